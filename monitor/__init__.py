@@ -1,0 +1,1 @@
+"""Follow a dispute in the news: who claimed what, and what changed."""

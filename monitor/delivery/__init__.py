@@ -1,0 +1,1 @@
+"""Handing digests over: the outbox, files and mail."""

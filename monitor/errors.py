@@ -1,0 +1,82 @@
+"""The tree of expected faults.
+
+MonitorError                 exit 1 unless said otherwise
+├── ConfigError              exit 2: names file, key, place and the nearest valid key
+│   └── WatchSyntaxError     a watch term that does not parse, with its column
+├── UsageError               exit 2: a request that cannot be met as asked
+├── SourceError              a feed, page or seed that could not be had (a value in reports)
+├── LedgerError              the database cannot be used
+│   ├── LedgerDamaged        integrity check failed; nothing was changed
+│   └── LedgerNewer          written by a later version of claim-monitor
+├── TemplateFault            a template of the user's does not render
+├── DeliveryError            exit 4: a digest could not be handed over and is kept
+└── LockHeld                 exit 5: another instance is running
+
+A message says what happened, where, and what to do about it.
+"""
+
+
+class MonitorError(Exception):
+    """An expected fault; ``str()`` of it is fit to show to a person."""
+
+    exit_status = 1
+
+
+class ConfigError(MonitorError):
+    """The configuration cannot be used; every fault found is listed at once."""
+
+    exit_status = 2
+
+
+class WatchSyntaxError(ConfigError):
+    """A watch term does not parse.
+
+    ``term`` is the term as written, ``column`` counts from 0 into it.
+    """
+
+    def __init__(self, message: str, term: str, column: int) -> None:
+        super().__init__(message)
+        self.term = term
+        self.column = column
+
+
+class UsageError(MonitorError):
+    """The request cannot be met as asked."""
+
+    exit_status = 2
+
+
+class SourceError(MonitorError):
+    """A feed, page or seed could not be had."""
+
+
+class LedgerError(MonitorError):
+    """The database cannot be used."""
+
+
+class LedgerDamaged(LedgerError):  # noqa: N818 - reads as what it is
+    """The database file is damaged; it was left as it is."""
+
+
+class LedgerNewer(LedgerError):  # noqa: N818
+    """The database was written by a later version of claim-monitor."""
+
+
+class TemplateFault(MonitorError):  # noqa: N818
+    """A template does not render; the message names file and line."""
+
+
+class DeliveryError(MonitorError):
+    """A digest could not be delivered; it stays in the outbox."""
+
+    exit_status = 4
+
+
+class LockHeld(MonitorError):  # noqa: N818
+    """Another instance holds the lock; ``pid`` is the holder's, if known."""
+
+    exit_status = 5
+
+    def __init__(self, message: str, pid: int | None) -> None:
+        super().__init__(message)
+        self.pid = pid

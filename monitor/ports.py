@@ -1,0 +1,242 @@
+"""The seams of the house, each a Protocol with its contract.
+
+Adapters implement these; the pipeline knows nothing else of them. Expected
+faults cross a seam as values (``SourceFault``) or as ``MonitorError``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from monitor.types import (
+        ArticleRecord,
+        Assertion,
+        Candidate,
+        ClaimRecord,
+        DayCount,
+        Digest,
+        Evidence,
+        FeedState,
+        Judgement,
+        MentionRecord,
+        Parcel,
+        Piece,
+        RunReport,
+        SourceFault,
+        StoredArticle,
+        Verdict,
+    )
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Workers(Protocol):
+    """Runs pure functions on many values, in other processes where that pays."""
+
+    def map(
+        self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
+    ) -> Iterator[R | SourceFault]:
+        """Yield one result for each value, in order.
+
+        A value whose work takes more than ``seconds`` of wall time, exhausts the
+        worker's memory or kills it yields a ``SourceFault`` (``source`` is
+        empty); the others are not disturbed. ``function`` must be importable.
+        An exception that ``function`` raises is a bug and is raised here.
+        """
+        ...
+
+
+class Judge(Protocol):
+    """Scores pairs of texts by natural-language inference."""
+
+    name: str
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+        """Score (premise, hypothesis) pairs; the answer has the same order.
+
+        A pair's score never depends on the other pairs of the call.
+        """
+        ...
+
+
+class Ledger(Protocol):
+    """What is known, and the only way to it. Owned by one thread.
+
+    Reading methods never write. Times are stored in UTC and come back aware.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make everything inside one atomic, durable write."""
+        ...
+
+    def rehearsal(self) -> AbstractContextManager[None]:
+        """Let everything inside happen, then undo it."""
+        ...
+
+    # feeds
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Every known feed, by its configured address."""
+        ...
+
+    def save_feed_state(self, state: FeedState) -> None:
+        """Insert or replace the state of one feed."""
+        ...
+
+    # articles
+    def find_article(self, key: str) -> StoredArticle | None:
+        """Find an article by its url or path."""
+        ...
+
+    def seen_items(self, feed: str, guids: Iterable[str]) -> set[str]:
+        """Those of ``guids`` that this feed has carried before."""
+        ...
+
+    def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
+        """Remember that this feed carried ``guids``."""
+        ...
+
+    def add_article(
+        self, piece: Piece, sketch: tuple[int, ...], story: int | None, now: datetime
+    ) -> StoredArticle:
+        """Store a new article; without ``story`` it opens a story of its own."""
+        ...
+
+    def add_revision(
+        self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
+    ) -> StoredArticle:
+        """Store a new text of a known article as its current revision."""
+        ...
+
+    def similar_sketches(
+        self, sketch: tuple[int, ...]
+    ) -> Sequence[tuple[int, tuple[int, ...]]]:
+        """(story, sketch) of the articles that share at least one shingle hash."""
+        ...
+
+    def set_relevance(
+        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
+    ) -> None:
+        """Record whether an article belongs to a topic, and the terms that said so."""
+        ...
+
+    # claims
+    def candidates(
+        self, topic: str, terms: Sequence[str], limit: int
+    ) -> Sequence[Candidate]:
+        """The known mentions of a topic that share the rarest of ``terms``.
+
+        ``terms`` are index terms (``core.matching.index_terms``). At most
+        ``limit``, best first, ties by mention id; for each claim the mention of
+        its first telling and its latest, so that every claim can be reached.
+        """
+        ...
+
+    def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
+        """The mentions of one revision for one topic, in text order."""
+        ...
+
+    def add_mention(
+        self,
+        topic: str,
+        article: StoredArticle,
+        assertion: Assertion,
+        terms: Sequence[str],
+        judgement: Judgement,
+        engine: str,
+        now: datetime,
+    ) -> int:
+        """Store a mention under its claim and thread (opening what is missing).
+
+        Updates the claim's status and last-seen time, and sets the thread's
+        question where the judgement names one. Returns the mention's id.
+        """
+        ...
+
+    # reading
+    def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
+        """All articles, oldest first."""
+        ...
+
+    def mentions(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        article: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[MentionRecord]:
+        """Mentions by id; ``since`` < seen <= ``until``."""
+        ...
+
+    def claims(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[ClaimRecord]:
+        """Claims by id; ``verdict``: with a mention of that verdict;
+        ``since``: with a mention seen after it."""
+        ...
+
+    def days(self, topics: Sequence[str], since: str, timezone: str) -> Sequence[DayCount]:
+        """Mentions by verdict for each local date from ``since`` (YYYY-MM-DD)."""
+        ...
+
+    # digests and the outbox
+    def last_digest(self) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest."""
+        ...
+
+    def freeze_digest(
+        self, digest: Digest, parcels: Sequence[Parcel], now: datetime
+    ) -> Sequence[Parcel]:
+        """Store a digest and its parcels (ids given are ignored) in one write.
+
+        For a window whose digest is already frozen, return that one's parcels.
+        """
+        ...
+
+    def pending_parcels(self) -> Sequence[Parcel]:
+        """What is still to be handed over, oldest first."""
+        ...
+
+    def last_targets(self) -> Sequence[str]:
+        """The file targets of the newest digest."""
+        ...
+
+    def parcel_sent(self, parcel: int, now: datetime) -> None:
+        """Mark a parcel as handed over."""
+        ...
+
+    def parcel_failed(
+        self, parcel: int, reason: str, now: datetime, *, permanent: bool = False
+    ) -> None:
+        """Record a failed try; a permanent one is not tried again."""
+        ...
+
+    # runs
+    def add_run(self, report: RunReport) -> None:
+        """Keep a run's report."""
+        ...
+
+
+class Carrier(Protocol):
+    """Hands over parcels of one channel."""
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Hand it over or raise ``DeliveryError``; safe to repeat."""
+        ...

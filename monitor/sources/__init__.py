@@ -1,0 +1,1 @@
+"""Where text comes from: seeds, feeds and pages."""
