@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DayCount,
         Digest,
         Evidence,
+        FeedPoll,
         FeedState,
         Judgement,
         MentionRecord,
@@ -48,6 +49,34 @@ class Workers(Protocol):
         worker's memory or kills it yields a ``SourceFault`` (``source`` is
         empty); the others are not disturbed. ``function`` must be importable.
         An exception that ``function`` raises is a bug and is raised here.
+        """
+        ...
+
+
+class Feeds(Protocol):
+    """Asks feeds for what is new, as politely as ``core.politeness`` says."""
+
+    def poll(
+        self, states: Sequence[FeedState], now: datetime, on_done: Callable[[], None]
+    ) -> Iterator[FeedPoll]:
+        """Ask each feed once, concurrently; yield in the order of ``states``.
+
+        A fault of one feed is in its ``FeedPoll``; ``on_done`` is called as each
+        feed has answered.
+        """
+        ...
+
+
+class Pages(Protocol):
+    """Reads the page behind an item."""
+
+    def read(
+        self, pieces: Sequence[Piece], on_done: Callable[[], None]
+    ) -> Iterator[Piece]:
+        """Yield each piece with its page's text, in order.
+
+        A piece whose page cannot be had comes back with the feed's text and
+        status ``feed-text``.
         """
         ...
 
@@ -189,10 +218,13 @@ class Ledger(Protocol):
         held: bool | None = None,
     ) -> Iterator[ClaimRecord]:
         """Claims by id; ``verdict``: with a mention of that verdict;
-        ``since``: with a mention seen after it."""
+        ``since``: with a mention seen after it.
+        """
         ...
 
-    def days(self, topics: Sequence[str], since: str, timezone: str) -> Sequence[DayCount]:
+    def days(
+        self, topics: Sequence[str], since: str, timezone: str
+    ) -> Sequence[DayCount]:
         """Mentions by verdict for each local date from ``since`` (YYYY-MM-DD)."""
         ...
 

@@ -1,0 +1,154 @@
+"""Reports of runs, digests and their parcels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from monitor.types.incoming import SourceFault
+    from monitor.types.records import MentionRecord
+    from monitor.types.words import Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did."""
+
+    started: datetime
+    finished: datetime
+    feeds_polled: int = 0
+    feeds_unchanged: int = 0  # answered 304, or the same bytes as before
+    feeds_not_due: int = 0
+    sources_total: int = 0  # feeds and seed folders that the run tried to read
+    faults: tuple[SourceFault, ...] = ()
+    articles_new: int = 0
+    articles_revised: int = 0
+    articles_known: int = 0
+    articles_relevant: int = 0  # of the new and revised ones
+    copies: int = 0
+    foreign: int = 0
+    claims: int = 0
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
+    deliveries_failed: tuple[str, ...] = ()
+    last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+
+
+class Marked(NamedTuple):
+    """A run of words in a quote; ``differs`` where the other quote has others."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a digest item: a quote and where it stands."""
+
+    record: MentionRecord
+    words: tuple[Marked, ...]  # joined, they are the quote
+    link: str | None  # to the passage itself where the article has an address
+
+
+@dataclass(frozen=True, slots=True)
+class DigestItem:
+    """One thing a reader should know; ``others`` say nearly the same as ``now``."""
+
+    heading: str
+    verdict: Verdict
+    kind: Kind | None
+    now: Passage
+    before: Passage | None
+    why: str | None
+    confidence: float
+    others: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedClaim:
+    """A claim said again, by how many independent stories."""
+
+    claim: int
+    text: str
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDigest:
+    """One topic's part of a digest."""
+
+    name: str
+    title: str
+    contradicted: tuple[DigestItem, ...] = ()
+    changed: tuple[DigestItem, ...] = ()
+    new: tuple[DigestItem, ...] = ()
+    repeated: tuple[RepeatedClaim, ...] = ()
+    articles: int = 0
+    stories: int = 0
+    copies: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Mentions by verdict on one local date, for the timeline."""
+
+    day: str  # YYYY-MM-DD
+    new: int = 0
+    changed: int = 0
+    contradicted: int = 0
+    repeated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What a reader needs to know to trust a digest."""
+
+    feeds_total: int = 0
+    feeds_answering: int = 0
+    faults: tuple[SourceFault, ...] = ()  # persistently broken or silent feeds
+    feed_text_only: int = 0  # items whose page could not be had
+    foreign: int = 0
+    undelivered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest, complete and ready to be rendered.
+
+    ``since`` is None for the first digest of a ledger. ``date`` is local,
+    YYYY-MM-DD; ``day`` is the same in words ("Tuesday 10 December 2024").
+    """
+
+    title: str
+    headline: str  # "3 contradicted, 4 changed, 31 new"
+    date: str
+    day: str
+    since: datetime | None
+    until: datetime
+    timezone: str
+    topics: tuple[TopicDigest, ...]
+    timeline: tuple[DayCount, ...]
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A frozen delivery: bytes that are handed over as they are.
+
+    ``channel`` is "file" or "email"; ``target`` a path or the recipient's
+    address. ``message_id`` is set for mail and is the same on every try.
+    """
+
+    id: int
+    digest: int
+    channel: str
+    target: str
+    body: bytes
+    message_id: str | None = None
+    attempts: int = 0
+    last_error: str | None = None

@@ -1,0 +1,103 @@
+"""What comes in: pieces, feed items, the state of a feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.types.words import ArticleStatus
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.types.words import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One incoming piece of text, normalised, before it is stored.
+
+    ``url`` or ``path`` identifies it and at least one is set; ``text`` is plain
+    text with paragraphs parted by a blank line. ``feed`` is the address of the
+    feed that carried it. ``language`` is an ISO 639-1 code or None if unknown.
+    """
+
+    text: str
+    title: str
+    origin: Origin
+    url: str | None = None
+    path: str | None = None
+    outlet: str = ""
+    author: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    feed: str | None = None
+    status: ArticleStatus = ArticleStatus.FULL
+
+    @property
+    def key(self) -> str:
+        """The identity of the piece across runs."""
+        return self.url or self.path or ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed as the feed tells it; ``text`` is plain text."""
+
+    url: str | None
+    guid: str
+    title: str
+    text: str
+    author: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What must be remembered between polls of one feed.
+
+    ``etag`` and ``last_modified`` are kept byte for byte as the server sent them.
+    ``next_poll`` is the earliest instant at which politeness allows a request.
+    ``gone`` is true after 410: the feed is kept but no longer asked.
+    ``url`` is the address as configured; ``current_url`` after 301 or 308.
+    ``title`` is the feed's own title, ``body_hash`` the sha256 of its last body.
+    """
+
+    url: str
+    current_url: str
+    title: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    next_poll: datetime | None = None
+    last_polled: datetime | None = None
+    last_success: datetime | None = None
+    last_new_item: datetime | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    last_error: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPoll:
+    """What asking one feed brought: its state afterwards, and its items.
+
+    ``unchanged`` is true after 304 or the same bytes as before.
+    """
+
+    state: FeedState
+    items: tuple[FeedItem, ...] = ()
+    unchanged: bool = False
+    fault: SourceFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFault:
+    """A source that could not be used in a run, and why, in plain words."""
+
+    source: str
+    reason: str
+    failures: int = 1
+    since: datetime | None = None

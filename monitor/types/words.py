@@ -1,0 +1,53 @@
+"""What the ledger calls things: verdicts, kinds, modalities, states."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a mention is to the claims known before it; exactly one of four."""
+
+    NEW = "new"
+    REPEATED = "repeated"
+    CHANGED = "changed"
+    CONTRADICTED = "contradicted"
+
+
+class Kind(StrEnum):
+    """How a mention changes (first five) or contradicts (last three) another."""
+
+    VALUE = "value"
+    DETAIL = "detail"
+    WORDING = "wording"
+    CORRECTION = "correction"
+    WITHDRAWN = "withdrawn"
+    CONFLICT = "conflict"
+    DENIAL = "denial"
+    REVERSAL = "reversal"
+
+
+class Modality(StrEnum):
+    """How firmly a claim is put forward."""
+
+    ASSERTED = "asserted"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PREDICTED = "predicted"
+    POSSIBLE = "possible"
+
+
+class ArticleStatus(StrEnum):
+    """How much of an article could be had."""
+
+    FULL = "full"
+    FEED_TEXT = "feed-text"  # the page could not be had; the feed's words are kept
+    FOREIGN = "foreign"  # not English: stored, left out of the claims
+
+
+class Origin(StrEnum):
+    """Where a piece of text came from."""
+
+    SEED = "seed"
+    FEED = "feed"
+    CHECK = "check"
