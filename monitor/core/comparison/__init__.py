@@ -1,0 +1,11 @@
+"""Comparison: one assertion and what is known, to one verdict with its reason.
+
+First the pair (``pair``): do two assertions tell of one event or question? Then
+rules on typed differences (``facts``, ``stance``), each giving a finding or
+nothing. Last one finding is chosen or, where none is firm, the claim is new.
+"""
+
+from monitor.core.comparison.decide import ENGINE, compare
+from monitor.core.comparison.revisions import compare_revisions
+
+__all__ = ["ENGINE", "compare", "compare_revisions"]

@@ -1,0 +1,124 @@
+"""From findings to one verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison import facts, stance
+from monitor.core.comparison.pair import pair_up
+from monitor.types import Judgement, Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from monitor.core.comparison.finding import Finding
+    from monitor.core.comparison.pair import Pair
+    from monitor.types import Assertion, Candidate, Evidence
+
+ENGINE = "rules-1"
+
+# Below these confidences a verdict is held back and the mention stays new. A false
+# contradiction costs a digest more trust than a missed one, hence the higher bar.
+ENOUGH = 0.55
+ENOUGH_TO_CONTRADICT = 0.7
+# What is said of a claim for which nothing comparable is known.
+_NEW_CONFIDENCE = 0.9
+
+# The order is the order of precedence where strength and confidence are equal.
+_RULES: tuple[Callable[[Pair], Finding | None], ...] = (
+    stance.withdrawal,
+    stance.answer,
+    stance.opposite,
+    stance.wording,
+    facts.same,
+    facts.happened,
+    facts.value,
+    facts.detail,
+    facts.renamed,
+    facts.doer,
+    stance.denial,
+)
+# A claim that was told before is that claim, whatever else it differs from; an
+# answer in other words is that answer before it is a denial once more.
+_PRECEDENCE: dict[Verdict | Kind, int] = {
+    Kind.WITHDRAWN: 0,
+    Verdict.REPEATED: 1,
+    Kind.REVERSAL: 2,
+    Kind.WORDING: 3,
+    Kind.CONFLICT: 4,
+    Kind.VALUE: 5,
+    Kind.DETAIL: 6,
+    Kind.DENIAL: 7,
+}
+_OWN_CLAIM = frozenset({Verdict.REPEATED})
+
+
+def compare(
+    incoming: Assertion,
+    candidates: Sequence[Candidate],
+    evidence: Sequence[tuple[Evidence, Evidence]],
+    *,
+    outlet: str,  # noqa: ARG001 - part of the agreed call, for judges of outlets
+    story: int,
+    article: int,
+) -> Judgement:
+    """Judge one assertion against the known mentions that it may be about.
+
+    ``evidence[i]`` is (known to incoming, incoming to known) for
+    ``candidates[i]``. Mentions of the same article are only ever denied or
+    repeated. The confidence is that of a rule: uncalibrated.
+    """
+    del story  # copies were folded into their story before
+    findings = [
+        finding
+        for candidate, judged in zip(candidates, evidence, strict=True)
+        for finding in _findings(pair_up(incoming, candidate, judged, article))
+    ]
+    firm = [f for f in findings if f.confidence >= _bar(f)]
+    if firm:
+        return _judgement(min(firm, key=_order))
+    held = max(findings, key=lambda f: f.confidence, default=None)
+    return Judgement(
+        Verdict.NEW,
+        _NEW_CONFIDENCE if held is None else 1.0 - held.confidence,
+        held=held.verdict if held else None,
+    )
+
+
+def _findings(pair: Pair) -> list[Finding]:
+    return [finding for rule in _RULES if (finding := rule(pair)) is not None]
+
+
+def _bar(finding: Finding) -> float:
+    if finding.verdict is Verdict.CONTRADICTED:
+        return ENOUGH_TO_CONTRADICT
+    return ENOUGH
+
+
+def _order(finding: Finding) -> tuple[float, ...]:
+    """Best first: by precedence, then strength, then the mention itself.
+
+    A repetition is of the earliest telling; a change is against the latest.
+    """
+    mention = finding.pair.candidate.mention
+    first = finding.verdict is Verdict.REPEATED
+    return (
+        _PRECEDENCE[finding.kind or finding.verdict],
+        -finding.rank,
+        -round(finding.confidence, 2),
+        mention if first else -mention,
+    )
+
+
+def _judgement(finding: Finding) -> Judgement:
+    known = finding.pair.candidate
+    return Judgement(
+        finding.verdict,
+        round(finding.confidence, 3),
+        kind=finding.kind,
+        against=known.mention,
+        claim=known.claim if finding.verdict in _OWN_CLAIM else None,
+        thread=known.thread,
+        why=finding.why,
+        question=finding.question,
+    )

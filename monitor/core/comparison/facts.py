@@ -1,0 +1,196 @@
+"""Rules about one event told twice: values, details, conflicts, repetition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
+from monitor.core.comparison.names import base, version
+from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
+from monitor.core.comparison.questions import (
+    about_doer,
+    about_slot,
+    about_subject,
+    about_value,
+)
+from monitor.core.comparison.slots import Likeness, trim_shared
+from monitor.core.words import stems
+from monitor.types import Kind, Modality
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.slots import SlotDifference
+
+# A judge this sure in both directions says that two texts are one claim.
+JUDGED_SAME = 0.9
+# More differing roles than this tell of another event.
+MOST_DIFFERENCES = 2
+SURE = 0.75
+
+# Done once in one place: two kinds of place for it cannot both be true.
+_ONE_PLACE = stems("file appeal register sue bring hear")
+# Done by one party only.
+_ONE_DOER = stems("win buy invent")
+_OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
+
+
+def value(pair: Pair) -> Finding | None:
+    """One figure differs in an event that is otherwise the same."""
+    difference = pair.value
+    if difference is None or pair.same_article or not _one_matter(pair):
+        return None
+    if pair.a.negative != pair.b.negative:
+        return None
+    question = about_value(pair, difference.now)
+    return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
+
+
+def detail(pair: Pair) -> Finding | None:
+    """A role is filled by another, or more exactly."""
+    if pair.same_article or not pair.one_event or pair.value or pair.opposite:
+        return None
+    if pair.a.negative != pair.b.negative:
+        return None
+    differences = pair.slots.differences
+    if not differences or len(differences) > MOST_DIFFERENCES:
+        return None
+    rival = next((d for d in differences if _excludes(pair, d)), None)
+    if rival is not None:
+        question = about_slot(pair, rival)
+        return contradicted(pair, Kind.CONFLICT, rival.why, question, SURE)
+    chosen = differences[0]
+    if not _kept(pair, len(differences)):
+        return None
+    return changed(
+        pair, Kind.DETAIL, chosen.why, about_slot(pair, chosen), pair.relation
+    )
+
+
+def renamed(pair: Pair) -> Finding | None:
+    """The same is said of another version, or by one speaker of another thing."""
+    if pair.same_article or not pair.same_action or pair.value:
+        return None
+    if pair.a.negative != pair.b.negative or pair.other_scope:
+        return None
+    if pair.same_subject:
+        return _other_version(pair) if pair.one_event else None
+    told_of_another = (
+        pair.same_speaker
+        and pair.now.denies == pair.before.denies
+        and len(pair.matter) + pair.now.denies >= SHARED_MATTER
+    )
+    if not told_of_another or not (pair.a.subject.names and pair.b.subject.names):
+        return None
+    now, before = trim_shared(pair.now.frame.subject, pair.before.frame.subject)
+    why = f"{now}, was {before}"
+    return changed(pair, Kind.DETAIL, why, about_subject(pair), SURE - 0.1)
+
+
+def doer(pair: Pair) -> Finding | None:
+    """Only one can have done it, and the reports name two."""
+    if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
+        return None
+    named = pair.a.subject.names and pair.b.subject.names
+    if pair.same_subject or not named or pair.other_scope or pair.value:
+        return None
+    if (
+        pair.slots.differences
+        or not pair.slots.same
+        or len(pair.matter) < SHARED_MATTER
+    ):
+        return None
+    why = f"{pair.now.frame.subject}, was {pair.before.frame.subject}"
+    question = about_doer(pair)
+    if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
+        return changed(pair, Kind.DETAIL, why, question, SURE)
+    return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def happened(pair: Pair) -> Finding | None:
+    """What was expected is now reported as fact."""
+    was_open = pair.before.modality in _OPEN and pair.now.modality is Modality.ASSERTED
+    if not was_open or pair.same_article or not pair.one_event or pair.value:
+        return None
+    if pair.slots.differences or pair.a.negative != pair.b.negative:
+        return None
+    return changed(pair, Kind.DETAIL, "now reported as fact, was expected", None, SURE)
+
+
+def same(pair: Pair) -> Finding | None:
+    """The same claim, whatever the words around it."""
+    if pair.a.negative != pair.b.negative or pair.opposite or pair.value:
+        return None
+    if (
+        pair.other_scope
+        or not _subjects_agree(pair)
+        or pair.now.denies != pair.before.denies
+    ):
+        return None
+    if _differs(pair):
+        return None
+    if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
+        return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if not pair.one_event or not (pair.slots.same or pair.matter):
+        return None
+    return repeated(pair, pair.relation)
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether a role, a version or the step from plan to fact differs."""
+    return (
+        bool(pair.slots.differences)
+        or _new_version(pair) is not None
+        or happened(pair) is not None
+    )
+
+
+def _subjects_agree(pair: Pair) -> bool:
+    return pair.same_subject or (pair.same_speaker and pair.likeness >= SAME_WORDS)
+
+
+def _one_matter(pair: Pair) -> bool:
+    """One event; differing roles beside the figure would make it another."""
+    others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
+    return pair.one_event and not others
+
+
+def _holds_value(pair: Pair, difference: SlotDifference) -> bool:
+    found = pair.value
+    return found is not None and (
+        found.now.text in difference.now or found.before.text in difference.before
+    )
+
+
+def _excludes(pair: Pair, difference: SlotDifference) -> bool:
+    return difference.likeness is Likeness.RIVAL and pair.a.action in _ONE_PLACE
+
+
+def _kept(pair: Pair, differing: int) -> bool:
+    """Whether enough is the same to speak of one event with a detail changed."""
+    named = len(pair.a.names) and pair.relation > 0
+    return pair.slots.same >= differing or (
+        bool(named) and len(pair.matter) >= SHARED_MATTER
+    )
+
+
+def _other_version(pair: Pair) -> Finding | None:
+    found = _new_version(pair)
+    if found is None:
+        return None
+    why = f"{found[0]}, was {found[1]}"
+    return changed(pair, Kind.DETAIL, why, "Which version is meant?", pair.relation)
+
+
+def _new_version(pair: Pair) -> tuple[str, str] | None:
+    """A name that both have, told now with a version that it did not have."""
+    return next(
+        (
+            (now, before)
+            for now in sorted(pair.a.names)
+            for before in sorted(pair.b.names)
+            if now not in pair.b.names
+            and base(now) == base(before)
+            and version(now) not in {None, version(before)}
+        ),
+        None,
+    )

@@ -1,0 +1,71 @@
+"""What one pair of assertions shows, and how sure a rule is of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING
+
+from monitor.types import Kind, Verdict
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+
+# How far a rule is to be trusted when everything else fits, by what it says.
+# These are confidences of rules, set by hand and not calibrated on outcomes.
+_TRUST: dict[Kind | Verdict, float] = {
+    Verdict.REPEATED: 0.95,
+    Kind.VALUE: 0.93,
+    Kind.DETAIL: 0.85,
+    Kind.WORDING: 0.93,
+    Kind.WITHDRAWN: 0.9,
+    Kind.CONFLICT: 0.95,
+    Kind.DENIAL: 0.93,
+    Kind.REVERSAL: 0.92,
+}
+# The logistic that turns a relation score into the share of that trust: half of it
+# at a relation of 0.35, nine tenths at 0.6.
+_MIDPOINT = 0.35
+_STEEPNESS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one pair.
+
+    ``rank`` orders findings of equal strength: the more specific rule first.
+    """
+
+    pair: Pair
+    verdict: Verdict
+    kind: Kind | None
+    why: str | None = None
+    question: str | None = None
+    strength: float = 0.0
+    rank: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """The uncalibrated confidence of the rule in this pair, in 0..1."""
+        relation = max(self.strength, self.pair.relation)
+        trust = _TRUST[self.kind or self.verdict]
+        return trust / (1 + exp(-_STEEPNESS * (relation - _MIDPOINT)))
+
+
+def repeated(pair: Pair, strength: float = 0.0, rank: int = 0) -> Finding:
+    """The same claim once more."""
+    return Finding(pair, Verdict.REPEATED, None, strength=strength, rank=rank)
+
+
+def changed(
+    pair: Pair, kind: Kind, why: str, question: str | None = None, strength: float = 0.0
+) -> Finding:
+    """The claim with a difference that both reports can live with."""
+    return Finding(pair, Verdict.CHANGED, kind, why, question, strength)
+
+
+def contradicted(
+    pair: Pair, kind: Kind, why: str, question: str | None = None, strength: float = 0.0
+) -> Finding:
+    """A claim that cannot hold together with the earlier one, or disputes it."""
+    return Finding(pair, Verdict.CONTRADICTED, kind, why, question, strength)

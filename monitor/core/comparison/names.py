@@ -1,0 +1,77 @@
+"""Whether two names name the same thing, versions set apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_VERSION = re.compile(r"[\s-]?v?(\d+(?:\.\d+)*)$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+# What may follow a firm's name without making it another firm.
+_LEGAL_FORMS = """
+ag co company corp corporation gmbh group holding holdings inc limited llc ltd plc
+sa se
+"""
+_SUFFIXES = frozenset(_LEGAL_FORMS.split())
+_MIN_ACRONYM = 2
+
+
+@lru_cache(maxsize=16384)
+def base(name: str) -> str:
+    """The name in lower case without article, version, brackets and possessive."""
+    bare = _POSSESSIVE.sub("", _ARTICLE.sub("", _BRACKETS.sub("", name).strip()))
+    return (_VERSION.sub("", bare) or bare).casefold().strip(" .,")
+
+
+@lru_cache(maxsize=16384)
+def version(name: str) -> str | None:
+    """The version at the end of a product's name: "2.5" of "Qwen2.5"."""
+    found = _VERSION.search(_POSSESSIVE.sub("", name.strip()))
+    return found[1] if found and found.start() > 0 else None
+
+
+@lru_cache(maxsize=16384)
+def acronym(name: str) -> str:
+    """The initials of a name's words; words already in capitals stay whole."""
+    parts = [
+        w for w in re.findall(r"[\w.]+", _BRACKETS.sub("", name)) if w[0].isupper()
+    ]
+    if len(parts) < _MIN_ACRONYM:
+        return ""
+    return (
+        "".join(w if w.isupper() else w[0] for w in parts).replace(".", "").casefold()
+    )
+
+
+@lru_cache(maxsize=65536)
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names can stand for the same thing, versions aside."""
+    a, b = base(one), base(other)
+    if a == b:
+        return bool(a)
+    if a.replace(".", "") == acronym(other) or b.replace(".", "") == acronym(one):
+        return True
+    return _short_form(a.split(), b.split()) or _short_form(b.split(), a.split())
+
+
+def _short_form(short: list[str], full: list[str]) -> bool:
+    """A surname for a full name, or a firm's name without its legal form."""
+    if not short or len(short) >= len(full) or "of" in full:
+        return False
+    rest = full[len(short) :]
+    if full[: len(short)] == short:
+        return all(word.strip(".") in _SUFFIXES for word in rest)
+    return full[-len(short) :] == short
+
+
+def share_name(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether any of ``some`` names what any of ``others`` names."""
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def shared_names(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those of ``some`` that are also among ``others``."""
+    return frozenset(a for a in some if any(same_name(a, b) for b in others))

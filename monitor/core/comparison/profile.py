@@ -1,0 +1,113 @@
+"""What comparison needs to know of one assertion, worked out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.names import base
+from monitor.core.words import ordered_stems, stem, stems
+from monitor.types import Modality
+
+if TYPE_CHECKING:
+    from monitor.types import Assertion
+
+_OWNER = re.compile(r"^.*['’]s?\s+(?=\S)")
+_TAIL = re.compile(
+    r"\s*(?:,|\(|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
+    re.DOTALL,
+)
+_SCOPE = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:first|second|third|fourth|last|this|next|previous)"
+    r" (?:quarter|year|month|week|season|half)|q[1-4]|a year (?:ago|earlier)"
+    r"|january|february|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
+_DENIED = frozenset({Modality.DENIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who acts or speaks: the head's names, the owners' names, the head's noun."""
+
+    names: frozenset[str]
+    owners: frozenset[str]
+    noun: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The normalised forms of one assertion.
+
+    ``matter`` are the content stems without the parties and the action.
+    ``negative`` is the polarity of the proposition itself. ``scope`` holds the
+    periods that the claim is about ("2023", "last year").
+    """
+
+    subject: Party
+    speaker: Party | None
+    action: str
+    content: frozenset[str]
+    matter: frozenset[str]
+    names: frozenset[str]
+    quoted: frozenset[str]
+    scope: frozenset[str]
+    negative: bool
+
+    @property
+    def actor(self) -> Party:
+        """The speaker, or where the outlet speaks the subject."""
+        return self.speaker or self.subject
+
+
+@lru_cache(maxsize=16384)
+def profile(assertion: Assertion) -> Profile:
+    """Normalise an assertion for comparison."""
+    names = frozenset(name.canonical or name.text for name in assertion.names)
+    action = stem(assertion.frame.action.split()[-1]) if assertion.frame.action else ""
+    content = stems(assertion.text)
+    subject = party(assertion.frame.subject, names)
+    speaker = party(assertion.speaker, names) if assertion.speaker else None
+    ends = stems(assertion.frame.subject) | stems(assertion.speaker or "") | {action}
+    return Profile(
+        subject=subject,
+        speaker=speaker,
+        action=action,
+        content=content,
+        matter=content - ends,
+        names=names,
+        quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
+        scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
+        negative=assertion.frame.negated or assertion.modality in _DENIED,
+    )
+
+
+@lru_cache(maxsize=16384)
+def party(text: str, names: frozenset[str]) -> Party:
+    """Read a noun phrase: "Acme's legal team" is owned by Acme, its noun is team."""
+    bare = _TAIL.sub("", text) or text
+    head = _OWNER.sub("", bare)
+    owner = bare[: len(bare) - len(head)]
+    nouns = ordered_stems(head) or ordered_stems(text)
+    return Party(
+        names=_names_in(head, names),
+        owners=_names_in(owner, names),
+        noun=nouns[-1] if nouns else "",
+        text=text,
+    )
+
+
+def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
+    low = phrase.casefold()
+    known = frozenset(name for name in names if base(name) and base(name) in low)
+    if known or not phrase:
+        return known
+    return frozenset(
+        m
+        for m in _CAPITAL.findall(phrase)
+        if phrase.find(m) > 0 or " " in m or m == phrase.strip()
+    )

@@ -1,0 +1,218 @@
+"""Rules about who stands where: denials, reversals, withdrawals, wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
+from monitor.core.comparison.pair import SHARED_MATTER, mentions, same_party
+from monitor.core.comparison.questions import about_answer
+from monitor.core.words import containment, stem, stems
+from monitor.types import Kind, Modality
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.types import Assertion
+
+# A denial repeats what it disputes; below this share it may dispute another thing.
+SAME_PROPOSITION = 0.6
+SURE = 0.75
+
+_DENY = stem("deny")
+_WITHDRAW = frozenset({stem("withdraw"), "drop", "abandon", "take back"})
+_WITHDRAWABLE = stems(
+    "accusation claim complaint lawsuit statement remark comment charge appeal"
+    " objection"
+)
+
+
+def withdrawal(pair: Pair) -> Finding | None:
+    """The one who said or filed it takes it back."""
+    if pair.a.action not in _WITHDRAW or pair.b.action in _WITHDRAW:
+        return None
+    if pair.now.frame.negated or pair.same_article:
+        return None
+    if not same_party(pair.a.actor, pair.b.actor) or not _took_back(pair):
+        return None
+    who = pair.now.speaker or pair.now.frame.subject
+    return changed(pair, Kind.WITHDRAWN, f"{who} has withdrawn it", strength=SURE)
+
+
+def _took_back(pair: Pair) -> bool:
+    """Whether what is taken back is what the earlier mention said or filed."""
+    taken_back = stems(_slot(pair.now, "object")) & _WITHDRAWABLE
+    if not taken_back:
+        return False
+    if taken_back & pair.b.content:
+        return True
+    said = pair.before.alleges or pair.b.speaker is not None
+    return said and bool(pair.matter - _WITHDRAWABLE)
+
+
+def answer(pair: Pair) -> Finding | None:
+    """A denial beside an earlier one of the same party: its words may differ."""
+    if not _same_answer(pair):
+        return None
+    if pair.a.quoted and pair.b.quoted and not pair.a.quoted <= pair.b.quoted:
+        return _reworded(pair)
+    if pair.a.action == _DENY:
+        return repeated(pair, SURE, rank=1)
+    return None
+
+
+def _same_answer(pair: Pair) -> bool:
+    """Whether one party gives one accuser the same answer twice."""
+    both = pair.now.denies and pair.before.denies and pair.a.action == pair.b.action
+    if not (both and _one_party(pair) and _one_target(pair)):
+        return False
+    if pair.a.action != _DENY:
+        return pair.one_event
+    return _one_matter(pair) or pair.slots.same > 0
+
+
+def wording(pair: Pair) -> Finding | None:
+    """The same speaker, the same stance, other quoted words."""
+    if pair.same_article or not pair.same_speaker or pair.now.denies:
+        return None
+    if not (pair.a.quoted and pair.b.quoted) or pair.a.quoted & pair.b.quoted:
+        return None
+    if pair.one_event and pair.value is None and pair.a.negative == pair.b.negative:
+        return _reworded(pair)
+    return None
+
+
+def denial(pair: Pair) -> Finding | None:
+    """The accused disputes what the accuser alleges, or a party what was reported."""
+    if not pair.now.denies or pair.before.denies or _one_party(pair):
+        return None
+    if _answers(pair):
+        strength = SURE + 0.1 * pair.same_article + 0.05 * _accuses(pair.before)
+        return contradicted(
+            pair, Kind.DENIAL, _denial_why(pair), _accusation_question(pair), strength
+        )
+    if not pair.before.alleges and _disputes_report(pair):
+        return contradicted(pair, Kind.DENIAL, _denial_why(pair), strength=SURE)
+    return None
+
+
+def opposite(pair: Pair) -> Finding | None:
+    """Two claims of one event of which the one excludes the other."""
+    flipped = pair.same_action and pair.a.negative != pair.b.negative
+    if flipped == pair.opposite or not _same_but_polarity(pair):
+        return None
+    why = _opposite_why(pair, flipped=flipped)
+    if pair.same_speaker:
+        return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
+    if pair.same_article:
+        return None
+    if pair.now.speaker is None and pair.before.speaker is None:
+        return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
+    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
+
+
+def _same_but_polarity(pair: Pair) -> bool:
+    """All that can agree does: who, when, about what; nothing else differs."""
+    if not pair.same_subject or pair.other_scope or pair.days_apart > 0:
+        return False
+    if pair.slots.differences and not pair.opposite:
+        return False
+    if _tentative(pair.now) != _tentative(pair.before):
+        return False
+    smallest = min(len(pair.a.matter), len(pair.b.matter))
+    enough = len(pair.matter) >= min(SHARED_MATTER, smallest) and bool(pair.matter)
+    return pair.value is None and enough and _object_agrees(pair)
+
+
+def _object_agrees(pair: Pair) -> bool:
+    return not any(d.role == "object" for d in pair.slots.differences)
+
+
+def _tentative(assertion: Assertion) -> bool:
+    return assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
+
+
+def _opposite_why(pair: Pair, *, flipped: bool) -> str:
+    if flipped:
+        state = "now denied" if pair.a.negative else "now affirmed"
+        return f"{state}: {pair.before.text.rstrip('.')}"
+    if pair.a.action != pair.b.action:
+        return f"{pair.now.frame.action}, was {pair.before.frame.action}"
+    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
+
+
+def _one_party(pair: Pair) -> bool:
+    return pair.same_actor or pair.same_speaker
+
+
+def _one_target(pair: Pair) -> bool:
+    """Whether two answers go to the same accuser, as far as the texts say."""
+    one, other = pair.now.target, pair.before.target
+    return (
+        not one
+        or not other
+        or mentions(pair.b.actor, one, frozenset())
+        or (bool(stems(one) & stems(other)))
+    )
+
+
+def _one_matter(pair: Pair) -> bool:
+    """Two bare denials ("X denied the claims") share all that they say."""
+    one = stems(_slot(pair.now, "object"))
+    other = stems(_slot(pair.before, "object"))
+    return not one or not other or bool(one & other)
+
+
+def _reworded(pair: Pair) -> Finding | None:
+    why = f"{_quotes(pair.now)}, was {_quotes(pair.before)}"
+    question = about_answer(pair) if pair.now.denies else None
+    return changed(pair, Kind.WORDING, why, question, SURE)
+
+
+def _quotes(assertion: Assertion) -> str:
+    return " and ".join(f'"{q.strip(" ,.")}"' for q in assertion.quoted)
+
+
+def _answers(pair: Pair) -> bool:
+    """Whether the accused answers the one who accuses."""
+    if not pair.before.alleges or pair.other_scope:
+        return False
+    accused = mentions(pair.a.actor, pair.before.target, pair.b.names)
+    accuser = pair.b.actor
+    to_accuser = pair.now.target is None or mentions(
+        accuser, pair.now.target, frozenset()
+    )
+    return accused and to_accuser
+
+
+def _disputes_report(pair: Pair) -> bool:
+    """Whether a denial repeats the proposition that an earlier report holds."""
+    said = pair.b.content - {pair.b.action}
+    if pair.other_scope or pair.value or not pair.matter:
+        return False
+    return (
+        containment(said, pair.a.content) >= SAME_PROPOSITION
+        and len(pair.matter) >= SHARED_MATTER
+    )
+
+
+def _accuses(assertion: Assertion) -> bool:
+    return stem(assertion.frame.action) == stem("accuse")
+
+
+def _denial_why(pair: Pair) -> str:
+    who = pair.now.speaker or pair.now.frame.subject
+    other = pair.before.speaker or (
+        pair.before.frame.subject if pair.before.alleges else "was reported"
+    )
+    if other == "was reported":
+        return f"{who} denies what was reported"
+    return f"{who} denies what {other} alleges"
+
+
+def _accusation_question(pair: Pair) -> str | None:
+    target = pair.before.target
+    return f"What is {target} accused of?" if target else None
+
+
+def _slot(assertion: Assertion, role: str) -> str:
+    return " ".join(s.text for s in assertion.frame.slots if s.role == role)

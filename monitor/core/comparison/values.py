@@ -1,0 +1,100 @@
+"""Differences of quantities and dates, as intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from monitor.core.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.types import Value
+
+# "About 40" and "42" are one figure: rounding in news is seldom coarser than this.
+APPROXIMATE = 0.1
+# "At least 40" still covers 42; at 63 the figure itself has moved.
+BOUND_REACH = 1.25
+# A past event has one date; reports further apart in days tell of two events.
+SAME_EVENT_DAYS = 120
+
+_BOUNDS = frozenset({"<", ">", "<=", ">="})
+
+
+@dataclass(frozen=True, slots=True)
+class ValueDifference:
+    """Two figures for the same thing that cannot both be meant."""
+
+    now: Value
+    before: Value
+
+    @property
+    def why(self) -> str:
+        """The difference in plain words."""
+        return f"{self.now.text.strip()}, was {self.before.text.strip()}"
+
+
+def comparable(a: Value, b: Value) -> bool:
+    """Say whether two values measure the same kind of thing in the same unit."""
+    return a.kind == b.kind and (a.unit == b.unit or stem(a.unit) == stem(b.unit))
+
+
+def compatible(a: Value, b: Value) -> bool:
+    """Say whether two comparable values can be the same figure."""
+    if a.comparator == b.comparator and a.comparator in _BOUNDS:
+        return (a.low, a.high) == (b.low, b.high)
+    (a_low, a_high), (b_low, b_high) = _reach(a), _reach(b)
+    return a_low <= b_high and b_low <= a_high
+
+
+def _reach(value: Value) -> tuple[float, float]:
+    """The interval in which another report's figure still agrees."""
+    low, high = value.low, value.high
+    if value.kind == "date":
+        return low, high
+    if value.comparator in {">", ">="}:
+        return low, min(high, low * BOUND_REACH) if low > 0 else high
+    if value.comparator in {"<", "<="}:
+        return (max(low, high / BOUND_REACH) if high not in {inf, 0} else low), high
+    if value.comparator == "~":
+        return low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
+    return low, high
+
+
+def value_difference(
+    now: Sequence[Value], before: Sequence[Value]
+) -> ValueDifference | None:
+    """The one figure in which two claims differ; None if none or not clear.
+
+    Figures that agree are set aside first. What is left is a difference only if
+    it is one figure a side: with more, which stands for which is a guess.
+    """
+    spare = list(before)
+    left: list[Value] = []
+    for value in now:
+        match = next(
+            (b for b in spare if comparable(value, b) and compatible(value, b)), None
+        )
+        if match is None:
+            left.append(value)
+        else:
+            spare.remove(match)
+    for value in sorted(left, key=lambda v: v.kind == "date"):
+        rivals = [b for b in spare if comparable(value, b)]
+        peers = [a for a in left if comparable(value, a)]
+        if len(rivals) == 1 and len(peers) == 1:
+            return ValueDifference(value, rivals[0])
+    return None
+
+
+def dates_apart(now: Sequence[Value], before: Sequence[Value]) -> float:
+    """The gap in days between the nearest dates of two claims; 0 without dates."""
+    gaps = [
+        max(a.low - b.high, b.low - a.high, 0.0)
+        for a in now
+        for b in before
+        if a.kind == b.kind == "date"
+    ]
+    return min(gaps, default=0.0)

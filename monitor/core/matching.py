@@ -1,0 +1,30 @@
+"""The terms by which a known claim is found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.names import acronym, base
+from monitor.core.words import stem, stems
+
+if TYPE_CHECKING:
+    from monitor.types import Assertion
+
+
+def index_terms(assertion: Assertion) -> tuple[str, ...]:
+    """The normalised words, names, speaker and action of an assertion, sorted.
+
+    Names come version-insensitive and with their acronyms, words as stems of
+    their synonym class, so that a claim in other words shares terms.
+    """
+    terms = set(stems(assertion.text)) | set(stems(assertion.speaker or ""))
+    for name in assertion.names:
+        canonical = name.canonical or name.text
+        terms |= {base(canonical), acronym(canonical)}
+    if assertion.frame.action:
+        terms.add(stem(assertion.frame.action))
+    if assertion.denies:
+        terms.add("denies")
+    if assertion.alleges:
+        terms.add("alleges")
+    return tuple(sorted(terms - {""}))
