@@ -98,14 +98,15 @@ def _bar(finding: Finding) -> float:
 def _order(finding: Finding) -> tuple[float, ...]:
     """Best first: by precedence, then strength, then the mention itself.
 
-    A repetition is of the earliest telling; a change is against the latest.
+    A repetition is of the earliest telling. Among changes that are about equally
+    sure, the one against the latest telling tells a reader most.
     """
     mention = finding.pair.candidate.mention
     first = finding.verdict is Verdict.REPEATED
     return (
         _PRECEDENCE[finding.kind or finding.verdict],
         -finding.rank,
-        -round(finding.confidence, 2),
+        -round(finding.confidence, 2 if first else 1),
         mention if first else -mention,
     )
 

@@ -141,7 +141,14 @@ def _differs(pair: Pair) -> bool:
         bool(pair.slots.differences)
         or _new_version(pair) is not None
         or happened(pair) is not None
+        or _other_quotes(pair)
     )
+
+
+def _other_quotes(pair: Pair) -> bool:
+    """Whether one speaker is quoted with other words."""
+    quoted = pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted
+    return bool(quoted) and (pair.same_speaker or pair.now.denies)
 
 
 def _subjects_agree(pair: Pair) -> bool:

@@ -53,7 +53,7 @@ def answer(pair: Pair) -> Finding | None:
     """A denial beside an earlier one of the same party: its words may differ."""
     if not _same_answer(pair):
         return None
-    if pair.a.quoted and pair.b.quoted and not pair.a.quoted <= pair.b.quoted:
+    if pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted:
         return _reworded(pair)
     if pair.a.action == _DENY:
         return repeated(pair, SURE, rank=1)
