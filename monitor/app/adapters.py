@@ -1,0 +1,49 @@
+"""From the words of the configuration to the values that adapters take."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from monitor.core.watch import Watch
+from monitor.pipeline import Subscription, Topic
+from monitor.sources.http import FetchSettings
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+
+
+def topics(config: Config) -> tuple[Topic, ...]:
+    """The topics that are followed, their terms parsed."""
+    return tuple(
+        Topic(topic.name, topic.title, Watch(topic.watch)) for topic in config.topics
+    )
+
+
+def subscriptions(config: Config) -> tuple[Subscription, ...]:
+    """The feeds that are followed."""
+    return tuple(
+        Subscription(feed.url, feed.topics, feed.title, feed.full_text)
+        for feed in config.feeds
+    )
+
+
+def fetch_settings(config: Config) -> FetchSettings:
+    """How the network may be used."""
+    fetch = config.fetch
+    return FetchSettings(
+        allow_hosts=fetch.allow_hosts,
+        user_agent=fetch.user_agent or user_agent(fetch.contact),
+        deadline=fetch.deadline.total_seconds(),
+        host_spacing=fetch.host_spacing.total_seconds(),
+        concurrency=fetch.concurrency,
+    )
+
+
+def user_agent(contact: str) -> str:
+    """Say honestly who asks, and where to complain.
+
+    The form is RFC 9110, section 10.1.5: product, version and a comment.
+    """
+    told = f" (news claim ledger; {contact})" if contact else " (news claim ledger)"
+    return f"claim-monitor/{version('claim-monitor')}{told}"

@@ -1,0 +1,151 @@
+"""From the ledger to a frozen digest, and from there to files and mailboxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.digest import assemble
+from monitor.core.politeness import is_persistent, silent_since
+from monitor.delivery.email import EmailCarrier, EmailSettings, compose
+from monitor.delivery.files import FileCarrier
+from monitor.delivery.outbox import OutboxReport, deliver_pending
+from monitor.render import render
+from monitor.types import ArticleStatus, Parcel, SourceFault, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from monitor.config import Config
+    from monitor.ports import Carrier, Ledger
+    from monitor.types import ArticleRecord, Digest
+
+TIMELINE_DAYS = 14
+"""Days that the timeline of a digest shows: two weeks fit a phone's width."""
+
+
+class Publisher:
+    """Assembles, freezes and hands over digests of one ledger."""
+
+    def __init__(self, config: Config, ledger: Ledger) -> None:
+        self._config = config
+        self._ledger = ledger
+
+    def assemble(self, since: datetime | None, until: datetime) -> Digest:
+        """The digest of everything seen after ``since`` and up to ``until``."""
+        timezone = self._config.monitor.timezone
+        articles = [
+            article
+            for article in self._ledger.articles(relevant=True)
+            if (since is None or article.seen > since) and article.seen <= until
+        ]
+        claims = {record.claim: record for record in self._ledger.claims(since=since)}
+        first = first_day(until, timezone)
+        topics = [(topic.name, topic.title) for topic in self._config.topics]
+        return assemble(
+            mentions=tuple(self._ledger.mentions(since=since, until=until)),
+            topics=topics,
+            articles=articles,
+            claims=claims,
+            days=self._ledger.days([name for name, _ in topics], first, timezone),
+            trust=self._trust(articles, until),
+            since=since,
+            until=until,
+            timezone=timezone,
+            links_from=self._links_from(),
+        )
+
+    def render(self, digest: Digest, form: str) -> str:
+        """Render a digest as md, html, mail.txt or mail.html."""
+        return render(digest, form, self._templates())
+
+    def freeze(self, digest: Digest, now: datetime) -> Sequence[Parcel]:
+        """Render a digest for every channel, once and for all."""
+        return self._ledger.freeze_digest(digest, self._parcels(digest), now)
+
+    def deliver(self, now: datetime) -> OutboxReport:
+        """Hand over whatever the outbox still holds."""
+        return deliver_pending(self._ledger, self._carriers(), now)
+
+    def _parcels(self, digest: Digest) -> list[Parcel]:
+        folder = self._config.digest.folder
+        parcels = [
+            Parcel(
+                id=0,
+                digest=0,
+                channel="file",
+                target=str(folder / f"{digest.date}.{form}"),
+                body=self.render(digest, form).encode(),
+            )
+            for form in self._config.digest.formats
+        ]
+        if email := self._config.email:
+            text = self.render(digest, "mail.txt")
+            html = self.render(digest, "mail.html")
+            for recipient in email.to:
+                body, message_id = compose(digest, text, html, email.sender, recipient)
+                parcels.append(Parcel(0, 0, "email", recipient, body, message_id))
+        return parcels
+
+    def _carriers(self) -> dict[str, Carrier]:
+        carriers: dict[str, Carrier] = {"file": FileCarrier()}
+        email = self._config.email
+        waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
+        if email and waiting:
+            secret = email.password()
+            carriers["email"] = EmailCarrier(
+                EmailSettings(
+                    sender=email.sender,
+                    host=email.host,
+                    port=email.port,
+                    security=email.security,
+                    user=email.user,
+                    password=secret.get_secret_value() if secret else None,
+                )
+            )
+        return carriers
+
+    def _templates(self) -> Path | None:
+        return self._config.monitor.templates
+
+    def _links_from(self) -> str | None:
+        """Where digests lie, as seen from the folder that seed paths start from."""
+        base = self._config.path.parent.resolve()
+        folder = self._config.digest.folder.resolve()
+        if not folder.is_relative_to(base):
+            return None
+        return folder.relative_to(base).as_posix()
+
+    def _trust(self, articles: Sequence[ArticleRecord], now: datetime) -> Trust:
+        states = self._ledger.feed_states()
+        followed = [
+            states[feed.url] for feed in self._config.feeds if feed.url in states
+        ]
+        faults = [
+            SourceFault(
+                state.url,
+                state.last_error or "did not answer",
+                state.failures,
+                state.failing_since,
+            )
+            for state in followed
+            if is_persistent(state, now)
+        ]
+        faults += [
+            SourceFault(state.url, "answers, but has carried nothing new", 0, since)
+            for state in followed
+            if (since := silent_since(state, now)) is not None
+        ]
+        return Trust(
+            feeds_total=len(self._config.feeds),
+            feeds_answering=sum(state.failures == 0 for state in followed),
+            faults=tuple(faults),
+            feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
+            foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
+            undelivered=tuple(
+                f"{p.target}: {p.last_error}"
+                for p in self._ledger.pending_parcels()
+                if p.last_error
+            ),
+        )

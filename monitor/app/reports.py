@@ -1,0 +1,47 @@
+"""A run's report from what its stages counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.types import RunReport
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.delivery.outbox import OutboxReport
+    from monitor.pipeline import Tally
+    from monitor.pipeline.run import Collected
+
+
+def report_of(
+    *,
+    started: datetime,
+    finished: datetime,
+    collected: Collected,
+    tally: Tally,
+    sources_total: int,
+    outbox: OutboxReport | None,
+    last_digests: tuple[str, ...],
+) -> RunReport:
+    """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
+    return RunReport(
+        started=started,
+        finished=finished,
+        feeds_polled=len(collected.polls),
+        feeds_unchanged=sum(poll.unchanged for poll in collected.polls),
+        feeds_not_due=collected.not_due,
+        sources_total=sources_total,
+        faults=tuple(tally.faults),
+        articles_new=tally.new,
+        articles_revised=tally.revised,
+        articles_known=tally.known,
+        articles_relevant=tally.relevant,
+        copies=tally.copies,
+        foreign=tally.foreign,
+        claims=tally.verdicts.total(),
+        verdicts=dict(tally.verdicts),
+        digests=outbox.delivered if outbox else (),
+        deliveries_failed=outbox.failed if outbox else (),
+        last_digests=last_digests,
+    )

@@ -1,0 +1,24 @@
+"""One run, over ports only.
+
+    seeds ─────────────────────┐
+    feeds ─> items ─> pages ───┴─> pieces ─> article ─> claims ─> verdicts
+                                  (watched)  (revision,  (workers)  (ledger)
+                                              story)
+
+Nothing is asked of the network while the ledger is in a transaction. Each
+article is one transaction; a feed's validators are stored only after its items,
+so that a run that dies is simply done again.
+"""
+
+from monitor.pipeline.intake import Intake, Tally, Topic
+from monitor.pipeline.run import Progress, Subscription, collect, take_collected
+
+__all__ = [
+    "Intake",
+    "Progress",
+    "Subscription",
+    "Tally",
+    "Topic",
+    "collect",
+    "take_collected",
+]

@@ -1,0 +1,113 @@
+"""Giving every assertion its verdict, with the ledger's memory and a judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison import ENGINE, compare, compare_revisions
+from monitor.core.matching import index_terms
+from monitor.types import Judgement, Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from monitor.ports import Judge, Ledger
+    from monitor.types import Assertion, Candidate, StoredArticle
+
+CANDIDATES = 12
+"""Known mentions looked at for each incoming claim. The right one was among the
+first eight in every pair of the comparison cases; twelve leaves room."""
+
+
+class Comparer:
+    """Compares the assertions of one article after the other; counts verdicts."""
+
+    def __init__(
+        self, ledger: Ledger, judge: Judge, now: datetime, verdicts: Counter[Verdict]
+    ) -> None:
+        self._ledger = ledger
+        self._judge = judge
+        self._engine = f"{ENGINE}+{judge.name}"
+        self._now = now
+        self._verdicts = verdicts
+
+    def compare_all(
+        self, topic: str, article: StoredArticle, assertions: Iterable[Assertion]
+    ) -> None:
+        """Give each assertion of an article its verdict, in text order."""
+        for assertion in assertions:
+            terms = index_terms(assertion)
+            candidates = self._ledger.candidates(topic, terms, CANDIDATES)
+            judgement = self._judge_one(article, assertion, candidates)
+            self._add(topic, article, assertion, judgement)
+
+    def _judge_one(
+        self,
+        article: StoredArticle,
+        assertion: Assertion,
+        candidates: Sequence[Candidate],
+    ) -> Judgement:
+        pairs = [(c.assertion.text, assertion.text) for c in candidates]
+        scores = self._judge.judge(pairs + [(b, a) for a, b in pairs])
+        forward, backward = scores[: len(pairs)], scores[len(pairs) :]
+        return compare(
+            assertion,
+            candidates,
+            tuple(zip(forward, backward, strict=True)),
+            outlet=article.outlet,
+            story=article.story,
+            article=article.id,
+        )
+
+    def compare_revision(
+        self,
+        topic: str,
+        before: StoredArticle,
+        article: StoredArticle,
+        assertions: Sequence[Assertion],
+    ) -> None:
+        """Compare an article with its own earlier text, the rest as usual."""
+        earlier = self._ledger.mentions_in(before.revision, topic)
+        judgements, gone = compare_revisions(
+            earlier, assertions, before.text, article.text
+        )
+        for assertion, judgement in zip(assertions, judgements, strict=True):
+            if judgement is None:
+                self.compare_all(topic, article, (assertion,))
+            else:
+                self._add(topic, article, assertion, judgement)
+        for mention in gone:
+            self._add(topic, before, mention.assertion, withdrawal_of(mention))
+
+    def _add(
+        self,
+        topic: str,
+        article: StoredArticle,
+        assertion: Assertion,
+        judgement: Judgement,
+    ) -> None:
+        self._ledger.add_mention(
+            topic,
+            article,
+            assertion,
+            index_terms(assertion),
+            judgement,
+            self._engine,
+            self._now,
+        )
+        self._verdicts[judgement.verdict] += 1
+
+
+def withdrawal_of(mention: Candidate) -> Judgement:
+    """The verdict on a passage that its outlet took out of the article."""
+    return Judgement(
+        Verdict.CHANGED,
+        confidence=1.0,
+        kind=Kind.WITHDRAWN,
+        against=mention.mention,
+        claim=mention.claim,
+        thread=mention.thread,
+        why="the passage is gone from the article",
+    )

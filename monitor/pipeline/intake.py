@@ -1,0 +1,227 @@
+"""Taking pieces into the ledger: stored, read and compared, one transaction each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from monitor.core.articles import SAME_STORY, is_revision, resemblance
+from monitor.errors import SourceError
+from monitor.pipeline.comparing import Comparer
+from monitor.pipeline.reading import document_of, item_mark, read_claims
+from monitor.types import (
+    ArticleStatus,
+    Origin,
+    Piece,
+    SourceFault,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from monitor.core.watch import Watch
+    from monitor.pipeline.reading import Reading
+    from monitor.ports import Judge, Ledger, Workers
+    from monitor.types import FeedItem, FeedPoll, StoredArticle
+
+BATCH = 32
+"""Articles handed to the workers at once: enough to keep four busy, few enough
+that a stop is heeded within seconds."""
+
+SECONDS_PER_ARTICLE = 30.0
+"""The longest a worker may read one article. An ordinary one takes hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A dispute that is followed; ``watch`` decides what belongs to it."""
+
+    name: str
+    title: str
+    watch: Watch
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    new: int = 0
+    revised: int = 0
+    known: int = 0
+    relevant: int = 0
+    copies: int = 0
+    foreign: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    faults: list[SourceFault] = field(default_factory=list)
+
+
+class Intake:
+    """Takes pieces into the ledger: stores, reads, compares."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        workers: Workers,
+        judge: Judge,
+        topics: Sequence[Topic],
+        now: datetime,
+    ) -> None:
+        self._ledger = ledger
+        self._workers = workers
+        self._topics = topics
+        self._now = now
+        self.tally = Tally()
+        self._comparer = Comparer(ledger, judge, now, self.tally.verdicts)
+
+    def take(
+        self,
+        pieces: Sequence[Piece],
+        topics_of: Callable[[Piece], Sequence[str]],
+        *,
+        should_stop: Callable[[], bool] = lambda: False,
+        on_done: Callable[[], None] = lambda: None,
+    ) -> Sequence[Piece]:
+        """Take in ``pieces`` in order; ``topics_of`` says where each may belong.
+
+        Returns the pieces that a stop left for the next run.
+        """
+        once = list({piece.key: piece for piece in pieces}.values())
+        self.tally.known += len(pieces) - len(once)
+        for start in range(0, len(once), BATCH):
+            if should_stop():
+                return once[start:]
+            self._take_batch(once[start : start + BATCH], topics_of, on_done)
+        return ()
+
+    def rehearse(self, piece: Piece) -> int:
+        """Take in a draft that every topic may know of; returns its article.
+
+        It is always a new article, even where its address is known. The caller
+        undoes everything afterwards.
+        """
+        if self._ledger.find_article(piece.key):
+            piece = replace(piece, url=None, path=f"{piece.key} (draft)")
+        names = [topic.name for topic in self._topics]
+        topics = {
+            topic.name: terms
+            for topic in self._topics
+            if (terms := topic.watch.matching(piece.title, piece.text))
+        } or dict.fromkeys(names, ())
+        (reading,) = self._workers.map(
+            read_claims, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
+        )
+        if isinstance(reading, SourceFault):
+            raise SourceError(f"{piece.key}: {reading.reason}")
+        return self.store(piece, reading, topics, None).id
+
+    def store_feed(
+        self,
+        poll: FeedPoll,
+        items: Sequence[FeedItem],
+        unwatched: Sequence[Piece],
+    ) -> None:
+        """Store a feed's validators with the items nobody watches for."""
+        with self._ledger.transaction():
+            for piece in unwatched:
+                known = self._ledger.find_article(piece.key)
+                if known is None:
+                    self._ledger.add_article(piece, (), None, self._now)
+                    self.tally.new += 1
+                else:
+                    self.tally.known += 1
+            self._ledger.mark_items(
+                poll.state.url, [item_mark(item) for item in items], self._now
+            )
+            self._ledger.save_feed_state(poll.state)
+
+    def terms_by_topic(
+        self, piece: Piece, names: Sequence[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """The topics that watch for this piece, with the terms that say so."""
+        found: dict[str, tuple[str, ...]] = {}
+        for topic in self._topics:
+            if topic.name in names:
+                terms = topic.watch.matching(piece.title, piece.text)
+                if terms or piece.origin is not Origin.FEED:
+                    found[topic.name] = terms
+        return found
+
+    def _take_batch(
+        self,
+        pieces: Sequence[Piece],
+        topics_of: Callable[[Piece], Sequence[str]],
+        on_done: Callable[[], None],
+    ) -> None:
+        wanted: list[
+            tuple[Piece, dict[str, tuple[str, ...]], StoredArticle | None]
+        ] = []
+        for piece in pieces:
+            known = self._ledger.find_article(piece.key)
+            if known and not is_revision(known.text, piece.text):
+                self.tally.known += 1
+                on_done()
+                continue
+            wanted.append((piece, self.terms_by_topic(piece, topics_of(piece)), known))
+        documents = [document_of(piece) for piece, _, _ in wanted]
+        readings = self._workers.map(
+            read_claims, documents, seconds=SECONDS_PER_ARTICLE
+        )
+        for (piece, topics, known), reading in zip(wanted, readings, strict=True):
+            if isinstance(reading, SourceFault):
+                self.tally.faults.append(replace(reading, source=piece.key))
+            else:
+                with self._ledger.transaction():
+                    self.store(piece, reading, topics, known)
+            on_done()
+
+    def store(
+        self,
+        piece: Piece,
+        reading: Reading,
+        topics: dict[str, tuple[str, ...]],
+        known: StoredArticle | None,
+    ) -> StoredArticle:
+        """Store one article with its claims; the caller holds the transaction."""
+        if known is None:
+            article = self._ledger.add_article(
+                piece, reading.sketch, self._story_of(reading), self._now
+            )
+            self.tally.new += 1
+        else:
+            article = self._ledger.add_revision(
+                known.id, piece, reading.sketch, self._now
+            )
+            self.tally.revised += 1
+        self.tally.relevant += bool(topics)
+        for name, terms in topics.items():
+            self._ledger.set_relevance(article.id, name, terms, relevant=True)
+        if piece.status is ArticleStatus.FOREIGN:
+            self.tally.foreign += 1
+            return article
+        for name in topics:
+            if known is None:
+                self._comparer.compare_all(name, article, reading.assertions)
+            else:
+                self._comparer.compare_revision(
+                    name, known, article, reading.assertions
+                )
+        return article
+
+    def _story_of(self, reading: Reading) -> int | None:
+        """The story that this text is a copy of, if any."""
+        if not reading.sketch:
+            return None
+        best = max(
+            (
+                (resemblance(reading.sketch, other), -story)
+                for story, other in self._ledger.similar_sketches(reading.sketch)
+            ),
+            default=(0.0, 0),
+        )
+        if best[0] < SAME_STORY:
+            return None
+        self.tally.copies += 1
+        return -best[1]

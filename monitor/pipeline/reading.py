@@ -1,0 +1,70 @@
+"""From a feed's item to a piece, and from a piece to what it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from monitor.core.articles import sketch
+from monitor.core.extraction import extract
+from monitor.types import ArticleStatus, Document, Origin, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from monitor.ports import Ledger
+    from monitor.types import Assertion, FeedItem, FeedPoll
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker found in one text."""
+
+    sketch: tuple[int, ...]
+    assertions: tuple[Assertion, ...]
+
+
+def read_claims(document: Document) -> Reading:
+    """Read one text: a pure step that workers run."""
+    return Reading(sketch(document.text), extract(document))
+
+
+def document_of(piece: Piece) -> Document:
+    """The text of a piece as extraction wants it; a foreign one is left unread."""
+    text = "" if piece.status is ArticleStatus.FOREIGN else piece.text
+    return Document(text, piece.title, piece.outlet, piece.published)
+
+
+def item_mark(item: FeedItem) -> str:
+    """Name an item and what it says, so that an edited item is new again."""
+    told = f"{item.guid}\n{item.title}\n{item.text}"
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def unseen(ledger: Ledger, poll: FeedPoll) -> list[FeedItem]:
+    """Those items of a poll that the ledger has not seen with these words."""
+    marks = {item_mark(item): item for item in poll.items}
+    seen = ledger.seen_items(poll.state.url, marks)
+    return [item for mark, item in marks.items() if mark not in seen]
+
+
+def piece_of(item: FeedItem, feed: str, outlet: str) -> Piece:
+    """Turn a feed's item into a piece with the words the feed gives."""
+    return Piece(
+        text=item.text or item.title,
+        title=item.title,
+        origin=Origin.FEED,
+        url=item.url or f"{feed}#{item.guid}",
+        outlet=outlet,
+        author=item.author,
+        language=item.language,
+        published=item.published,
+        feed=feed,
+    )
+
+
+def in_reading_order(pieces: Iterable[Piece], now: datetime) -> list[Piece]:
+    """Order pieces by what they say of themselves, never by who answered first."""
+    return sorted(pieces, key=lambda p: (p.published or now, p.key))

@@ -1,0 +1,107 @@
+"""The order of one pass: feeds, pages, then everything into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from monitor.core.politeness import is_due
+from monitor.pipeline.reading import in_reading_order, piece_of, unseen
+from monitor.types import FeedState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from monitor.pipeline.intake import Intake
+    from monitor.ports import Feeds, Ledger, Pages
+    from monitor.types import FeedItem, FeedPoll, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that is followed, for which topics, with or without its pages."""
+
+    url: str
+    topics: tuple[str, ...]
+    title: str = ""
+    full_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What asking the feeds brought, before any of it is stored."""
+
+    polls: tuple[FeedPoll, ...] = ()
+    not_due: int = 0
+    items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
+    pieces: tuple[Piece, ...] = ()
+
+
+class Progress(Protocol):
+    """Told how far a pass has come; a person may be watching."""
+
+    def __call__(self, stage: str, total: int) -> Callable[[], None]:
+        """Open a stage of ``total`` steps; call what it returns after each."""
+        ...
+
+
+def collect(
+    ledger: Ledger,
+    feeds: Feeds,
+    pages: Pages,
+    subscriptions: Sequence[Subscription],
+    now: datetime,
+    progress: Progress,
+) -> Collected:
+    """Ask every feed that is due, and read the pages of its unseen items."""
+    states = ledger.feed_states()
+    followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
+    due = [state for state in followed if is_due(state, now)]
+    polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
+    by_url = {s.url: s for s in subscriptions}
+    items = {poll.state.url: unseen(ledger, poll) for poll in polls}
+    from_feed: list[Piece] = []
+    to_read: list[Piece] = []
+    for poll in polls:
+        followed_as = by_url[poll.state.url]
+        outlet = followed_as.title or poll.state.title
+        for item in items[poll.state.url]:
+            piece = piece_of(item, poll.state.url, outlet)
+            wants_page = followed_as.full_text and item.url is not None
+            (to_read if wants_page else from_feed).append(piece)
+    read = pages.read(to_read, progress("Reading pages", len(to_read)))
+    return Collected(
+        polls=polls,
+        not_due=len(followed) - len(due),
+        items=items,
+        pieces=tuple(in_reading_order([*from_feed, *read], now)),
+    )
+
+
+def take_collected(
+    intake: Intake,
+    collected: Collected,
+    topics_of: Callable[[Piece], Sequence[str]],
+    progress: Progress,
+    should_stop: Callable[[], bool],
+) -> None:
+    """Take in what was collected; a feed is stored once all its items are in."""
+    watched: list[Piece] = []
+    unwatched: dict[str, list[Piece]] = {}
+    for piece in collected.pieces:
+        if intake.terms_by_topic(piece, topics_of(piece)):
+            watched.append(piece)
+        else:
+            unwatched.setdefault(piece.feed or "", []).append(piece)
+    left = intake.take(
+        watched,
+        topics_of,
+        should_stop=should_stop,
+        on_done=progress("Comparing articles", len(watched)),
+    )
+    unfinished = {piece.feed for piece in left}
+    for poll in collected.polls:
+        url = poll.state.url
+        if url not in unfinished:
+            intake.store_feed(poll, collected.items[url], unwatched.get(url, []))
