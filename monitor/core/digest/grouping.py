@@ -1,0 +1,188 @@
+"""From mentions to digest items: one item for one thing to know."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from monitor.core.digest.linking import passage_link
+from monitor.core.digest.marking import mark_pair, unmarked
+from monitor.core.digest.wording import heading_of
+from monitor.types import DigestItem, Kind, Passage, RepeatedClaim, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    from monitor.core.digest.marking import Marks
+    from monitor.types import ClaimRecord, MentionRecord
+
+# What is most surprising comes first: a speaker who turns round, then reports
+# that exclude each other; an outlet's own correction before finer differences.
+_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            Kind.REVERSAL,
+            Kind.CONFLICT,
+            Kind.DENIAL,
+            Kind.CORRECTION,
+            Kind.WITHDRAWN,
+            Kind.VALUE,
+            Kind.DETAIL,
+            Kind.WORDING,
+        )
+    )
+}
+_LAST = len(_ORDER)
+
+# A claim said again matters only when an independent story says it.
+_INDEPENDENT = 2
+
+_FIGURE = re.compile(r"\d")
+
+
+def compared_items(
+    mentions: Sequence[MentionRecord], verdict: Verdict, links_from: str | None
+) -> tuple[DigestItem, ...]:
+    """Items of ``verdict`` with both quotes, successive answers as one item."""
+    groups: dict[Hashable, list[MentionRecord]] = defaultdict(list)
+    for record in mentions:
+        if record.verdict is verdict:
+            groups[_line(record)].append(record)
+    items = [_item(group, links_from) for group in groups.values()]
+    return tuple(sorted(items, key=_weight))
+
+
+def new_items(
+    mentions: Sequence[MentionRecord], told: set[int], links_from: str | None
+) -> tuple[DigestItem, ...]:
+    """New claims by article, each claim once; in an article figures come first.
+
+    ``told`` are the mentions that stand in the digest already.
+    """
+    first: dict[int, MentionRecord] = {}
+    for record in mentions:
+        if record.verdict is Verdict.NEW and record.mention not in told:
+            first.setdefault(record.claim, record)
+    places: dict[int, int] = {}
+    for record in first.values():
+        places.setdefault(record.article.id, len(places))
+    ordered = sorted(
+        first.values(),
+        key=lambda r: (places[r.article.id], not _FIGURE.search(r.quote), r.start),
+    )
+    return tuple(_item([record], links_from) for record in ordered)
+
+
+def repeated_claims(
+    mentions: Iterable[MentionRecord], claims: Mapping[int, ClaimRecord]
+) -> tuple[RepeatedClaim, ...]:
+    """Claims that independent stories said again, the most told first."""
+    again: dict[int, MentionRecord] = {}
+    stories: dict[int, set[int]] = defaultdict(set)
+    for record in mentions:
+        told = {record.article.story}
+        if record.against is not None and record.against.claim == record.claim:
+            told.add(record.against.article.story)
+        stories[record.claim] |= told
+        if record.verdict is Verdict.REPEATED:
+            again.setdefault(record.claim, record)
+    found = [
+        RepeatedClaim(claim, known.text, known.sources)
+        if (known := claims.get(claim)) is not None
+        else RepeatedClaim(claim, record.text, len(stories[claim]))
+        for claim, record in again.items()
+    ]
+    independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
+    return tuple(sorted(independent, key=lambda claim: (-claim.sources, claim.claim)))
+
+
+def mentions_told(items: Iterable[DigestItem]) -> set[int]:
+    """The mentions whose quotes stand in ``items``."""
+    return {
+        passage.record.mention
+        for item in items
+        for passage in (item.now, item.before, *item.others)
+        if passage is not None
+    }
+
+
+def _line(record: MentionRecord) -> Hashable:
+    """What makes mentions one item: the thread, how it moved, and who answers.
+
+    A denial or a new wording is somebody's; a detail or a value is everybody's.
+    """
+    personal = {Kind.DENIAL, Kind.WORDING, Kind.REVERSAL}
+    speaker = record.speaker if record.kind in personal else None
+    return record.thread, record.kind, speaker
+
+
+def _item(group: Sequence[MentionRecord], links_from: str | None) -> DigestItem:
+    """The latest mention and what it is against; the rest of the line beside it."""
+    latest = group[-1]
+    before = latest.against
+    ours, theirs = _marks(latest)
+    return DigestItem(
+        heading=heading_of(latest),
+        verdict=latest.verdict,
+        kind=latest.kind,
+        now=_passage(latest, ours, links_from),
+        before=_passage(before, theirs, links_from, gone=_replaces(latest))
+        if before is not None
+        else None,
+        why=latest.why,
+        confidence=latest.confidence,
+        others=tuple(
+            _passage(record, _marks(record)[0], links_from)
+            for record in _others(group[:-1], {latest, before})
+        ),
+    )
+
+
+def _others(
+    group: Sequence[MentionRecord], shown: set[MentionRecord | None]
+) -> list[MentionRecord]:
+    """The rest of a line, oldest first: each story's wording once.
+
+    The first answer of a line of changes belongs to it although it was new.
+    """
+    said = {_telling(record) for record in shown if record is not None}
+    rest: list[MentionRecord] = []
+    for record in group:
+        root = record.against if record.verdict is Verdict.CHANGED else None
+        for telling in filter(None, (root, record)):
+            if _telling(telling) not in said:
+                said.add(_telling(telling))
+                rest.append(telling)
+    return sorted(rest, key=lambda record: record.mention)
+
+
+def _telling(record: MentionRecord) -> tuple[int, str]:
+    return record.article.story, " ".join(record.quote.casefold().split())
+
+
+def _marks(record: MentionRecord) -> tuple[Marks, Marks]:
+    if record.against is None:
+        return unmarked(record.quote), ()
+    return mark_pair(record.quote, record.against.quote, record.why)
+
+
+def _replaces(record: MentionRecord) -> bool:
+    """Whether the earlier passage is gone from the page it stood on."""
+    edited = record.kind in {Kind.CORRECTION, Kind.WITHDRAWN}
+    against = record.against
+    return edited and against is not None and against.article.id == record.article.id
+
+
+def _passage(
+    record: MentionRecord, words: Marks, links_from: str | None, *, gone: bool = False
+) -> Passage:
+    repeats_gone = record.kind is Kind.WITHDRAWN and _replaces(record)
+    quote = None if gone or repeats_gone else record.quote
+    return Passage(record, words, passage_link(record.article, quote, links_from))
+
+
+def _weight(item: DigestItem) -> tuple[int, float, int]:
+    kind = _ORDER[item.kind] if item.kind is not None else _LAST
+    return kind, -item.confidence, item.now.record.mention

@@ -1,0 +1,143 @@
+"""Which words of two quotes differ."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from monitor.types import Marked, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Marks = tuple[Marked, ...]
+
+# A word keeps what belongs to it in print: "45", "$1.5", "3.5%", "Alibaba's".
+_WORD = re.compile(r"[$£€¥]?\w+(?:[.,'’\-]\w+)*%?")
+
+# Words shared by two differing runs are drawn into the mark when they are as
+# short as "of the": a mark that stutters reads worse than one a little too long.
+ISLAND_WORDS = 2
+ISLAND_CHARACTERS = 8
+
+# Quotes with less than this share of words in common are two sentences about
+# one matter; marking nearly every word would show nothing. Chosen by eye on
+# accusations and their denials, which share a name and little else.
+COMMON_SHARE = 0.25
+
+_WAS = ", was "
+
+
+def mark_difference(now: str, before: str) -> tuple[Marks, Marks]:
+    """Mark the words of each quote that the other lacks at that place.
+
+    Case and the form of apostrophes do not count. The marks of each side,
+    joined, are its quote.
+    """
+    left, right = _words(now), _words(before)
+    here: list[Span] = []
+    there: list[Span] = []
+    for tag, i, j, k, m in _opcodes(now, left, before, right):
+        if tag != "equal":
+            here.extend(_stretch(left[i:j]))
+            there.extend(_stretch(right[k:m]))
+    return _cut(now, here), _cut(before, there)
+
+
+def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
+    """Mark what ``why`` names ("60 days, was 45 days"), else what differs.
+
+    Quotes with hardly a word in common stay unmarked.
+    """
+    named = _named(now, before, why)
+    if named:
+        return _cut(now, [named[0]]), _cut(before, [named[1]])
+    if _common_share(now, before) < COMMON_SHARE:
+        return unmarked(now), unmarked(before)
+    return mark_difference(now, before)
+
+
+def unmarked(quote: str) -> Marks:
+    """The whole quote, with nothing marked."""
+    return (Marked(quote, differs=False),) if quote else ()
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text)]
+
+
+def _keys(text: str, words: Sequence[Span]) -> list[str]:
+    return [text[a:b].casefold().replace("’", "'") for a, b in words]
+
+
+def _opcodes(
+    now: str, left: Sequence[Span], before: str, right: Sequence[Span]
+) -> Iterable[tuple[str, int, int, int, int]]:
+    """Difflib's opcodes, with short islands of common words made differing."""
+    matcher = SequenceMatcher(
+        None, _keys(now, left), _keys(before, right), autojunk=False
+    )
+    codes = matcher.get_opcodes()
+    for place, (tag, i, j, k, m) in enumerate(codes):
+        between = 0 < place < len(codes) - 1
+        short = j - i <= ISLAND_WORDS and _length(left[i:j]) <= ISLAND_CHARACTERS
+        if tag == "equal" and between and short:
+            yield "replace", i, j, k, m
+        else:
+            yield tag, i, j, k, m
+
+
+def _length(words: Sequence[Span]) -> int:
+    return words[-1].end - words[0].start if words else 0
+
+
+def _stretch(words: Sequence[Span]) -> list[Span]:
+    return [Span(words[0].start, words[-1].end)] if words else []
+
+
+def _cut(quote: str, differing: Iterable[Span]) -> Marks:
+    """Cut a quote at its differing spans, joining those with no word between."""
+    pieces: list[Marked] = []
+    done = 0
+    for start, end in _joined(quote, differing):
+        if done < start:
+            pieces.append(Marked(quote[done:start], differs=False))
+        pieces.append(Marked(quote[start:end], differs=True))
+        done = end
+    if done < len(quote):
+        pieces.append(Marked(quote[done:], differs=False))
+    return tuple(pieces)
+
+
+def _joined(quote: str, spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not _WORD.search(quote[joined[-1].end : span.start]):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _named(now: str, before: str, why: str | None) -> tuple[Span, Span] | None:
+    """Where the two values that ``why`` names stand in their quotes."""
+    new, was, old = (why or "").partition(_WAS)
+    if not was:
+        return None
+    here, there = _find(now, new), _find(before, old)
+    return (here, there) if here and there else None
+
+
+def _find(text: str, phrase: str) -> Span | None:
+    wanted = phrase.strip().rstrip(".;")
+    if not wanted:
+        return None
+    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    found = re.search(pattern, text, re.IGNORECASE)
+    return Span(*found.span()) if found else None
+
+
+def _common_share(now: str, before: str) -> float:
+    left, right = (set(_keys(text, _words(text))) for text in (now, before))
+    return len(left & right) / max(1, min(len(left), len(right)))

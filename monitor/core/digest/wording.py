@@ -1,0 +1,106 @@
+"""The words of a digest: titles, headlines, headings, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from monitor.types import MentionRecord, TopicDigest
+
+NOTHING = "nothing changed"
+
+# A heading fits one line of a terminal of 100 columns, with its marker.
+HEADING_CHARACTERS = 90
+
+_WEEKDAYS = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def in_words(moment: datetime) -> str:
+    """A local date in words: "Tuesday 10 December 2024"."""
+    weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{weekday} {moment.day} {month} {moment.year}"
+
+
+def local(moment: datetime, timezone: str) -> datetime:
+    """The same instant on the clocks of ``timezone``."""
+    return moment.astimezone(ZoneInfo(timezone))
+
+
+def title_of(topics: Sequence[TopicDigest]) -> str:
+    """What changed, for a subject line: the topics that moved, and how."""
+    moved = [topic for topic in topics if _moved(topic)] or list(topics)
+    names = ", ".join(topic.title for topic in moved)
+    return f"{names}: {_changes(topics)}" if names else _changes(topics).capitalize()
+
+
+def headline_of(topics: Sequence[TopicDigest]) -> str:
+    """Say "3 contradicted, 4 changed, 31 new", without what did not happen."""
+    counts = _counts(topics)
+    words = ("contradicted", "changed", "new")
+    told = [f"{n:,} {word}" for n, word in zip(counts, words, strict=True) if n]
+    return ", ".join(told) or NOTHING
+
+
+def heading_of(record: MentionRecord) -> str:
+    """The question that the thread answers, or the claim cut to a line."""
+    heading = " ".join((record.question or record.text or record.quote).split())
+    return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut ``text`` at a word's end so that it has at most ``length`` characters."""
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    at_word = kept.rpartition(" ")[0] or kept
+    return at_word.rstrip(" ,;:–-") + "…"
+
+
+def _changes(topics: Sequence[TopicDigest]) -> str:
+    contradicted, changed, new = _counts(topics)
+    told = [_number(contradicted, "contradiction"), _number(changed, "change")]
+    if not (contradicted or changed):
+        told = [_number(new, "new claim")]
+    return ", ".join(filter(None, told)) or NOTHING
+
+
+def _number(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}" if n else ""
+
+
+def _moved(topic: TopicDigest) -> bool:
+    return bool(topic.contradicted or topic.changed or topic.new)
+
+
+def _counts(topics: Sequence[TopicDigest]) -> tuple[int, int, int]:
+    return (
+        sum(len(topic.contradicted) for topic in topics),
+        sum(len(topic.changed) for topic in topics),
+        sum(len(topic.new) for topic in topics),
+    )

@@ -1,0 +1,72 @@
+"""What templates say of a digest's values: dates, sources, speakers, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from monitor.core.digest import in_words, local, shorten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.types import ArticleRecord, DigestItem, MentionRecord
+
+# A source's name stands inside a line of text and must not fill it.
+SOURCE_CHARACTERS = 48
+
+_MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
+
+
+def count(n: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 story", "no copies", "1,204 articles"."""
+    number = f"{n:,}" if n else "no"
+    return f"{number} {noun if n == 1 else plural or f'{noun}s'}"
+
+
+def when(moment: datetime, timezone: str) -> str:
+    """A date and time on the reader's clock: "Tuesday 10 December 2024, 07:30"."""
+    here = local(moment, timezone)
+    return f"{in_words(here)}, {here:%H:%M}"
+
+
+def short_date(moment: datetime, timezone: str) -> str:
+    """A date on the reader's clock: "10 Dec 2024"."""
+    _, day, month, year = in_words(local(moment, timezone)).split()
+    return f"{day} {month[:3]} {year}"
+
+
+def source(article: ArticleRecord) -> str:
+    """What to call where an article stands: outlet, host, file or title."""
+    host = urlsplit(article.url).hostname if article.url else None
+    file = (article.path or "").rpartition("/")[2].partition(".")[0]
+    name = article.outlet or (host or "").removeprefix("www.") or file or article.title
+    return shorten(" ".join(name.split()), SOURCE_CHARACTERS)
+
+
+def published(article: ArticleRecord, timezone: str) -> str:
+    """When an article appeared, or when it was first seen."""
+    if article.published is not None:
+        return short_date(article.published, timezone)
+    return f"seen {short_date(article.seen, timezone)}"
+
+
+def speaker(record: MentionRecord) -> str:
+    """Who says it; the article itself where nobody is named."""
+    return record.speaker or "the article itself"
+
+
+def firmness(record: MentionRecord) -> str:
+    """How firmly it is put, where it is not simply asserted; else empty."""
+    return _MODALITY.get(record.modality, "")
+
+
+def score(confidence: float) -> str:
+    """A confidence with two figures, never rounded up to certainty."""
+    return f"{min(confidence, 0.99):.2f}" if confidence < 1 else "1.00"
+
+
+def withdrawn(item: DigestItem) -> bool:
+    """Whether the item only tells that the earlier passage is gone."""
+    before = item.before
+    return before is not None and item.now.record.quote == before.record.quote
