@@ -1,0 +1,24 @@
+"""TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
+
+from monitor.config.load import load, parse
+from monitor.config.model import (
+    Config,
+    DigestSettings,
+    EmailSettings,
+    FeedSettings,
+    FetchSettings,
+    MonitorSettings,
+    TopicSettings,
+)
+
+__all__ = [
+    "Config",
+    "DigestSettings",
+    "EmailSettings",
+    "FeedSettings",
+    "FetchSettings",
+    "MonitorSettings",
+    "TopicSettings",
+    "load",
+    "parse",
+]

@@ -1,0 +1,74 @@
+"""What pydantic found, in the words of the configuration file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from monitor.config.values import suggestion
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from monitor.config.places import Key
+
+_EXPECTED = {
+    "string_type": "must be text in quotes",
+    "int_type": "must be a whole number without quotes",
+    "bool_type": "must be true or false, without quotes",
+    "tuple_type": 'must be a list: ["...", "..."]',
+    "model_type": "must be a table",
+    "missing": "is missing, and there is no default",
+    "too_short": "must not be empty",
+    "string_too_short": "must not be empty",
+}
+
+
+def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[Key, object, str]:
+    """(key, offending value, message) of one fault."""
+    key: Key = tuple(error["loc"])
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = known_keys(model, key[:-1])
+        message = "unknown key" + suggestion(str(key[-1]), known)
+        if not message.endswith("?"):
+            message += f"; known are {', '.join(known)}"
+    elif kind == "value_error":
+        message = str(context["error"])
+    elif kind == "literal_error":
+        message = f'"{error["input"]}" is not one of {context["expected"]}'
+    elif kind in {"tuple_type", "model_type"} and len(key) == 1:
+        message = _table_fault(kind, str(key[0]))
+    else:
+        message = _EXPECTED.get(kind) or f"{error['input']}: {error['msg'].lower()}"
+    return key, error["input"], message
+
+
+def known_keys(model: type[BaseModel], table: Key) -> list[str]:
+    """The keys that may stand in ``table``, in the order of the model."""
+    for part in table:
+        if isinstance(part, str):
+            model = _model_of(_fields(model)[part])
+    return [name for name in _fields(model) if name != "path"]
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {
+        field.alias or name: field.annotation
+        for name, field in model.model_fields.items()
+    }
+
+
+def _model_of(annotation: Any) -> type[BaseModel]:
+    """The model inside ``Model``, ``Model | None`` or ``tuple[Model, ...]``."""
+    for candidate in (annotation, *get_args(annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            return candidate
+    raise LookupError(annotation)
+
+
+def _table_fault(kind: str, name: str) -> str:
+    if kind == "tuple_type":
+        return f"there may be several; write [[{name}]] with two brackets"
+    return f"there is only one; write [{name}] with one bracket"

@@ -1,0 +1,151 @@
+"""Reading the configuration file: every fault at once, each with its place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from monitor.config.faults import explain
+from monitor.config.model import Config
+from monitor.config.places import Places
+from monitor.config.values import suggestion
+from monitor.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from monitor.config.places import Key
+
+Fault = tuple["Key", object, str]
+
+
+def load(path: Path) -> Config:
+    """Read and check ``path``; raises ``ConfigError`` that names every fault."""
+    return parse(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file; raises ``ConfigError`` where it cannot be had."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"{path}: there is no such file; write one with 'monitor init', or name "
+            "yours with --config"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def parse(text: str, path: Path) -> Config:
+    """Check the text of a configuration file that lies, or will lie, at ``path``."""
+    try:
+        data = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(_syntax_fault(str(error), text, path)) from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: is nested too deeply") from error
+    faults: list[Fault] = list(_cross_faults(data))
+    completed = _with_defaults(data)
+    try:
+        config = Config.model_validate(
+            {**completed, "path": path}, context={"folder": path.parent}
+        )
+    except ValidationError as error:
+        faults += [explain(Config, one) for one in error.errors()]
+    else:
+        if not faults:
+            return config
+    raise ConfigError("\n".join(_lines(faults, Places(text), path)))
+
+
+def _with_defaults(data: dict[str, Any]) -> dict[str, Any]:
+    """Put in what follows from other keys: digest folder, topics of a feed."""
+    filled = {"monitor": {}, "fetch": {}, "digest": {}, **data}
+    monitor, digest, feeds = filled["monitor"], filled["digest"], data.get("feed")
+    if isinstance(monitor, dict) and isinstance(digest, dict):
+        state = monitor.get("state", "state")
+        if "folder" not in digest:
+            folder = f"{state}/digests" if isinstance(state, str) else "digests"
+            filled["digest"] = {**digest, "folder": folder}
+    if isinstance(feeds, list):
+        every = tuple(_texts(data.get("topic"), "name"))
+        filled["feed"] = [
+            {"topics": every, **feed} if isinstance(feed, dict) else feed
+            for feed in feeds
+        ]
+    return filled
+
+
+def _cross_faults(data: dict[str, Any]) -> Iterator[Fault]:
+    """What only several tables together can show."""
+    if "path" in data:  # the one attribute of Config that is no key of the file
+        yield ("path",), None, "unknown key"
+    names = list(_texts(data.get("topic"), "name"))
+    yield from _twice(data.get("topic"), "topic", "name", "a topic of this name")
+    yield from _twice(data.get("feed"), "feed", "url", "this feed")
+    for index, feed in enumerate(_tables(data.get("feed"))):
+        topics = feed.get("topics")
+        for place, name in enumerate(topics if isinstance(topics, list) else ()):
+            if isinstance(name, str) and name not in names:
+                hint = suggestion(name, names) or "; there is no [[topic]] of that name"
+                message = f'"{name}" is no topic{hint}'
+                yield ("feed", index, "topics", place), name, message
+
+
+def _twice(tables: object, table: str, key: str, what: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, entry in enumerate(_tables(tables)):
+        value = entry.get(key)
+        if isinstance(value, str):
+            same = value.casefold() if table == "topic" else value.rstrip("/")
+            if same in seen:
+                message = f'{what} is there already: "{value}"; remove one of them'
+                yield (table, index, key), None, message
+            seen.add(same)
+
+
+def _tables(value: object) -> list[dict[str, Any]]:
+    entries = value if isinstance(value, list) else []
+    return [entry if isinstance(entry, dict) else {} for entry in entries]
+
+
+def _texts(tables: object, key: str) -> Iterator[str]:
+    for entry in _tables(tables):
+        if isinstance(entry.get(key), str):
+            yield entry[key]
+
+
+def _lines(faults: list[Fault], places: Places, path: Path) -> list[str]:
+    """One message for each fault, in the order of the file."""
+    placed = [(places.line_of(key, value), key, say) for key, value, say in faults]
+    return [
+        f"{path}:{line}: {_named(key)}{message}"
+        for line, key, message in sorted(placed, key=lambda one: one[0])
+    ]
+
+
+def _named(key: Key) -> str:
+    """``("topic", 0, "watch", 1)`` as ``[[topic]] watch: ``."""
+    words = [part for part in key if isinstance(part, str)]
+    if key[1:2] and isinstance(key[1], int):
+        table = f"[[{words[0]}]]"
+    else:
+        table = f"[{words[0]}]"
+    rest = ".".join(words[1:])
+    return f"{table} {rest}: " if rest else f"{table}: "
+
+
+def _syntax_fault(message: str, text: str, path: Path) -> str:
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    said = message[: place.start()] if place else message
+    line = place.group(1) if place and place.group(1) else text.count("\n") + 1
+    return f"{path}:{line}: not valid TOML: {said[:1].lower()}{said[1:]}"

@@ -1,0 +1,164 @@
+"""The values of single keys: each function takes what the file says.
+
+Each raises ``ValueError`` with a message that says what would be right; a value
+of the wrong type is passed on for the model to name.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from difflib import get_close_matches
+from email.utils import parseaddr
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from monitor.core.watch import parse
+from monitor.errors import WatchSyntaxError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import ValidationInfo
+
+_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+_DURATION = re.compile(r"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?", re.ASCII)
+_LONGEST = timedelta(days=366)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_SLUG = re.compile(r"[^\W_][\w.-]*")
+
+
+def duration(value: Any) -> Any:
+    """``"15m"``, ``"1h"``, ``"1h30m"``, ``"45s"``, ``"2d"``: a length of time."""
+    if isinstance(value, timedelta):
+        return value
+    if not isinstance(value, str) or not value or not _DURATION.fullmatch(value):
+        raise ValueError(f'{_shown(value)} is no duration; write "15m" or "1h30m"')
+    parts = re.findall(r"(\d+)([dhms])", value)
+    if sum(len(number) for number, _ in parts) > len(parts) * 9:
+        raise ValueError(f'"{value}" is longer than a year')
+    length = timedelta(**{_UNITS[unit]: int(number) for number, unit in parts})
+    if length > _LONGEST:
+        raise ValueError(f'"{value}" is longer than a year')
+    return length
+
+
+def clock_time(value: Any) -> Any:
+    """``"07:30"``: a time of day on a 24-hour clock."""
+    if isinstance(value, time):
+        return value
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(
+            f'{_shown(value)} is no time of day; write "07:30", from 00:00 to 23:59'
+        )
+    hour, minute, second = (int(part) for part in match.groups("0"))
+    return time(hour, minute, second)
+
+
+def located(value: Any, info: ValidationInfo) -> Any:
+    """A path, relative ones taken from the folder of the configuration file."""
+    if isinstance(value, Path):
+        value = str(value)
+    if not isinstance(value, str):
+        return value
+    if not value or "\0" in value:
+        raise ValueError("is no path; write the name of a file or folder")
+    folder: Path = (info.context or {}).get("folder", Path())
+    try:
+        return folder / Path(value).expanduser()
+    except RuntimeError as error:
+        raise ValueError(f'"{value}" names no known home folder') from error
+
+
+def known_timezone(value: Any) -> Any:
+    """An IANA timezone such as ``"Europe/London"``."""
+    if not isinstance(value, str) or value in _timezones():
+        return value
+    raise ValueError(
+        f'"{value}" is no known timezone' + suggestion(value, sorted(_timezones()))
+    )
+
+
+def check_web_address(value: Any) -> Any:
+    """An http or https address without a password in it."""
+    if not isinstance(value, str):
+        return value
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f'"{value}" is no web address: {error}') from error
+    if parts.username or parts.password:
+        raise ValueError(
+            "holds a user name or password; addresses are shown in digests"
+        )
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        raise ValueError(f'"{value}" is no web address; it begins with https://')
+    if re.search(r"\s", value):
+        raise ValueError(f'"{value}" holds a blank')
+    return value
+
+
+def address(value: Any) -> Any:
+    """A mail address, with or without a name before it."""
+    if not isinstance(value, str):
+        return value
+    _, plain = parseaddr(value)
+    if re.search(r"[\r\n]", value) or not re.fullmatch(r"[^@\s]+@[^@\s]+", plain):
+        raise ValueError(
+            f'{_shown(value)} is no mail address; write "desk@example.org"'
+        )
+    return value
+
+
+def slug(value: Any) -> Any:
+    """A name without blanks, fit for a command line."""
+    if isinstance(value, str) and not _SLUG.fullmatch(value):
+        raise ValueError(
+            f"{_shown(value)} is no name; use letters, digits, hyphens, no blanks"
+        )
+    return value
+
+
+def check_term(value: Any) -> Any:
+    """A watch term that parses."""
+    if isinstance(value, str):
+        try:
+            parse(value)
+        except WatchSyntaxError as error:
+            raise ValueError(str(error)) from error
+    return value
+
+
+def distinct(value: Any) -> Any:
+    """A list that says nothing twice."""
+    if isinstance(value, list):
+        for index, one in enumerate(value):
+            if one in value[:index]:
+                raise ValueError(f"{_shown(one)} is listed twice")
+    return value
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """``; did you mean "x"?`` for the nearest of ``known``, or nothing."""
+    folded = {name.casefold(): name for name in known}
+    tails = {name.rsplit("/", 1)[-1]: full for name, full in folded.items()}
+    wanted = word.casefold().replace(" ", "_")
+    near = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    if near:
+        return f'; did you mean "{folded[near[0]]}"?'
+    near = get_close_matches(wanted, tails, n=1, cutoff=0.7)
+    return f'; did you mean "{tails[near[0]]}"?' if near else ""
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _shown(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
