@@ -1,0 +1,148 @@
+"""Mail over SMTP, one message for each recipient."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from monitor.delivery.faults import Refused
+from monitor.delivery.message import address, compose
+from monitor.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from monitor.types import Parcel
+
+__all__ = ["EmailCarrier", "EmailSettings", "compose"]
+
+# RFC 5321, 4.2.1: 5yz is a permanent refusal, 4yz asks to try again.
+_PERMANENT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EmailSettings:
+    """How to reach the mail server; ``security`` is starttls, tls or none.
+
+    ``timeout`` is in seconds. ``tls`` stands in for the system's certificates.
+    """
+
+    to: tuple[str, ...]
+    sender: str
+    host: str
+    port: int = 587
+    security: str = "starttls"
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    timeout: float = 30.0
+    tls: ssl.SSLContext | None = field(default=None, repr=False)
+
+
+class EmailCarrier:
+    """Hands mail to one server, in a connection of its own for each parcel."""
+
+    def __init__(self, settings: EmailSettings) -> None:
+        self._settings = settings
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Send the parcel's bytes to its target; returns once the server took them.
+
+        Raises Refused where the server will never take it, DeliveryError where
+        a later try may do.
+        """
+        recipient = address(parcel.target).addr_spec
+        try:
+            server = self._connect()
+        except (OSError, smtplib.SMTPException) as error:
+            raise self._later(parcel, error) from error
+        try:
+            server.sendmail(
+                address(self._settings.sender).addr_spec, [recipient], parcel.body
+            )
+        except smtplib.SMTPRecipientsRefused as error:
+            raise self._refused(parcel, *error.recipients[recipient]) from error
+        except smtplib.SMTPDataError as error:
+            raise self._refused(parcel, error.smtp_code, error.smtp_error) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise self._later(parcel, error) from error
+        finally:
+            # Whatever the farewell brings, the message was taken or was not.
+            with suppress(OSError, smtplib.SMTPException):
+                server.quit()
+
+    def check(self) -> None:
+        """Connect and log in, and send nothing; raises DeliveryError."""
+        try:
+            server = self._connect()
+            server.quit()
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryError(self._unreachable(error)) from error
+
+    def _connect(self) -> smtplib.SMTP:
+        """A session, encrypted and logged in as the settings say."""
+        wanted = self._settings
+        context = wanted.tls or ssl.create_default_context()
+        server: smtplib.SMTP
+        if wanted.security == "tls":
+            server = smtplib.SMTP_SSL(
+                wanted.host, wanted.port, timeout=wanted.timeout, context=context
+            )
+        else:
+            server = smtplib.SMTP(wanted.host, wanted.port, timeout=wanted.timeout)
+        try:
+            if wanted.security == "starttls":
+                server.starttls(context=context)
+            if wanted.user:
+                server.login(wanted.user, wanted.password or "")
+        except (OSError, smtplib.SMTPException):
+            server.close()
+            raise
+        return server
+
+    def _later(self, parcel: Parcel, error: Exception) -> DeliveryError:
+        return DeliveryError(
+            f"Mail to {parcel.target}: {self._unreachable(error)} "
+            "The mail is kept and sent in the next run."
+        )
+
+    def _unreachable(self, error: Exception) -> str:
+        where = f"{self._settings.host}:{self._settings.port}"
+        return f"the server {where} could not be used: {_reason(error)}."
+
+    def _refused(self, parcel: Parcel, code: int, said: bytes | str) -> DeliveryError:
+        answer = f"{code} {_text(said)}"
+        where = f"Mail to {parcel.target}: the server {self._settings.host}"
+        if code >= _PERMANENT:
+            return Refused(
+                f"{where} refused it for good ({answer}). It is not tried again; "
+                "see to the address or ask whoever keeps the server."
+            )
+        return DeliveryError(
+            f"{where} put it off ({answer}). The mail is sent in the next run."
+        )
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong in plain words, never with a password in it."""
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            said = f"it did not accept the user or password ({error.smtp_code})"
+        case smtplib.SMTPNotSupportedError():
+            said = "it does not offer what `security` or `user` asks for"
+        case smtplib.SMTPResponseException():
+            said = f"it answered {error.smtp_code} {_text(error.smtp_error)}"
+        case ssl.SSLCertVerificationError():
+            said = f"its certificate is not trusted ({error.verify_message})"
+        case TimeoutError():
+            said = "it did not answer in time"
+        case smtplib.SMTPServerDisconnected():
+            said = "it hung up"
+        case _:
+            said = str(error) or type(error).__name__
+    return said
+
+
+def _text(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())

@@ -1,0 +1,57 @@
+"""What is still to be handed over, handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.delivery.faults import Refused
+from monitor.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from monitor.ports import Carrier, Ledger
+    from monitor.types import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxReport:
+    """Parcels that were handed over, and why the others were not."""
+
+    delivered: tuple[Parcel, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+def deliver_pending(
+    ledger: Ledger, carriers: Mapping[str, Carrier], now: datetime
+) -> OutboxReport:
+    """Try every pending parcel once; one that fails does not hold up the others.
+
+    A parcel is marked as sent only after its carrier returned. A process killed
+    in between hands over the same bytes again.
+    """
+    delivered: list[Parcel] = []
+    failed: list[str] = []
+    for parcel in ledger.pending_parcels():
+        try:
+            _carrier(carriers, parcel).deliver(parcel)
+        except DeliveryError as error:
+            reason, permanent = str(error), isinstance(error, Refused)
+            ledger.parcel_failed(parcel.id, reason, now, permanent=permanent)
+            failed.append(reason)
+        else:
+            ledger.parcel_sent(parcel.id, now)
+            delivered.append(parcel)
+    return OutboxReport(tuple(delivered), tuple(failed))
+
+
+def _carrier(carriers: Mapping[str, Carrier], parcel: Parcel) -> Carrier:
+    carrier = carriers.get(parcel.channel)
+    if carrier is None:
+        raise DeliveryError(
+            f"{parcel.target}: nothing is configured for {parcel.channel!r}. "
+            "Configure it again; the digest is kept until then."
+        )
+    return carrier
