@@ -112,11 +112,12 @@ def _single(word: str) -> str:
 
 
 _SHORT = 3
+_MARKS = ",.;:!?()\"'“”‘’"
 
 
 def _altered(now: str, before: str) -> str:
     """The words that replaced others: "60 days, was 45 days"."""
-    a, b = now.split(), before.split()
+    a, b = _bare(now), _bare(before)
     blocks = SequenceMatcher(None, b, a, autojunk=False).get_opcodes()
     edits = [op for op in blocks if op[0] != "equal"]
     if not edits:
@@ -124,10 +125,15 @@ def _altered(now: str, before: str) -> str:
     old = " ".join(b[edits[0][1] : max(edits[-1][2], edits[0][1])])
     new = " ".join(a[edits[0][3] : max(edits[-1][4], edits[0][3])])
     if not old:
-        return f"added: {new.strip(' ,.;')}"
+        return f"added: {new}"
     if not new:
-        return f"removed: {old.strip(' ,.;')}"
-    return f"{new.strip(' ,.;')}, was {old.strip(' ,.;')}"
+        return f"removed: {old}"
+    return f"{new}, was {old}"
+
+
+def _bare(text: str) -> list[str]:
+    """The words as written, without the marks around them."""
+    return [bare for word in text.split() if (bare := word.strip(_MARKS))]
 
 
 def _still_there(candidate: Candidate, after_text: str, before_text: str) -> bool:
