@@ -1,0 +1,84 @@
+"""One instance at a time: an advisory lock that dies with its holder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING, TextIO
+
+from monitor.errors import LedgerError, LockHeld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TRIES = 20  # looks for the holder's number: it writes it right after locking,
+_PAUSE = 0.05  # seconds apart, a second in all
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Hold the lock file ``path`` with our pid in it, for as long as the block runs.
+
+    Raises ``LockHeld`` at once if another process holds it; its pid is named.
+    The kernel releases the lock when the holder ends, however it ends.
+    """
+    with _opened(path) as file:
+        _take(file, path)
+        file.seek(0)
+        file.truncate()
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        try:
+            yield
+        finally:
+            file.seek(0)
+            file.truncate()
+            file.flush()
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+", encoding="ascii", errors="replace")
+    except OSError as error:
+        raise LedgerError(
+            f"{path} cannot be written: {error.strerror}; check the rights of the "
+            "state folder"
+        ) from error
+
+
+def _take(file: TextIO, path: Path) -> None:
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            pid = _holder(file)
+            if pid is not None:
+                raise LockHeld(_message(path, f"process {pid}"), pid) from error
+            Event().wait(_PAUSE)
+        else:
+            return
+    raise LockHeld(_message(path, "an unknown process"), None)
+
+
+def _message(path: Path, holder: str) -> str:
+    return (
+        f"another instance is running: {holder} holds {path}; wait for it to end, or "
+        "stop it"
+    )
+
+
+def _holder(file: TextIO) -> int | None:
+    """The pid in the file, if such a process lives."""
+    file.seek(0)
+    try:
+        pid = int(file.read().strip())
+        os.kill(pid, 0)
+    except PermissionError:
+        return pid
+    except (ValueError, OverflowError, ProcessLookupError):
+        return None
+    return pid
