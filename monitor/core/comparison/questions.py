@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.words import stem
-
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
-    from monitor.types import Frame, Value
+    from monitor.types import Assertion, Frame, Value
 
 _IRREGULAR_PARTICIPLES = {
     "buy": "bought", "find": "found", "hold": "held", "lose": "lost", "make": "made",
@@ -25,8 +23,8 @@ _IRREGULAR_PARTICIPLES = {
 
 _IRREGULAR_PAST = {"win": "won", "buy": "bought", "acquire": "acquired"}
 _PLACE = frozenset({"in", "at", "with", "before", "near", "to"})
-_FILED = {"submit", stem("file"), "register", "bring"}
 _VOWELS = "aeiou"
+_TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _APPOSITION = re.compile(r"(?:,| \().*$", re.DOTALL)
 
 
@@ -44,24 +42,43 @@ def participle(verb: str) -> str:
 def about_slot(pair: Pair, difference: SlotDifference) -> str | None:
     """Ask for what a differing role tells."""
     frame = pair.now.frame
-    thing = _subject(frame)
-    done = participle(frame.action)
     if difference.role == "under":
         return "Under which law?"
-    if difference.role == "by":
-        return f"Who {done} {thing}?" if thing else None
-    if difference.role in _PLACE and thing:
-        return f"Where was {thing} {done}?"
-    first = difference.now.split()
-    if difference.role == "of" and first and first[0].endswith("ing"):
-        return (
-            f"What is {_short(pair.now.target or '')} accused of?"
-            if pair.now.target
-            else None
-        )
-    if difference.role == "object" and thing:
-        return f"What did {thing} {frame.action}?"
+    if difference.role == "of" and pair.now.alleges:
+        return f"What is {pair.now.target} accused of?" if pair.now.target else None
+    subject = _subject(frame)
+    return _about_role(pair.now, difference.role, subject) if subject else None
+
+
+def _about_role(assertion: Assertion, role: str, subject: str) -> str | None:
+    frame = assertion.frame
+    if role == "object":
+        return f"What did {subject} {frame.action}?"
+    if role == "by" and _is_passive(assertion):
+        return f"Who {participle(frame.action)} {subject}?"
+    if role in _PLACE:
+        return _where(assertion, subject)
     return None
+
+
+def _where(assertion: Assertion, subject: str) -> str:
+    """Ask where it was done, or where one did it."""
+    if _is_passive(assertion):
+        return f"Where was {subject} {participle(assertion.frame.action)}?"
+    done = [s.text for s in assertion.frame.slots if s.role == "object"]
+    what = f" {_short(done[0])}" if done else ""
+    return f"Where did {subject} {assertion.frame.action}{what}?"
+
+
+def _is_passive(assertion: Assertion) -> bool:
+    """Whether the subject suffers the action: it has no object but a participle."""
+    done = participle(assertion.frame.action)
+    if any(slot.role == "object" for slot in assertion.frame.slots):
+        return False
+    return bool(
+        re.search(rf"(?:{_TO_BE}|,)\s+(?:\w+\s+)?{re.escape(done)}\b", assertion.text)
+        or re.search(rf",\s+(?:\w+\s+)?{re.escape(done)}\b", assertion.quote)
+    )
 
 
 def about_value(pair: Pair, value: Value) -> str | None:
