@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from monitor.types import Kind, Modality, Verdict
+from monitor.core.comparison import compare
+from monitor.types import Evidence, Kind, Modality, Verdict
 
 
 def accusation(bench, what, **rest):
@@ -306,3 +307,27 @@ def test_the_same_article_never_changes_itself(bench):
     known = accusation(bench, "stealing its seed designs")
     judged = bench.judge(accusation(bench, "stealing customer lists"), known, article=1)
     assert judged.verdict is Verdict.NEW
+
+
+def test_a_judges_contradiction_without_a_named_difference_is_held(bench):
+    def claim(text):
+        return bench.claim(
+            f"Meridian told the Leiden council {text}",
+            "Meridian",
+            "assure",
+            names=("Meridian", "Leiden"),
+            slots={"object": "the Leiden council"},
+        )
+
+    known = bench.known(claim("jobs stay"))
+    against = Evidence(0.01, 0.01, 0.98)
+    judged = compare(
+        claim("every post at the plant goes in spring"),
+        known,
+        [(against, against)],
+        outlet="",
+        story=2,
+        article=1,
+    )
+    assert judged.verdict is Verdict.NEW
+    assert judged.held is Verdict.CONTRADICTED

@@ -23,6 +23,10 @@ ENOUGH = 0.55
 ENOUGH_TO_CONTRADICT = 0.7
 # What is said of a claim for which nothing comparable is known.
 _NEW_CONFIDENCE = 0.9
+# A judge this sure of a contradiction that no rule can name keeps the claim held
+# back: without a named difference a reader could not check it.
+JUDGED_OPPOSED = 0.9
+_DOUBTED = 0.5
 
 # The order is the order of precedence where strength and confidence are equal.
 _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
@@ -69,20 +73,26 @@ def compare(
     repeated. The confidence is that of a rule: uncalibrated.
     """
     del story  # copies were folded into their story before
-    findings = [
-        finding
+    pairs = [
+        pair_up(incoming, candidate, judged, article)
         for candidate, judged in zip(candidates, evidence, strict=True)
-        for finding in _findings(pair_up(incoming, candidate, judged, article))
     ]
+    findings = [finding for pair in pairs for finding in _findings(pair)]
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
         return _judgement(min(firm, key=_order))
+    return _new(pairs, findings)
+
+
+def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:
+    """Keep the claim new; say what the evidence was too weak for."""
     held = max(findings, key=lambda f: f.confidence, default=None)
-    return Judgement(
-        Verdict.NEW,
-        _NEW_CONFIDENCE if held is None else 1.0 - held.confidence,
-        held=held.verdict if held else None,
-    )
+    if held is not None:
+        confidence = round(1.0 - held.confidence, 3)
+        return Judgement(Verdict.NEW, confidence, held=held.verdict)
+    if any(p.one_event and p.opposition >= JUDGED_OPPOSED for p in pairs):
+        return Judgement(Verdict.NEW, _DOUBTED, held=Verdict.CONTRADICTED)
+    return Judgement(Verdict.NEW, _NEW_CONFIDENCE)
 
 
 def _findings(pair: Pair) -> list[Finding]:

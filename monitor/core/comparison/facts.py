@@ -14,7 +14,7 @@ from monitor.core.comparison.questions import (
     about_value,
 )
 from monitor.core.comparison.slots import Likeness, trim_shared
-from monitor.core.words import stems
+from monitor.core.words import containment, stems
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 JUDGED_SAME = 0.9
 # More differing roles than this tell of another event.
 MOST_DIFFERENCES = 2
+# A repetition may tell more than the first telling or less, but not both: the one
+# text must hold most of the other's words, and that other some of the one's.
+MOST_SHARED = 0.6
+LEAST_SHARED = 0.3
 SURE = 0.75
 
 # Done once in one place: two kinds of place for it cannot both be true.
@@ -130,9 +134,20 @@ def same(pair: Pair) -> Finding | None:
         return None
     if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)
-    if not pair.one_event or not (pair.slots.same or pair.matter):
+    if not pair.one_event or not _same_told(pair):
         return None
     return repeated(pair, pair.relation)
+
+
+def _same_told(pair: Pair) -> bool:
+    """Whether neither text tells much that the other does not."""
+    shares = sorted(
+        (
+            containment(pair.a.matter, pair.b.matter),
+            containment(pair.b.matter, pair.a.matter),
+        )
+    )
+    return shares[0] >= LEAST_SHARED and shares[1] >= MOST_SHARED
 
 
 def _differs(pair: Pair) -> bool:

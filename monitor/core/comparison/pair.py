@@ -51,6 +51,7 @@ class Pair:
     value: ValueDifference | None
     days_apart: float
     agreement: float
+    opposition: float
     relation: float
 
     @property
@@ -123,6 +124,7 @@ def pair_up(
         value=value_difference(now.values, before.values),
         days_apart=dates_apart(now.values, before.values),
         agreement=min(evidence[0].entailment, evidence[1].entailment),
+        opposition=min(evidence[0].contradiction, evidence[1].contradiction),
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
     )
 
