@@ -61,7 +61,8 @@ def timeline(days: Sequence[DayCount]) -> Timeline | None:
     if not tallest:
         return None
     bars = tuple(_bar(day, n * _STEP, tallest) for n, day in enumerate(shown))
-    label = f"Mentions per day from {shown[0].day} to {shown[-1].day}, at most {tallest:,} a day"
+    first, last = shown[0].day, shown[-1].day
+    label = f"Mentions a day, {first} to {last}; the most on one day: {tallest:,}"
     return Timeline(len(shown) * _STEP, _HEIGHT, label, bars)
 
 

@@ -1,0 +1,242 @@
+"""What stands in a digest, and in which order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from monitor.core.digest import assemble
+from monitor.types import (
+    ClaimRecord,
+    DayCount,
+    Kind,
+    Modality,
+    Trust,
+    Verdict,
+)
+
+UNTIL = datetime(2024, 12, 10, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def digest():
+    """A digest of given mentions, everything else quiet."""
+
+    def make(*mentions, **changes):
+        values: dict[str, Any] = {
+            "mentions": mentions,
+            "topics": [("strike", "Rail strike")],
+            "articles": list({m.article.id: m.article for m in mentions}.values()),
+            "claims": {},
+            "days": (),
+            "trust": Trust(),
+            "since": UNTIL - timedelta(days=1),
+            "until": UNTIL,
+            "timezone": "Europe/London",
+            "links_from": None,
+        }
+        return assemble(**(values | changes))
+
+    return make
+
+
+def test_nothing_changed_says_so(digest):
+    quiet = digest()
+    assert quiet.title == "Rail strike: nothing changed"
+    assert quiet.headline == "nothing changed"
+
+
+def test_without_topics_the_title_still_reads(digest):
+    assert digest(topics=[]).title == "Nothing changed"
+
+
+def test_the_title_counts_what_matters_most(digest, mention, changed):
+    first = mention(1, "talks take 45 days")
+    second = changed(2, "talks take 60 days", first)
+    third = changed(
+        3, "no talks take place", first, Verdict.CONTRADICTED, Kind.CONFLICT
+    )
+    fourth = mention(4, "fares rise")
+    assert digest(first).title == "Rail strike: 1 new claim"
+    assert digest(fourth, second).title == "Rail strike: 1 change"
+    whole = digest(first, second, third, fourth)
+    assert whole.title == "Rail strike: 1 contradiction, 1 change"
+    assert whole.headline == "1 contradicted, 1 changed, 1 new"
+
+
+def test_only_topics_that_moved_are_in_the_title(digest, mention):
+    topics = [("strike", "Rail strike"), ("merger", "Merger"), ("vote", "Vote")]
+    made = digest(
+        mention(1, "a"), mention(2, "b", topic="vote"), topics=topics, since=None
+    )
+    assert made.title == "Rail strike, Vote: 2 new claims"
+    assert [topic.name for topic in made.topics] == ["strike", "merger", "vote"]
+
+
+def test_a_topic_no_longer_configured_is_kept(digest, mention):
+    made = digest(mention(1, "a", topic="gone"))
+    assert [topic.title for topic in made.topics] == ["Rail strike", "gone"]
+
+
+def test_the_day_is_the_readers(digest):
+    """23:30 UTC is the next day in Tokyo."""
+    made = digest(timezone="Asia/Tokyo")
+    assert (made.date, made.day) == ("2024-12-11", "Wednesday 11 December 2024")
+
+
+def test_successive_answers_are_one_item(digest, mention, changed):
+    """The latest leads; what it is against and the rest of the line follow."""
+    first = mention(1, "talks take 30 days")
+    second = changed(2, "talks take 45 days", first)
+    third = changed(3, "talks take 60 days", second)
+    (item,) = digest(second, third).topics[0].changed
+    assert item.now.record is third
+    assert item.before is not None
+    assert item.before.record is second
+    assert [passage.record for passage in item.others] == [first]
+
+
+def test_a_denial_in_many_words_is_one_item(digest, mention, changed):
+    charge = mention(1, "the firm hid the fault", speaker="The union")
+    answers = [
+        changed(
+            n,
+            quote,
+            charge,
+            Verdict.CONTRADICTED,
+            Kind.DENIAL,
+            claim=2,
+            speaker=speaker,
+            modality=Modality.DENIED,
+        )
+        for n, quote, speaker in [
+            (2, "we hid nothing", "The firm"),
+            (3, "nothing was concealed", "The firm"),
+            (4, "that is untrue", "The minister"),
+        ]
+    ]
+    items = digest(charge, *answers).topics[0].contradicted
+    told = [
+        (item.now.record.mention, [p.record.mention for p in item.others])
+        for item in items
+    ]
+    assert told == [(3, [2]), (4, [])]
+
+
+def test_the_same_words_of_one_story_stand_once(digest, mention, changed, article):
+    first = mention(1, "talks take 45 days")
+    copies = [
+        changed(n, "talks take 60 days", first, article=article(n, story=2))
+        for n in (2, 3)
+    ]
+    (item,) = digest(first, *copies).topics[0].changed
+    assert item.others == ()
+
+
+def test_what_is_told_above_is_not_new_below(digest, mention, changed):
+    first, other = mention(1, "talks take 45 days"), mention(5, "fares rise")
+    made = digest(first, changed(2, "talks take 60 days", first), other)
+    assert [item.now.record for item in made.topics[0].new] == [other]
+
+
+def test_a_claim_is_new_once(digest, mention):
+    made = digest(mention(1, "fares rise", claim=7), mention(2, "fares up", claim=7))
+    assert [item.now.record.mention for item in made.topics[0].new] == [1]
+
+
+def test_new_claims_follow_their_articles_figures_first(digest, mention, article):
+    one, two = article(1), article(2)
+    records = [
+        mention(1, "talks go on", article=one, start=0),
+        mention(2, "fares rise by 5%", article=one, start=50),
+        mention(3, "trains stop", article=two, start=0),
+        mention(4, "the mood is 0 of ten", article=one, start=20),
+    ]
+    order = [item.now.record.mention for item in digest(*records).topics[0].new]
+    assert order == [4, 2, 1, 3]
+
+
+def test_the_surprising_comes_first(digest, mention, changed):
+    root = mention(1, "the line reopens on 3 May")
+    kinds = [None, Kind.WORDING, Kind.VALUE, Kind.CORRECTION]
+    records = [
+        changed(n, f"the line reopens on {n} May", root, kind=kind)
+        for n, kind in enumerate(kinds, start=4)
+    ]
+    items = digest(root, *records).topics[0].changed
+    assert [item.kind for item in items] == [
+        Kind.CORRECTION,
+        Kind.VALUE,
+        Kind.WORDING,
+        None,
+    ]
+
+
+def test_repeats_count_independent_stories(digest, mention, article):
+    def claim(id, sources):
+        return ClaimRecord(
+            id, id, "strike", f"Claim {id}", (), sources, UNTIL, UNTIL, "standing", ()
+        )
+
+    root = mention(1, "trains stop")
+    again = [
+        mention(10 + n, "said again", claim=n, verdict=Verdict.REPEATED, against=root)
+        for n in (1, 2, 3, 4)
+    ]
+    made = digest(*again, *again, claims={2: claim(2, 5), 3: claim(3, 1)})
+    told = [(c.claim, c.sources) for c in made.topics[0].repeated]
+    assert told == [(2, 5), (1, 2)]
+
+
+def test_headings_are_questions_or_short_claims(digest, mention):
+    long = "the operator of the line " * 8
+    made = digest(
+        mention(1, "x", question="When does it end?"), mention(2, "y", text=long)
+    )
+    headings = [item.heading for item in made.topics[0].new]
+    assert headings[0] == "When does it end?"
+    assert headings[1].startswith("The operator")
+    assert headings[1].endswith("…")
+    assert len(headings[1]) <= 90
+
+
+def test_a_withdrawn_passage_is_not_searched_on_its_page(digest, mention, changed):
+    """The words are no longer there, so the page itself is linked."""
+    root = mention(1, "the driver slept")
+    gone = changed(
+        2, "the driver slept", root, kind=Kind.WITHDRAWN, article=root.article
+    )
+    (item,) = digest(root, gone).topics[0].changed
+    assert item.before is not None
+    assert item.now.link == item.before.link == "https://example.org/1"
+
+
+def test_a_mention_against_nothing_known_still_stands(digest, mention):
+    """A ledger of an older version may lack the other side."""
+    odd = mention(1, "fares rise", verdict=Verdict.CHANGED, kind=Kind.VALUE)
+    (item,) = digest(odd).topics[0].changed
+    assert item.before is None
+    assert item.others == ()
+
+
+def test_articles_stories_copies_and_held_are_counted(digest, mention, article):
+    articles = [
+        article(1),
+        article(2),
+        article(3, story=2),
+        article(4, relevant=False),
+        article(5, topics=("vote",)),
+    ]
+    made = digest(
+        mention(1, "a", held=Verdict.CONTRADICTED), mention(2, "b"), articles=articles
+    )
+    topic = made.topics[0]
+    assert (topic.articles, topic.stories, topic.copies, topic.held) == (3, 2, 1, 1)
+
+
+def test_days_and_trust_pass_through(digest):
+    days, trust = [DayCount("2024-12-10", new=1)], Trust(feeds_total=2)
+    made = digest(days=days, trust=trust)
+    assert (made.timeline, made.trust) == (tuple(days), trust)
