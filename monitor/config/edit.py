@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
+
 from monitor.config.load import load, parse, read_text
 from monitor.config.places import Places
 from monitor.core.watch import parse as parse_term

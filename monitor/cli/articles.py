@@ -1,0 +1,95 @@
+"""``articles`` and ``export``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.ports import Ledger
+    from monitor.types import ArticleRecord
+
+
+@click.command()
+@click.option("--relevant", is_flag=True, help="Only those that a topic watches for.")
+@click.option("--json", "as_json", is_flag=True, help="Print one article a line.")
+@pass_session
+def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
+    """List the articles that are kept, oldest first."""
+    from monitor.render.export import article_json  # noqa: PLC0415
+
+    empty = True
+    with session.app() as app:
+        found = app.ledger.articles(relevant=True if relevant else None)
+        for record in found:
+            empty = False
+            if as_json:
+                click.echo(json.dumps(article_json(record), ensure_ascii=False))
+            else:
+                click.echo("\n".join(_told(session, record)))
+    if empty:
+        session.say("No articles yet; 'monitor run' collects them.")
+
+
+def _told(session: Session, record: ArticleRecord) -> Iterator[str]:
+    from monitor.cli.telling import plain, tell_source  # noqa: PLC0415
+
+    notes = [
+        "relevant" if record.relevant else "not watched for",
+        str(record.status),
+        f"story {record.story}"
+        + (f" ({record.copies} articles)" if record.copies > 1 else ""),
+        f"revision {record.revisions}" if record.revisions > 1 else "",
+    ]
+    yield f"{record.id:>5}  {plain(record.title) or '(untitled)'}"
+    yield f"       {tell_source(session, record)}"
+    yield f"       {', '.join(filter(None, notes))}"
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["mentions", "claims", "articles"]))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+)
+@pass_session
+def export(session: Session, what: str, form: str) -> None:
+    """Print everything, one record a line.
+
+    In CSV, nested names are joined by a dot and lists by "; "; a cell that a
+    spreadsheet would run as a formula has an apostrophe before it.
+    """
+    with session.app() as app:
+        records = _records(app.ledger, what)
+        if form == "jsonl":
+            for record in records:
+                click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            from monitor.render.table import csv_lines  # noqa: PLC0415
+
+            for line in csv_lines(records, what):
+                click.echo(line, nl=False)
+
+
+def _records(ledger: Ledger, what: str) -> Iterator[dict[str, Any]]:
+    from monitor.render.export import (  # noqa: PLC0415
+        article_json,
+        claim_json,
+        mention_json,
+    )
+
+    if what == "mentions":
+        yield from map(mention_json, ledger.mentions())
+    elif what == "claims":
+        yield from map(claim_json, ledger.claims())
+    else:
+        yield from map(article_json, ledger.articles())

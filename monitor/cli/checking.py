@@ -1,0 +1,45 @@
+"""``check``: a draft against what is known."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from monitor.types import MentionRecord
+
+
+@click.command()
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--json", "as_json", is_flag=True, help="Print one mention a line.")
+@pass_session
+def check(session: Session, source: str, *, as_json: bool) -> None:
+    """Compare a piece with what is known; store nothing.
+
+    The piece is a file, a web address, or standard input ("-").
+    """
+    from monitor.cli.telling import tell_mention, verdict_counts  # noqa: PLC0415
+    from monitor.render.export import mention_json  # noqa: PLC0415
+
+    with session.app() as app:
+        found = app.check(app.read_piece(source))
+    if as_json:
+        for record in found:
+            click.echo(json.dumps(mention_json(record), ensure_ascii=False))
+        return
+    click.echo(
+        f"{len(found)} claims: {verdict_counts(found)}" if found else "No claims."
+    )
+    for record in sorted(found, key=_weight):
+        click.echo()
+        click.echo("\n".join(tell_mention(session, record)))
+
+
+def _weight(record: MentionRecord) -> tuple[int, int]:
+    from monitor.cli.summary import ORDER  # noqa: PLC0415
+
+    return ORDER.index(record.verdict), record.start

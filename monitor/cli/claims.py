@@ -1,0 +1,141 @@
+"""``claims``: the ledger, claim by claim."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Session, pass_session
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.ports import Ledger
+    from monitor.types import ClaimRecord
+
+VERDICTS = ["new", "repeated", "changed", "contradicted"]
+
+
+@click.group(invoke_without_command=True)
+@click.option("--verdict", type=click.Choice(VERDICTS), help="With such a mention.")
+@click.option("--topic", metavar="NAME", help="Of this topic only.")
+@click.option("--since", metavar="T", help="With a mention seen after T.")
+@click.option("--held", is_flag=True, help="Whose verdict was held back as too weak.")
+@click.option("--json", "as_json", is_flag=True, help="Print one claim a line.")
+@pass_session
+@click.pass_context
+def claims(
+    ctx: click.Context,
+    session: Session,
+    verdict: str | None,
+    topic: str | None,
+    since: str | None,
+    *,
+    held: bool,
+    as_json: bool,
+) -> None:
+    """List the claims of the ledger; T is ISO 8601 or such as 7d."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from monitor.cli.telling import tell_claim  # noqa: PLC0415
+    from monitor.render.export import claim_json  # noqa: PLC0415
+    from monitor.types import Verdict  # noqa: PLC0415
+
+    _known_topic(session, topic)
+    with session.app() as app:
+        found = app.ledger.claims(
+            topic=topic,
+            verdict=Verdict(verdict) if verdict else None,
+            since=session.instant(since),
+            held=True if held else None,
+        )
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        empty = True
+        for record in found:
+            empty = False
+            if as_json:
+                click.echo(json.dumps(claim_json(record), ensure_ascii=False))
+            else:
+                click.echo(tell_claim(record, width))
+    if empty:
+        session.say("No claims.")
+
+
+@claims.command()
+@click.argument("claim", type=int, metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one mention a line.")
+@pass_session
+def show(session: Session, claim: int, *, as_json: bool) -> None:
+    """Show a claim with every mention, its quotes and sources."""
+    from monitor.cli.telling import plain, tell_mention  # noqa: PLC0415
+    from monitor.render.export import mention_json  # noqa: PLC0415
+
+    with session.app() as app:
+        record = _find(app.ledger, claim)
+        mentions = list(app.ledger.mentions(claim=claim))
+    if as_json:
+        for mention in mentions:
+            click.echo(json.dumps(mention_json(mention), ensure_ascii=False))
+        return
+    click.echo(click.style(plain(record.text), bold=True))
+    click.echo(
+        f"claim {record.claim}, thread {record.thread}, {record.topic}; "
+        f"{record.status}; {record.sources} independent "
+        f"source{'' if record.sources == 1 else 's'}; first seen "
+        f"{session.local(record.first_seen)}, last {session.local(record.last_seen)}"
+    )
+    if record.speakers:
+        click.echo("said by " + ", ".join(plain(name) for name in record.speakers))
+    for mention in mentions:
+        click.echo(
+            f"\n[{mention.mention}] " + "\n".join(tell_mention(session, mention))
+        )
+
+
+@claims.command()
+@click.argument("claim", type=int, metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one mention a line.")
+@pass_session
+def history(session: Session, claim: int, *, as_json: bool) -> None:
+    """Show how the answers to a claim's question followed one another."""
+    from monitor.cli.telling import plain, tell_source, tell_verdict  # noqa: PLC0415
+    from monitor.render.export import mention_json  # noqa: PLC0415
+
+    with session.app() as app:
+        record = _find(app.ledger, claim)
+        mentions = list(app.ledger.mentions(thread=record.thread))
+    if as_json:
+        for mention in mentions:
+            click.echo(json.dumps(mention_json(mention), ensure_ascii=False))
+        return
+    question = next((m.question for m in reversed(mentions) if m.question), None)
+    title = plain(question) if question else f"Thread {record.thread}"
+    click.echo(click.style(title, bold=True))
+    for mention in mentions:
+        click.echo(
+            f"\n{session.local(mention.seen)}  claim {mention.claim}  "
+            f"{tell_verdict(mention)}"
+        )
+        click.echo(f"  “{plain(mention.quote)}”")
+        speaker = f"{plain(mention.speaker)} in " if mention.speaker else ""
+        click.echo(f"  {speaker}{tell_source(session, mention.article)}")
+        if mention.why:
+            click.echo(f"  why: {plain(mention.why)}")
+
+
+def _find(ledger: Ledger, claim: int) -> ClaimRecord:
+    if 0 < claim < 1 << 63:
+        for record in ledger.claims(claim=claim):
+            return record
+    raise UsageError(f"there is no claim {claim}; 'monitor claims' lists them")
+
+
+def _known_topic(session: Session, topic: str | None) -> None:
+    names = [one.name for one in session.config.topics]
+    if topic is not None and topic not in names:
+        raise UsageError(
+            f"there is no topic {topic!r}; there are: {', '.join(names) or 'none'}"
+        )

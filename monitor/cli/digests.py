@@ -1,0 +1,90 @@
+"""``digest``: a digest of any window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Session, pass_session
+from monitor.errors import DeliveryError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.app import App
+    from monitor.types import Digest
+
+
+@click.command()
+@click.option("--since", metavar="T", help="Seen after T; else from the beginning.")
+@click.option("--until", metavar="T", help="Seen up to T; else up to now.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "json"]),
+    default="md",
+    show_default=True,
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
+)
+@click.option("--send", is_flag=True, help="Send it; a window is sent only once.")
+@pass_session
+def digest(
+    session: Session,
+    since: str | None,
+    until: str | None,
+    form: str,
+    out: Path | None,
+    *,
+    send: bool,
+) -> None:
+    """Render a digest of any window; T is ISO 8601 or such as 7d."""
+    start, end = session.instant(since), session.instant(until)
+    if start and end and start >= end:
+        raise UsageError("--since must be before --until")
+    with session.app(alone=send) as app:
+        if send:
+            default = None if since or until else _last_end(app)
+            made = app.digest(start or default, end)
+            _send(session, app, made)
+        else:
+            made = app.digest(start, end)
+        text = _rendered(app, made, form) if out or not send else None
+    if text is None:
+        return
+    if out is None:
+        click.echo(text.removesuffix("\n"))
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}") from error
+    session.done(str(out))
+
+
+def _last_end(app: App) -> datetime | None:
+    last = app.ledger.last_digest()
+    return last[1] if last else None
+
+
+def _rendered(app: App, made: Digest, form: str) -> str:
+    if form != "json":
+        return app.render(made, form)
+    import json  # noqa: PLC0415
+
+    from monitor.render.export import digest_json  # noqa: PLC0415
+
+    return json.dumps(digest_json(made), ensure_ascii=False, indent=2) + "\n"
+
+
+def _send(session: Session, app: App, made: Digest) -> None:
+    report = app.send(made)
+    for parcel in report.delivered:
+        session.done(parcel.target)
+    if report.failed:
+        raise DeliveryError("kept for the next run:\n" + "\n".join(report.failed))
+    if not report.delivered:
+        session.say("This digest was sent already.")

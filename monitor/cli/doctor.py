@@ -1,0 +1,180 @@
+"""``doctor``: what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from monitor.cli.session import Session, pass_session
+from monitor.errors import ConfigError, MonitorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.app import App
+
+
+class Finding(NamedTuple):
+    """What one look found; ``advice`` is set where it is a fault."""
+
+    what: str
+    found: str
+    advice: str | None = None
+
+
+@click.command()
+@pass_session
+@click.pass_context
+def doctor(ctx: click.Context, session: Session) -> None:
+    """Check configuration, database, feeds and mail; store and send nothing."""
+    faults = 0
+    for finding in _findings(session):
+        if finding.advice is None:
+            session.done(f"{click.style('ok', fg='green'):<6} {_line(finding)}")
+            continue
+        faults += 1
+        click.echo(f"{click.style('FAULT', fg='red', bold=True)}  {_line(finding)}")
+        click.echo(f"       {finding.advice}")
+    if faults:
+        click.echo(f"{faults} fault{'' if faults == 1 else 's'}.", err=True)
+        ctx.exit(1)
+    session.say("All is well.")
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.what}: {finding.found}"
+
+
+def _findings(session: Session) -> Iterator[Finding]:
+    config = session.config  # a ConfigError ends the examination with status 2
+    yield Finding("configuration", f"{config.path} is valid")
+    yield from _topics(session)
+    yield _state_folder(session)
+    try:
+        with session.app() as app:
+            yield from _database(app)
+            yield _templates(app)
+            yield from _feeds(session, app)
+    except MonitorError as error:
+        yield Finding(
+            "database",
+            str(error),
+            "Put back a copy from your backup, or move the file away: the next run "
+            "begins a new ledger.",
+        )
+    yield _mail(session)
+    yield Finding("judge", "lexical, built in; no model is needed")
+
+
+def _topics(session: Session) -> Iterator[Finding]:
+    config = session.config
+    if not config.topics:
+        yield Finding("topics", "none is followed", "Add a [[topic]] to the file.")
+    for topic in config.topics:
+        missing = [str(path) for path in topic.seeds if not path.exists()]
+        fed = any(topic.name in feed.topics for feed in config.feeds)
+        name = f"topic {topic.name}"
+        if missing:
+            yield Finding(
+                name,
+                f"there is no {', '.join(missing)}",
+                "Make it, or take it out of seeds.",
+            )
+        elif not topic.seeds and not (topic.watch and fed):
+            yield Finding(
+                name,
+                "nothing can come in",
+                "Give it seeds, or watch terms and a feed.",
+            )
+        else:
+            yield Finding(name, f"{len(topic.watch)} watch terms")
+
+
+def _state_folder(session: Session) -> Finding:
+    folder = session.config.monitor.state
+    nearest = next(
+        path for path in (folder, *folder.absolute().parents) if path.exists()
+    )
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        return Finding("state", f"{folder} can be written")
+    return Finding(
+        "state",
+        f"{folder} cannot be written",
+        "Change its rights, or name another folder as state.",
+    )
+
+
+def _database(app: App) -> Iterator[Finding]:
+    faults = app.ledger.check()
+    for fault in faults:
+        yield Finding(
+            "database", fault, "Put back a copy of the ledger from your backup."
+        )
+    if not faults:
+        yield Finding("database", f"{app.ledger.path} is sound")
+    waiting = [parcel for parcel in app.ledger.pending_parcels() if parcel.last_error]
+    for parcel in waiting:
+        yield Finding(
+            "outbox",
+            f"{parcel.target}: {parcel.last_error}",
+            "The next run tries again; 'monitor digest --send' tries now.",
+        )
+
+
+def _templates(app: App) -> Finding:
+    try:
+        empty = app.digest(app.clock())
+        for form in ("md", "html", "mail.txt", "mail.html"):
+            app.render(empty, form)
+    except MonitorError as error:
+        return Finding(
+            "templates", str(error), "Mend the template, or take it out of the folder."
+        )
+    return Finding("templates", "all of them render")
+
+
+def _feeds(session: Session, app: App) -> Iterator[Finding]:
+    from monitor.types import FeedState  # noqa: PLC0415
+
+    known = app.ledger.feed_states()
+    urls = [feed.url for feed in session.config.feeds]
+    states = [known.get(url) or FeedState(url, url) for url in urls]
+    for state, poll in zip(states, session.probe(states), strict=True):
+        if poll.fault:
+            yield Finding(
+                f"feed {state.url}",
+                poll.fault.reason,
+                "Check the address and your network, or take the feed out with "
+                f"'monitor feeds remove {state.url}'.",
+            )
+        else:
+            found = "unchanged" if poll.unchanged else f"{len(poll.items)} items"
+            yield Finding(f"feed {state.url}", f"answers, {found}")
+
+
+def _mail(session: Session) -> Finding:
+    email = session.config.email
+    if email is None:
+        return Finding("mail", "not configured; digests go to files only")
+    from monitor.delivery.email import EmailCarrier, EmailSettings  # noqa: PLC0415
+
+    try:
+        secret = email.password()
+        EmailCarrier(
+            EmailSettings(
+                to=email.to,
+                sender=email.sender,
+                host=email.host,
+                port=email.port,
+                security=email.security,
+                user=email.user,
+                password=secret.get_secret_value() if secret else None,
+            )
+        ).check()
+    except ConfigError as error:
+        return Finding("mail", str(error), "Set the password where [email] names it.")
+    except MonitorError as error:
+        return Finding("mail", str(error), "Check host, port, security and user.")
+    return Finding("mail", f"{email.host}:{email.port} takes mail from us")

@@ -1,0 +1,156 @@
+"""``feeds``: what is asked for news."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Session, pass_session
+from monitor.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.types import FeedState
+
+
+@click.group()
+def feeds() -> None:
+    """List, add, remove and check the feeds that are followed."""
+
+
+@feeds.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one feed a line.")
+@pass_session
+def list_feeds(session: Session, *, as_json: bool) -> None:
+    """List the feeds and how they have answered."""
+    with session.app() as app:
+        states = app.ledger.feed_states()
+    for feed in session.config.feeds:
+        state = states.get(feed.url)
+        if as_json:
+            record = {
+                "url": feed.url,
+                "title": feed.title or (state.title if state else ""),
+                "topics": list(feed.topics),
+                "full_text": feed.full_text,
+                "last_polled": _iso(state.last_polled if state else None),
+                "last_success": _iso(state.last_success if state else None),
+                "next_poll": _iso(state.next_poll if state else None),
+                "failures": state.failures if state else 0,
+                "last_error": state.last_error if state else None,
+                "gone": state.gone if state else False,
+            }
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            name = feed.title or (state.title if state else "")
+            click.echo(feed.url + (f"  ({name})" if name else ""))
+            click.echo(f"    {_told(session, state)}; for {', '.join(feed.topics)}")
+    if not session.config.feeds:
+        session.say("No feeds; 'monitor feeds add URL' adds one.")
+
+
+def _told(session: Session, state: FeedState | None) -> str:
+    if state is None or state.last_polled is None:
+        return "not asked yet"
+    if state.gone:
+        return "gone for good (410), no longer asked"
+    if state.failures:
+        since = session.local(state.failing_since)
+        return f"failing since {since}: {state.last_error}"
+    return f"answered {session.local(state.last_polled)}"
+
+
+def _iso(instant: object) -> str | None:
+    return instant.isoformat() if hasattr(instant, "isoformat") else None
+
+
+@feeds.command()
+@click.argument("urls", metavar="URL...", nargs=-1, required=True)
+@click.option("--title", default="", help="The outlet's name; else the feed's own.")
+@click.option("--topic", "topics", multiple=True, help="For this topic only.")
+@pass_session
+def add(
+    session: Session, urls: Sequence[str], title: str, topics: Sequence[str]
+) -> None:
+    """Add feeds to the configuration; its comments stay."""
+    from monitor.config.edit import add_feeds  # noqa: PLC0415
+
+    pairs = [(url, title) for url in urls]
+    added = add_feeds(session.config_path, pairs, topics)
+    for url in urls:
+        what = "Added" if url in added else "Followed already:"
+        session.done(f"{what} {url}")
+
+
+@feeds.command()
+@click.argument("url")
+@pass_session
+def remove(session: Session, url: str) -> None:
+    """Remove a feed from the configuration; its comments stay."""
+    from monitor.config.edit import remove_feed  # noqa: PLC0415
+
+    remove_feed(session.config_path, url)
+    session.done(f"Removed {url}; what it brought stays in the ledger.")
+
+
+@feeds.command("check")
+@click.argument("url")
+@pass_session
+def check_feed(session: Session, url: str) -> None:
+    """Fetch one feed now and say what it holds; nothing is stored."""
+    from monitor.cli.telling import plain  # noqa: PLC0415
+    from monitor.config.values import check_web_address  # noqa: PLC0415
+    from monitor.types import FeedState  # noqa: PLC0415
+
+    try:
+        check_web_address(url)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    poll = session.probe([FeedState(url, url)])[0]
+    if poll.fault:
+        raise SourceError(f"{url}: {poll.fault.reason}")
+    click.echo(f"{plain(poll.state.title) or url}: {len(poll.items)} items")
+    if poll.state.current_url != url:
+        click.echo(f"moved for good to {poll.state.current_url}")
+    for item in poll.items:
+        day = session.local(item.published)
+        click.echo(f"  {day}  {plain(item.title) or '(untitled)'}")
+        if item.url:
+            click.echo(f"      {plain(item.url)}")
+
+
+@feeds.command("import")
+@click.argument("file", type=click.File("rb"))
+@pass_session
+def import_opml(session: Session, file: click.utils.LazyFile) -> None:
+    """Add the feeds of an OPML file ("-": standard input)."""
+    from monitor.config.edit import add_feeds  # noqa: PLC0415
+    from monitor.sources.opml import read_opml  # noqa: PLC0415
+
+    found = read_opml(file.read())
+    added = add_feeds(session.config_path, [(one.url, one.title) for one in found])
+    session.done(
+        f"{len(added)} feeds added, {len(found) - len(added)} followed already."
+    )
+
+
+@feeds.command("export")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+@pass_session
+def export_opml(session: Session, out: Path | None) -> None:
+    """Print the feeds as OPML."""
+    from monitor.sources.opml import write_opml  # noqa: PLC0415
+
+    text = write_opml([(feed.url, feed.title) for feed in session.config.feeds])
+    if out is None:
+        click.echo(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}") from error
+    session.done(str(out))

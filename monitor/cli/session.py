@@ -1,0 +1,135 @@
+"""What every command shares: configuration, clock, ledger, and how to speak."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from monitor.cli.times import parse_instant
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from monitor.app import App
+    from monitor.config import Config
+    from monitor.types import FeedPoll, FeedState
+
+LOCK = "monitor.lock"
+
+
+@dataclass
+class Session:
+    """One command's view of the world."""
+
+    config_path: Path
+    now: datetime | None = None
+    quiet: bool = False
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration; raises ``ConfigError``."""
+        from monitor.config import load  # noqa: PLC0415 - help needs no pydantic
+
+        return load(self.config_path)
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The present time, or what ``--now`` says."""
+        from monitor.app import system_clock  # noqa: PLC0415
+
+        now = self.now
+        return (lambda: now) if now is not None else system_clock
+
+    @property
+    def running_clock(self) -> Callable[[], datetime]:
+        """Like ``clock``, but one that ``--now`` has set goes on."""
+        from monitor.app import system_clock  # noqa: PLC0415
+
+        if self.now is None:
+            return system_clock
+        ahead = self.now - system_clock()
+        return lambda: system_clock() + ahead
+
+    @contextmanager
+    def app(self, *, alone: bool = False) -> Iterator[App]:
+        """Open the ledger; ``alone`` keeps every other writing instance out.
+
+        Raises ``LockHeld`` and ``LedgerError``.
+        """
+        from monitor.app import open_app  # noqa: PLC0415
+
+        config = self.config
+        with (
+            self.lock() if alone else nullcontext(),
+            open_app(config, self.clock) as app,
+        ):
+            yield app
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep every other writing instance out; raises ``LockHeld``."""
+        from monitor.lock import hold  # noqa: PLC0415
+
+        with hold(self.config.monitor.state / LOCK):
+            yield
+
+    def probe(self, states: Sequence[FeedState]) -> list[FeedPoll]:
+        """Ask feeds once, right now; nothing of it is stored."""
+        from monitor.app.adapters import fetch_settings  # noqa: PLC0415
+        from monitor.sources.http import Fetcher  # noqa: PLC0415
+        from monitor.sources.polling import FeedPoller  # noqa: PLC0415
+        from monitor.sources.workers import ProcessWorkers  # noqa: PLC0415
+
+        with (
+            ProcessWorkers() as workers,
+            Fetcher(fetch_settings(self.config)) as fetcher,
+        ):
+            poller = FeedPoller(fetcher, workers)
+            return list(poller.poll(states, self.clock(), lambda: None))
+
+    def instant(self, text: str | None) -> datetime | None:
+        """The time of ``--since`` or ``--until``: ISO 8601, or ``7d`` ago.
+
+        Without an offset it is on the clocks of the configured timezone.
+        """
+        if text is None:
+            return None
+        from monitor.config.values import duration  # noqa: PLC0415
+
+        try:
+            if text[-1:] in {"d", "h", "m", "s"}:
+                return self.clock() - duration(text)  # type: ignore[no-any-return]
+            return parse_instant(text, ZoneInfo(self.config.monitor.timezone))
+        except (ValueError, OverflowError) as error:
+            raise UsageError(
+                f"{text!r} is no time; write 2024-12-11, 2024-12-11T20:00, or 7d for "
+                "seven days ago"
+            ) from error
+
+    def local(self, instant: datetime | None, form: str = "%d %b %Y %H:%M") -> str:
+        """A time as the clocks of the configured timezone show it."""
+        if instant is None:
+            return "undated"
+        zone = ZoneInfo(self.config.monitor.timezone)
+        return instant.astimezone(zone).strftime(form)
+
+    def say(self, message: str) -> None:
+        """Tell a person something that is not data: on stderr, unless quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def done(self, message: str) -> None:
+        """Print what a command that changes things has to show, unless quiet."""
+        if not self.quiet:
+            click.echo(message)
+
+
+pass_session = click.make_pass_decorator(Session)

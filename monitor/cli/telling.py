@@ -1,0 +1,86 @@
+"""Mentions and claims in plain text, for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.summary import ORDER
+from monitor.types import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from monitor.cli.session import Session
+    from monitor.types import ArticleRecord, ClaimRecord, MentionRecord
+
+COLOURS = {
+    Verdict.CONTRADICTED: "red",
+    Verdict.CHANGED: "yellow",
+    Verdict.NEW: "green",
+    Verdict.REPEATED: "bright_black",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Text from outside on one line, without what steers a terminal."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def verdict_counts(records: Iterable[MentionRecord]) -> str:
+    """ "3 contradicted, 4 changed, 31 new, 0 repeated"."""
+    counts = Counter(record.verdict for record in records)
+    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in ORDER)
+
+
+def tell_verdict(record: MentionRecord) -> str:
+    """The verdict with its kind, coloured on a terminal."""
+    words = f"{record.verdict} ({record.kind})" if record.kind else str(record.verdict)
+    return click.style(words, fg=COLOURS[record.verdict], bold=True)
+
+
+def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
+    """One mention with its verdict, and the one it is about."""
+    head = tell_verdict(record)
+    if record.verdict is not Verdict.NEW:
+        head += f", confidence {record.confidence:.2f}"
+    yield f"{head}: {plain(record.text)}"
+    now = record.against is not None and record.verdict is not Verdict.REPEATED
+    yield f"  {'now:    ' if now else ''}“{plain(record.quote)}”"
+    yield f"  {_who(record)}{tell_source(session, record.article)}"
+    if now and record.against:
+        yield f"  before: “{plain(record.against.quote)}”"
+        yield f"  {_who(record.against)}{tell_source(session, record.against.article)}"
+    if record.why:
+        yield f"  why: {plain(record.why)}"
+    if record.held:
+        yield f"  held back: {record.held}, for want of evidence"
+
+
+def tell_source(session: Session, article: ArticleRecord) -> str:
+    """Outlet, date and place of an article."""
+    day = session.local(article.published, "%d %b %Y")
+    where = article.url or article.path or ""
+    return plain(", ".join(filter(None, [article.outlet, day, where])))
+
+
+def tell_claim(record: ClaimRecord, width: int) -> str:
+    """One claim on one line: number, status, sources, text."""
+    sources = f"{record.sources} source{'' if record.sources == 1 else 's'}"
+    head = f"{record.claim:>5}  {record.status:<9}  {sources:>10}  "
+    text = plain(record.text)
+    room = width - len(head)
+    if 0 < room < len(text):
+        text = text[: room - 1] + "…"
+    return head + text
+
+
+def _who(record: MentionRecord) -> str:
+    if record.speaker is None:
+        return ""
+    verb = f" ({record.verb})" if record.verb else ""
+    return f"{plain(record.speaker)}{verb} in "
