@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor.core.digest import in_words, local, shorten
+from monitor.core.digest import in_words, is_web, local, shorten
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +38,8 @@ def short_date(moment: datetime, timezone: str) -> str:
 
 def source(article: ArticleRecord) -> str:
     """What to call where an article stands: outlet, host, file or title."""
-    host = urlsplit(article.url).hostname if article.url else None
+    url = article.url or ""
+    host = urlsplit(url).hostname if is_web(url) else None
     file = (article.path or "").rpartition("/")[2].partition(".")[0]
     name = article.outlet or (host or "").removeprefix("www.") or file or article.title
     return shorten(" ".join(name.split()), SOURCE_CHARACTERS)

@@ -1,0 +1,105 @@
+"""The small words of a digest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.core.digest import shorten
+from monitor.render import words
+from monitor.render.escape import markdown, markdown_address, plain
+from monitor.render.timeline import DAYS, every_day, timeline
+from monitor.types import DayCount
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "no copies"), (1, "1 copy"), (1204, "1,204 copies")]
+)
+def test_counts_read_as_words(n, said):
+    assert words.count(n, "copy", "copies") == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "The Example"),
+        ({"outlet": ""}, "example.org"),
+        ({"outlet": "", "url": "https://www.example.org/x"}, "example.org"),
+        ({"outlet": "", "url": None, "path": "seeds/rail.md"}, "rail"),
+        ({"outlet": "", "url": None, "path": None}, "Rail talks stall"),
+        ({"outlet": "", "url": "https://[bad"}, "Rail talks stall"),
+    ],
+)
+def test_a_source_always_has_a_name(article, changes, name):
+    assert words.source(replace(article, **changes)) == name
+
+
+def test_an_undated_article_is_dated_by_when_it_was_seen(article):
+    undated = replace(article, published=None)
+    assert words.published(undated, "Europe/London") == "seen 10 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"), [(0.9, "0.90"), (0.996, "0.99"), (1.0, "1.00")]
+)
+def test_confidence_is_never_rounded_up_to_certainty(confidence, said):
+    assert words.score(confidence) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sales rose 3.5% - to $1.2m (net)!", "Sales rose 3.5% - to $1.2m (net)!"),
+        ("file_name_v2", "file_name_v2"),
+        ("_so_ AT&T", "\\_so\\_ AT&T"),
+        ("1. first", "1\\. first"),
+        ("- dash", "\\- dash"),
+        ("# not a heading #", "\\# not a heading \\#"),
+        ("---", "\\---"),
+        ("a\nb\u2028c", "a b c"),
+        ("C#", "C#"),
+    ],
+)
+def test_markdown_escapes_only_what_it_must(text, said):
+    assert markdown(text) == said
+
+
+def test_addresses_cannot_end_a_definition():
+    assert markdown_address("https://e.org/(a) <b>\n&lt;") == (
+        "https://e.org/%28a%29%20%3Cb%3E%0A&amp;lt;"
+    )
+
+
+def test_plain_text_keeps_letters_and_loses_tricks():
+    assert plain("caf\u00e9 \u202eevil\u202c \x1b[0m\u200bend") == "café �evil� �[0mend"
+
+
+def test_a_long_word_is_cut_within():
+    assert shorten("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_the_timeline_has_every_day_and_fits():
+    drawing = timeline(
+        [DayCount("2024-12-01", 1), DayCount("2024-12-04", 900, 1, 1, 9)]
+    )
+    assert drawing is not None
+    assert [bar.day[-2:] for bar in drawing.bars] == ["01", "02", "03", "04"]
+    blocks = [block for bar in drawing.bars for block in bar.blocks]
+    assert all(block.y >= 0 and block.height >= 2 for block in blocks)
+    assert max(b.y + b.height for b in blocks) == pytest.approx(drawing.height, abs=0.1)
+    assert drawing.bars[1].label == "2024-12-02: nothing"
+    assert drawing.bars[3].label == (
+        "2024-12-04: 1 contradicted, 1 changed, 900 new, 9 repeated"
+    )
+
+
+def test_the_timeline_is_no_longer_than_it_may_be():
+    days = every_day([DayCount("2020-01-01", 1), DayCount("2024-12-04", 1)])
+    assert len(days) == DAYS
+    assert days[-1].day == "2024-12-04"
+
+
+def test_without_mentions_there_is_no_timeline():
+    assert timeline([]) is None
+    assert timeline([DayCount("2024-12-04")]) is None
