@@ -74,11 +74,13 @@ def _message(path: Path, holder: str) -> str:
 def _holder(file: TextIO) -> int | None:
     """The pid in the file, if such a process lives."""
     file.seek(0)
-    try:
-        pid = int(file.read().strip())
-        os.kill(pid, 0)
-    except PermissionError:
-        return pid
-    except (ValueError, OverflowError, ProcessLookupError):
+    written = file.read().strip()
+    if not written.isdecimal():
         return None
-    return pid
+    try:
+        os.kill(int(written), 0)
+    except (OverflowError, ProcessLookupError):
+        return None
+    except PermissionError:
+        pass  # somebody else's, so it lives
+    return int(written)

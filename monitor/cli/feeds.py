@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -126,7 +126,7 @@ def check_feed(session: Session, url: str) -> None:
 @feeds.command("import")
 @click.argument("file", type=click.File("rb"))
 @pass_session
-def import_opml(session: Session, file: click.utils.LazyFile) -> None:
+def import_opml(session: Session, file: BinaryIO) -> None:
     """Add the feeds of an OPML file ("-": standard input)."""
     from monitor.config.edit import add_feeds  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415

@@ -30,7 +30,7 @@ class Fault(click.ClickException):
 
     def __init__(self, error: MonitorError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_status
+        self.exit_code = error.exit_status  # type: ignore[misc]
 
     def show(self, file: Any = None) -> None:
         """Say what happened on stderr."""

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 
 def verdict_counts(records: Iterable[MentionRecord]) -> str:
-    """ "3 contradicted, 4 changed, 31 new, 0 repeated"."""
+    """The verdicts counted: 3 contradicted, 4 changed, 31 new, 0 repeated."""
     counts = Counter(record.verdict for record in records)
     return ", ".join(f"{counts[verdict]} {verdict}" for verdict in ORDER)
 

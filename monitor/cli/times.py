@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType):  # type: ignore[type-arg]
     """An ISO 8601 time; without an offset it is UTC."""
 
     name = "time"

@@ -14,10 +14,20 @@ Matching ignores case and accents and sees whole words only: ``mac`` is not in
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.terms import (
+    OPERATORS,
+    And,
+    Node,
+    Not,
+    Or,
+    Words,
+    asked_for,
+    fold,
+    holds,
+)
 from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
@@ -27,61 +37,12 @@ MAX_DEPTH = 50
 """Parentheses inside one another. People write two or three; fifty levels stay
 far from the interpreter's own limit."""
 
-_OPERATORS = ("AND", "OR", "NOT")
-_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
-_WORD = re.compile(r"\d+|[^\W\d_]+(?:\+\+|#(?!\w))?")
 _LEXEME = re.compile(
     r'(?P<open>\()|(?P<close>\))|(?P<quote>["“”])|(?P<word>[^\s()"“”]+)'
 )
 _QUOTES = re.compile(r'["“”]')
 _FOREIGN = re.compile(r"[*?|~^\[\]{}\\]|^[-+!]|^\w+:|^NEAR/")
-_PLAIN = re.compile(r"\w[\w'’&.+#-]*")
 _VIEW = 60  # columns of a long term shown around a fault
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A word or phrase; ``folded`` is its words in comparable form."""
-
-    folded: tuple[str, ...]
-    text: str = field(compare=False)
-
-    def __str__(self) -> str:
-        plain = _PLAIN.fullmatch(self.text) and self.text.upper() not in _OPERATORS
-        return self.text if plain else f'"{self.text}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Everything that ``part`` does not match."""
-
-    part: Node
-
-    def __str__(self) -> str:
-        return f"NOT {_inner(self.part)}"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What all of ``parts`` match."""
-
-    parts: tuple[Node, ...]
-
-    def __str__(self) -> str:
-        return " AND ".join(map(_inner, self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What any of ``parts`` matches."""
-
-    parts: tuple[Node, ...]
-
-    def __str__(self) -> str:
-        return " OR ".join(map(_inner, self.parts))
-
-
-Node = Words | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +60,11 @@ class Query:
 
     def matches_folded(self, folded: str) -> bool:
         """Like ``matches``, for a text that ``fold`` has already read."""
-        return _holds(self.node, folded)
+        return holds(self.node, folded)
 
     def find(self, text: str) -> int | None:
         """The offset in ``text`` of the first word that the term asks for."""
-        wanted = {words.folded[0] for words in _asked_for(self.node)}
+        wanted = {words.folded[0] for words in asked_for(self.node)}
         for match in re.finditer(r"\S+", text):
             if wanted.intersection(fold(match.group()).split()):
                 return match.start()
@@ -120,15 +81,6 @@ class Watch:
         """The terms that match title and text together, as they were written."""
         folded = f"{fold(title)}|{fold(text)}"  # a phrase ends where the title does
         return tuple(t for t, query in self._queries if query.matches_folded(folded))
-
-
-def fold(text: str) -> str:
-    """The words of a text in comparable form, each between blanks."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    text = _INITIALS.sub(lambda m: m.group().replace(".", ""), text.casefold())
-    return f" {' '.join(_WORD.findall(text))} "
 
 
 def parse(term: str) -> Query:
@@ -241,9 +193,9 @@ def _tokens(term: str) -> Iterator[_Token]:
 
 def _bare(term: str, match: re.Match[str]) -> _Token:
     word, column = match.group(), match.start()
-    if word in _OPERATORS:
+    if word in OPERATORS:
         return _Token("operator", word, column)
-    if word.upper() in _OPERATORS:
+    if word.upper() in OPERATORS:
         raise _fault(
             term, column, f'write {word.upper()} in capitals, or "{word}" for the word'
         )
@@ -274,30 +226,3 @@ def _fault(term: str, column: int, message: str) -> WatchSyntaxError:
         term,
         column,
     )
-
-
-def _holds(node: Node, folded: str) -> bool:
-    match node:
-        case Words():
-            return f" {' '.join(node.folded)} " in folded
-        case Not():
-            return not _holds(node.part, folded)
-        case And():
-            return all(_holds(part, folded) for part in node.parts)
-        case Or():
-            return any(_holds(part, folded) for part in node.parts)
-
-
-def _asked_for(node: Node) -> Iterator[Words]:
-    match node:
-        case Words():
-            yield node
-        case And() | Or():
-            for part in node.parts:
-                yield from _asked_for(part)
-        case Not():
-            return
-
-
-def _inner(node: Node) -> str:
-    return f"({node})" if isinstance(node, And | Or) else str(node)
