@@ -136,8 +136,9 @@ def _reason(error: Exception) -> str:
             said = f"its certificate is not trusted ({error.verify_message})"
         case TimeoutError():
             said = "it did not answer in time"
-        case smtplib.SMTPServerDisconnected():
-            said = "it hung up"
+        case smtplib.SMTPServerDisconnected():  # smtplib's word for a timeout, too
+            late = isinstance(error.__context__, TimeoutError)
+            said = "it did not answer in time" if late else "it hung up"
         case _:
             said = str(error) or type(error).__name__
     return said
