@@ -1,0 +1,213 @@
+"""Articles, their revisions, stories and relevance."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from monitor.store.base import Connected, in_list
+from monitor.store.codec import moment, numbers, stamp, stamp_or_none
+from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from monitor.types import Piece
+
+INDEXED_SHINGLES = 24
+"""Smallest hashes of a sketch that are indexed. A copy with a fifth of its words
+edited keeps about a third of its shingles, so that all 24 miss one time in 10,000."""
+
+ARTICLE = """
+SELECT a.*, r.text, r.number,
+  (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
+  (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions,
+  (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
+   FROM article_topics at JOIN topics t ON t.id = at.topic_id
+   WHERE at.article_id = a.id) AS belongs
+FROM articles a JOIN revisions r ON r.id = a.current_revision_id
+"""
+
+
+class ArticleStore(Connected):
+    """What is remembered of articles."""
+
+    def find_article(self, key: str) -> StoredArticle | None:
+        """Find an article by its url or path."""
+        row = self._row(
+            "SELECT a.*, r.text, r.number FROM articles a "
+            "JOIN revisions r ON r.id = a.current_revision_id WHERE a.key = ?",
+            [key],
+        )
+        return stored(row) if row else None
+
+    def add_article(
+        self, piece: Piece, sketch: tuple[int, ...], story: int | None, now: datetime
+    ) -> StoredArticle:
+        """Store a new article; without ``story`` it opens a story of its own."""
+        with self.transaction():
+            if story is None:
+                story = self._insert("stories", first_seen=stamp(now))
+            article = self._insert(
+                "articles",
+                key=piece.key,
+                story_id=story,
+                url=piece.url,
+                path=piece.path,
+                title=piece.title,
+                outlet=piece.outlet,
+                author=piece.author,
+                language=piece.language,
+                published=stamp_or_none(piece.published),
+                seen=stamp(now),
+                status=piece.status.value,
+                origin=piece.origin.value,
+                feed_url=piece.feed,
+            )
+            return self._revise(article, 1, piece, sketch, now)
+
+    def add_revision(
+        self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
+    ) -> StoredArticle:
+        """Store a new text of a known article as its current revision."""
+        with self.transaction():
+            row = self._row(
+                "SELECT max(number) AS last FROM revisions WHERE article_id = ?",
+                [article],
+            )
+            number = int(row["last"] if row else 0) + 1
+            self._write(
+                "UPDATE articles SET title = ?, status = ? WHERE id = ?",
+                [piece.title, piece.status.value, article],
+            )
+            return self._revise(article, number, piece, sketch, now)
+
+    def similar_sketches(
+        self, sketch: tuple[int, ...]
+    ) -> Sequence[tuple[int, tuple[int, ...]]]:
+        """(story, sketch) of the articles that share an indexed shingle hash."""
+        some = sorted(sketch)[:INDEXED_SHINGLES]
+        rows = self._rows(
+            "SELECT story_id, sketch FROM article_sketches WHERE article_id IN "  # noqa: S608
+            f"(SELECT article_id FROM article_shingles WHERE shingle IN "
+            f"({in_list(some)})) ORDER BY article_id",
+            some,
+        )
+        return [(row["story_id"], tuple(json.loads(row["sketch"]))) for row in rows]
+
+    def set_relevance(
+        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
+    ) -> None:
+        """Record whether an article belongs to a topic, and the terms that said so."""
+        self._write(
+            "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
+            [article, self._topic(topic), int(relevant), json.dumps(list(terms))],
+        )
+
+    def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
+        """All articles, oldest first."""
+        among = (
+            "a.id IN (SELECT article_id FROM article_topics WHERE relevant)"
+            if relevant
+            else "a.id NOT IN (SELECT article_id FROM article_topics WHERE relevant)"
+        )
+        where = "1" if relevant is None else among
+        for row in self._rows(f"{ARTICLE} WHERE {where} ORDER BY a.id"):
+            yield record(row)
+
+    def _revise(
+        self,
+        article: int,
+        number: int,
+        piece: Piece,
+        sketch: tuple[int, ...],
+        now: datetime,
+    ) -> StoredArticle:
+        revision = self._insert(
+            "revisions",
+            article_id=article,
+            number=number,
+            title=piece.title,
+            text=piece.text,
+            seen=stamp(now),
+        )
+        self._write(
+            "UPDATE articles SET current_revision_id = ? WHERE id = ?",
+            [revision, article],
+        )
+        row = self._row("SELECT * FROM articles WHERE id = ?", [article])
+        if row is None:  # pragma: no cover - it was inserted above
+            raise LookupError(article)
+        self._remember_sketch(article, row["story_id"], sketch)
+        return StoredArticle(
+            id=article,
+            story=row["story_id"],
+            revision=revision,
+            revision_number=number,
+            key=row["key"],
+            text=piece.text,
+            title=piece.title,
+            outlet=row["outlet"],
+            published=moment(row["published"]),
+            status=piece.status,
+            origin=Origin(row["origin"]),
+        )
+
+    def _remember_sketch(
+        self, article: int, story: int, sketch: tuple[int, ...]
+    ) -> None:
+        self._write("DELETE FROM article_shingles WHERE article_id = ?", [article])
+        if not sketch:
+            return
+        self._write(
+            "INSERT OR REPLACE INTO article_sketches VALUES (?, ?, ?)",
+            [article, story, numbers(sketch)],
+        )
+        self._db.conn.executemany(
+            "INSERT OR IGNORE INTO article_shingles VALUES (?, ?)",
+            [(shingle, article) for shingle in sorted(sketch)[:INDEXED_SHINGLES]],
+        )
+
+
+def stored(row: sqlite3.Row) -> StoredArticle:
+    """A row of articles, joined to its current revision."""
+    return StoredArticle(
+        id=row["id"],
+        story=row["story_id"],
+        revision=row["current_revision_id"],
+        revision_number=row["number"],
+        key=row["key"],
+        text=row["text"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=moment(row["published"]),
+        status=ArticleStatus(row["status"]),
+        origin=Origin(row["origin"]),
+    )
+
+
+def record(row: sqlite3.Row) -> ArticleRecord:
+    """A row of ``ARTICLE``."""
+    belongs = json.loads(row["belongs"])
+    terms = {term for _, _, found in belongs for term in found}
+    return ArticleRecord(
+        id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        path=row["path"],
+        author=row["author"],
+        language=row["language"],
+        published=moment(row["published"]),
+        seen=datetime.fromisoformat(row["seen"]),
+        story=row["story_id"],
+        copies=row["copies"],
+        revisions=row["revisions"],
+        status=ArticleStatus(row["status"]),
+        relevant=any(relevant for _, relevant, _ in belongs),
+        topics=tuple(sorted(name for name, relevant, _ in belongs if relevant)),
+        terms=tuple(sorted(terms)),
+        feed=row["feed_url"],
+    )

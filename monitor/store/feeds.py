@@ -1,0 +1,69 @@
+"""Feeds, and the items they have carried."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from monitor.store.base import PARAMETERS, Connected, in_list
+from monitor.store.codec import moment, stamp
+from monitor.types import FeedState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TIMES = {
+    "next_poll",
+    "last_polled",
+    "last_success",
+    "last_new_item",
+    "failing_since",
+}
+
+
+class FeedStore(Connected):
+    """What is remembered of feeds."""
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Every known feed, by its configured address."""
+        names = [field.name for field in fields(FeedState)]
+        states = {}
+        for row in self._rows("SELECT * FROM feeds ORDER BY url"):
+            values: dict[str, Any] = {
+                n: moment(row[n]) if n in TIMES else row[n] for n in names
+            }
+            states[row["url"]] = FeedState(**{**values, "gone": bool(row["gone"])})
+        return states
+
+    def save_feed_state(self, state: FeedState) -> None:
+        """Insert or replace the state of one feed."""
+        values = {
+            name: stamp(value) if isinstance(value, datetime) else value
+            for name, value in asdict(state).items()
+        }
+        self._write(
+            f"INSERT OR REPLACE INTO feeds ({', '.join(values)}) "  # noqa: S608
+            f"VALUES ({in_list(list(values))})",
+            [int(v) if isinstance(v, bool) else v for v in values.values()],
+        )
+
+    def seen_items(self, feed: str, guids: Iterable[str]) -> set[str]:
+        """Those of ``guids`` that this feed has carried before."""
+        asked, seen = list(guids), set()
+        for start in range(0, len(asked), PARAMETERS):
+            some = asked[start : start + PARAMETERS]
+            rows = self._rows(
+                "SELECT mark FROM feed_items WHERE feed_url = ? "  # noqa: S608
+                f"AND mark IN ({in_list(some)})",
+                [feed, *some],
+            )
+            seen |= {row["mark"] for row in rows}
+        return seen
+
+    def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
+        """Remember that this feed carried ``guids``."""
+        self._db.conn.executemany(
+            "INSERT OR IGNORE INTO feed_items (feed_url, mark, seen) VALUES (?, ?, ?)",
+            [(feed, guid, stamp(now)) for guid in guids],
+        )

@@ -1,0 +1,140 @@
+"""Digests, frozen, and the parcels in which they are handed over."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from monitor.store.base import Connected
+from monitor.store.codec import stamp
+from monitor.types import Parcel
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from monitor.types import Digest, RunReport
+
+BEGINNING = "the beginning"
+"""Stands for an open window: NULLs are never equal, so none could be unique."""
+
+
+class OutboxStore(Connected):
+    """What is sent, and what was done."""
+
+    def last_digest(self) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest."""
+        row = self._row(
+            "SELECT local_date, window_until FROM digests "
+            "ORDER BY window_until DESC, id DESC LIMIT 1"
+        )
+        if row is None:
+            return None
+        return row["local_date"], datetime.fromisoformat(row["window_until"])
+
+    def freeze_digest(
+        self, digest: Digest, parcels: Sequence[Parcel], now: datetime
+    ) -> Sequence[Parcel]:
+        """Store a digest and its parcels in one write, or return those of before."""
+        window = (
+            BEGINNING if digest.since is None else stamp(digest.since),
+            stamp(digest.until),
+        )
+        with self.transaction():
+            row = self._row(
+                "SELECT id FROM digests WHERE window_since = ? AND window_until = ?",
+                window,
+            )
+            if row is None:
+                number = self._freeze(digest, window, parcels, now)
+            else:
+                number = row["id"]
+        rows = self._rows(
+            "SELECT * FROM outbox WHERE digest_id = ? ORDER BY id", [number]
+        )
+        return [_parcel(row) for row in rows]
+
+    def _freeze(
+        self,
+        digest: Digest,
+        window: tuple[str, str],
+        parcels: Sequence[Parcel],
+        now: datetime,
+    ) -> int:
+        number = self._insert(
+            "digests",
+            local_date=digest.date,
+            window_since=window[0],
+            window_until=window[1],
+            title=digest.title,
+            headline=digest.headline,
+            frozen=stamp(now),
+        )
+        for parcel in parcels:
+            self._insert(
+                "outbox",
+                digest_id=number,
+                channel=parcel.channel,
+                target=parcel.target,
+                message_id=parcel.message_id,
+                body=parcel.body,
+                state="pending",
+                attempts=0,
+            )
+        return number
+
+    def pending_parcels(self) -> Sequence[Parcel]:
+        """What is still to be handed over, oldest first."""
+        rows = self._rows("SELECT * FROM outbox WHERE state = 'pending' ORDER BY id")
+        return [_parcel(row) for row in rows]
+
+    def last_targets(self) -> Sequence[str]:
+        """The file targets of the newest digest."""
+        rows = self._rows(
+            "SELECT target FROM outbox WHERE channel = 'file' AND digest_id = "
+            "(SELECT id FROM digests ORDER BY window_until DESC, id DESC LIMIT 1) "
+            "ORDER BY id"
+        )
+        return [row["target"] for row in rows]
+
+    def parcel_sent(self, parcel: int, now: datetime) -> None:
+        """Mark a parcel as handed over."""
+        self._write(
+            "UPDATE outbox SET state = 'sent', attempts = attempts + 1, "
+            "last_error = NULL, last_tried = ? WHERE id = ?",
+            [stamp(now), parcel],
+        )
+
+    def parcel_failed(
+        self, parcel: int, reason: str, now: datetime, *, permanent: bool = False
+    ) -> None:
+        """Record a failed try; a permanent one is not tried again."""
+        self._write(
+            "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, "
+            "last_tried = ? WHERE id = ?",
+            ["refused" if permanent else "pending", reason, stamp(now), parcel],
+        )
+
+    def add_run(self, report: RunReport) -> None:
+        """Keep a run's report."""
+        self._insert(
+            "runs",
+            started=stamp(report.started),
+            finished=stamp(report.finished),
+            report=json.dumps(asdict(report), default=str, ensure_ascii=False),
+        )
+
+
+def _parcel(row: sqlite3.Row) -> Parcel:
+    return Parcel(
+        id=row["id"],
+        digest=row["digest_id"],
+        channel=row["channel"],
+        target=row["target"],
+        body=row["body"],
+        message_id=row["message_id"],
+        attempts=row["attempts"],
+        last_error=row["last_error"],
+    )

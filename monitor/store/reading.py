@@ -1,0 +1,188 @@
+"""Mentions and claims as outputs show them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from monitor.store.articles import ARTICLE, record
+from monitor.store.base import Connected, conditions, in_list
+from monitor.store.codec import stamp, stamp_or_none
+from monitor.types import (
+    ClaimRecord,
+    DayCount,
+    Kind,
+    MentionRecord,
+    Modality,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from monitor.types import ArticleRecord
+
+MENTION = """
+SELECT m.*, c.thread_id, t.name AS topic, th.question
+FROM mentions m JOIN claims c ON c.id = m.claim_id
+JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
+"""
+
+CLAIM = """
+SELECT c.*, t.name AS topic, count(DISTINCT a.story_id) AS sources,
+  json_group_array(m.id) AS mention_ids,
+  json_group_array(coalesce(m.speaker, a.outlet)) AS speakers
+FROM claims c JOIN topics t ON t.id = c.topic_id
+JOIN (SELECT * FROM mentions ORDER BY id) m ON m.claim_id = c.id
+JOIN articles a ON a.id = m.article_id
+"""
+
+
+class ReadingStore(Connected):
+    """The ledger as it is asked."""
+
+    def mentions(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        article: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[MentionRecord]:
+        """Mentions by id; ``since`` < seen <= ``until``."""
+        where, values = conditions(
+            {
+                "t.name = ?": topic,
+                "m.verdict = ?": verdict.value if verdict else None,
+                "m.seen > ?": stamp_or_none(since),
+                "m.seen <= ?": stamp_or_none(until),
+                "m.claim_id = ?": claim,
+                "c.thread_id = ?": thread,
+                "m.article_id = ?": article,
+                "(m.held IS NOT NULL) = ?": held,
+            }
+        )
+        rows = self._rows(f"{MENTION} WHERE {where} ORDER BY m.id", values)
+        against = {row["against_mention_id"] for row in rows} - {None}
+        earlier = self._by_id(MENTION, "m.id", against)
+        articles = self._articles(rows, list(earlier.values()))
+        for row in rows:
+            plain = _mention(row, articles)
+            known = earlier.get(row["against_mention_id"])
+            yield replace(plain, against=_mention(known, articles)) if known else plain
+
+    def claims(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[ClaimRecord]:
+        """Claims by id; ``verdict`` and ``held``: with such a mention."""
+        having = "c.id IN (SELECT claim_id FROM mentions WHERE {})"
+        where, values = conditions(
+            {
+                "t.name = ?": topic,
+                having.format("verdict = ?"): verdict.value if verdict else None,
+                having.format("(held IS NOT NULL) = ?"): held,
+                having.format("seen > ?"): stamp_or_none(since),
+                "c.id = ?": claim,
+                "c.thread_id = ?": thread,
+            }
+        )
+        for row in self._rows(
+            f"{CLAIM} WHERE {where} GROUP BY c.id ORDER BY c.id", values
+        ):
+            yield _claim(row)
+
+    def days(
+        self, topics: Sequence[str], since: str, timezone: str
+    ) -> Sequence[DayCount]:
+        """Mentions by verdict for each local date from ``since`` (YYYY-MM-DD)."""
+        zone = ZoneInfo(timezone)
+        start = datetime.combine(date.fromisoformat(since), time.min, zone)
+        rows = self._rows(
+            "SELECT m.seen, m.verdict, count(*) AS mentions FROM mentions m "  # noqa: S608
+            "JOIN claims c ON c.id = m.claim_id JOIN topics t ON t.id = c.topic_id "
+            f"WHERE m.seen >= ? AND t.name IN ({in_list(topics)}) "
+            "GROUP BY m.seen, m.verdict",
+            [stamp(start.astimezone(UTC)), *topics],
+        )
+        counts: dict[str, Counter[str]] = {}
+        for row in rows:
+            day = datetime.fromisoformat(row["seen"]).astimezone(zone).date()
+            counts.setdefault(day.isoformat(), Counter())[row["verdict"]] += row[
+                "mentions"
+            ]
+        return [DayCount(day, **counts[day]) for day in sorted(counts)]
+
+    def _by_id(self, query: str, column: str, ids: set[int]) -> dict[int, sqlite3.Row]:
+        found: dict[int, sqlite3.Row] = {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            for row in self._rows(f"{query} WHERE {column} IN ({in_list(some)})", some):
+                found[row["id"]] = row
+        return found
+
+    def _articles(
+        self, rows: Sequence[sqlite3.Row], earlier: Sequence[sqlite3.Row]
+    ) -> dict[int, ArticleRecord]:
+        ids = {row["article_id"] for row in (*rows, *earlier)}
+        return {
+            number: record(row)
+            for number, row in self._by_id(ARTICLE, "a.id", ids).items()
+        }
+
+
+def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRecord:
+    return MentionRecord(
+        mention=row["id"],
+        claim=row["claim_id"],
+        thread=row["thread_id"],
+        topic=row["topic"],
+        article=articles[row["article_id"]],
+        quote=row["quote"],
+        start=row["start_offset"],
+        end=row["end_offset"],
+        text=row["text"],
+        speaker=row["speaker"],
+        verb=row["verb"],
+        modality=Modality(row["modality"]),
+        verdict=Verdict(row["verdict"]),
+        kind=Kind(row["kind"]) if row["kind"] else None,
+        confidence=row["confidence"],
+        against=None,
+        why=row["why"],
+        seen=datetime.fromisoformat(row["seen"]),
+        question=row["question"],
+        held=Verdict(row["held"]) if row["held"] else None,
+        engine=row["engine"],
+    )
+
+
+def _claim(row: sqlite3.Row) -> ClaimRecord:
+    return ClaimRecord(
+        claim=row["id"],
+        thread=row["thread_id"],
+        topic=row["topic"],
+        text=row["text"],
+        speakers=tuple(dict.fromkeys(json.loads(row["speakers"]))),
+        sources=row["sources"],
+        first_seen=datetime.fromisoformat(row["first_seen"]),
+        last_seen=datetime.fromisoformat(row["last_seen"]),
+        status=row["status"],
+        mentions=tuple(sorted(json.loads(row["mention_ids"]))),
+    )

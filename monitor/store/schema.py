@@ -1,0 +1,127 @@
+"""The tables, so named that they explain themselves in a database browser.
+
+Times are UTC in ISO 8601 with microseconds, so that they sort as text.
+"""
+
+TABLES = """
+CREATE TABLE topics (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE feeds (
+  url TEXT PRIMARY KEY, current_url TEXT NOT NULL, title TEXT NOT NULL,
+  etag TEXT, last_modified TEXT, body_hash TEXT, next_poll TEXT, last_polled TEXT,
+  last_success TEXT, last_new_item TEXT, failures INTEGER NOT NULL,
+  failing_since TEXT, last_error TEXT, gone INTEGER NOT NULL
+) STRICT;
+CREATE TABLE feed_items (
+  feed_url TEXT NOT NULL, mark TEXT NOT NULL, seen TEXT NOT NULL,
+  PRIMARY KEY (feed_url, mark)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stories (
+  id INTEGER PRIMARY KEY, first_seen TEXT NOT NULL
+) STRICT;
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
+  story_id INTEGER NOT NULL REFERENCES stories(id),
+  url TEXT, path TEXT, title TEXT NOT NULL, outlet TEXT NOT NULL, author TEXT,
+  language TEXT, published TEXT, seen TEXT NOT NULL, status TEXT NOT NULL,
+  origin TEXT NOT NULL, feed_url TEXT, current_revision_id INTEGER
+) STRICT;
+CREATE INDEX articles_by_story ON articles (story_id);
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles(id),
+  number INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+  seen TEXT NOT NULL, UNIQUE (article_id, number)
+) STRICT;
+CREATE TABLE article_sketches (
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  story_id INTEGER NOT NULL REFERENCES stories(id), sketch TEXT NOT NULL
+) STRICT;
+CREATE TABLE article_shingles (
+  shingle INTEGER NOT NULL, article_id INTEGER NOT NULL REFERENCES articles(id),
+  PRIMARY KEY (shingle, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_topics (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  topic_id INTEGER NOT NULL REFERENCES topics(id),
+  relevant INTEGER NOT NULL, terms TEXT NOT NULL,
+  PRIMARY KEY (article_id, topic_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE threads (
+  id INTEGER PRIMARY KEY, topic_id INTEGER NOT NULL REFERENCES topics(id),
+  question TEXT
+) STRICT;
+CREATE TABLE claims (
+  id INTEGER PRIMARY KEY, thread_id INTEGER NOT NULL REFERENCES threads(id),
+  topic_id INTEGER NOT NULL REFERENCES topics(id), text TEXT NOT NULL,
+  status TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX claims_by_thread ON claims (thread_id);
+CREATE TABLE mentions (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claims(id),
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  revision_id INTEGER NOT NULL REFERENCES revisions(id),
+  start_offset INTEGER NOT NULL, end_offset INTEGER NOT NULL,
+  quote TEXT NOT NULL, text TEXT NOT NULL, speaker TEXT, verb TEXT,
+  modality TEXT NOT NULL, verdict TEXT NOT NULL, kind TEXT,
+  confidence REAL NOT NULL, against_mention_id INTEGER REFERENCES mentions(id),
+  why TEXT, held TEXT, engine TEXT NOT NULL, seen TEXT NOT NULL,
+  assertion TEXT NOT NULL
+) STRICT;
+CREATE INDEX mentions_by_claim ON mentions (claim_id);
+CREATE INDEX mentions_by_revision ON mentions (revision_id);
+CREATE INDEX mentions_by_article ON mentions (article_id);
+CREATE INDEX mentions_by_time ON mentions (seen);
+CREATE TABLE claim_terms (
+  topic_id INTEGER NOT NULL REFERENCES topics(id), term TEXT NOT NULL,
+  claim_id INTEGER NOT NULL REFERENCES claims(id),
+  PRIMARY KEY (topic_id, term, claim_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE term_counts (
+  topic_id INTEGER NOT NULL REFERENCES topics(id), term TEXT NOT NULL,
+  claims INTEGER NOT NULL, PRIMARY KEY (topic_id, term)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE digests (
+  id INTEGER PRIMARY KEY, local_date TEXT NOT NULL, window_since TEXT NOT NULL,
+  window_until TEXT NOT NULL, title TEXT NOT NULL, headline TEXT NOT NULL,
+  frozen TEXT NOT NULL, UNIQUE (window_since, window_until)
+) STRICT;
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY, digest_id INTEGER NOT NULL REFERENCES digests(id),
+  channel TEXT NOT NULL, target TEXT NOT NULL, message_id TEXT,
+  body BLOB NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+  last_error TEXT, last_tried TEXT, UNIQUE (digest_id, channel, target)
+) STRICT;
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT NOT NULL,
+  report TEXT NOT NULL
+) STRICT;
+"""
+
+VIEWS = """
+CREATE VIEW current_claims AS
+SELECT c.id AS claim, t.name AS topic, th.question, c.text, c.status,
+  count(DISTINCT a.story_id) AS sources, count(DISTINCT m.id) AS mentions,
+  group_concat(DISTINCT m.speaker) AS speakers, c.first_seen, c.last_seen
+FROM claims c JOIN topics t ON t.id = c.topic_id
+JOIN threads th ON th.id = c.thread_id
+JOIN mentions m ON m.claim_id = c.id JOIN articles a ON a.id = m.article_id
+WHERE c.status <> 'withdrawn' GROUP BY c.id;
+CREATE VIEW contradictions AS
+SELECT m.id AS mention, t.name AS topic, th.question, m.kind, m.why,
+  coalesce(m.speaker, a.outlet) AS now_says, m.quote AS now_quote,
+  a.title AS now_article, coalesce(b.speaker, ab.outlet) AS before_said,
+  b.quote AS before_quote, ab.title AS before_article, m.confidence, m.seen
+FROM mentions m JOIN claims c ON c.id = m.claim_id
+JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
+JOIN articles a ON a.id = m.article_id
+JOIN mentions b ON b.id = m.against_mention_id
+JOIN articles ab ON ab.id = b.article_id
+WHERE m.verdict = 'contradicted';
+CREATE VIEW feed_health AS
+SELECT title, url,
+  CASE WHEN gone THEN 'gone' WHEN failures THEN 'failing' ELSE 'answering' END
+    AS health,
+  failures, failing_since, last_error, last_success, last_new_item, next_poll
+FROM feeds ORDER BY failures DESC, url;
+"""
