@@ -331,3 +331,57 @@ def test_a_judges_contradiction_without_a_named_difference_is_held(bench):
     )
     assert judged.verdict is Verdict.NEW
     assert judged.held is Verdict.CONTRADICTED
+
+
+def test_a_figure_of_a_perhaps_other_event_is_held_back(bench):
+    def hired(number, where):
+        people = bench.value("number", number, "person", f"{number} people")
+        return bench.claim(
+            f"Meridian hired {number} people for the works in {where}",
+            "Meridian",
+            "hire",
+            names=("Meridian", where),
+            slots={"object": f"{number} people", "in": where},
+            values=(people,),
+        )
+
+    judged = bench.judge(hired(80, "Leiden"), hired(30, "York"))
+    assert (judged.verdict, judged.held) == (Verdict.NEW, Verdict.CHANGED)
+    assert judged.against is None
+
+
+def test_figures_of_opposite_claims_are_not_compared(bench):
+    now = strike(bench, bench.value("number", 1, "docker", "1 docker"), negated=True)
+    known = strike(bench, bench.value("number", 2, "docker", "2 dockers"))
+    assert bench.judge(now, known).verdict is Verdict.NEW
+
+
+def test_what_is_expected_of_two_is_no_conflict(bench):
+    def wins(who, modality):
+        return bench.claim(
+            f"{who} wins the Eastmarsh council seat",
+            who,
+            "win",
+            names=(who, "Eastmarsh"),
+            slots={"object": "the Eastmarsh council seat"},
+            modality=modality,
+        )
+
+    judged = bench.judge(
+        wins("Ada Holm", Modality.ASSERTED), wins("Piet Vos", Modality.PREDICTED)
+    )
+    assert (judged.verdict, judged.kind) == (Verdict.CHANGED, Kind.DETAIL)
+
+
+def test_things_owned_by_two_are_two_things(bench):
+    def rose(owner):
+        return bench.claim(
+            f"{owner}'s profit rose in the spring quarter",
+            f"{owner}'s profit",
+            "rise",
+            names=(owner,),
+            slots={"in": "the spring quarter"},
+        )
+
+    assert bench.judge(rose("Meridian"), rose("Orchard")).verdict is Verdict.NEW
+    assert bench.judge(rose("Meridian"), rose("Meridian")).verdict is Verdict.REPEATED

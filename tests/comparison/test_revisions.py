@@ -85,3 +85,18 @@ def test_one_word_for_another_is_a_correction_even_if_alike(bench):
     judged, _ = revised(bench, (OWNER,), (OWNER.replace("Northern", "Southern"),))
     assert judged[0].kind is Kind.CORRECTION
     assert judged[0].why == "Southern, was Northern"
+
+
+def test_slips_in_long_words_only(bench):
+    def word(text):
+        return f"They said the {text} was there."
+
+    for before, after, kept in (
+        ("goverment", "government", True),
+        ("contract", "contact", False),
+        ("freind", "friend", True),
+        ("night", "right", False),
+        ("B52", "B53", False),
+    ):
+        judged, _ = revised(bench, (word(before),), (word(after),))
+        assert (judged[0].verdict is Verdict.REPEATED) is kept, before

@@ -37,6 +37,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     facts.same,
     facts.happened,
     facts.value,
+    facts.doubtful,
     facts.detail,
     facts.renamed,
     facts.doer,

@@ -15,7 +15,7 @@ from monitor.core.comparison.questions import (
 )
 from monitor.core.comparison.slots import Likeness, trim_shared
 from monitor.core.words import containment, stems
-from monitor.types import Kind, Modality
+from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -29,6 +29,8 @@ MOST_DIFFERENCES = 2
 # text must hold most of the other's words, and that other some of the one's.
 MOST_SHARED = 0.6
 LEAST_SHARED = 0.3
+# What is left of the confidence keeps such a finding below every bar: it is held.
+NOT_CLEARLY_ONE = 0.5
 SURE = 0.75
 
 # Done once in one place: two kinds of place for it cannot both be true.
@@ -47,6 +49,18 @@ def value(pair: Pair) -> Finding | None:
         return None
     question = about_value(pair, difference.now)
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
+
+
+def doubtful(pair: Pair) -> Finding | None:
+    """A figure differs, but whether the event is one is not clear enough."""
+    alike = pair.same_action and pair.same_subject and pair.speakers_agree
+    if pair.value is None or pair.same_article or not (alike and pair.matter):
+        return None
+    if pair.other_scope or _one_matter(pair):
+        return None
+    return Finding(
+        pair, Verdict.CHANGED, Kind.VALUE, pair.value.why, doubt=NOT_CLEARLY_ONE
+    )
 
 
 def detail(pair: Pair) -> Finding | None:

@@ -34,6 +34,7 @@ class Finding:
     """What a rule says of one pair.
 
     ``rank`` orders findings of equal strength: the more specific rule first.
+    ``doubt`` in 0..1 takes that share of the confidence away.
     """
 
     pair: Pair
@@ -43,13 +44,15 @@ class Finding:
     question: str | None = None
     strength: float = 0.0
     rank: int = 0
+    doubt: float = 0.0
 
     @property
     def confidence(self) -> float:
         """The uncalibrated confidence of the rule in this pair, in 0..1."""
         relation = max(self.strength, self.pair.relation)
         trust = _TRUST[self.kind or self.verdict]
-        return trust / (1 + exp(-_STEEPNESS * (relation - _MIDPOINT)))
+        share = 1 / (1 + exp(-_STEEPNESS * (relation - _MIDPOINT)))
+        return trust * share * (1.0 - self.doubt)
 
 
 def repeated(pair: Pair, strength: float = 0.0, rank: int = 0) -> Finding:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # A passage that keeps this share of its words is the same passage, edited.
 SAME_PASSAGE = 0.5
-# Two words this alike are one word and a slip of the pen ("occured", "occurred").
-SAME_SPELLING = 0.8
+# Two long words this alike are one word and a slip ("goverment", "government").
+SAME_SPELLING = 0.93
 _CARRIED = 0.99
 _CORRECTED = 0.9
 
@@ -96,15 +96,13 @@ def _slip(a: str, b: str) -> bool:
     """Whether two words differ by spelling only; numbers never do."""
     if not (a.isalpha() and b.isalpha()) or min(len(a), len(b)) <= _SHORT:
         return False
-    if sorted(a) == sorted(b):
+    if (a[0], a[-1]) != (b[0], b[-1]):
+        return False
+    if sorted(a) == sorted(b) or _single(a) == _single(b):
         return True
+    # One letter makes another word of a short one: contact, contract.
     same = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    return same > SAME_SPELLING and a[0] == b[0] and _doubled(a, b)
-
-
-def _doubled(a: str, b: str) -> bool:
-    """Whether the words are the same once doubled letters are written once."""
-    return _single(a) == _single(b)
+    return same > SAME_SPELLING and min(len(a), len(b)) >= _LONG
 
 
 def _single(word: str) -> str:
@@ -112,6 +110,7 @@ def _single(word: str) -> str:
 
 
 _SHORT = 3
+_LONG = 9
 _MARKS = ",.;:!?()\"'“”‘’"
 
 
