@@ -28,7 +28,6 @@ class EmailSettings:
     ``timeout`` is in seconds. ``tls`` stands in for the system's certificates.
     """
 
-    to: tuple[str, ...]
     sender: str
     host: str
     port: int = 587

@@ -17,6 +17,7 @@ _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(r"[\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPACES = re.compile(r"\s+")
 _SHOWN_INSTEAD = "\ufffd"
 
 # What is markup anywhere in a line of CommonMark 0.31 or of GitHub's dialect.
@@ -49,7 +50,9 @@ def markdown(text: str) -> Markup:
 
     Only what would become markup is escaped, bare addresses included.
     """
-    line = _MARKUP.sub(lambda found: "\\" + found[0], plain(text))
+    # Five spaces after a bullet would be code.
+    line = _SPACES.sub(" ", plain(text))
+    line = _MARKUP.sub(lambda found: "\\" + found[0], line)
     line = _SCHEME.sub(r"\1\\", line)
     line = _WWW.sub(lambda found: found[0] + "\\", line)
     line = _LINE_START.sub(lambda found: found[0] + "\\", line)

@@ -106,7 +106,6 @@ def serve(postbox):
         try:
             yield EmailCarrier(
                 EmailSettings(
-                    to=("desk@example.org",),
                     sender="Monitor <monitor@example.org>",
                     port=controller.port,
                     **values,

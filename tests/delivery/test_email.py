@@ -88,7 +88,7 @@ def test_a_wrong_password_is_told_and_never_shown(serve, parcel, admitting, clie
 
 
 def test_settings_never_show_their_password():
-    settings = EmailSettings(("a@b.org",), "c@d.org", "host", password="s3cret")
+    settings = EmailSettings("c@d.org", "host", password="s3cret")
     assert "s3cret" not in repr(settings)
 
 
@@ -135,9 +135,7 @@ def test_a_sender_that_is_refused_is_tried_again(serve, postbox, parcel):
 def test_nobody_listens(parcel):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        settings = EmailSettings(
-            ("desk@example.org",), "m@example.org", "127.0.0.1", free.getsockname()[1]
-        )
+        settings = EmailSettings("m@example.org", "127.0.0.1", free.getsockname()[1])
         carrier = EmailCarrier(settings)
         with pytest.raises(DeliveryError, match="could not be used"):
             carrier.deliver(parcel())
@@ -146,7 +144,6 @@ def test_nobody_listens(parcel):
 def test_a_silent_server_is_given_up(parcel):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         settings = EmailSettings(
-            ("desk@example.org",),
             "m@example.org",
             "127.0.0.1",
             silent.getsockname()[1],
