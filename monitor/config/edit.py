@@ -8,6 +8,7 @@ afterwards is not written; what is written is written whole or not at all.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,10 @@ import tomlkit
 from monitor.config.load import load, parse, read_text
 from monitor.config.places import Places
 from monitor.core.watch import parse as parse_term
-from monitor.errors import UsageError
+from monitor.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tomlkit.items import Array
 
@@ -146,15 +146,25 @@ def _write(path: Path, text: str) -> None:
     """Replace the file in one step, if the new text loads; its mode stays."""
     parse(text, path)
     target = path.resolve()
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=target.parent, delete=False
-    ) as file:
-        try:
+    try:
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=target.parent, delete=False
+        ) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-            os.chmod(file.name, target.stat().st_mode & 0o7777)  # noqa: PTH101
-            os.replace(file.name, target)  # noqa: PTH105
-        except OSError:
-            os.unlink(file.name)  # noqa: PTH108
-            raise
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    fresh = Path(file.name)
+    try:
+        fresh.chmod(target.stat().st_mode & 0o7777)
+        fresh.replace(target)
+    except OSError as error:
+        fresh.unlink()
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> ConfigError:
+    return ConfigError(
+        f"{path}: cannot be written: {error.strerror}; it was left as it is"
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _EXPECTED = {
     "string_type": "must be text in quotes",
+    "is_instance_of": "must be text in quotes",  # a path
     "int_type": "must be a whole number without quotes",
     "bool_type": "must be true or false, without quotes",
     "tuple_type": 'must be a list: ["...", "..."]',
