@@ -1,0 +1,111 @@
+"""Bytes to items: RSS 0.9x to 2.0, RDF, Atom, JSON Feed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+
+from monitor.errors import SourceError
+from monitor.sources.jsonfeed import looks_like_json, parse_json_feed
+from monitor.sources.language import primary
+from monitor.sources.markup import line_of, text_of
+from monitor.types import FeedItem
+
+if TYPE_CHECKING:
+    from time import struct_time
+
+MOST_ITEMS = 1000
+"""Items read from one answer, newest first as feeds list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedBody:
+    """What a server sent for a feed."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed's own words; ``fault`` says why there are none."""
+
+    title: str = ""
+    items: tuple[FeedItem, ...] = ()
+    language: str | None = None
+    fault: str | None = None
+
+
+def parse_feed(feed: FeedBody) -> ParsedFeed:
+    """Read a feed; what is no feed has its ``fault`` said. Runs in workers."""
+    try:
+        if looks_like_json(feed.body, feed.content_type):
+            return ParsedFeed(*parse_json_feed(feed.body, feed.url, MOST_ITEMS))
+        return _parse_xml(feed)
+    except SourceError as error:
+        return ParsedFeed(fault=str(error))
+
+
+def _parse_xml(feed: FeedBody) -> ParsedFeed:
+    # BytesIO, because feedparser opens a string that looks like a path or a URL.
+    found = feedparser.parse(
+        io.BytesIO(feed.body),
+        response_headers={
+            "content-type": feed.content_type or "application/xml",
+            "content-location": feed.url,
+        },
+    )
+    if not found.version and not found.entries:
+        raise SourceError(_no_feed(feed.body, found))
+    language = primary(found.feed.get("language"))
+    items = tuple(_item(entry, language) for entry in found.entries[:MOST_ITEMS])
+    return ParsedFeed(line_of(found.feed.get("title", "")), items, language)
+
+
+def _no_feed(body: bytes, found: Any) -> str:
+    if not body.strip():
+        return "is empty"
+    offered = [
+        str(link.get("href"))
+        for link in found.feed.get("links", [])
+        if link.get("rel") == "alternate" and "xml" in str(link.get("type"))
+    ]
+    if b"<html" in body[:2000].lower() or b"<!doctype html" in body[:2000].lower():
+        hint = f"; it offers {', '.join(offered[:3])}" if offered else ""
+        return f"is a web page, not a feed{hint}"
+    return "is not a feed"
+
+
+def _item(entry: Any, language: str | None) -> FeedItem:
+    title = line_of(entry.get("title", ""))
+    link = entry.get("link") or None
+    contents = [part.get("value", "") for part in entry.get("content", [])]
+    told = max([*contents, entry.get("summary", "")], key=len)
+    text = text_of(told)
+    return FeedItem(
+        url=link,
+        guid=entry.get("id") or link or _fingerprint(title, text),
+        title=title,
+        text=text,
+        author=line_of(entry.get("author", "")) or None,
+        published=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
+        language=language,
+    )
+
+
+def _fingerprint(*words: str) -> str:
+    told = "\n".join(words).encode("utf-8", "surrogatepass")
+    return sha256(told).hexdigest()
+
+
+def _time(parsed: struct_time | None) -> datetime | None:
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
+    except (ValueError, OverflowError):
+        return None

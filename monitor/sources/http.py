@@ -1,0 +1,259 @@
+"""URL to bytes, politely and within bounds.
+
+Nothing of a browser is here: no cookies, no referrer, no cache, no proxy from
+the environment. Redirects are followed by hand, so that each hop is guarded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+import httpx2
+
+from monitor.sources.guard import Forbidden, Guard, GuardedBackend
+from monitor.types import SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+MEGABYTE = 1024 * 1024
+REDIRECTS = 5
+"""Hops followed before giving up; browsers follow 20, feeds need two or three."""
+
+PERMANENT = {301, 308}
+REDIRECT = {301, 302, 303, 307, 308}
+ACCEPT = {
+    "feed": "application/atom+xml, application/rss+xml, application/feed+json, "
+    "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
+    "page": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
+    "robots": "text/plain, */*;q=0.1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Manners and limits; times in seconds, ``max_body`` in decoded bytes."""
+
+    user_agent: str
+    allow_hosts: tuple[str, ...] = ()
+    deadline: float = 30.0
+    max_body: int = 16 * MEGABYTE
+    host_spacing: float = 1.0
+    concurrency: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask for; validators go back byte for byte as they came."""
+
+    url: str
+    kind: str = "feed"
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back. ``moved_to`` is set where every hop was permanent."""
+
+    url: str
+    final_url: str
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None
+    cache_control: str = ""
+    moved_to: str | None = None
+
+
+class _GuardedTransport(httpx2.AsyncHTTPTransport):
+    """httpx2's transport on a pool that connects through the guard."""
+
+    def __init__(self, guard: Guard, connections: int) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore2.AsyncConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            max_connections=connections,
+            network_backend=GuardedBackend(guard),
+        )
+
+
+class Fetcher:
+    """Fetches many addresses at once; a context manager with a loop of its own."""
+
+    def __init__(self, settings: FetchSettings) -> None:
+        self._settings = settings
+        self._runner = asyncio.Runner()
+        self._transport: _GuardedTransport | None = None
+        self._turns: dict[str, float] = {}
+
+    def fetch_many(
+        self, requests: Sequence[Request], on_done: Callable[[], None]
+    ) -> list[Response | SourceFault]:
+        """Ask for everything concurrently; answers in the order of ``requests``."""
+        return self._runner.run(self._all(requests, on_done))
+
+    def fetch(self, request: Request) -> Response | SourceFault:
+        """Ask for one address."""
+        return self.fetch_many([request], lambda: None)[0]
+
+    async def _all(
+        self, requests: Sequence[Request], on_done: Callable[[], None]
+    ) -> list[Response | SourceFault]:
+        places = asyncio.Semaphore(self._settings.concurrency)
+
+        async def one(request: Request) -> Response | SourceFault:
+            answer = await self._within_bounds(request, places)
+            on_done()
+            return answer
+
+        return list(await asyncio.gather(*map(one, requests)))
+
+    async def _within_bounds(
+        self, request: Request, places: asyncio.Semaphore
+    ) -> Response | SourceFault:
+        try:
+            await self._turn(_host(request.url))
+            async with places, asyncio.timeout(self._settings.deadline):
+                return await self._follow(request)
+        except TimeoutError:
+            reason = f"took longer than {self._settings.deadline:g} s"
+        except Forbidden as error:
+            reason = str(error)
+        except (httpcore2.ConnectError, httpx2.ConnectError) as error:
+            reason = f"could not be reached: {str(error) or 'no connection'}"
+        except (httpx2.HTTPError, httpx2.InvalidURL, _RefusedError) as error:
+            reason = str(error) or type(error).__name__
+        return SourceFault(request.url, reason)
+
+    async def _turn(self, host: str) -> None:
+        """Wait until ``host`` may be asked again."""
+        loop = asyncio.get_running_loop()
+        at = max(loop.time(), self._turns.get(host, 0.0))
+        self._turns[host] = at + self._settings.host_spacing
+        await asyncio.sleep(at - loop.time())
+
+    async def _follow(self, request: Request) -> Response:
+        url, permanent = request.url, True
+        for _ in range(REDIRECTS + 1):
+            answer = await self._ask(replace(request, url=url))
+            if answer.status not in REDIRECT or not answer.moved_to:
+                moved = url if permanent and url != request.url else None
+                return replace(answer, url=request.url, moved_to=moved)
+            permanent = permanent and answer.status in PERMANENT
+            target = urljoin(url, answer.moved_to)
+            if _host(target) != _host(url):
+                await self._turn(_host(target))
+            url = target
+        raise _RefusedError(f"redirects more than {REDIRECTS} times")
+
+    async def _ask(self, request: Request) -> Response:
+        asked = httpx2.Request("GET", request.url, headers=self._headers(request))
+        if self._transport is None:
+            self._transport = _GuardedTransport(
+                Guard(self._settings.allow_hosts), self._settings.concurrency
+            )
+        answer = await self._transport.handle_async_request(asked)
+        try:
+            return await self._read(request.url, answer)
+        finally:
+            await answer.aclose()
+
+    def _headers(self, request: Request) -> list[tuple[bytes, bytes]]:
+        headers: dict[str, str | None] = {
+            "Host": urlsplit(request.url).netloc,
+            "User-Agent": self._settings.user_agent,
+            "Accept": ACCEPT[request.kind],
+            "Accept-Encoding": "gzip, deflate",
+            "If-None-Match": request.etag,
+            "If-Modified-Since": request.last_modified,
+        }
+        return [
+            (key.encode(), value.encode("latin-1"))
+            for key, value in headers.items()
+            if value
+        ]
+
+    async def _read(self, url: str, answer: httpx2.Response) -> Response:
+        raw = {k.lower(): v.decode("latin-1") for k, v in answer.headers.raw}
+        if "," in raw.get(b"content-encoding", ""):
+            raise _RefusedError("sends its body packed more than once")
+        body = bytearray()
+        if answer.status_code not in REDIRECT:
+            async for part in answer.aiter_bytes(chunk_size=65536):
+                body += part
+                if len(body) > self._settings.max_body:
+                    size = self._settings.max_body / MEGABYTE
+                    raise _RefusedError(f"is larger than {size:g} MB")
+        return Response(
+            url=url,
+            final_url=url,
+            status=answer.status_code,
+            body=bytes(body),
+            content_type=raw.get(b"content-type", ""),
+            etag=raw.get(b"etag"),
+            last_modified=raw.get(b"last-modified"),
+            retry_after=raw.get(b"retry-after"),
+            cache_control=raw.get(b"cache-control", ""),
+            moved_to=raw.get(b"location"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._transport is not None:
+            self._runner.run(self._transport.aclose())
+        self._runner.close()
+
+
+class _RefusedError(Exception):
+    """The exchange is given up, for the reason it carries."""
+
+
+def _host(url: str) -> str:
+    """The host of an address that may be asked for at all."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise _RefusedError("is no valid web address") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise _RefusedError("is no web address: it must begin with http:// or https://")
+    if parts.username or parts.password or "\\" in url or not url.isprintable():
+        raise _RefusedError("carries a password or odd characters in its address")
+    return host
+
+
+def seconds_of(retry_after: str | None, now: float) -> float | None:
+    """Seconds that a ``Retry-After`` asks for (RFC 9110, 10.2.3); ``now`` is POSIX."""
+    if not retry_after:
+        return None
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
+    except ValueError:
+        return None
+
+
+def max_age_of(cache_control: str) -> float | None:
+    """Seconds of ``max-age`` in a ``Cache-Control`` (RFC 9111, 5.2.2.1)."""
+    for directive in cache_control.split(","):
+        name, _, value = directive.strip().partition("=")
+        if name.lower() == "max-age" and value.strip('"').isdigit():
+            return float(value.strip('"'))
+    return None

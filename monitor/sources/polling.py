@@ -1,0 +1,190 @@
+"""Feeds and pages over the network: the ports ``Feeds`` and ``Pages``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from monitor.core.politeness import PollOutcome, after_poll
+from monitor.sources.feeds import FeedBody, parse_feed
+from monitor.sources.http import Request, Response, max_age_of, seconds_of
+from monitor.sources.language import detect
+from monitor.sources.page import PageBody, read_page
+from monitor.sources.robots import Robots
+from monitor.types import ArticleStatus, FeedPoll, SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+    from monitor.ports import Workers
+    from monitor.sources.feeds import ParsedFeed
+    from monitor.sources.http import Fetcher
+    from monitor.sources.page import Page
+    from monitor.types import FeedState, Piece
+
+READING_SECONDS = 10.0
+"""The longest one feed or page may take to parse; ordinary ones take 0.05 s."""
+
+BATCH = 64
+"""Pages fetched before they are read: bounds what is held in memory."""
+
+OK, NOT_MODIFIED, GONE = 200, 304, 410
+ENGLISH = "en"
+
+
+class FeedPoller:
+    """Asks feeds, reads their answers in workers; implements ``ports.Feeds``."""
+
+    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+
+    def poll(
+        self, states: Sequence[FeedState], now: datetime, on_done: Callable[[], None]
+    ) -> Iterator[FeedPoll]:
+        """Ask each feed once, concurrently; yield in the order of ``states``."""
+        for start in range(0, len(states), BATCH):
+            some = states[start : start + BATCH]
+            asked = [
+                Request(s.current_url, "feed", s.etag, s.last_modified) for s in some
+            ]
+            answers = self._fetcher.fetch_many(asked, on_done)
+            bodies = [
+                FeedBody(answer.final_url, answer.body, answer.content_type)
+                for state, answer in zip(some, answers, strict=True)
+                if isinstance(answer, Response) and _has_news(state, answer)
+            ]
+            parsed = self._workers.map(parse_feed, bodies, seconds=READING_SECONDS)
+            for state, answer in zip(some, answers, strict=True):
+                news = isinstance(answer, Response) and _has_news(state, answer)
+                feed = next(parsed) if news else None
+                yield _poll(state, answer, feed, now)
+
+
+class PageReader:
+    """Reads the pages behind items; implements ``ports.Pages``."""
+
+    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+        self._robots = Robots(fetcher)
+
+    def read(
+        self, pieces: Sequence[Piece], on_done: Callable[[], None]
+    ) -> Iterator[Piece]:
+        """Yield each piece with its page's text, in order."""
+        for start in range(0, len(pieces), BATCH):
+            yield from self._read_batch(pieces[start : start + BATCH], on_done)
+
+    def page(self, url: str) -> Page | SourceFault:
+        """The article at an address, or why it cannot be had."""
+        (answer,) = self._fetcher.fetch_many([Request(url, "page")], lambda: None)
+        if isinstance(answer, SourceFault):
+            return answer
+        if answer.status != OK:
+            return SourceFault(url, f"answered {answer.status}")
+        body = PageBody(answer.final_url, answer.body)
+        (page,) = self._workers.map(read_page, [body], seconds=READING_SECONDS)
+        if not isinstance(page, SourceFault) and not page.text:
+            return SourceFault(url, "has no article that could be found on the page")
+        return page
+
+    def _read_batch(
+        self, pieces: Sequence[Piece], on_done: Callable[[], None]
+    ) -> Iterator[Piece]:
+        allowed = self._robots.allowed([piece.url or "" for piece in pieces])
+        wanted = [piece for piece in pieces if allowed[piece.url or ""]]
+        answers = self._fetcher.fetch_many(
+            [Request(piece.url or "", "page") for piece in wanted], on_done
+        )
+        had = {
+            piece.key: PageBody(answer.final_url, answer.body)
+            for piece, answer in zip(wanted, answers, strict=True)
+            if isinstance(answer, Response) and answer.status == OK
+        }
+        read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
+        pages = dict(zip(had, read, strict=True))
+        for piece in pieces:
+            yield _with_page(piece, pages.get(piece.key))
+
+
+def _has_news(state: FeedState, answer: Response) -> bool:
+    return answer.status == OK and _digest(answer.body) != state.body_hash
+
+
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()
+
+
+def _poll(
+    state: FeedState,
+    answer: Response | SourceFault,
+    feed: ParsedFeed | SourceFault | None,
+    now: datetime,
+) -> FeedPoll:
+    if isinstance(answer, SourceFault):
+        return _failed(state, PollOutcome(error=answer.reason), now)
+    outcome = PollOutcome(
+        moved_to=answer.moved_to,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        retry_after=seconds_of(answer.retry_after, now.timestamp()),
+        max_age=max_age_of(answer.cache_control),
+    )
+    if answer.status not in {OK, NOT_MODIFIED}:
+        gone = answer.status == GONE
+        said = "is gone for good (410)" if gone else f"answered {answer.status}"
+        return _failed(state, replace(outcome, error=said, gone=gone), now)
+    if isinstance(feed, SourceFault):
+        return _failed(state, replace(outcome, error=feed.reason), now)
+    if feed is None:
+        kept = replace(
+            outcome,
+            etag=answer.etag or state.etag,
+            last_modified=answer.last_modified or state.last_modified,
+        )
+        return FeedPoll(after_poll(state, kept, now), unchanged=True)
+    if feed.fault:
+        return _failed(state, replace(outcome, error=feed.fault), now)
+    outcome = replace(
+        outcome,
+        title=feed.title,
+        body_hash=_digest(answer.body),
+        new_items=bool(feed.items),
+    )
+    items = tuple(
+        item if item.language else replace(item, language=feed.language)
+        for item in feed.items
+    )
+    return FeedPoll(after_poll(state, outcome, now), items)
+
+
+def _failed(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedPoll:
+    after = after_poll(state, outcome, now)
+    fault = SourceFault(
+        state.url, outcome.error or "", after.failures, after.failing_since
+    )
+    return FeedPoll(after, fault=fault)
+
+
+def _with_page(piece: Piece, page: Page | SourceFault | None) -> Piece:
+    if page is None or isinstance(page, SourceFault) or not page.text:
+        language = detect(piece.text) or piece.language
+        return _marked(replace(piece, language=language), ArticleStatus.FEED_TEXT)
+    told = replace(
+        piece,
+        text=page.text,
+        title=piece.title or page.title,
+        author=piece.author or page.author,
+        outlet=page.outlet or piece.outlet,
+        published=piece.published or page.published,
+        language=page.language or piece.language,
+    )
+    return _marked(told, ArticleStatus.FULL)
+
+
+def _marked(piece: Piece, status: ArticleStatus) -> Piece:
+    foreign = piece.language not in {None, ENGLISH}
+    return replace(piece, status=ArticleStatus.FOREIGN if foreign else status)

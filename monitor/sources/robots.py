@@ -1,0 +1,53 @@
+"""robots.txt (RFC 9309), asked for pages; feeds were chosen by the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from monitor.sources.http import Request
+from monitor.types import SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.sources.http import Fetcher, Response
+
+PRODUCT = "claim-monitor"
+LARGEST = 500 * 1024
+"""Bytes that are read; RFC 9309, 2.5 asks for at least so many."""
+
+
+class Robots:
+    """Which pages may be read; each host is asked once."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        self._rules: dict[str, RobotFileParser] = {}
+
+    def allowed(self, urls: Sequence[str]) -> dict[str, bool]:
+        """Say of each address whether its host lets us read it."""
+        sites = sorted({_site(url) for url in urls} - self._rules.keys())
+        asked = [Request(f"{site}/robots.txt", kind="robots") for site in sites]
+        answers = self._fetcher.fetch_many(asked, lambda: None)
+        for site, answer in zip(sites, answers, strict=True):
+            self._rules[site] = _rules(answer)
+        return {url: self._rules[_site(url)].can_fetch(PRODUCT, url) for url in urls}
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _rules(answer: Response | SourceFault) -> RobotFileParser:
+    """RFC 9309, 2.3.1: no file allows everything, an unreachable one nothing."""
+    rules = RobotFileParser()
+    if isinstance(answer, SourceFault) or answer.status >= 500:  # noqa: PLR2004
+        rules.parse(["User-agent: *", "Disallow: /"])
+    elif answer.status == 200:  # noqa: PLR2004 - OK
+        rules.parse(answer.body[:LARGEST].decode("utf-8", "replace").splitlines())
+    else:
+        rules.parse([])
+    return rules

@@ -1,0 +1,180 @@
+"""Files to pieces: .txt, .md and .html, with or without front matter."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from monitor.errors import SourceError
+from monitor.sources.language import detect, primary
+from monitor.sources.markup import clean_line, clean_text
+from monitor.sources.page import PageBody, read_page
+from monitor.types import ArticleStatus, Origin, Piece, SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SUFFIXES = {".txt", ".md", ".html", ".htm"}
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a seed; a long book has about one million characters."""
+
+FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
+HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
+MARKDOWN = (
+    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^#{1,6}\s+", re.MULTILINE), ""),
+    (re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*\n]+?)(?<=\S)\*{1,3}(?![\w*])"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+)
+
+
+def read_seeds(
+    paths: Sequence[Path], base: Path
+) -> tuple[list[Piece], list[SourceFault]]:
+    """Read files and folders in the order of their names.
+
+    Paths are kept relative to ``base``. What cannot be read is a fault, never an
+    end to the others.
+    """
+    pieces: list[Piece] = []
+    faults: list[SourceFault] = []
+    for path in paths:
+        try:
+            files = _files(path)
+        except OSError as error:
+            faults.append(_fault(path, base, _reason(error)))
+            continue
+        for file in files:
+            try:
+                pieces.append(read_file(file, base))
+            except SourceError as error:
+                faults.append(_fault(file, base, str(error)))
+    return pieces, faults
+
+
+def read_file(path: Path, base: Path) -> Piece:
+    """Read one file; raises ``SourceError`` saying why it cannot be used."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SourceError("is larger than 4 MB; leave out what is not an article")
+        body = path.read_bytes()
+    except OSError as error:
+        raise SourceError(_reason(error)) from error
+    return piece_from_bytes(body, _name(path, base), path.stem, path.suffix.lower())
+
+
+def piece_from_bytes(
+    body: bytes,
+    path: str,
+    name: str,
+    suffix: str = ".txt",
+    origin: Origin = Origin.SEED,
+) -> Piece:
+    """Turn a file's bytes into a piece; raises ``SourceError``."""
+    if b"\0" in body[:4096]:
+        raise SourceError("is not a text file")
+    front, text = _front_matter(_decode(body))
+    title = clean_line(str(front.get("title", "")))
+    if suffix in {".html", ".htm"}:
+        page = read_page(PageBody("", body))
+        text, title = page.text, title or page.title
+        front = {"author": page.author, "published": page.published} | front
+    elif suffix == ".md":
+        text, title = _plain(text, title)
+    text = clean_text(text)
+    if not text:
+        raise SourceError("has no text")
+    language = primary(_word(front, "language")) or detect(text)
+    foreign = language not in {None, "en"}
+    return Piece(
+        text=text,
+        title=title or clean_line(name.replace("_", " ")),
+        origin=origin,
+        url=_word(front, "url"),
+        path=path,
+        outlet=_word(front, "outlet") or name,
+        author=_word(front, "author"),
+        language=language,
+        published=_time(front.get("published")),
+        status=ArticleStatus.FOREIGN if foreign else ArticleStatus.FULL,
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and file.is_file()
+        and not file.name.startswith(".")
+    )
+
+
+def _decode(body: bytes) -> str:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n")
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    found = FRONT.match(text)
+    if found is None:
+        return {}, text
+    inner, rest = found[2], text[found.end() :]
+    if found[1] == "+++":
+        try:
+            return tomllib.loads(inner), rest
+        except tomllib.TOMLDecodeError as error:
+            raise SourceError(f"has front matter that is no TOML: {error}") from error
+    pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)
+    return {key.strip().lower(): value.strip(" \t\"'") for key, _, value in pairs}, rest
+
+
+def _plain(text: str, title: str) -> tuple[str, str]:
+    """Markdown as text; its first heading is the title, unless there is one."""
+    heading = HEADING.match(text)
+    if heading:
+        title, text = title or clean_line(heading[1]), text[heading.end() :]
+    for pattern, plain in MARKDOWN:
+        text = pattern.sub(plain, text)
+    return text, title
+
+
+def _word(front: dict[str, Any], key: str) -> str | None:
+    value = front.get(key)
+    return clean_line(value) or None if isinstance(value, str) else None
+
+
+def _time(value: Any) -> datetime | None:
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError as error:
+            raise SourceError(
+                f"has the date {value!r} in its front matter; write it as 2024-12-11"
+            ) from error
+    if not isinstance(value, datetime):
+        return None
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _name(path: Path, base: Path) -> str:
+    whole = path.resolve()
+    root = base.resolve()
+    return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
+
+
+def _fault(path: Path, base: Path, reason: str) -> SourceFault:
+    return SourceFault(_name(path, base), reason)
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"

@@ -1,0 +1,106 @@
+"""Running pure functions in other processes, within bounds of time and memory.
+
+A hostile feed can keep a parser busy for minutes or fill the memory; in a child
+process it can be given up without harm to the others.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+from concurrent.futures import TimeoutError as GivenUp
+from os import cpu_count
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from monitor.types import SourceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST_WORKERS = 4
+"""Processes at most: each holds about 90 MB once it has read a page."""
+
+MEMORY = 1024 * 1024 * 1024
+"""Address space of a worker, in bytes; ordinary work needs about half of it."""
+
+LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds", "monitor.sources.page"]
+"""Loaded once, before workers are forked: importing them takes most of a second."""
+
+RESTART = 500
+"""Tasks after which a worker is replaced, in case a library leaks."""
+
+
+class InlineWorkers:
+    """The same contract within this process, but for the bounds."""
+
+    def map(
+        self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
+    ) -> Iterator[R | SourceFault]:
+        """Yield one result for each value, in order."""
+        del seconds
+        yield from map(function, values)
+
+
+class ProcessWorkers:
+    """Worker processes, started when they are first needed."""
+
+    def __init__(self, most: int = MOST_WORKERS, memory: int = MEMORY) -> None:
+        self._most = min(most, cpu_count() or 1)
+        self._memory = memory
+        self._pool: ProcessPool | None = None
+
+    def map(
+        self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
+    ) -> Iterator[R | SourceFault]:
+        """Yield one result for each value, in order; see ``monitor.ports.Workers``."""
+        if not values:
+            return
+        results = self._started().map(function, values, timeout=seconds).result()
+        for _ in values:
+            try:
+                yield next(results)
+            except GivenUp:
+                yield SourceFault("", f"took more than {seconds:g} s to read")
+            except MemoryError:
+                yield SourceFault("", "takes too much memory to read")
+            except ProcessExpired:
+                yield SourceFault("", "made the reading process break down")
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(LOADED)
+            self._pool = ProcessPool(
+                max_workers=self._most,
+                max_tasks=RESTART,
+                initializer=_bounded,
+                initargs=(self._memory,),
+                context=context,
+            )
+        return self._pool
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+
+
+def _bounded(memory: int) -> None:
+    """Set up a worker: its memory, and Ctrl-C left to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
