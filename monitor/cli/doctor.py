@@ -164,7 +164,6 @@ def _mail(session: Session) -> Finding:
         secret = email.password()
         EmailCarrier(
             EmailSettings(
-                to=email.to,
                 sender=email.sender,
                 host=email.host,
                 port=email.port,

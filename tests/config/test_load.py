@@ -258,12 +258,8 @@ watch = ["NOT y"]
 at = "noon"
 """
     )
-    assert [line.split(" ")[0] for line in found if line.startswith("monitor")] == [
-        "monitor.toml:3:",
-        "monitor.toml:4:",
-        "monitor.toml:9:",
-        ("monitor.toml:13:", "monitor.toml:15:"),
-    ]
+    places = [line.split(" ")[0] for line in found if line.startswith("monitor")]
+    assert places == [f"monitor.toml:{line}:" for line in (3, 4, 9, 13, 15)]
     at = found.index("    x AND")
     assert found[at + 1].index("^") == len("    x AND")
 
@@ -275,8 +271,10 @@ def test_lines_are_right_after_strings_and_lists_of_several_lines():
     )
     assert found == [
         'monitor.toml:12: [[topic]] wotch: unknown key; did you mean "watch"?',
-        "monitor.toml:13: [[topic]] quoted key: unknown key; known are "
-        "name, title, seeds, watch",
+        (
+            "monitor.toml:13: [[topic]] quoted key: unknown key; known are "
+            "name, title, seeds, watch"
+        ),
     ]
 
 

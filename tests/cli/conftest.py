@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from monitor.cli import cli
+
+TOML = """\
+# Ours.
+[monitor]
+timezone = "Europe/London"
+
+[[topic]]
+name = "port-strike"
+title = "The port strike"
+seeds = ["seeds"]
+watch = ['strike AND (port OR docks)']
+
+[digest]
+at = "07:30"
+"""
+
+FIRST = """\
+---
+title: Dockers walk out
+outlet: The Tide
+published: 2024-12-09
+---
+The dockers' union said on Monday that 900 workers had joined the port strike.
+Harbour Holdings rejected the claim that pay had fallen. The union filed its
+complaint with the labour court in Leeds.
+"""
+
+SECOND = """\
+---
+title: Strike grows
+outlet: The Quay
+published: 2024-12-10
+---
+The dockers' union said on Tuesday that 1,400 workers had joined the port strike.
+"""
+
+DAY_ONE = "2024-12-09T12:00:00Z"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """A folder with a configuration and one seed; the working directory."""
+    (tmp_path / "monitor.toml").write_text(TOML)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "first.txt").write_text(FIRST)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def second(project) -> Path:
+    """A later article about the same strike, not yet read."""
+    path = project / "second.txt"
+    path.write_text(SECOND)
+    return path
+
+
+@pytest.fixture
+def monitor(project):
+    """Run a command in this process; gives click's result."""
+
+    def run(*words: str, status: int = 0, now: str = DAY_ONE, **more) -> Result:
+        result = CliRunner().invoke(cli, ["--now", now, *words], **more)
+        told = (result.output, result.exception)
+        assert result.exit_code == status, told
+        return result
+
+    return run
+
+
+@pytest.fixture
+def later(project) -> None:
+    """The later article, among the seeds."""
+    (project / "seeds" / "second.txt").write_text(SECOND)
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """The surroundings of a process of its own."""
+    root = Path(__file__).parents[2]
+    return {"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture
+def program(project, environment):
+    """Run the program as a process of its own."""
+
+    def run(*words: str, **more) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "monitor", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+            **more,
+        )
+
+    return run
+
+
+@pytest.fixture
+def feed(project, httpserver):
+    """A feed on loopback that is followed; gives its address."""
+    url = httpserver.url_for("/feed.xml")
+    page = httpserver.url_for("/story")
+    body = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Buoy</title>
+<item><title>Port strike talks</title><link>{page}</link><guid>1</guid>
+<pubDate>Mon, 09 Dec 2024 10:00:00 GMT</pubDate>
+<description>The port strike goes to talks on Friday, the union said.</description>
+</item></channel></rss>"""
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    httpserver.expect_request("/feed.xml").respond_with_data(
+        body, content_type="application/rss+xml"
+    )
+    toml = project / "monitor.toml"
+    toml.write_text(
+        f'{TOML}\n[fetch]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
+        f'host_spacing = "0s"\n\n[[feed]]\nurl = "{url}"\nfull_text = false\n'
+    )
+    return url

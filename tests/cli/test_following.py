@@ -1,0 +1,175 @@
+"""feeds, watch, doctor: what is followed and whether it can be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>
+<outline type="rss" text="One" xmlUrl="https://one.example/rss"/>
+<outline text="Folder"><outline type="rss" text="Two" xmlUrl="https://two.example/rss"/>
+</outline></body></opml>"""
+
+
+def test_a_feed_is_added_listed_and_removed(monitor, project):
+    url = "https://new.example/rss"
+    assert monitor("feeds", "add", url, "--title", "New").stdout == f"Added {url}\n"
+    assert "Followed already" in monitor("feeds", "add", url).stdout
+    assert f"{url}  (New)\n    not asked yet; for port-strike" in (
+        monitor("feeds", "list").stdout
+    )
+    (listed,) = monitor("feeds", "list", "--json").stdout.splitlines()
+    assert json.loads(listed)["topics"] == ["port-strike"]
+    assert "Removed" in monitor("feeds", "remove", url).stdout
+    assert "No feeds" in monitor("feeds", "list").stderr
+    assert (project / "monitor.toml").read_text().startswith("# Ours.")
+
+
+def test_a_feed_that_was_asked_shows_how_it_answered(monitor, feed, httpserver):
+    monitor("run")
+    assert (
+        "(The Buoy)\n    answered 09 Dec 2024 12:00" in monitor("feeds", "list").stdout
+    )
+    httpserver.clear()
+    monitor("run", now="2024-12-10T12:00:00Z")
+    assert "failing since 10 Dec 2024 12:00" in monitor("feeds", "list").stdout
+    state = json.loads(monitor("feeds", "list", "--json").stdout)
+    assert state["failures"] == 1
+    assert state["last_success"] == "2024-12-09T12:00:00+00:00"
+
+
+def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
+    httpserver.clear()
+    httpserver.expect_request("/feed.xml").respond_with_data("", status=410)
+    monitor("run")
+    assert "gone for good" in monitor("feeds", "list").stdout
+
+
+def test_feeds_check_tells_what_a_feed_holds_and_stores_nothing(monitor, feed):
+    told = monitor("feeds", "check", feed).stdout
+    assert told.startswith("The Buoy: 1 items\n")
+    assert "09 Dec 2024 10:00  Port strike talks" in told
+    assert monitor("articles", "--json").stdout == ""
+
+
+def test_feeds_check_of_what_is_no_feed_is_status_1(monitor, feed, httpserver):
+    httpserver.clear()
+    assert feed in monitor("feeds", "check", feed, status=1).stderr
+
+
+def test_opml_goes_in_and_comes_out(monitor, project):
+    (project / "list.opml").write_text(OPML)
+    assert monitor("feeds", "import", "list.opml").stdout == (
+        "2 feeds added, 0 followed already.\n"
+    )
+    assert "0 feeds added, 2" in monitor("feeds", "import", "-", input=OPML).stdout
+    out = monitor("feeds", "export").stdout
+    assert 'xmlUrl="https://two.example/rss"' in out
+    assert monitor("feeds", "export", "--out", "out.opml").stdout == "out.opml\n"
+    assert (project / "out.opml").read_text().strip() == out.strip()
+    assert monitor("feeds", "export", "--out", "no/out.opml", status=2).stdout == ""
+
+
+def test_terms_are_listed_added_and_removed(monitor):
+    assert "strike AND (port OR docks)" in monitor("watch", "list").stdout
+    added = monitor("watch", "add", "dockers walkout")
+    assert added.stdout == "Added dockers AND walkout\n"
+    listed = monitor("watch", "list").stdout
+    assert "    dockers walkout\n      that is: dockers AND walkout\n" in listed
+    assert "There already" in monitor("watch", "add", "dockers walkout").stdout
+    monitor("watch", "remove", "dockers walkout", "--topic", "port-strike")
+    assert "dockers" not in monitor("watch", "list").stdout
+
+
+def test_a_configuration_without_topics_or_terms_says_so(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text('[[topic]]\nname = "bare"\n')
+    assert "no terms" in monitor("watch", "list").stdout
+    toml.write_text("")
+    assert "No topics" in monitor("watch", "list").stderr
+
+
+def test_a_term_is_tried_on_the_archive(monitor):
+    monitor("run")
+    result = monitor("watch", "test", "harbour NOT airport")
+    assert "Dockers walk out" in result.stdout
+    assert "Harbour Holdings" in result.stdout
+    assert "Understood as: harbour AND NOT airport" in result.stderr
+    assert "1 of 1 articles match" in result.stderr
+    assert monitor("watch", "test", "airport").stdout == ""
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_sound_project(monitor, feed):
+    monitor("run")
+    told = monitor("doctor")
+    assert "All is well" in told.stderr
+    for word in (
+        "configuration",
+        "topic port-strike",
+        "state",
+        "database",
+        "templates",
+    ):
+        assert f"ok     {word}" in told.stdout
+    assert monitor("-q", "doctor").output == ""
+
+
+@pytest.mark.parametrize(
+    ("toml", "found", "advice"),
+    [
+        ("", "topics: none is followed", "Add a [[topic]]"),
+        ('[[topic]]\nname="x"\nseeds=["no"]', "topic x: there is no no", "Make it"),
+        ('[[topic]]\nname="x"', "topic x: nothing can come in", "Give it seeds"),
+        (
+            '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
+            'from="a@b.example"\nhost="127.0.0.1"\nport=1\nsecurity="none"',
+            "mail: ",
+            "Check host, port",
+        ),
+        (
+            '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
+            'from="a@b.example"\nhost="127.0.0.1"\nuser="u"\npassword_env="MONITOR_NO"',
+            "MONITOR_NO (password_env) is not set",
+            "Set the password",
+        ),
+        (
+            '[[topic]]\nname="x"\nseeds=["seeds"]\n[monitor]\nstate="monitor.toml"',
+            "state: monitor.toml cannot be written",
+            "name another folder",
+        ),
+    ],
+)
+def test_the_doctor_says_what_to_do_about_each_fault(
+    monitor, project, toml, found, advice
+):
+    (project / "monitor.toml").write_text(toml)
+    told = monitor("doctor", status=1)
+    assert found in told.stdout
+    assert advice in told.stdout
+    assert "fault" in told.stderr
+
+
+def test_the_doctor_asks_feeds(monitor, feed, httpserver):
+    httpserver.clear()
+    assert f"feed {feed}" in monitor("doctor", status=1).stdout
+
+
+def test_the_doctor_sees_a_template_that_does_not_render(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text().replace("[monitor]", '[monitor]\ntemplates = "templates"')
+    )
+    (project / "templates").mkdir()
+    (project / "templates" / "digest.md.j2").write_text("{% for %}")
+    assert "Mend the template" in monitor("doctor", status=1).stdout
+
+
+def test_the_doctor_sees_a_delivery_that_waits(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
+        'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
+    )
+    monitor("run", status=4)
+    assert "outbox: a@b.example" in monitor("doctor", status=1).stdout

@@ -1,0 +1,112 @@
+"""claims, articles, export: what the ledger tells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+DAY_TWO = "2024-12-10T12:00:00Z"
+
+
+@pytest.fixture
+def told(monitor, request):
+    """The same command after two runs, the second with a later article."""
+    monitor("run")
+    request.getfixturevalue("later")
+    monitor("run", now=DAY_TWO)
+    return lambda *words, **more: monitor(*words, now=DAY_TWO, **more).stdout
+
+
+def objects(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_claims_are_listed_for_people_and_programs(told):
+    claims = objects(told("claims", "--json"))
+    lines = told("claims").splitlines()
+    assert len(lines) == len(claims)
+    assert set(claims[0]) == {
+        *("claim", "thread", "topic", "text", "speakers", "sources"),
+        *("first_seen", "last_seen", "status", "mentions"),
+    }
+    for line, claim in zip(lines, claims, strict=True):
+        assert line.split()[0] == str(claim["claim"])
+
+
+def test_claims_can_be_chosen(told):
+    changed = objects(told("claims", "--verdict", "changed", "--json"))
+    assert [one["status"] for one in changed] == ["changed"]
+    since = objects(told("claims", "--since", "2024-12-10", "--json"))
+    assert {one["claim"] for one in since} == {one["claim"] for one in changed}
+    assert objects(told("claims", "--topic", "port-strike", "--json"))
+    assert told("claims", "--since", "1h", "--json") == told(
+        "claims", "--since", "2024-12-10T11:00:00Z", "--json"
+    )
+
+
+def test_held_claims_may_be_none(told):
+    assert told("claims", "--held") == ""
+
+
+def test_a_claim_is_shown_with_its_quotes_and_sources(told):
+    (changed,) = objects(told("claims", "--verdict", "changed", "--json"))
+    shown = told("claims", "show", str(changed["claim"]))
+    assert "1,400 workers" in shown
+    assert "900 workers" in shown
+    assert "The Quay, 10 Dec 2024, seeds/second.txt" in shown
+    assert len(objects(told("claims", "show", str(changed["claim"]), "--json"))) == len(
+        changed["mentions"]
+    )
+
+
+def test_the_history_tells_the_answers_in_order(told):
+    (changed,) = objects(told("claims", "--verdict", "changed", "--json"))
+    told_history = told("claims", "history", str(changed["claim"]))
+    assert told_history.index("900 workers") < told_history.index("1,400 workers")
+    thread = {
+        one["thread"]
+        for one in objects(told("claims", "history", str(changed["claim"]), "--json"))
+    }
+    assert thread == {changed["thread"]}
+
+
+def test_articles_are_listed(told):
+    articles = objects(told("articles", "--json"))
+    assert [one["path"] for one in articles] == ["seeds/first.txt", "seeds/second.txt"]
+    assert all(one["relevant"] and one["copies"] == 1 for one in articles)
+    text = told("articles", "--relevant")
+    assert "Dockers walk out" in text
+    assert "The Tide, 09 Dec 2024, seeds/first.txt" in text
+
+
+def test_an_empty_ledger_says_so_on_stderr_only(monitor):
+    for command in ("articles", "claims"):
+        result = monitor(command)
+        assert result.stdout == ""
+        assert "No " in result.stderr
+        assert monitor("-q", command).output == ""
+
+
+@pytest.mark.parametrize("what", ["mentions", "claims", "articles"])
+def test_everything_can_be_exported_in_two_forms(told, what):
+    rows = list(csv.reader(io.StringIO(told("export", what, "--format", "csv"))))
+    records = objects(told("export", what))
+    assert len(rows) == len(records) + 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_mentions_quote_is_verbatim_in_the_stored_text(told):
+    for mention in objects(told("export", "mentions")):
+        assert mention["end"] - mention["start"] == len(mention["quote"])
+        assert mention["article"]["url"] or mention["article"]["path"]
+
+
+def test_what_steers_a_terminal_is_not_passed_on(monitor, project):
+    (project / "seeds" / "third.txt").write_text(
+        "---\ntitle: \x1b[2JWiped\n---\nThe union said 20 \x1b[31mcranes stood still.\n"
+    )
+    monitor("run")
+    assert "\x1b" not in monitor("articles", color=True).stdout

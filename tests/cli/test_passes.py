@@ -1,0 +1,187 @@
+"""run, daemon, digest and check over a real ledger."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+
+DAY_TWO = "2024-12-10T12:00:00Z"
+
+
+def test_a_first_run_reads_the_seeds_and_writes_the_digest(monitor, project):
+    result = monitor("run")
+    assert "Articles: 1 new" in result.stdout
+    assert "state/digests/2024-12-09.md" in result.stdout
+    assert "900 workers" in (project / "state/digests/2024-12-09.md").read_text()
+
+
+def test_a_second_run_says_that_nothing_is_new(monitor):
+    monitor("run")
+    result = monitor("run")
+    assert "Nothing new" in result.stdout
+    assert "The digest of today is at:\n  state/digests/2024-12-09.md" in result.stdout
+
+
+def test_with_q_a_success_prints_nothing(program):
+    done = program("-q", "run")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_report_as_json(monitor):
+    report = json.loads(monitor("run", "--json").stdout)
+    assert report["articles_new"] == 1
+    assert report["started"] == "2024-12-09T12:00:00+00:00"
+    assert len(report["digests"]) == 2
+
+
+def test_a_rehearsal_keeps_nothing(monitor, project):
+    result = monitor("run", "--dry-run")
+    assert "Articles: 1 new" in result.stdout
+    assert monitor("articles", "--json").stdout == ""
+    assert not (project / "state" / "digests").exists()
+
+
+def test_no_send_writes_no_digest(monitor, project):
+    monitor("run", "--no-send")
+    assert not (project / "state" / "digests").exists()
+    assert "No digest was due" in monitor("run", "--no-send").stdout
+
+
+def test_a_feed_is_asked_once_and_then_not_before_it_is_due(monitor, feed):
+    first = monitor("run")
+    assert "Feeds: 1 asked" in first.stdout
+    assert "Articles: 2 new" in first.stdout
+    assert "1 not due yet" in monitor("run").stdout
+
+
+def test_a_broken_feed_beside_seeds_is_told_and_is_no_failure(
+    monitor, feed, httpserver
+):
+    httpserver.clear()
+    result = monitor("run")
+    assert f"1 source could not be read:\n  {feed}: " in result.stdout
+
+
+def test_a_broken_feed_under_strict_is_status_3(monitor, feed, httpserver):
+    httpserver.clear()
+    assert feed in monitor("-q", "run", "--strict", status=3).stderr
+
+
+def test_when_every_source_failed_the_status_is_3(monitor, feed, httpserver, project):
+    httpserver.clear()
+    (project / "seeds" / "first.txt").unlink()
+    monitor("run", status=3)
+
+
+def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
+        'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
+    )
+    result = monitor("run", status=4)
+    assert "Not delivered, kept for the next run" in result.stdout
+
+
+def test_check_compares_and_stores_nothing(monitor, second):
+    monitor("run")
+    result = monitor("check", str(second), "--json", now=DAY_TWO)
+    mentions = [json.loads(line) for line in result.stdout.splitlines()]
+    changed = [one for one in mentions if one["verdict"] == "changed"]
+    assert "1,400" in changed[0]["quote"]
+    assert "900" in changed[0]["against"]["quote"]
+    assert len(monitor("articles", "--json").stdout.splitlines()) == 1
+
+
+def test_check_tells_a_person_both_quotes(monitor, second):
+    monitor("run")
+    told = monitor("check", str(second), now=DAY_TWO).stdout
+    assert "changed (value)" in told
+    assert told.index("now:") < told.index("before:") < told.index("why:")
+
+
+def test_check_reads_standard_input(monitor, second):
+    result = monitor("check", "-", input=second.read_text())
+    assert "1,400" in result.stdout
+
+
+def test_a_piece_that_cannot_be_had_is_status_1(monitor):
+    assert "absent.txt" in monitor("check", "absent.txt", status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("md", "# "), ("html", "<!doctype html>"), ("json", "{")]
+)
+def test_a_digest_of_any_window_in_any_format(monitor, form, start):
+    monitor("run")
+    result = monitor("digest", "--since", "7d", "--format", form)
+    assert result.stdout.lower().startswith(start)
+    assert "900 workers" in result.stdout
+
+
+def test_an_empty_window_has_an_empty_digest(monitor):
+    monitor("run")
+    window = ["--since", "2024-01-01", "--until", "2024-01-02"]
+    made = json.loads(monitor("digest", *window, "--format", "json").stdout)
+    assert all(not topic["new"] for topic in made["topics"])
+
+
+def test_a_digest_can_be_written_to_a_file(monitor, project):
+    monitor("run")
+    assert monitor("digest", "--out", "d.md").stdout == "d.md\n"
+    assert "900 workers" in (project / "d.md").read_text()
+    assert "cannot be written" in monitor("digest", "--out", "no/d.md", status=2).stderr
+
+
+def test_sending_a_window_twice_sends_it_once(monitor, project):
+    monitor("run", "--no-send")
+    first = monitor("digest", "--send")
+    assert "state/digests/2024-12-09.md" in first.stdout
+    again = monitor("digest", "--send")
+    assert again.stdout == ""
+    assert "sent already" in again.stderr
+
+
+def test_the_daemon_makes_a_pass_and_ends_when_told(project, environment):
+    with subprocess.Popen(
+        [sys.executable, "-m", "monitor", "daemon"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        for line in process.stderr:
+            if "digests/" in line:
+                break
+        process.send_signal(signal.SIGTERM)
+        rest = process.stderr.read()
+        assert process.wait(10) == 0
+    assert rest.endswith("Stopped.\n")
+    assert (project / "state" / "monitor.lock").read_text() == ""
+
+
+def test_the_daemon_notices_an_edit_and_outlives_a_bad_one(project, environment):
+    toml = project / "monitor.toml"
+    good = toml.read_text()
+    with subprocess.Popen(
+        [sys.executable, "-m", "monitor", "daemon"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if "digests/2" in line and line.endswith("html\n") and len(said) < 20:
+                toml.write_text(good + 'att = "x"\n')
+            if "did you mean" in line:
+                toml.write_text(good.replace("07:30", "08:30"))
+            if "was edited" in line:
+                process.send_signal(signal.SIGINT)
+                break
+        process.stderr.read()
+        assert process.wait(10) == 0
+    assert sum("did you mean" in line for line in said) == 1
