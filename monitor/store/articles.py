@@ -6,8 +6,8 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.store.base import Connected, in_list
-from monitor.store.codec import moment, numbers, stamp, stamp_or_none
+from monitor.store.codec import moment, stamp, stamp_or_none
+from monitor.store.stories import StoryStore
 from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
@@ -16,31 +16,30 @@ if TYPE_CHECKING:
 
     from monitor.types import Piece
 
-INDEXED_SHINGLES = 24
-"""Smallest hashes of a sketch that are indexed. A copy with a fifth of its words
-edited keeps about a third of its shingles, so that all 24 miss one time in 10,000."""
-
-ARTICLE = """
-SELECT a.*, r.text, r.number,
-  (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
-  (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions,
-  (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
-   FROM article_topics at JOIN topics t ON t.id = at.topic_id
-   WHERE at.article_id = a.id) AS belongs
+STORED = """
+SELECT a.*, r.text, r.number
 FROM articles a JOIN revisions r ON r.id = a.current_revision_id
 """
 
+ARTICLE = """
+SELECT a.*,
+  (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
+  (SELECT count(*) FROM revisions WHERE article_id = a.id) AS revisions,
+  (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
+   FROM article_topics at JOIN topics t ON t.id = at.topic_id
+   WHERE at.article_id = a.id) AS belongs
+FROM articles a
+"""
 
-class ArticleStore(Connected):
+RELEVANT = "EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND relevant)"
+
+
+class ArticleStore(StoryStore):
     """What is remembered of articles."""
 
     def find_article(self, key: str) -> StoredArticle | None:
         """Find an article by its url or path."""
-        row = self._row(
-            "SELECT a.*, r.text, r.number FROM articles a "
-            "JOIN revisions r ON r.id = a.current_revision_id WHERE a.key = ?",
-            [key],
-        )
+        row = self._row(f"{STORED} WHERE a.key = ?", [key])
         return stored(row) if row else None
 
     def add_article(
@@ -79,43 +78,35 @@ class ArticleStore(Connected):
             )
             number = int(row["last"] if row else 0) + 1
             self._write(
-                "UPDATE articles SET title = ?, status = ? WHERE id = ?",
-                [piece.title, piece.status.value, article],
+                "UPDATE articles SET title = ?, status = ?, language = ?, "
+                "author = coalesce(?, author), published = coalesce(published, ?) "
+                "WHERE id = ?",
+                [
+                    piece.title,
+                    piece.status.value,
+                    piece.language,
+                    piece.author,
+                    stamp_or_none(piece.published),
+                    article,
+                ],
             )
             return self._revise(article, number, piece, sketch, now)
-
-    def similar_sketches(
-        self, sketch: tuple[int, ...]
-    ) -> Sequence[tuple[int, tuple[int, ...]]]:
-        """(story, sketch) of the articles that share an indexed shingle hash."""
-        some = sorted(sketch)[:INDEXED_SHINGLES]
-        rows = self._rows(
-            "SELECT story_id, sketch FROM article_sketches WHERE article_id IN "  # noqa: S608
-            f"(SELECT article_id FROM article_shingles WHERE shingle IN "
-            f"({in_list(some)})) ORDER BY article_id",
-            some,
-        )
-        return [(row["story_id"], tuple(json.loads(row["sketch"]))) for row in rows]
 
     def set_relevance(
         self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
     ) -> None:
         """Record whether an article belongs to a topic, and the terms that said so."""
-        self._write(
-            "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
-            [article, self._topic(topic), int(relevant), json.dumps(list(terms))],
-        )
+        with self.transaction():
+            self._write(
+                "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
+                [article, self._topic_made(topic), relevant, json.dumps(list(terms))],
+            )
 
     def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
         """All articles, oldest first."""
-        among = (
-            "a.id IN (SELECT article_id FROM article_topics WHERE relevant)"
-            if relevant
-            else "a.id NOT IN (SELECT article_id FROM article_topics WHERE relevant)"
-        )
-        where = "1" if relevant is None else among
-        for row in self._rows(f"{ARTICLE} WHERE {where} ORDER BY a.id"):
-            yield record(row)
+        among = {None: "1", True: RELEVANT, False: f"NOT {RELEVANT}"}[relevant]
+        for rows in self._pages(ARTICLE, among, (), "a.id"):
+            yield from map(record, rows)
 
     def _revise(
         self,
@@ -137,38 +128,9 @@ class ArticleStore(Connected):
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
             [revision, article],
         )
-        row = self._row("SELECT * FROM articles WHERE id = ?", [article])
-        if row is None:  # pragma: no cover - it was inserted above
-            raise LookupError(article)
+        row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
         self._remember_sketch(article, row["story_id"], sketch)
-        return StoredArticle(
-            id=article,
-            story=row["story_id"],
-            revision=revision,
-            revision_number=number,
-            key=row["key"],
-            text=piece.text,
-            title=piece.title,
-            outlet=row["outlet"],
-            published=moment(row["published"]),
-            status=piece.status,
-            origin=Origin(row["origin"]),
-        )
-
-    def _remember_sketch(
-        self, article: int, story: int, sketch: tuple[int, ...]
-    ) -> None:
-        self._write("DELETE FROM article_shingles WHERE article_id = ?", [article])
-        if not sketch:
-            return
-        self._write(
-            "INSERT OR REPLACE INTO article_sketches VALUES (?, ?, ?)",
-            [article, story, numbers(sketch)],
-        )
-        self._db.conn.executemany(
-            "INSERT OR IGNORE INTO article_shingles VALUES (?, ?)",
-            [(shingle, article) for shingle in sorted(sketch)[:INDEXED_SHINGLES]],
-        )
+        return stored(row)
 
 
 def stored(row: sqlite3.Row) -> StoredArticle:

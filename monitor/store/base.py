@@ -9,17 +9,18 @@ from monitor.store.faults import plain_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
 
 PARAMETERS = 500
-"""Values in one IN (...) list; SQLite's own limit was 999 before 3.32."""
+"""Values in one IN (...) list, and rows in one portion: no statement is slow, and
+none is kept from being planned well."""
 
 
 class Connected:
-    """A database that is open."""
+    """A database that is open, in autocommit; one thread owns it."""
 
     def __init__(self, db: Database, path: Path) -> None:
         self.path = path
@@ -28,70 +29,114 @@ class Connected:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything inside one atomic write; a nested one is a savepoint.
+        """Make everything inside one atomic, durable write.
 
         Begins with the right to write, so that a lock is met at once and not
-        after half the work.
+        after half the work. A nested one is a savepoint: an error that is caught
+        outside of it undoes the inner work alone.
         """
         with plain_words(self.path):
-            if self._db.conn.in_transaction:
-                with self._db.atomic():
-                    yield
-                return
-            self._db.conn.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                if self._db.conn.in_transaction:
+                    with self._db.atomic():
+                        yield
+                else:
+                    yield from self._outermost("COMMIT")
             except BaseException:
                 self._topic_ids.clear()
-                self._db.conn.rollback()
                 raise
-            self._db.conn.execute("COMMIT")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
-        """Let everything inside happen, then undo it."""
+        """Let everything inside happen, then undo it; never inside a transaction."""
         with plain_words(self.path):
-            self._db.conn.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield from self._outermost("ROLLBACK")
             finally:
                 self._topic_ids.clear()
-                self._db.conn.rollback()
+
+    def _outermost(self, ending: str) -> Iterator[None]:
+        connection = self._db.conn
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute(ending)  # a full disk may show only here
+        except BaseException:
+            connection.rollback()
+            raise
 
     def _write(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         with plain_words(self.path):
             return self._db.conn.execute(sql, tuple(values))
 
+    def _write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        with self.transaction():
+            self._db.conn.executemany(sql, rows)
+
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with plain_words(self.path):
-            return list(self._db.conn.execute(sql, tuple(values)))
+            return self._db.conn.execute(sql, tuple(values)).fetchall()
 
     def _row(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
         rows = self._rows(sql, values)
         return rows[0] if rows else None
 
+    def _rows_in(
+        self, sql: str, values: Iterable[object], *more: object
+    ) -> list[sqlite3.Row]:
+        """Rows of ``sql``, whose ``{}`` is filled with ``values`` in portions.
+
+        ``more`` are the parameters that stand before the list.
+        """
+        asked = list(values)
+        rows: list[sqlite3.Row] = []
+        for start in range(0, len(asked), PARAMETERS):
+            some = asked[start : start + PARAMETERS]
+            rows += self._rows(sql.format(in_list(some)), [*more, *some])
+        return rows
+
+    def _pages(
+        self, query: str, where: str, values: Sequence[object], key: str
+    ) -> Iterator[list[sqlite3.Row]]:
+        """Rows of ``query`` in portions by ``key``, the row's ``id``.
+
+        Each portion is a query of its own: nothing is left open for a writer to
+        stumble over, and a ledger of any size is never held whole.
+        """
+        last = 0
+        while rows := self._rows(
+            f"{query} WHERE {where} AND {key} > ? ORDER BY {key} LIMIT {PARAMETERS}",
+            [*values, last],
+        ):
+            yield rows
+            last = rows[-1]["id"]
+
     def _insert(self, table: str, **values: object) -> int:
         columns = ", ".join(values)
-        marks = ", ".join("?" * len(values))
         cursor = self._write(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - our names
+            f"INSERT INTO {table} ({columns}) VALUES ({in_list(values)})",  # noqa: S608 - our names
             tuple(values.values()),
         )
         return int(cursor.lastrowid or 0)
 
-    def _topic(self, name: str) -> int:
-        """The row of a topic, made where there is none."""
+    def _topic(self, name: str) -> int | None:
+        """The row of a topic, if anything was ever stored under it."""
         if name not in self._topic_ids:
             row = self._row("SELECT id FROM topics WHERE name = ?", [name])
-            self._topic_ids[name] = (
-                int(row["id"]) if row else self._insert("topics", name=name)
-            )
+            if row is None:
+                return None
+            self._topic_ids[name] = int(row["id"])
         return self._topic_ids[name]
 
+    def _topic_made(self, name: str) -> int:
+        """The row of a topic, made where there is none."""
+        known = self._topic(name)
+        return self._insert("topics", name=name) if known is None else known
 
-def in_list(values: Sequence[object]) -> str:
+
+def in_list(values: Iterable[object]) -> str:
     """The marks of an IN (...) list."""
-    return ", ".join("?" * len(values))
+    return ", ".join("?" for _ in values)
 
 
 def conditions(wanted: dict[str, Any]) -> tuple[str, list[Any]]:

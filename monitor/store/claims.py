@@ -1,67 +1,60 @@
-"""Claims, threads and mentions: how they are found again and added to."""
+"""Adding mentions: the claims and threads they belong to, and their standing."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.store.base import Connected, in_list
-from monitor.store.codec import decode, encode, moment, stamp
-from monitor.types import Candidate, Kind, Verdict
+from monitor.store.base import Connected
+from monitor.store.codec import encode, stamp
+from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from monitor.types import Assertion, Judgement, StoredArticle
 
-RAREST = 6
-"""Terms of a claim that are looked up, the rarest first. With all eighteen of a
-typical claim the lookup grew with the ledger; with six it stayed flat."""
-
-POSTINGS = 200
-"""Claims that one term may bring in, newest first: the bound on a lookup's cost."""
-
-CANDIDATE = """
-SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
-  a.outlet, a.published, m.seen, m.verdict, m.kind
-FROM mentions m JOIN claims c ON c.id = m.claim_id
-JOIN articles a ON a.id = m.article_id
+DISPUTED = """
+EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id
+        AND m.verdict = 'contradicted' AND m.against_mention_id IS NOT NULL)
+OR EXISTS (SELECT 1 FROM mentions b JOIN mentions m ON m.against_mention_id = b.id
+           WHERE b.claim_id = claims.id AND m.verdict = 'contradicted')
 """
+
+CHANGED = """
+EXISTS (SELECT 1 FROM mentions b JOIN mentions m ON m.against_mention_id = b.id
+        WHERE b.claim_id = claims.id AND m.verdict = 'changed'
+        AND m.kind IS NOT 'withdrawn')
+"""
+
+# An article takes back what it told itself; a speaker, heard in another article,
+# takes it back wherever it was told before.
+TAKEN_BACK = """
+SELECT 1 FROM mentions b JOIN mentions w ON w.against_mention_id = b.id
+WHERE b.claim_id = claims.id AND w.kind = 'withdrawn'
+"""
+
+WITHDRAWN = f"""
+EXISTS ({TAKEN_BACK}) AND NOT EXISTS (
+  SELECT 1 FROM mentions t WHERE t.claim_id = claims.id AND t.kind IS NOT 'withdrawn'
+  AND NOT EXISTS ({TAKEN_BACK} AND w.id > t.id
+    AND (w.article_id = t.article_id OR w.article_id <> b.article_id)))
+"""  # noqa: S608 - our own words
+
+# A claim that is told again stands again, hence the last line.
+STANDING = f"""
+UPDATE claims SET status = CASE
+  WHEN {WITHDRAWN} THEN 'withdrawn'
+  WHEN {DISPUTED} THEN 'disputed'
+  WHEN {CHANGED} THEN 'changed'
+  ELSE 'standing' END
+WHERE id IN (?, (SELECT claim_id FROM mentions WHERE id = ?))
+AND (? OR status = 'withdrawn')
+"""  # noqa: S608
 
 
 class ClaimStore(Connected):
     """What is remembered of claims."""
-
-    def candidates(
-        self, topic: str, terms: Sequence[str], limit: int
-    ) -> Sequence[Candidate]:
-        """The known mentions of a topic that share the rarest of ``terms``."""
-        claims = self._claims_sharing(self._topic(topic), terms)[:limit]
-        if not claims:
-            return ()
-        place = {claim: n for n, claim in enumerate(claims)}
-        rows = self._rows(
-            f"{CANDIDATE} WHERE m.id IN "  # noqa: S608
-            f"(SELECT min(id) FROM mentions WHERE claim_id IN ({in_list(claims)}) "
-            "GROUP BY claim_id UNION "
-            f"SELECT max(id) FROM mentions WHERE claim_id IN ({in_list(claims)}) "
-            "GROUP BY claim_id)",
-            [*claims, *claims],
-        )
-        rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
-        return [self._candidate(row) for row in rows[:limit]]
-
-    def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
-        """The mentions of one revision for one topic, in text order."""
-        rows = self._rows(
-            f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
-            "AND m.kind IS NOT 'withdrawn' ORDER BY m.start_offset, m.id",
-            [revision, self._topic(topic)],
-        )
-        return [self._candidate(row) for row in rows]
 
     def add_mention(
         self,
@@ -75,11 +68,10 @@ class ClaimStore(Connected):
     ) -> int:
         """Store a mention under its claim and thread, opening what is missing."""
         with self.transaction():
-            topic_id = self._topic(topic)
-            claim = judgement.claim or self._open_claim(
-                topic_id, assertion, judgement, now
-            )
-            self._index(topic_id, claim, terms)
+            topic_id = self._topic_made(topic)
+            claim = judgement.claim
+            if claim is None:
+                claim = self._open_claim(topic_id, assertion, judgement.thread, now)
             mention = self._insert(
                 "mentions",
                 claim_id=claim,
@@ -102,88 +94,65 @@ class ClaimStore(Connected):
                 seen=stamp(now),
                 assertion=encode(assertion),
             )
-            self._update_claims(claim, judgement, now)
+            self._tell(claim, mention, judgement, now)
+            self._index(topic_id, claim, terms)
+            self._judge_standing(claim, judgement)
             return mention
 
-    def _claims_sharing(self, topic: int, terms: Sequence[str]) -> list[int]:
-        """Claims by the summed weight of the rare terms they share, best first."""
-        asked = sorted(set(terms))
-        counts = self._rows(
-            "SELECT term, claims FROM term_counts WHERE topic_id = ? "  # noqa: S608
-            f"AND term IN ({in_list(asked)}) ORDER BY claims, term LIMIT {RAREST}",
-            [topic, *asked],
-        )
-        weights: defaultdict[int, float] = defaultdict(float)
-        for row in counts:
-            postings = self._rows(
-                "SELECT claim_id FROM claim_terms WHERE topic_id = ? AND term = ? "
-                "ORDER BY claim_id DESC LIMIT ?",
-                [topic, row["term"], POSTINGS],
-            )
-            weight = 1 / math.log2(1 + row["claims"])
-            for posting in postings:
-                weights[posting["claim_id"]] += weight
-        return sorted(weights, key=lambda claim: (-weights[claim], claim))
-
-    def _candidate(self, row: sqlite3.Row) -> Candidate:
-        return Candidate(
-            mention=row["id"],
-            claim=row["claim_id"],
-            thread=row["thread_id"],
-            article=row["article_id"],
-            story=row["story_id"],
-            assertion=decode(row["assertion"]),
-            outlet=row["outlet"],
-            published=moment(row["published"]),
-            seen=datetime.fromisoformat(row["seen"]),
-            verdict=Verdict(row["verdict"]),
-        )
-
     def _open_claim(
-        self, topic: int, assertion: Assertion, judgement: Judgement, now: datetime
+        self, topic: int, assertion: Assertion, thread: int | None, now: datetime
     ) -> int:
-        thread = judgement.thread or self._insert("threads", topic_id=topic)
-        if judgement.question:
-            self._write(
-                "UPDATE threads SET question = coalesce(question, ?) WHERE id = ?",
-                [judgement.question, thread],
-            )
-        contested = judgement.verdict is Verdict.CONTRADICTED
+        if thread is None:
+            thread = self._insert("threads", topic_id=topic)
+        self._write("UPDATE topics SET claims = claims + 1 WHERE id = ?", [topic])
         return self._insert(
             "claims",
             thread_id=thread,
             topic_id=topic,
             text=assertion.text,
-            status="disputed" if contested else "standing",
+            status="standing",
             first_seen=stamp(now),
             last_seen=stamp(now),
         )
 
-    def _index(self, topic: int, claim: int, terms: Sequence[str]) -> None:
-        for term in terms:
-            added = self._write(
-                "INSERT OR IGNORE INTO claim_terms VALUES (?, ?, ?)",
-                [topic, term, claim],
-            )
-            if added.rowcount:
-                self._write(
-                    "INSERT INTO term_counts VALUES (?, ?, 1) ON CONFLICT DO "
-                    "UPDATE SET claims = claims + 1",
-                    [topic, term],
-                )
-
-    def _update_claims(self, claim: int, judgement: Judgement, now: datetime) -> None:
-        self._write("UPDATE claims SET last_seen = ? WHERE id = ?", [stamp(now), claim])
-        if judgement.against is None or judgement.verdict is Verdict.REPEATED:
-            return
-        status = "changed"
-        if judgement.verdict is Verdict.CONTRADICTED:
-            status = "disputed"
-        elif judgement.kind is Kind.WITHDRAWN:
-            status = "withdrawn"
+    def _tell(
+        self, claim: int, mention: int, judgement: Judgement, now: datetime
+    ) -> None:
+        """Note that a claim was told once more, or that a passage of it is gone."""
+        gone = judgement.kind is Kind.WITHDRAWN
         self._write(
-            "UPDATE claims SET status = ? WHERE id = "
-            "(SELECT claim_id FROM mentions WHERE id = ?) "
-            "AND (status <> 'disputed' OR ? <> 'changed')",
-            [status, judgement.against, status],
+            "UPDATE claims SET last_seen = max(last_seen, ?), "
+            "first_mention_id = coalesce(first_mention_id, ?), latest_mention_id = "
+            "CASE WHEN ? THEN coalesce(latest_mention_id, ?) ELSE ? END WHERE id = ?",
+            [stamp(now), mention, gone, mention, mention, claim],
         )
+        if judgement.question:
+            # The first name stays: a thread's heading must not change every day.
+            self._write(
+                "UPDATE threads SET question = coalesce(question, ?) "
+                "WHERE id = (SELECT thread_id FROM claims WHERE id = ?)",
+                [judgement.question, claim],
+            )
+
+    def _index(self, topic: int, claim: int, terms: Iterable[str]) -> None:
+        added = 0
+        for term in sorted(set(terms)):
+            (row,) = self._rows(
+                "INSERT INTO terms (topic_id, term, claims) VALUES (?, ?, 0) "
+                "ON CONFLICT DO UPDATE SET claims = claims RETURNING id",
+                [topic, term],
+            )
+            posting = self._write(
+                "INSERT OR IGNORE INTO claim_terms VALUES (?, ?)", [row["id"], claim]
+            )
+            if posting.rowcount:
+                added += 1
+                self._write(
+                    "UPDATE terms SET claims = claims + 1 WHERE id = ?", [row["id"]]
+                )
+        self._write("UPDATE claims SET terms = terms + ? WHERE id = ?", [added, claim])
+
+    def _judge_standing(self, claim: int, judgement: Judgement) -> None:
+        """Say anew how a claim stands, and the one its verdict is about."""
+        matters = judgement.verdict in {Verdict.CHANGED, Verdict.CONTRADICTED}
+        self._write(STANDING, [claim, judgement.against, matters])

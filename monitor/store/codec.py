@@ -1,9 +1,10 @@
-"""Assertions as JSON and back; times as text and back."""
+"""Assertions as JSON and back; times and sketches as SQLite keeps them."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import sys
+from array import array
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,34 +15,57 @@ if TYPE_CHECKING:
 
 
 def encode(assertion: Assertion) -> str:
-    """An assertion as one line of JSON."""
-    return json.dumps(asdict(assertion), ensure_ascii=False, separators=(",", ":"))
+    """An assertion as one line of JSON, with the names of its fields.
+
+    A lone surrogate, which SQLite could not keep, is escaped by JSON.
+    """
+    frame = assertion.frame
+    data = {
+        "span": assertion.span,
+        "quote": assertion.quote,
+        "text": assertion.text,
+        "frame": {
+            "subject": frame.subject,
+            "action": frame.action,
+            "slots": [_fields(slot, "role", "text", "span") for slot in frame.slots],
+            "negated": frame.negated,
+        },
+        "speaker": assertion.speaker,
+        "verb": assertion.verb,
+        "modality": assertion.modality,
+        "values": [_fields(value, *_VALUE) for value in assertion.values],
+        "names": [_fields(name, *_NAME) for name in assertion.names],
+        "quoted": assertion.quoted,
+        "denies": assertion.denies,
+        "alleges": assertion.alleges,
+        "target": assertion.target,
+    }
+    return json.dumps(data, separators=(",", ":"))
 
 
 def decode(text: str) -> Assertion:
     """The assertion that ``encode`` was given."""
     data: dict[str, Any] = json.loads(text)
-    frame = data["frame"]
-    return Assertion(
-        **{
-            **data,
-            "span": Span(*data["span"]),
-            "frame": Frame(
-                frame["subject"],
-                frame["action"],
-                tuple(Slot(**_spanned(slot)) for slot in frame["slots"]),
-                frame["negated"],
-            ),
-            "modality": Modality(data["modality"]),
-            "values": tuple(Value(**_spanned(value)) for value in data["values"]),
-            "names": tuple(Name(**_spanned(name)) for name in data["names"]),
-            "quoted": tuple(data["quoted"]),
-        }
-    )
+    frame = data.pop("frame")
+    frame["slots"] = tuple(Slot(**_spanned(slot)) for slot in frame["slots"])
+    data["modality"] = Modality(data["modality"])
+    data["values"] = tuple(Value(**_spanned(value)) for value in data["values"])
+    data["names"] = tuple(Name(**_spanned(name)) for name in data["names"])
+    data["quoted"] = tuple(data["quoted"])
+    return Assertion(frame=Frame(**frame), **_spanned(data))
+
+
+_VALUE = ("kind", "low", "high", "unit", "comparator", "text", "span")
+_NAME = ("text", "canonical", "version", "span")
+
+
+def _fields(item: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in names}
 
 
 def _spanned(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "span": Span(*data["span"])}
+    data["span"] = Span(*data["span"])
+    return data
 
 
 def stamp(time: datetime) -> str:
@@ -59,6 +83,19 @@ def moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def numbers(values: Sequence[int]) -> str:
-    """Integers as text."""
-    return json.dumps(list(values), separators=(",", ":"))
+def pack(numbers: Sequence[int]) -> bytes:
+    """Signed 64-bit integers as little-endian bytes."""
+    return _little_endian(array("q", numbers)).tobytes()
+
+
+def unpack(data: bytes) -> tuple[int, ...]:
+    """The integers that ``pack`` was given."""
+    numbers = array("q")
+    numbers.frombytes(data)
+    return tuple(_little_endian(numbers))
+
+
+def _little_endian(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":  # pragma: no cover - on few machines
+        numbers.byteswap()
+    return numbers

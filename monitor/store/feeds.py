@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from monitor.store.base import PARAMETERS, Connected, in_list
+from monitor.store.base import Connected, in_list
 from monitor.store.codec import moment, stamp
 from monitor.types import FeedState
 
@@ -50,20 +50,16 @@ class FeedStore(Connected):
 
     def seen_items(self, feed: str, guids: Iterable[str]) -> set[str]:
         """Those of ``guids`` that this feed has carried before."""
-        asked, seen = list(guids), set()
-        for start in range(0, len(asked), PARAMETERS):
-            some = asked[start : start + PARAMETERS]
-            rows = self._rows(
-                "SELECT mark FROM feed_items WHERE feed_url = ? "  # noqa: S608
-                f"AND mark IN ({in_list(some)})",
-                [feed, *some],
-            )
-            seen |= {row["mark"] for row in rows}
-        return seen
+        rows = self._rows_in(
+            "SELECT mark FROM feed_items WHERE feed_url = ? AND mark IN ({})",
+            guids,
+            feed,
+        )
+        return {row["mark"] for row in rows}
 
     def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
         """Remember that this feed carried ``guids``."""
-        self._db.conn.executemany(
+        self._write_many(
             "INSERT OR IGNORE INTO feed_items (feed_url, mark, seen) VALUES (?, ?, ?)",
             [(feed, guid, stamp(now)) for guid in guids],
         )

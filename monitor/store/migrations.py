@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import TABLES, VIEWS
+from monitor.store.schema import SEARCH, TABLES, VIEWS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlite_utils import Database
-    from sqlite_utils.db import Table
 
 migrations = Migrations("claim-monitor")
+
+APPLICATION = 0x436C4D6F
+"""Tells a ledger from other programs' databases ("ClMo", sqlite.org/fileformat2)."""
 
 
 @migrations()
 def m001_tables(db: Database) -> None:
     """Articles, claims, mentions and what is sent."""
-    for statement in TABLES.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.executescript(TABLES)
 
 
 @migrations()
 def m002_search_and_views(db: Database) -> None:
     """Full-text search over articles and claims, and views for people."""
-    cast("Table", db["revisions"]).enable_fts(["title", "text"], create_triggers=True)
-    cast("Table", db["claims"]).enable_fts(["text"], create_triggers=True)
-    for statement in VIEWS.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    db.executescript(SEARCH)
+    db.executescript(VIEWS)
 
 
-def migrate(db: Database, name: str) -> None:
-    """Bring a database up to date; what is there already is left alone.
+STEPS = (m001_tables, m002_search_and_views)
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring a database up to date, all or nothing; what it holds is kept.
 
     Raises ``LedgerNewer`` where a later version of claim-monitor has been at it.
     """
-    known = {m.name for m in migrations.pending(db)} | {
-        m.name for m in migrations.applied(db)
-    }
-    ours = {m001_tables.__name__, m002_search_and_views.__name__}
-    if unknown := sorted(known - ours):
+    done = {migration.name for migration in migrations.applied(db)}
+    if unknown := sorted(done - {step.__name__ for step in STEPS}):
         raise LedgerNewer(
-            f"{name} was written by a later version of claim-monitor "
-            f"(it knows {', '.join(unknown)}). Nothing was changed. Upgrade "
+            f"{path} was written by a later version of claim-monitor "
+            f"(it has {', '.join(unknown)}). Nothing was changed. Upgrade "
             "claim-monitor, or name another folder under [monitor] state."
         )
-    if migrations.pending(db):
-        migrations.apply(db)
+    if not migrations.pending(db):
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)  # looks again, should another process have been first
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.rollback()
+        raise

@@ -70,6 +70,7 @@ class OutboxStore(Connected):
             window_until=window[1],
             title=digest.title,
             headline=digest.headline,
+            summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
         )
         for parcel in parcels:
@@ -123,8 +124,28 @@ class OutboxStore(Connected):
             "runs",
             started=stamp(report.started),
             finished=stamp(report.finished),
+            feeds_polled=report.feeds_polled,
+            sources_failed=len(report.faults),
+            articles_new=report.articles_new,
+            articles_revised=report.articles_revised,
+            claims=report.claims,
             report=json.dumps(asdict(report), default=str, ensure_ascii=False),
         )
+
+
+def _summary(digest: Digest) -> dict[str, dict[str, int]]:
+    """How much of what each topic's part holds."""
+    return {
+        topic.name: {
+            "contradicted": len(topic.contradicted),
+            "changed": len(topic.changed),
+            "new": len(topic.new),
+            "repeated": len(topic.repeated),
+            "articles": topic.articles,
+            "held": topic.held,
+        }
+        for topic in digest.topics
+    }
 
 
 def _parcel(row: sqlite3.Row) -> Parcel:

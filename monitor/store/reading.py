@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -34,12 +33,12 @@ JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
 """
 
 CLAIM = """
-SELECT c.*, t.name AS topic, count(DISTINCT a.story_id) AS sources,
-  json_group_array(m.id) AS mention_ids,
-  json_group_array(coalesce(m.speaker, a.outlet)) AS speakers
-FROM claims c JOIN topics t ON t.id = c.topic_id
-JOIN (SELECT * FROM mentions ORDER BY id) m ON m.claim_id = c.id
-JOIN articles a ON a.id = m.article_id
+SELECT c.*, t.name AS topic FROM claims c JOIN topics t ON t.id = c.topic_id
+"""
+
+TELLING = """
+SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id
+FROM mentions m JOIN articles a ON a.id = m.article_id
 """
 
 
@@ -71,14 +70,8 @@ class ReadingStore(Connected):
                 "(m.held IS NOT NULL) = ?": held,
             }
         )
-        rows = self._rows(f"{MENTION} WHERE {where} ORDER BY m.id", values)
-        against = {row["against_mention_id"] for row in rows} - {None}
-        earlier = self._by_id(MENTION, "m.id", against)
-        articles = self._articles(rows, list(earlier.values()))
-        for row in rows:
-            plain = _mention(row, articles)
-            known = earlier.get(row["against_mention_id"])
-            yield replace(plain, against=_mention(known, articles)) if known else plain
+        for rows in self._pages(MENTION, where, values, "m.id"):
+            yield from self._with_articles(rows)
 
     def claims(
         self,
@@ -102,10 +95,15 @@ class ReadingStore(Connected):
                 "c.thread_id = ?": thread,
             }
         )
-        for row in self._rows(
-            f"{CLAIM} WHERE {where} GROUP BY c.id ORDER BY c.id", values
-        ):
-            yield _claim(row)
+        for rows in self._pages(CLAIM, where, values, "c.id"):
+            tellings: dict[int, list[sqlite3.Row]] = {}
+            for telling in self._rows_in(
+                f"{TELLING} WHERE m.claim_id IN ({{}}) ORDER BY m.id",
+                [row["id"] for row in rows],
+            ):
+                tellings.setdefault(telling["claim_id"], []).append(telling)
+            for row in rows:
+                yield _claim(row, tellings[row["id"]])
 
     def days(
         self, topics: Sequence[str], since: str, timezone: str
@@ -128,23 +126,21 @@ class ReadingStore(Connected):
             ]
         return [DayCount(day, **counts[day]) for day in sorted(counts)]
 
-    def _by_id(self, query: str, column: str, ids: set[int]) -> dict[int, sqlite3.Row]:
-        found: dict[int, sqlite3.Row] = {}
-        wanted = sorted(ids)
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            for row in self._rows(f"{query} WHERE {column} IN ({in_list(some)})", some):
-                found[row["id"]] = row
-        return found
-
-    def _articles(
-        self, rows: Sequence[sqlite3.Row], earlier: Sequence[sqlite3.Row]
-    ) -> dict[int, ArticleRecord]:
-        ids = {row["article_id"] for row in (*rows, *earlier)}
-        return {
-            number: record(row)
-            for number, row in self._by_id(ARTICLE, "a.id", ids).items()
+    def _with_articles(self, rows: Sequence[sqlite3.Row]) -> Iterator[MentionRecord]:
+        targets = {row["against_mention_id"] for row in rows} - {None}
+        earlier = {
+            row["id"]: row
+            for row in self._rows_in(f"{MENTION} WHERE m.id IN ({{}})", sorted(targets))
         }
+        ids = {row["article_id"] for row in (*rows, *earlier.values())}
+        articles = {
+            row["id"]: record(row)
+            for row in self._rows_in(f"{ARTICLE} WHERE a.id IN ({{}})", sorted(ids))
+        }
+        for row in rows:
+            plain = _mention(row, articles)
+            known = earlier.get(row["against_mention_id"])
+            yield replace(plain, against=_mention(known, articles)) if known else plain
 
 
 def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRecord:
@@ -173,16 +169,16 @@ def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRec
     )
 
 
-def _claim(row: sqlite3.Row) -> ClaimRecord:
+def _claim(row: sqlite3.Row, tellings: Sequence[sqlite3.Row]) -> ClaimRecord:
     return ClaimRecord(
         claim=row["id"],
         thread=row["thread_id"],
         topic=row["topic"],
         text=row["text"],
-        speakers=tuple(dict.fromkeys(json.loads(row["speakers"]))),
-        sources=row["sources"],
+        speakers=tuple(dict.fromkeys(telling["who"] for telling in tellings)),
+        sources=len({telling["story_id"] for telling in tellings}),
         first_seen=datetime.fromisoformat(row["first_seen"]),
         last_seen=datetime.fromisoformat(row["last_seen"]),
         status=row["status"],
-        mentions=tuple(sorted(json.loads(row["mention_ids"]))),
+        mentions=tuple(telling["id"] for telling in tellings),
     )

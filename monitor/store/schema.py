@@ -1,11 +1,13 @@
 """The tables, so named that they explain themselves in a database browser.
 
-Times are UTC in ISO 8601 with microseconds, so that they sort as text.
+Times are UTC in ISO 8601 with microseconds, so that they sort as text. What is
+here was applied to ledgers of users: it is added to, never edited.
 """
 
 TABLES = """
 CREATE TABLE topics (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+  claims INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE feeds (
   url TEXT PRIMARY KEY, current_url TEXT NOT NULL, title TEXT NOT NULL,
@@ -25,7 +27,8 @@ CREATE TABLE articles (
   story_id INTEGER NOT NULL REFERENCES stories(id),
   url TEXT, path TEXT, title TEXT NOT NULL, outlet TEXT NOT NULL, author TEXT,
   language TEXT, published TEXT, seen TEXT NOT NULL, status TEXT NOT NULL,
-  origin TEXT NOT NULL, feed_url TEXT, current_revision_id INTEGER
+  origin TEXT NOT NULL, feed_url TEXT,
+  current_revision_id INTEGER REFERENCES revisions(id)
 ) STRICT;
 CREATE INDEX articles_by_story ON articles (story_id);
 CREATE TABLE revisions (
@@ -35,7 +38,7 @@ CREATE TABLE revisions (
 ) STRICT;
 CREATE TABLE article_sketches (
   article_id INTEGER PRIMARY KEY REFERENCES articles(id),
-  story_id INTEGER NOT NULL REFERENCES stories(id), sketch TEXT NOT NULL
+  story_id INTEGER NOT NULL REFERENCES stories(id), sketch BLOB NOT NULL
 ) STRICT;
 CREATE TABLE article_shingles (
   shingle INTEGER NOT NULL, article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -54,9 +57,13 @@ CREATE TABLE threads (
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY, thread_id INTEGER NOT NULL REFERENCES threads(id),
   topic_id INTEGER NOT NULL REFERENCES topics(id), text TEXT NOT NULL,
-  status TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL
+  status TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+  first_mention_id INTEGER REFERENCES mentions(id),
+  latest_mention_id INTEGER REFERENCES mentions(id),
+  terms INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX claims_by_thread ON claims (thread_id);
+CREATE INDEX claims_by_topic ON claims (topic_id);
 CREATE TABLE mentions (
   id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claims(id),
   article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -72,37 +79,73 @@ CREATE INDEX mentions_by_claim ON mentions (claim_id);
 CREATE INDEX mentions_by_revision ON mentions (revision_id);
 CREATE INDEX mentions_by_article ON mentions (article_id);
 CREATE INDEX mentions_by_time ON mentions (seen);
+CREATE INDEX mentions_by_target ON mentions (against_mention_id)
+  WHERE against_mention_id IS NOT NULL;
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY, topic_id INTEGER NOT NULL REFERENCES topics(id),
+  term TEXT NOT NULL, claims INTEGER NOT NULL, UNIQUE (topic_id, term)
+) STRICT;
 CREATE TABLE claim_terms (
-  topic_id INTEGER NOT NULL REFERENCES topics(id), term TEXT NOT NULL,
+  term_id INTEGER NOT NULL REFERENCES terms(id),
   claim_id INTEGER NOT NULL REFERENCES claims(id),
-  PRIMARY KEY (topic_id, term, claim_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE term_counts (
-  topic_id INTEGER NOT NULL REFERENCES topics(id), term TEXT NOT NULL,
-  claims INTEGER NOT NULL, PRIMARY KEY (topic_id, term)
+  PRIMARY KEY (term_id, claim_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE digests (
   id INTEGER PRIMARY KEY, local_date TEXT NOT NULL, window_since TEXT NOT NULL,
   window_until TEXT NOT NULL, title TEXT NOT NULL, headline TEXT NOT NULL,
-  frozen TEXT NOT NULL, UNIQUE (window_since, window_until)
+  summary TEXT NOT NULL, frozen TEXT NOT NULL, UNIQUE (window_since, window_until)
 ) STRICT;
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY, digest_id INTEGER NOT NULL REFERENCES digests(id),
   channel TEXT NOT NULL, target TEXT NOT NULL, message_id TEXT,
-  body BLOB NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
-  last_error TEXT, last_tried TEXT, UNIQUE (digest_id, channel, target)
+  body BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'sent', 'refused')),
+  attempts INTEGER NOT NULL, last_error TEXT, last_tried TEXT,
+  UNIQUE (digest_id, channel, target)
 ) STRICT;
+CREATE INDEX outbox_pending ON outbox (id) WHERE state = 'pending';
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT NOT NULL,
-  report TEXT NOT NULL
+  feeds_polled INTEGER NOT NULL, sources_failed INTEGER NOT NULL,
+  articles_new INTEGER NOT NULL, articles_revised INTEGER NOT NULL,
+  claims INTEGER NOT NULL, report TEXT NOT NULL
 ) STRICT;
+"""
+
+# The index of claims follows only their text: status and times change daily.
+SEARCH = """
+CREATE VIRTUAL TABLE revisions_fts USING fts5 (title, text, content=revisions);
+CREATE TRIGGER revisions_fts_added AFTER INSERT ON revisions BEGIN
+  INSERT INTO revisions_fts (rowid, title, text)
+  VALUES (new.id, new.title, new.text);
+END;
+CREATE TRIGGER revisions_fts_removed AFTER DELETE ON revisions BEGIN
+  INSERT INTO revisions_fts (revisions_fts, rowid, title, text)
+  VALUES ('delete', old.id, old.title, old.text);
+END;
+CREATE VIRTUAL TABLE claims_fts USING fts5 (text, content=claims);
+CREATE TRIGGER claims_fts_added AFTER INSERT ON claims BEGIN
+  INSERT INTO claims_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER claims_fts_removed AFTER DELETE ON claims BEGIN
+  INSERT INTO claims_fts (claims_fts, rowid, text)
+  VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER claims_fts_changed AFTER UPDATE OF text ON claims BEGIN
+  INSERT INTO claims_fts (claims_fts, rowid, text)
+  VALUES ('delete', old.id, old.text);
+  INSERT INTO claims_fts (rowid, text) VALUES (new.id, new.text);
+END;
+INSERT INTO revisions_fts (revisions_fts) VALUES ('rebuild');
+INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 
 VIEWS = """
 CREATE VIEW current_claims AS
 SELECT c.id AS claim, t.name AS topic, th.question, c.text, c.status,
-  count(DISTINCT a.story_id) AS sources, count(DISTINCT m.id) AS mentions,
-  group_concat(DISTINCT m.speaker) AS speakers, c.first_seen, c.last_seen
+  count(DISTINCT a.story_id) AS sources, count(*) AS mentions,
+  group_concat(DISTINCT coalesce(m.speaker, a.outlet)) AS speakers,
+  c.first_seen, c.last_seen
 FROM claims c JOIN topics t ON t.id = c.topic_id
 JOIN threads th ON th.id = c.thread_id
 JOIN mentions m ON m.claim_id = c.id JOIN articles a ON a.id = m.article_id
@@ -110,18 +153,19 @@ WHERE c.status <> 'withdrawn' GROUP BY c.id;
 CREATE VIEW contradictions AS
 SELECT m.id AS mention, t.name AS topic, th.question, m.kind, m.why,
   coalesce(m.speaker, a.outlet) AS now_says, m.quote AS now_quote,
-  a.title AS now_article, coalesce(b.speaker, ab.outlet) AS before_said,
-  b.quote AS before_quote, ab.title AS before_article, m.confidence, m.seen
+  a.outlet AS now_outlet, a.title AS now_article,
+  coalesce(b.speaker, ab.outlet) AS before_said, b.quote AS before_quote,
+  ab.outlet AS before_outlet, ab.title AS before_article, m.confidence, m.seen
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
 JOIN articles a ON a.id = m.article_id
 JOIN mentions b ON b.id = m.against_mention_id
 JOIN articles ab ON ab.id = b.article_id
-WHERE m.verdict = 'contradicted';
+WHERE m.verdict = 'contradicted' ORDER BY m.id DESC;
 CREATE VIEW feed_health AS
 SELECT title, url,
   CASE WHEN gone THEN 'gone' WHEN failures THEN 'failing' ELSE 'answering' END
     AS health,
   failures, failing_since, last_error, last_success, last_new_item, next_poll
-FROM feeds ORDER BY failures DESC, url;
+FROM feeds ORDER BY gone DESC, failures DESC, url;
 """

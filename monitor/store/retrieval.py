@@ -1,0 +1,174 @@
+"""Finding the known claims that an incoming one may be about.
+
+An inverted index of our own, not FTS5: the terms are normalised already, a
+posting list can be cut off by LIMIT, and counts are exact within a transaction.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.store.base import Connected, in_list
+from monitor.store.codec import decode, moment
+from monitor.types import Candidate, Verdict
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from monitor.types import Assertion
+
+RAREST = 6
+"""Terms of a claim whose claims are looked up. With all eighteen of a typical
+claim the lookup grew with the ledger; with six it stayed flat."""
+
+POSTINGS = 200
+"""Claims that one term may bring in, newest first: the bound on a lookup's cost."""
+
+COMMON_SHARE = 0.02
+"""A term of more of the topic's claims than this says little ..."""
+
+SMALL_LEDGER = 1000
+"""... once there are this many; below, every term is worth its cost."""
+
+RANKED = 64
+"""Claims that are ranked by all terms, after the rare ones named them."""
+
+BM25_K1, BM25_B = 1.2, 0.75
+"""Robertson and Zaragoza 2009, section 3.4: the usual values."""
+
+REMEMBERED = 8192
+"""Assertions that are kept decoded, about 3 kB each."""
+
+CANDIDATE = """
+SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
+  a.outlet, a.published, m.seen, m.verdict
+FROM mentions m JOIN claims c ON c.id = m.claim_id
+JOIN articles a ON a.id = m.article_id
+"""
+
+
+class _Term(NamedTuple):
+    id: int
+    weight: float
+    common: bool
+
+
+class RetrievalStore(Connected):
+    """The ledger as comparison asks it."""
+
+    def candidates(
+        self, topic: str, terms: Sequence[str], limit: int
+    ) -> Sequence[Candidate]:
+        """The known mentions of a topic that share the rarest of ``terms``.
+
+        Passages that were taken out of an article are no candidates themselves.
+        """
+        topic_id = self._topic(topic)
+        if topic_id is None or limit <= 0:
+            return ()
+        claims = self._ranked(self._known_terms(topic_id, terms))[:limit]
+        rows = self._rows(
+            f"{CANDIDATE} WHERE c.id IN ({in_list(claims)}) "
+            "AND m.id IN (c.first_mention_id, c.latest_mention_id)",
+            claims,
+        )
+        place = {claim: n for n, claim in enumerate(claims)}
+        rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
+        return [candidate(row) for row in rows[:limit]]
+
+    def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
+        """The mentions of one revision for one topic, in text order."""
+        rows = self._rows(
+            f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
+            "AND m.kind IS NOT 'withdrawn' ORDER BY m.start_offset, m.id",
+            [revision, self._topic(topic)],
+        )
+        return [candidate(row) for row in rows]
+
+    def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
+        """Those of ``terms`` that the topic knows, the rarest first."""
+        rows = self._rows_in(
+            "SELECT id, claims, term FROM terms WHERE topic_id = ? AND term IN ({})",
+            sorted(set(terms)),
+            topic,
+        )
+        rows.sort(key=lambda row: (row["claims"], row["term"]))
+        total = self._rows("SELECT claims FROM topics WHERE id = ?", [topic])[0][0]
+        common = max(SMALL_LEDGER * COMMON_SHARE, total * COMMON_SHARE)
+        return [
+            _Term(row["id"], _rarity(row["claims"], total), row["claims"] > common)
+            for row in rows
+        ]
+
+    def _ranked(self, terms: Sequence[_Term]) -> list[int]:
+        """Claims that share a rare term, best first, ties by age."""
+        rare = [term for term in terms if not term.common] or terms[:1]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for term in rare[:RAREST]:
+            for row in self._rows(
+                "SELECT claim_id FROM claim_terms WHERE term_id = ? "
+                "ORDER BY claim_id DESC LIMIT ?",
+                [term.id, POSTINGS],
+            ):
+                scores[row["claim_id"]] += term.weight
+        pool = sorted(scores, key=lambda claim: (-scores[claim], claim))[:RANKED]
+        full = self._bm25(pool, {term.id: term.weight for term in terms})
+        return sorted(pool, key=lambda claim: (-full[claim], claim))
+
+    def _bm25(
+        self, claims: Sequence[int], weights: dict[int, float]
+    ) -> dict[int, float]:
+        """Score claims by all terms; a term counts once in a claim."""
+        lengths = {
+            row["id"]: row["terms"]
+            for row in self._rows(
+                f"SELECT id, terms FROM claims WHERE id IN ({in_list(claims)})",  # noqa: S608
+                claims,
+            )
+        }
+        shared: defaultdict[int, float] = defaultdict(float)
+        for row in self._rows_in(
+            "SELECT claim_id, term_id FROM claim_terms "  # noqa: S608
+            f"WHERE claim_id IN ({in_list(claims)}) AND term_id IN ({{}})",
+            weights,
+            *claims,
+        ):
+            shared[row["claim_id"]] += weights[row["term_id"]]
+        usual = sum(lengths.values()) / max(len(lengths), 1)
+        return {
+            claim: shared[claim]
+            * (BM25_K1 + 1)
+            / (1 + BM25_K1 * (1 - BM25_B + BM25_B * length / usual))
+            for claim, length in lengths.items()
+        }
+
+
+def candidate(row: sqlite3.Row) -> Candidate:
+    """A row of ``CANDIDATE``."""
+    return Candidate(
+        mention=row["id"],
+        claim=row["claim_id"],
+        thread=row["thread_id"],
+        article=row["article_id"],
+        story=row["story_id"],
+        assertion=_decoded(row["assertion"]),
+        outlet=row["outlet"],
+        published=moment(row["published"]),
+        seen=datetime.fromisoformat(row["seen"]),
+        verdict=Verdict(row["verdict"]),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _decoded(text: str) -> Assertion:
+    return decode(text)
+
+
+def _rarity(claims: int, total: int) -> float:
+    """Inverse document frequency, never negative."""
+    return math.log(1 + (total - claims + 0.5) / (claims + 0.5))
