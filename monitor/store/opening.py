@@ -91,14 +91,13 @@ def _connected(path: Path, patience: float) -> Database:
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     connection.row_factory = sqlite3.Row
     # A plugin of sqlite-utils is meant for its command line, not for this file.
-    db = Database(connection, execute_plugins=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    # FULL: with NORMAL a power cut may undo the mark that a mail was sent.
-    connection.execute("PRAGMA synchronous = FULL")
-    return db
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
 def _prepare(db: Database, path: Path) -> None:
+    db.conn.execute("PRAGMA foreign_keys = ON")
+    # FULL: with NORMAL a power cut may undo the mark that a mail was sent.
+    db.conn.execute("PRAGMA synchronous = FULL")
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
         raise LedgerDamaged(

@@ -50,6 +50,9 @@ class Desk:
             **rest,
         )
 
+    def judgement(self, verdict=Verdict.NEW, confidence=0.9, **rest):
+        return Judgement(verdict, confidence, **rest)
+
     def tell(self, article, quote, verdict=Verdict.NEW, *, terms=None, **rest):
         """Add a mention; returns its record."""
         topic, now = rest.pop("topic", self.topic), rest.pop("now", self.now)
@@ -60,7 +63,7 @@ class Desk:
             article,
             self.assertion(quote, start, speaker=speaker),
             quote.lower().split() if terms is None else terms,
-            Judgement(verdict, rest.pop("confidence", 0.9), **rest),
+            self.judgement(verdict, **rest),
             "test-1",
             now,
         )

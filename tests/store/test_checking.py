@@ -1,0 +1,57 @@
+"""What the doctor finds, and copies of the ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.errors import LedgerError
+from monitor.store.sqlite import open_ledger
+
+
+def test_a_sound_ledger_has_no_faults(ledger, desk):
+    desk.tell(desk.article(text="Émile said: a strike."), "a strike")
+    assert ledger.check() == []
+
+
+def test_a_quote_that_does_not_stand_in_its_text_is_found(ledger, desk):
+    desk.tell(desk.article(), "called off the strike")
+    assert ledger.check() == ["mention 1: its quote does not stand at its offsets"]
+
+
+def test_a_reference_to_nothing_is_found(ledger, desk):
+    ledger._db.execute("PRAGMA foreign_keys = OFF")
+    ledger._insert("threads", topic_id=404)
+    assert ledger.check() == ["a row of threads points to a missing row of topics"]
+
+
+def test_a_search_index_that_lost_an_article_is_found(ledger, desk):
+    desk.article()
+    ledger._db.execute("DROP TRIGGER revisions_fts_removed")
+    ledger._db.execute("DROP TRIGGER revisions_fts_added")
+    desk.article("b.txt", text="unindexed words")
+    (fault,) = ledger.check()
+    assert "revisions_fts does not agree" in fault
+
+
+def test_a_copy_is_a_whole_ledger(path, ledger, desk):
+    desk.tell(desk.article(), "called a strike")
+    copy = path.with_name("copy.db")
+    ledger.snapshot(copy)
+    desk.article("after the copy.txt")
+    with open_ledger(copy, create=False) as other:
+        assert [a.path for a in other.articles()] == ["a.txt"]
+        assert [m.quote for m in other.mentions()] == ["called a strike"]
+        assert other.check() == []
+
+
+def test_a_copy_replaces_nothing(path, ledger):
+    target = path.with_name("precious.txt")
+    target.write_text("precious")
+    with pytest.raises(LedgerError, match="exists"):
+        ledger.snapshot(target)
+    assert target.read_text() == "precious"
+
+
+def test_a_copy_that_cannot_be_made_is_told(tmp_path, ledger):
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        ledger.snapshot(tmp_path / "nowhere" / "copy.db")
