@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from monitor.errors import LedgerDamaged, LedgerError
@@ -37,10 +38,13 @@ class SqliteLedger(
 
     def check(self) -> list[str]:
         """Say what is wrong inside the file; nothing, if all is well."""
+        faults: list[str] = []
         try:
-            return [*self._broken(), *self._disagreeing()]
+            for fault in chain(self._broken(), self._disagreeing()):
+                faults.append(fault)  # noqa: PERF402 - kept where the next look fails
         except LedgerDamaged as damage:
-            return [str(damage)]
+            faults.append(str(damage))
+        return faults
 
     def _broken(self) -> Iterator[str]:
         for row in self._rows("PRAGMA quick_check"):

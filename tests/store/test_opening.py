@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -136,7 +137,7 @@ def test_a_ledger_of_a_later_version_is_refused(path):
 
 
 def test_an_sqlite_without_strict_tables_is_told(path, monkeypatch):
-    monkeypatch.setattr(opening.sqlite3, "sqlite_version_info", (3, 31, 0))
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 0))
     with pytest.raises(LedgerError, match="newer Python"):
         open_ledger(path)
 
@@ -168,7 +169,7 @@ def test_a_file_system_without_links_gets_its_ledger_by_renaming(
             open_ledger(path).close()
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(opening.os, "link", no_links)
+    monkeypatch.setattr(os, "link", no_links)
     with open_ledger(path) as ledger:
         assert ledger.check() == []
     assert [file.name for file in path.parent.iterdir()] == ["ledger.db"]

@@ -14,7 +14,7 @@ def quotes(candidates):
 
 def fill(desk, count, *, terms):
     """Claims that share ``terms`` and have one of their own."""
-    article = desk.article("fill.txt")
+    article, number = desk.article("fill.txt"), 0
     with desk.ledger.transaction():
         for n in range(count):
             number = desk.ledger.add_mention(
@@ -69,10 +69,12 @@ def test_a_candidate_is_complete(ledger, desk):
 
 def test_a_claim_shows_its_first_telling_and_its_latest(ledger, desk):
     first = desk.tell(desk.article("a.txt"), "called a strike")
-    for name in ("b.txt", "c.txt"):
-        last = desk.tell(
+    _, last = [
+        desk.tell(
             desk.article(name), "called a strike", Verdict.REPEATED, claim=first.claim
         )
+        for name in ("b.txt", "c.txt")
+    ]
     found = ledger.candidates(desk.topic, ["strike"], 10)
     assert [c.mention for c in found] == [first.mention, last.mention]
 
