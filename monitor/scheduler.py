@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.app import open_app
+from monitor.app import open_app, system_clock
 from monitor.config import load
 from monitor.core.schedule import digest_due
 from monitor.errors import ConfigError, MonitorError
@@ -230,8 +230,9 @@ def serve(daemon: Daemon) -> bool:
             "max_instances": 1,
         },
     )
-    scheduler.add_job(daemon.tick)
-    scheduler.add_job(daemon.tick, "interval", seconds=TICK_SECONDS)
+    scheduler.add_job(
+        daemon.tick, "interval", seconds=TICK_SECONDS, next_run_time=system_clock()
+    )
     scheduler.start()
     ended = daemon.wait()
     scheduler.shutdown(wait=ended)

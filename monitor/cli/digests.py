@@ -41,17 +41,22 @@ def digest(
     *,
     send: bool,
 ) -> None:
-    """Render a digest of any window; T is ISO 8601 or such as 7d."""
+    """Render a digest of any window; T is ISO 8601 or such as 7d.
+
+    With --send and no window: everything since the last digest.
+    """
     start, end = session.instant(since), session.instant(until)
     if start and end and start >= end:
         raise UsageError("--since must be before --until")
     with session.app(alone=send) as app:
+        if send and not (start or end):
+            start = _last_end(app)
+            if start and next(iter(app.ledger.mentions(since=start)), None) is None:
+                session.say("Nothing new since the last digest, which was sent.")
+                return
+        made = app.digest(start, end)
         if send:
-            default = None if since or until else _last_end(app)
-            made = app.digest(start or default, end)
             _send(session, app, made)
-        else:
-            made = app.digest(start, end)
         text = _rendered(app, made, form) if out or not send else None
     if text is None:
         return

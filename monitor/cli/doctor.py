@@ -32,7 +32,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
     faults = 0
     for finding in _findings(session):
         if finding.advice is None:
-            session.done(f"{click.style('ok', fg='green'):<6} {_line(finding)}")
+            session.done(f"{click.style('ok   ', fg='green')}  {_line(finding)}")
             continue
         faults += 1
         click.echo(f"{click.style('FAULT', fg='red', bold=True)}  {_line(finding)}")
@@ -119,7 +119,7 @@ def _database(app: App) -> Iterator[Finding]:
         yield Finding(
             "outbox",
             f"{parcel.target}: {parcel.last_error}",
-            "The next run tries again; 'monitor digest --send' tries now.",
+            "The next run tries again; mend what is said above first.",
         )
 
 

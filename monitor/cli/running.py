@@ -81,7 +81,7 @@ def daemon(session: Session) -> None:
     with session.lock():
         keeper = Daemon(session.config, clock, _Speaker(session), pass_once(clock))
         session.say(
-            "Following what monitor.toml names; collecting every "
+            f"Following what {session.config.path} names; collecting every "
             f"{session.config.monitor.collect_every}, digest at "
             f"{session.config.digest.at:%H:%M} {session.config.monitor.timezone}."
         )

@@ -42,13 +42,15 @@ outlet: The Quay
 published: 2024-12-10
 ---
 The dockers' union said on Tuesday that 1,400 workers had joined the port strike.
+Ferries to Dublin were cancelled for a third day. A mediator from the ministry will
+meet both sides on Friday in Manchester.
 """
 
 DAY_ONE = "2024-12-09T12:00:00Z"
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch) -> Path:
+def project(tmp_path: Path, monkeypatch) -> Path:
     """A folder with a configuration and one seed; the working directory."""
     (tmp_path / "monitor.toml").write_text(TOML)
     (tmp_path / "seeds").mkdir()
@@ -59,7 +61,7 @@ def project(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def second(project) -> Path:
+def second(project: Path) -> Path:
     """A later article about the same strike, not yet read."""
     path = project / "second.txt"
     path.write_text(SECOND)

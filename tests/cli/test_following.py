@@ -122,14 +122,18 @@ def test_the_doctor_finds_nothing_wrong_with_a_sound_project(monitor, feed):
         ('[[topic]]\nname="x"\nseeds=["no"]', "topic x: there is no no", "Make it"),
         ('[[topic]]\nname="x"', "topic x: nothing can come in", "Give it seeds"),
         (
-            '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
-            'from="a@b.example"\nhost="127.0.0.1"\nport=1\nsecurity="none"',
+            (
+                '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
+                'from="a@b.example"\nhost="127.0.0.1"\nport=1\nsecurity="none"'
+            ),
             "mail: ",
             "Check host, port",
         ),
         (
-            '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
-            'from="a@b.example"\nhost="127.0.0.1"\nuser="u"\npassword_env="MONITOR_NO"',
+            (
+                '[[topic]]\nname="x"\nseeds=["seeds"]\n[email]\nto=["a@b.example"]\n'
+                'from="a@b.example"\nhost="127.0.0.1"\nuser="u"\npassword_env="MONITOR_NO"'
+            ),
             "MONITOR_NO (password_env) is not set",
             "Set the password",
         ),

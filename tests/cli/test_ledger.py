@@ -38,7 +38,7 @@ def test_claims_are_listed_for_people_and_programs(told):
 
 def test_claims_can_be_chosen(told):
     changed = objects(told("claims", "--verdict", "changed", "--json"))
-    assert [one["status"] for one in changed] == ["changed"]
+    assert len(changed) == 1
     since = objects(told("claims", "--since", "2024-12-10", "--json"))
     assert {one["claim"] for one in since} == {one["claim"] for one in changed}
     assert objects(told("claims", "--topic", "port-strike", "--json"))
@@ -76,7 +76,7 @@ def test_the_history_tells_the_answers_in_order(told):
 def test_articles_are_listed(told):
     articles = objects(told("articles", "--json"))
     assert [one["path"] for one in articles] == ["seeds/first.txt", "seeds/second.txt"]
-    assert all(one["relevant"] and one["copies"] == 1 for one in articles)
+    assert [(one["relevant"], one["copies"]) for one in articles] == [(True, 1)] * 2
     text = told("articles", "--relevant")
     assert "Dockers walk out" in text
     assert "The Tide, 09 Dec 2024, seeds/first.txt" in text

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -143,45 +144,56 @@ def test_sending_a_window_twice_sends_it_once(monitor, project):
     assert "state/digests/2024-12-09.md" in first.stdout
     again = monitor("digest", "--send")
     assert again.stdout == ""
-    assert "sent already" in again.stderr
+    assert "which was sent" in again.stderr
 
 
-def test_the_daemon_makes_a_pass_and_ends_when_told(project, environment):
+@pytest.fixture
+def daemon(project, environment):
+    """The daemon in a process of its own, killed if it hangs."""
     with subprocess.Popen(
         [sys.executable, "-m", "monitor", "daemon"],
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
     ) as process:
-        for line in process.stderr:
-            if "digests/" in line:
-                break
-        process.send_signal(signal.SIGTERM)
-        rest = process.stderr.read()
-        assert process.wait(10) == 0
+        guard = threading.Timer(60, process.kill)
+        guard.start()
+        yield process
+        guard.cancel()
+        process.kill()
+
+
+def test_the_daemon_makes_a_pass_and_ends_when_told(daemon, project):
+    for line in daemon.stderr:
+        if line.endswith(".html\n"):
+            break
+    daemon.send_signal(signal.SIGTERM)
+    rest = daemon.stderr.read()
+    assert daemon.wait() == 0
     assert rest.endswith("Stopped.\n")
     assert (project / "state" / "monitor.lock").read_text() == ""
 
 
-def test_the_daemon_notices_an_edit_and_outlives_a_bad_one(project, environment):
+def test_the_daemon_notices_an_edit_and_outlives_a_bad_one(daemon, project):
     toml = project / "monitor.toml"
     good = toml.read_text()
-    with subprocess.Popen(
-        [sys.executable, "-m", "monitor", "daemon"],
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    ) as process:
-        said = []
-        for line in process.stderr:
-            said.append(line)
-            if "digests/2" in line and line.endswith("html\n") and len(said) < 20:
-                toml.write_text(good + 'att = "x"\n')
-            if "did you mean" in line:
-                toml.write_text(good.replace("07:30", "08:30"))
-            if "was edited" in line:
-                process.send_signal(signal.SIGINT)
-                break
-        process.stderr.read()
-        assert process.wait(10) == 0
+    said = []
+    for line in daemon.stderr:
+        said.append(line)
+        if line.endswith(".html\n"):
+            toml.write_text(good + 'att = "x"\n')
+        if "did you mean" in line:
+            toml.write_text(good.replace("07:30", "08:30"))
+        if "was edited" in line:
+            daemon.send_signal(signal.SIGINT)
+            break
+    daemon.stderr.read()
+    assert daemon.wait() == 0
     assert sum("did you mean" in line for line in said) == 1
+
+
+def test_a_window_that_is_named_is_sent_only_once(monitor):
+    monitor("run", "--no-send")
+    window = ["--since", "2024-12-01", "--until", "2024-12-10"]
+    assert "state/digests" in monitor("digest", "--send", *window).stdout
+    assert "sent already" in monitor("digest", "--send", *window).stderr

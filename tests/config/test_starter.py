@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from monitor.config import load
@@ -35,6 +37,14 @@ def test_the_starters_remarks_are_valid_settings(tmp_path):
     config = load(path)
     assert config.email is not None
     assert len(config.feeds) == 2
+
+
+def test_the_configuration_of_the_repository_loads():
+    path = Path(__file__).parents[2] / "monitor.toml"
+    config = load(path)
+    assert [topic.name for topic in config.topics] == ["anthropic-alibaba"]
+    assert config.topics[0].seeds == (path.parent / "seeds",)
+    assert len(config.feeds) == 5
 
 
 def test_an_existing_configuration_is_left_alone(tmp_path):

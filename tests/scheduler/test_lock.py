@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,8 @@ def holder(path):
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
+        assert process.stdin
+        assert process.stdout
         assert process.stdout.readline() == "held\n"
         yield process
         process.stdin.close()
@@ -111,7 +114,7 @@ def test_a_state_folder_that_cannot_be_made_is_an_error(tmp_path):
 def test_of_two_processes_that_race_one_wins(path):
     """Both start together; the loser names the winner."""
     code = HOLDER.replace("with hold", "sys.stdin.readline()\nwith hold")
-    racers = [
+    racers: list[Any] = [
         subprocess.Popen(  # noqa: S603
             [sys.executable, "-c", code, str(path)],
             stdin=subprocess.PIPE,
