@@ -70,16 +70,18 @@ class App:
         away, and nothing is sent.
         """
         if not dry_run:
-            return self._run(send, on_progress, should_stop)
+            return self._run(send=send, progress=on_progress, should_stop=should_stop)
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
             self.ledger.snapshot(copy)
             with open_ledger(copy) as ledger:
                 rehearsal = App(self.config, self.clock, ledger)
-                return rehearsal._run(False, on_progress, should_stop)  # noqa: FBT003
+                return rehearsal._run(
+                    send=False, progress=on_progress, should_stop=should_stop
+                )
 
     def _run(
-        self, send: bool, progress: Progress, should_stop: Callable[[], bool]
+        self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
     ) -> RunReport:
         started = self.clock()
         seeds, topics_by_seed, faults = self._seeds()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.core.digest import assemble
 from monitor.core.politeness import is_persistent, silent_since
+from monitor.core.schedule import local_date
 from monitor.delivery.email import EmailCarrier, EmailSettings, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
@@ -41,7 +43,7 @@ class Publisher:
             if (since is None or article.seen > since) and article.seen <= until
         ]
         claims = {record.claim: record for record in self._ledger.claims(since=since)}
-        first = first_day(until, timezone)
+        first = local_date(until - timedelta(days=TIMELINE_DAYS - 1), timezone)
         topics = [(topic.name, topic.title) for topic in self._config.topics]
         return assemble(
             mentions=tuple(self._ledger.mentions(since=since, until=until)),

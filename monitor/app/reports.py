@@ -41,7 +41,7 @@ def report_of(
         foreign=tally.foreign,
         claims=tally.verdicts.total(),
         verdicts=dict(tally.verdicts),
-        digests=outbox.delivered if outbox else (),
+        digests=tuple(p.target for p in outbox.delivered) if outbox else (),
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
     )
