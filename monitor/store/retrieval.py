@@ -35,7 +35,7 @@ COMMON_SHARE = 0.02
 SMALL_LEDGER = 1000
 """... once there are this many; below, every term is worth its cost."""
 
-RANKED = 64
+RANKED = 32
 """Claims that are ranked by all terms, after the rare ones named them."""
 
 BM25_K1, BM25_B = 1.2, 0.75

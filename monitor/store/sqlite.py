@@ -73,8 +73,13 @@ class SqliteLedger(
         """
         if target.exists():
             raise LedgerError(f"{target} exists. Name another file for the copy.")
-        with plain_words(target), closing(sqlite3.connect(target)) as copy:
-            self._db.conn.backup(copy)
+        with plain_words(target):
+            try:
+                with closing(sqlite3.connect(target)) as copy:
+                    self._db.conn.backup(copy)
+            except BaseException:
+                target.unlink(missing_ok=True)  # half a copy is worse than none
+                raise
 
     def close(self) -> None:
         """Close the file."""

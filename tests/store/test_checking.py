@@ -55,3 +55,17 @@ def test_a_copy_replaces_nothing(path, ledger):
 def test_a_copy_that_cannot_be_made_is_told(tmp_path, ledger):
     with pytest.raises(LedgerError, match="cannot be opened"):
         ledger.snapshot(tmp_path / "nowhere" / "copy.db")
+
+
+def test_half_a_copy_is_not_left(path, desk_of):
+    with open_ledger(path) as ledger:
+        desk = desk_of(ledger)
+        desk.article(text="word " * 50_000)
+    content = bytearray(path.read_bytes())
+    with open_ledger(path) as ledger:
+        del content[len(content) // 2 :]
+        path.write_bytes(content)
+        copy = path.with_name("copy.db")
+        with pytest.raises(LedgerError):
+            ledger.snapshot(copy)
+        assert not copy.exists()

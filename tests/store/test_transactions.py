@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -122,6 +125,36 @@ def test_a_full_disk_is_told_and_loses_nothing(ledger, desk):
     ledger._db.execute("PRAGMA max_page_count = 1000000")
     desk.article("c.txt")
     assert [a.path for a in ledger.articles()] == ["a.txt", "c.txt"]
+
+
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from monitor.store.sqlite import open_ledger
+from monitor.types import Origin, Piece
+
+def add(name):
+    piece = Piece(text=name, title=name, origin=Origin.SEED, path=name)
+    ledger.add_article(piece, (1, 2, 3), None, datetime(2024, 12, 10, tzinfo=UTC))
+
+ledger = open_ledger(Path(sys.argv[1]))
+add("finished.txt")
+with ledger.transaction():
+    add("unfinished.txt")
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_killed_process_loses_only_what_it_had_not_finished(path):
+    done = subprocess.run(  # noqa: S603 - our own text
+        [sys.executable, "-c", KILLED, str(path)], check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    with open_ledger(path) as ledger:
+        assert [a.path for a in ledger.articles()] == ["finished.txt"]
+        assert ledger.similar_sketches((1,)) == [(1, (1, 2, 3))]
+        assert ledger.check() == []
 
 
 def test_damage_inside_is_told(path, desk_of):
