@@ -129,7 +129,7 @@ def test_a_body_is_what_its_last_noun_says():
 
 def test_the_reason_leaves_out_what_both_say():
     assert trim_shared("stealing its secret designs", "stealing secret recipes") == (
-        "designs",
-        "recipes",
+        "secret designs",
+        "secret recipes",
     )
     assert trim_shared("the same", "the same") == ("the same", "the same")

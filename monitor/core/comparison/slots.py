@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import base, same_name, version
-from monitor.core.words import STOP_WORDS, containment, ordered_stems, overlap, stems
+from monitor.core.words import containment, ordered_stems, overlap, stems
 
 if TYPE_CHECKING:
     from monitor.types import Assertion, Slot
@@ -37,7 +37,7 @@ _BODY_OF = {
     stem_: kind for kind, line in _BODIES.items() for stem_ in ordered_stems(line)
 }
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_TOKEN = re.compile(r"[^\s,;]+")
+_TOKEN = re.compile(r"\S+")
 _NAME = re.compile(r"\b[A-Z][\w.&-]*(?:\s+(?:of\s+)?[A-Z0-9][\w.&-]*)*")
 
 
@@ -189,29 +189,30 @@ def body_kind(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def trim_shared(now: str, before: str) -> tuple[str, str]:
-    """Two phrases without brackets and without the words both begin or end with."""
-    a = _TOKEN.findall(_BRACKETS.sub("", now))
-    b = _TOKEN.findall(_BRACKETS.sub("", before))
-    a, b = _trim_start(a, b)
-    return (" ".join(a) or now.strip(), " ".join(b) or before.strip())
+    """Two phrases without brackets and without the act that both begin with.
+
+    "stealing its designs" beside "stealing secret recipes" leaves "designs" and
+    "secret recipes"; adjectives stay, for a bare noun is hard to read.
+    """
+    a, b = _TOKEN.findall(_trimmed(now)), _TOKEN.findall(_trimmed(before))
+    if len(a) > 1 and len(b) > 1 and _is_act(a[0]) and stems(a[0]) == stems(b[0]):
+        a, b = _owned(a[1:]), _owned(b[1:])
+    return " ".join(_owned(a)), " ".join(_owned(b))
 
 
-def _trim_start(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
-    """Drop leading words that both share, and possessives that stand among them."""
-    i = j = 0
-    while i < len(a) - 1 and j < len(b) - 1:
-        if (
-            ordered_stems(a[i]) == ordered_stems(b[j])
-            and a[i].lower() not in STOP_WORDS
-        ):
-            i, j = i + 1, j + 1
-        elif a[i].lower() in _POSSESSIVES:
-            i += 1
-        elif b[j].lower() in _POSSESSIVES:
-            j += 1
-        else:
-            break
-    return a[i:], b[j:]
+def _trimmed(phrase: str) -> str:
+    return _BRACKETS.sub("", phrase).strip(" ,.;") or phrase
+
+
+def _is_act(word: str) -> bool:
+    return word.lower().endswith("ing")
+
+
+def _owned(tokens: list[str]) -> list[str]:
+    """Drop a leading possessive, which nothing explains out of its sentence."""
+    if len(tokens) > 1 and tokens[0].lower() in _POSSESSIVES:
+        return tokens[1:]
+    return tokens
 
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})

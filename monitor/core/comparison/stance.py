@@ -187,6 +187,8 @@ def _answers(pair: Pair) -> bool:
 def _disputes_report(pair: Pair) -> bool:
     """Whether a denial repeats the proposition that an earlier report holds."""
     said = pair.b.content - {pair.b.action}
+    if pair.a.action != _DENY and not pair.now.frame.negated:
+        return False
     if pair.other_scope or pair.value or not pair.matter:
         return False
     return (
