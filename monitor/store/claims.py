@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.store.base import Connected
-from monitor.store.codec import encode, stamp
+from monitor.store.codec import encode, pack, stamp, unpack
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -135,22 +135,31 @@ class ClaimStore(Connected):
             )
 
     def _index(self, topic: int, claim: int, terms: Iterable[str]) -> None:
-        added = 0
-        for term in sorted(set(terms)):
-            (row,) = self._rows(
-                "INSERT INTO terms (topic_id, term, claims) VALUES (?, ?, 0) "
-                "ON CONFLICT DO UPDATE SET claims = claims RETURNING id",
-                [topic, term],
-            )
-            posting = self._write(
-                "INSERT OR IGNORE INTO claim_terms VALUES (?, ?)", [row["id"], claim]
-            )
-            if posting.rowcount:
-                added += 1
-                self._write(
-                    "UPDATE terms SET claims = claims + 1 WHERE id = ?", [row["id"]]
-                )
-        self._write("UPDATE claims SET terms = terms + ? WHERE id = ?", [added, claim])
+        """Note the terms of a telling, term to claim and claim to terms."""
+        row = self._row(
+            "SELECT term_ids FROM claim_term_lists WHERE claim_id = ?", [claim]
+        )
+        known = set(unpack(row["term_ids"])) if row else set()
+        added = {self._term(topic, term) for term in set(terms)} - known
+        self._write_many(
+            "INSERT INTO claim_terms VALUES (?, ?)", [(term, claim) for term in added]
+        )
+        self._write_many(
+            "UPDATE terms SET claims = claims + 1 WHERE id = ?",
+            [(term,) for term in added],
+        )
+        self._write(
+            "INSERT OR REPLACE INTO claim_term_lists VALUES (?, ?)",
+            [claim, pack(sorted(known | added))],
+        )
+
+    def _term(self, topic: int, term: str) -> int:
+        row = self._row(
+            "SELECT id FROM terms WHERE topic_id = ? AND term = ?", [topic, term]
+        )
+        if row:
+            return int(row["id"])
+        return self._insert("terms", topic_id=topic, term=term, claims=0)
 
     def _judge_standing(self, claim: int, judgement: Judgement) -> None:
         """Say anew how a claim stands, and the one its verdict is about."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.store.base import Connected, in_list
-from monitor.store.codec import decode, moment
+from monitor.store.codec import decode, moment, unpack
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
@@ -124,27 +124,20 @@ class RetrievalStore(Connected):
         self, claims: Sequence[int], weights: dict[int, float]
     ) -> dict[int, float]:
         """Score claims by all terms; a term counts once in a claim."""
-        lengths = {
-            row["id"]: row["terms"]
+        lists = {
+            row["claim_id"]: unpack(row["term_ids"])
             for row in self._rows(
-                f"SELECT id, terms FROM claims WHERE id IN ({in_list(claims)})",  # noqa: S608
+                "SELECT * FROM claim_term_lists "  # noqa: S608
+                f"WHERE claim_id IN ({in_list(claims)})",
                 claims,
             )
         }
-        shared: defaultdict[int, float] = defaultdict(float)
-        for row in self._rows_in(
-            "SELECT claim_id, term_id FROM claim_terms "  # noqa: S608
-            f"WHERE claim_id IN ({in_list(claims)}) AND term_id IN ({{}})",
-            weights,
-            *claims,
-        ):
-            shared[row["claim_id"]] += weights[row["term_id"]]
-        usual = sum(lengths.values()) / max(len(lengths), 1)
+        usual = sum(map(len, lists.values())) / max(len(lists), 1)
         return {
-            claim: shared[claim]
+            claim: sum(weights.get(term, 0) for term in terms)
             * (BM25_K1 + 1)
-            / (1 + BM25_K1 * (1 - BM25_B + BM25_B * length / usual))
-            for claim, length in lengths.items()
+            / (1 + BM25_K1 * (1 - BM25_B + BM25_B * len(terms) / usual))
+            for claim, terms in lists.items()
         }
 
 

@@ -59,8 +59,7 @@ CREATE TABLE claims (
   topic_id INTEGER NOT NULL REFERENCES topics(id), text TEXT NOT NULL,
   status TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
   first_mention_id INTEGER REFERENCES mentions(id),
-  latest_mention_id INTEGER REFERENCES mentions(id),
-  terms INTEGER NOT NULL DEFAULT 0
+  latest_mention_id INTEGER REFERENCES mentions(id)
 ) STRICT;
 CREATE INDEX claims_by_thread ON claims (thread_id);
 CREATE INDEX claims_by_topic ON claims (topic_id);
@@ -90,6 +89,9 @@ CREATE TABLE claim_terms (
   claim_id INTEGER NOT NULL REFERENCES claims(id),
   PRIMARY KEY (term_id, claim_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_term_lists (
+  claim_id INTEGER PRIMARY KEY REFERENCES claims(id), term_ids BLOB NOT NULL
+) STRICT;
 CREATE TABLE digests (
   id INTEGER PRIMARY KEY, local_date TEXT NOT NULL, window_since TEXT NOT NULL,
   window_until TEXT NOT NULL, title TEXT NOT NULL, headline TEXT NOT NULL,

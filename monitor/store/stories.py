@@ -34,7 +34,7 @@ class StoryStore(Connected):
         Those that share the most come first, ties by age; at most ``LOOKED_AT``.
         """
         shared: Counter[int] = Counter()
-        for shingle in sorted(sketch)[:INDEXED_SHINGLES]:
+        for shingle in _indexed(sketch):
             rows = self._rows(
                 "SELECT article_id FROM article_shingles WHERE shingle = ? "
                 "ORDER BY article_id DESC LIMIT ?",
@@ -56,8 +56,17 @@ class StoryStore(Connected):
         self, article: int, story: int, sketch: tuple[int, ...]
     ) -> None:
         """Replace what is known of an article's wording; an empty sketch: nothing."""
-        self._write("DELETE FROM article_shingles WHERE article_id = ?", [article])
-        self._write("DELETE FROM article_sketches WHERE article_id = ?", [article])
+        where = [article]
+        known = self._row(
+            "SELECT sketch FROM article_sketches WHERE article_id = ?", where
+        )
+        if known:
+            # By its hashes: the index is sorted by them, not by article.
+            self._write_many(
+                "DELETE FROM article_shingles WHERE shingle = ? AND article_id = ?",
+                [(shingle, article) for shingle in _indexed(unpack(known["sketch"]))],
+            )
+            self._write("DELETE FROM article_sketches WHERE article_id = ?", where)
         if not sketch:
             return
         self._insert(
@@ -65,5 +74,9 @@ class StoryStore(Connected):
         )
         self._write_many(
             "INSERT OR IGNORE INTO article_shingles VALUES (?, ?)",
-            [(shingle, article) for shingle in sorted(sketch)[:INDEXED_SHINGLES]],
+            [(shingle, article) for shingle in _indexed(sketch)],
         )
+
+
+def _indexed(sketch: Sequence[int]) -> list[int]:
+    return sorted(sketch)[:INDEXED_SHINGLES]
