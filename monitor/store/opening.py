@@ -21,10 +21,6 @@ OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (sqlite.org/stricttables.html)."""
 
 
-CACHE = 65_536
-"""KiB of pages kept in memory; with SQLite's own 2 MB an article took twice as long
-at 100,000 claims (benchmarks/ledger_fill.py)."""
-
 HEADER = 100
 """Bytes of the header of a database file (sqlite.org/fileformat2.html)."""
 
@@ -102,7 +98,6 @@ def _prepare(db: Database, path: Path) -> None:
     db.conn.execute("PRAGMA foreign_keys = ON")
     # FULL: with NORMAL a power cut may undo the mark that a mail was sent.
     db.conn.execute("PRAGMA synchronous = FULL")
-    db.conn.execute(f"PRAGMA cache_size = -{CACHE}")
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
         raise LedgerDamaged(
