@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from monitor.core.extraction import extract
+from monitor.core.reading import extract
 
 from monitor.types import Document
 
