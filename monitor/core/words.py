@@ -16,7 +16,7 @@ _STOP = """
 a about after again all also although an and another any are as at be became
 because been before being but by can could did do does during each even ever
 for from had has have he her here hers him his how however i if in into is it
-its itself just like made make makes many may me might more most much must my
+its itself just least like made make makes many may me might more most much must my
 new no nor not of off on one only or other our out over own per rather said
 same say saying says set shall she should since so some such than that the
 their theirs them themselves then there these they this those through thus to

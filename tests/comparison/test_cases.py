@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from monitor.core.reading import extract
 
+from monitor.core.reading import extract
 from monitor.types import Document
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))

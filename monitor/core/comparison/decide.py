@@ -21,6 +21,8 @@ ENGINE = "rules-1"
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
 ENOUGH = 0.55
 ENOUGH_TO_CONTRADICT = 0.7
+# What is less sure than this is not even told as held back.
+WORTH_TELLING = 0.25
 # What is said of a claim for which nothing comparable is known.
 _NEW_CONFIDENCE = 0.9
 # A judge this sure of a contradiction that no rule can name keeps the claim held
@@ -56,6 +58,8 @@ _PRECEDENCE: dict[Verdict | Kind, int] = {
     Kind.DENIAL: 7,
 }
 _OWN_CLAIM = frozenset({Verdict.REPEATED})
+# A finding of negative rank gives way to wording and what comes before it.
+_LATER = 2.5
 
 
 def compare(
@@ -88,7 +92,7 @@ def compare(
 def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:
     """Keep the claim new; say what the evidence was too weak for."""
     held = max(findings, key=lambda f: f.confidence, default=None)
-    if held is not None:
+    if held is not None and held.confidence >= WORTH_TELLING:
         confidence = round(1.0 - held.confidence, 3)
         return Judgement(Verdict.NEW, confidence, held=held.verdict)
     if any(p.one_event and p.opposition >= JUDGED_OPPOSED for p in pairs):
@@ -115,7 +119,7 @@ def _order(finding: Finding) -> tuple[float, ...]:
     mention = finding.pair.candidate.mention
     first = finding.verdict is Verdict.REPEATED
     return (
-        _PRECEDENCE[finding.kind or finding.verdict],
+        _PRECEDENCE[finding.kind or finding.verdict] + _LATER * (finding.rank < 0),
         -finding.rank,
         -round(finding.confidence, 2 if first else 1),
         mention if first else -mention,

@@ -33,7 +33,8 @@ _STEEPNESS = 9.0
 class Finding:
     """What a rule says of one pair.
 
-    ``rank`` orders findings of equal strength: the more specific rule first.
+    ``rank`` orders findings of equal strength: the more specific rule first; a
+    negative one gives way to findings of other words.
     ``doubt`` in 0..1 takes that share of the confidence away.
     """
 

@@ -13,7 +13,7 @@ from monitor.core.comparison.values import (
     dates_apart,
     value_difference,
 )
-from monitor.core.words import containment, opposed, overlap
+from monitor.core.words import containment, opposed, overlap, stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
+# Nouns for what somebody is charged with: each stands for the matter as a whole.
+CHARGES = stems("accusation claim complaint charge suspicion report assertion")
 # Above this containment two texts are of one matter even if parsed differently.
 SAME_WORDS = 0.75
 
@@ -81,8 +83,11 @@ class Pair:
         """Enough in common beyond who and what is done."""
         smallest = min(len(self.a.matter), len(self.b.matter))
         needed = min(SHARED_MATTER, smallest)
-        owned = share_name(self.a.subject.owners, self.b.subject.owners)
-        return len(self.matter) >= needed or self.slots.same > 0 or owned
+        owners = self.a.subject.owners, self.b.subject.owners
+        owned = share_name(*owners)
+        # "The accusations" are those of the topic where no owner is told.
+        charged = self.a.subject.noun in CHARGES and not all(owners)
+        return len(self.matter) >= needed or self.slots.same > 0 or owned or charged
 
 
 def pair_up(
@@ -134,7 +139,9 @@ def same_party(one: Party, other: Party) -> bool:
     if one.names and other.names:
         return share_name(one.names, other.names)
     if one.names or other.names:
-        return one.text.casefold() == other.text.casefold()
+        # "Nurses" at the head of a sentence may have been taken for a name.
+        named = one if one.names else other
+        return one.noun == other.noun and stems(" ".join(named.names)) == {one.noun}
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun

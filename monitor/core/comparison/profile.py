@@ -43,7 +43,8 @@ class Party:
 class Profile:
     """The normalised forms of one assertion.
 
-    ``matter`` are the content stems without the parties and the action.
+    ``matter`` are the content stems without the parties, the action and figures,
+    which are compared as figures.
     ``negative`` is the polarity of the proposition itself. ``scope`` holds the
     periods that the claim is about ("2023", "last year").
     """
@@ -67,7 +68,11 @@ class Profile:
 @lru_cache(maxsize=16384)
 def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
-    names = frozenset(name.canonical or name.text for name in assertion.names)
+    names = frozenset(
+        called
+        for name in assertion.names
+        if any(s.isalpha() for s in stems(base(called := name.canonical or name.text)))
+    )
     action = stem(assertion.frame.action.split()[-1]) if assertion.frame.action else ""
     content = stems(assertion.text)
     subject = party(assertion.frame.subject, names)
@@ -78,7 +83,7 @@ def profile(assertion: Assertion) -> Profile:
         speaker=speaker,
         action=action,
         content=content,
-        matter=content - ends,
+        matter=frozenset(s for s in content - ends if not s[0].isdigit()),
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),

@@ -22,7 +22,8 @@ _IRREGULAR_PARTICIPLES = {
 }  # fmt: skip
 
 _IRREGULAR_PAST = {"win": "won", "buy": "bought", "acquire": "acquired"}
-_PLACE = frozenset({"in", "at", "with", "before", "near", "to"})
+_PLACE = frozenset({"in", "at", "before", "near", "to"})
+_MEANS = frozenset({"using", "through", "via", "with"})
 _VOWELS = "aeiou"
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _APPOSITION = re.compile(r"(?:,| \().*$", re.DOTALL)
@@ -56,6 +57,8 @@ def _about_role(assertion: Assertion, role: str, subject: str) -> str | None:
         return f"What did {subject} {frame.action}?"
     if role == "by" and _is_passive(assertion):
         return f"Who {participle(frame.action)} {subject}?"
+    if role in _MEANS and _is_passive(assertion):
+        return f"How {_was(subject)} {subject} {participle(frame.action)}?"
     if role in _PLACE:
         return _where(assertion, subject)
     return None
@@ -64,10 +67,16 @@ def _about_role(assertion: Assertion, role: str, subject: str) -> str | None:
 def _where(assertion: Assertion, subject: str) -> str:
     """Ask where it was done, or where one did it."""
     if _is_passive(assertion):
-        return f"Where was {subject} {participle(assertion.frame.action)}?"
-    done = [s.text for s in assertion.frame.slots if s.role == "object"]
-    what = f" {_short(done[0])}" if done else ""
+        done = participle(assertion.frame.action)
+        return f"Where {_was(subject)} {subject} {done}?"
+    objects = [s.text for s in assertion.frame.slots if s.role == "object"]
+    what = f" {_short(objects[0])}" if objects else ""
     return f"Where did {subject} {assertion.frame.action}{what}?"
+
+
+def _was(subject: str) -> str:
+    """The verb that agrees with a subject, judged by its last word."""
+    return "were" if subject.endswith("s") and not subject.endswith("ss") else "was"
 
 
 def _is_passive(assertion: Assertion) -> bool:
@@ -95,7 +104,8 @@ def about_value(pair: Pair, value: Value) -> str | None:
     if value.kind == "odds":
         return "How likely is it?"
     if value.kind == "number" and value.unit:
-        return f"How many {value.unit}s?" if not value.unit.endswith("s") else None
+        counted = value.text.split()[-1].strip(".,")
+        return f"How many {counted}?" if counted.isalpha() else "How many?"
     return "How much?"
 
 

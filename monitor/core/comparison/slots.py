@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import base, same_name, version
-from monitor.core.words import containment, ordered_stems, overlap, stems
+from monitor.core.words import containment, ordered_stems, overlap, stems, words
 
 if TYPE_CHECKING:
     from monitor.types import Assertion, Slot
@@ -84,7 +84,7 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
         if other is None:
             continue
         spare.remove(other)
-        likeness = liken(slot.text, other.text)
+        likeness = liken(_bare(slot, now), _bare(other, before))
         if likeness is Likeness.SAME:
             same += 1
         else:
@@ -92,6 +92,19 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
                 SlotDifference(slot.role, likeness, slot.text, other.text)
             )
     return SlotComparison(same, tuple(differences))
+
+
+def _bare(slot: Slot, assertion: Assertion) -> str:
+    """The phrase without its figures, which are compared as figures."""
+    text = slot.text
+    for value in assertion.values:
+        text = text.replace(value.text, " ").strip()
+        if value.span.start < slot.span.end and slot.span.start < value.span.end:
+            figure = set(words(value.text))
+            text = " ".join(
+                t for t in text.split() if t.strip(".,").lower() not in figure
+            )
+    return text
 
 
 def _counterpart(slot: Slot, others: list[Slot]) -> Slot | None:
@@ -128,7 +141,9 @@ def _is_time(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def liken(now: str, before: str) -> Likeness:
-    """Compare two fillers of one role."""
+    """Compare two fillers of one role; an empty one agrees with any."""
+    if not stems(now) or not stems(before):
+        return Likeness.SAME
     a, b = stems(_BRACKETS.sub("", now)), stems(_BRACKETS.sub("", before))
     named_now, named_before = _names(now), _names(before)
     kinds = body_kind(now), body_kind(before)

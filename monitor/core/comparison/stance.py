@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
-from monitor.core.comparison.pair import SHARED_MATTER, mentions, same_party
+from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
 from monitor.core.comparison.questions import about_answer
 from monitor.core.words import containment, stem, stems
-from monitor.types import Kind, Modality
+from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Profile
     from monitor.types import Assertion
 
 # A denial repeats what it disputes; below this share it may dispute another thing.
 SAME_PROPOSITION = 0.6
 SURE = 0.75
 
+# A party that has been accused but does not say no disputes it only by an account
+# of its own that clears it; praise of itself is no denial.
+_CLEARING = stems(
+    "independently own publicly lawful lawfully legal legally law complied comply"
+    " consent permission licence license authorised authorized original genuine"
+    " never nothing proper properly innocent unaware false untrue evidence"
+)
+NO_CLEAR_DENIAL = 0.5
+
 _DENY = stem("deny")
+# "Called it a fairy tale" rejects as "rejected it as a fairy tale" does.
+_CALL = stems("call label describe brand characterise characterize condemn deride")
 _WITHDRAW = frozenset({stem("withdraw"), "drop", "abandon", "take back"})
 _WITHDRAWABLE = stems(
     "accusation claim complaint lawsuit statement remark comment charge appeal"
@@ -55,19 +67,37 @@ def answer(pair: Pair) -> Finding | None:
         return None
     if pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted:
         return _reworded(pair)
-    if pair.a.action == _DENY:
-        return repeated(pair, SURE, rank=1)
+    if _rejects(pair.now, pair.a):
+        # New quoted words beside a bare denial: another answer may fit better.
+        return repeated(pair, SURE, rank=-1 if pair.a.quoted - pair.b.quoted else 1)
     return None
 
 
 def _same_answer(pair: Pair) -> bool:
     """Whether one party gives one accuser the same answer twice."""
-    both = pair.now.denies and pair.before.denies and pair.a.action == pair.b.action
+    both = pair.now.denies and pair.before.denies
     if not (both and _one_party(pair) and _one_target(pair)):
         return False
-    if pair.a.action != _DENY:
-        return pair.one_event
-    return _one_matter(pair) or pair.slots.same > 0
+    if _rejects(pair.now, pair.a) and _rejects(pair.before, pair.b):
+        return _one_matter(pair) or pair.slots.same > 0
+    return pair.one_event
+
+
+def _rejects(assertion: Assertion, profile: Profile) -> bool:
+    """Whether the claim rejects outright, as "denied" or "called it nonsense" do."""
+    return profile.action == _DENY or (
+        assertion.denies and profile.action in _CALL and bool(assertion.quoted)
+    )
+
+
+def _clears(pair: Pair) -> bool:
+    """Whether an answer says no, or gives an account that would clear its party."""
+    return (
+        _rejects(pair.now, pair.a)
+        or pair.now.frame.negated
+        or bool(stems(pair.now.text) & _CLEARING)
+        or len(pair.matter) >= SHARED_MATTER
+    )
 
 
 def wording(pair: Pair) -> Finding | None:
@@ -86,6 +116,15 @@ def denial(pair: Pair) -> Finding | None:
     if not pair.now.denies or pair.before.denies or _one_party(pair):
         return None
     if _answers(pair):
+        if not _clears(pair):
+            why = _denial_why(pair)
+            return Finding(
+                pair,
+                Verdict.CONTRADICTED,
+                Kind.DENIAL,
+                why,
+                doubt=NO_CLEAR_DENIAL,
+            )
         strength = SURE + 0.1 * pair.same_article + 0.05 * _accuses(pair.before)
         return contradicted(
             pair, Kind.DENIAL, _denial_why(pair), _accusation_question(pair), strength
@@ -159,7 +198,12 @@ def _one_matter(pair: Pair) -> bool:
     """Two bare denials ("X denied the claims") share all that they say."""
     one = stems(_slot(pair.now, "object"))
     other = stems(_slot(pair.before, "object"))
-    return not one or not other or bool(one & other)
+    return (
+        not one
+        or not other
+        or bool(one & other)
+        or bool(one & CHARGES and other & CHARGES)
+    )
 
 
 def _reworded(pair: Pair) -> Finding | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.words import stem
@@ -55,9 +54,9 @@ def _reach(value: Value) -> tuple[float, float]:
     if value.kind == "date":
         return low, high
     if value.comparator in {">", ">="}:
-        return low, min(high, low * BOUND_REACH) if low > 0 else high
+        return low, low + abs(low) * (BOUND_REACH - 1)
     if value.comparator in {"<", "<="}:
-        return (max(low, high / BOUND_REACH) if high not in {inf, 0} else low), high
+        return high - abs(high) * (1 - 1 / BOUND_REACH), high
     if value.comparator == "~":
         return low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
     return low, high
