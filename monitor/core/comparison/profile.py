@@ -68,11 +68,8 @@ class Profile:
 @lru_cache(maxsize=16384)
 def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
-    names = frozenset(
-        called
-        for name in assertion.names
-        if any(s.isalpha() for s in stems(base(called := name.canonical or name.text)))
-    )
+    called = (name.canonical or name.text for name in assertion.names)
+    names = frozenset(name for name in called if _is_name(name))
     action = stem(assertion.frame.action.split()[-1]) if assertion.frame.action else ""
     content = stems(assertion.text)
     subject = party(assertion.frame.subject, names)
@@ -89,6 +86,12 @@ def profile(assertion: Assertion) -> Profile:
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
         negative=assertion.frame.negated or assertion.modality in _DENIED,
     )
+
+
+@lru_cache(maxsize=16384)
+def _is_name(text: str) -> bool:
+    """Leave out figures and sentence-initial words that were taken for names."""
+    return any(word.isalpha() for word in stems(base(text)))
 
 
 @lru_cache(maxsize=16384)
