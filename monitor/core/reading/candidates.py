@@ -27,7 +27,9 @@ _CLAUSE_END = re.compile(
     r";|,\s+(?:but|while|whereas|although|which|who|where)\s|\s–\s"
 )
 _WHOLLY_QUOTED = re.compile(r"^\s*[“\"‘']([^“”\"]{20,}?)[,.]?[”\"’']\.?\s*$")
-_THAT = re.compile(r"^\s+that\s+")
+_THAT = re.compile(
+    r"^\s+(?:(?:(?:on|in|at|last|this)\s[^,;]{1,30}?|yesterday|today)\s+)?that\s+"
+)
 _LEAD = re.compile(
     r"^(?:[Uu]nder|[Oo]n|[Ii]n|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore|[Aa]t|[Ff]rom|[Dd]uring)"
     r"\s[^,]*(?:[A-Z]\w|\d)[^,]*,\s+$"

@@ -56,7 +56,7 @@ _BEFORE_NOUN = frozenset(
         "similar",
     ]
 )
-_LEADS = frozenset(["by", "in", "with", "at", "from", "on"])
+_LEADS = frozenset(["by", "in", "with", "at", "from", "on", ","])
 _ADVERB = re.compile(
     r"^(?:\w+ly|not|never|also|already|now|just|still|then|since|yet)$"
 )

@@ -64,8 +64,9 @@ class _Reader:
         self._references.saw_names(names_in(sentence.text, 0, self._references.book))
 
     def _assertion(self, sentence: Sentence, clause: Clause) -> Assertion | None:
-        quote = sentence.text[clause.start : clause.end].rstrip(" ,;:")
-        start = sentence.start + clause.start
+        told = sentence.text[clause.start : clause.end].rstrip(" ,;:")
+        quote = told.lstrip(" ,;:")
+        start = sentence.start + clause.start + len(told) - len(quote)
         names = names_in(quote, start, self._references.book)
         values = values_in(quote, start, self._document.published)
         ahead = sum(n.span.start < sentence.start + clause.verb.start for n in names)

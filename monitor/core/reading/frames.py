@@ -35,7 +35,9 @@ _PREPOSITIONS = [
     "between",
     "within",
 ]
-_LEAD = re.compile(rf"(?:^|(?<=\s))({'|'.join(_PREPOSITIONS)})\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:^|(?<=\s))({'|'.join(_PREPOSITIONS)})\s+(?!least\b|most\b)", re.IGNORECASE
+)
 _OF = re.compile(r"(?:^|(?<=\s))(of)\s+", re.IGNORECASE)
 OF_ACTIONS = frozenset(
     ["accuse", "convict", "acquit", "suspect", "warn", "inform", "deprive"]
@@ -44,6 +46,11 @@ OF_ACTIONS = frozenset(
 
 _WRAPPED = re.compile(r",\s|\s(?:that|which|who|whose|where|whether)\s|:\s")
 _ADVERB = re.compile(r"\w+ly|further|also|again")
+_FIGURE = re.compile(
+    r"^(?:(?:about|around|nearly|almost|over|roughly|more than|less than|fewer than|"
+    r"up to|at least|some)\s+)?\d[\d,.]*\s+(?=[a-z])",
+    re.IGNORECASE,
+)
 _TRIM = " \t,;:.–—-"
 
 
@@ -52,6 +59,8 @@ def frame_of(
 ) -> Frame:
     """The frame of a clause whose words after the verb begin at offset ``at``."""
     slots = slots_of(after, at, verb.lemma, references)
+    # "About 650 nurses": the figure is a value; who acts are the nurses.
+    subject = _FIGURE.sub("", subject) or subject
     if verb.passive:
         agent = next((slot for slot in slots if _is_agent(slot)), None)
         if agent is not None:

@@ -41,6 +41,17 @@ GENERIC = frozenset(
 _COMMON = frozenset(
     [
         "a",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "roughly",
+        "fewer",
+        "up",
+        "least",
+        "only",
+        "just",
         "an",
         "the",
         "this",

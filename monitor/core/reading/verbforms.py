@@ -108,7 +108,7 @@ negotiate note obtain occur offer open operate oppose order organise organize ov
 own participate pass pause permit place plan plead pledge point poll possess
 postpone predict prepare present prevent probe produce profit project promise propose
 prosecute protect protest prove provide publish pull purchase push question raise
-rank reach receive recommend record recover reduce refer refuse refute reject relate
+rank reach recall receive recommend record recover reduce refer refuse refute reject relate
 release relocate rely remain remove rename repair repeal replace reply report represent
 require rescue resign resolve respond restore restrict result resume retire retract
 return reveal reverse review revise revoke rule sanction save schedule score seize

@@ -57,7 +57,7 @@ def is_claim(
     if clause.speaker is not None:
         named = any(word[:1].isupper() for word in clause.speaker.split())
         firm = clause.verb.lemma not in filters.LINKING
-        return bool(names or values) or (named and firm)
+        return bool(names or values) or named or (firm and _definite(clause))
     return _is_reported(clause, names, values, named_ahead)
 
 
@@ -75,14 +75,20 @@ def _is_reported(
         return defined or bool(named and values)
     if {"will", "shall"} & set(clause.verb.auxiliaries) and not values:
         return False
-    if values and (named or clause.verb.lemma in PREDICTING or len(names) > 0):
+    known = named or bool(names) or _definite(clause)
+    if values and (known or clause.verb.lemma in PREDICTING):
         return True
     firm = (
         clause.verb.shape == "past"
         or clause.verb.lemma in PREDICTING | INFORMING
         or (clause.verb.shape == "ing" and named)
     )
-    return firm and bool(names)
+    return firm and bool(names or (values and _definite(clause)))
+
+
+def _definite(clause: Clause) -> bool:
+    """Whether the subject is something the reader is taken to know."""
+    return clause.subject.lower().startswith("the ")
 
 
 def modality_of(clause: Clause, *, alleges: bool, denies: bool) -> Modality:
