@@ -1,0 +1,280 @@
+"""From a sentence's clauses to assertions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core import attribution
+from monitor.core.extraction import stance, worth
+from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.frames import frame_of, head_name
+from monitor.core.extraction.references import standalone
+from monitor.core.extraction.speakers import speaker_name
+from monitor.core.lexicon.inflection import participle
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, NEEDS_CLAUSE, REPORTING
+from monitor.core.text import inside
+from monitor.types import Assertion, Frame, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references import Discourse
+    from monitor.core.extraction.stance import Standing
+    from monitor.core.text import Token
+    from monitor.types import Name
+
+_TELLING_MARKERS = frozenset("as after because since although though while until before".split())
+_CENTRES = frozenset("centre center rest hinge focus turn".split())
+
+
+class SentenceReader:
+    """Reads one sentence in the light of what was told before it."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.toks: Sequence[Token] = sentence.toks
+        self.source = discourse.reading
+        self.lo, self.hi = 0, len(self.toks)
+        self.set_off = attribution.set_off(self.toks, self.lo, self.hi)
+        if self.set_off:
+            gone = range(self.set_off.lo, self.set_off.hi)
+            self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
+            self.hi = len(self.toks)
+        self.clauses = find_clauses(self.toks, self.lo, self.hi)
+        self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
+
+    def claims(self) -> Iterator[Assertion]:
+        """The claims of the sentence, in order."""
+        outlet = worth.of_the_outlet(self.toks, self.sentence)
+        for i, clause in enumerate(self.clauses):
+            told = self._told_by(i)
+            if told is not None:
+                claim = self._reported(i, clause, *told)
+            elif outlet:
+                continue
+            else:
+                claim = self._own(i, clause)
+            if claim:
+                yield claim
+        self._note()
+
+    # who says a clause
+
+    def _told_by(self, i: int) -> tuple[str, str] | None:
+        """(speaker, verb) of what somebody is reported to say."""
+        clause = self.clauses[i]
+        if self.set_off and clause.role in {"main", "verb"}:
+            speaker = speaker_name(self.sentence.toks, *self.set_off.speaker, self.discourse)
+            return speaker, self.set_off.verb
+        if clause.parent is None:
+            return None
+        host = self.clauses[clause.parent]
+        if clause.role == "said":
+            return self._voice(clause.parent, host)
+        if clause.role == "noun":
+            pair = self.discourse.pair
+            return (pair[0], "claim") if pair else None
+        if clause.role == "verb" and host.role in {"said", "noun"}:
+            return self._told_by(clause.parent)
+        if clause.role == "said" or (clause.role == "verb" and host.role == "verb"):
+            return self._told_by(clause.parent)
+        return None
+
+    def _voice(self, at: int, host: Clause) -> tuple[str, str] | None:
+        """The speaker of a reporting clause and its verb."""
+        if host.role == "said" and host.group.lemma not in REPORTING:
+            return self._told_by(at)
+        lo, hi = self._subject_range(at)
+        if host.role == "ing":
+            lo, hi = self._main_subject(at)
+        if lo >= hi or not attribution.speaks(self.toks, lo, hi):
+            return None
+        return speaker_name(self.toks, lo, hi, self.discourse), host.group.lemma
+
+    def _main_subject(self, at: int) -> tuple[int, int]:
+        """The subject of the clause that a participle such as "adding that" is of."""
+        for j in range(at - 1, -1, -1):
+            if self.clauses[j].role in {"main", "verb"}:
+                return self._subject_range(j)
+        return self.clauses[at].subject
+
+    def _subject_range(self, at: int) -> tuple[int, int]:
+        """The subject of a clause, of its host where a verb shares it."""
+        clause = self.clauses[at]
+        while clause.role == "verb" and clause.parent is not None:
+            clause = self.clauses[clause.parent]
+            if clause.role == "ing":
+                return self._main_subject(self.clauses.index(clause))
+        return clause.subject
+
+    # building
+
+    def _subject(self, at: int) -> tuple[str, str, str | None, tuple[Name, ...]]:
+        """(frame's subject, text's subject, the name it comes down to, names)."""
+        if at not in self.subjects:
+            lo, hi = self._subject_range(at)
+            text, names = standalone(self.toks, lo, hi, self.discourse)
+            person = self._apposed_person(lo, hi)
+            head = person or head_name(self.toks, lo, hi, self.discourse)
+            plain = text.split(",")[0].strip("\"“”‘’' ")
+            if head is None and len(names) == 1 and plain == names[0].canonical:
+                head = plain
+            if person:
+                text = person
+            self.subjects[at] = (head or plain, text, head, names)
+        return self.subjects[at]
+
+    def _apposed_person(self, lo: int, hi: int) -> str | None:
+        """ "Acme's chief, Ada Holm," is Ada Holm."""
+        if lo >= hi or hi >= self.hi or self.toks[hi].low != "," or hi + 1 >= self.hi:
+            return None
+        if head_name(self.toks, lo, hi, self.discourse):
+            return None
+        found = self.source.names_in(self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end)
+        first = found[0] if found else None
+        fits = first and first.span.start <= self.toks[hi + 1].start + len("Dr. ") and " " in first.canonical
+        return first.canonical if first and fits else None
+
+    def _extent(self, clause: Clause) -> tuple[int, int]:
+        """The token range that a claim quotes."""
+        if clause.role == "verb":
+            return clause.group.start, clause.end
+        lo = clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
+        lead_lo, lead_hi = clause.lead
+        if clause.role == "main" and lead_lo < lead_hi <= lo:
+            start, end = self.toks[lead_lo].start, self.toks[lead_hi - 1].end
+            if self.source.names_in(start, end) or self.source.values_in(start, end):
+                lo = lead_lo
+        return min(lo, clause.group.start), clause.end
+
+    def _build(self, at: int, clause: Clause, standing: Standing, frame: Frame) -> Assertion | None:
+        lo, hi = self._extent(clause)
+        if lo >= hi:
+            return None
+        span = self._span(lo, hi)
+        quote = self.source.text[span.start : span.end]
+        text, names = self._text(at, clause, lo, hi)
+        return Assertion(
+            span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
+            verb=standing.verb, modality=standing.modality,
+            values=self.source.values_in(span.start, span.end), names=names,
+            quoted=self._quoted(span), denies=standing.denies, alleges=standing.alleges,
+            target=standing.target,
+        )  # fmt: skip
+
+    def _span(self, lo: int, hi: int) -> Span:
+        start, end = self.toks[lo].start, self.toks[hi - 1].end
+        text = self.source.text
+        while end > start and text[end - 1] in ".,;: ":
+            end -= 1
+        return Span(start, end)
+
+    def _quoted(self, span: Span) -> tuple[str, ...]:
+        return tuple(
+            inside(q, self.source.text)
+            for q in self.sentence.quotes
+            if q.start >= span.start and q.end <= span.end + 1
+        )
+
+    def _text(self, at: int, clause: Clause, lo: int, hi: int) -> tuple[str, tuple[Name, ...]]:
+        """The claim on its own: its subject written out, then what is told of it."""
+        _, subject, _, names = self._subject(at)
+        told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
+        if clause.role == "part":
+            told = f"{self._was(clause)} {told}"
+        lead = ""
+        if lo < clause.subject[0] and clause.role == "main":
+            lead, extra = standalone(self.toks, clause.lead[0], clause.lead[1], self.discourse)
+            more = (*extra, *more)
+        words = " ".join(part for part in (lead, subject, told) if part)
+        words = words.strip(" .,;:\"“”").removeprefix("'")
+        unique = {(n.canonical, n.span): n for n in (*names, *more)}
+        return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+    def _was(self, clause: Clause) -> str:
+        lo, hi = clause.subject
+        last = self.toks[hi - 1].low if lo < hi else ""
+        return "were" if last.endswith("s") and not last.endswith("ss") else "was"
+
+    # claims of the one kind and the other
+
+    def _reported(self, at: int, clause: Clause, speaker: str, verb: str) -> Assertion | None:
+        subject, _, _, _ = self._subject(at)
+        frame = frame_of(self.toks, clause, subject, self.discourse)
+        text, names = self._text(at, clause, *self._extent(clause))
+        standing = stance.reported(speaker, verb, frame, text, names, clause.group, self.discourse)
+        return self._build(at, clause, standing, frame)
+
+    def _own(self, at: int, clause: Clause) -> Assertion | None:
+        subject, _, head, _ = self._subject(at)
+        frame = frame_of(self.toks, clause, subject, self.discourse)
+        standing = stance.own_act(frame, clause.group, self.discourse)
+        if not self._tells(at, clause, head, frame, standing):
+            return None
+        pair = self.discourse.pair
+        if pair and frame.action in _CENTRES and self._of_accusation(clause):
+            standing = stance.Standing(pair[0], None, stance.Modality.ALLEGED, alleges=True, target=pair[1])
+        if frame.action == "accuse":
+            accused = self._named_object(clause)
+            self.discourse.note_accusation(head, accused)
+        return self._build(at, clause, standing, frame)
+
+    def _named_object(self, clause: Clause) -> str | None:
+        if clause.group.end >= clause.end:
+            return None
+        stop = next((i for i in range(clause.group.end, clause.end) if self.toks[i].low in {"of", ","}), clause.end)
+        return head_name(self.toks, clause.group.end, stop, self.discourse)
+
+    def _of_accusation(self, clause: Clause) -> bool:
+        return any(t.low in ACCUSATION_NOUNS for t in self.toks[clause.subject[0] : clause.subject[1]])
+
+    def _tells(self, at: int, clause: Clause, head: str | None, frame: Frame, standing: Standing) -> bool:
+        lo, hi = self._extent(clause)
+        start, end = self.toks[lo].start, self.toks[hi - 1].end
+        names = (*self.source.names_in(start, end), *self._subject(at)[3])
+        values = self.source.values_in(start, end)
+        if clause.role in {"part", "relative"}:
+            return clause.group.kind == "part" or clause.subject == clause.lead and worth.tells_of_aside(clause, names, values, self.toks) if clause.role == "relative" else worth.tells_of_aside(clause, names, values, self.toks)
+        if clause.role == "adverbial" and clause.marker not in _TELLING_MARKERS:
+            return False
+        if clause.role not in {"main", "verb", "adverbial"}:
+            return False
+        if self._introduces(at):
+            return False
+        if standing.speaker and (standing.denies or standing.alleges):
+            return True
+        if standing.speaker:
+            lo_s, hi_s = self._subject_range(at)
+            speaks = attribution.speaks(self.toks, lo_s, hi_s) and frame.action not in NEEDS_CLAUSE
+            return speaks and bool(frame.slots) and clause.group.modal is None
+        return worth.worth_telling(self.toks, clause, self.clauses[:at], names, values, head)
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a clause only brings in what is said, or what a noun says."""
+        host = self.clauses[at]
+        for other in self.clauses[at + 1 :]:
+            if other.role == "said" and other.parent == at:
+                return other.start <= host.group.end + len("ab") or host.group.lemma in {"tell", "warn", "inform"}
+            if other.role == "noun":
+                return True
+            if other.role in {"main", "verb"}:
+                break
+        return False
+
+    def _note(self) -> None:
+        """Leave to the next sentences whom this one was about."""
+        for i, clause in enumerate(self.clauses):
+            if clause.role == "main":
+                _, text, head, names = self._subject(i)
+                owner = names[0].canonical if names and "'s" in text.replace("’", "'") else None
+                party = head or owner
+                if self.toks[clause.subject[0]].low in {"he", "she"} and not head:
+                    return
+                self.discourse.note_subject(party)
+                return
+
+
+__all__ = ["ACCUSING", "SentenceReader", "participle"]
