@@ -92,11 +92,9 @@ def renamed(pair: Pair) -> Finding | None:
         return None
     if pair.same_subject:
         return _other_version(pair) if pair.one_event else None
-    told_of_another = (
-        pair.same_speaker
-        and pair.now.denies == pair.before.denies
-        and len(pair.matter) + pair.now.denies >= SHARED_MATTER
-    )
+    # Only answers to one charge: else two things simply share what is said of them.
+    answers = pair.now.denies and pair.before.denies
+    told_of_another = pair.same_speaker and answers and pair.matter
     if not told_of_another or not (pair.a.subject.names and pair.b.subject.names):
         return None
     now, before = trim_shared(pair.now.frame.subject, pair.before.frame.subject)

@@ -26,7 +26,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
-_DENIED = frozenset({Modality.DENIED})
+_DENY = stem("deny")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,18 @@ def profile(assertion: Assertion) -> Profile:
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
-        negative=assertion.frame.negated or assertion.modality in _DENIED,
+        negative=assertion.frame.negated != _denied(assertion, action),
     )
+
+
+def _denied(assertion: Assertion, action: str) -> bool:
+    """Whether the claim is what somebody denies: "Acme denied that it copied".
+
+    "Acme insisted that it built it alone" disputes another's claim but affirms
+    its own.
+    """
+    verb = stem(assertion.verb) if assertion.verb else ""
+    return assertion.modality is Modality.DENIED and verb == _DENY != action
 
 
 @lru_cache(maxsize=16384)

@@ -46,7 +46,7 @@ def about_slot(pair: Pair, difference: SlotDifference) -> str | None:
     if difference.role == "under":
         return "Under which law?"
     if difference.role == "of" and pair.now.alleges:
-        return f"What is {pair.now.target} accused of?" if pair.now.target else None
+        return about_charge(pair.now)
     subject = _subject(frame)
     return _about_role(pair.now, difference.role, subject) if subject else None
 
@@ -107,6 +107,18 @@ def about_value(pair: Pair, value: Value) -> str | None:
         counted = value.text.split()[-1].strip(".,")
         return f"How many {counted}?" if counted.isalpha() else "How many?"
     return "How much?"
+
+
+def about_charge(accusation: Assertion) -> str | None:
+    """Ask what the accused is accused of."""
+    target = accusation.target
+    return f"What is {_called(target, accusation)} accused of?" if target else None
+
+
+def _called(phrase: str, assertion: Assertion) -> str:
+    """The one name in a phrase, without what describes its bearer."""
+    names = {n.canonical for n in assertion.names if n.canonical in phrase}
+    return names.pop() if len(names) == 1 else _short(phrase)
 
 
 def about_answer(pair: Pair) -> str | None:

@@ -89,7 +89,9 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
             same += 1
         else:
             differences.append(
-                SlotDifference(slot.role, likeness, slot.text, other.text)
+                SlotDifference(
+                    slot.role, likeness, _as_said(slot, now), _as_said(other, before)
+                )
             )
     return SlotComparison(same, tuple(differences))
 
@@ -105,6 +107,12 @@ def _bare(slot: Slot, assertion: Assertion) -> str:
                 t for t in text.split() if t.strip(".,").lower() not in figure
             )
     return text
+
+
+def _as_said(slot: Slot, assertion: Assertion) -> str:
+    """The phrase with the article that the sentence gives it."""
+    said = f"the {slot.text}"
+    return said if said in assertion.quote else slot.text
 
 
 def _counterpart(slot: Slot, others: list[Slot]) -> Slot | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
-from monitor.core.comparison.questions import about_answer
+from monitor.core.comparison.questions import about_answer, about_charge
 from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -116,18 +116,16 @@ def denial(pair: Pair) -> Finding | None:
     if not pair.now.denies or pair.before.denies or _one_party(pair):
         return None
     if _answers(pair):
-        if not _clears(pair):
-            why = _denial_why(pair)
-            return Finding(
-                pair,
-                Verdict.CONTRADICTED,
-                Kind.DENIAL,
-                why,
-                doubt=NO_CLEAR_DENIAL,
-            )
-        strength = SURE + 0.1 * pair.same_article + 0.05 * _accuses(pair.before)
-        return contradicted(
-            pair, Kind.DENIAL, _denial_why(pair), _accusation_question(pair), strength
+        # The charge itself before what else the accuser says; this article's first.
+        return Finding(
+            pair,
+            Verdict.CONTRADICTED,
+            Kind.DENIAL,
+            _denial_why(pair),
+            about_charge(pair.before),
+            SURE,
+            rank=2 * _accuses(pair.before) + pair.same_article,
+            doubt=0.0 if _clears(pair) else NO_CLEAR_DENIAL,
         )
     if not pair.before.alleges and _disputes_report(pair):
         return contradicted(pair, Kind.DENIAL, _denial_why(pair), strength=SURE)
@@ -253,11 +251,6 @@ def _denial_why(pair: Pair) -> str:
     if other == "was reported":
         return f"{who} denies what was reported"
     return f"{who} denies what {other} alleges"
-
-
-def _accusation_question(pair: Pair) -> str | None:
-    target = pair.before.target
-    return f"What is {target} accused of?" if target else None
 
 
 def _slot(assertion: Assertion, role: str) -> str:
