@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING, SPEAKER_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _LONGEST_SPEAKER = 12
-_NO_SPEAKERS = frozenset("which who that this what there some others it".split())
+_NO_SPEAKERS = word_set("which who that this what there some others it")
 
 
 class Attribution(NamedTuple):
@@ -57,12 +58,19 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
 def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """A subject and a reporting verb, in either order, closed by a comma or the end."""
     stop = next(
-        (j for j in range(comma + 1, min(hi, comma + _LONGEST_SPEAKER)) if toks[j].low in {",", ".", ";"}),
+        (
+            j
+            for j in range(comma + 1, min(hi, comma + _LONGEST_SPEAKER))
+            if toks[j].low in {",", ".", ";"}
+        ),
         hi if hi - comma <= _LONGEST_SPEAKER else None,
     )
     if stop is None or stop - comma < len("ab") + 1:
         return None
-    first, last = reporting_verb(toks[comma + 1].low), reporting_verb(toks[stop - 1].low)
+    first, last = (
+        reporting_verb(toks[comma + 1].low),
+        reporting_verb(toks[stop - 1].low),
+    )
     end = stop + (stop < hi and toks[stop].low == ",")
     if last and speaks(toks, comma + 1, stop - 1):
         return Attribution((comma + 1, stop - 1), last, comma, end)
@@ -108,4 +116,13 @@ def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
 
 def _titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
-    return toks[at].text == "." and toks[at - 1].low in {"dr", "mr", "mrs", "ms", "prof", "sen", "rep", "gov"}
+    return toks[at].text == "." and toks[at - 1].low in {
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+    }

@@ -26,6 +26,7 @@ from monitor.core.lexicon.function_words import (
     WEEKDAYS,
 )
 from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
 _VERSIONED = re.compile(r"[A-Za-z][A-Za-z-]*?(\d+(?:\.\d+)*)")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_JOINERS = frozenset(["of", "for", "de", "van", "von", "der", "la", "le", "al"])
+_JOINERS = word_set("of for de van von der la le al")
 _FUNCTION = (
     DETERMINERS | PREPOSITIONS | SUBORDINATORS | LOOSE_SUBORDINATORS | CONJUNCTIONS
     | SUBJECT_PRONOUNS | LEADING_ADVERBS | ADVERBS | AUXILIARIES
-    | frozenset(["her", "him", "them", "us", "me", "one", "two", "three", "four", "five", "six", "no", "yes", "let", "expect"])
+    | word_set("""
+her him them us me one two three four five six no yes let expect
+""")
 )  # fmt: skip
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
 _ENDS = frozenset(".!?:")
@@ -105,7 +108,8 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             continue
         end = _run_end(toks, i)
         run = _shaved(toks, i, end)
-        if run:
+        describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
+        if run and not (describes and toks[end].start == toks[end - 1].end + 1):
             found.append(run)
         i = end
     return found

@@ -19,7 +19,9 @@ _NO_END = re.compile(
 _AFTER_TIME = re.compile(
     r"(?:on |mon|tues|wednes|thurs|fri|satur|sun|gmt|bst|local)", re.IGNORECASE
 )
-_ENDS_SENTENCE = re.compile(r"\b(?:inc|ltd|co|corp|u\.s|u\.k|u\.n|e\.u|no)\.\s*$", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(
+    r"\b(?:inc|ltd|co|corp|u\.s|u\.k|u\.n|e\.u|no)\.\s*$", re.IGNORECASE
+)
 _STARTER = re.compile(
     r"(?:The|A|An|It|He|She|They|But|And|In|On|At|This|That|However|For|We|Its|His|Her)\b"
 )

@@ -8,6 +8,7 @@ itself makes that safe.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction import stance, worth
@@ -17,7 +18,7 @@ from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import Discourse, standalone
 from monitor.core.extraction.speech import direct_speech, sentences_of
-from monitor.types import Assertion, Frame, Span
+from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,16 +88,18 @@ def _quoted(
         span_ = Span(part.start, part.start + len(quote))
         subject = standalone(toks, *clause.subject, discourse)[0]
         frame = frame_of(toks, clause, subject, discourse)
-        text, names = standalone(toks, 0, len(toks), discourse)
+        first = 1 if toks[0].low in {"but", "and", "so"} else 0
+        text, names = standalone(toks, first, len(toks), discourse)
+        text = text[:1].upper() + text[1:]
         standing = stance.reported(
             speaker, verb, frame, text, names, clause.group, discourse
         )
+        if standing.alleges and subject.lower() in {"they", "it"} and standing.target:
+            frame = replace(frame, subject=standing.target)
+            text = standing.target + text[len(subject) :]
         yield Assertion(
             span=span_, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
             speaker=speaker, verb=verb, modality=standing.modality,
             values=reading.values_in(*span_), names=names, quoted=(quote,),
             denies=standing.denies, alleges=standing.alleges, target=standing.target,
         )  # fmt: skip
-
-
-_ = Frame

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading, readings
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
 
-_MAY_END_SUBJECT = frozenset(
-    "this that all both some many which what more most each another".split()
-)
-_PARTICLES = frozenset("up off over out down".split())
+_MAY_END_SUBJECT = word_set("""
+this that all both some many which what more most each another
+""")
+_PARTICLES = word_set("up off over out down")
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
@@ -26,7 +27,7 @@ _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself"}
 ) - {"of"}  # fmt: skip
-_PLURAL_SUBJECTS = frozenset("they we i you who people others some which that".split())
+_PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
 def bare_verb(
@@ -47,9 +48,9 @@ def bare_verb(
         return _opening(toks, i, hi, forms)
     if before in _NO_SUBJECT_END:
         return None
-    if resumed and before == "," and _after(toks, i, hi) in _AFTER_VERB:
+    if resumed and before == ",":
         form = next((f for f in forms if f.tense in {"base", "s"}), None)
-        if form:
+        if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
             return form, "finite"
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)

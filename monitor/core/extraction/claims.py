@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import stance, worth
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.frames import frame_of, head_name
+from monitor.core.extraction.groups import Group
 from monitor.core.extraction.references import standalone
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.inflection import participle
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, NEEDS_CLAUSE, REPORTING
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import past, reading
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, NEEDS_CLAUSE, REPORTING
+from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import inside
-from monitor.types import Assertion, Frame, Span
+from monitor.types import Assertion, Frame, Name, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +28,33 @@ if TYPE_CHECKING:
     from monitor.core.extraction.references import Discourse
     from monitor.core.extraction.stance import Standing
     from monitor.core.text import Token
-    from monitor.types import Name
 
-_TELLING_MARKERS = frozenset("as after because since although though while until before".split())
-_CENTRES = frozenset("centre center rest hinge focus turn".split())
+_TELLING_MARKERS = word_set("""
+as after because since although though while until before
+""")
+_CENTRES = word_set("centre center rest hinge focus turn")
+
+
+_CAUSING = frozenset(("prompt", "force", "lead", "cause"))
+_CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
+_OPENING = frozenset("\"“‘'")
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+
+
+def _is_body(text: str, names: Sequence[Name]) -> bool:
+    """ "The UK government": a body that is named by its kind and a name or people."""
+    words = text.lower().split()
+    known = bool(names) or any(w in people.NATIONALITIES for w in words)
+    return bool(words) and words[-1] in people.BODY_NOUNS and known and "'s" not in text
+
+
+def _balanced(text: str) -> str:
+    """Without an opening mark that nothing closes, or a closing one alone."""
+    if text[:1] in _PAIRS and _PAIRS[text[0]] not in text[1:]:
+        text = text[1:]
+    if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
+        text = text[:-1].rstrip(" .,;:")
+    return text
 
 
 class SentenceReader:
@@ -67,7 +95,9 @@ class SentenceReader:
         """(speaker, verb) of what somebody is reported to say."""
         clause = self.clauses[i]
         if self.set_off and clause.role in {"main", "verb"}:
-            speaker = speaker_name(self.sentence.toks, *self.set_off.speaker, self.discourse)
+            speaker = speaker_name(
+                self.sentence.toks, *self.set_off.speaker, self.discourse
+            )
             return speaker, self.set_off.verb
         if clause.parent is None:
             return None
@@ -119,9 +149,11 @@ class SentenceReader:
             text, names = standalone(self.toks, lo, hi, self.discourse)
             person = self._apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
-            plain = text.split(",")[0].strip("\"“”‘’' ")
+            plain = text.split(",")[0].strip("\"“”‘’' ").replace("’", "'")
             if head is None and len(names) == 1 and plain == names[0].canonical:
                 head = plain
+            if head is None and _is_body(plain, names):
+                head = plain.removeprefix("The ").removeprefix("the ")
             if person:
                 text = person
             self.subjects[at] = (head or plain, text, head, names)
@@ -133,16 +165,24 @@ class SentenceReader:
             return None
         if head_name(self.toks, lo, hi, self.discourse):
             return None
-        found = self.source.names_in(self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end)
+        found = self.source.names_in(
+            self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
+        )
         first = found[0] if found else None
-        fits = first and first.span.start <= self.toks[hi + 1].start + len("Dr. ") and " " in first.canonical
+        fits = (
+            first
+            and first.span.start <= self.toks[hi + 1].start + len("Dr. ")
+            and " " in first.canonical
+        )
         return first.canonical if first and fits else None
 
     def _extent(self, clause: Clause) -> tuple[int, int]:
         """The token range that a claim quotes."""
         if clause.role == "verb":
             return clause.group.start, clause.end
-        lo = clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
+        lo = (
+            clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
+        )
         lead_lo, lead_hi = clause.lead
         if clause.role == "main" and lead_lo < lead_hi <= lo:
             start, end = self.toks[lead_lo].start, self.toks[lead_hi - 1].end
@@ -150,7 +190,9 @@ class SentenceReader:
                 lo = lead_lo
         return min(lo, clause.group.start), clause.end
 
-    def _build(self, at: int, clause: Clause, standing: Standing, frame: Frame) -> Assertion | None:
+    def _build(
+        self, at: int, clause: Clause, standing: Standing, frame: Frame
+    ) -> Assertion | None:
         lo, hi = self._extent(clause)
         if lo >= hi:
             return None
@@ -170,6 +212,11 @@ class SentenceReader:
         text = self.source.text
         while end > start and text[end - 1] in ".,;: ":
             end -= 1
+        quote = text[start:end]
+        if quote[:1] in _OPENING and not any(
+            q.start == start and q.end <= end for q in self.sentence.quotes
+        ):
+            start += 1
         return Span(start, end)
 
     def _quoted(self, span: Span) -> tuple[str, ...]:
@@ -179,18 +226,28 @@ class SentenceReader:
             if q.start >= span.start and q.end <= span.end + 1
         )
 
-    def _text(self, at: int, clause: Clause, lo: int, hi: int) -> tuple[str, tuple[Name, ...]]:
+    def _text(
+        self, at: int, clause: Clause, lo: int, hi: int
+    ) -> tuple[str, tuple[Name, ...]]:
         """The claim on its own: its subject written out, then what is told of it."""
         _, subject, _, names = self._subject(at)
         told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
+        first, _, rest = told.replace("’", "'").partition(" ")
+        told = f"{_CLITICS[first]} {rest}" if first in _CLITICS else told
+        more = (
+            *self.source.names_in(self.toks[lo].start, self.toks[hi - 1].end),
+            *more,
+        )
         if clause.role == "part":
             told = f"{self._was(clause)} {told}"
         lead = ""
         if lo < clause.subject[0] and clause.role == "main":
-            lead, extra = standalone(self.toks, clause.lead[0], clause.lead[1], self.discourse)
+            lead, extra = standalone(
+                self.toks, clause.lead[0], clause.lead[1], self.discourse
+            )
             more = (*extra, *more)
         words = " ".join(part for part in (lead, subject, told) if part)
-        words = words.strip(" .,;:\"“”").removeprefix("'")
+        words = _balanced(words.strip(" .,;:"))
         unique = {(n.canonical, n.span): n for n in (*names, *more)}
         return words[:1].upper() + words[1:] + ".", tuple(unique.values())
 
@@ -201,14 +258,31 @@ class SentenceReader:
 
     # claims of the one kind and the other
 
-    def _reported(self, at: int, clause: Clause, speaker: str, verb: str) -> Assertion | None:
+    def _reported(
+        self, at: int, clause: Clause, speaker: str, verb: str
+    ) -> Assertion | None:
+        self._speaker_stands_in(at, speaker)
         subject, _, _, _ = self._subject(at)
         frame = frame_of(self.toks, clause, subject, self.discourse)
         text, names = self._text(at, clause, *self._extent(clause))
-        standing = stance.reported(speaker, verb, frame, text, names, clause.group, self.discourse)
+        standing = stance.reported(
+            speaker, verb, frame, text, names, clause.group, self.discourse
+        )
         return self._build(at, clause, standing, frame)
 
+    def _speaker_stands_in(self, at: int, speaker: str) -> None:
+        """In what somebody says, "they" and "it" at the head are the speaker."""
+        lo, hi = self._subject_range(at)
+        named = any(n.canonical == speaker for n in self.source.directory.names)
+        if named and hi - lo == 1 and self.toks[lo].low in {"they", "it", "he", "she"}:
+            where = Span(self.toks[lo].start, self.toks[lo].end)
+            stand_in = Name(self.toks[lo].text, speaker, None, where)
+            self.subjects[at] = (speaker, speaker, speaker, (stand_in,))
+
     def _own(self, at: int, clause: Clause) -> Assertion | None:
+        caused = self._caused(clause)
+        if caused:
+            return caused
         subject, _, head, _ = self._subject(at)
         frame = frame_of(self.toks, clause, subject, self.discourse)
         standing = stance.own_act(frame, clause.group, self.discourse)
@@ -216,28 +290,97 @@ class SentenceReader:
             return None
         pair = self.discourse.pair
         if pair and frame.action in _CENTRES and self._of_accusation(clause):
-            standing = stance.Standing(pair[0], None, stance.Modality.ALLEGED, alleges=True, target=pair[1])
+            standing = stance.Standing(
+                pair[0], None, stance.Modality.ALLEGED, alleges=True, target=pair[1]
+            )
         if frame.action == "accuse":
             accused = self._named_object(clause)
             self.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
 
+    def _caused(self, clause: Clause) -> Assertion | None:
+        """ "X prompted Y to open an inquiry" tells that Y opened one."""
+        if clause.group.lemma not in _CAUSING or clause.role not in {"main", "verb"}:
+            return None
+        if clause.group.modal or clause.group.negated or clause.group.passive:
+            return None
+        at = next(
+            (
+                i
+                for i in range(clause.group.end, clause.end)
+                if self.toks[i].low == "to"
+            ),
+            None,
+        )
+        form = (
+            reading(self.toks[at + 1].low, "base")
+            if at and at + 1 < clause.end
+            else None
+        )
+        doer = head_name(self.toks, clause.group.end, at or 0, self.discourse)
+        if at is None or form is None or doer is None or form.lemma not in EVENT:
+            return None
+        inner = replace(
+            clause, role="main", group=Group(at + 1, at + 2, form.lemma),
+            subject=(clause.group.end, at), lead=(at, at),
+        )  # fmt: skip
+        frame = frame_of(self.toks, inner, doer, self.discourse)
+        span = self._span(*self._extent(clause))
+        rest, names = standalone(self.toks, at + 2, clause.end, self.discourse)
+        article, _ = standalone(self.toks, clause.group.end, at, self.discourse)
+        names = (
+            *self.source.names_in(
+                self.toks[clause.group.end].start, self.toks[at].start
+            ),
+            *names,
+        )
+        return Assertion(
+            span, self.source.text[span.start : span.end],
+            f"{article[:1].upper()}{article[1:]} {past(form.lemma)} {rest}.", frame,
+            values=self.source.values_in(*span), names=names, quoted=self._quoted(span),
+        )  # fmt: skip
+
     def _named_object(self, clause: Clause) -> str | None:
         if clause.group.end >= clause.end:
             return None
-        stop = next((i for i in range(clause.group.end, clause.end) if self.toks[i].low in {"of", ","}), clause.end)
+        stop = next(
+            (
+                i
+                for i in range(clause.group.end, clause.end)
+                if self.toks[i].low in {"of", ","}
+            ),
+            clause.end,
+        )
         return head_name(self.toks, clause.group.end, stop, self.discourse)
 
     def _of_accusation(self, clause: Clause) -> bool:
-        return any(t.low in ACCUSATION_NOUNS for t in self.toks[clause.subject[0] : clause.subject[1]])
+        return any(
+            t.low in ACCUSATION_NOUNS
+            for t in self.toks[clause.subject[0] : clause.subject[1]]
+        )
 
-    def _tells(self, at: int, clause: Clause, head: str | None, frame: Frame, standing: Standing) -> bool:
+    def _tells(
+        self,
+        at: int,
+        clause: Clause,
+        head: str | None,
+        frame: Frame,
+        standing: Standing,
+    ) -> bool:
         lo, hi = self._extent(clause)
         start, end = self.toks[lo].start, self.toks[hi - 1].end
         names = (*self.source.names_in(start, end), *self._subject(at)[3])
         values = self.source.values_in(start, end)
         if clause.role in {"part", "relative"}:
-            return clause.group.kind == "part" or clause.subject == clause.lead and worth.tells_of_aside(clause, names, values, self.toks) if clause.role == "relative" else worth.tells_of_aside(clause, names, values, self.toks)
+            return (
+                clause.group.kind == "part"
+                or (
+                    clause.subject == clause.lead
+                    and worth.tells_of_aside(clause, names, values, self.toks)
+                )
+                if clause.role == "relative"
+                else worth.tells_of_aside(clause, names, values, self.toks)
+            )
         if clause.role == "adverbial" and clause.marker not in _TELLING_MARKERS:
             return False
         if clause.role not in {"main", "verb", "adverbial"}:
@@ -248,16 +391,23 @@ class SentenceReader:
             return True
         if standing.speaker:
             lo_s, hi_s = self._subject_range(at)
-            speaks = attribution.speaks(self.toks, lo_s, hi_s) and frame.action not in NEEDS_CLAUSE
+            speaks = (
+                attribution.speaks(self.toks, lo_s, hi_s)
+                and frame.action not in NEEDS_CLAUSE
+            )
             return speaks and bool(frame.slots) and clause.group.modal is None
-        return worth.worth_telling(self.toks, clause, self.clauses[:at], names, values, head)
+        return worth.worth_telling(
+            self.toks, clause, self.clauses[:at], names, values, head
+        )
 
     def _introduces(self, at: int) -> bool:
         """Whether a clause only brings in what is said, or what a noun says."""
         host = self.clauses[at]
         for other in self.clauses[at + 1 :]:
             if other.role == "said" and other.parent == at:
-                return other.start <= host.group.end + len("ab") or host.group.lemma in {"tell", "warn", "inform"}
+                return other.start <= host.group.end + len(
+                    "ab"
+                ) or host.group.lemma in {"tell", "warn", "inform"}
             if other.role == "noun":
                 return True
             if other.role in {"main", "verb"}:
@@ -269,12 +419,13 @@ class SentenceReader:
         for i, clause in enumerate(self.clauses):
             if clause.role == "main":
                 _, text, head, names = self._subject(i)
-                owner = names[0].canonical if names and "'s" in text.replace("’", "'") else None
+                owner = (
+                    names[0].canonical
+                    if names and "'s" in text.replace("’", "'")
+                    else None
+                )
                 party = head or owner
                 if self.toks[clause.subject[0]].low in {"he", "she"} and not head:
                     return
                 self.discourse.note_subject(party)
                 return
-
-
-__all__ = ["ACCUSING", "SentenceReader", "participle"]

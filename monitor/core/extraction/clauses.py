@@ -14,6 +14,7 @@ from monitor.core.extraction.phrases import (
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _DASHES = frozenset((";", ":", "–", "—"))
-_TO_SOMEBODY = frozenset("tell warn remind assure inform notify".split())
+_TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
 _ASIDE = frozenset(("relative", "part"))
+_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,9 @@ def _marked(
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     low, tail = toks[at].low, (at, at)
-    subject = trim(toks, at + 1, group.start)
-    if toks[group.start - 1].low == "," and group.start - 1 > at:
-        host = _open_subject(toks, before, at)
-        return Clause("main", group, host[0], group.end, host, tail, parent)
+    subject = split_lead(toks, at + 1, group.start)[1]
+    if toks[group.start - 1].low == "," and group.start - 1 > at and before:
+        return _resumed(toks, group, before)
     comma = _comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
@@ -125,7 +126,7 @@ def _marked(
         return Clause(role, group, at + 1, end, subject, _noun(toks, at), parent)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
-    if low in {"which", "who", "that", "whose", "whom", "where"}:
+    if low in _RELATIVES:
         host = _noun(toks, at)
         owns = subject if subject[0] < subject[1] else host
         return Clause("relative", group, at, group.end, owns, host, parent, low)
@@ -142,12 +143,29 @@ def _comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
     return next((i for i in range(at, stop) if toks[i].low == ","), None)
 
 
-def _open_subject(toks: Sequence[Token], before: list[Clause], at: int) -> Range:
-    """The subject that was left open when an aside broke in."""
-    for clause in reversed(before):
-        if clause.role in _ASIDE:
-            return clause.lead
-    return _noun(toks, at)
+def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
+    k = len(before)
+    while k > 0 and before[k - 1].role in _ASIDE:
+        k -= 1
+    floor = before[k - 1].group.end if k else 0
+    aside = before[k] if k < len(before) else before[-1]
+    stop = max(aside.start, floor)
+    that = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+    )
+    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
+        floor += 1
+    start = floor if that is None else that + 1
+    while stop > start and toks[stop - 1].low in _RELATIVES:
+        stop -= 1
+    lead, subject = split_lead(toks, start, stop)
+    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+        lead, subject = split_lead(toks, start, stop, closed=True)
+    role = "main"
+    if that is not None and k:
+        role = _that_role(toks, before[:k], that)
+    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
 
 
 def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
@@ -172,8 +190,7 @@ def _unmarked(
     cut = _cut(toks, floor, group.start)
     end = group.end
     if before and before[-1].role in _ASIDE and _resumes(toks, group, before[-1]):
-        host = before[-1].lead
-        return Clause("main", group, host[0], end, host, (host[0], host[0]), None)
+        return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between):
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
@@ -198,7 +215,7 @@ def _embedded(
 ) -> Clause:
     """A clause right behind a verb: what is said without "that", else a relative."""
     host = before[-1]
-    subject = trim(toks, floor, group.start)
+    subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     said = host.group.lemma in REPORTING and not host.group.passive
     if said and host.role != "part":
@@ -211,11 +228,11 @@ def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
     at = floor
     for i in range(floor, stop):
         low = toks[i].low
-        if low in _DASHES:
-            at = i + 1
-        elif floor and low in {"and", "but"} and _coordinates(toks, i, stop):
-            at = i + 1
-        elif floor and low == "," and at == floor:
+        if (
+            low in _DASHES
+            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop))
+            or (floor and low == "," and at == floor)
+        ):
             at = i + 1
     return at
 
@@ -225,14 +242,13 @@ def _coordinates(toks: Sequence[Token], i: int, stop: int) -> bool:
     return toks[i - 1].low == "," or only_adverbs(toks[i + 1 : stop])
 
 
-def _host(
-    toks: Sequence[Token], at: int, floor: int, before: list[Clause]
-) -> Range:
+def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
     """The noun phrase that a participle behind it belongs to."""
     stop = at - 1 if at and toks[at - 1].low == "," else at
     if not before:
         return split_lead(toks, min(floor, stop), stop)[1]
-    return trim(toks, max(floor, phrase_start(toks, stop)), stop)
+    start = max(floor, phrase_start(toks, stop))
+    return trim(toks, start + (toks[start].low == "that"), stop)
 
 
 def _closed(
@@ -249,7 +265,9 @@ def _closed(
             at = other.group.start if resumed else other.start
             end = _before_mark(toks, at, clause.group.end)
             break
-    while end > clause.group.end and _loose(toks[end - 1]):
+    while end > clause.group.end and (
+        _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
+    ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
 

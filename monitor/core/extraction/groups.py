@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
 
-_PREDICTIVE_ADJECTIVES = frozenset("likely due set poised about scheduled ready".split())
+_PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
 # "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
-_PREDICTED = frozenset("plan intend promise pledge vow".split())
-_PREDICTED_PASSIVE = _PREDICTED | frozenset(
-    "expect project forecast predict schedule slate set think".split()
-)
-_NEGATED = frozenset("refuse fail decline".split())
-_DONE = frozenset("agree vote continue manage begin start".split())
-_STATES = frozenset(
-    "concerned worried divided interested limited uncertain unregulated".split()
-)
+_PREDICTED = word_set("plan intend promise pledge vow")
+_PREDICTED_PASSIVE = _PREDICTED | word_set("""
+expect project forecast predict schedule slate set think
+""")
+_NEGATED = word_set("refuse fail decline")
+_DONE = word_set("agree vote continue manage begin start")
+_STATES = word_set("""
+concerned worried divided interested limited uncertain unregulated
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         group = _auxiliary_group(toks, i, hi)
         if group is None:
             bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, found))
-            group = Group(i, i + 1, bare[0].lemma, kind=bare[1]) if bare else None
+            group = _bare_group(toks, i, bare, found) if bare else None
         if group is None:
             i += 1
             continue
@@ -68,6 +69,20 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         found.append(group)
         i = group.end
     return found
+
+
+def _bare_group(
+    toks: Sequence[Token], i: int, bare: tuple[Form, str], found: list[Group]
+) -> Group | None:
+    """A bare verb; after "licensed and" it shares what stands before that."""
+    form, kind = bare
+    joined = i > 1 and toks[i - 1].low in {"and", "or"}
+    if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
+        host = found[-1] if found and found[-1].end == i - 1 else None
+        if host is None:
+            return None
+        return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
+    return Group(i, i + 1, form.lemma, kind=kind)
 
 
 def _aside_open(toks: Sequence[Token], lo: int, found: list[Group]) -> bool:
@@ -84,6 +99,8 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     if low not in words.AUXILIARIES or low in {"being", "having", "be", "been"}:
         return None
     if low == "'s" and not _is_contraction(toks, i):
+        return None
+    if i and toks[i - 1].low == "to":
         return None
     seen, at, negated = [low], i + 1, False
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
@@ -112,7 +129,11 @@ def _is_contraction(toks: Sequence[Token], i: int) -> bool:
 
 
 def _main_verb(
-    toks: Sequence[Token], where: tuple[int, int, int], seen: list[str], *, negated: bool
+    toks: Sequence[Token],
+    where: tuple[int, int, int],
+    seen: list[str],
+    *,
+    negated: bool,
 ) -> Group:
     start, at, hi = where
     modal = next((w for w in seen if w in words.MODALS), None)
@@ -139,9 +160,7 @@ def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
 def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     """Follow "is expected to testify" to what is really told."""
     at = group.end
-    adjective = (
-        group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
-    )
+    adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
     if at + 1 >= hi or toks[at].low != "to":
         return group

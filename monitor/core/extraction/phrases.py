@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
-_LOOSE_WORDS = words.CONJUNCTIONS | frozenset(
-    "however meanwhile then also today now".split()
-)
+_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
@@ -22,9 +21,12 @@ _SCENE = (
 
 
 def split_lead(
-    toks: Sequence[Token], lo: int, hi: int
+    toks: Sequence[Token], lo: int, hi: int, *, closed: bool = False
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Part "In May, however, the board" into the lead and the subject."""
+    """Part "In May, however, the board" into the lead and the subject.
+
+    ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
+    """
     chunks = _chunks(toks, lo, hi)
     first = 0
     while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
@@ -37,7 +39,7 @@ def split_lead(
         return lead, trim(toks, *rest[0])
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
-    closed = toks[hi - 1].low in {",", "–", "—", ")"}
+    closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
 

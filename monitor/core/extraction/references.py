@@ -146,7 +146,11 @@ def _closes(toks: Sequence[Token], at: int) -> bool:
     from monitor.core.lexicon.inflection import guess
 
     low = toks[at].low
-    return low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"} or bool(guess(low)) or low.endswith("ly")
+    return (
+        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
+        or bool(guess(low))
+        or low.endswith("ly")
+    )
 
 
 def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
@@ -200,7 +204,9 @@ def standalone(
         start, end = toks[hit.lo].start, toks[hit.hi - 1].end
         edits.append((start, end, hit.text))
         if hit.name:
-            extra.append(Name(reading.text[start:end], hit.name, None, Span(start, end)))
+            extra.append(
+                Name(reading.text[start:end], hit.name, None, Span(start, end))
+            )
     start, end = toks[lo].start, toks[hi - 1].end
     names = reading.names_in(start, end)
     for name in names:

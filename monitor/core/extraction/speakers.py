@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
-def speaker_name(
-    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
-) -> str:
+def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     name = head_name(toks, lo, hi, discourse)
     if name:
@@ -54,5 +52,23 @@ def _apposed(
 def _lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
-    common = first.lower() in {"a", "an", "the", "one", "some", "two", "three", "several", "its", "sources", "officials", "critics", "analysts", "experts", "researchers", "police", "internal"}
+    common = first.lower() in {
+        "a",
+        "an",
+        "the",
+        "one",
+        "some",
+        "two",
+        "three",
+        "several",
+        "its",
+        "sources",
+        "officials",
+        "critics",
+        "analysts",
+        "experts",
+        "researchers",
+        "police",
+        "internal",
+    }
     return f"{first.lower()} {rest}".strip() if common else text

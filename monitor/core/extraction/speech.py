@@ -27,7 +27,9 @@ def direct_speech(
         return None
     reading = discourse.reading
     rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
-    found = attribution.direct(sentence.toks, rest[0], len(sentence.toks)) if rest else None
+    found = (
+        attribution.direct(sentence.toks, rest[0], len(sentence.toks)) if rest else None
+    )
     spans = [_words(q, sentence.span, reading) for q in sentence.quotes]
     kept = [s for s in spans if len(reading.text[s.start : s.end].split()) >= _SHORTEST]
     if found:

@@ -14,6 +14,7 @@ from monitor.core.lexicon.reporting import (
     VERDICT_VERBS,
     Stance,
 )
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from monitor.core.extraction.references import Discourse
     from monitor.types import Frame, Name
 
-_WRONGS = frozenset("steal copy clone bribe dump poison spy hack forge misappropriate".split())
+_WRONGS = word_set("""
+steal copy clone bribe dump poison spy hack forge misappropriate
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     action = frame.action
     if action in ACCUSING and "object" in filler and not group.passive:
         return Standing(
-            frame.subject, action, Modality.ALLEGED, alleges=True, target=filler["object"]
+            frame.subject,
+            action,
+            Modality.ALLEGED,
+            alleges=True,
+            target=filler["object"],
         )
     disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
     if action in DENYING or (action in VERDICT_VERBS and disputed):
@@ -50,15 +57,16 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
-    speaks = action in REPORTING and not group.passive and action not in _ACTS_TOO
+    firm = not (group.passive or group.predicted or group.negated or group.modal)
+    speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaker = frame.subject if speaks else None
     return Standing(speaker, action if speaks else None, modality(group))
 
 
-_ACTS_TOO = frozenset("""
-find show order request respond reply order report call charge project expect
-announce reveal
-""".split())
+_ACTS_TOO = word_set("""
+find show order request respond reply report call charge project expect announce
+reveal
+""")
 
 
 def reported(
@@ -100,7 +108,9 @@ def _speaks_for(speaker: str, party: str) -> bool:
 def _clears(frame: Frame | None, text: str) -> bool:
     """Whether an answer clears the one who gives it."""
     negated = frame is not None and frame.negated
-    return negated or bool({w.strip(".,'\"“”’‘") for w in text.lower().split()} & EXCULPATORY)
+    return negated or bool(
+        {w.strip(".,'\"“”’‘") for w in text.lower().split()} & EXCULPATORY
+    )
 
 
 def _accuses(

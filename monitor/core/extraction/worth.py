@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
 
 if TYPE_CHECKING:
@@ -20,17 +21,29 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Name, Value
 
-_COMMANDS = frozenset("""
+_COMMANDS = word_set("""
 expect imagine let consider think remember note look scratch take ask forget suppose
 picture see read click subscribe follow sign share
-""".split())
-_CONDITIONS = frozenset("if unless whether once when whenever while".split())
-_UNSAFE_SUBJECTS = frozenset("""
+""")
+_CONDITIONS = word_set("if unless whether once when whenever while")
+_UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
-""".split())
-_OPEN_MODALS = frozenset("may might could can cannot would should must shall ought ca".split())
-_TIMES = frozenset(("expected", "scheduled", "due"))
+""")
+_OPEN_MODALS = word_set("""
+may might could can cannot would should must shall ought ca
+""")
+_PERIODS = word_set("days weeks months hours week month year")
+# Verbs that tell nothing without a figure or a second name.
+_LIGHT = word_set("""
+draw set take give make bring keep hold put come leave lay open stand face lead share
+carry drive serve move meet reach win own show hear slow
+""") - {"win", "reach"}
+_IDIOMATIC = word_set("draw set lay carry slow")
+_FIGURES = word_set("""
+precedent line lines stage tone door shadow light picture path soul sand way ground
+chord wave waves storm heart
+""")
 
 
 def readable(sentence: Sentence) -> bool:
@@ -51,6 +64,8 @@ def readable(sentence: Sentence) -> bool:
 def of_the_outlet(toks: Sequence[Token], sentence: Sentence) -> bool:
     """Whether the outlet talks of itself or its readers ("we", "our")."""
     for i, tok in enumerate(toks):
+        if tok.text == "US":
+            continue
         if tok.low in words.OUTLET_WORDS and not covered(tok.start, sentence.quotes):
             told = i > 0 and toks[i - 1].low in {"told", "to", "with", "tell"}
             if not told:
@@ -71,19 +86,45 @@ def worth_telling(
     lo, hi = clause.subject
     if lo < hi and toks[lo].low in _UNSAFE_SUBJECTS and head is None:
         return False
-    if any(c.role == "adverbial" and c.marker in _CONDITIONS and c.end <= clause.start + 1 for c in clauses):
+    if any(
+        c.role == "adverbial" and c.marker in _CONDITIONS and c.end <= clause.start + 1
+        for c in clauses
+    ):
+        return False
+    if toks[clause.lead[0]].low in _CONDITIONS and clause.lead[0] < clause.lead[1]:
         return False
     if group.modal in _OPEN_MODALS and not (head and _acts(clause)):
         return False
-    if group.modal in {"will", "'ll"} and any(t.low == "likely" for t in toks[group.start : group.end + 1]):
+    if group.modal in {"will", "'ll"} and any(
+        t.low == "likely" for t in toks[group.start : group.end + 1]
+    ):
         return False
+    if clause.end > group.end and _figurative(toks, clause):
+        return False
+    if group.lemma in {"comment", "respond"} and group.negated:
+        return head is not None or bool(names)
     if group.copular:
         return _defines(toks, clause, names, values, head)
     if group.lemma == "have":
         return head is not None and bool(values)
-    if group.plain == "expect" or group.lemma in {"expect", "schedule", "project"} and group.passive:
-        return bool(values or names)
+    if group.plain == "expect" or (
+        group.lemma in {"expect", "schedule", "project"} and group.passive
+    ):
+        return bool(values or names) or _soon(toks, clause)
+    if group.lemma in _LIGHT:
+        told = [n for n in names if n.canonical != head]
+        return bool(values) or (group.lemma not in _IDIOMATIC and bool(told))
     return _acts(clause) and bool(names or values)
+
+
+def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
+    """ "Draws a line", "sets a precedent": said of anything and checked by nothing."""
+    first = toks[clause.group.end : clause.group.end + 4]
+    return any(t.low in _FIGURES for t in first)
+
+
+def _soon(toks: Sequence[Token], clause: Clause) -> bool:
+    return any(t.low in _PERIODS for t in toks[clause.group.end : clause.end])
 
 
 def _acts(clause: Clause) -> bool:
@@ -99,7 +140,11 @@ def _defines(
     if at >= end:
         return False
     after = [n for n in names if n.span.start >= toks[at].start]
-    ruled = [n for n in names if n.span.end <= toks[clause.group.start].start and head != n.canonical]
+    ruled = [
+        n
+        for n in names
+        if n.span.end <= toks[clause.group.start].start and head != n.canonical
+    ]
     figures = [v for v in values if v.kind != "date"]
     if figures:
         return True
@@ -109,7 +154,10 @@ def _defines(
 
 
 def tells_of_aside(
-    clause: Clause, names: Sequence[Name], values: Sequence[Value], toks: Sequence[Token]
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
 ) -> bool:
     """Whether an aside (", released in May, …") is newsworthy by itself."""
     if not _acts(clause):
@@ -117,5 +165,13 @@ def tells_of_aside(
     if any(v.kind == "date" for v in values):
         return True
     venue = toks[clause.group.end].low if clause.group.end < clause.end else ""
-    filed = clause.group.lemma in {"file", "lodge", "submit", "register", "bring", "release", "sign"}
+    filed = clause.group.lemma in {
+        "file",
+        "lodge",
+        "submit",
+        "register",
+        "bring",
+        "release",
+        "sign",
+    }
     return filed and venue in {"in", "with", "at", "before", "to", "on"} and bool(names)

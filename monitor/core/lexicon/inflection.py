@@ -6,87 +6,17 @@ from typing import NamedTuple
 
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
+from monitor.core.lexicon.wordlist import word_set
 
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last consonant is doubled.
-_DOUBLING = frozenset(
-    [
-        "admit",
-        "begin",
-        "bet",
-        "commit",
-        "concur",
-        "confer",
-        "control",
-        "cut",
-        "defer",
-        "deter",
-        "dig",
-        "dispel",
-        "drop",
-        "expel",
-        "extol",
-        "forget",
-        "get",
-        "halt",
-        "hit",
-        "incur",
-        "infer",
-        "jog",
-        "let",
-        "omit",
-        "occur",
-        "occur",
-        "patrol",
-        "permit",
-        "plan",
-        "prefer",
-        "propel",
-        "put",
-        "quit",
-        "rebel",
-        "rebut",
-        "refer",
-        "regret",
-        "remit",
-        "repel",
-        "rob",
-        "run",
-        "scrap",
-        "set",
-        "shed",
-        "shut",
-        "sit",
-        "slip",
-        "split",
-        "spot",
-        "step",
-        "stop",
-        "strip",
-        "submit",
-        "sum",
-        "swap",
-        "tap",
-        "transfer",
-        "trap",
-        "trim",
-        "upset",
-        "win",
-        "ban",
-        "bar",
-        "ship",
-        "grab",
-        "beg",
-        "plot",
-        "tip",
-        "top",
-        "rip",
-        "cap",
-        "rig",
-        "sag",
-        "kidnap",
-    ]
-)
+_DOUBLING = word_set("""
+admit begin bet commit concur confer control cut defer deter dig dispel drop expel
+extol forget get halt hit incur infer jog let omit occur patrol permit plan prefer
+propel put quit rebel rebut refer regret remit repel rob run scrap set shed shut sit
+slip split spot step stop strip submit sum swap tap transfer trap trim upset win ban
+bar ship grab beg plot tip top rip cap rig sag kidnap
+""")
 
 
 class Form(NamedTuple):

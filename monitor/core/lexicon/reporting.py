@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from monitor.core.lexicon.wordlist import word_set
+
 
 class Stance(StrEnum):
     """How a reporting verb stands towards what it reports."""
@@ -36,287 +38,50 @@ REPORTING: dict[str, Stance] = {
 REPORTING["call"] = Stance.NEUTRAL
 
 # Verbs that speak only with a clause or a quotation after them.
-NEEDS_CLAUSE = frozenset(
-    [
-        "find",
-        "show",
-        "call",
-        "term",
-        "label",
-        "brand",
-        "describe",
-        "charge",
-        "ask",
-        "order",
-        "request",
-        "point",
-        "cite",
-        "agree",
-        "respond",
-        "reply",
-        "answer",
-        "propose",
-        "promise",
-        "pledge",
-        "vow",
-        "recommend",
-        "advise",
-        "repeat",
-        "recall",
-        "report",
-        "reveal",
-        "disclose",
-        "announce",
-        "confirm",
-        "declare",
-        "project",
-        "expect",
-        "deny",
-        "dismiss",
-        "reject",
-        "dispute",
-        "refute",
-        "rebut",
-        "repudiate",
-        "indicate",
-        "write",
-        "think",
-        "fear",
-        "worry",
-        "hope",
-        "conclude",
-    ]
-)
+NEEDS_CLAUSE = word_set("""
+find show call term label brand describe charge ask order request point cite agree
+respond reply answer propose promise pledge vow recommend advise repeat recall report
+reveal disclose announce confirm declare project expect deny dismiss reject dispute
+refute rebut repudiate indicate write think fear worry hope conclude
+""")
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
-VERDICT_VERBS = frozenset(
-    ["label", "call", "brand", "describe", "term", "dub", "dismiss"]
-)
+VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
 DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
 ACCUSING = frozenset(("accuse", "allege", "blame", "charge", "sue"))
 
-ACCUSATION_NOUNS = frozenset(
-    [
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "claim",
-        "claims",
-        "complaint",
-        "complaints",
-        "lawsuit",
-        "suit",
-        "charge",
-        "charges",
-        "case",
-        "action",
-        "filing",
-        "petition",
-    ]
-)
+ACCUSATION_NOUNS = word_set("""
+accusation accusations allegation allegations claim claims complaint complaints
+lawsuit suit charge charges case action filing petition
+""")
 # Nouns before "that" whose clause somebody says.
-SPEECH_NOUNS = frozenset(
-    [
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "statement",
-        "argument",
-        "assertion",
-        "assertions",
-        "suggestion",
-        "suggestions",
-        "warning",
-        "warnings",
-    ]
-)
-DOCUMENT_NOUNS = frozenset(
-    [
-        "statement",
-        "release",
-        "report",
-        "filing",
-        "complaint",
-        "lawsuit",
-        "letter",
-        "email",
-        "memo",
-        "document",
-        "documents",
-        "study",
-        "survey",
-        "ruling",
-        "judgment",
-        "indictment",
-        "post",
-        "tweet",
-        "speech",
-        "interview",
-        "analysis",
-        "audit",
-        "audits",
-        "allegations",
-        "accusations",
-        "allegation",
-        "accusation",
-        "notice",
-        "bulletin",
-        "briefing",
-    ]
-)
+SPEECH_NOUNS = word_set("""
+claim claims allegation allegations accusation accusations statement argument
+assertion assertions suggestion suggestions warning warnings
+""")
+DOCUMENT_NOUNS = word_set("""
+statement release report filing complaint lawsuit letter email memo document documents
+study survey ruling judgment indictment post tweet speech interview analysis audit
+audits allegations accusations allegation accusation notice bulletin briefing
+""")
 # Who may speak without a name.
-SPEAKER_NOUNS = frozenset(
-    [
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "engineer",
-        "engineers",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "lawyer",
-        "lawyers",
-        "attorney",
-        "attorneys",
-        "critic",
-        "critics",
-        "researcher",
-        "researchers",
-        "scientist",
-        "scientists",
-        "employee",
-        "employees",
-        "worker",
-        "workers",
-        "executive",
-        "executives",
-        "minister",
-        "ministers",
-        "regulator",
-        "regulators",
-        "police",
-        "prosecutor",
-        "prosecutors",
-        "witness",
-        "witnesses",
-        "judge",
-        "judges",
-        "court",
-        "union",
-        "unions",
-        "company",
-        "firm",
-        "government",
-        "ministry",
-        "campaigner",
-        "campaigners",
-        "resident",
-        "residents",
-        "investigator",
-        "investigators",
-        "insider",
-        "insiders",
-        "economist",
-        "economists",
-        "doctor",
-        "doctors",
-        "nurse",
-        "nurses",
-        "team",
-        "management",
-        "board",
-        "authorities",
-        "authority",
-        "office",
-        "agency",
-        "president",
-        "mayor",
-        "chief",
-        "head",
-        "director",
-        "manager",
-        "secretary",
-        "council",
-        "committee",
-        "commission",
-        "party",
-        "people",
-        "person",
-        "statement",
-        "insurers",
-        "airline",
-        "operator",
-        "owner",
-        "owners",
-        "shareholders",
-        "investors",
-        "staff",
-        "professor",
-        "seismologist",
-        "seismologists",
-        "geologist",
-        "hospital",
-        "bank",
-        "club",
-        "association",
-        "group",
-        "members",
-        "member",
-        "candidate",
-        "leader",
-        "leaders",
-        "senator",
-        "driver",
-        "drivers",
-        "passenger",
-        "passengers",
-        "carmaker",
-        "manufacturer",
-        "maker",
-        "retailer",
-        "watchdog",
-        "institute",
-        "survey",
-        "department",
-        "inquiry",
-        "panel",
-        "jury",
-        "defence",
-        "tribunal",
-    ]
-)
+SPEAKER_NOUNS = word_set("""
+source sources official officials spokesman spokeswoman spokesperson spokespeople
+engineer engineers analyst analysts expert experts lawyer lawyers attorney attorneys
+critic critics researcher researchers scientist scientists employee employees worker
+workers executive executives minister ministers regulator regulators police prosecutor
+prosecutors witness witnesses judge judges court union unions company firm government
+ministry campaigner campaigners resident residents investigator investigators insider
+insiders economist economists doctor doctors nurse nurses team management board
+authorities authority office agency president mayor chief head director manager
+secretary council committee commission party people person statement insurers airline
+operator owner owners shareholders investors staff professor seismologist
+seismologists geologist hospital bank club association group members member candidate
+leader leaders senator driver drivers passenger passengers carmaker manufacturer maker
+retailer watchdog institute survey department inquiry panel jury defence tribunal
+""")
 
 # Words of an accused party's answer that clear it.
-EXCULPATORY = frozenset(
-    [
-        "independently",
-        "independent",
-        "publicly",
-        "public",
-        "open-source",
-        "own",
-        "lawful",
-        "lawfully",
-        "legal",
-        "legally",
-        "innocent",
-        "false",
-        "untrue",
-        "unfounded",
-        "groundless",
-        "baseless",
-        "wrongdoing",
-        "in-house",
-    ]
-)
+EXCULPATORY = word_set("""
+independently independent publicly lawful lawfully legally innocent false untrue unfounded groundless baseless wrongdoing in-house
+""")

@@ -19,18 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-_MONTHS = (
-    "january february march april may june july august september october november"
-    " december"
-).split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november"
     "|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
 _DAY = "|".join(_DAYS)
 _UNITS = "day|week|month|quarter|year|decade"
-_SMALL = "one two three four five six seven eight nine ten".split()
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _COUNT = rf"\d{{1,3}}|a|an|{'|'.join(_SMALL)}"
 _YEAR = r"(?:19|20)\d\d"
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
@@ -145,7 +155,7 @@ def _relative(match: re.Match[str], day: date | None) -> tuple[date, date] | Non
         return _weekday(day, unit, step)
     if unit not in _UNITS.split("|"):
         month = _month(unit)
-        year = day.year + (step if step else 0)
+        year = day.year + (step or 0)
         if step < 0 and month < day.month:
             year = day.year
         if step > 0 and month > day.month:

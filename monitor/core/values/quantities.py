@@ -6,6 +6,7 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Span, Value
 
 if TYPE_CHECKING:
@@ -65,17 +66,19 @@ _ODDS = re.compile(
 _UNIT = re.compile(
     r"[\s-]((?:[a-z][\w'’-]*\s)?(?:[a-z][\w'’-]*\s)?[A-Za-z][\w'’-]*)", re.ASCII
 )
-_AFTER_BOUND = re.compile(r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b")
-_NO_UNIT = frozenset("""
+_AFTER_BOUND = re.compile(
+    r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
+)
+_NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
-""".split())
-_ADJECTIVES = frozenset("""
+""")
+_ADJECTIVES = word_set("""
 new other more former people's additional major further different separate full extra
 consecutive whole public metric large small old young senior junior alleged confirmed
 registered electric diesel postal valid
-""".split())
+""")
 _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
     "staff": "staff", "police": "police", "lives": "life", "news": "news",
