@@ -1,1 +1,0 @@
-"""Word lists that extraction reads by; our own work, kept small and plain."""
