@@ -201,10 +201,15 @@ def _excludes(pair: Pair, difference: SlotDifference) -> bool:
 
 def _kept(pair: Pair, differing: int) -> bool:
     """Whether enough is the same to speak of one event with a detail changed."""
-    named = len(pair.a.names) and pair.relation > 0
-    return pair.slots.same >= differing or (
-        bool(named) and len(pair.matter) >= SHARED_MATTER
-    )
+    if pair.slots.same >= differing:
+        return True
+    if any(d.role == "object" and _nothing_shared(d) for d in pair.slots.differences):
+        return False
+    return bool(pair.a.names) and len(pair.matter) >= SHARED_MATTER
+
+
+def _nothing_shared(difference: SlotDifference) -> bool:
+    return not stems(difference.now) & stems(difference.before)
 
 
 def _other_version(pair: Pair) -> Finding | None:
@@ -212,7 +217,9 @@ def _other_version(pair: Pair) -> Finding | None:
     if found is None:
         return None
     why = f"{found[0]}, was {found[1]}"
-    return changed(pair, Kind.DETAIL, why, "Which version is meant?", pair.relation)
+    question = f"Which {found[1]} is meant?"
+    # Wherever the names stand in the sentences, they tell more than the roles.
+    return Finding(pair, Verdict.CHANGED, Kind.DETAIL, why, question, rank=1)
 
 
 def _new_version(pair: Pair) -> tuple[str, str] | None:

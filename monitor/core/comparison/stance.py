@@ -106,7 +106,8 @@ def wording(pair: Pair) -> Finding | None:
         return None
     if not (pair.a.quoted and pair.b.quoted) or pair.a.quoted & pair.b.quoted:
         return None
-    if pair.one_event and pair.value is None and pair.a.negative == pair.b.negative:
+    same_stance = pair.value is None and pair.a.negative == pair.b.negative
+    if pair.one_event and same_stance and _object_agrees(pair):
         return _reworded(pair)
     return None
 
