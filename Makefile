@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
-.PHONY: run test check lint types imports coverage format bench tour clean
+.PHONY: run test check lint types imports coverage format bench clean
 
 run: $(READY)  ## follow the dispute of monitor.toml: one pass, then the digest
 	@$(BIN)/monitor run
@@ -32,8 +32,8 @@ format: $(DEV)  ## put the code into its settled form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: $(DEV)  ## print the figures that README and docs quote
-	$(BIN)/python -m benchmarks
+bench: $(DEV)  ## print what an article costs as the ledger grows (minutes)
+	$(BIN)/python -m benchmarks.ledger_fill
 
 clean:  ## remove what make installed; state/ is left alone
 	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
