@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import facts, stance
+from monitor.core.comparison import facts, stance, things
 from monitor.core.comparison.pair import pair_up
 from monitor.types import Judgement, Kind, Verdict
 
@@ -41,7 +41,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     facts.value,
     facts.doubtful,
     facts.detail,
-    facts.renamed,
+    things.other_version,
+    things.other_thing,
     facts.doer,
     stance.denial,
 )

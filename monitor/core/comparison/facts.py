@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
-from monitor.core.comparison.names import base, version
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
     about_doer,
     about_slot,
-    about_subject,
     about_value,
 )
-from monitor.core.comparison.slots import Likeness, trim_shared
+from monitor.core.comparison.slots import Likeness
+from monitor.core.comparison.things import new_version
 from monitor.core.words import containment, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -84,24 +83,6 @@ def detail(pair: Pair) -> Finding | None:
     )
 
 
-def renamed(pair: Pair) -> Finding | None:
-    """The same is said of another version, or by one speaker of another thing."""
-    if pair.same_article or not pair.same_action or pair.value:
-        return None
-    if pair.a.negative != pair.b.negative or pair.other_scope:
-        return None
-    if pair.same_subject:
-        return _other_version(pair) if pair.one_event else None
-    # Only answers to one charge: else two things simply share what is said of them.
-    answers = pair.now.denies and pair.before.denies
-    told_of_another = pair.same_speaker and answers and pair.matter
-    if not told_of_another or not (pair.a.subject.names and pair.b.subject.names):
-        return None
-    now, before = trim_shared(pair.now.frame.subject, pair.before.frame.subject)
-    why = f"{now}, was {before}"
-    return changed(pair, Kind.DETAIL, why, about_subject(pair), SURE - 0.1)
-
-
 def doer(pair: Pair) -> Finding | None:
     """Only one can have done it, and the reports name two."""
     if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
@@ -166,7 +147,7 @@ def _differs(pair: Pair) -> bool:
     """Whether a role, a version or the step from plan to fact differs."""
     return (
         bool(pair.slots.differences)
-        or _new_version(pair) is not None
+        or new_version(pair) is not None
         or happened(pair) is not None
         or _other_quotes(pair)
     )
@@ -210,28 +191,3 @@ def _kept(pair: Pair, differing: int) -> bool:
 
 def _nothing_shared(difference: SlotDifference) -> bool:
     return not stems(difference.now) & stems(difference.before)
-
-
-def _other_version(pair: Pair) -> Finding | None:
-    found = _new_version(pair)
-    if found is None:
-        return None
-    why = f"{found[0]}, was {found[1]}"
-    question = f"Which {found[1]} is meant?"
-    # Wherever the names stand in the sentences, they tell more than the roles.
-    return Finding(pair, Verdict.CHANGED, Kind.DETAIL, why, question, rank=1)
-
-
-def _new_version(pair: Pair) -> tuple[str, str] | None:
-    """A name that both have, told now with a version that it did not have."""
-    return next(
-        (
-            (now, before)
-            for now in sorted(pair.a.names)
-            for before in sorted(pair.b.names)
-            if now not in pair.b.names
-            and base(now) == base(before)
-            and version(now) not in {None, version(before)}
-        ),
-        None,
-    )
