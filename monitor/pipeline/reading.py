@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from monitor.core.articles import sketch
-from monitor.core.reading import extract
+from monitor.core.extraction import extract
 from monitor.types import ArticleStatus, Document, Origin, Piece
 
 if TYPE_CHECKING:

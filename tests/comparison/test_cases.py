@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.reading import extract
+from monitor.core.extraction import extract
 from monitor.types import Document
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))

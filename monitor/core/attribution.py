@@ -1,0 +1,142 @@
+"""Who says it: direct speech, attributions set off by commas, unnamed speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING, SPEAKER_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_LONGEST_SPEAKER = 12
+_SHORTEST = 3
+_CLOSERS = frozenset((",", ".", ";"))
+# "said on Friday", "said in a statement late on Friday"
+_WHEN = words.WEEKDAYS | word_set(
+    "on late early earlier in a statement today yesterday this last week month morning"
+    " evening afternoon night"
+)
+_BASE_FORMS = word_set("say believe argue insist claim warn")
+_NO_SPEAKERS = word_set("which who that this what there some others it")
+
+
+class Attribution(NamedTuple):
+    """Token ranges: the speaker's phrase, and all that must go from the claim."""
+
+    speaker: tuple[int, int]
+    verb: str
+    lo: int
+    hi: int
+
+
+def reporting_verb(low: str) -> str | None:
+    """The lemma of a finite reporting verb form, if the word is one."""
+    form = reading(low, "past", "s")
+    if form is None and low in _BASE_FORMS:
+        return low
+    return form.lemma if form and form.lemma in REPORTING else None
+
+
+def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“…, Acme says, …”, “…, said the mayor.” and “according to Acme”."""
+    for i in range(lo, hi):
+        low = toks[i].low
+        if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
+            return _according(toks, i, lo, hi)
+        if low == "," and i + 1 < hi:
+            found = _after_comma(toks, i, hi)
+            if found:
+                return found
+    return None
+
+
+def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
+    stop = _clause_end(toks, i + 2, hi)
+    if stop + 1 < hi and toks[stop].low == "," and toks[stop + 1].text[0].isupper():
+        stop = _clause_end(toks, stop + 1, hi)  # "its chief executive, Ada Holm"
+    start = i - 1 if i > lo and toks[i - 1].low == "," else i
+    end = stop + 1 if i == lo and stop < hi else stop
+    return Attribution((i + 2, stop), "say", start, end)
+
+
+def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
+    while at < hi and toks[at].low not in _CLOSERS:
+        at += 1
+    return at
+
+
+def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """A subject and a reporting verb, in either order, closed by a comma or the end."""
+    stop = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
+    if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in _CLOSERS):
+        return None
+    end = stop + (stop < hi and toks[stop].low == ",")
+    verb_at = stop - 1
+    while verb_at > comma + 1 and toks[verb_at].low in _WHEN:
+        verb_at -= 1
+    last = reporting_verb(toks[verb_at].low)
+    if last and speaks(toks, comma + 1, verb_at):
+        return Attribution((comma + 1, verb_at), last, comma, end)
+    first = reporting_verb(toks[comma + 1].low)
+    said = first and reading(toks[comma + 1].low, "past")
+    if first and said and speaks(toks, comma + 2, verb_at + 1):
+        return Attribution((comma + 2, verb_at + 1), first, comma, end)
+    return None
+
+
+def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
+    if lo >= hi or hi - lo > _LONGEST_SPEAKER or toks[lo].low in _NO_SPEAKERS:
+        return False
+    if toks[lo].low in {"he", "she", "they", "it"}:
+        return hi - lo == 1
+    if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
+        return False
+    named = any(t.text[0].isupper() for t in toks[lo:hi])
+    return named or any(
+        t.low in SPEAKER_NOUNS or t.low.replace("ies", "ys")[:-1] in SPEAKER_NOUNS
+        for t in toks[lo:hi]
+    )
+
+
+def direct(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The speaker told right behind a quotation: "said Ada Holm", "the mayor told us"."""
+    for i in range(lo, min(hi, lo + _LONGEST_SPEAKER)):
+        verb = reporting_verb(toks[i].low)
+        if not verb:
+            continue
+        if i == lo:
+            stop = _name_end(toks, lo + 1, hi)
+            return Attribution((lo + 1, stop), verb, lo, stop)
+        if speaks(toks, lo, i):
+            return Attribution((lo, i), verb, lo, i + 1)
+    return None
+
+
+def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
+    stop = lo
+    while stop < hi and (toks[stop].is_word or _titled(toks, stop)):
+        if stop > lo and toks[stop].low in {"on", "in", "after", "who", "at"}:
+            break
+        stop += 1
+    return stop
+
+
+def _titled(toks: Sequence[Token], at: int) -> bool:
+    """The full stop of "Dr."."""
+    return toks[at].text == "." and toks[at - 1].low in {
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+    }

@@ -1,0 +1,105 @@
+"""Extraction: what a text claims, claim by claim, by rules alone.
+
+    sentences -> clauses -> who says it -> frame, values, names -> assertion
+
+Every quote is verbatim; every claim's text stands on its own as far as the text
+itself makes that safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction import stance, worth
+from monitor.core.extraction.claims import SentenceReader
+from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.reading import read
+from monitor.core.extraction.references import Discourse, standalone
+from monitor.core.extraction.speech import direct_speech, sentences_of
+from monitor.types import Assertion, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.core.extraction.reading import Reading, Sentence
+    from monitor.types import Document
+
+__all__ = ["extract"]
+
+# A sentence of more tokens than this is no prose (a table, a log, spam).
+LONGEST_SENTENCE = 250
+
+
+def extract(document: Document) -> tuple[Assertion, ...]:
+    """Find the claims of a text, in text order; pure and deterministic.
+
+    Time grows linearly with the length of the text.
+    """
+    reading = read(document)
+    discourse = Discourse(reading)
+    found: list[Assertion] = []
+    for sentence in reading.sentences:
+        if len(sentence.toks) > LONGEST_SENTENCE:
+            continue
+        if sentence.opens_paragraph and not _quoted_throughout(sentence):
+            discourse.speaker = None
+        found += _claims(sentence, discourse, reading)
+    return tuple(sorted(found, key=lambda a: (a.span, a.frame.action)))
+
+
+def _quoted_throughout(sentence: Sentence) -> bool:
+    return any(q.start <= sentence.span.start < q.end for q in sentence.quotes)
+
+
+def _claims(
+    sentence: Sentence, discourse: Discourse, reading: Reading
+) -> Iterator[Assertion]:
+    spoken = direct_speech(sentence, discourse)
+    if spoken:
+        speaker, verb, spans = spoken
+        for span in spans:
+            yield from _quoted(span, speaker, verb, discourse, reading)
+        return
+    if _quoted_throughout(sentence) and not _own_words(sentence):
+        return
+    if worth.readable(sentence):
+        yield from SentenceReader(sentence, discourse).claims()
+
+
+def _own_words(sentence: Sentence) -> bool:
+    last = sentence.quotes[0].end
+    return any(t.start >= last and t.is_word for t in sentence.toks)
+
+
+def _quoted(
+    span: Span, speaker: str, verb: str, discourse: Discourse, reading: Reading
+) -> Iterator[Assertion]:
+    """The claims of quoted words: one for each sentence that states something."""
+    for part, toks in sentences_of(span, reading):
+        if not toks or toks[-1].text == "?":
+            continue
+        clauses = [c for c in find_clauses(toks, 0, len(toks)) if c.role == "main"]
+        if not clauses:
+            continue
+        clause = clauses[0]
+        quote = reading.text[part.start : part.end].rstrip(" ,.;")
+        span_ = Span(part.start, part.start + len(quote))
+        subject = standalone(toks, *clause.subject, discourse)[0]
+        frame = frame_of(toks, clause, subject, discourse)
+        first = 1 if toks[0].low in {"but", "and", "so"} else 0
+        text, names = standalone(toks, first, len(toks), discourse)
+        text = text[:1].upper() + text[1:]
+        standing = stance.reported(
+            speaker, verb, frame, text, names, clause.group, discourse
+        )
+        if standing.alleges and subject.lower() in {"they", "it"} and standing.target:
+            frame = replace(frame, subject=standing.target)
+            text = standing.target + text[len(subject) :]
+        yield Assertion(
+            span=span_, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
+            speaker=speaker, verb=verb, modality=standing.modality,
+            values=reading.values_in(*span_), names=names, quoted=(quote,),
+            denies=standing.denies, alleges=standing.alleges, target=standing.target,
+        )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Verbs without an auxiliary: whether a form is one here, by its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import Form, guess, noun_like, reading, readings
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_MAY_END_SUBJECT = word_set("""
+this that all both some many which what more most each another
+""")
+_PARTICLES = word_set("up off over out down")
+_NO_SUBJECT_END = (
+    (words.DETERMINERS - _MAY_END_SUBJECT)
+    | (words.PREPOSITIONS - _PARTICLES)
+    | {"'s", "'", "very", "more", "most", "to"}
+)
+_AFTER_VERB = (
+    words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
+    | {"to", "that", "him", "her", "them", "us", "itself"}
+) - {"of"}  # fmt: skip
+_PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
+
+
+def bare_verb(
+    toks: Sequence[Token], i: int, lo: int, hi: int, *, resumed: bool = False
+) -> tuple[Form, str] | None:
+    """The verb at ``i`` with its kind (finite, ing, part), if there is one.
+
+    ``resumed``: an aside stands between the subject and a comma before ``i``.
+    """
+    tok = toks[i]
+    forms = guess(tok.low)
+    if not forms or (tok.text[0].isupper() and i > lo):
+        return None
+    before = _before(toks, i, lo)
+    if any(f.tense == "ing" for f in forms):
+        return _ing(toks, i, before, forms)
+    if i == lo:
+        return _opening(toks, i, hi, forms)
+    if before in _NO_SUBJECT_END:
+        return None
+    if resumed and before == ",":
+        form = next((f for f in forms if f.tense in {"base", "s"}), None)
+        if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
+            return form, "finite"
+    for tense, test in (("past", _past), ("s", _third), ("base", _base)):
+        form = next((f for f in forms if f.tense == tense), None)
+        if form and test(toks, i, hi, before, form):
+            return form, _kind(toks, i, hi, before, form)
+    return None
+
+
+def _before(toks: Sequence[Token], i: int, lo: int) -> str:
+    """The word before, adverbs passed over."""
+    at = i - 1
+    while at > lo and words.is_adverb(toks[at].low):
+        at -= 1
+    return toks[at].low if at >= lo else ""
+
+
+def _after(toks: Sequence[Token], i: int, hi: int) -> str:
+    return toks[i + 1].low if i + 1 < hi else "."
+
+
+def _ing(
+    toks: Sequence[Token], i: int, before: str, forms: tuple[Form, ...]
+) -> tuple[Form, str] | None:
+    form = next(f for f in forms if f.tense == "ing")
+    told = form.lemma in REPORTING and _after(toks, i, len(toks)) == "that"
+    if before in {",", "–", "—"} or (before in {"and", "but"} and told):
+        return form, "ing"
+    return None
+
+
+def _opening(
+    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+) -> tuple[Form, str] | None:
+    """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
+    after = _after(toks, i, hi)
+    past = next((f for f in forms if f.tense == "past"), None)
+    if past and past.lemma in REPORTING and after not in words.PREPOSITIONS:
+        return past, "finite"
+    part = next((f for f in forms if f.tense == "part"), None)
+    return (part, "part") if part and after in words.PREPOSITIONS else None
+
+
+def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> bool:
+    """A past form that does not stand before its noun ("the curated data")."""
+    after = _after(toks, i, hi)
+    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
+        return True
+    if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
+        return toks[i + 1].text[0].isupper() or words.is_adverb(after)
+    return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
+
+
+def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+    after = _after(toks, i, hi)
+    if after in words.AUXILIARIES or after == "of":
+        return False
+    if before in {",", "and", "or"}:
+        return not noun_like(form) and _may_follow(toks, i + 1, hi)
+    plural = _plural(before, toks[i - 1])
+    if noun_like(form) or plural:
+        return _may_follow(toks, i + 1, hi) and not plural
+    return True
+
+
+def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+    after = _after(toks, i, hi)
+    if not toks[i - 1].is_word or after in words.AUXILIARIES:
+        return False
+    if before in {"they", "we", "i", "you", "who", "people"}:
+        return True
+    if before == "and" and not noun_like(form):
+        return after in _AFTER_VERB or after == "to"
+    if form.lemma in REPORTING and after == "that" and not noun_like(form):
+        return True
+    plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
+    return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+
+
+def _plural(before: str, tok: Token) -> bool:
+    ending = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
+    return ending and tok.text[0].islower()
+
+
+def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a token can begin what follows a verb."""
+    if at >= hi:
+        return False
+    tok = toks[at]
+    return (
+        tok.low in _AFTER_VERB
+        or tok.text[0].isupper()
+        or tok.text[0] in "0123456789$€£“‘\"'"
+        or words.is_adverb(tok.low)
+    )
+
+
+def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> str:
+    """A past form may be a participle: before "by", or where another verb rules."""
+    if form.tense != "past" or not reading(toks[i].low, "part"):
+        return "finite"
+    after = _after(toks, i, hi)
+    if before == "," and after in words.PREPOSITIONS:
+        return "part"
+    if after == "by" or _another_follows(toks, i + 1, hi, after):
+        return "part"
+    return "finite"
+
+
+def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
+    """Whether a sure verb comes before any comma, marker or conjunction."""
+    if after not in words.PREPOSITIONS:
+        return False
+    for i in range(at, hi):
+        low = toks[i].low
+        if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
+            return False
+        if low in words.AUXILIARIES - {"'s"}:
+            return True
+        if any(f.tense == "s" and not noun_like(f) for f in readings(low)):
+            return True
+    return False

@@ -1,0 +1,283 @@
+"""Clauses: verb groups with their subject, their predicate and how they hang."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.groups import Group, find_groups
+from monitor.core.extraction.phrases import (
+    only_adverbs,
+    phrase_start,
+    split_lead,
+    trim,
+)
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+Range = tuple[int, int]
+_DASHES = frozenset((";", ":", "–", "—"))
+_TO_SOMEBODY = word_set("tell warn remind assure inform notify")
+_LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
+_ASIDE = frozenset(("relative", "part"))
+_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause as token index ranges; ``role`` says how it hangs.
+
+    main; verb (shares the subject of ``parent``); said (what ``parent`` reports);
+    noun (what a noun such as "claim" says); what; relative; adverbial; part; ing.
+    ``lead`` stands before the subject; for an aside it is its host noun.
+    """
+
+    role: str
+    group: Group
+    start: int
+    end: int
+    subject: Range
+    lead: Range
+    parent: int | None = None
+    marker: str = ""
+
+
+def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
+    """The clauses of a stretch of tokens, in order of their verbs."""
+    groups = find_groups(toks, lo, hi)
+    drafts: list[Clause] = []
+    for index, group in enumerate(groups):
+        floor = groups[index - 1].end if index else lo
+        drafts.append(_clause(toks, group, floor, drafts))
+    return tuple(
+        _closed(toks, clause, drafts[i + 1 :], hi) for i, clause in enumerate(drafts)
+    )
+
+
+def _clause(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause:
+    parent = _parent(before)
+    if group.kind in {"ing", "part"}:
+        host = _host(toks, group.start, floor, before)
+        return Clause(group.kind, group, group.start, group.end, host, host, parent)
+    marker = _marker(toks, floor, group.start)
+    if marker is not None:
+        return _marked(toks, group, marker, parent, before)
+    return _unmarked(toks, group, floor, parent, before)
+
+
+def _parent(before: list[Clause]) -> int | None:
+    """The clause that a coordinated or reported one hangs on."""
+    backwards = range(len(before) - 1, -1, -1)
+    return next((i for i in backwards if before[i].role not in _ASIDE), None)
+
+
+def _marker(toks: Sequence[Token], floor: int, stop: int) -> int | None:
+    """The last subordinating word between two verbs, if it leads this clause."""
+    for i in range(stop - 1, floor - 1, -1):
+        low = toks[i].low
+        if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
+            return i
+        if low in words.LOOSE_SUBORDINATORS and _leads_clause(toks, i, floor, stop):
+            return i
+        if low in _DASHES:
+            return None
+    return None
+
+
+def _points(toks: Sequence[Token], i: int) -> bool:
+    """Whether "that" is a determiner or pronoun ("that case was …")."""
+    before = toks[i - 1].low if i else ""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    if before in {"and", "but"}:
+        return after in words.AUXILIARIES
+    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
+
+
+def _leads_clause(toks: Sequence[Token], i: int, floor: int, stop: int) -> bool:
+    """Whether "as" or "since" leads the words up to the verb without a comma."""
+    opens = i == floor or not toks[i - 1].is_word
+    between = [t.low for t in toks[i + 1 : stop]]
+    return opens and bool(between) and "," not in between
+
+
+def _marked(
+    toks: Sequence[Token], group: Group, at: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    low, tail = toks[at].low, (at, at)
+    subject = split_lead(toks, at + 1, group.start)[1]
+    if toks[group.start - 1].low == "," and group.start - 1 > at and before:
+        return _resumed(toks, group, before)
+    comma = _comma_after(toks, at, group.start)
+    if comma and low not in {"that", "what"} and (at == 0 or not before):
+        lead, found = split_lead(toks, comma + 1, group.start)
+        return Clause("main", group, lead[0], group.end, found, lead, parent, "")
+    if low == "that" and before:
+        role = _that_role(toks, before, at)
+        end = group.end
+        return Clause(role, group, at + 1, end, subject, _noun(toks, at), parent)
+    if low == "what":
+        return Clause("what", group, at, group.end, subject, tail, parent, low)
+    if low in _RELATIVES:
+        host = _noun(toks, at)
+        owns = subject if subject[0] < subject[1] else host
+        return Clause("relative", group, at, group.end, owns, host, parent, low)
+    return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
+
+
+def _noun(toks: Sequence[Token], at: int) -> Range:
+    """The noun phrase before a relative word."""
+    return trim(toks, phrase_start(toks, at), at)
+
+
+def _comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
+    """The comma behind a leading phrase such as "As in 2019, …"."""
+    return next((i for i in range(at, stop) if toks[i].low == ","), None)
+
+
+def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
+    k = len(before)
+    while k > 0 and before[k - 1].role in _ASIDE:
+        k -= 1
+    floor = before[k - 1].group.end if k else 0
+    aside = before[k] if k < len(before) else before[-1]
+    stop = max(aside.start, floor)
+    that = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+    )
+    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
+        floor += 1
+    start = floor if that is None else that + 1
+    while stop > start and toks[stop - 1].low in _RELATIVES:
+        stop -= 1
+    lead, subject = split_lead(toks, start, stop)
+    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+        lead, subject = split_lead(toks, start, stop, closed=True)
+    role = "main"
+    if that is not None and k:
+        role = _that_role(toks, before[:k], that)
+    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
+
+
+def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
+    """What "that" does: reports, fills a noun of speech, or is a relative."""
+    host = before[-1]
+    between = toks[host.group.end : at]
+    if toks[at - 1].low in SPEECH_NOUNS:
+        return "noun"
+    if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
+        return "said"
+    if host.group.lemma not in REPORTING:
+        return "relative"
+    plain = all(t.is_word for t in between)
+    told = host.group.lemma in _TO_SOMEBODY and plain
+    return "said" if told or only_adverbs(between) else "relative"
+
+
+def _unmarked(
+    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    cut = _cut(toks, floor, group.start)
+    end = group.end
+    if before and before[-1].role in _ASIDE and _resumes(toks, group, before[-1]):
+        return _resumed(toks, group, before)
+    between = [t for t in toks[cut : group.start] if t.is_word]
+    if before and only_adverbs(between):
+        return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
+    if before and cut == floor and parent is not None:
+        return _embedded(toks, group, floor, before)
+    lead, subject = split_lead(toks, cut, group.start)
+    return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
+    """Whether the verb goes on where a relative clause or participle broke in."""
+    if toks[group.start - 1].low == ",":
+        return True
+    return aside.role == "part" and all(
+        t.low not in {",", ";", "and", "but"}
+        for t in toks[aside.group.end : group.start]
+    )
+
+
+def _embedded(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause:
+    """A clause right behind a verb: what is said without "that", else a relative."""
+    host = before[-1]
+    subject = split_lead(toks, floor, group.start)[1]
+    at = len(before) - 1
+    said = host.group.lemma in REPORTING and not host.group.passive
+    if said and host.role != "part":
+        return Clause("said", group, floor, group.end, subject, (floor, floor), at)
+    return Clause("relative", group, subject[0], group.end, subject, subject, at)
+
+
+def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
+    """Where the clause begins between the last verb and this one."""
+    at = floor
+    for i in range(floor, stop):
+        low = toks[i].low
+        if (
+            low in _DASHES
+            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop))
+            or (floor and low == "," and at == floor)
+        ):
+            at = i + 1
+    return at
+
+
+def _coordinates(toks: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a conjunction leads a clause or a verb, not just another noun."""
+    return toks[i - 1].low == "," or only_adverbs(toks[i + 1 : stop])
+
+
+def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
+    """The noun phrase that a participle behind it belongs to."""
+    stop = at - 1 if at and toks[at - 1].low == "," else at
+    if not before:
+        return split_lead(toks, min(floor, stop), stop)[1]
+    start = max(floor, phrase_start(toks, stop))
+    return trim(toks, start + (toks[start].low == "that"), stop)
+
+
+def _closed(
+    toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
+) -> Clause:
+    """End a clause where one begins that it does not hold."""
+    end = hi
+    for other in later:
+        if other.role in {"noun", "what"}:
+            break
+        speaks = other.role == "ing" and other.group.lemma in REPORTING
+        if other.role in {"main", "verb", "said"} or speaks:
+            resumed = other.subject[0] <= clause.group.start
+            at = other.group.start if resumed else other.start
+            end = _before_mark(toks, at, clause.group.end)
+            break
+    while end > clause.group.end and (
+        _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
+    ):
+        end -= 1
+    return replace(clause, end=max(end, clause.group.end))
+
+
+def _loose(tok: Token) -> bool:
+    return not tok.is_word and tok.text not in "”’\"')%"
+
+
+def _before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
+    """Step back over the marker, conjunction and comma that lead a clause."""
+    while at > floor and toks[at - 1].low in _LEADERS:
+        at -= 1
+    return at

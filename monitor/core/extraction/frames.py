@@ -1,0 +1,223 @@
+"""From a clause to its frame: subject, action and what fills its roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references import standalone
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import VERDICT_VERBS
+from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Frame, Slot, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.references import Discourse
+    from monitor.core.text import Token
+
+# Verbs whose "of" asks a question of its own: accused of what?
+_OF_VERBS = word_set("""
+accuse convict acquit suspect warn inform notify deprive rob consist dispose clear
+strip find assure remind die complain
+""")
+_ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"using"}
+_STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
+_LONGEST_SLOT = 30
+_QUOTES = frozenset("\"“‘'")
+
+
+def frame_of(
+    toks: Sequence[Token], clause: Clause, subject: str, discourse: Discourse
+) -> Frame:
+    """Fill a frame from a clause whose subject is already written out."""
+    slots = list(_slots(toks, clause, discourse))
+    slots += _lead_slots(toks, clause, discourse)
+    if clause.group.passive:
+        subject, slots = _turned(subject, slots, toks, clause, discourse)
+    return Frame(subject, clause.group.lemma, tuple(slots), clause.group.negated)
+
+
+def _turned(
+    subject: str, slots: list[Slot], toks: Sequence[Token], clause: Clause,
+    discourse: Discourse,
+) -> tuple[str, list[Slot]]:  # fmt: skip
+    """“was filed by Acme” says the same as “Acme filed”: a named doer leads."""
+    doer = next((s for s in slots if s.role == "by"), None)
+    if doer is None or doer.text not in discourse.reading.directory.kinds:
+        return subject, slots
+    lo, hi = clause.subject
+    where = Span(toks[lo].start, toks[hi - 1].end) if lo < hi else doer.span
+    rest = [s for s in slots if s is not doer]
+    return doer.text, [Slot("object", subject, where), *rest]
+
+
+def _slots(toks: Sequence[Token], clause: Clause, discourse: Discourse) -> list[Slot]:
+    edges = _edges(toks, clause, discourse)
+    stops = [*(at - 1 for _, at in edges[1:]), clause.end]
+    slots = (
+        _slot(toks, role, at, stop, discourse)
+        for (role, at), stop in zip(edges, stops, strict=False)
+    )
+    return [slot for slot in slots if slot]
+
+
+def _measured(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
+    """Whether a preposition stands inside a quantity ("one in a million")."""
+    at = toks[i].start
+    near = discourse.reading.values_in(max(0, at - 40), at + 40)
+    return any(v.span.start < at < v.span.end for v in near)
+
+
+def _edges(
+    toks: Sequence[Token], clause: Clause, discourse: Discourse
+) -> list[tuple[str, int]]:
+    """(role, first token) of each phrase behind the verb."""
+    at, end = clause.group.end, clause.end
+    edges: list[tuple[str, int]] = []
+    if at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}:
+        edges.append(("object", at))
+    for i in range(at, end):
+        low = toks[i].low
+        if low in _QUOTES and i > at and clause.group.lemma in VERDICT_VERBS:
+            if not _has(edges, "as"):
+                edges.append(("as", i + 1))
+            continue
+        if i > at and _participle(toks, i, end):
+            edges.append((low, i + 1))
+            continue
+        if low in _STOPS:
+            edges.append(("", i + 1))
+            break
+        if low == "," and _breaks(toks, i, end):
+            edges.append(("", i + 1))
+        elif low == "of" and clause.group.lemma in _OF_VERBS and not _has(edges, "of"):
+            edges.append(("of", i + 1))
+            break
+        elif (
+            low in _ROLES and not _glued(toks, i) and not _measured(toks, i, discourse)
+        ):
+            edges.append((low, i + 1))
+    return edges
+
+
+def _participle(toks: Sequence[Token], i: int, end: int) -> bool:
+    """A participle before a name or article leads a phrase: "citing the mayor"."""
+    form = reading(toks[i].low, "ing")
+    if form is None or i + 1 >= end or form.lemma not in EVENT:
+        return False
+    after = toks[i + 1]
+    free = toks[i - 1].is_word and toks[i - 1].low not in words.PREPOSITIONS
+    return free and (after.text[0].isupper() or after.low in words.DETERMINERS)
+
+
+def _has(edges: list[tuple[str, int]], role: str) -> bool:
+    return any(r == role for r, _ in edges)
+
+
+def _breaks(toks: Sequence[Token], i: int, end: int) -> bool:
+    """A comma before a participle or an apposition ends a phrase; in lists not."""
+    after = toks[i + 1].low if i + 1 < end else ""
+    return after.endswith("ing") or after in words.DETERMINERS | words.PREPOSITIONS
+
+
+def _glued(toks: Sequence[Token], i: int) -> bool:
+    """Prepositions inside a name or a comparator lead no phrase."""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    before = toks[i - 1].low if i else ""
+    both = (
+        toks[i - 1].text[0].isupper()
+        and i + 1 < len(toks)
+        and toks[i + 1].text[0].isupper()
+    )
+    joined = both and toks[i].low == "for" and before in people.BODY_NOUNS
+    return (
+        joined
+        or (toks[i].low == "at" and after == "least")
+        or (toks[i].low in {"about", "around", "over", "under"} and after[:1].isdigit())
+        or (toks[i].low == "up" and after == "to")
+    )
+
+
+def _slot(
+    toks: Sequence[Token], role: str, lo: int, hi: int, discourse: Discourse
+) -> Slot | None:
+    while hi > lo and not toks[hi - 1].is_word and toks[hi - 1].text not in "”\"')":
+        hi -= 1
+    while hi > lo and toks[hi - 1].low in {"and", "but", ",", "both"}:
+        hi -= 1
+    while lo < hi and words.is_adverb(toks[lo].low) and role == "object":
+        lo += 1
+    hi = min(hi, lo + _LONGEST_SLOT)
+    if not role or lo >= hi:
+        return None
+    role, hi = _untimed(toks, role, lo, hi, discourse)
+    text = phrase(toks, lo, hi, discourse).replace("’", "'")
+    return Slot(role, text, Span(toks[lo].start, toks[hi - 1].end)) if text else None
+
+
+def _untimed(
+    toks: Sequence[Token], role: str, lo: int, hi: int, discourse: Discourse
+) -> tuple[str, int]:
+    """Take a date off the end of a phrase; a phrase that is a date tells when."""
+    start, end = toks[lo].start, toks[hi - 1].end
+    dates = [v for v in discourse.reading.values_in(start, end) if v.kind == "date"]
+    if not dates or dates[-1].span.end != end:
+        return role, hi
+    cut = dates[-1].span.start
+    if cut == start:
+        return ("on" if role == "object" else role), hi
+    stop = next(i for i in range(lo, hi) if toks[i].start >= cut)
+    while stop > lo + 1 and (
+        not toks[stop - 1].is_word or toks[stop - 1].low in words.PREPOSITIONS
+    ):
+        stop -= 1
+    return role, stop
+
+
+def phrase(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
+    """A noun phrase written out; "US lab Acme" and "Acme, a US lab" are "Acme"."""
+    name = head_name(toks, lo, hi, discourse)
+    return name or standalone(toks, lo, hi, discourse)[0].strip(" \"“”‘’',")
+
+
+def head_name(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
+) -> str | None:
+    """The name that a noun phrase comes down to, if it does."""
+    if lo >= hi:
+        return None
+    reading = discourse.reading
+    comma = next((i for i in range(lo, hi) if toks[i].low in {",", "("}), hi)
+    name = reading.directory.ending_at(toks[comma - 1].end, toks[lo].start)
+    if name is None:
+        return None
+    before = [t for t in toks[lo:comma] if t.end <= name.span.start]
+    if before and before[-1].low in words.CONJUNCTIONS:
+        return None
+    plain = all(
+        (t.is_word or t.text == ".") and t.low not in words.PREPOSITIONS | {"'s", "'"}
+        for t in before
+    )
+    listed = any(t.low in words.CONJUNCTIONS for t in before)
+    others = len(reading.names_in(toks[lo].start, name.span.start))
+    return name.canonical if plain and not (listed and others) else None
+
+
+def _lead_slots(
+    toks: Sequence[Token], clause: Clause, discourse: Discourse
+) -> list[Slot]:
+    """What stands before the subject: "Under the Act, …", "In London, …"."""
+    lo, hi = clause.lead
+    if clause.role != "main" or lo >= hi or toks[lo].low not in _ROLES:
+        return []
+    start, end = toks[lo].start, toks[hi - 1].end
+    reading = discourse.reading
+    if not (reading.names_in(start, end) or reading.values_in(start, end)):
+        return []
+    slot = _slot(toks, toks[lo].low, lo + 1, hi, discourse)
+    return [slot] if slot else []

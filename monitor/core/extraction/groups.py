@@ -1,0 +1,199 @@
+"""Verb groups: where a clause says what is done.
+
+Without a tagger, a form counts as a verb by its neighbours: an auxiliary before
+it proves it; else what stands before it must be able to end a subject and what
+follows must be able to follow a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.bare import bare_verb
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
+# "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
+_PREDICTED = word_set("plan intend promise pledge vow expect")
+_PREDICTED_PASSIVE = _PREDICTED | word_set("""
+expect project forecast predict schedule slate set think
+""")
+_NEGATED = word_set("refuse fail decline")
+_DONE = word_set("agree vote continue manage begin start")
+_STATES = word_set("""
+concerned worried divided interested limited uncertain unregulated
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: token indices, the lemma of its main verb, and how it stands.
+
+    ``kind`` is finite, ing or part (a participle without auxiliary). ``plain``
+    is the group's own verb where a chained one follows ("expect" to testify).
+    """
+
+    start: int
+    end: int
+    lemma: str
+    kind: str = "finite"
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    copular: bool = False
+    predicted: bool = False
+    plain: str = ""
+
+
+def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+    """The verb groups of a stretch of tokens, left to right."""
+    found: list[Group] = []
+    i = lo
+    while i < hi:
+        group = _auxiliary_group(toks, i, hi)
+        if group is None:
+            bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, found))
+            group = _bare_group(toks, i, bare, found) if bare else None
+        if group is None:
+            i += 1
+            continue
+        group = _chained(toks, group, hi)
+        found.append(group)
+        i = group.end
+    return found
+
+
+def _bare_group(
+    toks: Sequence[Token], i: int, bare: tuple[Form, str], found: list[Group]
+) -> Group | None:
+    """A bare verb; after "licensed and" it shares what stands before that."""
+    form, kind = bare
+    joined = i > 1 and toks[i - 1].low in {"and", "or"}
+    if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
+        host = found[-1] if found and found[-1].end == i - 1 else None
+        if host is None:
+            return None
+        return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
+    return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _aside_open(toks: Sequence[Token], lo: int, found: list[Group]) -> bool:
+    """Whether the last verb belongs to an aside, so that the main one is to come."""
+    if not found:
+        return False
+    last = found[-1]
+    opened = any(t.low in {"which", "who", "whose"} for t in toks[lo : last.start])
+    return last.kind == "part" or (opened and len(found) == 1)
+
+
+def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
+    low = toks[i].low
+    if low not in words.AUXILIARIES or low in {"being", "having", "be", "been"}:
+        return None
+    if low == "'s" and not _is_contraction(toks, i):
+        return None
+    if i and (toks[i - 1].low == "to" or toks[i].text == "May"):
+        return None
+    seen, at, negated = [low], i + 1, False
+    while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
+        if toks[at].low == "'s":
+            break
+        negated |= toks[at].low in words.NEGATIONS
+        if toks[at].low in words.AUXILIARIES:
+            seen.append(toks[at].low)
+        at += 1
+    return _main_verb(toks, (i, at, hi), seen, negated=negated)
+
+
+def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether an adverb stands inside a group rather than behind it."""
+    if not words.is_adverb(toks[at].low):
+        return False
+    after = toks[at + 1].low if at + 1 < hi else ""
+    return toks[at].low in words.NEGATIONS or bool(
+        guess(after) or after in words.AUXILIARIES or words.is_adverb(after)
+    )
+
+
+def _is_contraction(toks: Sequence[Token], i: int) -> bool:
+    """Whether "'s" is "is": after a pronoun."""
+    return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
+
+
+def _main_verb(
+    toks: Sequence[Token],
+    where: tuple[int, int, int],
+    seen: list[str],
+    *,
+    negated: bool,
+) -> Group:
+    start, at, hi = where
+    modal = next((w for w in seen if w in words.MODALS), None)
+    last = seen[-1]
+    form = _after_auxiliary(toks[at].low, last) if at < hi else None
+    if form is None:
+        lemma = "be" if last in words.BE else "have" if last in words.HAVE else last
+        copular = last in words.BE
+        return Group(start, at, lemma, negated=negated, modal=modal, copular=copular)
+    passive = form.tense == "part" and last in words.BE
+    return Group(
+        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal
+    )
+
+
+def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
+    if auxiliary in words.MODALS | words.DO:
+        return reading(word, "base")
+    if auxiliary in words.HAVE:
+        return reading(word, "part")
+    return None if word in _STATES else reading(word, "part", "ing")
+
+
+def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
+    """Follow "is expected to testify" to what is really told."""
+    at = group.end
+    adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
+    at += adjective
+    if at + 1 >= hi or toks[at].low != "to":
+        return group
+    at += 1
+    while at + 1 < hi and words.is_adverb(toks[at].low):
+        at += 1
+    if not (reading(toks[at].low, "base") or toks[at].low in {"be", "have"}):
+        return group
+    foretold = adjective or group.lemma in (
+        _PREDICTED_PASSIVE if group.passive else _PREDICTED
+    )
+    to_be = group.copular and group.modal is None and not adjective
+    if not (foretold or to_be or _settled(group)):
+        return group
+    return _inner(toks, group, at, hi, predicted=foretold or to_be)
+
+
+def _settled(group: Group) -> bool:
+    return group.lemma in _NEGATED | _DONE and not group.passive
+
+
+def _inner(
+    toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
+) -> Group:
+    """The group of the verb after "to", with what the outer one adds to it."""
+    form = reading(toks[at].low, "base") or Form(toks[at].low, "base")
+    passive, end = False, at + 1
+    part = reading(toks[at + 1].low, "part") if at + 1 < hi else None
+    if toks[at].low == "be" and part:
+        form, passive, end = part, True, at + 2
+    return Group(
+        outer.start, end, form.lemma, passive=passive,
+        negated=outer.negated != (outer.lemma in _NEGATED), modal=outer.modal,
+        predicted=predicted or outer.predicted, plain=outer.lemma,
+        copular=form.lemma == "be",
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Noun phrases and what stands around them, as ranges of token indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
+_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
+_SCENE = (
+    words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
+    | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
+)  # fmt: skip
+
+
+def split_lead(
+    toks: Sequence[Token], lo: int, hi: int, *, closed: bool = False
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Part "In May, however, the board" into the lead and the subject.
+
+    ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
+    """
+    chunks = _chunks(toks, lo, hi)
+    first = 0
+    while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
+        first += 1
+    rest = chunks[first:]
+    if not rest:
+        return (lo, lo), trim(toks, lo, hi)
+    lead = (lo, rest[0][0])
+    if len(rest) == 1:
+        return lead, trim(toks, *rest[0])
+    if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
+        return lead, trim(toks, rest[0][0], rest[-1][1])
+    closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
+    return lead, trim(toks, *(rest[0] if closed else rest[-1]))
+
+
+def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
+    found, start = [], lo
+    for i in range(lo, hi):
+        if toks[i].low in {",", "–", "—"}:
+            found.append((start, i))
+            start = i + 1
+    found.append((start, hi))
+    return [(a, b) for a, b in found if a < b]
+
+
+def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
+    """Whether a chunk before the subject only sets the scene."""
+    first = toks[chunk[0]].low
+    return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
+
+
+def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
+    """Take conjunctions, adverbs and marks off the edges of a phrase."""
+    while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
+        lo += 1
+    while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
+        hi -= 1
+    return lo, hi
+
+
+def _mark(tok: Token) -> bool:
+    return not tok.is_word and tok.text not in "“‘\"'("
+
+
+def _end_mark(tok: Token) -> bool:
+    return tok.low in {",", "–", "—", ";", ":"}
+
+
+def phrase_start(toks: Sequence[Token], at: int) -> int:
+    """Where the noun phrase that ends at an offset begins: after a mark or verb."""
+    i = at - 1
+    if i >= 0 and toks[i].low == ",":
+        i -= 1
+    while i >= 0 and toks[i].low not in _BREAKS:
+        i -= 1
+    return i + 1
+
+
+def only_adverbs(toks: Sequence[Token]) -> bool:
+    """Whether nothing but adverbs stands in a stretch."""
+    return all(words.is_adverb(t.low) for t in toks)

@@ -1,0 +1,79 @@
+"""One text, read once: its sentences, tokens, quotations, names and values."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.core.names import Directory, find_names
+from monitor.core.sentences import sentences
+from monitor.core.text import Token, quotations, tokens
+from monitor.core.values import find_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.types import Document, Name, Span, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its tokens, and the quotations that touch it."""
+
+    span: Span
+    toks: tuple[Token, ...]
+    quotes: tuple[Span, ...]
+    opens_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the rules look up in a text."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    directory: Directory
+    values: tuple[Value, ...]
+    value_starts: tuple[int, ...]
+
+    def words(self, toks: Sequence[Token], lo: int, hi: int) -> str:
+        """The text of a token range, verbatim."""
+        return self.text[toks[lo].start : toks[hi - 1].end] if lo < hi else ""
+
+    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
+        """The names within a stretch."""
+        return self.directory.within(start, end)
+
+    def values_in(self, start: int, end: int) -> tuple[Value, ...]:
+        """The values within a stretch."""
+        first = bisect_left(self.value_starts, start)
+        last = bisect_left(self.value_starts, end)
+        return tuple(v for v in self.values[first:last] if v.span.end <= end)
+
+
+def read(document: Document) -> Reading:
+    """Read a document once for everything the rules need."""
+    text = document.text
+    spans = sentences(text)
+    found = quotations(text)
+    read_sentences: list[Sentence] = []
+    every: list[Token] = []
+    at = 0
+    for span in spans:
+        toks = tokens(text, span.start, span.end)
+        every += toks
+        while at < len(found) and found[at].end <= span.start:
+            at += 1
+        touching = []
+        for quote in found[at:]:
+            if quote.start >= span.end:
+                break
+            touching.append(quote)
+        opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
+        read_sentences.append(Sentence(span, toks, tuple(touching), opens))
+    values = find_values(text, document.published)
+    return Reading(
+        text, tuple(read_sentences), find_names(every, [s.start for s in spans]),
+        values, tuple(v.span.start for v in values),
+    )  # fmt: skip

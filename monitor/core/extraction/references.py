@@ -1,0 +1,237 @@
+"""Who "the company", "they" and "the accusations" are, where that is safe.
+
+A reference is resolved only if the text leaves one candidate; otherwise it stays
+as it was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import guess
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.types import Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.reading import Reading
+    from monitor.core.text import Token
+
+_THEY = frozenset(("they", "it"))
+_PERSON = frozenset(("he", "she"))
+_THE = frozenset(("the", "this", "its", "their"))
+_ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
+
+
+class Party(NamedTuple):
+    """A name with its kind, as the last subject or speaker."""
+
+    name: str
+    kind: str
+
+
+class Found(NamedTuple):
+    """A reference at a token range, and what it stands for."""
+
+    lo: int
+    hi: int
+    text: str
+    name: str | None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has told so far that a reference may point to."""
+
+    reading: Reading
+    subject: Party | None = None
+    person: str | None = None
+    accuser: str | None = None
+    accused: str | None = None
+    accusations: int = 0
+    speaker: str | None = None
+    government: str | None = None
+    parties: list[str] = field(default_factory=list)
+
+    def kind(self, name: str) -> str:
+        """The kind of a canonical name."""
+        return self.reading.directory.kind(name)
+
+    def note_subject(self, name: str | None) -> None:
+        """Remember whom the last clause was about."""
+        if name is None:
+            self.subject = None
+            return
+        self.subject = Party(name, self.kind(name))
+        if self.subject.kind == "person" or _person_like(name, self.subject.kind):
+            self.person = name
+
+    def note_accusation(self, accuser: str | None, accused: str | None) -> None:
+        """Remember who accuses whom; with a second pair nothing is safe any more."""
+        if not accuser or not accused or accuser == self.accused:
+            return
+        if self.accuser is None:
+            self.accuser, self.accused = accuser, accused
+        self.accusations += (accuser, accused) != (self.accuser, self.accused)
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The one (accuser, accused) of the text."""
+        if self.accuser and self.accused and not self.accusations:
+            return self.accuser, self.accused
+        return None
+
+
+def _person_like(name: str, kind: str) -> bool:
+    return kind == "other" and name.count(" ") == 1 and name.replace(" ", "").isalpha()
+
+
+def references(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse, *, subject: bool
+) -> list[Found]:
+    """The references of a token range that can be resolved, in order.
+
+    Pronouns are only safe at the head of a clause's ``subject``.
+    """
+    found: list[Found] = []
+    i = lo
+    while i < hi:
+        hit = (subject and i == lo and _pronoun(toks, i, discourse)) or _described(
+            toks, i, hi, discourse
+        )
+        if hit:
+            found.append(hit)
+            i = hit.hi
+        else:
+            i += 1
+    return found
+
+
+def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    low, party = toks[i].low, discourse.subject
+    if low in _PERSON and discourse.person:
+        return Found(i, i + 1, discourse.person, discourse.person)
+    known = party is not None and party.kind in {"body", "other"}
+    if party and known and low in _THEY:
+        return Found(i, i + 1, party.name, party.name)
+    if party and (known or party.kind == "place") and low in {"its", "their"}:
+        return Found(i, i + 1, f"{party.name}'s", party.name)
+    return None
+
+
+def _described(
+    toks: Sequence[Token], i: int, hi: int, discourse: Discourse
+) -> Found | None:
+    """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
+    if toks[i].low not in _THE or i + 1 >= hi:
+        return None
+    noun = toks[i + 1].low
+    if toks[i].low != "the":
+        return None
+    if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
+        return _accusations(i, discourse)
+    adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
+    at = i + 1 + (adjective is not None)
+    noun = toks[at].low
+    if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
+        return None
+    name = _company(noun, adjective, discourse) or _body(noun, adjective, discourse)
+    return Found(i, at + 1, name, name) if name else None
+
+
+def _closes(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word after a noun is not a noun itself, so that the phrase ends."""
+    low = toks[at].low
+    return (
+        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
+        or bool(guess(low))
+        or low.endswith("ly")
+    )
+
+
+def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """“the claim of the union”, “the allegation that …” name their own owner."""
+    return at < hi and toks[at].low in {"of", "by", "that", "against"}
+
+
+def _accusations(i: int, discourse: Discourse) -> Found | None:
+    pair = discourse.pair
+    if pair is None:
+        return None
+    return Found(i, i + 1, f"{pair[0]}'s", pair[0])
+
+
+def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    if noun not in people.COMPANY_NOUNS:
+        return None
+    told = discourse.reading.directory.descriptors
+    if adjective:
+        fits = [
+            name for name, words in told.items()
+            if adjective in words and discourse.kind(name) in {"body", "other"}
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
+    party = discourse.subject
+    return party.name if party and party.kind in {"body", "other"} else None
+
+
+def _body(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    """The only institution whose name ends in the noun."""
+    if noun not in people.BODY_NOUNS or adjective:
+        return None
+    kinds = discourse.reading.directory.kinds
+    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def standalone(
+    toks: Sequence[Token],
+    lo: int,
+    hi: int,
+    discourse: Discourse,
+    *,
+    subject: bool = False,
+) -> tuple[str, tuple[Name, ...]]:
+    """A token range with its references and short names written out.
+
+    Also the names, with the ones that were only referred to.
+    """
+    if lo >= hi:
+        return "", ()
+    reading = discourse.reading
+    edits: list[tuple[int, int, str]] = []
+    extra: list[Name] = []
+    for hit in references(toks, lo, hi, discourse, subject=subject):
+        start, end = toks[hit.lo].start, toks[hit.hi - 1].end
+        edits.append((start, end, hit.text))
+        if hit.name:
+            extra.append(
+                Name(reading.text[start:end], hit.name, None, Span(start, end))
+            )
+    start, end = toks[lo].start, toks[hi - 1].end
+    names = reading.names_in(start, end)
+    edits.extend(
+        (*name.span, name.canonical)
+        for name in names
+        if name.canonical != name.text and not _in_brackets(reading.text, name)
+    )
+    return _edited(reading.text, start, end, edits), (*names, *extra)
+
+
+def _in_brackets(text: str, name: Name) -> bool:
+    return text[name.span.start - 1 : name.span.start] == "("
+
+
+def _edited(text: str, start: int, end: int, edits: list[tuple[int, int, str]]) -> str:
+    parts, at = [], start
+    for a, b, new in sorted(edits):
+        if a < at:
+            continue
+        parts += [text[at:a], new]
+        at = b
+    parts.append(text[at:end])
+    return " ".join("".join(parts).split())

@@ -1,0 +1,74 @@
+"""The name of a speaker: canonical where named, with the body they speak for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references import standalone
+from monitor.core.lexicon import people
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references import Discourse
+    from monitor.core.text import Token
+
+
+def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
+    """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
+    name = head_name(toks, lo, hi, discourse)
+    if name:
+        return name
+    stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
+    person = _apposed(toks, stop, hi, discourse)
+    if person:
+        return person
+    words = [t.low for t in toks[lo:stop]]
+    if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
+        body = discourse.subject.name if discourse.subject else None
+        return f"a {body} {words[-1]}" if body else " ".join(words)
+    pair = discourse.pair
+    if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":
+        return pair[0]
+    text, _ = standalone(toks, lo, stop, discourse, subject=stop - lo == 1)
+    return _lowered(text.strip(" ,\"“”'‘’"))
+
+
+def _apposed(
+    toks: Sequence[Token], comma: int, hi: int, discourse: Discourse
+) -> str | None:
+    """“The mayor, Ada Holm” is Ada Holm."""
+    if comma >= hi:
+        return None
+    found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
+    first = found[0] if found else None
+    if first and first.span.start == toks[comma + 1].start:
+        return first.canonical
+    return None
+
+
+def _lowered(text: str) -> str:
+    """Without the capital that only the head of a sentence gave."""
+    first, _, rest = text.partition(" ")
+    common = first.lower() in {
+        "a",
+        "an",
+        "the",
+        "one",
+        "some",
+        "two",
+        "three",
+        "several",
+        "its",
+        "sources",
+        "officials",
+        "critics",
+        "analysts",
+        "experts",
+        "researchers",
+        "police",
+        "internal",
+    }
+    return f"{first.lower()} {rest}".strip() if common else text

@@ -1,0 +1,132 @@
+"""How a claim stands: modality, whether it accuses or answers, and whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    ACCUSING,
+    DENYING,
+    EXCULPATORY,
+    NEEDS_CLAUSE,
+    REPORTING,
+    VERDICT_VERBS,
+    Stance,
+)
+from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Modality
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.groups import Group
+    from monitor.core.extraction.references import Discourse
+    from monitor.types import Frame, Name
+
+_WRONGS = word_set("""
+steal copy clone bribe dump poison spy hack forge misappropriate
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What ``Assertion`` says of a claim beyond its words."""
+
+    speaker: str | None
+    verb: str | None
+    modality: Modality
+    denies: bool = False
+    alleges: bool = False
+    target: str | None = None
+
+
+def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
+    """The standing of what is told in the outlet's voice: an act may be speech."""
+    filler = {slot.role: slot.text for slot in frame.slots}
+    action = frame.action
+    if action in ACCUSING and "object" in filler and not group.passive:
+        return Standing(
+            frame.subject,
+            action,
+            Modality.ALLEGED,
+            alleges=True,
+            target=filler["object"],
+        )
+    disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
+    if action in DENYING or (action in VERDICT_VERBS and disputed):
+        return Standing(
+            frame.subject, action, Modality.DENIED, denies=True,
+            target=_accuser_of(frame.subject, discourse),
+        )  # fmt: skip
+    firm = not (group.passive or group.predicted or group.negated or group.modal)
+    speaks = action in REPORTING and firm and action not in NEEDS_CLAUSE | _ACTS_TOO
+    speaker = frame.subject if speaks else None
+    return Standing(speaker, action if speaks else None, modality(group))
+
+
+_ACTS_TOO = word_set("""
+find show order request respond reply report call charge project expect announce
+reveal
+""")
+
+
+def reported(
+    speaker: str, verb: str, frame: Frame | None, text: str, names: tuple[Name, ...],
+    group: Group | None, discourse: Discourse,
+) -> Standing:  # fmt: skip
+    """The standing of what somebody is reported to say."""
+    how = modality(group) if group else Modality.ASSERTED
+    stance = REPORTING.get(verb, Stance.NEUTRAL)
+    if stance is Stance.DENY:
+        target = _accuser_of(speaker, discourse)
+        return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
+    pair = discourse.pair
+    if pair and _speaks_for(speaker, pair[1]) and _clears(frame, text):
+        return Standing(speaker, verb, how, denies=True, target=pair[0])
+    if stance is Stance.ALLEGE or (pair and _accuses(speaker, pair, frame, names)):
+        target = pair[1] if pair else None
+        return Standing(speaker, verb, Modality.ALLEGED, alleges=True, target=target)
+    if stance is Stance.PREDICT and how is Modality.ASSERTED:
+        how = Modality.PREDICTED
+    return Standing(speaker, verb, how)
+
+
+def modality(group: Group) -> Modality:
+    """How firmly a verb group puts it."""
+    if group.modal in {"may", "might", "could"}:
+        return Modality.POSSIBLE
+    if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
+        return Modality.PREDICTED
+    if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
+        return Modality.PREDICTED
+    return Modality.ASSERTED
+
+
+def _speaks_for(speaker: str, party: str) -> bool:
+    return party in speaker
+
+
+def _clears(frame: Frame | None, text: str) -> bool:
+    """Whether an answer clears the one who gives it."""
+    negated = frame is not None and frame.negated
+    return negated or bool(
+        {w.strip(".,'\"“”’‘") for w in text.lower().split()} & EXCULPATORY
+    )
+
+
+def _accuses(
+    speaker: str, pair: tuple[str, str], frame: Frame | None, names: tuple[Name, ...]
+) -> bool:
+    if not _speaks_for(speaker, pair[0]):
+        return False
+    of_accused = any(n.canonical == pair[1] for n in names)
+    return of_accused or (frame is not None and frame.action in _WRONGS)
+
+
+def _accuser_of(party: str, discourse: Discourse) -> str | None:
+    pair = discourse.pair
+    return pair[0] if pair and pair[1] in party else None
+
+
+def _last_words(phrase: str) -> frozenset[str]:
+    return frozenset(w.strip("'\"“”‘’,.").lower() for w in phrase.split()[:4])

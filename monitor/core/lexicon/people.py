@@ -1,0 +1,59 @@
+"""Words that tell what kind of thing a name names."""
+
+from __future__ import annotations
+
+from monitor.core.lexicon.wordlist import word_set
+
+TITLES = word_set("""
+mr mrs ms miss dr prof professor sir dame lord lady judge justice president senator
+mayor minister chancellor governor captain sergeant colonel general inspector
+councillor chairman chairwoman ceo
+""")
+NATIONALITIES = word_set("""
+american british chinese english european french german indian irish italian japanese
+russian scottish spanish ukrainian welsh western eastern northern southern african
+asian australian canadian dutch swedish norwegian danish finnish polish turkish greek
+mexican brazilian korean taiwanese israeli iranian iraqi saudi egyptian swiss belgian
+austrian portuguese latin arab christian muslim jewish democratic republican labour
+conservative atlantic pacific
+""")
+PLACES = word_set("""
+uk us usa eu britain england scotland wales ireland america china russia france
+germany italy spain japan india canada australia brazil mexico ukraine poland turkey
+greece israel iran iraq europe asia africa london beijing washington moscow paris
+berlin rome madrid tokyo delhi shanghai brussels geneva york leeds manchester
+birmingham glasgow edinburgh oxford cambridge belfast dublin taiwan korea norway
+sweden denmark finland netherlands belgium switzerland austria portugal egypt nigeria
+kenya pakistan
+""")
+# Initials that name a thing of every day, not somebody.
+COMMON_INITIALS = word_set("""
+ai ip it tv pc llm llms api apis ceo cfo coo cto gdp r&d hr pr faq ceos rlhf gpu gpus
+pm am ok id vat nda dna ev evs
+""")
+LAW_NOUNS = word_set("""
+act bill law treaty directive regulation convention code
+""")
+BODY_NOUNS = word_set("""
+office court ministry department bank commission council agency authority university
+parliament senate union association party government police committee institute
+institution company corporation group inc ltd plc llc corp board service tribunal
+congress assembly federation centre center foundation hospital airlines airways motors
+academy college school exchange
+""")
+COMPANY_NOUNS = word_set("""
+company firm business giant start-up startup lab group corporation conglomerate
+manufacturer carmaker automaker retailer bank airline behemoth developer maker
+operator supplier employer insurer publisher utility brewer drugmaker
+""")
+PRODUCT_NOUNS = word_set("""
+model models chatbot chatbots assistant app car phone software system systems family
+series architecture vehicle vehicles van vans cars phones trucks truck suv suvs planes jets jet drug platform service
+""")
+ROLE_NOUNS = word_set("""
+ceo chief executive president chairman chairwoman minister lawyer analyst economist
+professor researcher director founder co-founder spokesman spokeswoman spokesperson
+secretary mayor senator judge engineer scientist leader head manager ethicist doctor
+seismologist candidate attorney barrister
+""")
+SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")

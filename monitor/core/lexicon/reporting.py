@@ -1,0 +1,87 @@
+"""Verbs and nouns of speech, each with its stance towards what is said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from monitor.core.lexicon.wordlist import word_set
+
+
+class Stance(StrEnum):
+    """How a reporting verb stands towards what it reports."""
+
+    NEUTRAL = "neutral"
+    ALLEGE = "allege"
+    DENY = "deny"
+    PREDICT = "predict"
+    DEMAND = "demand"
+
+
+_BY_STANCE = {
+    Stance.NEUTRAL: """
+        say tell add note state explain announce confirm insist maintain emphasise
+        emphasize stress affirm assert claim argue contend acknowledge admit concede
+        report reveal disclose suggest indicate warn caution believe testify write
+        remark comment observe declare conclude find show reiterate repeat recall
+        recount point underline underscore estimate reply respond answer swear
+        complain propose recommend advise assure vow pledge promise think
+        fear worry hope hint imply agree describe label call brand term dub cite
+    """,
+    Stance.ALLEGE: "allege accuse blame charge",
+    Stance.DENY: "deny dismiss reject refute dispute rebut repudiate rubbish",
+    Stance.PREDICT: "predict forecast expect project anticipate",
+    Stance.DEMAND: "demand urge ask request order call",
+}
+REPORTING: dict[str, Stance] = {
+    verb: stance for stance, verbs in _BY_STANCE.items() for verb in verbs.split()
+}
+REPORTING["call"] = Stance.NEUTRAL
+
+# Verbs that speak only with a clause or a quotation after them.
+NEEDS_CLAUSE = word_set("""
+find show call term label brand describe charge ask order request point cite agree
+respond reply answer propose promise pledge vow recommend advise repeat recall report
+reveal disclose announce confirm declare project expect deny dismiss reject dispute
+refute rebut repudiate indicate write think fear worry hope conclude
+""")
+
+# "labelled the lawsuit baseless": a verdict on what somebody else said.
+VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
+DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
+ACCUSING = frozenset(("accuse", "allege", "blame", "charge", "sue"))
+
+ACCUSATION_NOUNS = word_set("""
+accusation accusations allegation allegations claim claims complaint complaints
+lawsuit suit charge charges case action filing petition
+""")
+# Nouns before "that" whose clause somebody says.
+SPEECH_NOUNS = word_set("""
+claim claims allegation allegations accusation accusations statement argument
+assertion assertions suggestion suggestions warning warnings
+""")
+DOCUMENT_NOUNS = word_set("""
+statement release report filing complaint lawsuit letter email memo document documents
+study survey ruling judgment indictment post tweet speech interview analysis audit
+audits allegations accusations allegation accusation notice bulletin briefing
+""")
+# Who may speak without a name.
+SPEAKER_NOUNS = word_set("""
+source sources official officials spokesman spokeswoman spokesperson spokespeople
+engineer engineers analyst analysts expert experts lawyer lawyers attorney attorneys
+critic critics researcher researchers scientist scientists employee employees worker
+workers executive executives minister ministers regulator regulators police prosecutor
+prosecutors witness witnesses judge judges court union unions company firm government
+ministry campaigner campaigners resident residents investigator investigators insider
+insiders economist economists doctor doctors nurse nurses team management board
+authorities authority office agency president mayor chief head director manager
+secretary council committee commission party people person statement insurers airline
+operator owner owners shareholders investors staff professor seismologist
+seismologists geologist hospital bank club association group members member candidate
+leader leaders senator driver drivers passenger passengers carmaker manufacturer maker
+retailer watchdog institute survey department inquiry panel jury defence tribunal
+""")
+
+# Words of an accused party's answer that clear it.
+EXCULPATORY = word_set("""
+independently independent publicly lawful lawfully legally innocent false untrue unfounded groundless baseless wrongdoing in-house
+""")

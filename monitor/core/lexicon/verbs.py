@@ -1,0 +1,145 @@
+"""Verbs of the news: what is reported as having happened, and all the others.
+
+``EVENT`` verbs tell of acts and changes that can be checked; a clause in the
+outlet's own voice is a claim only with one of them (or as a definition).
+``OTHER`` verbs are needed to find where clauses begin and end.
+"""
+
+from __future__ import annotations
+
+from monitor.core.lexicon.wordlist import word_set
+
+EVENT = word_set("""
+abandon abduct abolish accept accuse acquire acquit adjourn admit adopt advance agree
+aim allege allocate allow amend announce appeal appoint approve arrest arrive
+assassinate attack auction authorise authorize award back ban bar beat begin block
+bomb boost borrow breach break bring build burn buy call cancel capture cause cease
+centre challenge charge clash clear clone close collapse collide commit compete
+complete condemn confirm confiscate convict copy cost crash create cross cut damage
+deadlock declare decline decrease defeat defect defend delay deliver demand demolish
+deny deploy deport derail destroy detain develop die disclose dismiss dispute displace
+disqualify divert donate double draft draw drop drown earn ease elect eliminate employ
+enact end enter establish evacuate evict exceed execute exonerate expand expel expire
+explode export extend extradite face fail fall file find fine finish fire flee flood
+force found freeze fund gain give grant grow halt halve hand hear hike hire hit hold
+host impeach impose import impound imprison increase indict infect infringe initiate
+injure inspect install integrate intervene introduce invade invest investigate involve
+issue jail join jump keep kidnap kill land launch lay lead leak leave lend license
+lift list lodge lose lower make manufacture march merge misappropriate miss move
+murder name negotiate nominate notify obtain occur offer open operate oppose order
+oust overturn own pass pay permit place plead plunge postpone present probe produce
+prohibit promise prompt propose prosecute protest publish pull purchase quash quit
+raid raise ratify reach rebound recall receive recover recruit reduce refund refuse
+register reinstate reject release relocate remove renew reopen repair repay repeal
+replace replicate report represent request require rescue resign respond rest restore
+restrict resume retire return reveal reverse revoke rise rob rule sack sanction save
+schedule seal secure seek seize sell send sentence serve set settle shed shoot show
+shut shrink sign sink slash slump soar spark spend split spread stage start steal stop
+strand strike strip submit sue suffer supply support surface surge surpass surrender
+survive suspend swear take terminate test testify threaten topple torture total trace
+trade train transfer trap treat triple unveil uphold upgrade urge use vacate veto
+violate visit vote vow walk warn win withdraw withhold wound write include contain
+resemble mirror match bear come hinge account overtake resist champion poll campaign
+concede count contest defer fell ground kick knock lock measure occupy outline
+overrule pardon patent plan pledge possess predict prepare prevent question rank rate
+ration rebuild relinquish rename rent reshape ship shelve sideline slow smuggle stand
+store stabilise subpoena suppress swap sweep tax tear tighten tour track transport
+travel trial trigger tumble undergo undermine unite vaccinate verify waive weaken wed
+welcome work worsen share drive
+""")
+
+OTHER = word_set("""
+accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
+analyze answer appear apply argue arise ask assert assess assist assume attempt attend
+avoid base be become behave believe belong benefit bet blame blur boil bypass
+calculate care carry carve change check choose circulate cite claim clarify classify
+collaborate collect combine comment compare compile complain comply comprise concern
+conclude conduct consider consist constitute construct contend continue contribute
+control convince cooperate cover craft criticise criticize deal debate decide dedicate
+deepen define demonstrate depend derive describe deserve design detail detect
+determine devote differ dig direct discover discuss disrupt distribute divide do
+dominate doubt educate embed embolden embrace emerge emphasise emphasize enable
+encourage endorse enforce engage enhance enjoy ensure envision erode escalate estimate
+evaluate evolve examine exist expect experience explain explore expose express fear
+feature feed feel fight fill fit fix focus follow forecast forget form formulate fuel
+function gather generate get go govern handle hang happen harm have help hesitate
+highlight hinder hint hoard hope identify ignore illustrate imagine imply improve
+indicate influence inform inhibit insist inspire intend interact interpret invent
+judge jump justify know label lack last learn let lie limit link listen live locate
+look love maintain manage mark matter mean meet mention mind model modify monitor
+motivate need note notice observe outrank overcome owe participate perceive perform
+persuade pick plant play point portray pose position practise praise prefer prepare
+preserve press prevail prioritise prioritize process project promote protect prove
+provide pursue push put quote react read realise realize recall recommend record refer
+reflect reform refute regard regulate reinforce relate rely remain remark remember
+remind render repeat resolve respect restate retain rethink rip risk roll run say
+scratch see seem sense separate shape shift shine shoot sign signal simplify sit slip
+solve sound speak specify speculate stay stake stem step stifle strengthen stress
+struggle study succeed suggest suit sum surround suspect tackle talk tap target teach
+tell tend think threaten throw thrive tie tilt touch translate trust try turn
+understand unfold unlock update value vary vie view wait want watch watermark wave
+weaponise wear weigh wonder worry yield advise assure caution contemplate testify
+underline underscore acknowledge brand call deem dub term rebut repudiate reiterate
+recount predict disclose hail lament
+""")
+
+# past tense, past participle
+IRREGULAR = {
+    "arise": "arose arisen", "be": "was been", "bear": "bore borne",
+    "beat": "beat beaten", "become": "became become", "begin": "began begun",
+    "bet": "bet bet", "break": "broke broken", "bring": "brought brought",
+    "build": "built built", "buy": "bought bought", "choose": "chose chosen",
+    "come": "came come", "cost": "cost cost", "cut": "cut cut", "deal": "dealt dealt",
+    "dig": "dug dug", "do": "did done", "draw": "drew drawn", "drive": "drove driven",
+    "fall": "fell fallen", "feed": "fed fed", "feel": "felt felt",
+    "fight": "fought fought", "find": "found found", "flee": "fled fled",
+    "forecast": "forecast forecast", "forget": "forgot forgotten",
+    "freeze": "froze frozen", "get": "got got", "give": "gave given",
+    "go": "went gone", "grow": "grew grown", "hang": "hung hung", "have": "had had",
+    "hear": "heard heard", "hit": "hit hit", "hold": "held held", "keep": "kept kept",
+    "know": "knew known", "lay": "laid laid", "lead": "led led",
+    "leave": "left left", "lend": "lent lent", "let": "let let", "lie": "lay lain",
+    "lose": "lost lost", "make": "made made", "mean": "meant meant",
+    "meet": "met met", "overcome": "overcame overcome",
+    "overtake": "overtook overtaken", "pay": "paid paid", "put": "put put",
+    "quit": "quit quit", "read": "read read", "rebuild": "rebuilt rebuilt",
+    "repay": "repaid repaid", "rethink": "rethought rethought", "rise": "rose risen",
+    "run": "ran run", "say": "said said", "see": "saw seen", "seek": "sought sought",
+    "sell": "sold sold", "send": "sent sent", "set": "set set", "shed": "shed shed",
+    "shine": "shone shone", "shoot": "shot shot", "show": "showed shown",
+    "shrink": "shrank shrunk", "shut": "shut shut", "sink": "sank sunk",
+    "sit": "sat sat", "speak": "spoke spoken", "spend": "spent spent",
+    "split": "split split", "spread": "spread spread", "stand": "stood stood",
+    "steal": "stole stolen", "strike": "struck struck", "swear": "swore sworn",
+    "sweep": "swept swept", "take": "took taken", "teach": "taught taught",
+    "tear": "tore torn", "tell": "told told", "think": "thought thought",
+    "throw": "threw thrown", "undergo": "underwent undergone",
+    "understand": "understood understood", "uphold": "upheld upheld",
+    "wear": "wore worn", "win": "won won", "withdraw": "withdrew withdrawn",
+    "withhold": "withheld withheld", "write": "wrote written",
+}  # fmt: skip
+
+# Forms that are far more often nouns or adjectives unless something proves a verb.
+NOUN_LIKE = word_set("""
+act aim air appeal attack award ban bar base bill block board call campaign care
+case cause centre challenge change charge check claim clash clone comment concern
+control copy cost count course court cover crash cross cut damage deal debate decline
+decrease delay demand design detail draft draw drive drop end estimate experience
+export face fall fear feature fight file fill fine finish fire focus force form
+found function fund gain ground group growth halt hand harm help hike hit hold hope
+host hunt import increase influence issue join judge jump keep label lack land last
+launch lead leak leave limit line link list look loss love march mark match matter
+mean measure merger mind model monitor motion move murder name need note notice object
+offer open order outline pardon patent pay place plan plant play pledge point poll
+pose position practice praise present press probe process produce profit programme
+project promise protest purchase push question quote raid raise range rank rate ration
+reach recall record refund release rent repair repeat reply report request rescue rest
+result return reverse reward rise risk rule run sale sanction scale schedule seal
+search sense sentence set shape share shed shift ship shock shoot shot show sign
+signal slump sound source spark spread stage stake stand start state station step stop
+store strike study suit supply support surface surge survey suspect swap sweep talk
+target tax tear term test threat tie total touch tour track trade train transfer
+transport trap travel treat trial trigger trip trouble trust turn update upgrade use
+value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
+wonder practise
+""")

@@ -1,0 +1,235 @@
+"""Dates, whole, partial or relative, as intervals of days.
+
+Only news forms are read ("late 2024", "next week", "Tuesday", "3 May 2023"); a
+relative one is resolved against the day of publication. Tenses are not read, so
+a bare weekday is the latest one up to publication and a bare month of a past or
+running year.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from monitor.types import Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november"
+    "|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_DAY = "|".join(_DAYS)
+_UNITS = "day|week|month|quarter|year|decade"
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_COUNT = rf"\d{{1,3}}|a|an|{'|'.join(_SMALL)}"
+_YEAR = r"(?:19|20)\d\d"
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_DATE = re.compile(
+    rf"(?:\b(?P<until>by|before|until|since|after|from)\s+(?:the end of\s+)?)?\b(?:"
+    rf"(?P<iso>{_YEAR}-\d\d-\d\d)"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,? (?P<y2>{_YEAR}))?"
+    rf"|(?P<m3>{_MONTH})\.? (?P<y3>{_YEAR})"
+    rf"|(?P<part>early|mid|late)[ -](?P<y4>{_YEAR})"
+    rf"|(?P<agon>{_COUNT}) (?P<agou>{_UNITS})s? (?P<dir>ago|earlier|from now)"
+    rf"|(?P<rel>last|next|this|previous|coming) (?P<relu>{_UNITS}|{_DAY}|{_MONTH})"
+    rf"|(?P<word>today|yesterday|tomorrow|tonight)"
+    rf"|(?:(?:late|early) )?(?P<wd>{_DAY})"
+    rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until ))(?:{_MONTH}))"
+    rf"|(?P<y5>(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=of )|(?<=from )|(?<=before )|(?<=after )|(?<=during )){_YEAR})"
+    r")\b(?![\d-])",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\bmay\b")
+_FAR = 400000.0  # an open end, in days; beyond the year 1000 and far past 2999
+
+
+def find_dates(text: str, published: datetime | None) -> Iterator[Value]:
+    """The dates of a text that can be resolved."""
+    day = published.date() if published else None
+    for match in _DATE.finditer(text):
+        if _MAY.search(match.group()):
+            continue  # the verb, not the month
+        interval = _interval(match, day)
+        if interval:
+            yield _value(match, *interval)
+
+
+def _value(match: re.Match[str], first: date, last: date) -> Value:
+    low, high, sign = float(first.toordinal()), float(last.toordinal()), "="
+    lead = (match["until"] or "").lower()
+    if lead in {"by", "before", "until"}:
+        low, sign = 1.0, "<=" if lead == "by" else "<"
+    elif lead in {"since", "after", "from"}:
+        high, sign = max(_FAR * 2, high), ">="
+    return Value(
+        "date", low, high, "date", sign, match.group(), Span(match.start(), match.end())
+    )
+
+
+def _interval(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    try:
+        for group, read in _READERS:
+            if match[group]:
+                return read(match, day)
+    except (ValueError, OverflowError):
+        return None  # 31 February, or a day before the first year
+    return None
+
+
+def _iso(match: re.Match[str], _day: date | None) -> tuple[date, date]:
+    found = date.fromisoformat(match["iso"])
+    return found, found
+
+
+def _full(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    month = _month(match["m1"] or match["m2"])
+    number = int(match["d1"] or match["d2"])
+    year = match["y1"] or match["y2"]
+    if year:
+        found = date(int(year), month, number)
+    elif day:
+        found = min(
+            (date(day.year + step, month, number) for step in (-1, 0, 1)),
+            key=lambda d: abs((d - day).days),
+        )
+    else:
+        return None
+    return found, found
+
+
+def _month_year(match: re.Match[str], _day: date | None) -> tuple[date, date]:
+    return _month_of(int(match["y3"]), _month(match["m3"]))
+
+
+def _part(match: re.Match[str], _day: date | None) -> tuple[date, date]:
+    first, last = _PARTS[match["part"].lower()]
+    year = int(match["y4"])
+    return date(year, first, 1), _month_of(year, last)[1]
+
+
+def _year(match: re.Match[str], _day: date | None) -> tuple[date, date]:
+    year = int(match["y5"])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _ago(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    word = match["agon"].lower()
+    count = int(word) if word.isdigit() else 1
+    if word in _SMALL:
+        count = _SMALL.index(word) + 1
+    sign = 1 if match["dir"].lower() == "from now" else -1
+    return _unit_at(day, match["agou"].lower(), sign * count)
+
+
+def _relative(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[
+        match["rel"].lower()
+    ]
+    unit = match["relu"].lower()
+    if unit in _DAYS:
+        return _weekday(day, unit, step)
+    if unit not in _UNITS.split("|"):
+        month = _month(unit)
+        year = day.year + (step or 0)
+        if step < 0 and month < day.month:
+            year = day.year
+        if step > 0 and month > day.month:
+            year = day.year
+        return _month_of(year, month)
+    return _unit_at(day, unit, step)
+
+
+def _word(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    step = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+    found = day + timedelta(days=step)
+    return found, found
+
+
+def _bare_weekday(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    return _weekday(day, match["wd"].lower(), 0) if day else None
+
+
+def _bare_month(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    month = _month(match["inm"])
+    ahead = (match["until"] or "").lower() in {"by", "until", "before"}
+    year = day.year
+    if not ahead and month > day.month:
+        year -= 1
+    if ahead and month < day.month:
+        year += 1
+    return _month_of(year, month)
+
+
+def _weekday(day: date, name: str, step: int) -> tuple[date, date]:
+    back = (day.weekday() - _DAYS.index(name)) % 7
+    found = day - timedelta(days=back)
+    if step > 0:
+        found += timedelta(days=7)
+    elif step < 0 and back == 0:
+        found -= timedelta(days=7)
+    return found, found
+
+
+def _unit_at(day: date, unit: str, step: int) -> tuple[date, date]:
+    """The day, week, month, quarter, year or decade ``step`` away from ``day``."""
+    if unit == "day":
+        found = day + timedelta(days=step)
+        return found, found
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + step
+        return _month_of(months // 12, months % 12 + 1)
+    if unit == "quarter":
+        quarters = day.year * 4 + (day.month - 1) // 3 + step
+        first = date(quarters // 4, quarters % 4 * 3 + 1, 1)
+        return first, _month_of(first.year, first.month + 2)[1]
+    span = 10 if unit == "decade" else 1
+    year = day.year - (day.year % span) + step * span
+    return date(year, 1, 1), date(year + span - 1, 12, 31)
+
+
+def _month(name: str) -> int:
+    short = name.lower()[:3]
+    return next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(short))
+
+
+def _month_of(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+_READERS = (
+    ("iso", _iso), ("d1", _full), ("m2", _full), ("m3", _month_year), ("part", _part),
+    ("agon", _ago), ("rel", _relative), ("word", _word), ("wd", _bare_weekday),
+    ("inm", _bare_month), ("y5", _year),
+)  # fmt: skip

@@ -1,0 +1,230 @@
+"""Numbers, money, percentages, odds and durations."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Span, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SMALL = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
+}  # fmt: skip
+_SCALE = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
+}  # fmt: skip
+_CURRENCY = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
+    "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
+    "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "usd": "USD",
+    "eur": "EUR", "gbp": "GBP",
+}  # fmt: skip
+_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0,
+    "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
+    "decade": 3650.0, "century": 36500.0,
+}  # fmt: skip
+_COMPARATORS = {
+    ">=": "at least|no fewer than|no less than|a minimum of|not less than",
+    "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
+    ">": "more than|over|above|exceeding|exceeds?|exceeded|greater than|upwards of|beyond"
+    "|in excess of|fewer than none|surpass(?:es|ed|ing)?",
+    "<": "less than|fewer than|under|below|lower than|short of",
+    "~": "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
+    "|estimated|circa|near",
+}
+_WORD_NUMBER = "|".join(_SMALL)
+_NUMBER = (
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?|an?"
+    r"(?= (?:hundred|thousand|million|billion|trillion|dozen)\b))"
+)
+_SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
+_COMPARE = "|".join(_COMPARATORS.values())
+_QUANTITY = re.compile(
+    rf"(?:\b(?P<cmp>{_COMPARE}) )?(?P<cur>(?:\b(?:us|a|c))?[$€£¥]\s?)?"
+    rf"(?<![\w.,-])(?P<num>{_NUMBER})"
+    rf"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:,\d{{3}})*(?:\.\d+)?))?"
+    rf"(?:[ -]?(?P<scale>{_SCALES})s?\b)?(?P<pct>\s?%|\s?-?(?:per ?cent\b|percentage points?\b|pc\b))?"
+    r"(?![\d]|[.,]\d)",
+    re.IGNORECASE,
+)
+_ODDS = re.compile(
+    rf"(?:\b(?P<cmp>{_COMPARE}) )?\b(?:one|1) (?:in|out of) (?:a |an |one )?"
+    rf"(?P<num>\d+(?:,\d{{3}})*|{_WORD_NUMBER})?\s?(?P<scale>{_SCALES})?\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_BOUND = re.compile(
+    r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
+)
+_NO_UNIT = word_set("""
+in of on at by for to from with and or but as than that which who the a an is are was
+were has have had will would could may after before since until during per this last
+next under over against between into when while if not more less percent through
+""")
+_ADJECTIVES = word_set("""
+new other more former people's additional major further different separate full extra
+consecutive whole public metric large small old young senior junior alleged confirmed
+registered electric diesel postal valid
+""")
+_IRREGULAR_NOUNS = {
+    "people": "person", "men": "man", "women": "woman", "children": "child",
+    "staff": "staff", "police": "police", "lives": "life", "news": "news",
+    "series": "series", "species": "species", "businesses": "business",
+}  # fmt: skip
+
+
+def find_quantities(text: str) -> Iterator[Value]:
+    """The quantities of a text; a bare small number without a noun is none."""
+    taken = 0
+    for match in _ODDS.finditer(text):
+        value = _odds(match)
+        if value:
+            yield value
+    for match in _QUANTITY.finditer(text):
+        if match.start() < taken:
+            continue
+        value = _quantity(text, match)
+        if value:
+            taken = value.span.end
+            yield value
+
+
+def _number(word: str) -> float:
+    word = word.lower().replace(",", "")
+    if word[0].isdigit():
+        return float(word[:40])
+    if word in {"a", "an"}:
+        return 1.0
+    return float(sum(_SMALL[part] for part in word.split("-")))
+
+
+def _comparator(found: str | None) -> str:
+    if not found:
+        return "="
+    return next(
+        sign
+        for sign, words in _COMPARATORS.items()
+        if re.fullmatch(words, found, re.IGNORECASE)
+    )
+
+
+def _odds(match: re.Match[str]) -> Value | None:
+    if not (match["num"] or match["scale"]):
+        return None
+    size = _number(match["num"] or "1") * _SCALE.get((match["scale"] or "").lower(), 1)
+    if size <= 0:
+        return None
+    sign = _comparator(match["cmp"])
+    low, high = _bounded(1 / size, 1 / size, sign, floor=0.0, ceiling=1.0)
+    text = match.group().rstrip()
+    span = Span(match.start(), match.start() + len(text))
+    return Value("odds", low, high, "odds", sign, text, span)
+
+
+def _bounded(
+    low: float, high: float, sign: str, floor: float = 0.0, ceiling: float = inf
+) -> tuple[float, float]:
+    """The interval that a comparator leaves open."""
+    if sign in {">", ">="}:
+        return low, ceiling
+    if sign in {"<", "<="}:
+        return floor, high
+    return low, high
+
+
+def _quantity(text: str, match: re.Match[str]) -> Value | None:
+    scale = _SCALE.get((match["scale"] or "").lower(), 1.0)
+    low = _number(match["num"]) * scale
+    high = _number(match["to"]) * scale if match["to"] else low
+    if match["to"] and _number(match["to"]) < _number(match["num"]):
+        return None
+    kind, unit, end = _measure(text, match)
+    if not kind:
+        return None
+    factor = _DAYS[unit] if kind == "duration" else 1.0
+    sign, end = _sign(text, match["cmp"], end)
+    low, high = _bounded(low * factor, high * factor, sign)
+    start = match.start()
+    return Value(
+        kind, low, high, "day" if kind == "duration" else unit, sign,
+        text[start:end].rstrip(), Span(start, start + len(text[start:end].rstrip())),
+    )  # fmt: skip
+
+
+def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
+    """The comparator before a quantity, or behind it ("40 or more")."""
+    after = _AFTER_BOUND.match(text, end)
+    if after and not before:
+        return (">=" if after["more"] else "<="), after.end()
+    return _comparator(before), end
+
+
+def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
+    """The kind, the unit and where the quantity ends; no kind: not a quantity."""
+    if match["cur"]:
+        return "money", _CURRENCY[match["cur"].strip().lower()], match.end()
+    if match["pct"]:
+        points = "point" in match["pct"].lower()
+        return "percent", "percentage point" if points else "percent", match.end()
+    noun, end = _noun(text, match.end())
+    if noun in _CURRENCY:
+        return "money", _CURRENCY[noun], end
+    if noun in _DAYS:
+        return "duration", noun, end
+    if noun and (match["num"].lower() not in {"one", "a", "an"} or match["scale"]):
+        return "number", noun, end
+    return "", "", match.end()
+
+
+def _noun(text: str, at: int) -> tuple[str, int]:
+    """The counted noun after a number, as lemma, and where it ends.
+
+    Names may stand between ("12 Falcon 3 vans"); "2019 Acme" counts nothing.
+    """
+    match = _UNIT.match(text, at)
+    if not match:
+        return "", at
+    found = list(_WORD.finditer(match[1]))
+    for i, word in enumerate(found):
+        low = word.group().lower()
+        if low in _NO_UNIT:
+            break
+        named = not word.group()[0].islower()
+        alone = len(found) == 1
+        if not named and (
+            low in _DAYS or _singular(low) in _DAYS or _plural(low) or alone
+        ):
+            return _singular(low), match.start(1) + word.end()
+        if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
+            break
+    return "", at
+
+
+def _plural(word: str) -> bool:
+    return word in _IRREGULAR_NOUNS or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    )
+
+
+def _singular(word: str) -> str:
+    """The lemma of a counted noun."""
+    if word in _IRREGULAR_NOUNS:
+        return _IRREGULAR_NOUNS[word]
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if _plural(word) else word

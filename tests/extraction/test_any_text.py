@@ -1,0 +1,133 @@
+"""Whatever the text, extraction quotes verbatim, does not fail and does not hang."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.core.extraction import extract
+from monitor.types import Document
+
+PUBLISHED = datetime(2024, 5, 8, tzinfo=UTC)
+WORDS = st.sampled_from(
+    [
+        "The",
+        "Acme",
+        "union",
+        "said",
+        "that",
+        "“",
+        "”",
+        "'",
+        '"',
+        "’s",
+        "accused",
+        "denied",
+        "of",
+        "stealing",
+        "40",
+        "%",
+        "$3m",
+        "in",
+        "May",
+        ",",
+        ".\n",
+        "",
+        "",
+        "",
+        "?",
+        "which",
+        "filed",
+        "with",
+        "court",
+        "its",
+        "they",
+        "has",
+        "been",
+        "not",
+        "will",
+        "may",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        "and",
+        "but\n",
+        "",
+        "",
+        "",
+        "according",
+        "to",
+        "Dr.",
+        "Holm",
+        "insisting",
+        "1.2.3",
+        "–",
+        "one",
+        "in",
+        "a",
+        "billion",
+        "U.S.",
+        "by",
+    ]
+)
+
+
+def verbatim(text):
+    found = extract(Document(text, published=PUBLISHED))
+    for a in found:
+        assert text[a.span.start : a.span.end] == a.quote
+        assert a.quote.strip()
+        for span in [p.span for p in a.values] + [p.span for p in a.frame.slots]:
+            assert 0 <= span.start < span.end <= len(text)
+    return found
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_quoted_verbatim(text):
+    verbatim(text)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+@settings(max_examples=300)
+def test_any_order_of_news_words_is_quoted_verbatim(text):
+    verbatim(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "word", ".", "“", "'", "’s", "the"])
+def test_next_to_nothing_claims_nothing(text):
+    assert extract(Document(text)) == ()
+
+
+def test_equal_texts_give_equal_claims():
+    document = Document("Acme sued Brill in May. Brill denied it.", published=PUBLISHED)
+    assert extract(document) == extract(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 40_000,
+        "a, " * 66_000,
+        "“" * 200_000,
+        "'a " * 66_000,
+        "1 " * 100_000,
+        "Acme Bank of " * 15_000,
+        "Acme said. " * 18_000,
+        "x" * 200_000,
+        "1" * 200_000,
+        "Name Surname, " * 14_000,
+        "<div class='a'>&nbsp;</div>\n" * 7_000,
+        "MINISTERS SAID THAT ACME HAD FILED A CLAIM. " * 4_500,
+        "CafÃ© owner saidâ€œyesâ€\x9d. " * 7_000,
+    ],
+    ids=lambda t: t[:12],
+)
+def test_long_and_odd_texts_are_read_in_bounded_time(text):
+    start = perf_counter()
+    verbatim(text)
+    assert perf_counter() - start < 20
