@@ -44,15 +44,30 @@ def reporting_verb(low: str) -> str | None:
 
 
 def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“…, Acme says, …”, “…, said the mayor.” and “according to Acme”."""
+    """“…, Acme says, …”, “…, said the mayor.”, “according to Acme”, “what it calls”."""
     for i in range(lo, hi):
         low = toks[i].low
+        if low == "what":
+            found = _free_relative(toks, i, hi)
+            if found:
+                return found
         if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
             return _according(toks, i, lo, hi)
         if low == "," and i + 1 < hi:
             found = _after_comma(toks, i, hi)
             if found:
                 return found
+    return None
+
+
+def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | None:
+    """“… what Acme claims is theft”: the words up to "is" say who calls it so."""
+    for i in range(at + 2, min(hi - 1, at + _LONGEST_SPEAKER)):
+        if toks[i].low in words.BE:
+            verb = reporting_verb(toks[i - 1].low)
+            if verb and speaks(toks, at + 1, i - 1):
+                return Attribution((at + 1, i - 1), verb, at, i + 1)
+            return None
     return None
 
 

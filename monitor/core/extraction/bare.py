@@ -21,12 +21,14 @@ _PARTICLES = word_set("up off over out down")
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
-    | {"'s", "'", "very", "more", "most", "to"}
+    | {"'s", "'", "very", "more", "most", "to", "be", "been", "being"}
 )
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself"}
 ) - {"of"}  # fmt: skip
+# "made public", "held responsible": what follows the verb is no noun of its own.
+_MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
@@ -98,6 +100,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> b
     after = _after(toks, i, hi)
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
+    if after in _MADE:
+        return True
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
@@ -152,7 +156,7 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
-    if before == "," and after in words.PREPOSITIONS:
+    if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"
     if after == "by" or _another_follows(toks, i + 1, hi, after):
         return "part"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _DASHES = frozenset((";", ":", "–", "—"))
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
+_OCCASIONS = word_set("on in at to during late early last this")
 _LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
@@ -121,21 +122,27 @@ def _marked(
         lead, found = split_lead(toks, comma + 1, group.start)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     if low == "that" and before:
-        role = _that_role(toks, before, at)
+        owned = subject[0] < subject[1] or at == before[-1].group.end
+        role = _that_role(toks, before, at) if owned else "relative"
         end = group.end
         return Clause(role, group, at + 1, end, subject, _noun(toks, at), parent)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in _RELATIVES:
-        host = _noun(toks, at)
+        host = _noun(toks, at, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
         return Clause("relative", group, at, group.end, owns, host, parent, low)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
-def _noun(toks: Sequence[Token], at: int) -> Range:
-    """The noun phrase before a relative word."""
-    return trim(toks, phrase_start(toks, at), at)
+def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
+    """The noun phrase before a relative word, behind the last verb's own words."""
+    start = max(phrase_start(toks, at), floor)
+    for i in range(at - 1, start - 1, -1):
+        if toks[i].low in words.PREPOSITIONS - {"of"}:
+            start = i + 1
+            break
+    return trim(toks, start, at)
 
 
 def _comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
@@ -180,7 +187,14 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
         return "relative"
     plain = all(t.is_word for t in between)
     told = host.group.lemma in _TO_SOMEBODY and plain
-    return "said" if told or only_adverbs(between) else "relative"
+    return "said" if told or only_adverbs(between) or _where(between) else "relative"
+
+
+def _where(between: Sequence[Token]) -> bool:
+    """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
+    first = between[0].low
+    plain = all(t.is_word for t in between)
+    return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
 
 
 def _unmarked(

@@ -7,6 +7,7 @@ as it was written.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
@@ -214,12 +215,22 @@ def standalone(
             )
     start, end = toks[lo].start, toks[hi - 1].end
     names = reading.names_in(start, end)
+    edits += _taken_out(toks[lo:hi], reading.text)
     edits.extend(
         (*name.span, name.canonical)
         for name in names
         if name.canonical != name.text and not _in_brackets(reading.text, name)
     )
     return _edited(reading.text, start, end, edits), (*names, *extra)
+
+
+def _taken_out(toks: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
+    """Where the words of an attribution no longer stand between two tokens."""
+    return [
+        (a.end, b.start, " ")
+        for a, b in pairwise(toks)
+        if b.start > a.end + 1 and text[a.end : b.start].strip()
+    ]
 
 
 def _in_brackets(text: str, name: Name) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,10 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     person = _apposed(toks, stop, hi, discourse)
     if person:
         return person
+    if toks[stop - 1].low in DOCUMENT_NOUNS and stop - lo > len("'s"):
+        owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), lo)
+        if owned > lo:
+            return speaker_name(toks, lo, owned, discourse)
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
         body = discourse.subject.name if discourse.subject else None

@@ -28,6 +28,12 @@ steal copy clone bribe dump poison spy hack forge misappropriate
 """)
 
 
+_WRONGDOING = word_set("""
+copying theft stealing cloning bribery dumping poisoning spying hacking forgery fraud
+misappropriation extraction plagiarism infringement
+""")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What ``Assertion`` says of a claim beyond its words."""
@@ -120,7 +126,10 @@ def _accuses(
     if not _speaks_for(speaker, pair[0]):
         return False
     of_accused = any(n.canonical == pair[1] for n in names)
-    return of_accused or (frame is not None and frame.action in _WRONGS)
+    if of_accused or frame is None:
+        return of_accused
+    told = {w.strip("\"“”'‘’,.") for w in frame.subject.lower().split()}
+    return frame.action in _WRONGS or bool(told & _WRONGDOING)
 
 
 def _accuser_of(party: str, discourse: Discourse) -> str | None:

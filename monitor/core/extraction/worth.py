@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
@@ -32,6 +33,10 @@ nobody nothing everything everyone what who which
 """)
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
+""")
+# What a body does in public; told in an aside it is news all the same.
+_PUBLIC_ACTS = word_set("""
+issue announce launch open order publish approve block ban fine sue file reject refuse
 """)
 _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
@@ -90,7 +95,7 @@ def worth_telling(
     if group.copular:
         return _defines(toks, clause, names, values, head)
     if group.lemma == "have":
-        return head is not None and bool(values)
+        return (head is not None or _is_office(toks, clause)) and bool(values)
     if group.plain == "expect" or (
         group.lemma in {"expect", "schedule", "project"} and group.passive
     ):
@@ -121,6 +126,12 @@ def _unfit(
     )
     figurative = clause.end > group.end and _figurative(toks, clause)
     return vague or conditional or open_guess or likely or figurative
+
+
+def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is a body told by its kind: "the competition authority"."""
+    lo, hi = clause.subject
+    return lo < hi and toks[lo].low == "the" and toks[hi - 1].low in people.BODY_NOUNS
 
 
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
@@ -168,6 +179,9 @@ def tells_of_aside(
     """Whether an aside (", released in May, …") is newsworthy by itself."""
     if not _acts(clause):
         return False
+    if clause.role == "relative" and clause.group.lemma in _PUBLIC_ACTS:
+        lo, hi = clause.subject
+        return bool(names) and any(t.text[0].isupper() for t in toks[lo:hi])
     if any(v.kind == "date" for v in values):
         return True
     venue = toks[clause.group.end].low if clause.group.end < clause.end else ""

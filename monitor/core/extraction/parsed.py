@@ -1,0 +1,193 @@
+"""A sentence with its clauses: whom each is about, what it quotes, how it reads alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core import attribution
+from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references import standalone
+from monitor.core.lexicon import people
+from monitor.core.text import covered, inside
+from monitor.types import Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references import Discourse
+    from monitor.core.text import Token
+
+_BLANK = "¶"
+_CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
+_OPENING = frozenset("\"“‘'")
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+
+
+def _is_body(text: str, names: Sequence[Name]) -> bool:
+    """“The UK government”: a body that is named by its kind and a name or people."""
+    words = text.lower().split()
+    known = bool(names) or any(w in people.NATIONALITIES for w in words)
+    return bool(words) and words[-1] in people.BODY_NOUNS and known and "'s" not in text
+
+
+def _balanced(text: str) -> str:
+    """Without an opening mark that nothing closes, or a closing one alone."""
+    if text[:1] in _PAIRS and _PAIRS[text[0]] not in text[1:]:
+        text = text[1:]
+    if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
+        text = text[:-1].rstrip(" .,;:")
+    return text
+
+
+class ParsedSentence:
+    """One sentence read in the light of what was told before it."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.toks: Sequence[Token] = sentence.toks
+        self.source = discourse.reading
+        self.lo, self.hi = 0, len(self.toks)
+        self.set_off = attribution.set_off(self.toks, self.lo, self.hi)
+        if self.set_off:
+            gone = range(self.set_off.lo, self.set_off.hi)
+            self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
+            self.hi = len(self.toks)
+        self.clauses = find_clauses(self._unquoted(), self.lo, self.hi)
+        self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
+
+    def _unquoted(self) -> list[Token]:
+        """The tokens with partial quotations blanked: their verbs head no clause."""
+        partial = [q for q in self.sentence.quotes if not self._states(q.start)]
+        return [
+            t._replace(low=_BLANK) if t.is_word and covered(t.start, partial) else t
+            for t in self.toks
+        ]
+
+    def _states(self, at: int) -> bool:
+        """Whether a quotation stands where a whole clause may."""
+        before = [t.low for t in self.toks if t.start < at][-1:]
+        return not before or before[0] in {"that", ",", ":"}
+
+    def subject_range(self, at: int) -> tuple[int, int]:
+        """The subject of a clause, of its host where a verb shares it."""
+        clause = self.clauses[at]
+        while clause.role == "verb" and clause.parent is not None:
+            clause = self.clauses[clause.parent]
+            if clause.role == "ing":
+                return self.main_subject(self.clauses.index(clause))
+        return clause.subject
+
+    def main_subject(self, at: int) -> tuple[int, int]:
+        """The subject of the clause that a participle such as "adding that" is of."""
+        for j in range(at - 1, -1, -1):
+            if self.clauses[j].role in {"main", "verb"}:
+                return self.subject_range(j)
+        return self.clauses[at].subject
+
+    def subject(self, at: int) -> tuple[str, str, str | None, tuple[Name, ...]]:
+        """(frame's subject, text's subject, the name it comes down to, names)."""
+        if at not in self.subjects:
+            lo, hi = self.subject_range(at)
+            text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
+            person = self._apposed_person(lo, hi)
+            head = person or head_name(self.toks, lo, hi, self.discourse)
+            plain = text.split(",")[0].strip("\"“”‘’' ").replace("’", "'")
+            if head is None and len(names) == 1 and plain == names[0].canonical:
+                head = plain
+            if head is None and _is_body(plain, names):
+                head = plain.removeprefix("The ").removeprefix("the ")
+            if person:
+                text = person
+            self.subjects[at] = (head or plain, text, head, names)
+        return self.subjects[at]
+
+    def _apposed_person(self, lo: int, hi: int) -> str | None:
+        """“Acme's chief, Ada Holm,” is Ada Holm."""
+        if lo >= hi or hi >= self.hi or self.toks[hi].low != "," or hi + 1 >= self.hi:
+            return None
+        if head_name(self.toks, lo, hi, self.discourse):
+            return None
+        found = self.source.names_in(
+            self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
+        )
+        first = found[0] if found else None
+        fits = (
+            first
+            and first.span.start <= self.toks[hi + 1].start + len("Dr. ")
+            and " " in first.canonical
+        )
+        return first.canonical if first and fits else None
+
+    def extent(self, clause: Clause) -> tuple[int, int]:
+        """The token range that a claim quotes."""
+        if clause.role == "verb":
+            return clause.group.start, clause.end
+        lo = (
+            clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
+        )
+        lead_lo, lead_hi = clause.lead
+        if clause.role == "main" and lead_lo < lead_hi <= lo:
+            start, end = self.toks[lead_lo].start, self.toks[lead_hi - 1].end
+            if self.source.names_in(start, end) or self.source.values_in(start, end):
+                lo = lead_lo
+        return min(lo, clause.group.start), clause.end
+
+    def span(self, lo: int, hi: int) -> Span:
+        """The stretch of text that a token range quotes."""
+        start, end = self.toks[lo].start, self.toks[hi - 1].end
+        text = self.source.text
+        while end > start and (
+            text[end - 1] in ".,;: " or self._closes_what_began_before(start, end)
+        ):
+            end -= 1
+        quote = text[start:end]
+        if quote[:1] in _OPENING and not any(
+            q.start == start and q.end <= end for q in self.sentence.quotes
+        ):
+            start += 1
+        return Span(start, end)
+
+    def _closes_what_began_before(self, start: int, end: int) -> bool:
+        return any(q.start < start and q.end == end for q in self.sentence.quotes)
+
+    def quoted(self, span: Span) -> tuple[str, ...]:
+        """The words that stand between quotation marks within a stretch."""
+        return tuple(
+            inside(q, self.source.text)
+            for q in self.sentence.quotes
+            if q.start >= span.start and q.end <= span.end + 1
+        )
+
+    def text(
+        self, at: int, clause: Clause, lo: int, hi: int
+    ) -> tuple[str, tuple[Name, ...]]:
+        """The claim on its own: its subject written out, then what is told of it."""
+        _, subject, _, names = self.subject(at)
+        told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
+        first, _, rest = told.replace("’", "'").partition(" ")
+        told = f"{_CLITICS[first]} {rest}" if first in _CLITICS else told
+        more = (
+            *self.source.names_in(self.toks[lo].start, self.toks[hi - 1].end),
+            *more,
+        )
+        if clause.role == "part":
+            told = f"{self._was(clause)} {told}"
+        lead = ""
+        if lo < clause.subject[0] and clause.role == "main":
+            lead, extra = standalone(
+                self.toks, clause.lead[0], clause.lead[1], self.discourse
+            )
+            more = (*extra, *more)
+        words = " ".join(part for part in (lead, subject, told) if part)
+        words = _balanced(words.strip(" .,;:"))
+        unique = {(n.canonical, n.span): n for n in (*names, *more)}
+        return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+    def _was(self, clause: Clause) -> str:
+        lo, hi = clause.subject
+        last = self.toks[hi - 1].low if lo < hi else ""
+        return "were" if last.endswith("s") and not last.endswith("ss") else "was"
