@@ -11,7 +11,7 @@ from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.references import Party
 from monitor.core.extraction.voices import told_by
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, NEEDS_CLAUSE
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
@@ -167,8 +167,12 @@ class SentenceReader:
         """Whether an act of speech tells something by itself."""
         group = self.parsed.clauses[at].group
         fits = attribution.speaks(self.parsed.toks, *self.parsed.subject_range(at))
-        fits = fits and frame.action not in NEEDS_CLAUSE
-        return fits and bool(frame.slots) and group.modal is None
+        return (
+            fits
+            and stance.speaks_alone(frame)
+            and bool(frame.slots)
+            and group.modal is None
+        )
 
     def _introduces(self, at: int) -> bool:
         """Whether a clause only brings in what is said, or what a noun says."""

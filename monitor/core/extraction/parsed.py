@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
@@ -9,6 +11,8 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import MODALS, is_adverb
+from monitor.core.lexicon.inflection import reading, third
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
 
@@ -22,6 +26,11 @@ if TYPE_CHECKING:
 
 _BLANK = "¶"
 _CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
+_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
+    modal: modal for modal in MODALS
+}
+_CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
+_STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
@@ -31,6 +40,11 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
     words = text.lower().split()
     known = bool(names) or any(w in people.NATIONALITIES for w in words)
     return bool(words) and words[-1] in people.BODY_NOUNS and known and "'s" not in text
+
+
+def _unquoted(text: str) -> str:
+    """A phrase for matching: without quotation marks, wherever they stand."""
+    return re.sub(r"[\"“”]|^['‘]|['’]$", "", text.strip()).strip()
 
 
 def _balanced(text: str) -> str:
@@ -56,8 +70,19 @@ class ParsedSentence:
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
             self.hi = len(self.toks)
-        self.clauses = find_clauses(self._unquoted(), self.lo, self.hi)
+        found = find_clauses(self._unquoted(), self.lo, self.hi)
+        self.clauses = tuple(self._trimmed(clause) for clause in found)
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
+
+    def _trimmed(self, clause: Clause) -> Clause:
+        """Without the mark that closes a quotation which began before the clause."""
+        end, start = clause.end, self.toks[clause.start].start
+        while end > clause.group.end and (
+            self.toks[end - 1].text in _STOPS
+            or self._closes_what_began_before(start, self.toks[end - 1].end)
+        ):
+            end -= 1
+        return replace(clause, end=end)
 
     def _unquoted(self) -> list[Token]:
         """The tokens with partial quotations blanked: their verbs head no clause."""
@@ -95,15 +120,30 @@ class ParsedSentence:
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             person = self._apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
-            plain = text.split(",")[0].strip("\"“”‘’' ").replace("’", "'")
+            plain = _unquoted(text.split(",")[0].replace("’", "'"))
             if head is None and len(names) == 1 and plain == names[0].canonical:
                 head = plain
             if head is None and _is_body(plain, names):
                 head = plain.removeprefix("The ").removeprefix("the ")
             if person:
                 text = person
+            elif head is None:
+                text = self._with_participle(at, hi, text)
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
+
+    def _with_participle(self, at: int, stop: int, text: str) -> str:
+        """“Analysis cited in the filing shows …”: what narrows a subject stays."""
+        clause = self.clauses[at]
+        between = self.toks[stop : clause.group.start]
+        if clause.role != "main" or not between or not stop:
+            return text
+        if any(not t.is_word for t in between) or all(
+            is_adverb(t.low) for t in between
+        ):
+            return text
+        more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
+        return f"{text} {more}"
 
     def _apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
@@ -129,12 +169,25 @@ class ParsedSentence:
         lo = (
             clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
         )
-        lead_lo, lead_hi = clause.lead
-        if clause.role == "main" and lead_lo < lead_hi <= lo:
-            start, end = self.toks[lead_lo].start, self.toks[lead_hi - 1].end
-            if self.source.names_in(start, end) or self.source.values_in(start, end):
-                lo = lead_lo
+        lead = self._lead(clause)
+        lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
+
+    def _lead(self, clause: Clause) -> tuple[int, int] | None:
+        """What stands before the subject, if the claim is not the same without it."""
+        if clause.role not in {"main", "said"} or not clause.subject[1]:
+            return None
+        lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
+        hi = hi or clause.subject[0]
+        if not lo < hi <= clause.subject[0]:
+            return None
+        if self.toks[lo].low in _CONDITIONS:
+            return lo, hi
+        if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
+            return None  # "In a dramatic turn, …" sets a mood
+        start, end = self.toks[lo].start, self.toks[hi - 1].end
+        told = self.source.names_in(start, end) or self.source.values_in(start, end)
+        return (lo, hi) if told else None
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""
@@ -168,24 +221,31 @@ class ParsedSentence:
         """The claim on its own: its subject written out, then what is told of it."""
         _, subject, _, names = self.subject(at)
         told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
-        first, _, rest = told.replace("’", "'").partition(" ")
-        told = f"{_CLITICS[first]} {rest}" if first in _CLITICS else told
+        told = self._agreeing(at, told)
         more = (
             *self.source.names_in(self.toks[lo].start, self.toks[hi - 1].end),
             *more,
         )
         if clause.role == "part":
             told = f"{self._was(clause)} {told}"
-        lead = ""
-        if lo < clause.subject[0] and clause.role == "main":
-            lead, extra = standalone(
-                self.toks, clause.lead[0], clause.lead[1], self.discourse
-            )
+        lead, where = "", self._lead(clause)
+        if where:
+            lead, extra = standalone(self.toks, *where, self.discourse)
             more = (*extra, *more)
         words = " ".join(part for part in (lead, subject, told) if part)
         words = _balanced(words.strip(" .,;:"))
         unique = {(n.canonical, n.span): n for n in (*names, *more)}
         return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+    def _agreeing(self, at: int, told: str) -> str:
+        """Let the verb agree with the name that took the place of "they"."""
+        first, _, rest = told.partition(" ")
+        first = _CLITICS.get(first.replace("’", "'"), first)
+        lo, hi = self.subject_range(at)
+        if hi - lo == 1 and self.toks[lo].low == "they" and self.subject(at)[2]:
+            plain = reading(first.lower(), "base")
+            first = _SINGULAR.get(first, third(plain.lemma) if plain else first)
+        return f"{first} {rest}"
 
     def _was(self, clause: Clause) -> str:
         lo, hi = clause.subject

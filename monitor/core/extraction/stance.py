@@ -65,7 +65,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
     firm = not (group.passive or group.predicted or group.negated or group.modal)
-    speaks = action in REPORTING and firm and action not in NEEDS_CLAUSE | _ACTS_TOO
+    speaks = action in REPORTING and firm and action not in _ACTS_TOO
+    speaks = speaks and speaks_alone(frame)
     speaker = frame.subject if speaks else None
     return Standing(speaker, action if speaks else None, modality(group))
 
@@ -74,6 +75,12 @@ _ACTS_TOO = word_set("""
 find show order request respond reply report call charge project expect announce
 reveal
 """)
+
+
+def speaks_alone(frame: Frame) -> bool:
+    """Whether an act of speech tells something without a clause after it."""
+    pointed = frame.action == "point" and any(s.role == "to" for s in frame.slots)
+    return pointed or frame.action not in NEEDS_CLAUSE
 
 
 def reported(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
@@ -38,6 +39,8 @@ may might could can cannot would should must shall ought ca
 _PUBLIC_ACTS = word_set("""
 issue announce launch open order publish approve block ban fine sue file reject refuse
 """)
+_SHOWING = word_set("show find reveal indicate suggest confirm prove")
+_EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
@@ -100,6 +103,8 @@ def worth_telling(
         group.lemma in {"expect", "schedule", "project"} and group.passive
     ):
         return bool(values or names) or _soon(toks, clause)
+    if group.lemma in _SHOWING and _is_document(toks, clause):
+        return clause.end > group.end
     if group.lemma in _LIGHT:
         told = [n for n in names if n.canonical != head]
         return bool(values) or (group.lemma not in _IDIOMATIC and bool(told))
@@ -126,6 +131,12 @@ def _unfit(
     )
     figurative = clause.end > group.end and _figurative(toks, clause)
     return vague or conditional or open_guess or likely or figurative
+
+
+def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is something that was measured or written down."""
+    lo, hi = clause.subject
+    return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
 
 
 def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
