@@ -89,6 +89,7 @@ class ClaimStore(Connected):
                 confidence=judgement.confidence,
                 against_mention_id=judgement.against,
                 why=judgement.why,
+                question=judgement.question,
                 held=judgement.held.value if judgement.held else None,
                 engine=engine,
                 seen=stamp(now),

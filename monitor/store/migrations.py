@@ -34,7 +34,13 @@ def m002_search_and_views(db: Database) -> None:
     db.executescript(VIEWS)
 
 
-STEPS = (m001_tables, m002_search_and_views)
+@migrations()
+def m003_questions_of_mentions(db: Database) -> None:
+    """What each difference is about, beside the thread's first question."""
+    db.execute("ALTER TABLE mentions ADD COLUMN question TEXT")
+
+
+STEPS = (m001_tables, m002_search_and_views, m003_questions_of_mentions)
 
 
 def migrate(db: Database, path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from monitor.types import ArticleRecord
 
 MENTION = """
-SELECT m.*, c.thread_id, t.name AS topic, th.question
+SELECT m.*, c.thread_id, t.name AS topic, th.question AS thread_question
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
 """
@@ -163,7 +163,7 @@ def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRec
         against=None,
         why=row["why"],
         seen=datetime.fromisoformat(row["seen"]),
-        question=row["question"],
+        question=row["question"] or row["thread_question"],
         held=Verdict(row["held"]) if row["held"] else None,
         engine=row["engine"],
     )

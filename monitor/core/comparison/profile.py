@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _OWNER = re.compile(r"^.*['’]s?\s+(?=\S)")
 _TAIL = re.compile(
-    r"\s*(?:,|\(|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
+    r"\s*(?:,(?!\d)|\("
+    r"|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
     re.DOTALL,
 )
 _SCOPE = re.compile(

@@ -26,7 +26,7 @@ _PLACE = frozenset({"in", "at", "before", "near", "to"})
 _MEANS = frozenset({"using", "through", "via", "with"})
 _VOWELS = "aeiou"
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
-_APPOSITION = re.compile(r"(?:,| \().*$", re.DOTALL)
+_APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 
 def participle(verb: str) -> str:

@@ -47,9 +47,10 @@ def compared_items(
 ) -> tuple[DigestItem, ...]:
     """Items of ``verdict`` with both quotes, successive answers as one item."""
     groups: dict[Hashable, list[MentionRecord]] = defaultdict(list)
+    firsts: dict[tuple[Kind | None, int], int] = {}
     for record in mentions:
         if record.verdict is verdict:
-            groups[_line(record)].append(record)
+            groups[_line(record, firsts)].append(record)
     items = [_item(group, links_from) for group in groups.values()]
     return tuple(sorted(items, key=_weight))
 
@@ -108,14 +109,23 @@ def mentions_told(items: Iterable[DigestItem]) -> set[int]:
     }
 
 
-def _line(record: MentionRecord) -> Hashable:
-    """What makes mentions one item: the thread, how it moved, and who answers.
+def _line(
+    record: MentionRecord, firsts: dict[tuple[Kind | None, int], int]
+) -> Hashable:
+    """What makes mentions one item: how it moved, from which first claim, and who.
 
-    A denial or a new wording is somebody's; a detail or a value is everybody's.
+    ``firsts`` leads from a claim back to the first of its line, and learns. A
+    denial or a new wording is somebody's; a detail or a value is everybody's.
     """
     personal = {Kind.DENIAL, Kind.WORDING, Kind.REVERSAL}
     speaker = record.speaker if record.kind in personal else None
-    return record.thread, record.kind, speaker
+    before = record.against.claim if record.against is not None else record.claim
+    first = firsts.get((record.kind, before), before)
+    firsts.setdefault((record.kind, record.claim), first)
+    if record.kind is Kind.DENIAL:
+        return record.thread, record.kind, speaker
+    asked = record.question if record.kind in {Kind.DETAIL, Kind.VALUE} else None
+    return first, record.kind, speaker, asked
 
 
 def _item(group: Sequence[MentionRecord], links_from: str | None) -> DigestItem:

@@ -27,6 +27,8 @@ ISLAND_CHARACTERS = 8
 COMMON_SHARE = 0.25
 
 _WAS = ", was "
+_IN_MARKS = re.compile(r'"([^"]+)"')
+_GAP = r"\s+(?:\([^)]*\)\s+)?"
 
 
 def mark_difference(now: str, before: str) -> tuple[Marks, Marks]:
@@ -50,9 +52,9 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
 
     Quotes with hardly a word in common stay unmarked.
     """
-    named = _named(now, before, why)
-    if named:
-        return _cut(now, [named[0]]), _cut(before, [named[1]])
+    here, there = _named(now, before, why)
+    if here:
+        return _cut(now, here), _cut(before, there)
     if _common_share(now, before) < COMMON_SHARE:
         return unmarked(now), unmarked(before)
     return mark_difference(now, before)
@@ -120,20 +122,24 @@ def _joined(quote: str, spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _named(now: str, before: str, why: str | None) -> tuple[Span, Span] | None:
-    """Where the two values that ``why`` names stand in their quotes."""
+def _named(now: str, before: str, why: str | None) -> tuple[list[Span], list[Span]]:
+    """Where what ``why`` names on either side stands in the quotes."""
     new, was, old = (why or "").partition(_WAS)
-    if not was:
-        return None
-    here, there = _find(now, new), _find(before, old)
-    return (here, there) if here and there else None
+    return (_told(now, new), _told(before, old)) if was else ([], [])
+
+
+def _told(text: str, named: str) -> list[Span]:
+    """One value or phrase, or each of several that are put in quotation marks."""
+    phrases = _IN_MARKS.findall(named) or [named]
+    return sorted(filter(None, (_find(text, phrase) for phrase in phrases)))
 
 
 def _find(text: str, phrase: str) -> Span | None:
-    wanted = phrase.strip().rstrip(".;")
-    if not wanted:
+    """Where a phrase stands in a quote, with or without what is put in brackets."""
+    words = [re.escape(word) for word in phrase.strip().rstrip(".;").split()]
+    if not words:
         return None
-    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    pattern = rf"(?<!\w){_GAP.join(words)}(?!\w)"
     found = re.search(pattern, text, re.IGNORECASE)
     return Span(*found.span()) if found else None
 

@@ -120,7 +120,7 @@ class ParsedSentence:
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             person = self._apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
-            plain = _unquoted(text.split(",")[0].replace("’", "'"))
+            plain = _unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and len(names) == 1 and plain == names[0].canonical:
                 head = plain
             if head is None and _is_body(plain, names):
