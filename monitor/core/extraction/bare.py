@@ -111,6 +111,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     after = _after(toks, i, hi)
     if after in words.AUXILIARIES or after == "of":
         return False
+    if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
+        return form.lemma in REPORTING  # "models that are", but "and recalls that"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
     plural = _plural(before, toks[i - 1])

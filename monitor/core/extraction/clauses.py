@@ -179,11 +179,12 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     """What "that" does: reports, fills a noun of speech, or is a relative."""
     host = before[-1]
     between = toks[host.group.end : at]
-    if toks[at - 1].low in SPEECH_NOUNS:
+    reports = host.group.lemma in REPORTING
+    if toks[at - 1].low in SPEECH_NOUNS and not (reports and _where(between)):
         return "noun"
     if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
         return "said"
-    if host.group.lemma not in REPORTING:
+    if not reports:
         return "relative"
     plain = all(t.is_word for t in between)
     told = host.group.lemma in _TO_SOMEBODY and plain
@@ -192,7 +193,7 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
 
 def _where(between: Sequence[Token]) -> bool:
     """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
-    first = between[0].low
+    first = between[0].low if between else ""
     plain = all(t.is_word for t in between)
     return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
 
@@ -207,11 +208,23 @@ def _unmarked(
         return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between):
+        parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
     if before and cut == floor and parent is not None:
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _reporter(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> int | None:
+    """In "said that A, and added that B" adding is done by the one who said."""
+    after = toks[group.end].low if group.end < len(toks) else ""
+    adds = group.lemma in REPORTING and after in {"that", ":"}
+    if parent is not None and before[parent].role == "said" and adds:
+        return before[parent].parent
+    return parent
 
 
 def _resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:

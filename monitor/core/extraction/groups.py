@@ -90,8 +90,9 @@ def _aside_open(toks: Sequence[Token], lo: int, found: list[Group]) -> bool:
     if not found:
         return False
     last = found[-1]
-    opened = any(t.low in {"which", "who", "whose"} for t in toks[lo : last.start])
-    return last.kind == "part" or (opened and len(found) == 1)
+    since = found[-2].end if len(found) > 1 else lo
+    opened = any(t.low in {"which", "who", "whose"} for t in toks[since : last.start])
+    return last.kind == "part" or opened
 
 
 def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:

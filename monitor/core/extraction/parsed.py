@@ -12,7 +12,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import MODALS, is_adverb
-from monitor.core.lexicon.inflection import reading, third
+from monitor.core.lexicon.inflection import noun_like, reading, third
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
 
@@ -94,8 +94,14 @@ class ParsedSentence:
 
     def _states(self, at: int) -> bool:
         """Whether a quotation stands where a whole clause may."""
-        before = [t.low for t in self.toks if t.start < at][-1:]
-        return not before or before[0] in {"that", ",", ":"}
+        first = next((i for i, t in enumerate(self.toks) if t.start >= at), 0)
+        before = self.toks[first - 1].low if first else ","
+        if before in {"that", ",", ":"}:
+            return True
+        # "machine learning “blurs the lines”": the quotation begins with the verb
+        verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
+        form = reading(verb, "s")
+        return form is not None and not noun_like(form) and before[0].isalpha()
 
     def subject_range(self, at: int) -> tuple[int, int]:
         """The subject of a clause, of its host where a verb shares it."""

@@ -65,7 +65,16 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         lo += 1
     while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
         hi -= 1
+    if lo < hi and _opens_after(toks, lo, hi):
+        hi -= 1
     return lo, hi
+
+
+def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether the last mark opens a quotation that begins behind the phrase."""
+    last = toks[hi - 1].text
+    odd = last == '"' and sum(t.text == '"' for t in toks[lo:hi]) % 2 == 1
+    return odd or last in {"“", "‘"}
 
 
 def _mark(tok: Token) -> bool:

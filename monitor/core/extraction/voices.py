@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.extraction.clauses import Clause
@@ -24,16 +24,38 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return speaker, parsed.set_off.verb
     if clause.parent is None:
         return None
+    if clause.role == "main" and _behind_colon(parsed, clause):
+        return _voice(parsed, clause.parent, parsed.clauses[clause.parent])
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
-        pair = parsed.discourse.pair
-        return (pair[0], "claim") if pair else None
+        return _of_noun(parsed, clause)
     if clause.role == "verb" and host.role in {"said", "noun"}:
         return told_by(parsed, clause.parent)
     if clause.role == "said" or (clause.role == "verb" and host.role == "verb"):
         return told_by(parsed, clause.parent)
+    return None
+
+
+def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“She added: “…””: whether a reporting verb and a colon lead the clause."""
+    host = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if host is None or host.group.lemma not in REPORTING:
+        return False
+    between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
+    """Whose "claim that …" it is: its owner's, or for an accusation the accuser's."""
+    lo, hi = clause.lead
+    owner = next((i for i in range(lo, hi) if parsed.toks[i].low in {"'s", "'"}), lo)
+    if owner > lo and attribution.speaks(parsed.toks, lo, owner):
+        return speaker_name(parsed.toks, lo, owner, parsed.discourse), "claim"
+    pair = parsed.discourse.pair
+    if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
+        return pair[0], "claim"
     return None
 
 
