@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
+BENCH := $(VENV)/.ready-bench
 
 .PHONY: run test check lint types imports coverage format bench clean
 
@@ -32,8 +33,8 @@ format: $(DEV)  ## put the code into its settled form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: $(DEV)  ## print what an article costs as the ledger grows (minutes)
-	$(BIN)/python -m benchmarks.ledger_fill
+bench: $(BENCH)  ## print what the monitor costs, with the bound of each figure (minutes)
+	@$(BIN)/python -m benchmarks $(FIGURES)
 
 clean:  ## remove what make installed; state/ is left alone
 	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -49,4 +50,8 @@ $(READY): pyproject.toml
 
 $(DEV): $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+$(BENCH): $(DEV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@

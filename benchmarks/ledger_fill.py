@@ -1,28 +1,19 @@
-"""A ledger of any size, filled with claims that no one made.
+"""A ledger of any size, filled with claims that no one made, fast.
 
-Words follow Zipf's law, as the words of real text do, so that some terms stand in
-every second claim and most in a handful. The same seed gives the same ledger.
-
-    python -m benchmarks.ledger_fill [CLAIMS ...]
+The claims are those of ``benchmarks.press``, put together as a reading of its
+articles would put them, without reading them. Hundreds of articles go into one
+transaction, by the methods with which the pipeline itself stores.
 """
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from itertools import accumulate
-from pathlib import Path
+from collections import deque
 from random import Random
-from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import TYPE_CHECKING
 
+from benchmarks.press import SENTENCES, Press
 from monitor.core.articles import sketch
 from monitor.core.matching import index_terms
-from monitor.store.sqlite import open_ledger
 from monitor.types import (
     Assertion,
     Frame,
@@ -38,168 +29,93 @@ from monitor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from benchmarks.press import Article, Sentence
     from monitor.ports import Ledger
-    from monitor.store.sqlite import SqliteLedger
 
-START = datetime(2024, 1, 1, tzinfo=UTC)
-TOPIC = "synthetic"
-VOCABULARY = 40_000
-WORDS_PER_CLAIM = 16
-CLAIMS_PER_ARTICLE = 8
-CANDIDATES = 12
-SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u")]
+TOPIC = "inquiry"
+SEED = 1_000
+ARTICLES_AT_ONCE = 500
+KNOWN_SHARE = 0.1
+"""Mentions that change what a former one said, so that threads and standings grow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One article with its assertions."""
-
-    piece: Piece
-    assertions: tuple[Assertion, ...]
-    now: datetime
-
-
-class Press:
-    """Writes articles by lot."""
-
-    def __init__(self, seed: int = 7) -> None:
-        self._lot = Random(seed)
-        self._heights = list(accumulate(1 / (n + 2.7) for n in range(VOCABULARY)))
-        self._words = [self._spell(n) for n in range(VOCABULARY)]
-
-    def _spell(self, number: int) -> str:
-        word = SYLLABLES[number % len(SYLLABLES)]
-        while number := number // len(SYLLABLES):
-            word += SYLLABLES[number % len(SYLLABLES)]
-        return f"{word}x"
-
-    def _word(self) -> str:
-        place = bisect(self._heights, self._lot.random() * self._heights[-1])
-        return self._words[min(place, VOCABULARY - 1)]
-
-    def articles(self, claims: int, first: int = 0) -> Iterator[Made]:
-        """Articles with ``claims`` claims in all, one every ten minutes."""
-        for number in range(first, first + claims // CLAIMS_PER_ARTICLE):
-            yield self._article(number)
-
-    def _article(self, number: int) -> Made:
-        text, assertions = "", []
-        for _ in range(CLAIMS_PER_ARTICLE):
-            assertion = self._assertion(len(text))
-            assertions.append(assertion)
-            text += f"{assertion.quote}. "
-        piece = Piece(
-            text=text,
-            title=assertions[0].text[:60],
-            origin=Origin.FEED,
-            url=f"https://example.org/{number}",
-            outlet=f"Outlet {number % 40}",
-        )
-        now = START + timedelta(minutes=10 * number)
-        return Made(piece, tuple(assertions), now)
-
-    def _assertion(self, start: int) -> Assertion:
-        words = [self._word() for _ in range(WORDS_PER_CLAIM)]
-        speaker = words[0].title()
-        amount = self._lot.randrange(2, 5000)
-        quote = " ".join([speaker, *words[1:], str(amount), "days"])
-        everywhere = Span(start, start + len(quote))
-        return Assertion(
-            span=everywhere,
-            quote=quote,
-            text=quote,
-            frame=Frame(speaker, words[1], (Slot("object", words[2], everywhere),)),
-            speaker=speaker,
-            verb="say",
-            values=(
-                Value("duration", amount, amount, "day", "=", f"{amount}", everywhere),
-            ),
-            names=(Name(speaker, speaker, None, everywhere),),
-        )
+def piece_of(article: Article) -> Piece:
+    """An article as a feed with its page would have brought it."""
+    return Piece(
+        text=article.text,
+        title=article.title,
+        origin=Origin.FEED,
+        url=f"https://news.example.org/{article.number}",
+        outlet=f"Outlet {article.number % 40}",
+        language="en",
+        published=article.published,
+    )
 
 
-def store(ledger: Ledger, made: Made, lot: Random) -> None:
-    """Take an article in as the pipeline does; every fourth claim is a known one."""
-    with ledger.transaction():
-        known = sketch(made.piece.text)
-        ledger.similar_sketches(known)
-        article = ledger.add_article(made.piece, known, None, made.now)
-        ledger.set_relevance(article.id, TOPIC, ["synthetic"], relevant=True)
-        for assertion in made.assertions:
-            terms = index_terms(assertion)
-            found = ledger.candidates(TOPIC, terms, CANDIDATES)
-            judgement = Judgement(Verdict.NEW, 0.9)
-            if found and lot.random() < 0.25:
-                best = found[0]
-                judgement = Judgement(
-                    Verdict.CHANGED,
-                    0.9,
-                    kind=Kind.VALUE,
-                    against=best.mention,
-                    thread=best.thread,
-                )
-                if lot.random() < 0.5:
-                    judgement = replace(
-                        judgement, verdict=Verdict.REPEATED, kind=None, claim=best.claim
-                    )
-            ledger.add_mention(
-                TOPIC, article, assertion, terms, judgement, "fill", made.now
+def fill(ledger: Ledger, claims: int, *, first: int = 0) -> int:
+    """Store at least ``claims`` mentions; returns the number of articles.
+
+    ``first`` counts the articles that a former call has stored.
+    """
+    count = -(-claims // SENTENCES)
+    lot = Random(first)
+    made = Press(SEED + first).articles(count, first)
+    recent: deque[int] = deque(maxlen=1_000)
+    for _ in range(0, count, ARTICLES_AT_ONCE):
+        with ledger.transaction():
+            for _, article in zip(range(ARTICLES_AT_ONCE), made, strict=False):
+                _store(ledger, article, lot, recent)
+    return count
+
+
+def _store(ledger: Ledger, article: Article, lot: Random, recent: deque[int]) -> None:
+    piece = piece_of(article)
+    stored = ledger.add_article(piece, sketch(piece.text), None, article.published)
+    ledger.set_relevance(stored.id, TOPIC, ["inquiry"], relevant=True)
+    for assertion in _assertions(article):
+        judgement = Judgement(Verdict.NEW, 0.9)
+        if recent and lot.random() < KNOWN_SHARE:
+            judgement = Judgement(
+                Verdict.CHANGED, 0.9, kind=Kind.VALUE, against=lot.choice(recent)
             )
+        mention = ledger.add_mention(
+            TOPIC,
+            stored,
+            assertion,
+            index_terms(assertion),
+            judgement,
+            "fill",
+            article.published,
+        )
+        recent.append(mention)
 
 
-def fill(ledger: Ledger, claims: int, *, seed: int = 7, first: int = 0) -> None:
-    """Fill a ledger with ``claims`` mentions of made-up claims."""
-    lot = Random(seed + 1)
-    for made in Press(seed + first).articles(claims, first):
-        store(ledger, made, lot)
+def _assertions(article: Article) -> Iterator[Assertion]:
+    text = article.text
+    start = 0
+    for sentence in article.sentences:
+        start = text.index(sentence.text, start)
+        yield _assertion(sentence, Span(start, start + len(sentence.text)))
 
 
-def milliseconds(action: Sequence[float]) -> str:
-    """The median of some times in seconds, as text."""
-    return f"{median(action) * 1000:8.2f}"
-
-
-def measure(ledger: SqliteLedger, first: int, samples: int = 60) -> str:
-    """Median times of a lookup, of the rest, and of a complete article, in ms."""
-    lookups, sketches, whole = [], [], []
-    lot = Random(3)
-    made = list(Press(99).articles(samples * CLAIMS_PER_ARTICLE, 10_000_000 + first))
-    for article in made:
-        words = sketch(article.piece.text)
-        start = perf_counter()
-        ledger.similar_sketches(words)
-        sketches.append(perf_counter() - start)
-        for assertion in article.assertions:
-            terms = index_terms(assertion)
-            start = perf_counter()
-            ledger.candidates(TOPIC, terms, CANDIDATES)
-            lookups.append(perf_counter() - start)
-    for article in made:
-        start = perf_counter()
-        store(ledger, article, lot)
-        whole.append(perf_counter() - start)
-    return f"{milliseconds(lookups)} {milliseconds(sketches)} {milliseconds(whole)}"
-
-
-def main(sizes: Sequence[int]) -> None:
-    """Print a table: claims, then times in ms, then the size of the file."""
-    print("  claims   lookup   copies  article (ms)  file (MB)")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
-        with open_ledger(path) as ledger:
-            held = 0
-            for size in sizes:
-                fill(ledger, size - held, first=held // CLAIMS_PER_ARTICLE)
-                held = size
-                with TemporaryDirectory() as aside:
-                    copy = Path(aside) / "ledger.db"
-                    ledger.snapshot(copy)
-                    with open_ledger(copy) as other:
-                        told = measure(other, size)
-                    print(f"{size:8,} {told} {copy.stat().st_size / 1e6:12.1f}")
-
-
-if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000])
+def _assertion(said: Sentence, span: Span) -> Assertion:
+    amount = f"{said.amount:,} {said.object}"
+    names = (said.subject, said.place)
+    thing = said.object.rsplit(" ", 1)[-1].removesuffix("s")
+    number = Value("number", said.amount, said.amount, thing, "=", amount, span)
+    return Assertion(
+        span=span,
+        quote=said.text,
+        text=f"{said.subject} {said.act} {amount} in {said.place}.",
+        frame=Frame(
+            said.subject,
+            said.act,
+            (Slot("object", amount, span), Slot("in", said.place, span)),
+        ),
+        speaker=said.speaker,
+        verb="say" if said.speaker else None,
+        values=(number,),
+        names=tuple(Name(name, name, None, span) for name in names),
+    )

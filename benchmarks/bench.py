@@ -1,0 +1,167 @@
+"""What the benchmarks share: a site, passes made once, and who watches."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from datetime import timedelta
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Self
+
+from benchmarks.ledger_fill import fill
+from benchmarks.memory import Peak, run_watched
+from benchmarks.press import SENTENCES, START, WATCHED
+from benchmarks.site import FEEDS, ITEMS, Site
+from monitor.store.sqlite import open_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+Result = dict[str, Any]
+
+NOW = START + timedelta(days=40)
+LATER = NOW + timedelta(hours=2)
+"""The clock of the second pass: politeness asks a feed at most once an hour."""
+
+CONCURRENCY = 8
+"""The default of ``[fetch] concurrency``; the peer and the bare client get as many."""
+
+UNWATCHED = "zeppelin AND moratorium"
+FULL_TEXT_FEEDS = 50
+SIZES = (1_000, 100_000)
+
+CONFIG = """\
+[[topic]]
+name = "inquiry"
+watch = ['{watch}']
+
+[fetch]
+allow_hosts = ["127.0.0.0/8"]
+{fetch}
+{feeds}
+"""
+FOLLOWED = '[[feed]]\nurl = "{url}"\nfull_text = {full_text}\n'
+
+
+class Bench:
+    """One run of the benchmarks; ``say`` is told what is going on."""
+
+    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+        self.folder = folder
+        self.peak = Peak()
+        self._say = say
+        self._stack = ExitStack()
+
+    @cached_property
+    def feeds(self) -> tuple[str, ...]:
+        """The addresses of the feeds that hold nothing of interest."""
+        return self._site.publish(
+            "feeds", feeds=FEEDS, items=ITEMS, seed=1, pages=False
+        )
+
+    @cached_property
+    def first_pass(self) -> Result:
+        """The monitor takes in feeds that match no watch term."""
+        self._say(f"monitor takes in {FEEDS} feeds of {ITEMS} items")
+        self.configure("feeds", self.feeds, UNWATCHED, full_text=False)
+        return self.monitor("feeds", NOW.isoformat())
+
+    @cached_property
+    def second_pass(self) -> Result:
+        """The monitor asks the same feeds again, and all answer 304."""
+        _ = self.first_pass
+        self._say("monitor asks the same feeds again")
+        return self.monitor("feeds", LATER.isoformat())
+
+    @cached_property
+    def full_text(self) -> Result:
+        """The monitor takes in a thousand articles with their pages."""
+        urls = self._site.publish(
+            "articles", feeds=FULL_TEXT_FEEDS, items=ITEMS, seed=2, pages=True
+        )
+        self._say(f"monitor takes in {len(urls) * ITEMS} articles with full text")
+        fetch = 'host_spacing = "0s"'
+        self.configure("articles", urls, WATCHED, full_text=True, fetch=fetch)
+        return self.monitor("articles", NOW.isoformat())
+
+    @cached_property
+    def growth(self) -> Result:
+        """The cost of an article in a small ledger and in a large one."""
+        paths = [self.folder / f"{size}.db" for size in SIZES]
+        self._say(f"filling ledgers with {SIZES[0]:,} and {SIZES[-1]:,} claims")
+        with open_ledger(self.folder / "filling.db") as ledger:
+            stored = 0
+            for size, path in zip(SIZES, paths, strict=True):
+                stored += fill(ledger, size - stored * SENTENCES, first=stored)
+                ledger.snapshot(path)
+        self._say("comparing the same articles with both")
+        return self.run("growth", *map(str, paths), watched=True)
+
+    def configure(
+        self,
+        name: str,
+        urls: tuple[str, ...],
+        watch: str,
+        *,
+        full_text: bool,
+        fetch: str = "",
+    ) -> None:
+        """Write a configuration in a folder of its own."""
+        told = str(full_text).lower()
+        feeds = "\n".join(FOLLOWED.format(url=url, full_text=told) for url in urls)
+        path = self.folder / name / "monitor.toml"
+        path.parent.mkdir()
+        path.write_text(CONFIG.format(watch=watch, fetch=fetch, feeds=feeds))
+
+    def monitor(self, name: str, now: str) -> Result:
+        """One pass of the monitor; raises where a source failed."""
+        config = str(self.folder / name / "monitor.toml")
+        result = self.run("monitor", config, now, watched=True)
+        if result["faults"]:
+            raise RuntimeError(f"sources failed: {result['faults']}")
+        return result
+
+    def run(self, name: str, *arguments: str, watched: bool = False) -> Result:
+        """Make one pass in a process of its own."""
+        command = [sys.executable, "-m", "benchmarks.passes", name, *arguments]
+        peak = self.peak if watched else Peak()
+        result: Result = json.loads(run_watched(command, peak))
+        return result
+
+    def note(self, name: str, data: object) -> str:
+        """Leave something for a pass to read; the path of the file."""
+        path = self.folder / f"{name}.json"
+        path.write_text(json.dumps(data))
+        return str(path)
+
+    def say(self, what: str) -> None:
+        """Tell who watches."""
+        self._say(what)
+
+    @cached_property
+    def tags(self) -> list[tuple[str, str]]:
+        """The feeds, each with the validator that its server gives it."""
+        told = []
+        for url in self.feeds:
+            body = (self.folder / "site" / "feeds" / url.rsplit("/", 1)[1]).read_bytes()
+            told.append((url, f'"{sha256(body).hexdigest()[:16]}"'))
+        return told
+
+    @cached_property
+    def _site(self) -> Site:
+        return self._stack.enter_context(Site(self.folder / "site"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stack.close()
