@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SPEAKER = 12
 _SHORTEST = 3
+_SPEECH_MARKS = frozenset(':"“”‘')
 _CLOSERS = frozenset((",", ".", ";"))
 # "said on Friday", "said in a statement late on Friday"
 _WHEN = words.WEEKDAYS | word_set(
@@ -76,7 +77,8 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     if stop + 1 < hi and toks[stop].low == "," and toks[stop + 1].text[0].isupper():
         stop = _clause_end(toks, stop + 1, hi)  # "its chief executive, Ada Holm"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
-    end = stop + 1 if i == lo and stop < hi else stop
+    between = start > lo and toks[start - 1].low in {"and", "but", "that"}
+    end = stop + 1 if (i == lo or between) and stop < hi else stop
     return Attribution((i + 2, stop), "say", start, end)
 
 
@@ -90,6 +92,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     """A subject and a reporting verb, in either order, closed by a comma or the end."""
     stop = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
     if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in _CLOSERS):
+        return None
+    if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
     end = stop + (stop < hi and toks[stop].low == ",")
     verb_at = stop - 1

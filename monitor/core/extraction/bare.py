@@ -21,7 +21,7 @@ _PARTICLES = word_set("up off over out down")
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
-    | {"'s", "'", "very", "more", "most", "to", "be", "been", "being"}
+    | (words.BE | {"'", "very", "more", "most", "to"})
 )
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
@@ -111,6 +111,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     after = _after(toks, i, hi)
     if after in words.AUXILIARIES or after == "of":
         return False
+    if before in {"who", "which"}:
+        return True
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
     if before in {",", "and", "or"}:
@@ -132,7 +134,17 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
     plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
+    plural = plural or _plural_head(toks, i)
     return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+
+
+def _plural_head(toks: Sequence[Token], i: int) -> bool:
+    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
+    at = i - 1
+    while at > 0 and toks[at].text[0].isupper():
+        at -= 1
+    leans = at < i - 1 and at > 0 and toks[at].low in {"of", "at", "in", "from"}
+    return leans and _plural(toks[at - 1].low, toks[at - 1])
 
 
 def _plural(before: str, tok: Token) -> bool:

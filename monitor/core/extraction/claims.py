@@ -16,7 +16,7 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from monitor.core.extraction.clauses import Clause
     from monitor.core.extraction.reading import Sentence
@@ -30,6 +30,12 @@ _CENTRES = word_set("centre center rest hinge focus turn")
 _STAND_INS = frozenset(("they", "it", "he", "she"))
 
 
+def _of_whom(text: str, names: Sequence[Name]) -> str | None:
+    """“The models of Acme”: whom a phrase ends with, as its owner."""
+    last = names[-1].canonical if names else None
+    return last if last and text.endswith(f" of {last}") else None
+
+
 class SentenceReader:
     """Reads one sentence in the light of what was told before it."""
 
@@ -39,6 +45,8 @@ class SentenceReader:
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
         outlet = worth.of_the_outlet(self.parsed.toks, self.parsed.sentence)
+        if worth.of_its_own_text(self.parsed.toks, self.parsed.clauses):
+            return
         for i, clause in enumerate(self.parsed.clauses):
             told = told_by(self.parsed, i)
             if told is not None:
@@ -57,14 +65,15 @@ class SentenceReader:
         lo, hi = self.parsed.extent(clause)
         if lo >= hi:
             return None
-        span = self.parsed.span(lo, hi)
+        span = self.parsed.span(*self.parsed.shown(at))
         quote = self.parsed.source.text[span.start : span.end]
+        own = self.parsed.span(lo, hi)
         text, names = self.parsed.text(at, clause, lo, hi)
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
             verb=standing.verb, modality=standing.modality,
-            values=self.parsed.source.values_in(span.start, span.end), names=names,
-            quoted=self.parsed.quoted(span), denies=standing.denies, alleges=standing.alleges,
+            values=self.parsed.source.values_in(*own), names=names,
+            quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip
 
@@ -193,5 +202,5 @@ class SentenceReader:
         owned = names and "'s" in text.replace("’", "'")
         opener = self.parsed.toks[self.parsed.clauses[first].subject[0]].low
         if head or opener not in {"he", "she"}:
-            owner = names[0].canonical if owned else None
+            owner = names[0].canonical if owned else _of_whom(text, names)
             self.parsed.discourse.note_subject(head or owner)

@@ -180,7 +180,8 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     host = before[-1]
     between = toks[host.group.end : at]
     reports = host.group.lemma in REPORTING
-    if toks[at - 1].low in SPEECH_NOUNS and not (reports and _where(between)):
+    spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
+    if spoken and not (reports and _where(between)):
         return "noun"
     if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
         return "said"

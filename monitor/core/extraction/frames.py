@@ -28,6 +28,7 @@ strip find assure remind die complain
 _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"using"}
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
 _LONGEST_SLOT = 30
+_NONE = frozenset(("no", "none", "neither", "nobody"))
 _QUOTES = frozenset("\"“‘'")
 
 
@@ -39,7 +40,10 @@ def frame_of(
     slots += _lead_slots(toks, clause, discourse)
     if clause.group.passive:
         subject, slots = _turned(subject, slots, toks, clause, discourse)
-    return Frame(subject, clause.group.lemma, tuple(slots), clause.group.negated)
+    lo, hi = clause.subject
+    none = lo < hi and toks[lo].low in _NONE
+    negated = clause.group.negated != none
+    return Frame(subject, clause.group.lemma, tuple(slots), negated)
 
 
 def _turned(

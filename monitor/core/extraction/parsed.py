@@ -30,6 +30,8 @@ _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
     modal: modal for modal in MODALS
 }
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
+# A quote may begin this many tokens before its verb, to show who is meant.
+NEAR = 16
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
@@ -179,12 +181,22 @@ class ParsedSentence:
         lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
 
+    def shown(self, at: int) -> tuple[int, int]:
+        """The token range to quote: a verb with its shared subject, if that is near."""
+        clause = self.clauses[at]
+        lo, hi = self.extent(clause)
+        subject = self.subject_range(at)[0]
+        near = clause.role == "verb" and lo - subject <= NEAR and subject < lo
+        return (subject, hi) if near else (lo, hi)
+
     def _lead(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
         lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
         hi = hi or clause.subject[0]
+        while lo < hi and self.toks[lo].text in _OPENING:
+            lo += 1
         if not lo < hi <= clause.subject[0]:
             return None
         if self.toks[lo].low in _CONDITIONS:

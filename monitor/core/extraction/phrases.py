@@ -63,6 +63,8 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
     while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
         lo += 1
+    if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
+        return lo, hi
     while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
         hi -= 1
     if lo < hi and _opens_after(toks, lo, hi):

@@ -64,7 +64,7 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
-    firm = not (group.passive or group.predicted or group.negated or group.modal)
+    firm = not (group.passive or group.predicted or frame.negated or group.modal)
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaks = speaks and speaks_alone(frame)
     speaker = frame.subject if speaks else None

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, OUTLET_NOUNS, REPORTING
 
 if TYPE_CHECKING:
+    from monitor.core.attribution import Attribution
     from monitor.core.extraction.clauses import Clause
     from monitor.core.extraction.parsed import ParsedSentence
 
@@ -17,11 +18,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
     if parsed.set_off and clause.role in {"main", "verb"}:
-        _about_itself(parsed)
-        speaker = speaker_name(
-            parsed.sentence.toks, *parsed.set_off.speaker, parsed.discourse
-        )
-        return speaker, parsed.set_off.verb
+        return _set_off(parsed, parsed.set_off)
     if clause.parent is None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
@@ -36,6 +33,16 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "said" or (clause.role == "verb" and host.role == "verb"):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:
+    """The speaker between commas; "the article says" is the outlet itself."""
+    lo, hi = found.speaker
+    toks = parsed.sentence.toks
+    if toks[hi - 1].low in OUTLET_NOUNS and hi - lo == len(("the", "article")):
+        return None
+    _about_itself(parsed)
+    return speaker_name(toks, lo, hi, parsed.discourse), found.verb
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -68,8 +75,10 @@ def _about_itself(parsed: ParsedSentence) -> None:
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
-    if host.role == "said" and host.group.lemma not in REPORTING:
-        return told_by(parsed, at)
+    if host.group.lemma not in REPORTING:
+        return told_by(parsed, at) if host.role == "said" else None
+    if host.role == "relative" and host.marker != "who":
+        return None  # "…, which would suggest that" is a guess of the outlet's
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)

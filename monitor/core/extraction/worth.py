@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
@@ -79,6 +79,16 @@ def of_the_outlet(toks: Sequence[Token], sentence: Sentence) -> bool:
             if not told:
                 return True
     return False
+
+
+def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Whether the outlet speaks of its own piece: "The writer expects …"."""
+    main = next((c for c in clauses if c.role == "main"), None)
+    if main is None:
+        return False
+    lo, hi = main.subject
+    own = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return own and toks[hi - 1].low in OUTLET_NOUNS
 
 
 def worth_telling(

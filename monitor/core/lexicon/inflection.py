@@ -108,7 +108,7 @@ def guess(word: str) -> tuple[Form, ...]:
     found = readings(word)
     if found or "-" in word:
         return found
-    if word.endswith("ed") and len(word) > len("need"):
+    if word.endswith("ed") and not word.endswith("eed") and len(word) > len("need"):
         lemma = _unknown(word.removesuffix("ed"))
         return (Form(lemma, "past"), Form(lemma, "part"))
     if word.endswith("ing") and len(word) > len("thing") + 1:

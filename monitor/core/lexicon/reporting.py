@@ -81,6 +81,9 @@ leader leaders senator driver drivers passenger passengers carmaker manufacturer
 retailer watchdog institute survey department inquiry panel jury defence tribunal
 """)
 
+# By these the outlet speaks of its own text.
+OUTLET_NOUNS = word_set("article writer author column columnist piece essay analysis")
+
 # Words of an accused party's answer that clear it.
 EXCULPATORY = word_set("""
 independently independent publicly lawful lawfully legally innocent false untrue unfounded groundless baseless wrongdoing in-house

@@ -60,7 +60,7 @@ deepen define demonstrate depend derive describe deserve design detail detect
 determine devote differ dig direct discover discuss disrupt distribute divide do
 dominate doubt educate embed embolden embrace emerge emphasise emphasize enable
 encourage endorse enforce engage enhance enjoy ensure envision erode escalate estimate
-evaluate evolve examine exist expect experience explain explore expose express fear
+evaluate evolve examine exist expect experience explain favor favour explore expose express fear
 feature feed feel fight fill fit fix focus follow forecast forget form formulate fuel
 function gather generate get go govern handle hang happen harm have help hesitate
 highlight hinder hint hoard hope identify ignore illustrate imagine imply improve
