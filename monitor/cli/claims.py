@@ -111,7 +111,7 @@ def history(session: Session, claim: int, *, as_json: bool) -> None:
         for mention in mentions:
             click.echo(json.dumps(mention_json(mention), ensure_ascii=False))
         return
-    question = next((m.question for m in reversed(mentions) if m.question), None)
+    question = next((m.question for m in mentions if m.question), None)
     title = plain(question) if question else f"Thread {record.thread}"
     click.echo(click.style(title, bold=True))
     for mention in mentions:

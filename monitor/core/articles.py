@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
-from heapq import nsmallest
 
 from monitor.core.words import words
 
@@ -55,7 +54,7 @@ def sketch(text: str) -> tuple[int, ...]:
     tokens = words(text)
     count = max(len(tokens) - SHINGLE_WORDS + 1, min(len(tokens), 1))
     shingles = {" ".join(tokens[i : i + SHINGLE_WORDS]) for i in range(count)}
-    return tuple(nsmallest(SKETCH_SIZE, {_hash(shingle) for shingle in shingles}))
+    return tuple(sorted({_hash(shingle) for shingle in shingles})[:SKETCH_SIZE])
 
 
 def _hash(shingle: str) -> int:
@@ -67,8 +66,10 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """Estimate the share of shingles that two texts have in common, in 0..1."""
     if not a or not b:
         return 0.0
-    union = nsmallest(SKETCH_SIZE, {*a, *b})
-    shared = set(a) & set(b)
+    shared = set(a).intersection(b)
+    if not shared:
+        return 0.0
+    union = sorted({*a, *b})[:SKETCH_SIZE]
     return sum(value in shared for value in union) / len(union)
 
 

@@ -65,7 +65,8 @@ def fold(text: str) -> str:
     """The words of a text in comparable form, each between blanks."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        marks = [c for c in set(decomposed) if unicodedata.combining(c)]
+        text = decomposed.translate(dict.fromkeys(map(ord, marks)))
     text = _INITIALS.sub(lambda m: m.group().replace(".", ""), text.casefold())
     return f" {' '.join(_WORD.findall(text))} "
 

@@ -123,7 +123,7 @@ def same(pair: Pair) -> Finding | None:
         or pair.now.denies != pair.before.denies
     ):
         return None
-    if _differs(pair):
+    if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
         return None
     if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)

@@ -75,7 +75,8 @@ def _where(assertion: Assertion, subject: str) -> str:
 
 
 def _was(subject: str) -> str:
-    """The verb that agrees with a subject, judged by its last word."""
+    """The verb that agrees with a subject, judged by the last word of its head."""
+    subject = re.split(r" (?:of|in|at|for|from|to|with|by|on|against) ", subject)[0]
     return "were" if subject.endswith("s") and not subject.endswith("ss") else "was"
 
 

@@ -85,7 +85,7 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
             continue
         spare.remove(other)
         likeness = liken(_bare(slot, now), _bare(other, before))
-        if likeness is Likeness.SAME:
+        if likeness is Likeness.SAME or _retold(slot, other, now, before):
             same += 1
         else:
             differences.append(
@@ -94,6 +94,17 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
                 )
             )
     return SlotComparison(same, tuple(differences))
+
+
+def _retold(slot: Slot, other: Slot, now: Assertion, before: Assertion) -> bool:
+    """Whether two fillers with one head differ only in words told elsewhere.
+
+    "The AI safety summit" and "the first summit on AI safety" name one thing.
+    """
+    if _head(slot.text) != _head(other.text):
+        return False
+    told_before = stems(other.text) <= stems(now.text)
+    return told_before or stems(slot.text) <= stems(before.text)
 
 
 def _bare(slot: Slot, assertion: Assertion) -> str:

@@ -158,6 +158,8 @@ def _same_but_polarity(pair: Pair) -> bool:
         return False
     smallest = min(len(pair.a.matter), len(pair.b.matter))
     enough = len(pair.matter) >= min(SHARED_MATTER, smallest) and bool(pair.matter)
+    # A role filled alike anchors as well: who speaks may take the words of it.
+    enough = enough or (pair.same_action and pair.slots.same > 0)
     return pair.value is None and enough and _object_agrees(pair)
 
 
