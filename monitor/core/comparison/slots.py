@@ -101,10 +101,11 @@ def _retold(slot: Slot, other: Slot, now: Assertion, before: Assertion) -> bool:
 
     "The AI safety summit" and "the first summit on AI safety" name one thing.
     """
-    if _head(slot.text) != _head(other.text):
-        return False
-    told_before = stems(other.text) <= stems(now.text)
-    return told_before or stems(slot.text) <= stems(before.text)
+    told_now = stems(other.text) <= stems(now.text)
+    told_before = stems(slot.text) <= stems(before.text)
+    if slot.role != other.role:
+        return told_now and told_before  # "on safety, at Dunholm", "in Dunholm"
+    return _head(slot.text) == _head(other.text) and (told_now or told_before)
 
 
 def _bare(slot: Slot, assertion: Assertion) -> str:

@@ -26,6 +26,9 @@ ISLAND_CHARACTERS = 8
 # accusations and their denials, which share a name and little else.
 COMMON_SHARE = 0.25
 
+# A quote that is marked nearly from end to end shows nothing either.
+MOST_MARKED = 0.8
+
 _WAS = ", was "
 _IN_MARKS = re.compile(r'"([^"]+)"')
 _GAP = r"\s+(?:\([^)]*\)\s+)?"
@@ -57,7 +60,15 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
         return _cut(now, here), _cut(before, there)
     if _common_share(now, before) < COMMON_SHARE:
         return unmarked(now), unmarked(before)
-    return mark_difference(now, before)
+    here_too, there_too = mark_difference(now, before)
+    if max(_marked_share(here_too), _marked_share(there_too)) > MOST_MARKED:
+        return unmarked(now), unmarked(before)
+    return here_too, there_too
+
+
+def _marked_share(marks: Marks) -> float:
+    words = [(len(_words(m.text)), m.differs) for m in marks]
+    return sum(n for n, differs in words if differs) / max(1, sum(n for n, _ in words))
 
 
 def unmarked(quote: str) -> Marks:

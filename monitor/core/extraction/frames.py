@@ -156,6 +156,8 @@ def _slot(
         hi -= 1
     while lo < hi and words.is_adverb(toks[lo].low) and role == "object":
         lo += 1
+    while hi > lo + 1 and words.is_adverb(toks[hi - 1].low) and role == "object":
+        hi -= 1
     hi = min(hi, lo + _LONGEST_SLOT)
     if not role or lo >= hi:
         return None

@@ -140,8 +140,11 @@ def _described(
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
-    name = _company(noun, adjective, discourse) or _body(noun, adjective, discourse)
-    return Found(i, at + 1, name, name) if name else None
+    company = _company(noun, adjective, discourse)
+    if company:
+        return Found(i, at + 1, company, company)
+    body = _body(noun, adjective, discourse)
+    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
 
 
 def _closes(toks: Sequence[Token], at: int) -> bool:

@@ -1,9 +1,9 @@
 """Dates, whole, partial or relative, as intervals of days.
 
 Only news forms are read ("late 2024", "next week", "Tuesday", "3 May 2023"); a
-relative one is resolved against the day of publication. Tenses are not read, so
-a bare weekday is the latest one up to publication and a bare month of a past or
-running year.
+relative one is resolved against the day of publication. A bare weekday is the
+latest one up to publication, after "will" or "expected" the next one; a bare month
+is of a past or running year.
 """
 
 from __future__ import annotations
@@ -61,6 +61,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\bmay\b")
+# "Will meet on Friday" is the Friday to come; "will, she said on Friday" is not.
+_AHEAD = re.compile(
+    r"\b(?:will|due|expected|scheduled|until|by)\b(?!.*\b(?:said|told|announced)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE = 80
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _FAR = 400000.0  # an open end, in days; beyond the year 1000 and far past 2999
 
 
@@ -173,7 +180,14 @@ def _word(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
 
 
 def _bare_weekday(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
-    return _weekday(day, match["wd"].lower(), 0) if day else None
+    if day is None:
+        return None
+    first, last = _weekday(day, match["wd"].lower(), 0)
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    ahead = _AHEAD.search(_SENTENCE_END.split(before)[-1])
+    if not ahead or first == day:
+        return first, last
+    return first + timedelta(days=7), last + timedelta(days=7)
 
 
 def _bare_month(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
