@@ -129,6 +129,8 @@ class ArticleStore(StoryStore):
             [revision, article],
         )
         row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
+        if number > 1:
+            self._forget_sketch(article)
         self._remember_sketch(article, row["story_id"], sketch)
         return stored(row)
 

@@ -38,8 +38,7 @@ class Connected:
         with plain_words(self.path):
             try:
                 if self._db.conn.in_transaction:
-                    with self._db.atomic():
-                        yield
+                    yield from self._nested()
                 else:
                     yield from self._outermost("COMMIT")
             except BaseException:
@@ -65,12 +64,28 @@ class Connected:
             connection.rollback()
             raise
 
+    def _nested(self) -> Iterator[None]:
+        # One name does for all: a savepoint hides those of its name outside of it
+        # (sqlite.org/lang_savepoint.html), and equal statements are prepared once.
+        connection = self._db.conn
+        connection.execute("SAVEPOINT nested")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:  # a full disk may have ended it all
+                connection.execute("ROLLBACK TO nested")
+                connection.execute("RELEASE nested")
+            raise
+        connection.execute("RELEASE nested")
+
     def _write(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         with plain_words(self.path):
             return self._db.conn.execute(sql, tuple(values))
 
     def _write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        with self.transaction():
+        """Write all rows or, unless the caller undoes its own work, none."""
+        inside = self._db.conn.in_transaction
+        with plain_words(self.path) if inside else self.transaction():
             self._db.conn.executemany(sql, rows)
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:

@@ -141,7 +141,7 @@ class ClaimStore(Connected):
             "SELECT term_ids FROM claim_term_lists WHERE claim_id = ?", [claim]
         )
         known = set(unpack(row["term_ids"])) if row else set()
-        added = {self._term(topic, term) for term in set(terms)} - known
+        added = self._term_ids(topic, set(terms)) - known
         self._write_many(
             "INSERT INTO claim_terms VALUES (?, ?)", [(term, claim) for term in added]
         )
@@ -154,13 +154,18 @@ class ClaimStore(Connected):
             [claim, pack(sorted(known | added))],
         )
 
-    def _term(self, topic: int, term: str) -> int:
-        row = self._row(
-            "SELECT id FROM terms WHERE topic_id = ? AND term = ?", [topic, term]
+    def _term_ids(self, topic: int, terms: set[str]) -> set[int]:
+        rows = self._rows_in(
+            "SELECT id, term FROM terms WHERE topic_id = ? AND term IN ({})",
+            terms,
+            topic,
         )
-        if row:
-            return int(row["id"])
-        return self._insert("terms", topic_id=topic, term=term, claims=0)
+        unknown = terms - {row["term"] for row in rows}
+        opened = {
+            self._insert("terms", topic_id=topic, term=term, claims=0)
+            for term in sorted(unknown)
+        }
+        return {int(row["id"]) for row in rows} | opened
 
     def _judge_standing(self, claim: int, judgement: Judgement) -> None:
         """Say anew how a claim stands, and the one its verdict is about."""

@@ -21,6 +21,9 @@ OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables (sqlite.org/stricttables.html)."""
 
 
+STATEMENTS = 512
+"""Statements kept prepared: lists of values make one for each of their lengths."""
+
 HEADER = 100
 """Bytes of the header of a database file (sqlite.org/fileformat2.html)."""
 
@@ -88,7 +91,12 @@ def _name(fresh: Path, path: Path) -> None:
 
 
 def _connected(path: Path, patience: float) -> Database:
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    connection = sqlite3.connect(
+        path,
+        timeout=patience,
+        isolation_level=None,
+        cached_statements=STATEMENTS,
+    )
     connection.row_factory = sqlite3.Row
     # A plugin of sqlite-utils is meant for its command line, not for this file.
     return Database(connection, recursive_triggers=False, execute_plugins=False)

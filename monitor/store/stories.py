@@ -52,10 +52,8 @@ class StoryStore(Connected):
         }
         return [found[article] for article in best[:LOOKED_AT]]
 
-    def _remember_sketch(
-        self, article: int, story: int, sketch: tuple[int, ...]
-    ) -> None:
-        """Replace what is known of an article's wording; an empty sketch: nothing."""
+    def _forget_sketch(self, article: int) -> None:
+        """Drop what is known of an article's wording."""
         where = [article]
         known = self._row(
             "SELECT sketch FROM article_sketches WHERE article_id = ?", where
@@ -67,6 +65,11 @@ class StoryStore(Connected):
                 [(shingle, article) for shingle in _indexed(unpack(known["sketch"]))],
             )
             self._write("DELETE FROM article_sketches WHERE article_id = ?", where)
+
+    def _remember_sketch(
+        self, article: int, story: int, sketch: tuple[int, ...]
+    ) -> None:
+        """Note an article's wording; of an empty sketch nothing is kept."""
         if not sketch:
             return
         self._insert(
