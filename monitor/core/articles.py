@@ -69,8 +69,8 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     shared = set(a).intersection(b)
     if not shared:
         return 0.0
-    union = sorted({*a, *b})[:SKETCH_SIZE]
-    return sum(value in shared for value in union) / len(union)
+    union = list(dict.fromkeys(sorted(a + b)))[:SKETCH_SIZE]
+    return sum(value <= union[-1] for value in shared) / len(union)
 
 
 def is_revision(old_text: str, new_text: str) -> bool:

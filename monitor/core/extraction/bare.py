@@ -185,7 +185,7 @@ def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> boo
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
-        if low in words.AUXILIARIES - {"'s"}:
+        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
             return True
         if any(f.tense == "s" and not noun_like(f) for f in readings(low)):
             return True

@@ -164,7 +164,9 @@ class SentenceReader:
             )
         if clause.role == "adverbial" and clause.marker not in _TELLING_MARKERS:
             return False
-        if clause.role not in {"main", "verb", "adverbial"} or self._introduces(at):
+        if clause.role not in {"main", "verb", "adverbial"}:
+            return False
+        if self._introduces(at, disputed=standing.denies):
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
@@ -183,11 +185,16 @@ class SentenceReader:
             and group.modal is None
         )
 
-    def _introduces(self, at: int) -> bool:
-        """Whether a clause only brings in what is said, or what a noun says."""
+    def _introduces(self, at: int, *, disputed: bool) -> bool:
+        """Whether a clause only brings in what is said, or what a noun says.
+
+        "Acme rejected the claim that …" says something of its own: ``disputed``.
+        """
         for other in self.parsed.clauses[at + 1 :]:
-            if other.role == "noun" or (other.role == "said" and other.parent == at):
+            if other.role == "said" and other.parent == at:
                 return True
+            if other.role == "noun":
+                return not disputed
             if other.role in {"main", "verb"}:
                 break
         return False

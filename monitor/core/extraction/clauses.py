@@ -125,7 +125,8 @@ def _marked(
         owned = subject[0] < subject[1] or at == before[-1].group.end
         role = _that_role(toks, before, at) if owned else "relative"
         end = group.end
-        return Clause(role, group, at + 1, end, subject, _noun(toks, at), parent)
+        noun = _noun(toks, at, before[-1].group.end)
+        return Clause(role, group, at + 1, end, subject, noun, parent)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in _RELATIVES:
@@ -185,8 +186,8 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
         return "noun"
     if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
         return "said"
-    if not reports:
-        return "relative"
+    if not reports or (host.role == "relative" and host.marker != "who"):
+        return "relative"  # "…, which would suggest that" is a guess of the outlet's
     plain = all(t.is_word for t in between)
     told = host.group.lemma in _TO_SOMEBODY and plain
     return "said" if told or only_adverbs(between) or _where(between) else "relative"

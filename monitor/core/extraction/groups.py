@@ -76,8 +76,8 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
-    if found and found[-1].end == i and form.tense in {"base", "s"}:
-        return None  # what stands right behind a verb is its object
+    if found and found[-1].end == i and kind != "ing":
+        return None  # what stands right behind a verb begins its object
     joined = i > 1 and toks[i - 1].low in {"and", "or"}
     if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
         host = found[-1] if found and found[-1].end == i - 1 else None

@@ -51,8 +51,11 @@ def _unquoted(text: str) -> str:
 
 def _balanced(text: str) -> str:
     """Without an opening mark that nothing closes, or a closing one alone."""
-    if text[:1] in _PAIRS and _PAIRS[text[0]] not in text[1:]:
+    closing = _PAIRS.get(text[:1])
+    if closing and closing not in text[1:]:
         text = text[1:]
+    elif closing and text.find(closing, 1) == len(text) - 1:
+        return text[1:-1]
     if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
         text = text[:-1].rstrip(" .,;:")
     return text

@@ -77,8 +77,6 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING:
         return told_by(parsed, at) if host.role == "said" else None
-    if host.role == "relative" and host.marker != "who":
-        return None  # "…, which would suggest that" is a guess of the outlet's
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)

@@ -103,7 +103,8 @@ def worth_telling(
     if _unfit(toks, clause, clauses, head):
         return False
     group = clause.group
-    if group.lemma in {"comment", "respond"} and group.negated:
+    none = toks[clause.subject[0]].low in {"neither", "nobody", "no"}
+    if group.lemma in {"comment", "respond"} and (group.negated or none):
         return head is not None or bool(names)
     if group.copular:
         return _defines(toks, clause, names, values, head)

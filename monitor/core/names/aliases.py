@@ -1,0 +1,77 @@
+"""From a short form of a name to the long one that the text gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+# Names of this many words are told of again by one of them.
+_SHORTENED = frozenset((2, 3))
+
+
+def find_aliases(
+    toks: Sequence[Token], runs: list[tuple[int, int]], texts: list[str]
+) -> dict[str, str]:
+    """From a short form to the long one that the text gives."""
+    aliases: dict[str, str] = {}
+    known: dict[str, None] = {}
+    for (start, end), text in zip(runs, texts, strict=True):
+        previous = (
+            next(
+                (p for r, p in zip(runs, texts, strict=True) if r[1] == start - 1), None
+            )
+            if toks[start - 1].text == "(" and start
+            else None
+        )
+        if previous and _initials_fit(text, previous):
+            aliases[text] = previous
+        titled = start > 0 and toks[start].low in people.TITLES
+        if text not in known and text not in aliases:
+            longer = _longer(text, known, titled=titled and end - start > 1)
+            if longer:
+                aliases[text] = longer
+        known.setdefault(text)
+    return aliases
+
+
+def _initials_fit(short: str, full: str) -> bool:
+    words = [w for w in full.split() if w[0].isupper()]
+    initials = "".join(w if w.isupper() else w[0] for w in words)
+    return (
+        short.isupper()
+        and len(words) > 1
+        and initials.endswith(short[1:])
+        and len(short) > 1
+    )
+
+
+def _longer(text: str, known: dict[str, None], *, titled: bool) -> str | None:
+    """The only longer name told before that a short one can stand for."""
+    if " " in text and not titled:
+        return None
+    if text.isupper():
+        fits = [k for k in known if _initials_fit(text, k) and len(text) > len("UK")]
+    elif text.lower() in people.PLACES:
+        return None
+    else:
+        fits = [k for k in known if _short_for(text, k)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _short_for(text: str, full: str) -> bool:
+    """“Holm” or “Kestrel” for “Ada Holm” or “Kestrel Foods”; no “Office”, no “Leeds”."""
+    words = full.split()
+    if len(words) not in _SHORTENED or words[-1].lower() in people.LAW_NOUNS:
+        return False
+    first = words[0].lower()
+    if any(c.isdigit() for c in words[-1]) or first in people.PLACES:
+        return False
+    if text == words[-1]:
+        return text.lower() not in people.BODY_NOUNS
+    return text == words[0] and first not in people.BODY_NOUNS | people.NATIONALITIES

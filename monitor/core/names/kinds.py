@@ -1,0 +1,69 @@
+"""What kind of thing a name names: a person, a body, a law, a place, a product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+    from monitor.types import Name
+
+
+def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
+    """The kind of a name; ``other`` where the text does not show it."""
+    start, end = run
+    last, after = toks[end - 1].low, toks[end].low if end < len(toks) else ""
+    if last in people.LAW_NOUNS:
+        return "law"
+    if name.canonical.lower() in people.PLACES:
+        return "place"
+    if last in people.BODY_NOUNS or toks[start].low in {
+        "university",
+        "department",
+        "ministry",
+        "bank",
+        "court",
+    }:
+        return "body"
+    if name.version or after in people.PRODUCT_NOUNS:
+        return "product"
+    return _person_or_firm(toks, run)
+
+
+def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
+    start, end = run
+    before = toks[start - 1].low if start else ""
+    if toks[start].low in people.TITLES or before in people.ROLE_NOUNS:
+        return "person"
+    words = described(toks, run)
+    if words & people.COMPANY_NOUNS:
+        return "body"
+    two = end - start == len("ab") and all(
+        t.text[:1].isupper() for t in toks[start:end]
+    )
+    if two and words & people.ROLE_NOUNS:
+        return "person"
+    return "other"
+
+
+def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
+    """The words around a name that say what it is: before it, or after a comma."""
+    start, end = run
+    words: set[str] = set()
+    for tok in reversed(toks[max(0, start - 4) : start]):
+        if not tok.is_word or tok.low in PREPOSITIONS:
+            break
+        words.add(tok.low.removeprefix("us-").removesuffix("-based"))
+    if end + 1 < len(toks) and toks[end].text == ",":
+        tail = toks[end + 1 : end + 9]
+        if tail[0].low in DETERMINERS | people.NATIONALITIES:
+            for tok in tail:
+                if tok.text == "," or tok.low in PREPOSITIONS:
+                    break
+                words.add(tok.low)
+    return words

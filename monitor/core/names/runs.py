@@ -1,0 +1,216 @@
+"""Runs of capitalised words that name somebody or something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LEADING_ADVERBS,
+    LOOSE_SUBORDINATORS,
+    MONTHS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    WEEKDAYS,
+)
+from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from monitor.core.text import Token
+
+VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINERS = word_set("of for de van von der la le al")
+_FUNCTION = (
+    DETERMINERS | PREPOSITIONS | SUBORDINATORS | LOOSE_SUBORDINATORS | CONJUNCTIONS
+    | SUBJECT_PRONOUNS | LEADING_ADVERBS | ADVERBS | AUXILIARIES
+    | word_set("""
+her him them us me one two three four five six no yes let expect nobody everybody
+everyone someone anyone nothing something everything people
+""")
+)  # fmt: skip
+_COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
+_ENDS = frozenset(".!?:")
+# "Leeds-based", "state-run": they describe, even with a capital.
+_DESCRIBING = re.compile(r"-[a-z]")
+
+
+def name_runs(
+    toks: Sequence[Token], sentence_starts: Iterable[int]
+) -> list[tuple[int, int]]:
+    """The names of a text as token index ranges, first words of sentences weighed."""
+    firsts = _first_words(toks, frozenset(sentence_starts))
+    runs = _runs(toks, firsts)
+    seen = {w.low for a, b in runs for w in toks[a:b] if a not in firsts}
+    lower = {t.text for t in toks if t.text.islower()} - people.PLACES
+    return [r for r in runs if r[0] not in firsts or _believable(toks, r, seen, lower)]
+
+
+def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int]:
+    """Indices of tokens that are in capitals only because a sentence begins."""
+    found = set()
+    for i, tok in enumerate(toks):
+        opened = i > 0 and (toks[i - 1].text in "“\"'‘" or toks[i - 1].text in _ENDS)
+        if tok.start in starts or opened:
+            found.add(i)
+    return frozenset(found)
+
+
+def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]]:
+    """Runs of capitalised tokens, as index ranges."""
+    found, i = [], 0
+    while i < len(toks):
+        if not _opens(toks, i, firsts):
+            i += 1
+            continue
+        end = _run_end(toks, i)
+        run = _shaved(toks, i, end)
+        describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
+        if run and not (describes and toks[end].start == toks[end - 1].end + 1):
+            found.append(run)
+        i = end
+    return found
+
+
+def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
+    tok = toks[i]
+    if _YEAR.fullmatch(tok.text):
+        return _is_law(toks, i + 1)
+    if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS:
+        return False
+    if _DESCRIBING.search(tok.text):
+        return False
+    return tok.low not in _FUNCTION or (
+        tok.text.isupper() and len(tok.text) > 1 and i not in firsts
+    )
+
+
+def _is_law(toks: Sequence[Token], i: int) -> bool:
+    if i >= len(toks) or not toks[i].text[0].isupper():
+        return False
+    return toks[_run_end(toks, i) - 1].low in people.LAW_NOUNS
+
+
+def _run_end(toks: Sequence[Token], i: int) -> int:
+    """The index after the run that begins at ``i``; at most a dozen tokens."""
+    end = i + 1
+    while end < min(len(toks), i + 12):
+        step = _joined(toks, i, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _joined(toks: Sequence[Token], i: int, at: int) -> int:
+    """How many tokens from ``at`` carry the run on; 0 if it ends."""
+    tok, before = toks[at], toks[at - 1]
+    if tok.text == "." and before.low in people.TITLES:
+        return 1 if at + 1 < len(toks) and toks[at + 1].text[0].isupper() else 0
+    if tok.start > before.end + 1:
+        return 0
+    if _DESCRIBING.search(tok.text):
+        return 0
+    if tok.text[0].isupper() and tok.low not in WEEKDAYS | MONTHS | {"i"}:
+        return 1
+    if VERSION.fullmatch(tok.text) and before.text[0].isupper():
+        after = toks[at + 1].low if at + 1 < len(toks) else "."
+        return int(
+            "." in tok.text
+            or not after[0].isalpha()
+            or after in AUXILIARIES | people.PRODUCT_NOUNS
+        )
+    return _joiner(toks, i, at)
+
+
+def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
+    """Joining words are part of a name between capitals: "Bank of Arden"."""
+    low, ahead = toks[at].low, at + 1
+    if ahead < len(toks) and toks[ahead].low == "the" and low in {"of", "for"}:
+        ahead += 1
+    if ahead >= len(toks) or not toks[ahead].text[0].isupper():
+        return 0
+    if low in _JOINERS and (
+        low != "of" or toks[at - 1].low not in people.COMMON_INITIALS
+    ):
+        return ahead - at + 1 if low != "for" or _heads_body(toks[i:at]) else 0
+    if low in {"and", ","}:
+        tail = toks[_run_end(toks, ahead) - 1].low if low == "and" else ""
+        listed = _heads_body(toks[i:at]) and toks[at - 1].low not in people.BODY_NOUNS
+        one = tail in people.LAW_NOUNS | people.BODY_NOUNS and low == "and"
+        return ahead - at + 1 if listed or one else 0
+    return 0
+
+
+def _heads_body(run: Sequence[Token]) -> bool:
+    words = {t.low for t in run}
+    return bool(
+        words
+        & {
+            "department",
+            "ministry",
+            "minister",
+            "secretary",
+            "committee",
+            "office",
+            "society",
+            "centre",
+            "institute",
+        }
+    ) and (
+        len(run) == 1
+        or run[0].low in people.BODY_NOUNS | {"minister", "secretary"}
+        or run[-1].low in people.BODY_NOUNS | {"minister", "secretary"}
+    )
+
+
+def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Take everyday initials and nationalities off the edges of a run."""
+    edge = people.COMMON_INITIALS | people.NATIONALITIES
+    law = toks[end - 1].low in people.LAW_NOUNS
+    if end - start == 1 and toks[start].low in people.NATIONALITIES:
+        return None
+    while not law and start < end and toks[start].low in people.COMMON_INITIALS:
+        start += 1
+    while start < end and toks[end - 1].low in edge:
+        end -= 1
+    if start < end and toks[start].low in {"act", "bill"} and end - start == 1:
+        return None
+    return (start, end) if start < end else None
+
+
+def _believable(
+    toks: Sequence[Token], run: tuple[int, int], seen: set[str], lower: set[str]
+) -> bool:
+    """Whether a run at the head of a sentence is a name and not just a first word."""
+    start, end = run
+    first = toks[start]
+    if end - start > 1 or any(c.isdigit() for c in first.text):
+        return True
+    if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
+        return True
+    if first.low in lower:
+        return False
+    if first.low in seen:
+        return True
+    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS):
+        return False
+    return _acts(toks, end, plural=first.low.endswith("s"))
+
+
+def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
+    """Whether what follows a bare first word treats it as one somebody or thing."""
+    after = toks[at].low if at < len(toks) else ""
+    if after in {"'s", "has", "is", "was", "said", "says"}:
+        return True
+    forms = {f.tense for f in readings(after) if after not in AUXILIARIES}
+    return bool(forms & {"past", "s"}) and not plural

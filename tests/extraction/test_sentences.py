@@ -1,0 +1,22 @@
+"""Short texts beside every claim that they make."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.core.extraction import extract
+from monitor.types import Document
+
+PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
+FILE = Path(__file__).with_name("sentences.toml")
+TEXTS = tomllib.loads(FILE.read_text(encoding="utf-8"))["text"]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["about"])
+def test_exactly_these_claims_are_made(case):
+    found = extract(Document(case["text"], published=PUBLISHED))
+    assert [f"{one.speaker or '-'} » {one.text}" for one in found] == case["claims"]
