@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.types import Verdict
 
 if TYPE_CHECKING:
+    from monitor.ports import Ledger
     from monitor.types import MentionRecord
 
 
@@ -22,11 +24,12 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
 
     The piece is a file, a web address, or standard input ("-").
     """
-    from monitor.cli.telling import tell_mention, verdict_counts  # noqa: PLC0415
+    from monitor.cli.telling import tell_answer, tell_mention, verdict_counts  # noqa: PLC0415
     from monitor.render.export import mention_json  # noqa: PLC0415
 
     with session.app() as app:
         found = app.check(app.read_piece(source))
+        since = {record.mention: _latest_answer(app.ledger, record) for record in found}
     if as_json:
         for record in found:
             click.echo(json.dumps(mention_json(record), ensure_ascii=False))
@@ -37,6 +40,23 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
     for record in sorted(found, key=_weight):
         click.echo()
         click.echo("\n".join(tell_mention(session, record)))
+        answer = since[record.mention]
+        if answer:
+            click.echo("\n".join(tell_answer(session, answer)))
+
+
+def _latest_answer(ledger: Ledger, record: MentionRecord) -> MentionRecord | None:
+    """What changed or contradicted a claim since that a draft says once more."""
+    if record.verdict is not Verdict.REPEATED:
+        return None
+    answers = [
+        one
+        for one in ledger.mentions(thread=record.thread)
+        if one.against is not None
+        and one.against.claim == record.claim != one.claim
+        and one.verdict in {Verdict.CHANGED, Verdict.CONTRADICTED}
+    ]
+    return answers[-1] if answers else None
 
 
 def _weight(record: MentionRecord) -> tuple[int, int]:

@@ -61,6 +61,12 @@ def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
         yield f"  held back: {record.held}, for want of evidence"
 
 
+def tell_answer(session: Session, record: MentionRecord) -> Iterator[str]:
+    """What was said of a claim later, beneath a draft that repeats it."""
+    yield f"  since then {tell_verdict(record)}: “{plain(record.quote)}”"
+    yield f"  {_who(record)}{tell_source(session, record.article)}"
+
+
 def tell_source(session: Session, article: ArticleRecord) -> str:
     """Outlet, date and place of an article."""
     day = session.local(article.published, "%d %b %Y")

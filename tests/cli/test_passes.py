@@ -98,6 +98,21 @@ def test_check_compares_and_stores_nothing(monitor, second):
     assert len(monitor("articles", "--json").stdout.splitlines()) == 1
 
 
+def test_check_says_that_a_repeated_claim_was_contradicted_since(monitor, project):
+    (project / "seeds" / "second.txt").write_text(
+        "---\npublished: 2024-12-10\noutlet: The Quay\n---\n"
+        "The port strike goes on. The union filed its complaint with the arbitration "
+        "office in Hull."
+    )
+    draft = project / "draft.txt"
+    draft.write_text("The union filed its complaint with the labour court in Leeds.")
+    monitor("run")
+    told = monitor("check", str(draft), now=DAY_TWO).stdout
+    assert "1 repeated" in told
+    assert "since then contradicted (conflict)" in told
+    assert "arbitration office" in told
+
+
 def test_check_tells_a_person_both_quotes(monitor, second):
     monitor("run")
     told = monitor("check", str(second), now=DAY_TWO).stdout

@@ -135,7 +135,9 @@ def about_doer(pair: Pair) -> str:
 
 def about_subject(pair: Pair) -> str:
     """Ask which thing is meant."""
-    return f"What was {participle(pair.now.frame.action)}?"
+    done = participle(pair.now.frame.action)
+    speaker = pair.now.speaker
+    return f"What does {speaker} say was {done}?" if speaker else f"What was {done}?"
 
 
 def _subject(frame: Frame) -> str:
