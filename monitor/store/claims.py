@@ -97,7 +97,8 @@ class ClaimStore(Connected):
             )
             self._tell(claim, mention, judgement, now)
             self._index(topic_id, claim, terms)
-            self._judge_standing(claim, judgement)
+            if judgement.claim is not None or judgement.against is not None:
+                self._judge_standing(claim, judgement)
             return mention
 
     def _open_claim(

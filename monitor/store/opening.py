@@ -24,6 +24,10 @@ OLDEST_SQLITE = (3, 37, 0)
 STATEMENTS = 512
 """Statements kept prepared: lists of values make one for each of their lengths."""
 
+CACHE = 16 * 1024
+"""Kilobytes of pages kept at hand; with SQLite's own 2 MB, the pages of 100,000
+claims are read anew for every article."""
+
 HEADER = 100
 """Bytes of the header of a database file (sqlite.org/fileformat2.html)."""
 
@@ -106,6 +110,7 @@ def _prepare(db: Database, path: Path) -> None:
     db.conn.execute("PRAGMA foreign_keys = ON")
     # FULL: with NORMAL a power cut may undo the mark that a mail was sent.
     db.conn.execute("PRAGMA synchronous = FULL")
+    db.conn.execute(f"PRAGMA cache_size = -{CACHE}")
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION:
         raise LedgerDamaged(

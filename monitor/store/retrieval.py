@@ -7,7 +7,6 @@ posting list can be cut off by LIMIT, and counts are exact within a transaction.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +50,11 @@ SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN articles a ON a.id = m.article_id
 """
+
+POSTED = f"""
+SELECT * FROM (SELECT claim_id, ? AS weight FROM claim_terms
+               WHERE term_id = ? ORDER BY claim_id DESC LIMIT {POSTINGS})
+"""  # noqa: S608 - our own words
 
 
 class _Term(NamedTuple):
@@ -108,16 +112,15 @@ class RetrievalStore(Connected):
 
     def _ranked(self, terms: Sequence[_Term]) -> list[int]:
         """Claims that share a rare term, best first, ties by age."""
-        rare = [term for term in terms if not term.common] or terms[:1]
-        scores: defaultdict[int, float] = defaultdict(float)
-        for term in rare[:RAREST]:
-            for row in self._rows(
-                "SELECT claim_id FROM claim_terms WHERE term_id = ? "
-                "ORDER BY claim_id DESC LIMIT ?",
-                [term.id, POSTINGS],
-            ):
-                scores[row["claim_id"]] += term.weight
-        pool = sorted(scores, key=lambda claim: (-scores[claim], claim))[:RANKED]
+        rare = ([term for term in terms if not term.common] or terms[:1])[:RAREST]
+        if not rare:
+            return []
+        rows = self._rows(
+            f"SELECT claim_id FROM ({' UNION ALL '.join([POSTED] * len(rare))}) "  # noqa: S608
+            f"GROUP BY claim_id ORDER BY sum(weight) DESC, claim_id LIMIT {RANKED}",
+            [value for term in rare for value in (term.weight, term.id)],
+        )
+        pool = [row[0] for row in rows]
         full = self._bm25(pool, {term.id: term.weight for term in terms})
         return sorted(pool, key=lambda claim: (-full[claim], claim))
 

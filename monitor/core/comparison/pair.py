@@ -63,15 +63,15 @@ class Pair:
         return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
 
     @property
+    def one_doing(self) -> bool:
+        """Whether both tell of the same doing by the same one, as one party has it."""
+        alike = self.same_action and self.same_subject and self.speakers_agree
+        return alike and not self.other_scope
+
+    @property
     def one_event(self) -> bool:
         """Whether both tell of the same doing by the same one in the same matter."""
-        return (
-            self.same_action
-            and self.same_subject
-            and self.speakers_agree
-            and not self.other_scope
-            and self._anchored
-        )
+        return self.one_doing and self._anchored
 
     @property
     def speakers_agree(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed
-from monitor.core.comparison.names import base, version
+from monitor.core.comparison.names import base, same_name, version
 from monitor.core.comparison.pair import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.questions import about_subject
@@ -21,10 +21,12 @@ _ANOTHER_THING = 0.65
 
 def other_version(pair: Pair) -> Finding | None:
     """The same is said of another version of one thing."""
-    if pair.same_article or pair.value or not pair.one_event:
+    if pair.same_article or pair.value or pair.a.negative != pair.b.negative:
         return None
     found = new_version(pair)
-    if found is None or pair.a.negative != pair.b.negative:
+    # Where the subject is another, what is versioned is the matter that they share.
+    beside = found is not None and not same_name(found[0], pair.now.frame.subject)
+    if found is None or not (pair.one_event or (beside and pair.one_doing)):
         return None
     why = f"{found[0]}, was {found[1]}"
     question = f"Which {found[1]} is meant?"
