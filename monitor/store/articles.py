@@ -65,7 +65,21 @@ class ArticleStore(StoryStore):
                 origin=piece.origin.value,
                 feed_url=piece.feed,
             )
-            return self._revise(article, 1, piece, sketch, now)
+            revision = self._revise(article, 1, piece, now)
+            self._remember_sketch(article, story, sketch)
+            return StoredArticle(
+                id=article,
+                story=story,
+                revision=revision,
+                revision_number=1,
+                key=piece.key,
+                text=piece.text,
+                title=piece.title,
+                outlet=piece.outlet,
+                published=piece.published,
+                status=piece.status,
+                origin=piece.origin,
+            )
 
     def add_revision(
         self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
@@ -90,7 +104,11 @@ class ArticleStore(StoryStore):
                     article,
                 ],
             )
-            return self._revise(article, number, piece, sketch, now)
+            self._revise(article, number, piece, now)
+            row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
+            self._forget_sketch(article)
+            self._remember_sketch(article, row["story_id"], sketch)
+            return stored(row)
 
     def set_relevance(
         self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
@@ -108,14 +126,7 @@ class ArticleStore(StoryStore):
         for rows in self._pages(ARTICLE, among, (), "a.id"):
             yield from map(record, rows)
 
-    def _revise(
-        self,
-        article: int,
-        number: int,
-        piece: Piece,
-        sketch: tuple[int, ...],
-        now: datetime,
-    ) -> StoredArticle:
+    def _revise(self, article: int, number: int, piece: Piece, now: datetime) -> int:
         revision = self._insert(
             "revisions",
             article_id=article,
@@ -128,11 +139,7 @@ class ArticleStore(StoryStore):
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
             [revision, article],
         )
-        row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
-        if number > 1:
-            self._forget_sketch(article)
-        self._remember_sketch(article, row["story_id"], sketch)
-        return stored(row)
+        return revision
 
 
 def stored(row: sqlite3.Row) -> StoredArticle:

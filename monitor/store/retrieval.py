@@ -41,7 +41,7 @@ RANKED = 32
 BM25_K1, BM25_B = 1.2, 0.75
 """Robertson and Zaragoza 2009, section 3.4: the usual values."""
 
-REMEMBERED = 8192
+REMEMBERED = 4096
 """Assertions that are kept decoded, about 3 kB each."""
 
 CANDIDATE = """
