@@ -35,7 +35,7 @@ def feeds(bench: Bench) -> Figure:
             for turn in range(TURNS)
         ]
         peers[workers] = _median(passes, "reader")
-    told = ", ".join(f"with {n} workers {s:.2f} s" for n, s in peers.items())
+    told = ", ".join(f"{s:.2f} s (workers: {n})" for n, s in peers.items())
     against = (
         f"{FEEDS} feeds of {ITEMS} items, none watched: {ours:.2f} s; reader {told}; "
         f"medians of {TURNS}, against the faster"
@@ -47,4 +47,4 @@ def _median(passes: Sequence[Result], whose: str) -> float:
     for one in passes:
         if one["articles"] != FEEDS * ITEMS:
             raise RuntimeError(f"{whose} stored {one['articles']} articles")
-    return median(one["seconds"] for one in passes)
+    return median(float(one["seconds"]) for one in passes)

@@ -34,4 +34,4 @@ def unchanged(bench: Bench) -> Figure:
 def _median(passes: Sequence[Result]) -> float:
     if {one["unchanged"] for one in passes} != {FEEDS}:
         raise RuntimeError("not every feed answered that it has not changed")
-    return median(one["seconds"] for one in passes)
+    return median(float(one["seconds"]) for one in passes)

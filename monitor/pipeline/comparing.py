@@ -41,7 +41,7 @@ class Comparer:
             terms = index_terms(assertion)
             candidates = self._ledger.candidates(topic, terms, CANDIDATES)
             judgement = self._judge_one(article, assertion, candidates)
-            self._add(topic, article, assertion, judgement)
+            self._add(topic, article, assertion, terms, judgement)
 
     def _judge_one(
         self,
@@ -77,22 +77,25 @@ class Comparer:
             if judgement is None:
                 self.compare_all(topic, article, (assertion,))
             else:
-                self._add(topic, article, assertion, judgement)
+                terms = index_terms(assertion)
+                self._add(topic, article, assertion, terms, judgement)
         for mention in gone:
-            self._add(topic, before, mention.assertion, withdrawal_of(mention))
+            terms = index_terms(mention.assertion)
+            self._add(topic, before, mention.assertion, terms, withdrawal_of(mention))
 
     def _add(
         self,
         topic: str,
         article: StoredArticle,
         assertion: Assertion,
+        terms: Sequence[str],
         judgement: Judgement,
     ) -> None:
         self._ledger.add_mention(
             topic,
             article,
             assertion,
-            index_terms(assertion),
+            terms,
             judgement,
             self._engine,
             self._now,
