@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SPEAKER = 12
 _SHORTEST = 3
+# "told reporters in Leeds": whom it was told is at most this long, verb and all.
+_LONGEST_AUDIENCE = 5
 _SPEECH_MARKS = frozenset(':"“”‘')
 _CLOSERS = frozenset((",", ".", ";"))
 # "said on Friday", "said in a statement late on Friday"
@@ -55,7 +57,7 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
             return _according(toks, i, lo, hi)
         if low == "," and i + 1 < hi:
-            found = _after_comma(toks, i, hi)
+            found = _after_comma(toks, i, hi) or _apposed(toks, i, hi)
             if found:
                 return found
     return None
@@ -88,6 +90,36 @@ def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
     return at
 
 
+def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
+    """The verb of an attribution, with whom was told and when passed over."""
+    told = [i for i in range(lo + 1, stop) if toks[i].low in {"told", "tells"}]
+    if told and stop - told[-1] <= _LONGEST_AUDIENCE:
+        return told[-1]
+    at = stop - 1
+    while at > lo and toks[at].low in _WHEN:
+        at -= 1
+    return at
+
+
+def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """“…, its chief executive, Ada Holm, told reporters.”"""
+    second = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
+    third = _clause_end(toks, second + 1, min(hi, second + _LONGEST_SPEAKER))
+    if third >= hi or toks[second].low != "," or toks[third].low != ",":
+        return None
+    if not speaks(toks, comma + 1, second) or not toks[second + 1].text[0].isupper():
+        return None
+    if any(not t.text[0].isupper() for t in toks[second + 1 : third]):
+        return None
+    stop = _clause_end(toks, third + 1, min(hi, third + _LONGEST_SPEAKER))
+    verb_at = _verb_before(toks, third, stop)
+    verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
+    if verb is None:
+        return None
+    end = stop + (stop < hi and toks[stop].low == ",")
+    return Attribution((comma + 1, third), verb, comma, end)
+
+
 def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """A subject and a reporting verb, in either order, closed by a comma or the end."""
     stop = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
@@ -96,9 +128,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
     end = stop + (stop < hi and toks[stop].low == ",")
-    verb_at = stop - 1
-    while verb_at > comma + 1 and toks[verb_at].low in _WHEN:
-        verb_at -= 1
+    verb_at = _verb_before(toks, comma + 1, stop)
     last = reporting_verb(toks[verb_at].low)
     if last and speaks(toks, comma + 1, verb_at):
         return Attribution((comma + 1, verb_at), last, comma, end)
@@ -144,7 +174,14 @@ def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
         if stop > lo and toks[stop].low in {"on", "in", "after", "who", "at"}:
             break
         stop += 1
-    return stop
+    named = stop + 1
+    while stop < hi and toks[stop].low == "," and named < hi and _capital(toks[named]):
+        named += 1
+    return named if named > stop + 1 else stop
+
+
+def _capital(tok: Token) -> bool:
+    return tok.text[0].isupper()
 
 
 def _titled(toks: Sequence[Token], at: int) -> bool:

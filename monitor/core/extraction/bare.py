@@ -172,7 +172,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     after = _after(toks, i, hi)
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"
-    if after == "by" or _another_follows(toks, i + 1, hi, after):
+    figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
+    if (after == "by" and not figure) or _another_follows(toks, i + 1, hi, after):
         return "part"
     return "finite"
 

@@ -48,6 +48,8 @@ class SentenceReader:
         if worth.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
+            if worth.is_absolute(self.parsed.toks, clause):
+                continue
             told = told_by(self.parsed, i)
             if told is not None:
                 claim = self._reported(i, clause, *told)
@@ -92,10 +94,13 @@ class SentenceReader:
     def _speaker_stands_in(self, at: int, speaker: str) -> None:
         """In what somebody says, "they" and "its" at the head mean the speaker."""
         discourse, before = self.parsed.discourse, self.parsed.discourse.subject
+        lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
+            described = speaker.startswith("the ") and hi - lo == 1
+            if described and self.parsed.toks[lo].low in _STAND_INS:
+                self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
         discourse.subject = Party(speaker, discourse.kind(speaker))
-        lo, hi = self.parsed.subject_range(at)
         if hi - lo == 1 and self.parsed.toks[lo].low in _STAND_INS:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
             stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)

@@ -26,6 +26,8 @@ _DASHES = frozenset((";", ":", "–", "—"))
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to during late early last this")
 _LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
+# These lead a clause behind another without a comma: "talks failed after he left".
+_IN_TIME = frozenset(("after", "before", "since", "until"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
@@ -68,7 +70,8 @@ def _clause(
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
-    marker = _marker(toks, floor, group.start)
+    behind = bool(before) and before[-1].role not in _ASIDE
+    marker = _marker(toks, floor, group.start, behind=behind)
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
     return _unmarked(toks, group, floor, parent, before)
@@ -80,13 +83,17 @@ def _parent(before: list[Clause]) -> int | None:
     return next((i for i in backwards if before[i].role not in _ASIDE), None)
 
 
-def _marker(toks: Sequence[Token], floor: int, stop: int) -> int | None:
+def _marker(
+    toks: Sequence[Token], floor: int, stop: int, *, behind: bool
+) -> int | None:
     """The last subordinating word between two verbs, if it leads this clause."""
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
         if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
             return i
-        if low in words.LOOSE_SUBORDINATORS and _leads_clause(toks, i, floor, stop):
+        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
+            toks, i, floor, stop, behind=behind
+        ):
             return i
         if low in _DASHES:
             return None
@@ -102,9 +109,13 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
 
 
-def _leads_clause(toks: Sequence[Token], i: int, floor: int, stop: int) -> bool:
+def _leads_clause(
+    toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
+) -> bool:
     """Whether "as" or "since" leads the words up to the verb without a comma."""
-    opens = i == floor or not toks[i - 1].is_word
+    shared = toks[stop - 1].low in words.CONJUNCTIONS
+    trails = behind and toks[i].low in _IN_TIME and not shared
+    opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     return opens and bool(between) and "," not in between
 

@@ -60,7 +60,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     while i < hi:
         group = _auxiliary_group(toks, i, hi)
         if group is None:
-            bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, found))
+            bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found))
             group = _bare_group(toks, i, bare, found) if bare else None
         if group is None:
             i += 1
@@ -87,10 +87,10 @@ def _bare_group(
     return Group(i, i + 1, form.lemma, kind=kind)
 
 
-def _aside_open(toks: Sequence[Token], lo: int, found: list[Group]) -> bool:
+def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:
     """Whether the last verb belongs to an aside, so that the main one is to come."""
     if not found:
-        return False
+        return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in {"which", "who", "whose"} for t in toks[since : last.start])
@@ -165,6 +165,8 @@ def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     at = group.end
     adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
+    if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:
+        at += len(("on", "Tuesday"))
     if at + 1 >= hi or toks[at].low != "to":
         return group
     at += 1

@@ -129,7 +129,7 @@ class ParsedSentence:
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
-            person = self._apposed_person(lo, hi)
+            person = self.apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and len(names) == 1 and plain == names[0].canonical:
@@ -156,7 +156,7 @@ class ParsedSentence:
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
-    def _apposed_person(self, lo: int, hi: int) -> str | None:
+    def apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
         if lo >= hi or hi >= self.hi or self.toks[hi].low != "," or hi + 1 >= self.hi:
             return None

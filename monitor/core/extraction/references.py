@@ -68,7 +68,7 @@ class Discourse:
             self.subject = None
             return
         self.subject = Party(name, self.kind(name))
-        if self.subject.kind == "person" or _person_like(name, self.subject.kind):
+        if self.subject.kind == "person":
             self.person = name
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
@@ -85,10 +85,6 @@ class Discourse:
         if self.accuser and self.accused and not self.accusations:
             return self.accuser, self.accused
         return None
-
-
-def _person_like(name: str, kind: str) -> bool:
-    return kind == "other" and name.count(" ") == 1 and name.replace(" ", "").isalpha()
 
 
 def references(
@@ -114,14 +110,25 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
-    if low in _PERSON and discourse.person:
-        return Found(i, i + 1, discourse.person, discourse.person)
+    if low in _PERSON:
+        person = _person(discourse)
+        return Found(i, i + 1, person, person) if person else None
     known = party is not None and party.kind in {"body", "other"}
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
     if party and (known or party.kind == "place") and low in {"its", "their"}:
         return Found(i, i + 1, f"{party.name}'s", party.name)
     return None
+
+
+def _person(discourse: Discourse) -> str | None:
+    """Who "she" is: the last subject, unless a person told before may be meant."""
+    party = discourse.subject
+    if party and party.kind == "person":
+        return party.name
+    near = party.name if party and party.kind == "other" else None
+    may_be = {name for name in (near, discourse.person) if name}
+    return may_be.pop() if len(may_be) == 1 else None
 
 
 def _described(

@@ -82,4 +82,6 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not attribution.speaks(parsed.toks, lo, hi):
         return None
-    return speaker_name(parsed.toks, lo, hi, parsed.discourse), host.group.lemma
+    person = parsed.apposed_person(lo, hi)
+    speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
+    return speaker, host.group.lemma

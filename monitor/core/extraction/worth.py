@@ -45,7 +45,7 @@ _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
-carry drive serve move meet reach win own show hear slow
+carry drive serve move meet reach win own show hear slow go remain stay last continue
 """) - {"win", "reach"}
 _IDIOMATIC = word_set("draw set lay carry slow")
 _FIGURES = word_set("""
@@ -89,6 +89,12 @@ def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
     lo, hi = main.subject
     own = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
     return own and toks[hi - 1].low in OUTLET_NOUNS
+
+
+def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
+    """“With 98% of votes counted”: a circumstance, no clause of its own."""
+    lo, hi = clause.subject
+    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
 
 
 def worth_telling(

@@ -50,7 +50,7 @@ def name_runs(
     """The names of a text as token index ranges, first words of sentences weighed."""
     firsts = _first_words(toks, frozenset(sentence_starts))
     runs = _runs(toks, firsts)
-    seen = {w.low for a, b in runs for w in toks[a:b] if a not in firsts}
+    seen = {toks[i].low for a, b in runs for i in range(a, b) if i not in firsts}
     lower = {t.text for t in toks if t.text.islower()} - people.PLACES
     return [r for r in runs if r[0] not in firsts or _believable(toks, r, seen, lower)]
 
