@@ -56,11 +56,15 @@ def measure(names: Sequence[str]) -> list[Figure]:
 
 def main() -> int:
     """Run what the command line asks for; the exit status."""
-    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("figure", nargs="*", choices=[*BENCHMARKS, []])
+    parser = argparse.ArgumentParser(
+        prog="benchmarks", description="Measure, and say which bounds hold."
+    )
+    parser.add_argument("figure", nargs="*", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="one figure a line")
     parser.add_argument("--strict", action="store_true", help="1 if a bound is missed")
     asked = parser.parse_args()
+    if unknown := set(asked.figure) - set(BENCHMARKS):
+        parser.error(f"there is no figure {', '.join(sorted(unknown))}")
     figures = measure(asked.figure or list(BENCHMARKS))
     if asked.json:
         print("\n".join(json.dumps(asdict(figure)) for figure in figures))
