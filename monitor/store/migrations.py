@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import SEARCH, TABLES, VIEWS
+from monitor.store.schema import QUESTIONS, SEARCH, TABLES, VIEWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def m002_search_and_views(db: Database) -> None:
 @migrations()
 def m003_questions_of_mentions(db: Database) -> None:
     """What each difference is about, beside the thread's first question."""
-    db.execute("ALTER TABLE mentions ADD COLUMN question TEXT")
+    db.executescript(QUESTIONS)
 
 
 STEPS = (m001_tables, m002_search_and_views, m003_questions_of_mentions)

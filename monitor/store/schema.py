@@ -171,3 +171,22 @@ SELECT title, url,
   failures, failing_since, last_error, last_success, last_new_item, next_poll
 FROM feeds ORDER BY gone DESC, failures DESC, url;
 """
+
+# A mention's own question is nearer than the first one of its thread.
+QUESTIONS = """
+ALTER TABLE mentions ADD COLUMN question TEXT;
+DROP VIEW contradictions;
+CREATE VIEW contradictions AS
+SELECT m.id AS mention, t.name AS topic,
+  coalesce(m.question, th.question) AS question, m.kind, m.why,
+  coalesce(m.speaker, a.outlet) AS now_says, m.quote AS now_quote,
+  a.outlet AS now_outlet, a.title AS now_article,
+  coalesce(b.speaker, ab.outlet) AS before_said, b.quote AS before_quote,
+  ab.outlet AS before_outlet, ab.title AS before_article, m.confidence, m.seen
+FROM mentions m JOIN claims c ON c.id = m.claim_id
+JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
+JOIN articles a ON a.id = m.article_id
+JOIN mentions b ON b.id = m.against_mention_id
+JOIN articles ab ON ab.id = b.article_id
+WHERE m.verdict = 'contradicted' ORDER BY m.id DESC;
+"""

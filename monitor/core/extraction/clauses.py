@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.groups import Group, find_groups
+from monitor.core.extraction.markers import (
+    DASHES,
+    before_mark,
+    comma_after,
+    marker_before,
+)
 from monitor.core.extraction.phrases import (
     only_adverbs,
     phrase_start,
@@ -22,12 +28,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 Range = tuple[int, int]
-_DASHES = frozenset((";", ":", "–", "—"))
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to during late early last this")
-_LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
-# These lead a clause behind another without a comma: "talks failed after he left".
-_IN_TIME = frozenset(("after", "before", "since", "until"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
@@ -71,7 +73,7 @@ def _clause(
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
     behind = bool(before) and before[-1].role not in _ASIDE
-    marker = _marker(toks, floor, group.start, behind=behind)
+    marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
     return _unmarked(toks, group, floor, parent, before)
@@ -83,43 +85,6 @@ def _parent(before: list[Clause]) -> int | None:
     return next((i for i in backwards if before[i].role not in _ASIDE), None)
 
 
-def _marker(
-    toks: Sequence[Token], floor: int, stop: int, *, behind: bool
-) -> int | None:
-    """The last subordinating word between two verbs, if it leads this clause."""
-    for i in range(stop - 1, floor - 1, -1):
-        low = toks[i].low
-        if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
-            return i
-        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
-            toks, i, floor, stop, behind=behind
-        ):
-            return i
-        if low in _DASHES:
-            return None
-    return None
-
-
-def _points(toks: Sequence[Token], i: int) -> bool:
-    """Whether "that" is a determiner or pronoun ("that case was …")."""
-    before = toks[i - 1].low if i else ""
-    after = toks[i + 1].low if i + 1 < len(toks) else ""
-    if before in {"and", "but"}:
-        return after in words.AUXILIARIES
-    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
-
-
-def _leads_clause(
-    toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
-) -> bool:
-    """Whether "as" or "since" leads the words up to the verb without a comma."""
-    shared = toks[stop - 1].low in words.CONJUNCTIONS
-    trails = behind and toks[i].low in _IN_TIME and not shared
-    opens = i == floor or trails or not toks[i - 1].is_word
-    between = [t.low for t in toks[i + 1 : stop]]
-    return opens and bool(between) and "," not in between
-
-
 def _marked(
     toks: Sequence[Token], group: Group, at: int, parent: int | None,
     before: list[Clause],
@@ -128,7 +93,7 @@ def _marked(
     subject = split_lead(toks, at + 1, group.start)[1]
     if toks[group.start - 1].low == "," and group.start - 1 > at and before:
         return _resumed(toks, group, before)
-    comma = _comma_after(toks, at, group.start)
+    comma = comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
@@ -155,11 +120,6 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
             start = i + 1
             break
     return trim(toks, start, at)
-
-
-def _comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
-    """The comma behind a leading phrase such as "As in 2019, …"."""
-    return next((i for i in range(at, stop) if toks[i].low == ","), None)
 
 
 def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
@@ -269,7 +229,7 @@ def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
     for i in range(floor, stop):
         low = toks[i].low
         if (
-            low in _DASHES
+            low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop))
             or (floor and low == "," and at == floor)
         ):
@@ -303,7 +263,7 @@ def _closed(
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
-            end = _before_mark(toks, at, clause.group.end)
+            end = before_mark(toks, at, clause.group.end)
             break
     while end > clause.group.end and (
         _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
@@ -314,10 +274,3 @@ def _closed(
 
 def _loose(tok: Token) -> bool:
     return not tok.is_word and tok.text not in "”’\"')%"
-
-
-def _before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
-    """Step back over the marker, conjunction and comma that lead a clause."""
-    while at > floor and toks[at - 1].low in _LEADERS:
-        at -= 1
-    return at

@@ -1,0 +1,66 @@
+"""The words that lead a clause: "that", "which", "after", or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+DASHES = frozenset((";", ":", "–", "—"))
+# These lead a clause behind another without a comma: "talks failed after he left".
+_IN_TIME = frozenset(("after", "before", "since", "until"))
+_LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
+
+
+def marker_before(
+    toks: Sequence[Token], floor: int, stop: int, *, behind: bool
+) -> int | None:
+    """The last subordinating word between two verbs, if it leads this clause."""
+    for i in range(stop - 1, floor - 1, -1):
+        low = toks[i].low
+        if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
+            return i
+        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
+            toks, i, floor, stop, behind=behind
+        ):
+            return i
+        if low in DASHES:
+            return None
+    return None
+
+
+def _points(toks: Sequence[Token], i: int) -> bool:
+    """Whether "that" is a determiner or pronoun ("that case was …")."""
+    before = toks[i - 1].low if i else ""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    if before in {"and", "but"}:
+        return after in words.AUXILIARIES
+    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
+
+
+def _leads_clause(
+    toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
+) -> bool:
+    """Whether "as" or "since" leads the words up to the verb without a comma."""
+    shared = toks[stop - 1].low in words.CONJUNCTIONS
+    trails = behind and toks[i].low in _IN_TIME and not shared
+    opens = i == floor or trails or not toks[i - 1].is_word
+    between = [t.low for t in toks[i + 1 : stop]]
+    return opens and bool(between) and "," not in between
+
+
+def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
+    """The comma behind a leading phrase such as "As in 2019, …"."""
+    return next((i for i in range(at, stop) if toks[i].low == ","), None)
+
+
+def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
+    """Step back over the marker, conjunction and comma that lead a clause."""
+    while at > floor and toks[at - 1].low in _LEADERS:
+        at -= 1
+    return at
