@@ -150,13 +150,13 @@ for _line in _CLASSES.splitlines():
 OPPOSITES = frozenset(frozenset((stem(one), stem(other))) for one, other in _OPPOSITES)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
     return frozenset(ordered_stems(text))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def ordered_stems(text: str) -> tuple[str, ...]:
     """The stems of the content words in text order, repetitions kept."""
     return tuple(

@@ -41,8 +41,10 @@ _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 def value(pair: Pair) -> Finding | None:
     """One figure differs in an event that is otherwise the same."""
+    if pair.same_article or not pair.one_doing:
+        return None
     difference = pair.value
-    if difference is None or pair.same_article or not _one_matter(pair):
+    if difference is None or not _one_matter(pair):
         return None
     if pair.a.negative != pair.b.negative:
         return None
@@ -52,10 +54,9 @@ def value(pair: Pair) -> Finding | None:
 
 def doubtful(pair: Pair) -> Finding | None:
     """A figure differs, but whether the event is one is not clear enough."""
-    alike = pair.same_action and pair.same_subject and pair.speakers_agree
-    if pair.value is None or pair.same_article or not (alike and pair.matter):
+    if pair.same_article or not (pair.one_doing and pair.matter):
         return None
-    if pair.other_scope or _one_matter(pair):
+    if pair.value is None or _one_matter(pair):
         return None
     return Finding(
         pair, Verdict.CHANGED, Kind.VALUE, pair.value.why, doubt=NOT_CLEARLY_ONE
@@ -115,13 +116,9 @@ def happened(pair: Pair) -> Finding | None:
 
 def same(pair: Pair) -> Finding | None:
     """The same claim, whatever the words around it."""
-    if pair.a.negative != pair.b.negative or pair.opposite or pair.value:
+    if pair.a.negative != pair.b.negative or pair.now.denies != pair.before.denies:
         return None
-    if (
-        pair.other_scope
-        or not _subjects_agree(pair)
-        or pair.now.denies != pair.before.denies
-    ):
+    if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
     if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import same_name, share_name, shared_names
@@ -32,9 +33,12 @@ CHARGES = stems("accusation claim complaint charge suspicion report assertion")
 SAME_WORDS = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
-    """An incoming assertion beside a known one, with all that rules ask of them."""
+    """An incoming assertion beside a known one, with all that rules ask of them.
+
+    What few rules ask is worked out when first asked: most pairs need none of it.
+    """
 
     now: Assertion
     before: Assertion
@@ -43,18 +47,42 @@ class Pair:
     b: Profile
     same_article: bool
     same_action: bool
-    opposite: bool
     same_subject: bool
     same_speaker: bool
-    same_actor: bool
     matter: frozenset[str]
-    likeness: float
-    slots: SlotComparison
-    value: ValueDifference | None
-    days_apart: float
     agreement: float
     opposition: float
     relation: float
+
+    @cached_property
+    def slots(self) -> SlotComparison:
+        """The roles of the two frames side by side."""
+        return compare_slots(self.now, self.before)
+
+    @cached_property
+    def value(self) -> ValueDifference | None:
+        """The one figure in which they differ."""
+        return value_difference(self.now.values, self.before.values)
+
+    @cached_property
+    def days_apart(self) -> float:
+        """The gap in days between their nearest dates."""
+        return dates_apart(self.now.values, self.before.values)
+
+    @cached_property
+    def likeness(self) -> float:
+        """The share of words that they have in common."""
+        return overlap(self.a.content, self.b.content)
+
+    @cached_property
+    def same_actor(self) -> bool:
+        """Whether one party speaks, or where nobody speaks acts."""
+        return same_party(self.a.actor, self.b.actor)
+
+    @cached_property
+    def opposite(self) -> bool:
+        """Whether their actions or what differs between them are opposites."""
+        return opposed(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
 
     @property
     def other_scope(self) -> bool:
@@ -104,7 +132,6 @@ def pair_up(
     same_speaker = bool(a.speaker and b.speaker and same_party(a.speaker, b.speaker))
     matter = a.matter & b.matter
     names = shared_names(a.names, b.names)
-    actor = same_party(a.actor, b.actor)
     parts = {
         "action": float(same_action or opposed(a.action, b.action)),
         "who": float(same_subject or same_speaker),
@@ -119,15 +146,9 @@ def pair_up(
         b=b,
         same_article=candidate.article == article,
         same_action=same_action,
-        opposite=opposed(a.action, b.action) or _opposite_words(a, b),
         same_subject=same_subject,
         same_speaker=same_speaker,
-        same_actor=actor,
         matter=matter,
-        likeness=overlap(a.content, b.content),
-        slots=compare_slots(now, before),
-        value=value_difference(now.values, before.values),
-        days_apart=dates_apart(now.values, before.values),
         agreement=min(evidence[0].entailment, evidence[1].entailment),
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),

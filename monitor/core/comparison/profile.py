@@ -66,7 +66,7 @@ class Profile:
         return self.speaker or self.subject
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
     called = (name.canonical or name.text for name in assertion.names)

@@ -135,6 +135,8 @@ def denial(pair: Pair) -> Finding | None:
 
 def opposite(pair: Pair) -> Finding | None:
     """Two claims of one event of which the one excludes the other."""
+    if not pair.same_subject:
+        return None
     flipped = pair.same_action and pair.a.negative != pair.b.negative
     if flipped == pair.opposite or not _same_but_polarity(pair):
         return None
@@ -150,7 +152,7 @@ def opposite(pair: Pair) -> Finding | None:
 
 def _same_but_polarity(pair: Pair) -> bool:
     """All that can agree does: who, when, about what; nothing else differs."""
-    if not pair.same_subject or pair.other_scope or pair.days_apart > 0:
+    if pair.other_scope or pair.days_apart > 0:
         return False
     if pair.slots.differences and not pair.opposite:
         return False
