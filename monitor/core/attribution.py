@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import REPORTING, SPEAKER_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -148,9 +148,14 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
-    return named or any(
-        t.low in SPEAKER_NOUNS or t.low.replace("ies", "ys")[:-1] in SPEAKER_NOUNS
-        for t in toks[lo:hi]
+    written = toks[hi - 1].low in DOCUMENT_NOUNS and hi - lo > 1
+    return (
+        named
+        or written
+        or any(
+            t.low in SPEAKER_NOUNS or t.low.replace("ies", "ys")[:-1] in SPEAKER_NOUNS
+            for t in toks[lo:hi]
+        )
     )
 
 

@@ -74,6 +74,14 @@ def _where(assertion: Assertion, subject: str) -> str:
     return f"Where did {subject} {assertion.frame.action}{what}?"
 
 
+def _when(assertion: Assertion, subject: str) -> str:
+    """Ask when it is done, with the object that it is done to."""
+    objects = [s.text for s in assertion.frame.slots if s.role == "object"]
+    what = f" {_short(objects[0])}" if objects else ""
+    does = "do" if _was(subject) == "were" else "does"
+    return f"When {does} {subject} {assertion.frame.action}{what}?"
+
+
 def _was(subject: str) -> str:
     """The verb that agrees with a subject, judged by the last word of its head."""
     subject = re.split(r" (?:of|in|at|for|from|to|with|by|on|against) ", subject)[0]
@@ -101,7 +109,7 @@ def about_value(pair: Pair, value: Value) -> str | None:
             else "How long?"
         )
     if value.kind == "date":
-        return f"When does {subject} {pair.now.frame.action}?" if subject else "When?"
+        return _when(pair.now, subject) if subject else "When?"
     if value.kind == "odds":
         return "How likely is it?"
     if value.kind == "number" and value.unit:

@@ -57,7 +57,8 @@ def bare_verb(
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
-            return form, _kind(toks, i, hi, before, form)
+            alone = resumed and not _ruled(toks, i + 1, hi)
+            return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
 
 
@@ -109,7 +110,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> b
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if after in words.AUXILIARIES or after == "of":
+    if after in words.AUXILIARIES or (after == "of" and noun_like(form)):
         return False
     if before in {"who", "which"}:
         return True
@@ -176,6 +177,11 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if (after == "by" and not figure) or _another_follows(toks, i + 1, hi, after):
         return "part"
     return "finite"
+
+
+def _ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a sure verb comes later, so that a participle may stand here."""
+    return any(toks[i].low in words.AUXILIARIES - {"'s"} for i in range(at, hi))
 
 
 def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:

@@ -11,7 +11,7 @@ from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.references import Party
 from monitor.core.extraction.voices import told_by
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
@@ -123,25 +123,21 @@ class SentenceReader:
             standing = stance.Standing(
                 pair[0], None, Modality.ALLEGED, alleges=True, target=pair[1]
             )
-        if frame.action == "accuse":
+        if standing.alleges and frame.action in ACCUSING:
             accused = self._named_object(clause)
             self.parsed.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
 
     def _named_object(self, clause: Clause) -> str | None:
-        if clause.group.end >= clause.end:
-            return None
-        stop = next(
-            (
-                i
-                for i in range(clause.group.end, clause.end)
-                if self.parsed.toks[i].low in {"of", ","}
-            ),
-            clause.end,
-        )
-        return head_name(
-            self.parsed.toks, clause.group.end, stop, self.parsed.discourse
-        )
+        """Whom an accusation names: "Acme", or "a supplier, Acme, "."""
+        toks, at, end = self.parsed.toks, clause.group.end, clause.end
+        commas = [i for i in range(at, end) if toks[i].low in {"of", "for", ","}]
+        stop = commas[0] if commas else end
+        name = head_name(toks, at, stop, self.parsed.discourse) if at < end else None
+        if name is None and commas and toks[stop].low == ",":
+            after = commas[1] if len(commas) > 1 else end
+            return head_name(toks, stop + 1, after, self.parsed.discourse)
+        return name
 
     def _of_accusation(self, clause: Clause) -> bool:
         return any(

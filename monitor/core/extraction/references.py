@@ -150,6 +150,9 @@ def _described(
     company = _company(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
+    person = _titled(noun, discourse)
+    if person:
+        return Found(i, at + 1, person, person)
     body = _body(noun, adjective, discourse)
     return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
 
@@ -188,6 +191,15 @@ def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | No
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
     return party.name if party and party.kind in {"body", "other"} else None
+
+
+def _titled(noun: str, discourse: Discourse) -> str | None:
+    """“The governor” is the only person whom the text gives that title."""
+    if noun not in people.TITLES:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [n for n, words in told.items() if noun in words]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _body(noun: str, adjective: str | None, discourse: Discourse) -> str | None:

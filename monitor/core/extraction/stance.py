@@ -89,6 +89,9 @@ def reported(
 ) -> Standing:  # fmt: skip
     """The standing of what somebody is reported to say."""
     how = modality(group) if group else Modality.ASSERTED
+    if frame is not None and _rejects(frame):
+        target = _accuser_of(frame.subject, discourse)
+        return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
     stance = REPORTING.get(verb, Stance.NEUTRAL)
     if stance is Stance.DENY:
         target = _accuser_of(speaker, discourse)
@@ -102,6 +105,12 @@ def reported(
     if stance is Stance.PREDICT and how is Modality.ASSERTED:
         how = Modality.PREDICTED
     return Standing(speaker, verb, how)
+
+
+def _rejects(frame: Frame) -> bool:
+    """Whether a clause tells that somebody rejects a charge."""
+    disputed = next((s.text for s in frame.slots if s.role == "object"), "")
+    return frame.action in DENYING and bool(_last_words(disputed) & ACCUSATION_NOUNS)
 
 
 def modality(group: Group) -> Modality:

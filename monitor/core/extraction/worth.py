@@ -45,7 +45,7 @@ _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
-carry drive serve move meet reach win own show hear slow go remain stay last continue
+carry drive serve move meet reach win own show hear slow go remain stay last continue know
 """) - {"win", "reach"}
 _IDIOMATIC = word_set("draw set lay carry slow")
 _FIGURES = word_set("""
@@ -125,7 +125,8 @@ def worth_telling(
     if group.lemma in _LIGHT:
         told = [n for n in names if n.canonical != head]
         return bool(values) or (group.lemma not in _IDIOMATIC and bool(told))
-    return _acts(clause) and bool(names or values)
+    figures = head is not None and any(v.kind != "date" for v in values)
+    return figures or (_acts(clause) and bool(names or values))
 
 
 def _unfit(

@@ -54,7 +54,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
-    words: set[str] = set()
+    words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
         if not tok.is_word or tok.low in PREPOSITIONS:
             break
