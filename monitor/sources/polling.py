@@ -44,23 +44,41 @@ class FeedPoller:
     def poll(
         self, states: Sequence[FeedState], now: datetime, on_done: Callable[[], None]
     ) -> Iterator[FeedPoll]:
-        """Ask each feed once, concurrently; yield in the order of ``states``."""
+        """Ask each feed once, concurrently; yield in the order of ``states``.
+
+        While the workers read one batch the next is asked for.
+        """
+        before: Iterator[FeedPoll] = iter(())
         for start in range(0, len(states), BATCH):
             some = states[start : start + BATCH]
             asked = [
                 Request(s.current_url, "feed", s.etag, s.last_modified) for s in some
             ]
             answers = self._fetcher.fetch_many(asked, on_done)
-            bodies = [
-                FeedBody(answer.final_url, answer.body, answer.content_type)
-                for state, answer in zip(some, answers, strict=True)
-                if isinstance(answer, Response) and _has_news(state, answer)
-            ]
-            parsed = self._workers.map(parse_feed, bodies, seconds=READING_SECONDS)
-            for state, answer in zip(some, answers, strict=True):
-                news = isinstance(answer, Response) and _has_news(state, answer)
-                feed = next(parsed) if news else None
-                yield _poll(state, answer, feed, now)
+            polls = self._read(some, answers, now)
+            yield from before
+            before = polls
+        yield from before
+
+    def _read(
+        self,
+        states: Sequence[FeedState],
+        answers: Sequence[Response | SourceFault],
+        now: datetime,
+    ) -> Iterator[FeedPoll]:
+        """Hand the answers to the workers at once; tell the polls when asked."""
+        news = [
+            FeedBody(answer.final_url, answer.body, answer.content_type)
+            if isinstance(answer, Response) and _has_news(state, answer)
+            else None
+            for state, answer in zip(states, answers, strict=True)
+        ]
+        bodies = [body for body in news if body is not None]
+        parsed = self._workers.map(parse_feed, bodies, seconds=READING_SECONDS)
+        return (
+            _poll(state, answer, next(parsed) if body else None, now)
+            for state, answer, body in zip(states, answers, news, strict=True)
+        )
 
 
 class PageReader:

@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
+from multiprocessing import forkserver
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -59,11 +60,16 @@ class ProcessWorkers:
     def map(
         self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
     ) -> Iterator[R | SourceFault]:
-        """Yield one result for each value, in order; see ``monitor.ports.Workers``."""
+        """Start on the values at once and yield a result for each, in order."""
         if not values:
-            return
+            return iter(())
         results = self._started().map(function, values, timeout=seconds).result()
-        for _ in values:
+        return self._results(results, len(values), seconds)
+
+    def _results(
+        self, results: Iterator[R], count: int, seconds: float
+    ) -> Iterator[R | SourceFault]:
+        for _ in range(count):
             try:
                 yield next(results)
             except GivenUp:
@@ -75,18 +81,19 @@ class ProcessWorkers:
 
     def _started(self) -> ProcessPool:
         if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(LOADED)
             self._pool = ProcessPool(
                 max_workers=self._most,
                 max_tasks=RESTART,
                 initializer=_bounded,
                 initargs=(self._memory,),
-                context=context,
+                context=multiprocessing.get_context("forkserver"),
             )
         return self._pool
 
     def __enter__(self) -> Self:
+        """Let the modules load in the background while the first feeds are asked."""
+        multiprocessing.get_context("forkserver").set_forkserver_preload(LOADED)
+        forkserver.ensure_running()
         return self
 
     def __exit__(
