@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from monitor.core.articles import SAME_STORY, is_revision, resemblance
+from monitor.core.articles import is_revision, resemblance, same_story
 from monitor.errors import SourceError
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.reading import document_of, item_mark, read_claims
@@ -214,14 +214,12 @@ class Intake:
         """The story that this text is a copy of, if any."""
         if not reading.sketch:
             return None
-        best = max(
-            (
-                (resemblance(reading.sketch, other), -story)
-                for story, other in self._ledger.similar_sketches(reading.sketch)
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] < SAME_STORY:
+        copies = [
+            (resemblance(reading.sketch, other), -story)
+            for story, other in self._ledger.similar_sketches(reading.sketch)
+            if same_story(reading.sketch, other)
+        ]
+        if not copies:
             return None
         self.tally.copies += 1
-        return -best[1]
+        return -max(copies)[1]

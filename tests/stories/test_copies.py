@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.articles import SAME_STORY, SKETCH_SIZE, resemblance, sketch
+from monitor.core.articles import (
+    SAME_STORY,
+    SKETCH_SIZE,
+    resemblance,
+    same_story,
+    sketch,
+)
 
 FILLER = "yesterday local large several officials again reportedly nearby".split()  # noqa: SIM905
 
@@ -47,6 +53,28 @@ def test_reports_that_share_one_statement_stay_apart(ferry, ferry_elsewhere):
     )
     one, other = sketch(ferry + statement), sketch(ferry_elsewhere + statement)
     assert resemblance(one, other) < SAME_STORY
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Acme has recalled 40,000 vans over brakes, the company said on Monday.",
+            "Acme has recalled 63,000 vans over brakes, the company said on Friday.",
+        ),
+        (
+            "The harbour strike entered its third day on Tuesday as talks over pay fail",
+            "The harbour strike entered its fourth day on Friday as talks on pay go on",
+        ),
+    ],
+)
+def test_short_notes_of_two_days_are_two_stories(one, other):
+    assert not same_story(sketch(one), sketch(other))
+
+
+def test_a_short_note_sent_twice_is_one_story():
+    note = "Acme has recalled 40,000 vans over brakes, the company said on Monday."
+    assert same_story(sketch(note), sketch(note.upper()))
 
 
 def test_typography_and_case_make_no_difference(ferry):
