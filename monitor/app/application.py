@@ -94,7 +94,8 @@ class App:
             )
 
         with ExitStack() as stack:
-            workers = stack.enter_context(ProcessWorkers())
+            pages = any(feed.full_text for feed in followed)
+            workers = stack.enter_context(ProcessWorkers(pages=pages))
             fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
             intake = Intake(
                 self.ledger, workers, LexicalJudge(), topics(self.config), started

@@ -26,13 +26,16 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST_WORKERS = 4
-"""Processes at most: each holds about 90 MB once it has read a page."""
+"""Processes at most: each adds about 60 MB to what they share."""
 
 MEMORY = 1024 * 1024 * 1024
 """Address space of a worker, in bytes; ordinary work needs about half of it."""
 
-LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds", "monitor.sources.page"]
+LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds"]
 """Loaded once, before workers are forked: importing them takes most of a second."""
+
+FOR_PAGES = ["monitor.sources.warm"]
+"""Loaded as well where pages will be read; takes half a second more."""
 
 RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks."""
@@ -50,9 +53,15 @@ class InlineWorkers:
 
 
 class ProcessWorkers:
-    """Worker processes, started when they are first needed."""
+    """Worker processes, started when they are first needed.
 
-    def __init__(self, most: int = MOST_WORKERS, memory: int = MEMORY) -> None:
+    ``pages`` says that pages will be read, so that what that takes is loaded once.
+    """
+
+    def __init__(
+        self, most: int = MOST_WORKERS, memory: int = MEMORY, *, pages: bool = False
+    ) -> None:
+        self._loaded = LOADED + FOR_PAGES * pages
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
         self._pool: ProcessPool | None = None
@@ -92,7 +101,7 @@ class ProcessWorkers:
 
     def __enter__(self) -> Self:
         """Let the modules load in the background while the first feeds are asked."""
-        multiprocessing.get_context("forkserver").set_forkserver_preload(LOADED)
+        multiprocessing.get_context("forkserver").set_forkserver_preload(self._loaded)
         forkserver.ensure_running()
         return self
 
