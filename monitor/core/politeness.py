@@ -99,7 +99,7 @@ def _after_failure(state: FeedState, outcome: PollOutcome, now: datetime) -> Fee
 def _pause(least: timedelta, outcome: PollOutcome) -> timedelta:
     # Capped before it becomes a timedelta, which a hostile figure would overflow.
     most = LONGEST.total_seconds()
-    asked = max(outcome.retry_after or 0.0, outcome.max_age or 0.0)
+    asked = max(outcome.retry_after or 0.0, outcome.max_age or 0.0, 0.0)
     return min(LONGEST, max(least, timedelta(seconds=min(asked, most))))
 
 

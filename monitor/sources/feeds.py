@@ -61,7 +61,7 @@ def _parse_xml(feed: FeedBody) -> ParsedFeed:
             "content-location": feed.url,
         },
     )
-    if not found.version and not found.entries:
+    if not found.get("version") and not found.entries:
         raise SourceError(_no_feed(feed.body, found))
     language = primary(found.feed.get("language"))
     items = tuple(_item(entry, language) for entry in found.entries[:MOST_ITEMS])

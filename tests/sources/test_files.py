@@ -1,0 +1,163 @@
+"""Seeds, pages and OPML: files and pages that people keep."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.errors import SourceError
+from monitor.sources.opml import read_opml, write_opml
+from monitor.sources.page import PageBody, read_page
+from monitor.sources.seeds import LARGEST, read_seeds
+from monitor.types import ArticleStatus
+
+ENGLISH = (
+    "The harbour office said on Tuesday that the bridge would stay shut until the "
+    "spring, because the repairs had taken longer than anybody had planned."
+)
+GERMAN = (
+    "Das Hafenamt teilte am Dienstag mit, dass die Bruecke bis zum Fruehjahr "
+    "geschlossen bleibt, weil die Arbeiten laenger dauern als geplant."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge shut | The Buoy</title>
+<meta property="og:site_name" content="The Buoy"><meta name="author" content="Ada Holm">
+<meta property="article:published_time" content="2024-12-10T08:00:00Z"></head><body>
+<nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+<article><h1>Bridge shut</h1><p>{ENGLISH}</p><p>{ENGLISH.replace("bridge", "lock")}</p>
+</article><footer>Cookies, terms and all the rest of it</footer>
+<script>steal()</script></body></html>"""
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """Write files of given names; read the folder."""
+
+    def write(**files):
+        for name, body in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body.encode() if isinstance(body, str) else body)
+        return read_seeds([tmp_path], tmp_path)
+
+    return write
+
+
+def test_a_plain_file_is_named_after_itself(seeds):
+    (piece,), faults = seeds(bridge_txt=ENGLISH)
+    assert (piece.title, piece.outlet, piece.path) == ("bridge", "bridge", "bridge.txt")
+    assert (piece.text, piece.language, faults) == (ENGLISH, "en", [])
+    assert piece.status is ArticleStatus.FULL
+
+
+def test_front_matter_tells_where_it_is_from(seeds):
+    front = "---\ntitle: 'Bridge'\noutlet: The Buoy\npublished: 2024-12-10\n---\n"
+    (piece,), _ = seeds(
+        a_md=f"{front}# Another\n\n**{ENGLISH}** [here](http://x.example)"
+    )
+    assert (piece.title, piece.outlet) == ("Bridge", "The Buoy")
+    assert piece.published == datetime(2024, 12, 10, tzinfo=UTC)
+    assert piece.text == f"{ENGLISH} here"
+
+
+def test_toml_front_matter_and_a_heading_for_a_title(seeds):
+    (piece,), _ = seeds(a_md=f'+++\nauthor = "Ada Holm"\n+++\n# Bridge shut\n{ENGLISH}')
+    assert (piece.title, piece.author) == ("Bridge shut", "Ada Holm")
+
+
+def test_a_saved_page_gives_its_article(seeds):
+    (piece,), _ = seeds(a_html=PAGE)
+    assert ENGLISH in piece.text
+    assert "Sport" not in piece.text
+    assert "steal" not in piece.text
+    assert piece.title.startswith("Bridge shut")
+
+
+def test_folders_are_read_in_the_order_of_names(seeds):
+    pieces, _ = seeds(
+        b_txt=ENGLISH, a__z_txt=ENGLISH, a__notes_pdf=b"%PDF", c_md=ENGLISH
+    )
+    assert [piece.path for piece in pieces] == ["a/z.txt", "b.txt", "c.md"]
+
+
+def test_another_language_is_marked(seeds):
+    (piece,), _ = seeds(a_txt=GERMAN)
+    assert (piece.language, piece.status) == ("de", ArticleStatus.FOREIGN)
+
+
+def test_an_old_encoding_is_read(seeds):
+    (piece,), _ = seeds(a_txt=f"The café is shut. {ENGLISH}".encode("cp1252"))
+    assert piece.text.startswith("The café is shut.")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "has no text"),
+        (b" \n\n", "has no text"),
+        (b"PK\0\3", "is not a text file"),
+        (b"x" * (LARGEST + 1), "is larger than 4 MB"),
+        (b"---\npublished: 10.12.2024\n---\nText", "write it as 2024-12-11"),
+        (b"+++\ntitle = \n+++\nText", "front matter that is no TOML"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_others_are_read(seeds, body, reason):
+    pieces, (fault,) = seeds(bad_txt=body, good_txt=ENGLISH)
+    assert [piece.path for piece in pieces] == ["good.txt"]
+    assert fault.source == "bad.txt"
+    assert reason in fault.reason
+
+
+def test_a_missing_folder_is_a_fault(tmp_path):
+    pieces, (fault,) = read_seeds([tmp_path / "gone"], tmp_path)
+    assert (pieces, fault.source) == ([], "gone")
+    assert fault.reason == "cannot be read: no such file or directory"
+
+
+def test_a_page_gives_text_outlet_author_and_day():
+    page = read_page(PageBody("https://buoy.example/bridge", PAGE.encode()))
+    assert page.text.count("\n\n") >= 1
+    assert (page.outlet, page.author, page.language) == ("The Buoy", "Ada Holm", "en")
+    assert page.published == datetime(2024, 12, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html></html>", b"\xff\xfe\0", b"<p>", b"{}"])
+def test_a_page_without_an_article_has_no_text(body):
+    assert read_page(PageBody("https://buoy.example/", body)).text == ""
+
+
+def test_opml_comes_back_as_it_went():
+    feeds = [("https://a.example/rss", "A & <B>"), ("https://b.example/", "")]
+    found = read_opml(write_opml(feeds).encode())
+    assert [(feed.url, feed.title) for feed in found] == [
+        ("https://a.example/rss", "A & <B>"), ("https://b.example/", "https://b.example/"),
+    ]  # fmt: skip
+
+
+def test_opml_folders_are_categories_and_a_feed_counts_once():
+    body = """<opml version="1.0"><body><outline text="Ports">
+    <outline text="T" xmlUrl=" https://a.example/rss "/></outline>
+    <outline text="T" xmlUrl="https://a.example/rss"/><outline text="no feed"/>
+    </body></opml>"""
+    (feed,) = read_opml(body.encode())
+    assert (feed.url, feed.title) == ("https://a.example/rss", "T")
+
+
+@pytest.mark.parametrize("body", [b"", b"<opml>", b"<rss/>", b"not xml", b"\0"])
+def test_what_is_no_opml_says_so(body):
+    with pytest.raises(SourceError, match="OPML"):
+        read_opml(body)
+
+
+def test_opml_opens_no_file(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("https://secret.example/")
+    body = (
+        f'<!DOCTYPE opml [<!ENTITY e SYSTEM "file://{secret}">]>'
+        '<opml><body><outline text="&e;" xmlUrl="https://a.example/"/></body></opml>'
+    )
+    try:
+        found = repr(read_opml(body.encode()))
+    except SourceError as error:
+        found = str(error)
+    assert "secret.example" not in found

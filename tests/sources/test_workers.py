@@ -1,0 +1,70 @@
+"""Functions run elsewhere, within bounds."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+
+import pytest
+
+from monitor.sources.workers import InlineWorkers, ProcessWorkers
+from monitor.types import SourceFault
+
+
+def double(value):
+    return value * 2
+
+
+def endless(value):
+    if value:
+        for _ in count():
+            pass
+    return value
+
+
+def dies(value):
+    if value:
+        os._exit(3)
+    return value
+
+
+def greedy(value):
+    return len(bytearray(value))
+
+
+@pytest.fixture(params=[InlineWorkers, ProcessWorkers])
+def workers(request):
+    if request.param is InlineWorkers:
+        yield InlineWorkers()
+        return
+    with ProcessWorkers(most=2) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def processes():
+    with ProcessWorkers(most=2) as pool:
+        yield pool
+
+
+def test_results_come_in_the_order_of_the_values(workers):
+    assert list(workers.map(double, [3, 1, 2], seconds=20)) == [6, 2, 4]
+    assert list(workers.map(double, [], seconds=20)) == []
+    assert list(workers.map(double, ["a"], seconds=20)) == ["aa"]
+
+
+@pytest.mark.parametrize(
+    ("function", "bad", "seconds", "reason"),
+    [
+        (endless, True, 1.0, "took more than 1 s to read"),
+        (dies, True, 20.0, "made the reading process break down"),
+        (greedy, 4 * 1024**3, 20.0, "takes too much memory to read"),
+    ],
+)
+def test_a_bad_value_is_a_fault_and_the_others_are_read(
+    processes, function, bad, seconds, reason
+):
+    first, second, third = processes.map(function, [0, bad, 0], seconds=seconds)
+    assert (first, third) == (0, 0)
+    assert second == SourceFault("", reason)
+    assert list(processes.map(double, [1], seconds=20)) == [2]
