@@ -28,6 +28,12 @@ FEED = FeedState(URL, URL)
 SECONDS = st.one_of(st.none(), st.floats(allow_nan=False), st.floats(0, 1e6))
 
 
+def pause_of(state):
+    assert state.next_poll is not None
+    assert state.last_polled is not None
+    return state.next_poll - state.last_polled
+
+
 @given(SECONDS, SECONDS, st.one_of(st.none(), st.just("answered 500")))
 def test_no_answer_is_asked_for_again_too_soon_nor_too_late(
     retry_after, max_age, error
@@ -35,7 +41,8 @@ def test_no_answer_is_asked_for_again_too_soon_nor_too_late(
     outcome = PollOutcome(error=error, retry_after=retry_after, max_age=max_age)
     after = after_poll(FEED, outcome, NOW)
     asked = max(retry_after or 0, max_age or 0, 0)
-    pause = after.next_poll - NOW
+    assert after.next_poll is not None
+    pause = pause_of(after)
     assert SHORTEST <= pause <= LONGEST
     assert pause.total_seconds() >= min(asked, LONGEST.total_seconds()) - 1
     assert not is_due(after, after.next_poll - timedelta(seconds=1))
@@ -48,7 +55,7 @@ def test_failures_are_backed_off_and_never_given_up():
         state = after_poll(
             state, PollOutcome(error="answered 503"), NOW + day * LONGEST
         )
-        pauses.append(state.next_poll - state.last_polled)
+        pauses.append(pause_of(state))
     assert pauses[:4] == [SHORTEST, SHORTEST * 2, SHORTEST * 4, SHORTEST * 8]
     assert pauses[-1] == LONGEST
     assert (state.failures, state.failing_since) == (8, NOW)

@@ -146,9 +146,11 @@ def test_a_single_page_is_read_or_says_why_not(httpserver, fetcher):
     httpserver.expect_request("/a").respond_with_data(PAGE, content_type="text/html")
     httpserver.expect_request("/b").respond_with_data("<p>", content_type="text/html")
     reader = PageReader(fetcher, InlineWorkers())
-    assert TEXT in reader.page(httpserver.url_for("/a")).text
+    page = reader.page(httpserver.url_for("/a"))
+    assert not isinstance(page, SourceFault)
+    assert TEXT in page.text
     for path, reason in (("/b", "no article"), ("/c", "answered 500")):
         fault = reader.page(httpserver.url_for(path))
         assert isinstance(fault, SourceFault)
         assert reason in fault.reason
-    assert "could not be reached" in reader.page("http://127.0.0.1:9/").reason
+    assert isinstance(reader.page("http://127.0.0.1:9/"), SourceFault)
