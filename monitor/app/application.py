@@ -204,9 +204,15 @@ class App:
         self.close()
 
 
-def open_app(config: Config, clock: Callable[[], datetime] = system_clock) -> App:
-    """Open the ledger of a configuration, making it if there is none.
+def open_app(
+    config: Config,
+    clock: Callable[[], datetime] = system_clock,
+    *,
+    create: bool = True,
+) -> App:
+    """Open the ledger of a configuration; with ``create`` make it if there is none.
 
     Raises ``LedgerError`` where it cannot be used.
     """
-    return App(config, clock, open_ledger(config.monitor.state / DATABASE))
+    ledger = open_ledger(config.monitor.state / DATABASE, create=create)
+    return App(config, clock, ledger)

@@ -25,7 +25,7 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
     from monitor.render.export import article_json  # noqa: PLC0415
 
     empty = True
-    with session.app() as app:
+    with session.app(create=False) as app:
         found = app.ledger.articles(relevant=True if relevant else None)
         for record in found:
             empty = False
@@ -68,7 +68,7 @@ def export(session: Session, what: str, form: str) -> None:
     In CSV, nested names are joined by a dot and lists by "; "; a cell that a
     spreadsheet would run as a formula has an apostrophe before it.
     """
-    with session.app() as app:
+    with session.app(create=False) as app:
         records = _records(app.ledger, what)
         if form == "jsonl":
             for record in records:

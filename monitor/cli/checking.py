@@ -27,7 +27,7 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
     from monitor.cli.telling import tell_answer, tell_mention, verdict_counts  # noqa: PLC0415
     from monitor.render.export import mention_json  # noqa: PLC0415
 
-    with session.app() as app:
+    with session.app(create=False) as app:
         found = app.check(app.read_piece(source))
         since = {record.mention: _latest_answer(app.ledger, record) for record in found}
     if as_json:

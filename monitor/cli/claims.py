@@ -45,7 +45,7 @@ def claims(
     from monitor.types import Verdict  # noqa: PLC0415
 
     _known_topic(session, topic)
-    with session.app() as app:
+    with session.app(create=False) as app:
         found = app.ledger.claims(
             topic=topic,
             verdict=Verdict(verdict) if verdict else None,
@@ -73,7 +73,7 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
     from monitor.cli.telling import plain, tell_mention  # noqa: PLC0415
     from monitor.render.export import mention_json  # noqa: PLC0415
 
-    with session.app() as app:
+    with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(claim=claim))
     if as_json:
@@ -104,7 +104,7 @@ def history(session: Session, claim: int, *, as_json: bool) -> None:
     from monitor.cli.telling import plain, tell_source, tell_verdict  # noqa: PLC0415
     from monitor.render.export import mention_json  # noqa: PLC0415
 
-    with session.app() as app:
+    with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(thread=record.thread))
     if as_json:

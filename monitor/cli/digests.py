@@ -48,7 +48,7 @@ def digest(
     start, end = session.instant(since), session.instant(until)
     if start and end and start >= end:
         raise UsageError("--since must be before --until")
-    with session.app(alone=send) as app:
+    with session.app(alone=send, create=send) as app:
         if send and not (start or end):
             start = _last_end(app)
             if start and next(iter(app.ledger.mentions(since=start)), None) is None:

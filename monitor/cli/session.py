@@ -59,8 +59,10 @@ class Session:
         return lambda: system_clock() + ahead
 
     @contextmanager
-    def app(self, *, alone: bool = False) -> Iterator[App]:
+    def app(self, *, alone: bool = False, create: bool = True) -> Iterator[App]:
         """Open the ledger; ``alone`` keeps every other writing instance out.
+
+        A command that only asks has nothing to ``create``: it says what to do.
 
         Raises ``LockHeld`` and ``LedgerError``.
         """
@@ -69,7 +71,7 @@ class Session:
         config = self.config
         with (
             self.lock() if alone else nullcontext(),
-            open_app(config, self.clock) as app,
+            open_app(config, self.clock, create=create) as app,
         ):
             yield app
 

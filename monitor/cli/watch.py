@@ -69,7 +69,7 @@ def test_term(session: Session, term: str) -> None:
     query, watcher = parse(term), Watch([term])
     session.say(f"Understood as: {query}")
     hits = total = 0
-    with session.app() as app:
+    with session.app(create=False) as app:
         for record in app.ledger.articles():
             total += 1
             article = app.ledger.find_article(record.url or record.path or "")

@@ -86,7 +86,8 @@ def test_the_version_is_told(program):
         (["init"], "is there already"),
     ],
 )
-def test_wrong_usage_is_status_2_with_the_reason(project, words, said):
+def test_wrong_usage_is_status_2_with_the_reason(project, monitor, words, said):
+    monitor("run")
     result = CliRunner().invoke(cli, words)
     assert result.exit_code == 2, result.output
     assert said in result.stderr

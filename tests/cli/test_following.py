@@ -50,7 +50,7 @@ def test_feeds_check_tells_what_a_feed_holds_and_stores_nothing(monitor, feed):
     told = monitor("feeds", "check", feed).stdout
     assert told.startswith("The Buoy: 1 items\n")
     assert "09 Dec 2024 10:00  Port strike talks" in told
-    assert monitor("articles", "--json").stdout == ""
+    assert "no ledger" in monitor("articles", "--json", status=1).stderr
 
 
 def test_feeds_check_of_what_is_no_feed_is_status_1(monitor, feed, httpserver):

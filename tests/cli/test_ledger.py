@@ -83,7 +83,21 @@ def test_articles_are_listed(told):
     assert "The Tide, 09 Dec 2024, seeds/first.txt" in text
 
 
-def test_an_empty_ledger_says_so_on_stderr_only(monitor):
+@pytest.mark.parametrize(
+    "words",
+    [("articles",), ("claims",), ("claims", "show", "1"), ("export", "claims"),
+     ("digest",), ("check", "seeds/first.txt"), ("watch", "test", "strike")],
+)  # fmt: skip
+def test_asking_makes_no_ledger_but_says_how_one_begins(monitor, project, words):
+    result = monitor(*words, status=1)
+    assert "There is no ledger at" in result.stderr
+    assert "'monitor run' begins one" in result.stderr
+    assert not list((project / "state").glob("*.db"))
+
+
+def test_an_empty_ledger_says_so_on_stderr_only(monitor, project):
+    (project / "seeds" / "first.txt").unlink()
+    monitor("run")
     for command in ("articles", "claims"):
         result = monitor(command)
         assert result.stdout == ""

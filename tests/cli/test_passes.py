@@ -121,11 +121,13 @@ def test_check_tells_a_person_both_quotes(monitor, second):
 
 
 def test_check_reads_standard_input(monitor, second):
+    monitor("run")
     result = monitor("check", "-", input=second.read_text())
     assert "1,400" in result.stdout
 
 
 def test_a_piece_that_cannot_be_had_is_status_1(monitor):
+    monitor("run")
     assert "absent.txt" in monitor("check", "absent.txt", status=1).stderr
 
 
