@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from monitor.core.digest import assemble
@@ -71,16 +72,11 @@ class Publisher:
         return deliver_pending(self._ledger, self._carriers(), now)
 
     def _parcels(self, digest: Digest) -> list[Parcel]:
-        folder = self._config.digest.folder
         parcels = [
             Parcel(
-                id=0,
-                digest=0,
-                channel="file",
-                target=str(folder / f"{digest.date}.{form}"),
-                body=self.render(digest, form).encode(),
+                0, 0, "file", str(path), self.render(digest, path.suffix[1:]).encode()
             )
-            for form in self._config.digest.formats
+            for path in self._files(digest.date)
         ]
         if email := self._config.email:
             text = self.render(digest, "mail.txt")
@@ -89,6 +85,15 @@ class Publisher:
                 body, message_id = compose(digest, text, html, email.sender, recipient)
                 parcels.append(Parcel(0, 0, "email", recipient, body, message_id))
         return parcels
+
+    def _files(self, date: str) -> list[Path]:
+        """Names that are free: a second digest of one date is DATE-2, and so on."""
+        settings = self._config.digest
+        names = chain([date], (f"{date}-{number}" for number in count(2)))
+        files = (
+            [settings.folder / f"{n}.{f}" for f in settings.formats] for n in names
+        )
+        return next(some for some in files if not any(path.exists() for path in some))
 
     def _carriers(self) -> dict[str, Carrier]:
         carriers: dict[str, Carrier] = {"file": FileCarrier()}

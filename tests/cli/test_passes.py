@@ -214,3 +214,15 @@ def test_a_window_that_is_named_is_sent_only_once(monitor):
     window = ["--since", "2024-12-01", "--until", "2024-12-10"]
     assert "state/digests" in monitor("digest", "--send", *window).stdout
     assert "sent already" in monitor("digest", "--send", *window).stderr
+
+
+def test_a_second_digest_of_a_date_replaces_none(monitor, project):
+    monitor("run")
+    digests = project / "state" / "digests"
+    first = (digests / "2024-12-09.md").read_text()
+    later = "2024-12-09T14:00:00Z"
+    monitor("digest", "--since", "7d", "--send", now=later)
+    monitor("digest", "--since", "2024-12-02T14:00:00", "--send", now=later)
+    assert (digests / "2024-12-09.md").read_text() == first
+    assert (digests / "2024-12-09-2.md").is_file()
+    assert not (digests / "2024-12-09-3.md").exists()
