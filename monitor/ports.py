@@ -246,6 +246,10 @@ class Ledger(Protocol):
         """What is still to be handed over, oldest first."""
         ...
 
+    def refused_parcels(self) -> Sequence[Parcel]:
+        """The last parcel to each target that took none since it refused one."""
+        ...
+
     def last_targets(self) -> Sequence[str]:
         """The file targets of the newest digest."""
         ...

@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Progress
-    from monitor.types import Digest, MentionRecord, Piece, RunReport, SourceFault
+    from monitor.types import (
+        Digest,
+        MentionRecord,
+        Parcel,
+        Piece,
+        RunReport,
+        SourceFault,
+    )
 
 DATABASE = "ledger.db"
 
@@ -187,6 +194,10 @@ class App:
         now = self.clock()
         self._publisher.freeze(digest, now)
         return self._publisher.deliver(now)
+
+    def refused(self) -> Sequence[Parcel]:
+        """What recipients who are still configured have refused for good."""
+        return self._publisher.refused()
 
     def close(self) -> None:
         """Close the ledger."""

@@ -86,6 +86,12 @@ class Publisher:
                 parcels.append(Parcel(0, 0, "email", recipient, body, message_id))
         return parcels
 
+    def refused(self) -> list[Parcel]:
+        """What recipients who are still configured have refused for good."""
+        email = self._config.email
+        to = email.to if email else ()
+        return [p for p in self._ledger.refused_parcels() if p.target in to]
+
     def _files(self, date: str) -> list[Path]:
         """Names that are free: a second digest of one date is DATE-2, and so on."""
         settings = self._config.digest
@@ -152,7 +158,7 @@ class Publisher:
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(
                 f"{p.target}: {p.last_error}"
-                for p in self._ledger.pending_parcels()
+                for p in (*self._ledger.pending_parcels(), *self.refused())
                 if p.last_error
             ),
         )

@@ -121,6 +121,12 @@ def _database(app: App) -> Iterator[Finding]:
             f"{parcel.target}: {parcel.last_error}",
             "The next run tries again; mend what is said above first.",
         )
+    for parcel in app.refused():
+        yield Finding(
+            "outbox",
+            f"{parcel.target}: {parcel.last_error}",
+            "Take the recipient out of [email] to, or ask why it refuses.",
+        )
 
 
 def _templates(app: App) -> Finding:

@@ -91,6 +91,16 @@ class OutboxStore(Connected):
         rows = self._rows("SELECT * FROM outbox WHERE state = 'pending' ORDER BY id")
         return [_parcel(row) for row in rows]
 
+    def refused_parcels(self) -> Sequence[Parcel]:
+        """The last parcel to each target that took none since it refused one."""
+        rows = self._rows(
+            "SELECT * FROM outbox o WHERE state = 'refused' AND NOT EXISTS "
+            "(SELECT 1 FROM outbox l WHERE l.channel = o.channel "
+            "AND l.target = o.target AND l.id > o.id AND l.state <> 'pending') "
+            "ORDER BY id"
+        )
+        return [_parcel(row) for row in rows]
+
     def last_targets(self) -> Sequence[str]:
         """The file targets of the newest digest."""
         rows = self._rows(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 
 import pytest
+from aiosmtpd.controller import Controller
 
 OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>
 <outline type="rss" text="One" xmlUrl="https://one.example/rss"/>
@@ -177,3 +179,29 @@ def test_the_doctor_sees_a_delivery_that_waits(monitor, project):
     )
     monitor("run", status=4)
     assert "outbox: a@b.example" in monitor("doctor", status=1).stdout
+
+
+def test_a_recipient_who_refuses_stands_in_the_next_digest_and_with_the_doctor(
+    monitor, project
+):
+    class Refusing:
+        async def handle_RCPT(self, *_):  # noqa: N802
+            return "550 5.1.1 no such user"
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(Refusing(), hostname="127.0.0.1", port=port)
+    controller.start()
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
+        f'host = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+    )
+    try:
+        monitor("run", status=4)
+    finally:
+        controller.stop()
+    digest = monitor("digest", now="2024-12-10T12:00:00Z").stdout
+    assert "b.example: the server 127.0.0.1 refused it for good" in digest
+    told = monitor("doctor", status=1).stdout
+    assert "Take the recipient out of [email] to" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,3 +69,28 @@ def test_a_refused_recipient_is_given_up(ledger, frozen, serve, postbox):
     assert len(first.failed) == 2
     assert second.failed == ()
     assert len(frozen) == 3
+
+
+def test_a_refusal_is_told_until_a_later_mail_is_taken(
+    ledger, digest, frozen, serve, postbox
+):
+    postbox.to_recipient = "550 5.1.1 no such user"
+    with serve() as carrier:
+        carriers = {"email": carrier, "file": FileCarrier()}
+        deliver_pending(ledger, carriers, NOW)
+        told = ledger.refused_parcels()
+        assert [parcel.target for parcel in told] == [
+            "desk@example.org",
+            "night@example.org",
+        ]
+        assert "no such user" in (told[0].last_error or "")
+        postbox.to_recipient = "250 OK"
+        body, message_id = compose(
+            digest, "t", "<p>h</p>", "m@example.org", "desk@example.org"
+        )
+        later = replace(digest, since=digest.until, until=NOW + timedelta(days=1))
+        parcel = Parcel(0, 0, "email", "desk@example.org", body, message_id)
+        ledger.freeze_digest(later, [parcel], NOW)
+        assert len(ledger.refused_parcels()) == 2
+        deliver_pending(ledger, carriers, NOW + timedelta(days=1))
+    assert [p.target for p in ledger.refused_parcels()] == ["night@example.org"]
