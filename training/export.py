@@ -117,7 +117,9 @@ def build(weights: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto
     bias = g.op("Unsqueeze", bias, g.shape(1, 2))
     for layer in range(6):
         name = f"enc.layers.{layer}"
-        parts = g.op("Split", linear(x, f"{name}.qkv"), outputs=3, axis=1, num_outputs=3)
+        parts = g.op(
+            "Split", linear(x, f"{name}.qkv"), outputs=3, axis=1, num_outputs=3
+        )
         q, k, v = (
             g.op("Transpose", g.op("Reshape", part, split), perm=perm)
             for part, perm in zip(

@@ -14,6 +14,7 @@ from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
 from monitor.cli.feeds import feeds
+from monitor.cli.judging import judge
 from monitor.cli.running import daemon, run
 from monitor.cli.session import Session
 from monitor.cli.setup import init
@@ -104,5 +105,6 @@ for command in (
     watch,
     export,
     doctor,
+    judge,
 ):
     cli.add_command(command)
