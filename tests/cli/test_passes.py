@@ -226,3 +226,34 @@ def test_a_second_digest_of_a_date_replaces_none(monitor, project):
     assert (digests / "2024-12-09.md").read_text() == first
     assert (digests / "2024-12-09-2.md").is_file()
     assert not (digests / "2024-12-09-3.md").exists()
+
+
+def test_an_edited_article_is_a_revision_with_corrections_and_withdrawals(
+    monitor, project
+):
+    monitor("run")
+    seed = project / "seeds" / "first.txt"
+    edited = seed.read_text().replace("900 workers", "950 workers")
+    edited = edited.replace(
+        "The union filed its\ncomplaint", "The union made no\ncomment"
+    )
+    seed.write_text(edited.replace(" with the labour court in Leeds", ""))
+    told = monitor("run", now=DAY_TWO).stdout
+    assert "0 new, 1 revised" in told
+    mentions = [
+        json.loads(m) for m in monitor("export", "mentions").stdout.splitlines()
+    ]
+    found = {m["kind"]: m for m in mentions if m["verdict"] == "changed"}
+    assert found["correction"]["why"] == "950, was 900"
+    assert "labour court" in found["withdrawn"]["quote"]
+    digest = (project / "state" / "digests" / "2024-12-10.md").read_text()
+    assert "correction" in digest
+    assert "withdrawn" in digest
+    assert "Nothing new" in monitor("run", now="2024-12-10T12:05:00Z").stdout
+
+
+def test_a_changed_time_stamp_is_no_revision(monitor, project):
+    monitor("run")
+    seed = project / "seeds" / "first.txt"
+    seed.write_text(f"{seed.read_text()}\n\nLast updated: 10:15 GMT\n")
+    assert "Nothing new" in monitor("run", now=DAY_TWO).stdout
