@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.errors import SourceError
@@ -15,7 +17,6 @@ from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 SUFFIXES = {".txt", ".md", ".html", ".htm"}
 LARGEST = 4 * 1024 * 1024
@@ -37,7 +38,7 @@ def read_seeds(
 ) -> tuple[list[Piece], list[SourceFault]]:
     """Read files and folders in the order of their names.
 
-    Paths are kept relative to ``base``. What cannot be read is a fault, never an
+    Paths are kept as seen from ``base``. What cannot be read is a fault, never an
     end to the others.
     """
     pieces: list[Piece] = []
@@ -167,9 +168,11 @@ def _time(value: Any) -> datetime | None:
 
 
 def _name(path: Path, base: Path) -> str:
-    whole = path.resolve()
-    root = base.resolve()
-    return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
+    """The path as seen from ``base``; whole if they share nothing but the root."""
+    whole, root = path.resolve(), base.resolve()
+    if Path(os.path.commonpath([whole, root])) == Path(whole.anchor):
+        return whole.as_posix()
+    return Path(os.path.relpath(whole, root)).as_posix()
 
 
 def _fault(path: Path, base: Path, reason: str) -> SourceFault:

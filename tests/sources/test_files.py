@@ -80,6 +80,13 @@ def test_folders_are_read_in_the_order_of_names(seeds):
     assert [piece.path for piece in pieces] == ["a/z.txt", "b.txt", "c.md"]
 
 
+def test_a_folder_beside_the_configuration_is_named_from_there(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text(ENGLISH)
+    (piece,), _ = read_seeds([tmp_path / "seeds"], tmp_path / "examples" / "one")
+    assert piece.path == "../../seeds/a.txt"
+
+
 def test_another_language_is_marked(seeds):
     (piece,), _ = seeds(a_txt=GERMAN)
     assert (piece.language, piece.status) == ("de", ArticleStatus.FOREIGN)
