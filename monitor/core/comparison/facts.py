@@ -13,6 +13,7 @@ from monitor.core.comparison.questions import (
 )
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
+from monitor.core.comparison.values import clash
 from monitor.core.words import containment, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -120,6 +121,8 @@ def same(pair: Pair) -> Finding | None:
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
+    if clash(pair.now.values, pair.before.values):
+        return None  # several figures differ: which stands for which is a guess
     if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
         return None
     if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:

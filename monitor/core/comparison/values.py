@@ -88,6 +88,16 @@ def value_difference(
     return None
 
 
+def clash(now: Sequence[Value], before: Sequence[Value]) -> bool:
+    """Say whether a figure has peers in the other claim and agrees with none."""
+    return any(
+        peers and not any(compatible(value, peer) for peer in peers)
+        for value in now
+        if value.kind != "date"
+        for peers in [[b for b in before if comparable(value, b)]]
+    )
+
+
 def dates_apart(now: Sequence[Value], before: Sequence[Value]) -> float:
     """The gap in days between the nearest dates of two claims; 0 without dates."""
     gaps = [
