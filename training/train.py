@@ -6,7 +6,9 @@
 
 A row is {"premise", "hypothesis", "label"}. ``*2`` after a file takes its rows
 twice a pass. A quarter of the contradictions are also shown turned round, for a
-contradiction holds in both directions. The word table stays as it was: the pairs
+contradiction holds in both directions; the shipped weights learned from that to
+call most turned pairs contradictions, so another run had better turn some neutral
+pairs as well. The word table stays as it was: the pairs
 show too few words to move it well, and the shipped file stays small.
 """
 
