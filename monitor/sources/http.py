@@ -149,7 +149,7 @@ class Fetcher:
                 moved = url if permanent and url != request.url else None
                 return replace(answer, url=request.url, moved_to=moved)
             permanent = permanent and answer.status in PERMANENT
-            target = urljoin(url, answer.moved_to)
+            target = _joined(url, answer.moved_to)
             if _host(target) != _host(url):
                 await self._turn(_host(target))
             url = target
@@ -169,7 +169,7 @@ class Fetcher:
 
     def _headers(self, request: Request) -> list[tuple[bytes, bytes]]:
         headers: dict[str, str | None] = {
-            "Host": urlsplit(request.url).netloc,
+            "Host": httpx2.URL(request.url).netloc.decode("ascii"),
             "User-Agent": self._settings.user_agent,
             "Accept": ACCEPT[request.kind],
             "Accept-Encoding": "gzip, deflate",
@@ -177,7 +177,7 @@ class Fetcher:
             "If-Modified-Since": request.last_modified,
         }
         return [
-            (key.encode(), value.encode("latin-1"))
+            (key.encode(), value.encode("latin-1", "replace"))
             for key, value in headers.items()
             if value
         ]
@@ -228,7 +228,7 @@ def _host(url: str) -> str:
     """The host of an address that may be asked for at all."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise _RefusedError("is no valid web address") from error
     if parts.scheme not in {"http", "https"} or not host:
@@ -238,11 +238,24 @@ def _host(url: str) -> str:
     return host
 
 
+def _joined(url: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _RefusedError("redirects to what is no valid web address") from error
+
+
+def _digits(text: str) -> bool:
+    """Say whether a header is a number; "²" is a digit to Python, but none to us."""
+    return text.isascii() and text.isdigit()
+
+
 def seconds_of(retry_after: str | None, now: float) -> float | None:
     """Seconds that a ``Retry-After`` asks for (RFC 9110, 10.2.3); ``now`` is POSIX."""
     if not retry_after:
         return None
-    if retry_after.strip().isdigit():
+    if _digits(retry_after.strip()):
         return float(retry_after)
     try:
         return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
@@ -254,6 +267,6 @@ def max_age_of(cache_control: str) -> float | None:
     """Seconds of ``max-age`` in a ``Cache-Control`` (RFC 9111, 5.2.2.1)."""
     for directive in cache_control.split(","):
         name, _, value = directive.strip().partition("=")
-        if name.lower() == "max-age" and value.strip('"').isdigit():
+        if name.lower() == "max-age" and _digits(value.strip('"')):
             return float(value.strip('"'))
     return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from monitor.sources.http import Fetcher, Response
 
 PRODUCT = "claim-monitor"
+NOWHERE = ""
 LARGEST = 500 * 1024
 """Bytes that are read; RFC 9309, 2.5 asks for at least so many."""
 
@@ -28,16 +29,24 @@ class Robots:
 
     def allowed(self, urls: Sequence[str]) -> dict[str, bool]:
         """Say of each address whether its host lets us read it."""
-        sites = sorted({_site(url) for url in urls} - self._rules.keys())
+        sites = sorted({_site(url) for url in urls} - self._rules.keys() - {NOWHERE})
         asked = [Request(f"{site}/robots.txt", kind="robots") for site in sites]
         answers = self._fetcher.fetch_many(asked, lambda: None)
         for site, answer in zip(sites, answers, strict=True):
             self._rules[site] = _rules(answer)
-        return {url: self._rules[_site(url)].can_fetch(PRODUCT, url) for url in urls}
+        return {
+            url: site != NOWHERE and self._rules[site].can_fetch(PRODUCT, url)
+            for url in urls
+            for site in [_site(url)]
+        }
 
 
 def _site(url: str) -> str:
-    parts = urlsplit(url)
+    """Scheme and host of an address; ``NOWHERE`` where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return NOWHERE
     return f"{parts.scheme}://{parts.netloc}"
 
 

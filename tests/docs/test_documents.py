@@ -56,7 +56,15 @@ def test_every_option_that_is_told_of_exists():
         for parameter in command.params
         for option in parameter.opts
     }
-    others = {"--help", "--bind", "--directory", "--json", "--strict", "--group"}
+    others = {
+        "--help",
+        "--float",
+        "--bind",
+        "--directory",
+        "--json",
+        "--strict",
+        "--group",
+    }
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT))
     assert told - others <= known
 

@@ -97,6 +97,19 @@ def test_a_redirect_to_what_may_not_be_asked_is_a_fault(httpserver, fetch, targe
     assert len(httpserver.log) == 1
 
 
+@pytest.mark.parametrize(
+    "target", [b"http://[", b"//[::zz]/", b"http://127.0.0.1:99999/", b"\xff\xfe"]
+)
+def test_a_redirect_to_what_is_no_address_is_a_fault(rude, fetch, target):
+    hop = b"HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: %s\r\n\r\n" % target
+    assert isinstance(fetch(rude(hop, hold=False)), SourceFault)
+
+
+def test_a_host_in_another_script_is_asked_for_in_ascii(fetch):
+    fault = fetch("http://b\u00fccher.invalid/")
+    assert "could not be reached" in fault.reason
+
+
 @pytest.mark.parametrize("status", [404, 410, 429, 500, 503])
 def test_other_answers_are_told_with_what_the_server_asks(httpserver, fetch, status):
     httpserver.expect_request("/f").respond_with_data(
@@ -191,7 +204,7 @@ def test_answers_keep_the_order_of_the_questions(httpserver):
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [("120", 120.0), (" 7 ", 7.0), ("Thu, 01 Jan 1970 00:02:00 GMT", 20.0),
-     ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("soon", None), ("", None), (None, None)],
+     ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("soon", None), ("\u00b2", None), ("", None), (None, None)],
 )  # fmt: skip
 def test_retry_after_is_seconds_or_a_date(header, seconds):
     assert seconds_of(header, 100.0) == seconds
@@ -199,7 +212,7 @@ def test_retry_after_is_seconds_or_a_date(header, seconds):
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("max-age=60", 60.0), ('public, Max-Age="5"', 5.0), ("no-cache", None),
+    [("max-age=60", 60.0), ('public, Max-Age="5"', 5.0), ("no-cache", None), ("max-age=\u00b2", None),
      ("max-age=-1", None), ("", None)],
 )  # fmt: skip
 def test_max_age_is_read_from_cache_control(header, seconds):

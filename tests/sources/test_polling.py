@@ -112,6 +112,11 @@ def test_a_page_replaces_the_words_of_the_feed(httpserver, read):
     assert (piece.status, piece.title) == (ArticleStatus.FULL, "A")
 
 
+def test_an_address_that_is_none_leaves_the_words_of_the_feed(read):
+    (piece,) = read("http://[bad/x")
+    assert (piece.text, piece.status) == ("Short.", ArticleStatus.FEED_TEXT)
+
+
 def test_a_page_that_cannot_be_had_leaves_the_words_of_the_feed(httpserver, read):
     httpserver.expect_request("/a").respond_with_data(b"", status=404)
     (piece,) = read(httpserver.url_for("/a"))
