@@ -99,7 +99,12 @@ class Publisher:
         files = (
             [settings.folder / f"{n}.{f}" for f in settings.formats] for n in names
         )
-        return next(some for some in files if not any(path.exists() for path in some))
+        waiting = {parcel.target for parcel in self._ledger.pending_parcels()}
+        return next(
+            some
+            for some in files
+            if not any(path.exists() or str(path) in waiting for path in some)
+        )
 
     def _carriers(self) -> dict[str, Carrier]:
         carriers: dict[str, Carrier] = {"file": FileCarrier()}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+OUTSIDE = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
+)
+"""Full disks and missing rights are no bugs of ours; another OSError surfaces."""
+
+
 class Fault(click.ClickException):
     """A ``MonitorError`` on its way to the shell."""
 
@@ -47,6 +56,19 @@ class Root(click.Group):
             return super().invoke(ctx)
         except MonitorError as error:
             raise Fault(error) from error
+        except OSError as error:
+            if error.errno not in OUTSIDE:
+                raise
+            # Or Python tries to write the rest once more on its way out.
+            if sys.__stdout__ is not None:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+            raise Fault(
+                MonitorError(
+                    f"{error.filename or 'the output'} could not be used: "
+                    f"{error.strerror}. See to its rights and to free space, then run "
+                    "the command again; the ledger holds every finished article."
+                )
+            ) from error
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

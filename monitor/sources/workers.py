@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -85,11 +86,11 @@ class ProcessWorkers:
                 yield SourceFault("", f"took more than {seconds:g} s to read")
             except MemoryError:
                 yield SourceFault("", "takes too much memory to read")
-            except ProcessExpired:
+            except (ProcessExpired, BrokenProcessPool):
                 yield SourceFault("", "made the reading process break down")
 
     def _started(self) -> ProcessPool:
-        if self._pool is None:
+        if self._pool is None or not self._pool.active:
             self._pool = ProcessPool(
                 max_workers=self._most,
                 max_tasks=RESTART,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -129,3 +130,17 @@ def test_init_writes_a_place_to_start_from(monitor, project):
     assert monitor("--config", "new/monitor.toml", "watch", "list").exit_code == 0
     quiet = monitor("-q", "init", "other")
     assert quiet.output == ""
+
+
+def test_no_room_for_the_output_is_a_message_and_no_traceback(
+    program, project, environment
+):
+    program("run", "--no-send")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "monitor", "claims"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert "could not be used: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -257,3 +257,15 @@ def test_a_changed_time_stamp_is_no_revision(monitor, project):
     seed = project / "seeds" / "first.txt"
     seed.write_text(f"{seed.read_text()}\n\nLast updated: 10:15 GMT\n")
     assert "Nothing new" in monitor("run", now=DAY_TWO).stdout
+
+
+def test_a_digest_that_waits_keeps_its_name(monitor, project):
+    (project / "state").mkdir()
+    blocked = project / "state" / "digests"
+    blocked.write_text("in the way")
+    monitor("run", status=4)
+    monitor("digest", "--since", "7d", "--send", status=4, now="2024-12-09T14:00:00Z")
+    blocked.unlink()
+    monitor("run", now="2024-12-09T15:00:00Z")
+    names = sorted(path.name for path in blocked.glob("*.md"))
+    assert names == ["2024-12-09-2.md", "2024-12-09.md"]

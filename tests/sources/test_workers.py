@@ -68,3 +68,12 @@ def test_a_bad_value_is_a_fault_and_the_others_are_read(
     assert (first, third) == (0, 0)
     assert second == SourceFault("", reason)
     assert list(processes.map(double, [1], seconds=20)) == [2]
+
+
+def test_a_pool_that_broke_down_is_replaced():
+    with ProcessWorkers(most=1) as workers:
+        assert list(workers.map(double, [1], seconds=20)) == [2]
+        assert workers._pool is not None
+        workers._pool.stop()
+        workers._pool.join()
+        assert list(workers.map(double, [2], seconds=20)) == [4]
