@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from monitor.pipeline import Progress
     from monitor.types import (
         Digest,
+        FeedPoll,
+        FeedState,
         MentionRecord,
         Parcel,
         Piece,
@@ -213,6 +215,17 @@ class App:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def has_ledger(config: Config) -> bool:
+    """Say whether a pass has begun a ledger yet."""
+    return (config.monitor.state / DATABASE).exists()
+
+
+def probe(config: Config, states: Sequence[FeedState], now: datetime) -> list[FeedPoll]:
+    """Ask feeds once, right now; nothing of it is stored."""
+    with ProcessWorkers() as workers, Fetcher(fetch_settings(config)) as fetcher:
+        return list(FeedPoller(fetcher, workers).poll(states, now, lambda: None))
 
 
 def open_app(

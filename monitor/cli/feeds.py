@@ -27,8 +27,7 @@ def feeds() -> None:
 @pass_session
 def list_feeds(session: Session, *, as_json: bool) -> None:
     """List the feeds and how they have answered."""
-    with session.app() as app:
-        states = app.ledger.feed_states()
+    states = session.feed_states()
     for feed in session.config.feeds:
         state = states.get(feed.url)
         if as_json:

@@ -14,7 +14,7 @@ from monitor.cli.times import parse_instant
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -85,17 +85,18 @@ class Session:
 
     def probe(self, states: Sequence[FeedState]) -> list[FeedPoll]:
         """Ask feeds once, right now; nothing of it is stored."""
-        from monitor.app.adapters import fetch_settings  # noqa: PLC0415
-        from monitor.sources.http import Fetcher  # noqa: PLC0415
-        from monitor.sources.polling import FeedPoller  # noqa: PLC0415
-        from monitor.sources.workers import ProcessWorkers  # noqa: PLC0415
+        from monitor.app import probe  # noqa: PLC0415
 
-        with (
-            ProcessWorkers() as workers,
-            Fetcher(fetch_settings(self.config)) as fetcher,
-        ):
-            poller = FeedPoller(fetcher, workers)
-            return list(poller.poll(states, self.clock(), lambda: None))
+        return probe(self.config, states, self.clock())
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """How each feed has answered so far; nothing before the first pass."""
+        from monitor.app import has_ledger  # noqa: PLC0415
+
+        if not has_ledger(self.config):
+            return {}
+        with self.app(create=False) as app:
+            return app.ledger.feed_states()
 
     def instant(self, text: str | None) -> datetime | None:
         """The time of ``--since`` or ``--until``: ISO 8601, or ``7d`` ago.

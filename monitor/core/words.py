@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from monitor.core.lexicon.verbs import IRREGULAR
+
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:\.\d+)*)?")
 
 _STOP = """
@@ -26,21 +28,13 @@ your mr mrs ms dr sir told tell tells added add according also further
 """
 STOP_WORDS = frozenset(_STOP.split())
 
+# A form that is a verb of its own stays what it is: "lay" is not taken for "lie".
 _IRREGULAR = {
-    "arisen": "arise", "arose": "arise", "began": "begin", "begun": "begin",
-    "bought": "buy", "broke": "break", "broken": "break", "brought": "bring",
-    "built": "build", "came": "come", "chose": "choose", "chosen": "choose",
-    "fallen": "fall", "fell": "fall", "found": "find", "gave": "give",
-    "given": "give", "gone": "go", "grew": "grow", "grown": "grow",
-    "held": "hold", "kept": "keep", "knew": "know", "known": "know", "laid": "lay",
-    "led": "lead", "left": "leave", "lost": "lose", "men": "man", "met": "meet",
-    "paid": "pay", "ran": "run", "risen": "rise", "rose": "rise", "sank": "sink",
-    "sent": "send", "shot": "shoot", "sold": "sell", "sought": "seek",
-    "spent": "spend", "spoke": "speak", "spoken": "speak", "stole": "steal",
-    "stolen": "steal", "struck": "strike", "sunk": "sink", "taken": "take",
-    "took": "take", "went": "go", "withdrawn": "withdraw", "withdrew": "withdraw",
-    "women": "woman", "won": "win", "wrote": "write", "written": "write",
-}  # fmt: skip
+    form: lemma
+    for lemma, forms in IRREGULAR.items()
+    for form in forms.split()
+    if form not in IRREGULAR
+} | {"men": "man", "women": "woman"}
 
 # The first word of each line names the class.
 _CLASSES = """

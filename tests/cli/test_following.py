@@ -21,6 +21,7 @@ def test_a_feed_is_added_listed_and_removed(monitor, project):
     assert f"{url}  (New)\n    not asked yet; for port-strike" in (
         monitor("feeds", "list").stdout
     )
+    assert not list((project / "state").glob("*.db"))
     (listed,) = monitor("feeds", "list", "--json").stdout.splitlines()
     assert json.loads(listed)["topics"] == ["port-strike"]
     assert "Removed" in monitor("feeds", "remove", url).stdout

@@ -75,7 +75,7 @@ def test_a_broken_feed_under_strict_is_status_3(monitor, feed, httpserver):
 def test_when_every_source_failed_the_status_is_3(monitor, feed, httpserver, project):
     httpserver.clear()
     (project / "seeds" / "first.txt").unlink()
-    monitor("run", status=3)
+    assert f"{feed}: answered 500" in monitor("run", status=3).stdout
 
 
 def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):

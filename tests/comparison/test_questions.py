@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.core.comparison.questions import participle
+from monitor.core.lexicon.inflection import participle
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ WORDS = st.sampled_from(
 )
 
 
-def verbatim(text):
+def assert_verbatim(text):
     found = extract(Document(text, published=PUBLISHED))
     for a in found:
         assert text[a.span.start : a.span.end] == a.quote
@@ -89,13 +89,13 @@ def verbatim(text):
 
 @given(st.text(max_size=300))
 def test_any_text_is_quoted_verbatim(text):
-    verbatim(text)
+    assert_verbatim(text)
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 @settings(max_examples=300)
 def test_any_order_of_news_words_is_quoted_verbatim(text):
-    verbatim(text)
+    assert_verbatim(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "word", ".", "“", "'", "’s", "the"])
@@ -129,5 +129,5 @@ def test_equal_texts_give_equal_claims():
 )
 def test_long_and_odd_texts_are_read_in_bounded_time(text):
     start = perf_counter()
-    verbatim(text)
+    assert_verbatim(text)
     assert perf_counter() - start < 20

@@ -5,39 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon.inflection import participle, past
+
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
     from monitor.types import Assertion, Frame, Value
 
-_IRREGULAR_PARTICIPLES = {
-    "buy": "bought", "find": "found", "hold": "held", "lose": "lost", "make": "made",
-    "pay": "paid", "sell": "sold", "steal": "stolen", "strike": "struck",
-    "take": "taken", "win": "won", "write": "written", "build": "built",
-    "bring": "brought", "give": "given", "send": "sent", "hit": "hit", "cut": "cut",
-    "set": "set", "put": "put", "shut": "shut", "leave": "left", "draw": "drawn",
-    "withdraw": "withdrawn", "begin": "begun", "choose": "chosen", "say": "said",
-    "tell": "told", "know": "known", "see": "seen", "show": "shown", "hear": "heard",
-    "lead": "led", "meet": "met", "grow": "grown", "break": "broken",
-}  # fmt: skip
-
-_IRREGULAR_PAST = {"win": "won", "buy": "bought", "acquire": "acquired"}
 _PLACE = frozenset({"in", "at", "before", "near", "to"})
 _MEANS = frozenset({"using", "through", "via", "with"})
-_VOWELS = "aeiou"
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
-
-
-def participle(verb: str) -> str:
-    """The past participle of a verb's lemma: file, filed; stop, stopped."""
-    if verb in _IRREGULAR_PARTICIPLES:
-        return _IRREGULAR_PARTICIPLES[verb]
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
-        return verb[:-1] + "ied"
-    return verb + "ed"
 
 
 def about_slot(pair: Pair, difference: SlotDifference) -> str | None:
@@ -138,7 +116,7 @@ def about_answer(pair: Pair) -> str | None:
 
 def about_doer(pair: Pair) -> str:
     """Ask who did it."""
-    return f"Who {_IRREGULAR_PAST.get(pair.now.frame.action, 'did it')}?"
+    return f"Who {past(pair.now.frame.action)}?"
 
 
 def about_subject(pair: Pair) -> str:
