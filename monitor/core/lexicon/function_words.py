@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
+from monitor.core.lexicon.wordlist import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DETERMINERS = _set("""
+DETERMINERS = word_set("""
 a an the this that these those my your his her its our their some any no every each
 all both either neither another such what which whose many several few more most
 """)
-POSSESSIVE_PRONOUNS = _set("my your his her its our their")
-PREPOSITIONS = _set("""
+PREPOSITIONS = word_set("""
 about above across after against ahead along amid amidst among amongst around as at
 before behind below beneath beside besides between beyond by concerning despite down
 during except for from in inside into like near of off on onto opposite out outside
 over past per regarding since through throughout till to toward towards under
 underneath until unto up upon using versus via with within without alongside
 """)
-SUBORDINATORS = _set("""
+SUBORDINATORS = word_set("""
 that which who whom whose where when if because although though whether how what why
 while unless once whereas lest
 """)
 # These lead a clause only where a verb follows before the next comma.
-LOOSE_SUBORDINATORS = _set("as since after before until till than so")
-CONJUNCTIONS = _set("and but or yet nor")
-SUBJECT_PRONOUNS = _set("i you he she it we they who this that these those there")
-READER_WORDS = _set("you your yours yourself yourselves")
-OUTLET_WORDS = _set("i we us our ours my me let's ourselves")
+LOOSE_SUBORDINATORS = word_set("as since after before until till than so")
+CONJUNCTIONS = word_set("and but or yet nor")
+SUBJECT_PRONOUNS = word_set("i you he she it we they who this that these those there")
+READER_WORDS = word_set("you your yours yourself yourselves")
+OUTLET_WORDS = word_set("i we us our ours my me let's ourselves")
 
-BE = _set("be am is are was were been being 's 're 'm")
-HAVE = _set("have has had having 've")
-DO = _set("do does did")
-MODALS = _set(
+BE = word_set("be am is are was were been being 's 're 'm")
+HAVE = word_set("have has had having 've")
+DO = word_set("do does did")
+MODALS = word_set(
     "will would can could may might must should shall wo ca 'll 'd cannot ought"
 )
 AUXILIARIES = BE | HAVE | DO | MODALS
-NEGATIONS = _set("not n't never")
+NEGATIONS = word_set("not n't never")
 ADVERBS = (
-    _set("""
+    word_set("""
 already also now just long ever still yet only even once again soon later then
 since often always today yesterday tomorrow far much well here there too rather
 recently quite almost perhaps maybe instead indeed largely thus therefore first
@@ -48,19 +44,19 @@ reportedly allegedly
     | NEGATIONS
 )
 # Words in -ly that are no adverbs.
-NOT_ADVERBS = _set(
+NOT_ADVERBS = word_set(
     "family company supply reply assembly italy july anomaly ally rally july bully "
     "early daily weekly monthly yearly likely friendly elderly deadly only fly apply "
     "rely comply imply multiply monopoly homily july butterfly jelly belly lily"
 )
-LEADING_ADVERBS = _set("""
+LEADING_ADVERBS = word_set("""
 however meanwhile still yet but and so also then now today yesterday tomorrow
 technically specifically finally first second third separately earlier later
 moreover furthermore additionally instead nevertheless nonetheless therefore thus
 recently previously overall elsewhere afterwards unlike tonight
 """)
-WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = _set("""
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set("""
 january february march april may june july august september october november december
 """)
 

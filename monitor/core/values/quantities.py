@@ -74,11 +74,6 @@ in of on at by for to from with and or but as than that which who the a an is ar
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
 """)
-_ADJECTIVES = word_set("""
-new other more former people's additional major further different separate full extra
-consecutive whole public metric large small old young senior junior alleged confirmed
-registered electric diesel postal valid
-""")
 _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
     "staff": "staff", "police": "police", "lives": "life", "news": "news",
