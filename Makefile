@@ -6,13 +6,16 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 BENCH := $(VENV)/.ready-bench
 
-.PHONY: run test check lint types imports coverage format bench clean
+.PHONY: run test soak check lint types imports coverage format bench clean
 
 run: $(READY)  ## follow the dispute of monitor.toml: one pass, then the digest
 	@$(BIN)/monitor run
 
 test: $(DEV)  ## run the tests
 	@$(BIN)/python -m pytest -q
+
+soak: $(DEV)  ## run the tests of reliability in their long form (an hour)
+	@$(BIN)/python -m pytest -q --soak tests/reliability
 
 check: lint types imports coverage  ## every gate, as CI runs them
 
