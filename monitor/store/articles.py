@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from monitor.store.codec import moment, stamp, stamp_or_none
 from monitor.store.stories import StoryStore
+from monitor.store.wording import CURRENT, INDEX, indexed
 from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from monitor.types import Piece
 
@@ -110,15 +111,9 @@ class ArticleStore(StoryStore):
             self._remember_sketch(article, row["story_id"], sketch)
             return stored(row)
 
-    def set_relevance(
-        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
-    ) -> None:
-        """Record whether an article belongs to a topic, and the terms that said so."""
-        with self.transaction():
-            self._write(
-                "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
-                [article, self._topic_made(topic), relevant, json.dumps(list(terms))],
-            )
+    def count_articles(self) -> int:
+        """How many articles are stored."""
+        return int(self._rows("SELECT count(*) AS n FROM articles")[0]["n"])
 
     def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
         """All articles, oldest first."""
@@ -138,6 +133,9 @@ class ArticleStore(StoryStore):
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
             [revision, article],
+        )
+        self._write(
+            INDEX, indexed(self._rows(f"{CURRENT} WHERE a.id = ?", [article])[0])
         )
         return revision
 

@@ -16,6 +16,7 @@ from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,24 @@ SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
 WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
 """
 
+# A contentless index cannot be held against texts, but knows what it holds.
+UNWORDED = """
+SELECT id FROM articles
+WHERE current_revision_id NOT IN (SELECT id FROM article_words_docsize)
+"""
+
 PATIENCE = 5.0
 """Seconds to wait for another writer; a transaction here takes hundredths."""
 
 
 class SqliteLedger(
-    FeedStore, ArticleStore, ClaimStore, RetrievalStore, ReadingStore, OutboxStore
+    FeedStore,
+    ArticleStore,
+    WatchStore,
+    ClaimStore,
+    RetrievalStore,
+    ReadingStore,
+    OutboxStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
 
@@ -54,15 +67,21 @@ class SqliteLedger(
             yield f"a row of {row['table']} points to a missing row of {row['parent']}"
 
     def _disagreeing(self) -> Iterator[str]:
-        for index in ("revisions_fts", "claims_fts"):
+        # Only an index that keeps its table's content can be held against it.
+        for index, rank in (("article_words", 0), ("claims_fts", 1)):
             try:
                 with self.rehearsal():
                     self._write(
                         f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                        "VALUES ('integrity-check', 1)"
+                        f"VALUES ('integrity-check', {rank})"
                     )
             except LedgerDamaged:
                 yield f"the search index {index} does not agree with its table"
+        for row in self._rows(UNWORDED):
+            yield (
+                f"article {row['id']} is not in the index of words: watch terms "
+                "that are tried on the archive miss it"
+            )
         for row in self._rows(MISQUOTED):
             yield f"mention {row['id']}: its quote does not stand at its offsets"
 

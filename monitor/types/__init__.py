@@ -9,25 +9,30 @@ from monitor.types.digest import (
     DayCount,
     Digest,
     DigestItem,
+    FollowedTerm,
     Marked,
     Parcel,
     Passage,
     RepeatedClaim,
     RunReport,
+    TermNote,
     TopicDigest,
     Trust,
 )
 from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
 from monitor.types.records import (
+    ArchivedArticle,
     ArticleRecord,
     ClaimRecord,
     MentionRecord,
     StoredArticle,
 )
 from monitor.types.text import Assertion, Document, Frame, Name, Slot, Span, Value
+from monitor.types.watching import Place, TermMatch
 from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 __all__ = [
+    "ArchivedArticle",
     "ArticleRecord",
     "ArticleStatus",
     "Assertion",
@@ -41,6 +46,7 @@ __all__ = [
     "FeedItem",
     "FeedPoll",
     "FeedState",
+    "FollowedTerm",
     "Frame",
     "Judgement",
     "Kind",
@@ -52,12 +58,15 @@ __all__ = [
     "Parcel",
     "Passage",
     "Piece",
+    "Place",
     "RepeatedClaim",
     "RunReport",
     "Slot",
     "SourceFault",
     "Span",
     "StoredArticle",
+    "TermMatch",
+    "TermNote",
     "TopicDigest",
     "Trust",
     "Value",
