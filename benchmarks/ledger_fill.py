@@ -23,8 +23,8 @@ from monitor.types import (
     Origin,
     Piece,
     Slot,
-    TermMatch,
     Span,
+    TermMatch,
     Value,
     Verdict,
 )

@@ -67,6 +67,8 @@ class ArticleStore(StoryStore):
                 feed_url=piece.feed,
             )
             revision = self._revise(article, 1, piece, now)
+            told = [piece.title, piece.text, piece.url, piece.author, piece.outlet]
+            self._write(INDEX, indexed([revision, *told, piece.feed]))
             self._remember_sketch(article, story, sketch)
             return StoredArticle(
                 id=article,
@@ -106,6 +108,8 @@ class ArticleStore(StoryStore):
                 ],
             )
             self._revise(article, number, piece, now)
+            current = self._rows(f"{CURRENT} WHERE a.id = ?", [article])[0]
+            self._write(INDEX, indexed(current))
             row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
             self._forget_sketch(article)
             self._remember_sketch(article, row["story_id"], sketch)
@@ -133,9 +137,6 @@ class ArticleStore(StoryStore):
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
             [revision, article],
-        )
-        self._write(
-            INDEX, indexed(self._rows(f"{CURRENT} WHERE a.id = ?", [article])[0])
         )
         return revision
 

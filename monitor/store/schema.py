@@ -199,7 +199,7 @@ DROP TRIGGER revisions_fts_added;
 DROP TRIGGER revisions_fts_removed;
 DROP TABLE revisions_fts;
 CREATE VIRTUAL TABLE article_words USING fts5 (
-  words, content='', tokenize="ascii tokenchars '&+#'"
+  words, content='', detail=none, tokenize="ascii tokenchars '&+#'"
 );
 CREATE TABLE term_places (
   article_id INTEGER NOT NULL REFERENCES articles(id),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FOUND = """
-SELECT a.id FROM article_words w JOIN articles a ON a.current_revision_id = w.rowid
+SELECT a.id FROM article_words w JOIN revisions r ON r.id = w.rowid
+JOIN articles a ON a.id = r.article_id AND a.current_revision_id = r.id
 """
 
 TEXT = """

@@ -163,7 +163,7 @@ def test_the_archive_finds_at_least_what_matches(node, article):
     db = sqlite3.connect(":memory:")
     db.execute(
         "CREATE VIRTUAL TABLE t USING "
-        "fts5(words, content='', tokenize=\"ascii tokenchars '&+#'\")"
+        "fts5(words, content='', detail=none, tokenize=\"ascii tokenchars '&+#'\")"
     )
     db.execute("INSERT INTO t (rowid, words) VALUES (1, ?)", [folded_text(told)])
     assert db.execute("SELECT rowid FROM t WHERE t MATCH ?", [query]).fetchall()
@@ -208,6 +208,12 @@ def test_every_plural_that_a_text_may_have_is_looked_up(word):
         if parse(word).matches(Watched(body=plural)):
             assert plural in plurals(word)
     assert any(parse(word).matches(Watched(body=p)) for p in plurals(word))
+
+
+@given(text=st.text(max_size=30))
+@example("Straße “U.K.” – AT&T’s ﬁsh ℀ ½ A.B")
+def test_the_index_holds_the_words_that_terms_see(text):
+    assert folded_text(text).split() == [folded for folded, _ in words_of(text)]
 
 
 def test_only_terms_that_share_a_word_are_looked_at():

@@ -164,8 +164,8 @@ def _wanted(node: Phrase, words: Words) -> list[tuple[str, ...]]:
 
 def _starts(forms: tuple[str, ...], words: Words) -> list[int]:
     if len(forms) == 1:
-        return words.places[forms[0]]
-    return sorted(position for form in forms for position in words.places[form])
+        return words.positions(forms[0])
+    return sorted(position for form in forms for position in words.positions(form))
 
 
 def _near_spans(node: Near, words: Words) -> list[Span]:

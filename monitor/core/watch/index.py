@@ -65,6 +65,7 @@ class TermIndex:
 
         With ``unread``, also those that the article's speakers might satisfy.
         """
+        _ = article.told.places  # many terms will ask for them
         told = article.told.keys()
         every = told.union(*self._other_keys(article))
         found = {n for n in self._always if self._holds(n, article, unread=unread)}

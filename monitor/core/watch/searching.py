@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.watch.tree import (
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TEXT_FIELDS = ("title", "lead", "body")
+_PARTS = re.compile(r"[0-9A-Za-z&+#\x80-\U0010ffff]+")
+"""What the index of words takes for a word: its tokenizer is ``ascii``."""
 
 
 def archive_query(node: Node) -> str | None:
@@ -95,7 +98,8 @@ def _forms(word: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+    """A word as FTS5 takes it; one that its tokenizer would part as the longest part."""
+    return f'"{max(_PARTS.findall(word), key=len, default="")}"'
 
 
 def _spaced(parts: Sequence[str | None]) -> str | None:

@@ -61,10 +61,11 @@ _INITIALISM = re.compile(r"[A-Z]{2,}s")
 
 
 class Word(NamedTuple):
-    """A folded word, with what it may be the plural of."""
+    """A folded word, how it is written, and what it may be the plural of."""
 
     folded: str
-    singulars: tuple[str, ...]
+    written: str
+    singulars: tuple[str, ...] = ()
 
 
 class Words:
@@ -82,13 +83,13 @@ class Words:
         for text in texts:
             if self.folded:
                 self.folded += _BETWEEN
-            runs = _WORD.findall(text)
-            known = {run: read(run) for run in dict.fromkeys(runs)}
-            self.folded += [word.folded for run in runs for word in known[run]]
+            chunks = text.split()
+            known = {chunk: read(chunk) for chunk in dict.fromkeys(chunks)}
+            self.folded += [word[0] for chunk in chunks for word in known[chunk]]
             for words in known.values():
-                for word in words:
-                    for singular in word.singulars:
-                        self._plurals.setdefault(singular, []).append(word.folded)
+                for folded, _, singulars in words:
+                    for singular in singulars:
+                        self._plurals.setdefault(singular, []).append(folded)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -96,6 +97,20 @@ class Words:
         found: dict[str, list[int]] = {}
         for position, word in enumerate(self.folded):
             found.setdefault(word, []).append(position)
+        return found
+
+    def positions(self, word: str) -> list[int]:
+        """The positions of one folded word.
+
+        One search costs less than placing every word; hundreds of terms do not
+        search, for ``TermIndex`` has asked for ``places`` first.
+        """
+        if "places" in self.__dict__:
+            return self.places.get(word, [])
+        found, last = [], -1
+        for _ in range(self.folded.count(word)):
+            last = self.folded.index(word, last + 1)
+            found.append(last)
         return found
 
     @cached_property
@@ -106,7 +121,7 @@ class Words:
             if found:
                 found += [(number, 0, 0)] * len(_BETWEEN)
             for match in _WORD.finditer(text):
-                found += [(number, *match.span(1))] * len(read(match[1]))
+                found += [(number, *match.span(1))] * len(_parts(match[1]))
         return found
 
     @cached_property
@@ -116,8 +131,7 @@ class Words:
         for text in self.texts:
             if found:
                 found += _BETWEEN
-            for run in _WORD.findall(text):
-                found += [run] * len(read(run))
+            found += [written for _, written in words_of(text)]
         return found
 
     @cached_property
@@ -149,17 +163,21 @@ class Words:
         return sorted(self.distinct)
 
 
-@lru_cache(maxsize=65_536)
-def read(written: str) -> tuple[Word, ...]:
-    """What one run of characters is, folded: one word, or several."""
-    if written.isascii():
-        folded = written.replace(".", "").lower()
-        return (Word(folded, _singulars(folded, written)),)
-    if re.search(f"[{_UNSPACED}]", written):
-        parts = _UNSPACED_PARTS.findall(written)
-        return tuple(Word(fold(part), ()) for part in parts)
-    folded = fold(written).replace(".", "")
-    return (Word(folded, _singulars(folded, written)),)
+@lru_cache(maxsize=131_072)
+def read(chunk: str) -> tuple[Word, ...]:
+    """The words between two blanks: no word holds a blank, and none looks past it."""
+    return tuple(word for run in _WORD.findall(chunk) for word in _parts(run))
+
+
+def _parts(run: str) -> tuple[Word, ...]:
+    """What one run of characters is: one word, or several where none has blanks."""
+    if run.isascii():
+        folded = run.replace(".", "").lower()
+        return (Word(folded, run, _singulars(folded, run)),)
+    if re.search(f"[{_UNSPACED}]", run):
+        return tuple(Word(fold(part), run) for part in _UNSPACED_PARTS.findall(run))
+    folded = fold(run).replace(".", "")
+    return (Word(folded, run, _singulars(folded, run)),)
 
 
 def fold(text: str) -> str:
@@ -170,20 +188,13 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[tuple[str, str]]:
-    """(folded, written) words of a short text, in order."""
-    return [
-        (word.folded, match[1])
-        for match in _WORD.finditer(text)
-        for word in read(match[1])
-    ]
+    """(folded, written) words of a text, in order."""
+    return [word[:2] for chunk in text.split() for word in read(chunk)]
 
 
 def folded_text(text: str) -> str:
     """The folded words of a text between blanks, for an index over many texts."""
-    found: list[str] = []
-    for match in _WORD.finditer(text):
-        found.extend(word.folded for word in read(match[1]))
-    return " ".join(found)
+    return " ".join([word[0] for chunk in text.split() for word in read(chunk)])
 
 
 def plurals(word: str) -> list[str]:
