@@ -35,7 +35,7 @@ SAMPLE = 2_000
 TRIED = ('"{0}"', "{1} NEAR/20 brakes", "{2} -{1} -title:{2}")
 """Terms that are tried on the archive: full name, last names of three people."""
 
-RANKS = (20, 30, 40)
+RANKS = (150, 200, 250)
 """Of the people in ``TRIED``: they stand in about one article in a hundred."""
 
 

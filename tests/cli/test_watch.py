@@ -152,6 +152,9 @@ def test_the_terms_that_matched_are_kept_with_their_places(monitor, items):
         if "Port strike" in line
     ]
     assert record["terms"] == ["strike AND (port OR docks)"]
+    (match,) = record["matches"]
+    assert (match["topic"], match["term"]) == ("port-strike", record["terms"][0])
+    assert match["places"][0] == {"field": "title", "start": 0, "end": 4}
 
 
 def test_a_term_on_speakers_decides_once_the_article_is_read(monitor, items, project):
