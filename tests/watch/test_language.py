@@ -252,6 +252,7 @@ FAULTS = [
     ("a NEAR/101 b", 2, f"from 1 to {FARTHEST}"),
     ("a NEAR/5", 8, 'after "NEAR/5"'),
     ("NEAR/5 a", 0, "at the beginning"),
+    ("a" + " NEAR/5 a" * 51, 452, "more than 50 NEARs in a row"),
     ("a NEAR/5 (b c)", 9, "stands between words"),
     ("(a NOT b) NEAR/5 c", 0, "stands between words"),
     ("title:a NEAR/5 b", 0, "stands between words"),
@@ -341,9 +342,11 @@ def test_names_stand_for_their_terms():
         ("court NEAR/2 @none", "stands between words"),
         ("@", "no term has this name"),
         ("@x30", "more than 10,000 parts"),
+        ("@y150", "the term named y"),
     ],
 )
 def test_faults_of_names(term, said):
+    row = {f"y{n + 1}": f"((@y{n} OR b))" for n in range(150)}
     doubling = {f"x{n + 1}": f"@x{n} @x{n}" for n in range(30)}
     names = naming(
         {
@@ -353,6 +356,8 @@ def test_faults_of_names(term, said):
             "broken": "a AND",
             "none": "NOT a",
             "x0": "a",
+            "y0": "a",
+            **row,
             **doubling,
         }
     )

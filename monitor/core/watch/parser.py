@@ -59,6 +59,10 @@ LARGEST = 10_000
 """Parts of a term once its names are spelled out: names of names of names double
 with every step."""
 
+DEEPEST = 200
+"""Parts inside one another once names are spelled out: a term of its own cannot get
+there with ``MAX_DEPTH``, a long row of names could reach the interpreter's limit."""
+
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+")
 _DATE = re.compile(r"(>=|<=|>|<)?(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGE = re.compile(r"(\d{1,4})([hdw])", re.ASCII)
@@ -87,6 +91,12 @@ NO_NAMES = Names()
 def read_tree(term: str, names: Names = NO_NAMES) -> Node:
     """The tree of a term; raises ``WatchSyntaxError`` with the column of the fault."""
     node = _Parser(term, names).parse()
+    if _depth(node) > DEEPEST:
+        raise fault(
+            term,
+            0,
+            f"with its names it is more than {DEEPEST} parts inside one another",
+        )
     if _size(node) > LARGEST:
         raise fault(term, 0, f"with its names it has more than {LARGEST:,} parts")
     return node
@@ -127,10 +137,15 @@ class _Parser:
         return Not(node) if negations % 2 else node
 
     def _near(self, depth: int) -> Node:
-        start = self._peek()
+        start, chained = self._peek(), 0
         left = self._part(depth)
         while (token := self._peek()).kind == "near":
             self._next += 1
+            chained += 1
+            if chained > MAX_DEPTH:
+                raise fault(
+                    self._term, token.column, f"more than {MAX_DEPTH} NEARs in a row"
+                )
             behind = self._peek()
             right = self._part(depth)
             for node, where in ((left, start), (right, behind)):
@@ -324,6 +339,10 @@ def _has_field(node: Node) -> bool:
     if isinstance(node, Field | Site | Language | Published):
         return True
     return any(map(_has_field, children(node)))
+
+
+def _depth(node: Node) -> int:
+    return 1 + max(map(_depth, children(node)), default=0)
 
 
 def _size(node: Node) -> int:
