@@ -190,3 +190,12 @@ JOIN mentions b ON b.id = m.against_mention_id
 JOIN articles ab ON ab.id = b.article_id
 WHERE m.verdict = 'contradicted' ORDER BY m.id DESC;
 """
+
+# A purged article is known by its key, so that no feed can bring it in again.
+KEEPING = """
+ALTER TABLE runs ADD COLUMN state TEXT NOT NULL DEFAULT 'ended';
+ALTER TABLE runs ADD COLUMN error TEXT;
+CREATE TABLE purged_articles (
+  key TEXT PRIMARY KEY, purged TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""

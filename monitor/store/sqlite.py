@@ -14,8 +14,10 @@ from monitor.store.faults import plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
+from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.runs import RunStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,14 @@ PATIENCE = 5.0
 
 
 class SqliteLedger(
-    FeedStore, ArticleStore, ClaimStore, RetrievalStore, ReadingStore, OutboxStore
+    FeedStore,
+    ArticleStore,
+    ClaimStore,
+    RetrievalStore,
+    ReadingStore,
+    OutboxStore,
+    RunStore,
+    PurgeStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
 

@@ -18,6 +18,15 @@ from monitor.types.digest import (
     Trust,
 )
 from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
+from monitor.types.keeping import (
+    Candidacy,
+    Holdings,
+    Look,
+    Purge,
+    RunRecord,
+    RunState,
+    Selection,
+)
 from monitor.types.records import (
     ArticleRecord,
     ClaimRecord,
@@ -31,6 +40,7 @@ __all__ = [
     "ArticleRecord",
     "ArticleStatus",
     "Assertion",
+    "Candidacy",
     "Candidate",
     "ClaimRecord",
     "DayCount",
@@ -42,8 +52,10 @@ __all__ = [
     "FeedPoll",
     "FeedState",
     "Frame",
+    "Holdings",
     "Judgement",
     "Kind",
+    "Look",
     "Marked",
     "MentionRecord",
     "Modality",
@@ -52,8 +64,12 @@ __all__ = [
     "Parcel",
     "Passage",
     "Piece",
+    "Purge",
     "RepeatedClaim",
+    "RunRecord",
     "RunReport",
+    "RunState",
+    "Selection",
     "Slot",
     "SourceFault",
     "Span",
