@@ -24,6 +24,7 @@ from pydantic import (
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
     address,
+    age,
     check_term,
     check_web_address,
     clock_time,
@@ -31,6 +32,7 @@ from monitor.config.values import (
     duration,
     known_timezone,
     located,
+    secret_address,
     slug,
 )
 
@@ -38,6 +40,7 @@ DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """RFC 8314 for submission over TLS, RFC 6409 for STARTTLS, RFC 5321 otherwise."""
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
+Age = Annotated[timedelta, BeforeValidator(age)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
 Place = Annotated[Path, BeforeValidator(located)]
 Address = Annotated[str, BeforeValidator(address)]
@@ -195,6 +198,32 @@ class EmailSettings(Settings):
         return read_secret(self.password_env, self.password_file)
 
 
+class RetentionSettings(Settings):
+    """``[retention]``: how old what is kept may become; without it, nothing goes.
+
+    ``articles`` counts from when the present text was first seen, and takes along
+    what only they told. ``runs`` are reports, ``digests`` the bytes of digests
+    that were handed over; the files they were written to are not touched.
+    """
+
+    articles: Age | None = None
+    runs: Age | None = None
+    digests: Age | None = None
+
+
+class HeartbeatSettings(Settings):
+    """``[heartbeat]``: a sign of life after each run that went well.
+
+    ``file`` is written anew, ``url`` is asked for. The address is a secret to
+    whoever knows it, so it is never shown.
+    """
+
+    file: Place | None = None
+    url: Annotated[str | None, BeforeValidator(secret_address), Field(repr=False)] = (
+        None
+    )
+
+
 class Config(Settings):
     """The whole file. ``path`` is the file itself, as it was named.
 
@@ -213,3 +242,5 @@ class Config(Settings):
     fetch: FetchSettings
     digest: DigestSettings
     email: EmailSettings | None = None
+    retention: RetentionSettings = RetentionSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()

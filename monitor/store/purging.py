@@ -92,9 +92,11 @@ class PurgeStore(StoryStore):
             left = self._concerned(articles) - set(claims)
             threads = self._ids("thread_id FROM claims WHERE id", claims)
             stories = self._ids("story_id FROM articles WHERE id", articles)
+            # A seed that lies there again is meant to come back.
             self._write_many(
-                "INSERT OR IGNORE INTO purged_articles VALUES (?, ?)",
-                [(article.key, stamp(now)) for article in plan.articles],
+                "INSERT OR IGNORE INTO purged_articles "
+                "SELECT key, ? FROM articles WHERE id = ? AND origin <> 'seed'",
+                [(stamp(now), article) for article in articles],
             )
             for article in articles:
                 self._forget_sketch(article)

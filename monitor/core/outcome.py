@@ -1,0 +1,27 @@
+"""How a run went, as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from monitor.types import RunReport
+
+
+def every_source_failed(report: RunReport, feeds: Collection[str]) -> bool:
+    """Say whether a run could read nothing that it tried; ``feeds``: the followed."""
+    failed = {fault.source for fault in report.faults}
+    failed_feeds = failed & set(feeds)
+    others = report.sources_total - report.feeds_polled
+    return (
+        report.sources_total > 0
+        and len(failed_feeds) >= report.feeds_polled
+        and len(failed - failed_feeds) >= others
+    )
+
+
+def went_well(report: RunReport, feeds: Collection[str]) -> bool:
+    """Say whether a run deserves a sign of life: exit status 0 without --strict."""
+    return not report.deliveries_failed and not every_source_failed(report, feeds)
