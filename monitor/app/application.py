@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from monitor.app.adapters import fetch_settings, subscriptions, topics
-from monitor.app.events import of_run, tell, told
+from monitor.app.events import of_run, tell, tell_answers, told
 from monitor.app.heartbeat import beat
 from monitor.app.keeping import DATABASE, retain
 from monitor.app.publishing import Publisher
@@ -87,7 +87,8 @@ class App:
             )
             feeds = [feed.url for feed in self.config.feeds]
             if went_well(report, feeds) and not should_stop():
-                beat(self.config, self.clock())
+                with of_run(report.run):
+                    beat(self.config, self.clock())
             return report
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
@@ -151,6 +152,7 @@ class App:
                 started,
                 progress,
             )
+            tell_answers(collected.polls)
             seen = progress("Reading seeds", len(seeds))
             intake.take(seeds, topics_of, should_stop=should_stop, on_done=seen)
             take_collected(intake, collected, topics_of, progress, should_stop)

@@ -8,9 +8,10 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from monitor.pipeline import Progress
+    from monitor.types import FeedPoll
 
 LOG = logging.getLogger("monitor")
 _RUN: ContextVar[int | None] = ContextVar("run", default=None)
@@ -24,13 +25,21 @@ def tell(level: int, event: str, **fields: object) -> None:
 
 
 @contextmanager
-def of_run(run: int) -> Iterator[None]:
+def of_run(run: int | None) -> Iterator[None]:
     """Name the run in every event that is told inside."""
     token = _RUN.set(run)
     try:
         yield
     finally:
         _RUN.reset(token)
+
+
+def tell_answers(polls: Iterable[FeedPoll]) -> None:
+    """Log what each feed answered; a fault is told once the pass is over."""
+    for poll in polls:
+        if poll.fault is None:
+            url, found = poll.state.url, len(poll.items)
+            tell(logging.DEBUG, "feed answered", source=url, items=found)
 
 
 def told(progress: Progress) -> Progress:

@@ -89,7 +89,7 @@ def _report(row: sqlite3.Row) -> RunReport:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in told.items()
-        if name in known
+        if name in known and not isinstance(value, dict)
     }
     values["faults"] = tuple(map(_fault, told.get("faults", ())))
     values["verdicts"] = {
