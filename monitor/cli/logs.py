@@ -66,6 +66,8 @@ def start(
     """Send our events from ``level`` on to stderr, and those of libraries."""
     handler = Handler()
     handler.setFormatter(Lines(clock, form))
+    # The level of the root says nothing to a library that sets one of its own.
+    handler.addFilter(lambda one: one.name == OURS or one.levelno >= others)
     root = logging.getLogger()
     for earlier in [one for one in root.handlers if isinstance(one, Handler)]:
         root.removeHandler(earlier)

@@ -128,7 +128,7 @@ class _Speaker:
                 feeds=report.feeds_polled,
                 unchanged=report.feeds_unchanged,
                 failed=len(report.faults),
-                new=report.articles_new,
+                articles=report.articles_new,
                 revised=report.articles_revised,
                 relevant=report.articles_relevant,
                 claims=report.claims,

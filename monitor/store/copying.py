@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,7 +23,6 @@ from monitor.types import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database in use (sqlite.org/tempfiles.html)."""
@@ -158,7 +160,8 @@ def _set_aside(ledger: Path, aside: Path) -> None:
     leaves no hole that the next run would fill with an empty ledger.
     """
     if ledger.exists():
-        _close_up(ledger)
+        if _opens(ledger):
+            _close_up(ledger)
         try:
             os.link(ledger, aside)
         except FileExistsError as error:
@@ -176,14 +179,27 @@ def _close_up(ledger: Path) -> None:
     SQLite leaves WAL mode only when nobody else is there, and a file must not be
     renamed under those who use it (sqlite.org/howtocorrupt.html, section 2.4).
     """
-    try:
-        with (
-            plain_words(ledger),
-            closing(sqlite3.connect(ledger, timeout=PATIENCE)) as connection,
-        ):
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except LedgerDamaged:
-        pass  # it goes aside as it is, together with its log
+    with plain_words(ledger), closing(sqlite3.connect(ledger, timeout=PATIENCE)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+
+
+def _opens(ledger: Path) -> bool:
+    """Say whether SQLite can make sense of a file, tried on a copy.
+
+    Opened in its place, a damaged one would lose its log: SQLite deletes a log
+    that it cannot use.
+    """
+    with TemporaryDirectory(dir=ledger.parent, prefix=".closing-") as folder:
+        copy = Path(folder) / ledger.name
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                copyfile(f"{ledger}{ending}", f"{copy}{ending}")
+        try:
+            with plain_words(ledger), closing(sqlite3.connect(copy)) as db:
+                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except LedgerDamaged:
+            return False
+    return True
 
 
 def _remove(file: Path) -> None:
