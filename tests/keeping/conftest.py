@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from click.testing import CliRunner
@@ -65,7 +66,7 @@ class Desk:
         url = f"https://{rest.pop('host', 'buoy.example')}/{name}"
         where = {"path": name} if rest["origin"] is Origin.SEED else {"url": url}
         piece = Piece(text=text, **where, **rest)
-        sketch = tuple(hash((name, n)) >> 4 for n in range(30))
+        sketch = tuple(crc32(f"{name} {n}".encode()) for n in range(30))
         return self.ledger.add_article(piece, sketch, None, now)
 
     def tell(self, article, quote, verdict=Verdict.NEW, now=NOW, **judged):
@@ -120,7 +121,7 @@ def desk(ledger):
     return Desk(ledger)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def desk_of():
     return Desk
 
@@ -169,7 +170,11 @@ def process(project):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", **more.pop("env", {})},
+            env={
+                "PYTHONPATH": str(ROOT),
+                "PATH": "/usr/bin:/bin",
+                **more.pop("env", {}),
+            },
             **more,
         )
         started.append(one)

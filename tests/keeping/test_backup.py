@@ -125,8 +125,12 @@ def test_a_copy_replaces_nothing(monitor, project):
 
 def test_a_name_that_is_taken_meanwhile_is_not_replaced(path, ledger, monkeypatch):
     target = path.with_name("copy.db")
-    settle = "monitor.store.copying._settle"
-    monkeypatch.setattr(settle, lambda fresh: target.write_text("faster"))
+
+    def while_another_writes(fresh):
+        assert fresh.exists()
+        target.write_text("faster")
+
+    monkeypatch.setattr("monitor.store.copying._settle", while_another_writes)
     with pytest.raises(LedgerError, match="by now"):
         back_up(path, target)
     assert target.read_text() == "faster"

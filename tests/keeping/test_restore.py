@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ def test_a_copy_takes_the_place_of_the_ledger_which_is_kept(path, copy, aside):
 
 
 def test_after_a_restore_the_next_run_reads_what_is_missing(monitor, project):
-    later = {"now": monitor.__globals__["NOW"] + timedelta(days=1)}
+    later = {"now": datetime(2024, 12, 10, 12, tzinfo=UTC)}
     monitor("run")
     monitor("backup", "copy.db")
     (project / "seeds" / "second.txt").write_text("40 ships wait for the port strike.")
@@ -158,8 +158,10 @@ def test_what_the_log_of_a_copy_still_holds_is_restored_too(path, copy, aside):
         assert [row["name"] for row in ledger._rows("SELECT name FROM topics")]
 
 
-def test_a_damaged_ledger_is_replaced_and_kept_byte_by_byte(path, copy, aside):
-    damaged = b"SQLite format 3\0" + b"\xff" * 9000
+@pytest.mark.parametrize(
+    "damaged", [b"SQLite format 3\0" + b"\xff" * 9000, b"", b"text"]
+)
+def test_a_damaged_ledger_is_replaced_and_kept_byte_by_byte(path, copy, aside, damaged):
     path.write_bytes(damaged)
     path.with_name("ledger.db-wal").write_bytes(b"its log")
     restore(copy, path, aside)
@@ -242,4 +244,6 @@ def test_the_ledger_cannot_be_restored_from_itself_nor_over_what_is_kept(
 
 def test_a_file_that_is_not_there_is_told(monitor):
     monitor("run")
-    assert "There is no file absent.db" in monitor("restore", "absent.db", status=2).stderr
+    assert (
+        "There is no file absent.db" in monitor("restore", "absent.db", status=2).stderr
+    )
