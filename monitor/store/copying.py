@@ -195,6 +195,7 @@ def _opens(ledger: Path) -> bool:
             with suppress(FileNotFoundError):
                 copyfile(f"{ledger}{ending}", f"{copy}{ending}")
         try:
+            refuse_remains(ledger)
             with plain_words(ledger), closing(sqlite3.connect(copy)) as db:
                 db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except LedgerDamaged:
