@@ -85,10 +85,9 @@ class App:
             report = self._numbered(
                 send=send, progress=on_progress, should_stop=should_stop
             )
-            feeds = [feed.url for feed in self.config.feeds]
-            if went_well(report, feeds) and not should_stop():
+            if not should_stop():
                 with of_run(report.run):
-                    beat(self.config, self.clock())
+                    self._beat_after(report)
             return report
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
@@ -99,6 +98,14 @@ class App:
                     send=False, progress=on_progress, should_stop=should_stop
                 )
                 return replace(report, run=None)  # that number will be another's
+
+    def _beat_after(self, report: RunReport) -> None:
+        """Give the sign of life that a run deserves, if it does."""
+        feeds = [feed.url for feed in self.config.feeds]
+        states = self.ledger.feed_states()
+        failing = [url for url in feeds if url in states and states[url].failures]
+        if went_well(report, feeds, failing):
+            beat(self.config, self.clock())
 
     def _numbered(
         self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]

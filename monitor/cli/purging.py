@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -44,6 +45,7 @@ def purge(
 
     if feed and host:
         raise UsageError("--feed and --source exclude each other")
+    host = urlsplit(host).hostname if host and "//" in host else host
     age = _age(session, older_than, chosen=bool(feed or host))
     with session.app(alone=not dry_run, create=False) as app:
         plan = plan_purge(

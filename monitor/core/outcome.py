@@ -22,6 +22,15 @@ def every_source_failed(report: RunReport, feeds: Collection[str]) -> bool:
     )
 
 
-def went_well(report: RunReport, feeds: Collection[str]) -> bool:
-    """Say whether a run deserves a sign of life: exit status 0 without --strict."""
-    return not report.deliveries_failed and not every_source_failed(report, feeds)
+def went_well(
+    report: RunReport, feeds: Collection[str], failing: Collection[str]
+) -> bool:
+    """Say whether a run deserves a sign of life.
+
+    It does where it ends with exit status 0 without --strict, unless it tried
+    nothing only because politeness keeps it from asking feeds that all fail;
+    ``failing`` are those of ``feeds`` whose latest answer was a fault.
+    """
+    if report.deliveries_failed or every_source_failed(report, feeds):
+        return False
+    return report.sources_total > 0 or not feeds or set(feeds) > set(failing)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Timer
 from zlib import crc32
 
 import pytest
@@ -161,8 +162,8 @@ def monitor(project):
 
 @pytest.fixture
 def process(project):
-    """Start Python in a process of its own, killed in the end."""
-    started = []
+    """Start Python in a process of its own, killed in the end or if it hangs."""
+    started, guards = [], []
 
     def start(*words, **more):
         one = subprocess.Popen(  # noqa: S603
@@ -178,10 +179,13 @@ def process(project):
             **more,
         )
         started.append(one)
+        guards.append(Timer(60, one.kill))
+        guards[-1].start()
         return one
 
     yield start
-    for one in started:
+    for one, guard in zip(started, guards, strict=True):
+        guard.cancel()
         one.kill()
         one.communicate()
 

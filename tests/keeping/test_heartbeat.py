@@ -58,6 +58,20 @@ def test_a_run_in_which_every_source_failed_is_no_life(
     assert not file.exists()
 
 
+def test_waiting_for_feeds_that_all_fail_is_no_life(
+    monitor, file, feed, httpserver, project
+):
+    """Politeness asks a broken feed ever less often; silence must not hide that."""
+    httpserver.clear()
+    (project / "seeds" / "first.txt").unlink()
+    monitor("run", status=3)
+    assert "1 not due yet" in monitor("run").stdout
+    assert not file.exists()
+    feed("40 ships wait for the port strike to end.")
+    monitor("run", now=NOW.replace(day=10))
+    assert file.exists()
+
+
 def test_a_delivery_that_failed_is_no_life(monitor, file, project):
     (project / "state").mkdir()
     (project / "state" / "digests").write_text("in the way")

@@ -43,6 +43,15 @@ def test_a_person_is_asked_and_may_decline(monitor, feed):
     assert len(articles(monitor)) == 1
 
 
+def test_a_host_may_be_named_by_an_address_of_it(monitor, feed):
+    feed("40 ships wait for the port strike to end.")
+    monitor("run")
+    assert (
+        "Removed" in monitor("purge", "--source", "http://localhost/", "--yes").stdout
+    )
+    assert articles(monitor) == ["Dockers walk out"]
+
+
 def test_where_nobody_answers_nothing_is_removed(monitor, feed):
     url = feed("40 ships wait for the port strike to end.")
     monitor("run")
