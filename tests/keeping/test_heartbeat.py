@@ -107,6 +107,12 @@ def test_a_good_run_asks_for_the_address_once(monitor, pinged):
     assert request.headers["User-Agent"].startswith("claim-monitor/")
 
 
+def test_an_address_that_answers_badly_is_no_failed_run(monitor, pinged):
+    pinged.answers(404)
+    assert 'msg="heartbeat failed" run=1 host=localhost' in monitor("run").stderr
+    assert "ended" in monitor("runs", "show", "1").stdout
+
+
 def test_an_address_that_answers_badly_is_a_warning_without_the_secret(process, pinged):
     pinged.answers(500)
     run = process("-m", "monitor", "-v", "run", stderr=subprocess.PIPE)

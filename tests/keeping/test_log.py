@@ -153,12 +153,14 @@ def test_every_line_of_a_daemon_is_an_event(process, feed, httpserver, configure
     assert (said[4]["feeds"], said[4]["failed"], said[4]["articles"]) == ("2", "1", "2")
 
 
-def test_with_v_the_stages_are_told_as_well(process, feed):
-    said = log_of(process, "-v", "daemon", until="pass done")
-    told = {one.get("msg"): one for one in map(parse, said) if "logger" not in one}
-    assert {"pass begins", "stage", "feed answered"} <= set(told)
-    assert told["feed answered"]["items"] == "1"
-    assert told["stage"]["run"] == "1"
+def test_with_v_the_stages_are_told_too_and_the_log_can_be_json(process, feed):
+    words = ("-v", "daemon", "--log-format", "json")
+    told = list(map(json.loads, log_of(process, *words, until="pass done")))
+    ours = {one["msg"]: one for one in told if "logger" not in one}
+    assert {"pass begins", "stage", "feed answered"} <= set(ours)
+    assert ours["feed answered"]["items"] == 1
+    assert ours["stage"]["run"] == ours["pass done"]["run"] == 1
+    assert isinstance(ours["pass done"]["seconds"], float)
 
 
 def test_with_q_a_good_daemon_says_nothing(process, configure, httpserver):
@@ -174,14 +176,6 @@ def test_with_q_a_good_daemon_says_nothing(process, configure, httpserver):
     assert alive.wait(60)
     daemon.send_signal(signal.SIGTERM)
     assert daemon.communicate()[1] == ""
-
-
-def test_the_log_can_be_json(process, project):
-    said = log_of(process, "daemon", "--log-format", "json", until="pass done")
-    told = [json.loads(one) for one in said]
-    assert told[-2]["msg"] == "pass done"
-    assert told[-2]["run"] == 1
-    assert isinstance(told[-2]["seconds"], float)
 
 
 def test_no_line_holds_a_secret(process, configure, httpserver, feed):

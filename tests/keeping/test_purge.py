@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.app.keeping import earlier
 from monitor.store.sqlite import open_ledger
 from monitor.types import Kind, Origin, Piece, Selection, Verdict
 
@@ -71,6 +72,16 @@ def test_a_host_means_all_that_ends_in_it(ledger, desk, host, gone):
     desk.article("b", host="www.buoy.example")
     desk.article("c", host="notbuoy.example")
     assert [one.title for one in remove(ledger, host=host).articles] == gone
+
+
+def test_an_address_that_is_none_has_no_host(ledger, desk):
+    desk.article("a", host="[::bad")
+    assert remove(ledger, host="bad").articles == ()
+
+
+def test_an_age_beyond_all_times_is_the_beginning_of_time():
+    beginning = earlier(datetime(50, 1, 1, tzinfo=UTC), timedelta(days=36525))
+    assert beginning == datetime(1, 1, 1, tzinfo=UTC)
 
 
 def test_conditions_hold_together(ledger, desk):

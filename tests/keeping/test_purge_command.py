@@ -167,8 +167,3 @@ def test_a_rehearsed_run_removes_nothing(monitor, feed, configure):
     told = monitor("run", "--dry-run", now=MUCH_LATER).stdout
     assert "1 removed, older than [retention] lets them be" in told
     assert len(articles(monitor)) == 2
-
-
-def test_an_age_before_all_times_is_no_fault(monitor, configure):
-    configure('[retention]\narticles = "36500d"')
-    monitor("run")

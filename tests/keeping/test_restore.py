@@ -219,6 +219,47 @@ def test_a_failure_at_the_last_step_leaves_the_ledger_in_its_place(
     assert not [one for one in path.parent.iterdir() if one.name.startswith(".")]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from monitor.store import copying
+
+left = int(sys.argv[1])
+
+def mortal(step):
+    def call(*words, **more):
+        global left
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return step(*words, **more)
+    return call
+
+os.link, os.fsync = mortal(os.link), mortal(os.fsync)
+Path.replace, Path.rename = mortal(Path.replace), mortal(Path.rename)
+copying.restore(*map(Path, sys.argv[2:]))
+"""
+
+
+def test_a_restore_that_is_killed_at_any_step_loses_nothing(path, copy, process):
+    """At every moment there is a whole ledger in its place, and the old one is kept."""
+    whole, kept, fate = copy.read_bytes(), path.read_bytes(), -9
+    for steps_left in range(20):
+        aside = path.with_name(f"aside-{steps_left}.db")
+        path.write_bytes(kept)
+        child = process("-c", KILLED, steps_left, copy, path, aside)
+        child.communicate()
+        fate = child.returncode
+        old = aside if fate == 0 or titles(path) == ["one"] else path
+        assert titles(old) == ["one", "two"]
+        assert copy.read_bytes() == whole
+        path.unlink()  # by any of its names it may be the file that was kept
+        if fate == 0:
+            break
+    assert fate == 0
+    assert steps_left > 3
+
+
 def test_a_file_system_without_links_keeps_the_ledger_by_renaming(
     path, copy, aside, monkeypatch
 ):
