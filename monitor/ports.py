@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MentionRecord,
         Parcel,
         Piece,
+        RunRecord,
         RunReport,
         SourceFault,
         StoredArticle,
@@ -294,8 +295,27 @@ class Ledger(Protocol):
         ...
 
     # runs
+    def begin_run(self, started: datetime) -> int:
+        """Note that a run begins; returns its number."""
+        ...
+
     def add_run(self, report: RunReport) -> None:
-        """Keep a run's report."""
+        """Keep a run's report, under the number it names if it does."""
+        ...
+
+    def fail_run(self, run: int, error: str, now: datetime) -> None:
+        """Note why a run that had begun came to nothing."""
+        ...
+
+    def runs(
+        self, *, run: int | None = None, limit: int | None = None
+    ) -> Sequence[RunRecord]:
+        """The latest runs, newest first; ``run``: that one alone."""
+        ...
+
+    # what was removed
+    def purged(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` whose article was purged: they must not come back."""
         ...
 
 

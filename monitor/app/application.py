@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import logging
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +12,20 @@ from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from monitor.app.adapters import fetch_settings, subscriptions, topics
+from monitor.app.events import of_run, tell, tell_answers, told
+from monitor.app.heartbeat import beat
+from monitor.app.keeping import DATABASE, retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
+from monitor.app.seeding import seeds_of, spared
+from monitor.core.outcome import went_well
 from monitor.core.schedule import digest_due
+from monitor.errors import LedgerError, MonitorError
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.reading import read_draft
-from monitor.sources.seeds import read_seeds
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
 
@@ -37,10 +44,7 @@ if TYPE_CHECKING:
         Parcel,
         Piece,
         RunReport,
-        SourceFault,
     )
-
-DATABASE = "ledger.db"
 
 
 def system_clock() -> datetime:
@@ -64,7 +68,6 @@ class App:
         self.clock = clock
         self.ledger = ledger
         self._publisher = Publisher(config, ledger)
-        self._base = config.path.parent
 
     def run(
         self,
@@ -80,21 +83,60 @@ class App:
         away, and nothing is sent.
         """
         if not dry_run:
-            return self._run(send=send, progress=on_progress, should_stop=should_stop)
+            report = self._numbered(
+                send=send, progress=on_progress, should_stop=should_stop
+            )
+            if not should_stop():
+                with of_run(report.run):
+                    self._beat_after(report)
+            return report
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
             self.ledger.snapshot(copy)
             with open_ledger(copy) as ledger:
                 rehearsal = App(self.config, self.clock, ledger)
-                return rehearsal._run(
+                report = rehearsal._numbered(
                     send=False, progress=on_progress, should_stop=should_stop
                 )
+                return replace(report, run=None)  # that number will be another's
 
-    def _run(
+    def _beat_after(self, report: RunReport) -> None:
+        """Give the sign of life that a run deserves, if it does."""
+        feeds = [feed.url for feed in self.config.feeds]
+        states = self.ledger.feed_states()
+        failing = [url for url in feeds if url in states and states[url].failures]
+        if went_well(report, feeds, failing):
+            beat(self.config, self.clock())
+
+    def _numbered(
         self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
     ) -> RunReport:
+        """Run under a number that log and ledger share; a failure is kept there."""
         started = self.clock()
-        seeds, topics_by_seed, faults = self._seeds()
+        run = self.ledger.begin_run(started)
+        with of_run(run):
+            tell(logging.DEBUG, "pass begins")
+            try:
+                report = self._run(
+                    started, send=send, progress=told(progress), should_stop=should_stop
+                )
+            except MonitorError as error:
+                with suppress(LedgerError):
+                    self.ledger.fail_run(run, str(error), self.clock())
+                raise
+            report = replace(report, run=run)
+            self.ledger.add_run(report)
+            return report
+
+    def _run(
+        self,
+        started: datetime,
+        *,
+        send: bool,
+        progress: Progress,
+        should_stop: Callable[[], bool],
+    ) -> RunReport:
+        seeds, topics_by_seed, faults = seeds_of(self.config)
         followed = subscriptions(self.config)
         topics_by_feed = {feed.url: feed.topics for feed in followed}
 
@@ -122,6 +164,7 @@ class App:
                 started,
                 progress,
             )
+            tell_answers(collected.polls)
             seen = progress("Reading seeds", len(seeds))
             intake.take(seeds, topics_of, should_stop=should_stop, on_done=seen)
             take_collected(intake, collected, topics_of, progress, should_stop)
@@ -130,7 +173,11 @@ class App:
             *(poll.fault for poll in collected.polls if poll.fault),
         ]
         outbox = self._publish(started) if send and not should_stop() else None
-        report = report_of(
+        purged = 0
+        if not should_stop():
+            kept = spared(seeds, faults)
+            purged = retain(self.ledger, self.config, kept, started)
+        return report_of(
             started=started,
             finished=self.clock(),
             collected=collected,
@@ -138,28 +185,12 @@ class App:
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
+            purged=purged,
         )
-        self.ledger.add_run(report)
-        return report
 
     def _local(self, instant: datetime) -> datetime:
         """The same instant on the clocks of the reader: terms ask for dates."""
         return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
-
-    def _seeds(
-        self,
-    ) -> tuple[list[Piece], dict[str, tuple[str, ...]], list[SourceFault]]:
-        """The seeds of all topics once each, the topics of each, and what failed."""
-        pieces: dict[str, Piece] = {}
-        topics_of: dict[str, tuple[str, ...]] = {}
-        faults: dict[str, SourceFault] = {}
-        for topic in self.config.topics:
-            read, failed = read_seeds(topic.seeds, self._base)
-            for piece in read:
-                pieces.setdefault(piece.key, piece)
-                topics_of[piece.key] = (*topics_of.get(piece.key, ()), topic.name)
-            faults |= {fault.source: fault for fault in failed}
-        return list(pieces.values()), topics_of, list(faults.values())
 
     def _publish(self, now: datetime) -> OutboxReport:
         last = self.ledger.last_digest()

@@ -23,6 +23,7 @@ def report_of(
     sources_total: int,
     outbox: OutboxReport | None,
     last_digests: tuple[str, ...],
+    purged: int,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
     return RunReport(
@@ -44,4 +45,5 @@ def report_of(
         digests=tuple(p.target for p in outbox.delivered) if outbox else (),
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
+        articles_purged=purged,
     )

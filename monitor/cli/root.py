@@ -18,7 +18,10 @@ from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
+from monitor.cli.keeping import backup, restore, verify
+from monitor.cli.purging import purge
 from monitor.cli.running import daemon, run
+from monitor.cli.runs import runs
 from monitor.cli.session import Session
 from monitor.cli.setup import init
 from monitor.cli.times import Instant
@@ -108,11 +111,8 @@ def cli(
         raise click.UsageError("-q and -v exclude each other")
     if no_color:
         ctx.color = False
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
-    ctx.obj = Session(config, now, quiet=quiet)
+    session = ctx.obj = Session(config, now, quiet=quiet, verbose=verbose)
+    session.log(logging.WARNING)
 
 
 for command in (
@@ -128,5 +128,10 @@ for command in (
     export,
     doctor,
     judge,
+    runs,
+    verify,
+    backup,
+    restore,
+    purge,
 ):
     cli.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.outcome import every_source_failed
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -28,19 +29,11 @@ def summary(report: RunReport, *, today: bool) -> str:
 
 def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> int:
     """What the shell is told: 0, 3 or 4."""
-    failed = {fault.source for fault in report.faults}
-    failed_feeds = failed & set(feeds)
-    others = report.sources_total - report.feeds_polled
-    all_failed = (
-        report.sources_total > 0
-        and len(failed_feeds) >= report.feeds_polled
-        and len(failed - failed_feeds) >= others
-    )
-    if all_failed:
+    if every_source_failed(report, feeds):
         return 3
     if report.deliveries_failed:
         return 4
-    return 3 if strict and failed else 0
+    return 3 if strict and report.faults else 0
 
 
 def _feeds(report: RunReport) -> Iterator[str]:
@@ -67,6 +60,8 @@ def _articles(report: RunReport) -> Iterator[str]:
         yield f"Nothing new; {report.articles_known} articles known."
     if report.copies:
         yield f"  {report.copies} of them copies of known stories"
+    if report.articles_purged:
+        yield f"  {report.articles_purged} removed, older than [retention] lets them be"
     if report.foreign:
         yield f"  {report.foreign} not in English: kept, but not read for claims"
 

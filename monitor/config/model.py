@@ -24,6 +24,7 @@ from pydantic import (
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
     address,
+    age,
     as_table,
     check_term,
     check_web_address,
@@ -34,6 +35,7 @@ from monitor.config.values import (
     local_day,
     located,
     search_template,
+    secret_address,
     slug,
     suggestion,
 )
@@ -49,6 +51,7 @@ DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """RFC 8314 for submission over TLS, RFC 6409 for STARTTLS, RFC 5321 otherwise."""
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
+Age = Annotated[timedelta, BeforeValidator(age)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
 Place = Annotated[Path, BeforeValidator(located)]
 Address = Annotated[str, BeforeValidator(address)]
@@ -288,6 +291,32 @@ class EmailSettings(Settings):
         return read_secret(self.password_env, self.password_file)
 
 
+class RetentionSettings(Settings):
+    """``[retention]``: how old what is kept may become; without it, nothing goes.
+
+    ``articles`` counts from when the present text was first seen, and takes along
+    what only they told. ``runs`` are reports, ``digests`` the bytes of digests
+    that were handed over; the files they were written to are not touched.
+    """
+
+    articles: Age | None = None
+    runs: Age | None = None
+    digests: Age | None = None
+
+
+class HeartbeatSettings(Settings):
+    """``[heartbeat]``: a sign of life after each run that went well.
+
+    ``file`` is written anew, ``url`` is asked for. The address is a secret to
+    whoever knows it, so it is never shown.
+    """
+
+    file: Place | None = None
+    url: Annotated[str | None, BeforeValidator(secret_address), Field(repr=False)] = (
+        None
+    )
+
+
 class Config(Settings):
     """The whole file. ``path`` is the file itself, as it was named.
 
@@ -316,3 +345,6 @@ class Config(Settings):
         """The terms that others may use, by name."""
         named = (term for topic in self.topics for term in topic.watch if term.name)
         return {**self.terms, **{str(term.name): term.term for term in named}}
+
+    retention: RetentionSettings = RetentionSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()

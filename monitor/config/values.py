@@ -27,22 +27,36 @@ if TYPE_CHECKING:
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?", re.ASCII)
 _LONGEST = timedelta(days=366)
+_SHORTEST_AGE = timedelta(days=1)  # or an article could go before any digest
+_LONGEST_AGE = timedelta(days=36525)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _SLUG = re.compile(r"[^\W_][\w.-]*")
 
 
 def duration(value: Any) -> Any:
     """``"15m"``, ``"1h"``, ``"1h30m"``, ``"45s"``, ``"2d"``: a length of time."""
+    return _length(value, _LONGEST, "a year")
+
+
+def age(value: Any) -> Any:
+    """``"365d"``: how old something may become, a day at least."""
+    length: timedelta = _length(value, _LONGEST_AGE, "a century")
+    if length < _SHORTEST_AGE:
+        raise ValueError(f'"{value}" is shorter than a day; write "365d"')
+    return length
+
+
+def _length(value: Any, longest: timedelta, told: str) -> Any:
     if isinstance(value, timedelta):
         return value
     if not isinstance(value, str) or not value or not _DURATION.fullmatch(value):
         raise ValueError(f'{_shown(value)} is no duration; write "15m" or "1h30m"')
     parts = re.findall(r"(\d+)([dhms])", value)
     if sum(len(number) for number, _ in parts) > len(parts) * 9:
-        raise ValueError(f'"{value}" is longer than a year')
+        raise ValueError(f'"{value}" is longer than {told}')
     length = timedelta(**{_UNITS[unit]: int(number) for number, unit in parts})
-    if length > _LONGEST:
-        raise ValueError(f'"{value}" is longer than a year')
+    if length > longest:
+        raise ValueError(f'"{value}" is longer than {told}')
     return length
 
 
@@ -101,6 +115,17 @@ def check_web_address(value: Any) -> Any:
     if re.search(r"\s", value):
         raise ValueError(f'"{value}" holds a blank')
     return value
+
+
+def secret_address(value: Any) -> Any:
+    """A web address that is known to nobody else, so that no message shows it."""
+    try:
+        return check_web_address(value)
+    except ValueError as error:
+        raise ValueError(
+            "is no web address that can be asked for; it begins with https:// and "
+            "holds no blank, user name or password"
+        ) from error
 
 
 def address(value: Any) -> Any:

@@ -70,6 +70,10 @@ def collect(
             piece = piece_of(item, poll.state.url, outlet)
             wants_page = followed_as.full_text and item.url is not None
             (to_read if wants_page else from_feed).append(piece)
+    # A purged item whose words were edited since has a new mark, but an old key.
+    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
+    from_feed = [piece for piece in from_feed if piece.key not in purged]
+    to_read = [piece for piece in to_read if piece.key not in purged]
     read = pages.read(to_read, progress("Reading pages", len(to_read)))
     return Collected(
         polls=polls,

@@ -136,8 +136,10 @@ def report_json(report: RunReport) -> Json:
         "copies",
         "foreign",
         "claims",
+        "articles_purged",
     )
     return {
+        "run": report.run,
         "started": _time(report.started),
         "finished": _time(report.finished),
         **{name: getattr(report, name) for name in counts},

@@ -12,6 +12,7 @@ import signal
 from concurrent.futures import TimeoutError as GivenUp
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,6 +22,7 @@ from monitor.types import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.synchronize import RLock
     from types import TracebackType
 
 T = TypeVar("T")
@@ -53,6 +55,24 @@ class InlineWorkers:
         yield from map(function, values)
 
 
+class LockKeeper(ForkServerContext):
+    """A way to start processes whose locks outlive the pool that uses them.
+
+    A pool that stops lets go of its locks before its workers: one that is still
+    being set up then finds none, and complains on stderr.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locks: list[RLock] = []
+
+    def RLock(self) -> RLock:  # noqa: N802 - multiprocessing's name
+        """A lock that lives for as long as this object."""
+        lock = super().RLock()
+        self.locks.append(lock)
+        return lock
+
+
 class ProcessWorkers:
     """Worker processes, started when they are first needed.
 
@@ -66,6 +86,7 @@ class ProcessWorkers:
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
         self._pool: ProcessPool | None = None
+        self._keeper = LockKeeper()
 
     def map(
         self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
@@ -96,7 +117,7 @@ class ProcessWorkers:
                 max_tasks=RESTART,
                 initializer=_bounded,
                 initargs=(self._memory,),
-                context=multiprocessing.get_context("forkserver"),
+                context=self._keeper,
             )
         return self._pool
 
@@ -115,6 +136,7 @@ class ProcessWorkers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
+            self._keeper.locks.clear()
 
 
 def _bounded(memory: int) -> None:

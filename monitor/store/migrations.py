@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import QUESTIONS, SEARCH, TABLES, VIEWS, WATCHING
+from monitor.store.schema import (
+    KEEPING,
+    QUESTIONS,
+    SEARCH,
+    TABLES,
+    VIEWS,
+    WATCHING,
+)
 from monitor.store.wording import CURRENT, INDEX, indexed
 
 if TYPE_CHECKING:
@@ -49,19 +56,23 @@ def m004_watching(db: Database) -> None:
         db.conn.execute(INDEX, indexed(row))
 
 
+@migrations()
+def m005_keeping(db: Database) -> None:
+    """How each run ended, and which articles were purged."""
+    db.executescript(KEEPING)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
     m003_questions_of_mentions,
     m004_watching,
+    m005_keeping,
 )
 
 
-def migrate(db: Database, path: Path) -> None:
-    """Bring a database up to date, all or nothing; what it holds is kept.
-
-    Raises ``LedgerNewer`` where a later version of claim-monitor has been at it.
-    """
+def refuse_newer(db: Database, path: Path) -> None:
+    """Raise ``LedgerNewer`` where a later version of claim-monitor has been at it."""
     done = {migration.name for migration in migrations.applied(db)}
     if unknown := sorted(done - {step.__name__ for step in STEPS}):
         raise LedgerNewer(
@@ -69,6 +80,14 @@ def migrate(db: Database, path: Path) -> None:
             f"(it has {', '.join(unknown)}). Nothing was changed. Upgrade "
             "claim-monitor, or name another folder under [monitor] state."
         )
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring a database up to date, all or nothing; what it holds is kept.
+
+    Raises ``LedgerNewer`` as ``refuse_newer`` does.
+    """
+    refuse_newer(db, path)
     if not migrations.pending(db):
         return
     db.conn.execute("BEGIN IMMEDIATE")

@@ -208,3 +208,12 @@ CREATE TABLE term_places (
 ) STRICT;
 CREATE INDEX term_places_by_article ON term_places (article_id, topic_id);
 """
+
+# A purged article is known by its key, so that no feed can bring it in again.
+KEEPING = """
+ALTER TABLE runs ADD COLUMN state TEXT NOT NULL DEFAULT 'ended';
+ALTER TABLE runs ADD COLUMN error TEXT;
+CREATE TABLE purged_articles (
+  key TEXT PRIMARY KEY, purged TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""

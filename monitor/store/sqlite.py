@@ -1,38 +1,28 @@
-"""Opening, checking and copying the ledger."""
+"""The ledger as a whole: opening and copying it."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from monitor.errors import LedgerDamaged, LedgerError
+from monitor.errors import LedgerError
 from monitor.store.articles import ArticleStore
+from monitor.store.checking import CheckStore
 from monitor.store.claims import ClaimStore
 from monitor.store.faults import plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
+from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.runs import RunStore
 from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
-
-MISQUOTED = """
-SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
-WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
-"""
-
-# A contentless index cannot be held against texts, but knows what it holds.
-UNWORDED = """
-SELECT id FROM articles
-WHERE current_revision_id NOT IN (SELECT id FROM article_words_docsize)
-"""
 
 PATIENCE = 5.0
 """Seconds to wait for another writer; a transaction here takes hundredths."""
@@ -46,44 +36,11 @@ class SqliteLedger(
     RetrievalStore,
     ReadingStore,
     OutboxStore,
+    RunStore,
+    PurgeStore,
+    CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
-
-    def check(self) -> list[str]:
-        """Say what is wrong inside the file; nothing, if all is well."""
-        faults: list[str] = []
-        try:
-            for fault in chain(self._broken(), self._disagreeing()):
-                faults.append(fault)  # noqa: PERF402 - kept where the next look fails
-        except LedgerDamaged as damage:
-            faults.append(str(damage))
-        return faults
-
-    def _broken(self) -> Iterator[str]:
-        for row in self._rows("PRAGMA quick_check"):
-            if row[0] != "ok":
-                yield f"integrity: {row[0]}"
-        for row in self._rows("PRAGMA foreign_key_check"):
-            yield f"a row of {row['table']} points to a missing row of {row['parent']}"
-
-    def _disagreeing(self) -> Iterator[str]:
-        # Only an index that keeps its table's content can be held against it.
-        for index, rank in (("article_words", 0), ("claims_fts", 1)):
-            try:
-                with self.rehearsal():
-                    self._write(
-                        f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                        f"VALUES ('integrity-check', {rank})"
-                    )
-            except LedgerDamaged:
-                yield f"the search index {index} does not agree with its table"
-        for row in self._rows(UNWORDED):
-            yield (
-                f"article {row['id']} is not in the index of words: watch terms "
-                "that are tried on the archive miss it"
-            )
-        for row in self._rows(MISQUOTED):
-            yield f"mention {row['id']}: its quote does not stand at its offsets"
 
     def snapshot(self, target: Path) -> None:
         """Copy the ledger as it stands, by SQLite's backup API.

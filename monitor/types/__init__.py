@@ -20,6 +20,15 @@ from monitor.types.digest import (
     Trust,
 )
 from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
+from monitor.types.keeping import (
+    Candidacy,
+    Holdings,
+    Look,
+    Purge,
+    RunRecord,
+    RunState,
+    Selection,
+)
 from monitor.types.records import (
     ArchivedArticle,
     ArticleRecord,
@@ -36,6 +45,7 @@ __all__ = [
     "ArticleRecord",
     "ArticleStatus",
     "Assertion",
+    "Candidacy",
     "Candidate",
     "ClaimRecord",
     "DayCount",
@@ -48,8 +58,10 @@ __all__ = [
     "FeedState",
     "FollowedTerm",
     "Frame",
+    "Holdings",
     "Judgement",
     "Kind",
+    "Look",
     "Marked",
     "MentionRecord",
     "Modality",
@@ -59,8 +71,12 @@ __all__ = [
     "Passage",
     "Piece",
     "Place",
+    "Purge",
     "RepeatedClaim",
+    "RunRecord",
     "RunReport",
+    "RunState",
+    "Selection",
     "Slot",
     "SourceFault",
     "Span",

@@ -36,6 +36,8 @@ class RunReport:
     digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
     deliveries_failed: tuple[str, ...] = ()
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+    run: int | None = None  # its number in the ledger; None where none was given
+    articles_purged: int = 0  # older than [retention] lets them be
 
 
 class Marked(NamedTuple):
