@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 NAT64 = IPv6Network("64:ff9b::/96")
 """The well-known prefix of RFC 6052: the last 32 bits are an IPv4 address."""
 
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""All that IANA has given out for public hosts (RFC 4291, 2.4). ``is_global`` also
+takes what was withdrawn or never was public: IPv4-compatible ``::127.0.0.1``,
+site-local ``fec0::/10``, a network's own NAT64 ``64:ff9b:1::/48``."""
+
 
 class Forbidden(httpcore2.ConnectError):
     """The address is not public and nobody listed it."""
@@ -66,6 +71,8 @@ class Guard:
         if any(found in network for network in self._networks):
             return True
         inner = carried(found)
+        if isinstance(inner, IPv6Address) and inner not in GLOBAL_UNICAST:
+            return False
         return inner.is_global and not inner.is_multicast
 
 

@@ -1,0 +1,57 @@
+"""How much of a stranger's item is taken over, and in what form."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from urllib.parse import quote, urljoin, urlsplit
+
+LONGEST_TEXT = 200_000
+"""Characters of one article, about 30,000 words: the longest pieces that papers print
+have half of it. Comparing is done by the one process that owns the ledger, and what
+several megabytes in one item claim would keep it busy for minutes."""
+
+LONGEST_LINE = 1000
+"""Characters of a title or a name; a note whose title is its text has up to 500."""
+
+LONGEST_ADDRESS = 8000
+"""Characters of an address; RFC 9110, 4.1 asks for at least so many octets."""
+
+_SPACE = re.compile(r"\s")
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+def cut(text: str, most: int) -> str:
+    """Text of at most ``most`` characters, cut between words where there are any."""
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    spaces = [found.start() for found in _SPACE.finditer(kept, most - most // 10)]
+    return kept[: spaces[-1] if spaces else most].rstrip()
+
+
+def web_address(link: str | None, base: str) -> str | None:
+    """An item's link as seen from ``base``, or None where it leads to no web page.
+
+    What cannot be printed is percent-encoded, as browsers do.
+    """
+    try:
+        joined = urljoin(base, (link or "").strip())
+        host = urlsplit(joined).hostname
+    except ValueError:
+        return None
+    if not link or not host or not _SCHEME.match(joined):
+        return None
+    printable = "".join(map(_printable, joined[: LONGEST_ADDRESS + 1]))
+    return printable if len(printable) <= LONGEST_ADDRESS else None
+
+
+def item_name(guid: str) -> str:
+    """What a feed calls an item, or the hash of it where that is no name."""
+    if guid.isprintable() and len(guid) <= LONGEST_ADDRESS:
+        return guid
+    return sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _printable(letter: str) -> str:
+    return letter if letter.isprintable() else quote(letter, errors="replace")
