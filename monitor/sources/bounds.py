@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from hashlib import sha256
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -18,7 +19,8 @@ LONGEST_ADDRESS = 8000
 """Characters of an address; RFC 9110, 4.1 asks for at least so many octets."""
 
 _SPACE = re.compile(r"\s")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
+"""What browsers take for the dot of a host name (UTS 46, 4)."""
 
 
 def cut(text: str, most: int) -> str:
@@ -30,20 +32,38 @@ def cut(text: str, most: int) -> str:
     return kept[: spaces[-1] if spaces else most].rstrip()
 
 
-def web_address(link: str | None, base: str) -> str | None:
+def web_address(link: str | None, base: str = "") -> str | None:
     """An item's link as seen from ``base``, or None where it leads to no web page.
 
-    What cannot be printed is percent-encoded, as browsers do.
+    What cannot be printed is percent-encoded, as browsers do, and the host is in
+    ASCII, so that one that looks like another shows as what it is.
     """
+    if not link or len(link) > LONGEST_ADDRESS:
+        return None
     try:
-        joined = urljoin(base, (link or "").strip())
-        host = urlsplit(joined).hostname
+        parts = urlsplit(urljoin(base, link.strip()))
+        port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
-    if not link or not host or not _SCHEME.match(joined):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or "@" in parts.netloc
+    ):
         return None
-    printable = "".join(map(_printable, joined[: LONGEST_ADDRESS + 1]))
-    return printable if len(printable) <= LONGEST_ADDRESS else None
+    if not parts.netloc.isascii():
+        parts = parts._replace(netloc=_in_ascii(parts.hostname) + port)
+    whole = "".join(map(_printable, parts.geturl()))
+    return whole if len(whole) <= LONGEST_ADDRESS else None
+
+
+def _in_ascii(host: str) -> str:
+    """A host name in Punycode (RFC 3492), label by label."""
+    labels = _DOT.split(unicodedata.normalize("NFKC", host).lower())
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+        for label in labels
+    )
 
 
 def item_name(guid: str) -> str:
