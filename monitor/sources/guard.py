@@ -32,6 +32,10 @@ GLOBAL_UNICAST = IPv6Network("2000::/3")
 takes what was withdrawn or never was public: IPv4-compatible ``::127.0.0.1``,
 site-local ``fec0::/10``, a network's own NAT64 ``64:ff9b:1::/48``."""
 
+SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Special-purpose registers of IANA that the ``ipaddress`` of early 3.11 and 3.12
+takes for public."""
+
 
 class Forbidden(httpcore2.ConnectError):
     """The address is not public and nobody listed it."""
@@ -72,6 +76,8 @@ class Guard:
             return True
         inner = carried(found)
         if isinstance(inner, IPv6Address) and inner not in GLOBAL_UNICAST:
+            return False
+        if any(inner in network for network in SPECIAL):
             return False
         return inner.is_global and not inner.is_multicast
 
