@@ -104,7 +104,10 @@ def _item(entry: Any, base: str, language: str | None) -> FeedItem:
         title=title,
         text=text,
         author=line_of(entry.get("author") or "") or None,
-        published=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
+        # Past feedparser's own get, which gives one date for the other and warns.
+        published=_time(
+            dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+        ),
         language=language,
     )
 
