@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from monitor.sources.bounds import LONGEST_LINE, cut
+from monitor.sources.faults import LIBRARY_FAULTS
 
 BLOCKS = frozenset(
     [
@@ -98,7 +99,7 @@ def text_of(markup: str) -> str:
         return clean_text(markup)
     try:
         root = lxml_html.fragment_fromstring(markup, create_parent="div")
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, *LIBRARY_FAULTS):
         return clean_text(re.sub(r"<[^<>]*>", " ", markup))
     pieces: list[str] = []
     _walk(root, pieces, 0)
