@@ -19,6 +19,10 @@ LONGEST_ADDRESS = 8000
 """Characters of an address; RFC 9110, 4.1 asks for at least so many octets."""
 
 _SPACE = re.compile(r"\s")
+_NO_HOST = re.compile(r"[\x00-,/;-@\[-^`{-\x7f\s]")
+"""ASCII that no host name has (RFC 3986, 3.2.2, but for percent-encoding, by which
+browsers and libraries differ)."""
+
 _DOT = re.compile("[.\u3002\uff0e\uff61]")
 """What browsers take for the dot of a host name (UTS 46, 4)."""
 
@@ -45,14 +49,13 @@ def web_address(link: str | None, base: str = "") -> str | None:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
-    if (
-        parts.scheme not in {"http", "https"}
-        or not parts.hostname
-        or "@" in parts.netloc
-    ):
+    host = parts.hostname or ""
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
+        return None
+    if _NO_HOST.search(host):
         return None
     if not parts.netloc.isascii():
-        parts = parts._replace(netloc=_in_ascii(parts.hostname) + port)
+        parts = parts._replace(netloc=_in_ascii(host) + port)
     whole = "".join(map(_printable, parts.geturl()))
     return whole if len(whole) <= LONGEST_ADDRESS else None
 
