@@ -23,6 +23,9 @@ _NO_HOST = re.compile(r"[\x00-,/;-@\[-^`{-\x7f\s]")
 """ASCII that no host name has (RFC 3986, 3.2.2, but for percent-encoding, by which
 browsers and libraries differ)."""
 
+_QUOTED = frozenset(' "<>\\^`{|}')
+"""What no address holds as it is (RFC 3986, 2) and what could end a link."""
+
 _DOT = re.compile("[.\u3002\uff0e\uff61]")
 """What browsers take for the dot of a host name (UTS 46, 4)."""
 
@@ -39,7 +42,7 @@ def cut(text: str, most: int) -> str:
 def web_address(link: str | None, base: str = "") -> str | None:
     """An item's link as seen from ``base``, or None where it leads to no web page.
 
-    What cannot be printed is percent-encoded, as browsers do, and the host is in
+    What no address may hold is percent-encoded, as browsers do, and the host is in
     ASCII, so that one that looks like another shows as what it is.
     """
     if not link or len(link) > LONGEST_ADDRESS:
@@ -49,13 +52,13 @@ def web_address(link: str | None, base: str = "") -> str | None:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
-    host = parts.hostname or ""
+    host = _in_ascii(parts.hostname or "")
     if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         return None
     if _NO_HOST.search(host):
         return None
     if not parts.netloc.isascii():
-        parts = parts._replace(netloc=_in_ascii(host) + port)
+        parts = parts._replace(netloc=host + port)
     whole = "".join(map(_printable, parts.geturl()))
     return whole if len(whole) <= LONGEST_ADDRESS else None
 
@@ -77,4 +80,5 @@ def item_name(guid: str) -> str:
 
 
 def _printable(letter: str) -> str:
-    return letter if letter.isprintable() else quote(letter, errors="replace")
+    plain = letter.isprintable() and letter not in _QUOTED
+    return letter if plain else quote(letter, errors="replace")
