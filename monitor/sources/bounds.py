@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -17,6 +18,10 @@ LONGEST_LINE = 1000
 
 LONGEST_ADDRESS = 8000
 """Characters of an address; RFC 9110, 4.1 asks for at least so many octets."""
+
+EARLIEST, LATEST = datetime(1800, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between these an article may say that it appeared. The ends of the calendar have
+no local time in some timezone, and one such date kept every digest from rendering."""
 
 _SPACE = re.compile(r"\s")
 _NO_HOST = re.compile(r"[\x00-,/;-@\[-^`{-\x7f\s]")
@@ -37,6 +42,11 @@ def cut(text: str, most: int) -> str:
     kept = text[:most]
     spaces = [found.start() for found in _SPACE.finditer(kept, most - most // 10)]
     return kept[: spaces[-1] if spaces else most].rstrip()
+
+
+def plausible(moment: datetime) -> datetime | None:
+    """The time an article says that it appeared, or None where it cannot have."""
+    return moment if EARLIEST <= moment < LATEST else None
 
 
 def web_address(link: str | None, base: str = "") -> str | None:

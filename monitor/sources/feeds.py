@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 
 from monitor.errors import SourceError
-from monitor.sources.bounds import LONGEST_TEXT, cut, item_name, web_address
+from monitor.sources.bounds import (
+    LONGEST_TEXT,
+    cut,
+    item_name,
+    plausible,
+    web_address,
+)
 from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.jsonfeed import looks_like_json, parse_json_feed
 from monitor.sources.language import primary
@@ -119,6 +125,6 @@ def _fingerprint(*words: str) -> str:
 
 def _time(parsed: struct_time | None) -> datetime | None:
     try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
+        return plausible(datetime(*parsed[:6], tzinfo=UTC)) if parsed else None
     except (ValueError, OverflowError):
         return None

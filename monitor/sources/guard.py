@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
+from contextlib import suppress
+from functools import partial
 from ipaddress import (
     IPv4Address,
     IPv6Address,
@@ -83,10 +86,35 @@ class Guard:
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """Every address of a host, as the system's resolver orders them."""
+    """Every address of a host, as the system's resolver orders them.
+
+    Each look-up has a thread of its own: a name server that never answers would
+    otherwise hold up the other look-ups, and the end of the program.
+    """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            told = partial(_settle, answer, [str(entry[4][0]) for entry in found])
+        except (OSError, UnicodeError) as error:
+            told = partial(_fail, answer, error)
+        with suppress(RuntimeError):  # given up meanwhile, and the loop is closed
+            loop.call_soon_threadsafe(told)
+
+    threading.Thread(target=look_up, daemon=True).start()
+    return list(dict.fromkeys(await answer))
+
+
+def _settle(answer: asyncio.Future[list[str]], found: list[str]) -> None:
+    if not answer.done():
+        answer.set_result(found)
+
+
+def _fail(answer: asyncio.Future[list[str]], error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)
 
 
 class GuardedBackend(httpcore2.AsyncNetworkBackend):

@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.errors import SourceError
-from monitor.sources.bounds import LONGEST_TEXT, cut, item_name, web_address
+from monitor.sources.bounds import (
+    LONGEST_TEXT,
+    cut,
+    item_name,
+    plausible,
+    web_address,
+)
 from monitor.sources.language import primary
 from monitor.sources.markup import clean_text, line_of, text_of
 from monitor.types import FeedItem
@@ -66,6 +72,7 @@ def _text(data: dict[str, Any], key: str) -> str:
 def _time(text: str) -> datetime | None:
     try:
         time = datetime.fromisoformat(text)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+        return plausible(aware.astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import trafilatura
 
-from monitor.sources.bounds import LONGEST_TEXT, cut
+from monitor.sources.bounds import LONGEST_TEXT, cut, plausible
 from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
@@ -62,6 +62,7 @@ def read_page(page: PageBody) -> Page:
 
 def _day(text: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+        day = datetime.fromisoformat(text) if text else None
+        return plausible(day.replace(tzinfo=UTC)) if day else None
     except ValueError:
         return None

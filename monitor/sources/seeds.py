@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.errors import SourceError
-from monitor.sources.bounds import web_address
+from monitor.sources.bounds import plausible, web_address
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
 from monitor.sources.page import PageBody, read_page
@@ -167,7 +167,11 @@ def _time(value: Any) -> datetime | None:
             ) from error
     if not isinstance(value, datetime):
         return None
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    try:
+        return plausible(aware.astimezone(UTC))
+    except OverflowError:
+        return None
 
 
 def _name(path: Path, base: Path) -> str:

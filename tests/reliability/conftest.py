@@ -129,7 +129,10 @@ class Wire:
 
     def _serve(self, line):
         with line, suppress(OSError):
-            path = line.recv(65536).split(b" ")[1].decode()
+            request = line.recv(65536)
+            if not request:  # the other side has given up already
+                return
+            path = request.split(b" ")[1].decode()
             self.asked.append(path)
             parts, hold = self._answers.get(path, ([answer(b"", status=404)], False))
             for part in parts:

@@ -212,4 +212,4 @@ def test_links_of_items_are_guarded_like_the_feed(
     project(feed, full_text=True, allowed=())
     monitor("run")
     assert set(net.connected) == {PUBLIC}
-    assert sorted(set(wire.asked)) == ["/feed", "/robots.txt", "/story"]
+    assert {"/feed", "/robots.txt", "/story"} <= set(wire.asked)

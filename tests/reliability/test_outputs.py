@@ -50,6 +50,9 @@ LINKS = {
     "credentials": "https://news.example:pw@evil.example/",
     "header": "https://news.example/\r\nBcc: victim@evil.example",
 }
+DATES = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "\u001b]0;owned", "2024-12-09"]
+"""The ends of the calendar have no local time everywhere."""
+
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -110,6 +113,7 @@ def hostile_items():
             "content_text": said,
             "authors": [{"name": words}],
             "language": words[:20],
+            "date_published": DATES[n % len(DATES)],
         }
     for n, (name, link) in enumerate(LINKS.items()):
         said = f"The ferry company said on Monday that {n + 2} ships had joined the strike."

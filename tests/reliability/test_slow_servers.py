@@ -9,7 +9,7 @@ from time import monotonic
 
 import pytest
 
-from monitor.sources.http import Request
+from monitor.sources.http import Fetcher, FetchSettings, Request
 from monitor.sources.polling import PageReader
 from monitor.sources.workers import InlineWorkers
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
@@ -62,7 +62,7 @@ def servers(wire):
         wire("/two-lengths", OK, b"Content-Length: 1\r\n" * 2 + b"content-length: 2\r\n\r\nab"): "Length",
         wire("/minus", OK, b"Content-Length: -1\r\n\r\nab"): "Content-Length",
         wire("/reset", OK, b"Content-Length: 999\r\n\r\nhalf", reset): "",
-        wire("/circle", hop("/circle")): "redirects more than",
+        wire("/circle", hop("/circle")): f"redirects more than|{LATE}",
         wire("/slow-0", wire.drip(hop("/slow-1"), 0.01)): LATE,
         wire("/not-http", b"220 mail.example ESMTP\r\n"): "",
         wire("/hang-up"): "",
@@ -121,3 +121,26 @@ def test_a_page_whose_host_stalls_leaves_the_words_of_the_feed(
     (read,) = PageReader(fetcher, InlineWorkers()).read([piece], lambda: None)
     assert monotonic() - begun < DEADLINE + GRACE
     assert (read.text, read.status) == (piece.text, ArticleStatus.FEED_TEXT)
+
+
+def test_name_servers_that_never_answer_hold_up_nothing(wire, http, monkeypatch):
+    """More of them than there are places; neither the good one nor the end waits."""
+    look_up, over = socket.getaddrinfo, wire.over
+
+    def hang(host, *more, **named):
+        if str(host).startswith("hang"):
+            over.wait(20)
+        return look_up(host, *more, **named)
+
+    monkeypatch.setattr("socket.getaddrinfo", hang)
+    good = wire("/good", http(b"here"))
+    settings = FetchSettings("test/1", ("127.0.0.1",), DEADLINE, host_spacing=0.0)
+    asked = [Request(f"http://hang-{n}.invalid/") for n in range(14)]
+    begun = monotonic()
+    with Fetcher(settings) as fetcher:
+        *faults, last = fetcher.fetch_many([*asked, Request(good)], lambda: None)
+    assert monotonic() - begun < DEADLINE + GRACE
+    assert not isinstance(last, SourceFault)
+    assert {fault.reason for fault in faults if isinstance(fault, SourceFault)} == {
+        LATE
+    }
