@@ -16,6 +16,7 @@ from monitor.errors import SourceError
 from monitor.sources.feeds import FeedBody, ParsedFeed, parse_feed
 from monitor.sources.opml import read_opml
 from monitor.sources.page import PageBody, read_page
+from monitor.sources.robots import Robots
 from monitor.sources.workers import ProcessWorkers
 from monitor.types import SourceFault
 
@@ -182,6 +183,26 @@ def test_pages_with_a_few_bytes_changed_never_raise(soak):
     page += b"<body><article><h1>A</h1>" + words * 5 + b"</article></body></html>"
     for _ in range(20_000 if soak else 200):
         read_page(PageBody(URL, changed(rng, page, [page, *SMALL])))
+
+
+ROBOTS = {
+    "a delay that is no number": "User-agent: *\nCrawl-delay: \u00b2",
+    "an endless delay": "User-agent: *\nCrawl-delay: " + "9" * 5000,
+    "a rate that is no number": "User-agent: *\nRequest-rate: \u00b2/\u00b2",
+    "a path that is no address": "User-agent: *\nDisallow: //[",
+}
+
+
+@pytest.mark.parametrize("rules", ROBOTS.values(), ids=ROBOTS)
+def test_a_robots_txt_that_breaks_its_parser_closes_its_own_site(
+    wire, http, fetcher, rules
+):
+    """Each of these ended the whole run once."""
+    wire("/robots.txt", http(rules.encode()))
+    story = f"http://127.0.0.1:{wire.port}/story"
+    odd = "http://news%5B.invalid/"
+    allowed = Robots(fetcher).allowed([story, odd])
+    assert allowed == {story: False, odd: False}
 
 
 def archives(folder):
