@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -150,9 +151,15 @@ def answer(body, *headers, status=200):
 @pytest.fixture
 def wire():
     """A server of raw bytes on loopback."""
-    server = Wire()
-    yield server
-    server.close()
+    with closing(Wire()) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def lasting_wire():
+    """Such a server for all tests of a module."""
+    with closing(Wire()) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -195,24 +202,30 @@ def fetcher():
         yield one
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """Write the configuration of a project, and work in its folder."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "seeds").mkdir()
+@pytest.fixture(scope="session")
+def write_project():
+    """Write the configuration of a project into a folder."""
 
-    def write(*feeds, allowed=("127.0.0.1",), full_text=False, more=""):
+    def write(folder, *feeds, allowed=("127.0.0.1",), full_text=False, more=""):
         told = "".join(
             FEED.format(url=url, full_text=json.dumps(full_text)) for url in feeds
         )
         head = TOML.format(allowed=json.dumps(allowed))
-        (tmp_path / "monitor.toml").write_text(f"{head}{more}{told}")
-        return tmp_path
+        (folder / "seeds").mkdir(exist_ok=True)
+        (folder / "monitor.toml").write_text(f"{head}{more}{told}")
+        return folder
 
     return write
 
 
 @pytest.fixture
+def project(tmp_path, monkeypatch, write_project):
+    """Write the configuration of a project, and work in its folder."""
+    monkeypatch.chdir(tmp_path)
+    return partial(write_project, tmp_path)
+
+
+@pytest.fixture(scope="session")
 def monitor():
     """Run a command in this process, its colours kept; gives click's result."""
 

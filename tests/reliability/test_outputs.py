@@ -125,8 +125,8 @@ def hostile_items():
         }
 
 
-@pytest.fixture
-def hostile(wire, http, project, monitor, postbox):
+@pytest.fixture(scope="module")
+def hostile(lasting_wire, http, write_project, monitor, postbox, tmp_path_factory):
     """A project whose feeds, page and file names are hostile, after one pass."""
     feed = {"version": "https://jsonfeed.org/version/1.1", "items": [*hostile_items()]}
     feed["title"] = WORDS["script"] + WORDS["escapes"]
@@ -134,18 +134,19 @@ def hostile(wire, http, project, monitor, postbox):
     offer = '<html><link rel="alternate" type="application/rss+xml" href="{}"></html>'
     offer = offer.format("/feed" + escape(WORDS["escapes"] + WORDS["turned"]))
     urls = [
-        wire("/feed", http(told, "Content-Type: application/feed+json")),
-        wire("/page", http(offer.encode(errors="replace"))),
+        lasting_wire("/feed", http(told, "Content-Type: application/feed+json")),
+        lasting_wire("/page", http(offer.encode(errors="replace"))),
     ]
-    folder = project(*urls, more=MAIL.format(port=postbox.port))
+    folder = tmp_path_factory.mktemp("hostile")
+    write_project(folder, *urls, more=MAIL.format(port=postbox.port))
     (folder / "seeds" / "a\x1b]0;owned\x07\u009b2J.txt").write_text("The strike.")
     steering = WORDS["escapes"].replace("\0", "")
     head = "\n".join(f"{k}: {steering}{WORDS['script']}" for k in ("title", "outlet"))
     seed = "The union said on Monday that 77 workers had joined the strike."
     (folder / "seeds" / "b.txt").write_text(f"---\n{head}\n---\n{seed}")
-    postbox.mails.clear()
-    told_ = monitor("run")
-    return folder, told_
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        yield folder, monitor("run")
 
 
 def links_of_markdown(text):
