@@ -62,7 +62,7 @@ class Feeds(Protocol):
         """Ask each feed once, concurrently; yield in the order of ``states``.
 
         A fault of one feed is in its ``FeedPoll``; ``on_done`` is called as each
-        feed has answered.
+        feed has answered. A feed that a stop left unasked is not among them.
         """
         ...
 
@@ -76,7 +76,7 @@ class Pages(Protocol):
         """Yield each piece with its page's text, in order.
 
         A piece whose page cannot be had comes back with the feed's text and
-        status ``feed-text``.
+        status ``feed-text``. One that a stop left unread does not come back.
         """
         ...
 

@@ -20,6 +20,7 @@ from monitor.sources.reading import read_draft
 from monitor.sources.seeds import read_seeds
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
+from monitor.types import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,9 +106,11 @@ class App:
         with ExitStack() as stack:
             pages = any(feed.full_text for feed in followed)
             workers = stack.enter_context(ProcessWorkers(pages=pages))
-            fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
+            settings = fetch_settings(self.config)
+            fetcher = stack.enter_context(Fetcher(settings, should_stop))
+            watched = topics(self.config)
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), started
+                self.ledger, workers, LexicalJudge(), watched, started, should_stop
             )
             collected = collect(
                 self.ledger,
@@ -118,13 +121,22 @@ class App:
                 progress,
             )
             seen = progress("Reading seeds", len(seeds))
-            intake.take(seeds, topics_of, should_stop=should_stop, on_done=seen)
-            take_collected(intake, collected, topics_of, progress, should_stop)
+            unread = [
+                *intake.take(seeds, topics_of, on_done=seen),
+                *take_collected(intake, collected, topics_of, progress),
+            ]
         intake.tally.faults[:0] = [
             *faults,
             *(poll.fault for poll in collected.polls if poll.fault),
         ]
-        outbox = self._publish(started) if send and not should_stop() else None
+        publish = send and not should_stop()
+        outbox = self._publish(started, should_stop) if publish else None
+        left = Left(
+            feeds=collected.left_feeds,
+            articles=len(unread),
+            parcels=outbox.left if outbox else 0,
+            digest=send and not publish,
+        )
         report = report_of(
             started=started,
             finished=self.clock(),
@@ -133,6 +145,7 @@ class App:
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
+            left=left if should_stop() else None,
         )
         self.ledger.add_run(report)
         return report
@@ -152,13 +165,13 @@ class App:
             faults |= {fault.source: fault for fault in failed}
         return list(pieces.values()), topics_of, list(faults.values())
 
-    def _publish(self, now: datetime) -> OutboxReport:
+    def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
         last = self.ledger.last_digest()
         date, since = last or (None, None)
         settings = self.config
         if digest_due(now, date, settings.digest.at, settings.monitor.timezone):
             self._publisher.freeze(self._publisher.assemble(since, now), now)
-        return self._publisher.deliver(now)
+        return self._publisher.deliver(now, should_stop)
 
     def read_piece(self, where: str) -> Piece:
         """Read a draft from a file, an address or standard input ("-").

@@ -16,7 +16,7 @@ from monitor.render import render
 from monitor.types import ArticleStatus, Parcel, SourceFault, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -67,9 +67,11 @@ class Publisher:
         """Render a digest for every channel, once and for all."""
         return self._ledger.freeze_digest(digest, self._parcels(digest), now)
 
-    def deliver(self, now: datetime) -> OutboxReport:
-        """Hand over whatever the outbox still holds."""
-        return deliver_pending(self._ledger, self._carriers(), now)
+    def deliver(
+        self, now: datetime, should_stop: Callable[[], bool] = lambda: False
+    ) -> OutboxReport:
+        """Hand over whatever the outbox still holds, parcel by parcel."""
+        return deliver_pending(self._ledger, self._carriers(), now, should_stop)
 
     def _parcels(self, digest: Digest) -> list[Parcel]:
         parcels = [

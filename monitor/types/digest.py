@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What a run that was told to stop left for the next one."""
+
+    feeds: int = 0  # not asked
+    articles: int = 0  # not read, or their pages not fetched
+    parcels: int = 0  # frozen, and not handed over
+    digest: bool = False  # it was not looked whether one is due
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """What one run did."""
 
@@ -36,6 +46,7 @@ class RunReport:
     digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
     deliveries_failed: tuple[str, ...] = ()
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+    left: Left | None = None  # set where the run was told to stop
 
 
 class Marked(NamedTuple):

@@ -1,0 +1,312 @@
+"""A project, its feeds and its mail server on loopback, and processes that fail."""
+
+# ruff: noqa: N802 - aiosmtpd and http.server name the methods
+
+from __future__ import annotations
+
+import json
+import random
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+DAY_ONE, DAY_TWO = "2024-12-09T12:00:00Z", "2024-12-10T12:00:00Z"
+RECIPIENTS = ("desk@example.org", "night@example.org", "chief@example.org")
+
+SEEDS = {
+    "walkout.txt": "The dockers' union said on Monday that 900 workers had joined the "
+    "port strike. Harbour Holdings rejected the claim that pay had fallen. The union "
+    "filed its complaint with the labour court in Leeds.",
+    "ferries.txt": "Ferries to Dublin were cancelled because of the port strike. The "
+    "minister said that 40 ships were waiting outside the port.",
+}
+ITEMS = [
+    "The union said that 1,400 workers had joined the port strike.",
+    "Harbour Holdings said that 12 cranes stood still in the port strike.",
+    "The bakers of the town have a new oven.",
+]
+LATER = "The union filed its complaint over the port strike with a court in Hull."
+
+
+@dataclass
+class Newsstand:
+    """What the web server answers: path to (status, headers, body), and who asked."""
+
+    address: str
+    pages: dict[str, Any] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def feed(self, *texts: str) -> bytes:
+        items = "".join(
+            f"<item><title>Port strike {n}</title><guid>{n}</guid>"
+            f"<link>{self.address}/story/{n}</link><description>{text}</description>"
+            f"<pubDate>Mon, 09 Dec 2024 0{n}:00:00 GMT</pubDate></item>"
+            for n, text in enumerate(texts)
+        )
+        channel = f"<channel><title>The Buoy</title>{items}</channel>"
+        return f'<rss version="2.0">{channel}</rss>'.encode()
+
+
+@pytest.fixture(scope="session")
+def _web():
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            stand.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+            page = stand.pages.get(self.path, (404, {}, b""))
+            status, headers, body = page(self) if callable(page) else page
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    stand = Newsstand(f"http://127.0.0.1:{server.server_port}")
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield stand
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def stand(_web):
+    """The newsstand with one feed of three items, one of which nobody watches for."""
+    _web.pages = {"/feed.xml": (200, {"ETag": '"a"'}, _web.feed(*ITEMS))}
+    _web.asked.clear()
+    return _web
+
+
+@dataclass
+class Postbox:
+    """What the mail server took; ``trouble`` may answer, raise or kill at a step.
+
+    It is called with the step ("RCPT", "DATA", "QUIT"), the recipient and the
+    number of messages so far, and gives an answer, or None for the usual one.
+    """
+
+    port: int
+    taken: list[tuple[str, bytes]] = field(default_factory=list)
+    trouble: Any = None
+
+    def _ask(self, step: str, recipient: str, server: Any) -> str | None:
+        return self.trouble(step, recipient, server) if self.trouble else None
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        answer = self._ask("RCPT", address, server)
+        if answer is None:
+            envelope.rcpt_tos.append(address)
+        return answer or "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = self._ask("DATA", envelope.rcpt_tos[0], server)
+        if answer is None or answer.startswith("250"):
+            self.taken.append((envelope.rcpt_tos[0], envelope.content))
+            answer = self._ask("TAKEN", envelope.rcpt_tos[0], server)
+        return answer or "250 OK"
+
+    async def handle_QUIT(self, server, session, envelope):
+        self._ask("QUIT", "", server)
+        return "221 Bye"
+
+    def copies(self) -> Counter[tuple[str, str]]:
+        """How often each (recipient, bytes) was taken."""
+        return Counter((to, sha256(body).hexdigest()) for to, body in self.taken)
+
+
+@pytest.fixture(scope="session")
+def _mail():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    box = Postbox(port)
+    controller = Controller(box, hostname="127.0.0.1", port=port, decode_data=False)
+    controller.start()
+    yield box
+    controller.stop()
+
+
+@pytest.fixture
+def postbox(_mail):
+    """The mail server, empty and well."""
+    _mail.taken, _mail.trouble = [], None
+    return _mail
+
+
+class Zygote:
+    """Forks processes that have everything loaded; see ``zygote.py``."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(HERE / "zygote.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        self.pid = 0
+
+    def run(self, folder: Path, *words: str, **faults: Any) -> Ended:
+        """Run one command to its end, whatever end that is."""
+        out = folder / "said"
+        job = {"words": words, "folder": str(folder), "out": str(out), **faults}
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(job) + "\n")
+        self.process.stdin.flush()
+        self.pid = int(self.process.stdout.readline())
+        status, statements = json.loads(self.process.stdout.readline())
+        said = out.read_text(errors="replace") if out.exists() else ""
+        return Ended(status, said, statements)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended: its status (negative for a signal), and what it said."""
+
+    status: int
+    said: str
+    statements: int = 0
+
+    @property
+    def plain(self) -> bool:
+        """Whether it spoke to a person, not to a programmer."""
+        return "Traceback" not in self.said and "Error(" not in self.said
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    return {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture(scope="session")
+def zygote(environment):
+    made = Zygote(environment)
+    yield made
+    made.process.stdin.close()
+    made.process.wait(20)
+    made.process.stdout.close()
+
+
+class Project:
+    """A folder with a configuration, seeds, a feed and three recipients."""
+
+    def __init__(
+        self, folder: Path, stand: Newsstand, postbox: Postbox, zygote: Zygote
+    ) -> None:
+        self.folder, self._zygote = folder, zygote
+        (folder / "seeds").mkdir(parents=True)
+        for name, text in SEEDS.items():
+            (folder / "seeds" / name).write_text(text)
+        (folder / "monitor.toml").write_text(TOML.format(
+            feed=f"{stand.address}/feed.xml",
+            to=json.dumps(RECIPIENTS),
+            port=postbox.port,
+        ))
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "state" / "ledger.db"
+
+    def run(self, now: str = DAY_ONE, *words: str, **faults: Any) -> Ended:
+        """One pass."""
+        return self.do("--now", now, "run", *words, **faults)
+
+    def do(self, *words: str, **faults: Any) -> Ended:
+        """Any command."""
+        return self._zygote.run(self.folder, *words, **faults)
+
+    def holds(self) -> dict[str, list[tuple]]:
+        """What the ledger knows, without row numbers and counts of tries."""
+        with closing(sqlite3.connect(self.database)) as db:
+            return {name: db.execute(sql).fetchall() for name, sql in KNOWN.items()}
+
+    def sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file."""
+        with closing(sqlite3.connect(self.database)) as db:
+            return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+TOML = """\
+[monitor]
+timezone = "Europe/London"
+[[topic]]
+name = "port-strike"
+title = "The port strike"
+seeds = ["seeds"]
+watch = ['strike AND (port OR docks)']
+[[feed]]
+url = "{feed}"
+full_text = false
+[fetch]
+allow_hosts = ["127.0.0.1"]
+host_spacing = "0s"
+[digest]
+at = "07:30"
+[email]
+to = {to}
+from = "monitor@example.org"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+"""
+
+KNOWN = {
+    "articles": "SELECT a.key, a.title, a.seen, r.text, count(*) FROM articles a "
+    "JOIN revisions r ON r.article_id = a.id GROUP BY a.key ORDER BY a.key",
+    "mentions": "SELECT a.key, m.quote, m.start_offset, m.text, m.verdict, m.kind, "
+    "b.quote, m.why FROM mentions m JOIN articles a ON a.id = m.article_id "
+    "LEFT JOIN mentions b ON b.id = m.against_mention_id ORDER BY 1, 3, 4, 5",
+    "claims": "SELECT text, status, first_seen, last_seen FROM claims ORDER BY 1, 2",
+    "feeds": "SELECT url, etag, last_polled, next_poll, failures FROM feeds",
+    "items": "SELECT * FROM feed_items ORDER BY 1, 2",
+    "digests": "SELECT local_date, window_since, window_until, headline FROM digests "
+    "ORDER BY 1, 2, 3",
+    "outbox": "SELECT channel, target, message_id, body, state FROM outbox "
+    "ORDER BY 1, 2, 3",
+}
+
+
+@pytest.fixture
+def project(tmp_path, stand, postbox, zygote):
+    """Make a project in a folder of its own."""
+
+    def make(name: str = "project") -> Project:
+        return Project(tmp_path / name, stand, postbox, zygote)
+
+    return make
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """The same points in every run; ``--soak`` takes more of them."""
+    return random.Random(20241209)  # noqa: S311 - no secret
+
+
+@pytest.fixture
+def figure(record_property, capsys):
+    """Tell a figure that a table of the documentation quotes."""
+
+    def tell(name: str, value: object) -> None:
+        record_property(name, value)
+        with capsys.disabled():
+            sys.stdout.write(f"\n  {name}: {value}\n")
+
+    return tell
