@@ -126,8 +126,13 @@ class Intake:
         poll: FeedPoll,
         items: Sequence[FeedItem],
         unwatched: Sequence[Piece],
+        *,
+        whole: bool = True,
     ) -> None:
-        """Store a feed's validators with the items nobody watches for."""
+        """Store the items nobody watches for, and that ``items`` were seen.
+
+        Only with the ``whole`` of its items does a feed get its validators.
+        """
         with self._ledger.transaction():
             for piece in unwatched:
                 known = self._ledger.find_article(piece.key)
@@ -139,7 +144,8 @@ class Intake:
             self._ledger.mark_items(
                 poll.state.url, [item_mark(item) for item in items], self._now
             )
-            self._ledger.save_feed_state(poll.state)
+            if whole:
+                self._ledger.save_feed_state(poll.state)
 
     def terms_by_topic(
         self, piece: Piece, names: Sequence[str]

@@ -95,6 +95,8 @@ def take_collected(
 ) -> Sequence[Piece]:
     """Take in what was collected; a feed is stored once all its items are in.
 
+    What could not be read is told, and tried again when its feed has changed.
+
     It is taken to the end even where a stop was asked for: what was asked of the
     network once is not asked again. Returns what the stop left all the same.
     """
@@ -112,9 +114,13 @@ def take_collected(
         on_done=progress("Comparing articles", len(watched)),
     )
     left = [*collected.left_pages, *left]
+    unread = {piece.key for piece in left}
+    unread |= {fault.source for fault in intake.tally.faults}
     unfinished = {piece.feed for piece in left}
     for poll in collected.polls:
         url = poll.state.url
-        if url not in unfinished:
-            intake.store_feed(poll, collected.items[url], unwatched.get(url, []))
+        items = collected.items[url]
+        done = [item for item in items if piece_of(item, url, "").key not in unread]
+        unwatched_here = unwatched.get(url, [])
+        intake.store_feed(poll, done, unwatched_here, whole=url not in unfinished)
     return left

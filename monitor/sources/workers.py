@@ -11,7 +11,7 @@ import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -37,6 +37,9 @@ LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds"]
 
 FOR_PAGES = ["monitor.sources.warm"]
 """Loaded as well where pages will be read; takes half a second more."""
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
+BROKEN = "was not read: the reading process broke down"
 
 RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks."""
@@ -73,7 +76,10 @@ class ProcessWorkers:
         """Start on the values at once and yield a result for each, in order."""
         if not values:
             return iter(())
-        results = self._started().map(function, values, timeout=seconds).result()
+        try:
+            results = self._started().map(function, values, timeout=seconds).result()
+        except (BrokenProcessPool, RuntimeError):  # pebble's words for a dead pool
+            return iter([SourceFault("", BROKEN)] * len(values))
         return self._results(results, len(values), seconds)
 
     def _results(
@@ -103,7 +109,14 @@ class ProcessWorkers:
     def __enter__(self) -> Self:
         """Let the modules load in the background while the first feeds are asked."""
         multiprocessing.get_context("forkserver").set_forkserver_preload(self._loaded)
-        forkserver.ensure_running()
+        # A stop of the whole group is for us alone: the server is begun deaf to it,
+        # as the library begins its tracker, which first of all hears signals again.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
 
     def __exit__(
@@ -120,4 +133,5 @@ class ProcessWorkers:
 def _bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # it is given up by SIGTERM
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

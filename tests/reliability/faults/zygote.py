@@ -1,10 +1,10 @@
 """A process that has everything loaded and forks one `monitor` for each line it gets.
 
 A line is a job as JSON: ``words`` of the command line, ``folder`` to work in, ``out``
-for what is printed, ``env``, and the faults to meet: ``die_at`` (SIGKILL before the
-n-th SQL statement), ``largest`` (RLIMIT_FSIZE in bytes), ``pages`` (the most pages
-the database may have). Told back are the pid, then the status and the number of
-statements.
+for what is printed, ``env``, and the faults to meet: ``signal_at`` (a ``signal``, as
+a rule SIGKILL, before the n-th SQL statement), ``largest`` (RLIMIT_FSIZE in bytes),
+``pages`` (the most pages the database may have). Told back are the pid, then the
+status and the number of statements.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ import resource
 import signal
 import sqlite3
 import sys
-from typing import Any
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
-import monitor.app.application as application
+import jinja2
+
+from monitor.app import application
 from monitor.cli import cli
-from monitor.cli import progress, session, summary  # noqa: F401 - loaded once
-from monitor.core.extraction import extract  # noqa: F401
 from monitor.sources.workers import InlineWorkers
 
 
@@ -29,30 +33,30 @@ class Inline(InlineWorkers):
 
     def __init__(self, *_: Any, **__: Any) -> None: ...
 
-    def __enter__(self) -> Inline:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None: ...
 
 
 def disturb(job: dict[str, Any], statements: list[int]) -> None:
-    real = sqlite3.connect
+    real: Any = sqlite3.connect
 
-    def connect(*args: Any, **more: Any) -> sqlite3.Connection:
+    def connect(*args: Any, **more: Any) -> Any:
         connection = real(*args, **more)
         if job.get("pages"):
             connection.execute(f"PRAGMA max_page_count = {job['pages']}")
 
         def count(_: str) -> None:
             statements[0] += 1
-            if statements[0] == job.get("die_at"):
-                os.kill(os.getpid(), signal.SIGKILL)
+            if statements[0] == job.get("signal_at"):
+                os.kill(os.getpid(), job.get("signal", signal.SIGKILL))
 
         connection.set_trace_callback(count)
         return connection
 
-    sqlite3.connect = connect  # type: ignore[assignment]
-    application.ProcessWorkers = Inline  # type: ignore[assignment,misc]
+    sqlite3.connect = connect
+    setattr(application, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
     if job.get("largest") is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
 
@@ -77,7 +81,37 @@ def work(job: dict[str, Any], telling: int) -> None:
     os._exit(status or 0)
 
 
+def keep_templates() -> None:
+    """Compile each template once and for all children."""
+    compiled: dict[str, Any] = {}
+    real = jinja2.Environment.compile
+
+    def compile(self: Any, source: str, *args: Any, **more: Any) -> Any:  # noqa: A001
+        if source not in compiled:
+            compiled[source] = real(self, source, *args, **more)
+        return compiled[source]
+
+    jinja2.Environment.compile = compile  # type: ignore[assignment]
+
+
+def warm_up() -> None:
+    """Load what a pass loads, so that it is loaded in every child."""
+    keep_templates()
+    setattr(application, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
+    with TemporaryDirectory() as name:
+        Path(name, "a.txt").write_text("The port strike goes on, the union said. " * 9)
+        Path(name, "m.toml").write_text(
+            f'[monitor]\nstate = "{name}"\n[[topic]]\nname = "a"\nseeds = ["a.txt"]\n'
+            'watch = ["port"]\n[[feed]]\nurl = "http://127.0.0.1:1/"\n'
+        )
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            for words in (["run"], ["doctor"]):
+                with suppress(SystemExit):
+                    cli.main(["--config", f"{name}/m.toml", *words])
+
+
 def main() -> None:
+    warm_up()
     replies = os.fdopen(os.dup(1), "w", buffering=1)
     for line in sys.stdin:
         job = json.loads(line)
@@ -87,7 +121,7 @@ def main() -> None:
             os.close(hear)
             try:
                 work(job, tell)
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - a child must never go on as we
                 sys.excepthook(*sys.exc_info())
                 sys.stderr.flush()
                 os._exit(70)
