@@ -207,6 +207,10 @@ class Ledger(Protocol):
         """Mentions by id; ``since`` < seen <= ``until``."""
         ...
 
+    def untold(self) -> Iterator[MentionRecord]:
+        """Mentions, by id, that were stored after those that digests cover."""
+        ...
+
     def claims(
         self,
         *,
@@ -229,8 +233,8 @@ class Ledger(Protocol):
         ...
 
     # digests and the outbox
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ...) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before."""
         ...
 
     def freeze_digest(

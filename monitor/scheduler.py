@@ -206,8 +206,8 @@ def pass_once(clock: Callable[[], datetime]) -> Pass:
     ) -> tuple[RunReport, str | None]:
         with open_app(config, clock) as app:
             report = app.run(should_stop=should_stop)
-            last = app.ledger.last_digest()
-        return report, last[0] if last else None
+            last_date = app.last_date()
+        return report, last_date
 
     return run_pass
 

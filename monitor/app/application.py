@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from monitor.app.adapters import fetch_settings, subscriptions, topics
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
-from monitor.core.schedule import digest_due
+from monitor.core.schedule import local_date
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
@@ -166,11 +166,8 @@ class App:
         return list(pieces.values()), topics_of, list(faults.values())
 
     def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
-        last = self.ledger.last_digest()
-        date, since = last or (None, None)
-        settings = self.config
-        if digest_due(now, date, settings.digest.at, settings.monitor.timezone):
-            self._publisher.freeze(self._publisher.assemble(since, now), now)
+        if self._publisher.due(now):
+            self._publisher.freeze(self._publisher.news(now), now)
         return self._publisher.deliver(now, should_stop)
 
     def read_piece(self, where: str) -> Piece:
@@ -199,6 +196,17 @@ class App:
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""
         return self._publisher.assemble(since, until or self.clock())
+
+    def news(self) -> Digest | None:
+        """The digest of what no digest has covered yet; None if there is nothing."""
+        has_any = self._publisher.has_news()
+        return self._publisher.news(self.clock()) if has_any else None
+
+    def last_date(self) -> str | None:
+        """The local date of the newest digest up to today's."""
+        today = local_date(self.clock(), self.config.monitor.timezone)
+        last = self.ledger.last_digest(today)
+        return last[0] if last else None
 
     def render(self, digest: Digest, form: str) -> str:
         """Render a digest as md, html, mail.txt or mail.html."""

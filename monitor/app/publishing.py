@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.digest import assemble
 from monitor.core.politeness import is_persistent, silent_since
-from monitor.core.schedule import local_date
+from monitor.core.schedule import digest_due, local_date
 from monitor.delivery.email import EmailCarrier, EmailSettings, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from monitor.config import Config
     from monitor.ports import Carrier, Ledger
-    from monitor.types import ArticleRecord, Digest
+    from monitor.types import ArticleRecord, Digest, MentionRecord
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
@@ -37,17 +37,55 @@ class Publisher:
 
     def assemble(self, since: datetime | None, until: datetime) -> Digest:
         """The digest of everything seen after ``since`` and up to ``until``."""
+        mentions = tuple(self._ledger.mentions(since=since, until=until))
+        return self._assemble(mentions, since, until)
+
+    def due(self, now: datetime) -> bool:
+        """Say whether the digest of this local date is due."""
+        timezone = self._config.monitor.timezone
+        last = self._ledger.last_digest(local_date(now, timezone))
+        return digest_due(
+            now, last[0] if last else None, self._config.digest.at, timezone
+        )
+
+    def news(self, now: datetime) -> Digest:
+        """The digest of everything that no digest has covered yet.
+
+        What that is follows from the order of storing: by the clock, what was
+        stored while it was set back would be in no digest, or in two.
+        """
+        last = self._ledger.last_digest(local_date(now, self._config.monitor.timezone))
+        mentions = tuple(self._ledger.untold())
+        return self._assemble(mentions, min(last[1], now) if last else None, now)
+
+    def has_news(self) -> bool:
+        """Say whether there is anything that no digest has covered yet."""
+        begun = self._ledger.last_digest() is not None
+        return not begun or any(True for _ in self._ledger.untold())
+
+    def _assemble(
+        self,
+        mentions: tuple[MentionRecord, ...],
+        since: datetime | None,
+        until: datetime,
+    ) -> Digest:
         timezone = self._config.monitor.timezone
         articles = [
             article
             for article in self._ledger.articles(relevant=True)
             if (since is None or article.seen > since) and article.seen <= until
         ]
-        claims = {record.claim: record for record in self._ledger.claims(since=since)}
+        first_seen = min(
+            (one.seen - timedelta.resolution for one in mentions), default=until
+        )
+        claims = {
+            record.claim: record
+            for record in self._ledger.claims(since=since and min(since, first_seen))
+        }
         first = local_date(until - timedelta(days=TIMELINE_DAYS - 1), timezone)
         topics = [(topic.name, topic.title) for topic in self._config.topics]
         return assemble(
-            mentions=tuple(self._ledger.mentions(since=since, until=until)),
+            mentions=mentions,
             topics=topics,
             articles=articles,
             claims=claims,

@@ -50,14 +50,14 @@ def run(
             on_progress=on_progress,
             should_stop=should_stop,
         )
-        last = app.ledger.last_digest()
+        last_date = app.last_date()
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
     if as_json:
         click.echo(json.dumps(report_json(report), ensure_ascii=False))
     else:
-        _tell(session, report, last[0] if last else None, failed=status != 0)
+        _tell(session, report, last_date, failed=status != 0)
     if dry_run:
         session.say("A rehearsal: nothing was kept or sent.")
     ctx.exit(status)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import QUESTIONS, SEARCH, TABLES, VIEWS
+from monitor.store.schema import DIGESTED, QUESTIONS, SEARCH, TABLES, VIEWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,19 @@ def m003_questions_of_mentions(db: Database) -> None:
     db.executescript(QUESTIONS)
 
 
-STEPS = (m001_tables, m002_search_and_views, m003_questions_of_mentions)
+@migrations()
+def m004_last_mention_of_digests(db: Database) -> None:
+    """How far each digest reaches, which no clock that jumps can blur."""
+    for statement in DIGESTED:
+        db.execute(statement)
+
+
+STEPS = (
+    m001_tables,
+    m002_search_and_views,
+    m003_questions_of_mentions,
+    m004_last_mention_of_digests,
+)
 
 
 def migrate(db: Database, path: Path) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from monitor.types import Digest, RunReport
 
+ALWAYS = "9999"
+"""Later than every local date, as text."""
+
 BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
 
@@ -24,11 +27,15 @@ BEGINNING = "the beginning"
 class OutboxStore(Connected):
     """What is sent, and what was done."""
 
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ALWAYS) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before.
+
+        One of a later date was made while the clock was wrong.
+        """
         row = self._row(
-            "SELECT local_date, window_until FROM digests "
-            "ORDER BY window_until DESC, id DESC LIMIT 1"
+            "SELECT local_date, window_until FROM digests WHERE local_date <= ? "
+            "ORDER BY window_until DESC, id DESC LIMIT 1",
+            [today],
         )
         if row is None:
             return None
@@ -72,6 +79,7 @@ class OutboxStore(Connected):
             headline=digest.headline,
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
+            last_mention=digest.last_mention,
         )
         for parcel in parcels:
             self._insert(

@@ -190,3 +190,11 @@ JOIN mentions b ON b.id = m.against_mention_id
 JOIN articles ab ON ab.id = b.article_id
 WHERE m.verdict = 'contradicted' ORDER BY m.id DESC;
 """
+
+DIGESTED = (
+    "ALTER TABLE digests ADD COLUMN last_mention INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE digests SET last_mention = coalesce(
+      (SELECT max(id) FROM mentions WHERE seen <= window_until), 0)
+    """,
+)

@@ -133,6 +133,7 @@ class Digest:
 
     ``since`` is None for the first digest of a ledger. ``date`` is local,
     YYYY-MM-DD; ``day`` is the same in words ("Tuesday 10 December 2024").
+    ``last_mention`` is the highest number of a mention that it covers.
     """
 
     title: str
@@ -145,6 +146,7 @@ class Digest:
     topics: tuple[TopicDigest, ...]
     timeline: tuple[DayCount, ...]
     trust: Trust
+    last_mention: int = 0
 
 
 @dataclass(frozen=True, slots=True)
