@@ -11,16 +11,22 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import tomllib
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from inspect import isawaitable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiosmtpd.controller import Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 DAY_ONE = "2024-12-09T12:00:00Z"
@@ -108,24 +114,25 @@ class Postbox:
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     trouble: Any = None
 
-    def _ask(self, step: str, recipient: str, server: Any) -> str | None:
-        return self.trouble(step, recipient, server) if self.trouble else None
+    async def _ask(self, step: str, recipient: str, server: Any) -> str | None:
+        answer = self.trouble(step, recipient, server) if self.trouble else None
+        return await answer if isawaitable(answer) else answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        answer = self._ask("RCPT", address, server)
+        answer = await self._ask("RCPT", address, server)
         if answer is None:
             envelope.rcpt_tos.append(address)
         return answer or "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        answer = self._ask("DATA", envelope.rcpt_tos[0], server)
+        answer = await self._ask("DATA", envelope.rcpt_tos[0], server)
         if answer is None or answer.startswith("250"):
             self.taken.append((envelope.rcpt_tos[0], envelope.content))
-            answer = self._ask("TAKEN", envelope.rcpt_tos[0], server)
+            answer = await self._ask("TAKEN", envelope.rcpt_tos[0], server)
         return answer or "250 OK"
 
     async def handle_QUIT(self, server, session, envelope):
-        self._ask("QUIT", "", server)
+        await self._ask("QUIT", "", server)
         return "221 Bye"
 
     def copies(self) -> Counter[tuple[str, str]]:
@@ -166,14 +173,14 @@ class Zygote:
 
     def run(self, folder: Path, *words: str, **faults: Any) -> Ended:
         """Run one command to its end, whatever end that is."""
-        out = folder / "said"
+        out = folder / f"said{id(self)}"
         job = {"words": words, "folder": str(folder), "out": str(out), **faults}
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
         self.pid = int(self.process.stdout.readline())
         status, statements = json.loads(self.process.stdout.readline())
         said = out.read_text(errors="replace") if out.exists() else ""
-        return Ended(status, said, statements)
+        return Ended(status, said, self.pid, statements)
 
 
 @dataclass(frozen=True)
@@ -182,6 +189,7 @@ class Ended:
 
     status: int
     said: str
+    pid: int
     statements: int = 0
 
     @property
@@ -190,13 +198,25 @@ class Ended:
         return "Traceback" not in self.said
 
 
-@pytest.fixture(scope="session")
-def zygote():
+@contextmanager
+def begun() -> Iterator[Zygote]:
     made = Zygote({"PYTHONPATH": str(HERE.parents[2]), "LC_ALL": "C.UTF-8"})
     yield made
     made.process.stdin.close()
     made.process.wait(20)
     made.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def zygote():
+    with begun() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def other_zygote():
+    with begun() as made:
+        yield made
 
 
 class Project:
@@ -230,11 +250,17 @@ class Project:
         """Any command."""
         return self._zygote.run(self.folder, *words, **faults)
 
-    def start(self, now: str = DAY_ONE, *words: str) -> subprocess.Popen[bytes]:
+    def through(self, zygote: Zygote) -> Project:
+        """The same project, its commands in children of another process."""
+        same = copy(self)
+        same._zygote = zygote
+        return same
+
+    def start(self, now: str = DAY_ONE, said: str = "said") -> subprocess.Popen[bytes]:
         """Begin a pass of the real program, with its workers, in a session of its own."""
-        with (self.folder / "said").open("wb") as out:
+        with (self.folder / said).open("wb") as out:
             return subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "monitor", "--now", now, *(words or ["run"])],
+                [sys.executable, "-m", "monitor", "--now", now, "run"],
                 cwd=self.folder,
                 env=self._zygote.environment,
                 stdout=out,
@@ -242,10 +268,11 @@ class Project:
                 start_new_session=True,
             )
 
-    def wait(self, process: subprocess.Popen[bytes]) -> Ended:
+    def wait(self, process: subprocess.Popen[bytes], said: str = "said") -> Ended:
         """How such a process ended."""
         status = process.wait(60)
-        return Ended(status, (self.folder / "said").read_text(errors="replace"))
+        told = (self.folder / said).read_text(errors="replace")
+        return Ended(status, told, process.pid)
 
     def holds(self) -> dict[str, list[tuple]]:
         """What the ledger knows, without row numbers and counts of tries."""
@@ -258,20 +285,7 @@ class Project:
             return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-KNOWN = {
-    "articles": "SELECT a.key, a.title, a.seen, r.text, count(*) FROM articles a "
-    "JOIN revisions r ON r.article_id = a.id GROUP BY a.key ORDER BY a.key",
-    "mentions": "SELECT a.key, m.quote, m.start_offset, m.text, m.verdict, m.kind, "
-    "b.quote, m.why FROM mentions m JOIN articles a ON a.id = m.article_id "
-    "LEFT JOIN mentions b ON b.id = m.against_mention_id ORDER BY 1, 3, 4, 5",
-    "claims": "SELECT text, status, first_seen, last_seen FROM claims ORDER BY 1, 2",
-    "feeds": "SELECT url, etag, last_polled, next_poll, failures FROM feeds",
-    "items": "SELECT * FROM feed_items ORDER BY 1, 2",
-    "digests": "SELECT local_date, window_since, window_until, headline FROM digests "
-    "ORDER BY 1, 2, 3",
-    "outbox": "SELECT channel, target, message_id, body, state FROM outbox "
-    "ORDER BY 1, 2, 3",
-}
+KNOWN = tomllib.loads((HERE / "known.toml").read_text())
 
 
 @pytest.fixture

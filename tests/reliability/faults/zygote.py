@@ -3,7 +3,8 @@
 A line is a job as JSON: ``words`` of the command line, ``folder`` to work in, ``out``
 for what is printed, ``env``, and the faults to meet: ``signal_at`` (a ``signal``, as
 a rule SIGKILL, before the n-th SQL statement), ``largest`` (RLIMIT_FSIZE in bytes),
-``pages`` (the most pages the database may have). Told back are the pid, then the
+``pages`` (the most pages the database may have), ``mail_seconds`` (the patience
+with mail servers). Told back are the pid, then the
 status and the number of statements.
 """
 
@@ -13,6 +14,7 @@ import json
 import os
 import resource
 import signal
+import smtplib
 import sqlite3
 import sys
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -57,8 +59,20 @@ def disturb(job: dict[str, Any], statements: list[int]) -> None:
 
     sqlite3.connect = connect
     setattr(application, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
+    if job.get("mail_seconds"):
+        hurry(job["mail_seconds"])
     if job.get("largest") is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
+
+
+def hurry(seconds: float) -> None:
+    """Let nobody wait for a mail server any longer."""
+    real: Any = smtplib.SMTP.__init__
+
+    def begin(self: Any, *args: Any, **more: Any) -> None:
+        real(self, *args, **{**more, "timeout": seconds})
+
+    smtplib.SMTP.__init__ = begin  # type: ignore[method-assign]
 
 
 def work(job: dict[str, Any], telling: int) -> None:
