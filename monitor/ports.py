@@ -258,6 +258,10 @@ class Ledger(Protocol):
         """The file targets of the newest digest."""
         ...
 
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
+        ...
+
     def parcel_sent(self, parcel: int, now: datetime) -> None:
         """Mark a parcel as handed over."""
         ...

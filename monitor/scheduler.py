@@ -20,7 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from monitor.app import open_app, system_clock
 from monitor.config import load
 from monitor.core.schedule import digest_due
-from monitor.errors import ConfigError, MonitorError
+from monitor.errors import ConfigError, MonitorError, fault_of_machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +166,11 @@ class Daemon:
             report, last_digest = self._run_pass(self._config, self._stopping.is_set)
         except MonitorError as error:
             self._listener.troubled(error)
+        except OSError as error:
+            fault = fault_of_machine(error)
+            if fault is None:
+                raise
+            self._listener.troubled(fault)
         else:
             self._state = replace(begun, last_digest=last_digest, failed=False)
             self._listener.passed(report)

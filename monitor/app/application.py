@@ -235,7 +235,11 @@ class App:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if damage := self.ledger.damage_behind(exc):
+                raise damage from exc
+        finally:
+            self.close()
 
 
 def has_ledger(config: Config) -> bool:

@@ -34,7 +34,9 @@ def deliver_pending(
     """Try every pending parcel once; one that fails does not hold up the others.
 
     A parcel is marked as sent only after its carrier returned. A process killed
-    in between hands over the same bytes again.
+    in between hands over the same bytes again. Each try is written down before it
+    is made: where nothing can be written, on a full disk, nothing is handed over
+    that could not be marked and would be sent once more in every pass.
     """
     delivered: list[Parcel] = []
     failed: list[str] = []
@@ -42,6 +44,7 @@ def deliver_pending(
     for parcel in pending:
         if should_stop():
             break
+        ledger.parcel_tried(parcel.id, now)
         try:
             _carrier(carriers, parcel).deliver(parcel)
         except DeliveryError as error:

@@ -118,11 +118,18 @@ class OutboxStore(Connected):
         )
         return [row["target"] for row in rows]
 
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
+        self._write(
+            "UPDATE outbox SET attempts = attempts + 1, last_tried = ? WHERE id = ?",
+            [stamp(now), parcel],
+        )
+
     def parcel_sent(self, parcel: int, now: datetime) -> None:
         """Mark a parcel as handed over."""
         self._write(
-            "UPDATE outbox SET state = 'sent', attempts = attempts + 1, "
-            "last_error = NULL, last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = 'sent', last_error = NULL, last_tried = ? "
+            "WHERE id = ?",
             [stamp(now), parcel],
         )
 
@@ -131,8 +138,7 @@ class OutboxStore(Connected):
     ) -> None:
         """Record a failed try; a permanent one is not tried again."""
         self._write(
-            "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, "
-            "last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = ?, last_error = ?, last_tried = ? WHERE id = ?",
             ["refused" if permanent else "pending", reason, stamp(now), parcel],
         )
 

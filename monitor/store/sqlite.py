@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
 from monitor.store.claims import ClaimStore
-from monitor.store.faults import plain_words
+from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
-from monitor.store.opening import connect
+from monitor.store.opening import broken_pages, connect
 from monitor.store.outbox import OutboxStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
@@ -26,6 +26,9 @@ MISQUOTED = """
 SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
 WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
 """
+
+UNFORESEEN = (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
+"""What Python raises over a value that cannot be."""
 
 PATIENCE = 5.0
 """Seconds to wait for another writer; a transaction here takes hundredths."""
@@ -47,9 +50,10 @@ class SqliteLedger(
         return faults
 
     def _broken(self) -> Iterator[str]:
-        for row in self._rows("PRAGMA quick_check"):
-            if row[0] != "ok":
-                yield f"integrity: {row[0]}"
+        with plain_words(self.path):
+            faults = broken_pages(self._db)
+        for fault in faults:
+            yield f"integrity: {fault}"
         for row in self._rows("PRAGMA foreign_key_check"):
             yield f"a row of {row['table']} points to a missing row of {row['parent']}"
 
@@ -65,6 +69,34 @@ class SqliteLedger(
                 yield f"the search index {index} does not agree with its table"
         for row in self._rows(MISQUOTED):
             yield f"mention {row['id']}: its quote does not stand at its offsets"
+
+    def damage_behind(self, error: BaseException | None) -> LedgerDamaged | None:
+        """The damage that an error comes from which nobody foresaw, if there is any.
+
+        A changed byte can pass every check of SQLite's and fail where it is used, as
+        a word that is none or a key that is there twice.
+        """
+        if not isinstance(error, UNFORESEEN):
+            return None
+        try:
+            fault = next(chain(self._broken(), self._unreadable()), None)
+        except LedgerDamaged as damage:
+            return damage
+        except UNFORESEEN as another:
+            fault = str(another)
+        return damaged(self.path, fault) if fault else None
+
+    def _unreadable(self) -> Iterator[str]:
+        for stored in (
+            self.feed_states,
+            self.articles,
+            self.mentions,
+            self.claims,
+            self.pending_parcels,
+        ):
+            for _ in stored():
+                pass
+        yield from ()
 
     def snapshot(self, target: Path) -> None:
         """Copy the ledger as it stands, by SQLite's backup API.

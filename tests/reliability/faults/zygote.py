@@ -3,8 +3,8 @@
 A line is a job as JSON: ``words`` of the command line, ``folder`` to work in, ``out``
 for what is printed, ``env``, and the faults to meet: ``signal_at`` (a ``signal``, as
 a rule SIGKILL, before the n-th SQL statement), ``largest`` (RLIMIT_FSIZE in bytes),
-``pages`` (the most pages the database may have), ``mail_seconds`` (the patience
-with mail servers). Told back are the pid, then the
+``pages`` (the most pages the database may have), ``mail_seconds`` and
+``patience`` (how long to wait for mail servers and for other writers). Told back are the pid, then the
 status and the number of statements.
 """
 
@@ -45,6 +45,8 @@ def disturb(job: dict[str, Any], statements: list[int]) -> None:
     real: Any = sqlite3.connect
 
     def connect(*args: Any, **more: Any) -> Any:
+        if "patience" in job:
+            more["timeout"] = job["patience"]
         connection = real(*args, **more)
         if job.get("pages"):
             connection.execute(f"PRAGMA max_page_count = {job['pages']}")
