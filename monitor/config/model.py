@@ -31,7 +31,9 @@ from monitor.config.values import (
     duration,
     known_timezone,
     located,
+    mail_host,
     slug,
+    variable,
 )
 
 DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -155,11 +157,11 @@ class EmailSettings(Settings):
 
     to: Annotated[tuple[Address, ...], Strict(strict=False), Field(min_length=1)]
     sender: Annotated[Address, Field(alias="from")]
-    host: Annotated[str, Field(min_length=1)]
+    host: Annotated[str, BeforeValidator(mail_host), Field(min_length=1)]
     port: Annotated[int, Field(ge=1, le=65535)]
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
-    password_env: str | None = None
+    password_env: Annotated[str | None, BeforeValidator(variable)] = None
     password_file: Place | None = None
 
     @model_validator(mode="before")

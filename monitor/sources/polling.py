@@ -118,19 +118,20 @@ class PageReader:
         self, pieces: Sequence[Piece], on_done: Callable[[], None]
     ) -> Iterator[Piece]:
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
-        wanted = [piece for piece in pieces if allowed[piece.url or ""]]
+        # Several feeds may carry one item; its page is asked for once.
+        wanted = [url for url in allowed if allowed[url]]
         answers = self._fetcher.fetch_many(
-            [Request(piece.url or "", "page") for piece in wanted], on_done
+            [Request(url, "page") for url in wanted], on_done
         )
         had = {
-            piece.key: PageBody(answer.final_url, answer.body)
-            for piece, answer in zip(wanted, answers, strict=True)
+            url: PageBody(answer.final_url, answer.body)
+            for url, answer in zip(wanted, answers, strict=True)
             if isinstance(answer, Response) and answer.status == OK
         }
         read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
         pages = dict(zip(had, read, strict=True))
         for piece in pieces:
-            page = pages.get(piece.key)
+            page = pages.get(piece.url or "")
             had_page = page is not None and not isinstance(page, SourceFault)
             if had_page or not self._fetcher.should_stop():
                 yield _with_page(piece, page)

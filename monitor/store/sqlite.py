@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
+"""
+
 MISQUOTED = """
 SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
 WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
@@ -87,13 +91,11 @@ class SqliteLedger(
         return damaged(self.path, fault) if fault else None
 
     def _unreadable(self) -> Iterator[str]:
-        for stored in (
-            self.feed_states,
-            self.articles,
-            self.mentions,
-            self.claims,
-            self.pending_parcels,
-        ):
+        """Read all there is, as rows and as what they mean; raises what that does."""
+        for table in self._rows(TABLES):
+            for _ in self._db.conn.execute(f'SELECT * FROM "{table["name"]}"'):  # noqa: S608
+                pass
+        for stored in (self.articles, self.mentions, self.claims):
             for _ in stored():
                 pass
         yield from ()

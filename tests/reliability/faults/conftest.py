@@ -68,7 +68,7 @@ class Newsstand:
 @pytest.fixture(scope="session")
 def web():
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+        protocol_version, wbufsize = "HTTP/1.1", -1  # one packet for an answer
 
         def do_GET(self) -> None:
             kept.asked.append(
@@ -86,7 +86,10 @@ def web():
 
         def log_message(self, *_: object) -> None: ...
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 64  # many ask at once
+
+    server = Server(("127.0.0.1", 0), Handler)
     kept = Newsstand(f"http://127.0.0.1:{server.server_port}")
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield kept
