@@ -129,13 +129,13 @@ def test_a_clock_that_ran_a_month_ahead_does_not_silence_the_month(household):
     assert here.passes(START)
     here.news()
     assert here.passes(START + 30 * DAY)
-    for day in range(1, 32):
+    days = [1, 2, 29, 30, 31]
+    for day in days:
         here.news()
         assert here.passes(START + day * DAY) == (day != 30)
     each_once(here)
-    assert sorted(here.dates()) == [
-        f"{START + day * DAY:%Y-%m-%d}" for day in range(32)
-    ]
+    expected = [f"{START + day * DAY:%Y-%m-%d}" for day in (0, *days)]
+    assert sorted(here.dates()) == expected
 
 
 def test_a_digest_sent_by_hand_after_a_jump_covers_what_is_new(household):
@@ -157,7 +157,7 @@ def test_any_jumps_leave_each_article_in_one_digest(household, soak, chance, fig
     for walk in range(25 if soak else 1):
         here = household(f"walk{walk}")
         now = START
-        for _ in range(40):
+        for _ in range(40 if soak else 15):
             if chance.random() < 0.6:
                 now += chance.choice([-1, 1]) * chance.choice([HOUR, DAY, 30 * DAY])
                 jumps += 1
@@ -184,7 +184,7 @@ def test_every_local_date_has_one_digest_where_the_clocks_change(
     household, soak, chance, figure
 ):
     """Passes every 50 minutes over four days around each change."""
-    zones = ZONES if soak else chance.sample(ZONES, 2)
+    zones = ZONES if soak else chance.sample(ZONES, 1)
     step = timedelta(minutes=50 if soak else 150)
     found, wanted = 0, 0
     for zone in zones:

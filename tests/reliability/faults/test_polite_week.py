@@ -179,7 +179,7 @@ def week(world, follow, soak):
         followed.append(f"/moved{status}")
 
     step = 5 * MINUTE if soak else 45 * MINUTE
-    days = 7 if soak else 2
+    days = 7 if soak else 1
     states = follow(followed, days * DAY, step)
     by_path = {url[len(world.stand.address) :]: state for url, state in states.items()}
     return world, by_path, days * DAY // max(step * -(-HOUR // step), HOUR)

@@ -14,18 +14,6 @@ DAY_ONE, DAY_TWO = "2024-12-09T12:00:00Z", "2024-12-10T12:00:00Z"
 LATER = "The union filed its complaint over the port strike with a court in Hull."
 
 
-@pytest.fixture
-def undisturbed(project, postbox):
-    """Two passes in peace: day to what is known and sent after it, in how many steps."""
-    peace, told = project("peace"), {}
-    for day in (DAY_ONE, DAY_TWO):
-        ended = a_pass(peace, day)
-        assert set(postbox.copies().values()) == {1}
-        told[day] = peace.holds(), postbox.copies(), ended.statements
-    assert len(postbox.taken) == 6
-    return told
-
-
 def a_pass(here, day):
     prepare(here, day)
     ended = here.run(day)
@@ -39,7 +27,7 @@ def prepare(here, day):
 
 
 @pytest.fixture
-def disturbed(project, undisturbed, postbox):
+def disturbed(project, peace, postbox):
     """Kill the pass of a day as ``kill`` does it, and repeat it to its end."""
 
     def check(name, day, kill):
@@ -52,7 +40,7 @@ def disturbed(project, undisturbed, postbox):
         postbox.trouble = None
         a_pass(here, day)
         assert here.sound()
-        holds, copies, _ = undisturbed[day]
+        holds, copies, _ = peace[day]
         known = here.holds()
         for table in holds:
             assert known[table] == holds[table], (name, table)
@@ -66,12 +54,10 @@ def disturbed(project, undisturbed, postbox):
 
 
 def test_a_kill_before_any_statement_loses_and_doubles_nothing(
-    disturbed, undisturbed, soak, chance, figure
+    disturbed, peace, soak, chance, figure
 ):
-    points = [
-        (day, at) for day, told in undisturbed.items() for at in range(1, told[2])
-    ]
-    chosen = chance.sample(points, 120 if soak else 7)
+    points = [(day, at) for day, told in peace.items() for at in range(1, told[2])]
+    chosen = chance.sample(points, 120 if soak else 4)
 
     def killing(at):
         def kill(here, now):

@@ -57,7 +57,7 @@ def test_damaged_pages_are_told_plainly_and_nothing_begins_anew(
     told = 0
     points = [
         (chance.randrange(pages), KINDS[n % len(KINDS)])
-        for n in range(100 if soak else 8)
+        for n in range(100 if soak else 4)
     ]
     for number, (page, kind) in enumerate(points):
         here = project(f"flip{number}")
@@ -152,7 +152,7 @@ def test_a_log_that_was_cut_is_a_ledger_of_an_earlier_moment(
         log = before.database.with_name("ledger.db-wal")
         parts = before.database.read_bytes(), log.read_bytes()
     holds = before.holds()
-    cuts = [chance.randrange(len(parts[1])) for _ in range(40 if soak else 3)]
+    cuts = [chance.randrange(len(parts[1])) for _ in range(40 if soak else 1)]
     for number, cut in enumerate(cuts):
         here = project(f"cut{number}")
         (here.folder / "seeds" / "new.txt").write_text(
@@ -173,7 +173,7 @@ def test_a_log_that_was_cut_is_a_ledger_of_an_earlier_moment(
 
 def test_half_a_ledger_is_no_reason_for_a_new_one(project, before, soak, chance):
     whole = before.database.read_bytes()
-    for number in range(20 if soak else 2):
+    for number in range(20 if soak else 1):
         cut = chance.randrange(len(whole))
         here = project(f"half{number}")
         here.database.parent.mkdir()

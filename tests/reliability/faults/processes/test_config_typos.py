@@ -172,8 +172,9 @@ def test_a_secret_in_the_wrong_place_is_not_told(tmp_path, monkeypatch, case):
     assert [path.name for path in holders(tmp_path)] == ["monitor.toml"]
 
 
-@pytest.mark.parametrize("where", ["password_env", "password_file"])
-@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize(
+    ("where", "right"), [("password_env", True), ("password_file", False)]
+)
 def test_a_password_that_is_used_is_told_and_kept_nowhere(
     project, where, right, postbox
 ):

@@ -14,18 +14,7 @@ OK = {"ETag": '"b"'}
 
 
 @pytest.fixture
-def undisturbed(project, postbox):
-    """What one pass knows and sends, when nobody stops it, and in how many steps."""
-    peace = project("peace")
-    ended = peace.run()
-    assert ended.status == 0, ended.said
-    told = peace.holds(), postbox.copies(), ended.statements
-    postbox.taken.clear()
-    return told
-
-
-@pytest.fixture
-def finishes(undisturbed, postbox):
+def finishes(peace, postbox):
     """Check that a pass that was stopped ended well, and that the next one ends it."""
 
     def check(here, ended, *, same_order=True):
@@ -35,7 +24,7 @@ def finishes(undisturbed, postbox):
         postbox.trouble = None
         again = here.run()
         assert again.status == 0, again.said
-        holds, copies, _ = undisturbed
+        holds, copies, _ = peace[DAY_ONE]
         known = here.holds()
         if same_order:
             assert known == holds
@@ -138,10 +127,10 @@ def test_while_pages_are_read_those_that_came_are_stored(  # noqa: PLR0915
 
 
 def test_before_any_statement_a_stop_keeps_what_there_was(
-    project, finishes, undisturbed, postbox, soak, chance, figure
+    project, finishes, peace, postbox, soak, chance, figure
 ):
     """Storing, reading, freezing, marking: one signal at each of many points."""
-    points = chance.sample(range(1, undisturbed[2]), 80 if soak else 6)
+    points = chance.sample(range(1, peace[DAY_ONE][2]), 80 if soak else 4)
     for turn, at in enumerate(points):
         postbox.taken.clear()
         here = project(f"at{at}")

@@ -40,7 +40,7 @@ def test_of_two_passes_one_leaves_and_names_the_other(
 ):
     _, answer = slow_feed
     slowest = 0.0
-    for turn in range(80 if soak else 4):
+    for turn in range(80 if soak else 3):
         answer.clear()
         postbox.taken.clear()
         here = project(f"race{turn}")
