@@ -32,7 +32,7 @@ MOST_WORKERS = 4
 MEMORY = 1024 * 1024 * 1024
 """Address space of a worker, in bytes; ordinary work needs about half of it."""
 
-LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds"]
+LOADED = ["monitor.sources.forked", "monitor.pipeline.reading", "monitor.sources.feeds"]
 """Loaded once, before workers are forked: importing them takes most of a second."""
 
 FOR_PAGES = ["monitor.sources.warm"]
@@ -133,5 +133,4 @@ class ProcessWorkers:
 def _bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # it is given up by SIGTERM
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -94,11 +94,12 @@ def small_disk(project):
 def test_a_real_disk_that_is_full_and_gets_room(
     small_disk, recovers, postbox, soak, chance, figure
 ):
+    """With the real program's workers, which have nothing to add to its message."""
     sizes = chance.sample(range(40, SIZE // 1024, 4), 10 if soak else 1)
     for number, size in enumerate(sizes):
         postbox.taken.clear()
         here, remount = small_disk(f"disk{number}", size)
-        ended = here.run()
+        ended = here.wait(here.start())
         remount("size=16m")
         recovers(here, ended, FULL)
     figure("real disks that were full", len(sizes))
@@ -133,6 +134,23 @@ def test_a_read_only_disk_is_told(small_disk, recovers):
     ended = here.run()
     remount("rw")
     recovers(here, ended, ["Read-only file system"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.parametrize("what", ["folder", "ledger"])
+def test_missing_rights_are_told(project, postbox, what):
+    here = project()
+    assert here.run().status == 0
+    postbox.taken.clear()
+    closed = here.database.parent if what == "folder" else here.database
+    mode = closed.stat().st_mode
+    closed.chmod(mode & ~0o222)
+    ended = here.run("2024-12-10T12:00:00Z")
+    closed.chmod(mode)
+    assert (ended.status, ended.plain) == (1, True), ended.said
+    assert not postbox.taken
+    assert here.run("2024-12-10T12:00:00Z").status == 0
+    assert len(postbox.taken) == 3
 
 
 def test_a_ledger_that_another_program_holds_is_told(project, postbox):

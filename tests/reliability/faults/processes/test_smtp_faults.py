@@ -46,8 +46,8 @@ def is_not_there(here):
     return lambda: toml.write_text(well)
 
 
-SOME = (takes_some, hangs_up_after_the_data)
-MORE = (refuses, puts_off_the_data, hangs, is_not_there)
+SOME = (hangs_up_after_the_data,)
+MORE = (takes_some, refuses, puts_off_the_data, hangs, is_not_there)
 
 
 def test_after_three_runs_of_trouble_everybody_gets_each_digest_once(

@@ -183,7 +183,7 @@ def test_a_quiet_run_that_is_stopped_still_says_so(project, second_feed, zygote)
     assert "left for the next run" in ended.said
 
 
-@pytest.mark.parametrize("phase", ["collecting", "sending"])
+@pytest.mark.parametrize("phase", ["collecting", "reading", "sending"])
 def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     project, second_feed, postbox, zygote, phase
 ):
@@ -192,11 +192,14 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     def tell():
         os.kill(zygote.pid, signal.SIGTERM)
 
+    faults = {}
     if phase == "collecting":
         second_feed(here, tell)
+    elif phase == "reading":
+        faults = {"signal_at": 200, "signal": signal.SIGTERM}
     else:
         postbox.trouble = lambda step, *_: tell() if step == "DATA" else None
-    ended = here.do("--now", DAY_ONE, "daemon")
+    ended = here.do("--now", DAY_ONE, "daemon", **faults)
     assert (ended.status, ended.plain) == (0, True), ended.said
     assert ended.said.endswith("Stopped.\n")
     assert "left for the next run" in ended.said
