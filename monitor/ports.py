@@ -65,7 +65,7 @@ class Feeds(Protocol):
         """Ask each feed once, concurrently; yield in the order of ``states``.
 
         A fault of one feed is in its ``FeedPoll``; ``on_done`` is called as each
-        feed has answered.
+        feed has answered. A feed that a stop left unasked is not among them.
         """
         ...
 
@@ -79,7 +79,7 @@ class Pages(Protocol):
         """Yield each piece with its page's text, in order.
 
         A piece whose page cannot be had comes back with the feed's text and
-        status ``feed-text``.
+        status ``feed-text``. One that a stop left unread does not come back.
         """
         ...
 
@@ -237,6 +237,10 @@ class Ledger(Protocol):
         """Mentions by id; ``since`` < seen <= ``until``."""
         ...
 
+    def untold(self) -> Iterator[MentionRecord]:
+        """Mentions, by id, that were stored after those that digests cover."""
+        ...
+
     def claims(
         self,
         *,
@@ -259,8 +263,8 @@ class Ledger(Protocol):
         ...
 
     # digests and the outbox
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ...) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before."""
         ...
 
     def freeze_digest(
@@ -282,6 +286,10 @@ class Ledger(Protocol):
 
     def last_targets(self) -> Sequence[str]:
         """The file targets of the newest digest."""
+        ...
+
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
         ...
 
     def parcel_sent(self, parcel: int, now: datetime) -> None:

@@ -19,7 +19,7 @@ from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
 from monitor.app.seeding import seeds_of, spared
 from monitor.core.outcome import went_well
-from monitor.core.schedule import digest_due
+from monitor.core.schedule import local_date
 from monitor.errors import LedgerError, MonitorError
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, collect, take_collected
@@ -28,6 +28,7 @@ from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.reading import read_draft
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
+from monitor.types import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -148,13 +149,16 @@ class App:
         with ExitStack() as stack:
             pages = any(feed.full_text for feed in followed)
             workers = stack.enter_context(ProcessWorkers(pages=pages))
-            fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
+            settings = fetch_settings(self.config)
+            fetcher = stack.enter_context(Fetcher(settings, should_stop))
+            watched = topics(self.config)
             intake = Intake(
                 self.ledger,
                 workers,
                 LexicalJudge(),
-                topics(self.config),
+                watched,
                 self._local(started),
+                should_stop,
             )
             collected = collect(
                 self.ledger,
@@ -166,13 +170,22 @@ class App:
             )
             tell_answers(collected.polls)
             seen = progress("Reading seeds", len(seeds))
-            intake.take(seeds, topics_of, should_stop=should_stop, on_done=seen)
-            take_collected(intake, collected, topics_of, progress, should_stop)
+            unread = [
+                *intake.take(seeds, topics_of, on_done=seen),
+                *take_collected(intake, collected, topics_of, progress),
+            ]
         intake.tally.faults[:0] = [
             *faults,
             *(poll.fault for poll in collected.polls if poll.fault),
         ]
-        outbox = self._publish(started) if send and not should_stop() else None
+        publish = send and not should_stop()
+        outbox = self._publish(started, should_stop) if publish else None
+        left = Left(
+            feeds=collected.left_feeds,
+            articles=len(unread),
+            parcels=outbox.left if outbox else 0,
+            digest=send and not publish,
+        )
         purged = 0
         if not should_stop():
             kept = spared(seeds, faults)
@@ -186,19 +199,17 @@ class App:
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
             purged=purged,
+            left=left if should_stop() else None,
         )
 
     def _local(self, instant: datetime) -> datetime:
         """The same instant on the clocks of the reader: terms ask for dates."""
         return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
 
-    def _publish(self, now: datetime) -> OutboxReport:
-        last = self.ledger.last_digest()
-        date, since = last or (None, None)
-        settings = self.config
-        if digest_due(now, date, settings.digest.at, settings.monitor.timezone):
-            self._publisher.freeze(self._publisher.assemble(since, now), now)
-        return self._publisher.deliver(now)
+    def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
+        if self._publisher.due(now):
+            self._publisher.freeze(self._publisher.news(now), now)
+        return self._publisher.deliver(now, should_stop)
 
     def read_piece(self, where: str) -> Piece:
         """Read a draft from a file, an address or standard input ("-").
@@ -231,6 +242,17 @@ class App:
         """The digest of any window; ``until`` is now if absent."""
         return self._publisher.assemble(since, until or self.clock())
 
+    def news(self) -> Digest | None:
+        """The digest of what no digest has covered yet; None if there is nothing."""
+        has_any = self._publisher.has_news()
+        return self._publisher.news(self.clock()) if has_any else None
+
+    def last_date(self) -> str | None:
+        """The local date of the newest digest up to today's."""
+        today = local_date(self.clock(), self.config.monitor.timezone)
+        last = self.ledger.last_digest(today)
+        return last[0] if last else None
+
     def render(self, digest: Digest, form: str) -> str:
         """Render a digest as md, html, mail.txt or mail.html."""
         return self._publisher.render(digest, form)
@@ -258,7 +280,11 @@ class App:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if damage := self.ledger.damage_behind(exc):
+                raise damage from exc
+        finally:
+            self.close()
 
 
 def has_ledger(config: Config) -> bool:

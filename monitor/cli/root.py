@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sys
@@ -27,16 +26,10 @@ from monitor.cli.setup import init
 from monitor.cli.telling import harmless
 from monitor.cli.times import Instant
 from monitor.cli.watch import watch
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, fault_of_machine
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-
-OUTSIDE = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
-)
-"""Full disks and missing rights are no bugs of ours; another OSError surfaces."""
 
 
 class Fault(click.ClickException):
@@ -62,18 +55,13 @@ class Root(click.Group):
         except MonitorError as error:
             raise Fault(error) from error
         except OSError as error:
-            if error.errno not in OUTSIDE:
+            fault = fault_of_machine(error)
+            if fault is None:
                 raise
             # Or Python tries to write the rest once more on its way out.
             if sys.__stdout__ is not None:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
-            raise Fault(
-                MonitorError(
-                    f"{error.filename or 'the output'} could not be used: "
-                    f"{error.strerror}. See to its rights and to free space, then run "
-                    "the command again; the ledger holds every finished article."
-                )
-            ) from error
+            raise Fault(fault) from error
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,6 +11,7 @@ import click
 
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
+from monitor.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -39,18 +40,24 @@ def run(
     from monitor.render.export import json_text, report_json  # noqa: PLC0415
 
     with (
+        told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
-        report = app.run(dry_run=dry_run, send=not no_send, on_progress=on_progress)
-        last = app.ledger.last_digest()
+        report = app.run(
+            dry_run=dry_run,
+            send=not no_send,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+        last_date = app.last_date()
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
     if as_json:
         click.echo(json_text(report_json(report)))
     else:
-        _tell(session, report, last[0] if last else None, failed=status != 0)
+        _tell(session, report, last_date, failed=status != 0)
     if dry_run:
         session.say("A rehearsal: nothing was kept or sent.")
     ctx.exit(status)

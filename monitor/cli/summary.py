@@ -10,7 +10,7 @@ from monitor.core.outcome import every_source_failed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from monitor.types import RunReport
+    from monitor.types import Left, RunReport
 
 
 def summary(report: RunReport, *, today: bool) -> str:
@@ -21,12 +21,15 @@ def summary(report: RunReport, *, today: bool) -> str:
             *_articles(report),
             *_claims(report),
             *_digests(report, today),
+            *_left(report.left),
         ]
     )
 
 
 def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> int:
-    """What the shell is told: 0, 3 or 4."""
+    """What the shell is told: 0, 1, 3 or 4."""
+    if report.left is not None:
+        return 1
     if every_source_failed(report, feeds):
         return 3
     if report.deliveries_failed:
@@ -83,3 +86,20 @@ def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
         yield from (f"  {target}" for target in report.last_digests)
     else:
         yield "No digest was due."
+
+
+def _left(left: Left | None) -> Iterator[str]:
+    if left is None:
+        return
+    parts = [
+        _counted(left.feeds, "feed") + " not asked" if left.feeds else "",
+        _counted(left.articles, "article") + " not read" if left.articles else "",
+        _counted(left.parcels, "delivery", "deliveries") if left.parcels else "",
+        "the digest" if left.digest else "",
+    ]
+    told = ", ".join(filter(None, parts)) or "nothing"
+    yield f"Told to stop. What was collected is kept; left for the next run: {told}."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

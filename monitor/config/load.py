@@ -12,7 +12,7 @@ from monitor.config.faults import explain
 from monitor.config.model import Config
 from monitor.config.places import Places
 from monitor.config.searching import unsearchable
-from monitor.config.values import suggestion
+from monitor.config.values import suggestion, without_login
 from monitor.core.watch import naming
 from monitor.errors import ConfigError, WatchSyntaxError
 
@@ -144,7 +144,8 @@ def _twice(tables: object, table: str, key: str, what: str) -> Iterator[Fault]:
         if isinstance(value, str):
             same = value.casefold() if table == "topic" else value.rstrip("/")
             if same in seen:
-                message = f'{what} is there already: "{value}"; remove one of them'
+                shown = without_login(value)
+                message = f'{what} is there already: "{shown}"; remove one of them'
                 yield (table, index, key), None, message
             seen.add(same)
 

@@ -34,10 +34,12 @@ from monitor.config.values import (
     known_timezone,
     local_day,
     located,
+    mail_host,
     search_template,
     secret_address,
     slug,
     suggestion,
+    variable,
 )
 
 SEARCH_SERVICES = {
@@ -251,11 +253,11 @@ class EmailSettings(Settings):
 
     to: Annotated[tuple[Address, ...], Strict(strict=False), Field(min_length=1)]
     sender: Annotated[Address, Field(alias="from")]
-    host: Annotated[str, Field(min_length=1)]
+    host: Annotated[str, BeforeValidator(mail_host), Field(min_length=1)]
     port: Annotated[int, Field(ge=1, le=65535)]
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
-    password_env: str | None = None
+    password_env: Annotated[str | None, BeforeValidator(variable)] = None
     password_file: Place | None = None
 
     @model_validator(mode="before")

@@ -50,6 +50,7 @@ class Places:
             header = _HEADER.fullmatch(line)
             if header:
                 table = _parts(header.group(2))
+                self.lines.setdefault(table, number)
                 if header.group(1) == "[[":
                     name = ".".join(map(str, table))
                     table = (*table, counts[name])

@@ -29,6 +29,7 @@ _DURATION = re.compile(r"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?", re.ASCII)
 _LONGEST = timedelta(days=366)
 _SHORTEST_AGE = timedelta(days=1)  # or an article could go before any digest
 _LONGEST_AGE = timedelta(days=36525)
+_SHORT = 3  # letters of which one that is wrong leaves half of them, or little more
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _SLUG = re.compile(r"[^\W_][\w.-]*")
 
@@ -105,16 +106,26 @@ def check_web_address(value: Any) -> Any:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise ValueError(f'"{value}" is no web address: {error}') from error
+        raise ValueError(
+            f'"{without_login(value)}" is no web address: {without_login(str(error))}'
+        ) from error
     if parts.username or parts.password:
         raise ValueError(
             "holds a user name or password; addresses are shown in digests"
         )
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise ValueError(f'"{value}" is no web address; it begins with https://')
+        raise ValueError(
+            f'"{without_login(value)}" is no web address; it begins with https://'
+        )
     if re.search(r"\s", value) or not value.isprintable():
-        raise ValueError(f"{value!r} holds a blank or what cannot be printed")
+        shown = without_login(value)
+        raise ValueError(f"{shown!r} holds a blank or what cannot be printed")
     return value
+
+
+def without_login(url: str) -> str:
+    """An address as it may be shown: whatever stands before an @ could be a secret."""
+    return re.sub(r"^(\w+://)?.*@", r"\1...@", url, flags=re.DOTALL)
 
 
 def secret_address(value: Any) -> Any:
@@ -136,6 +147,23 @@ def address(value: Any) -> Any:
     if re.search(r"[\r\n]", value) or not re.fullmatch(r"[^@\s]+@[^@\s]+", plain):
         raise ValueError(
             f'{_shown(value)} is no mail address; write "desk@example.org"'
+        )
+    return value
+
+
+def mail_host(value: Any) -> Any:
+    """The name or number of a server; the value may be a secret and is not shown."""
+    if isinstance(value, str) and re.search(r"[\s@/]", value):
+        raise ValueError('is no name of a server; write "smtp.example.org" and no more')
+    return value
+
+
+def variable(value: Any) -> Any:
+    """The name of an environment variable; what is none may be the secret itself."""
+    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+        raise ValueError(
+            "is no name of an environment variable; put the password into a variable "
+            "and name that here, never the password itself"
         )
     return value
 
@@ -203,7 +231,9 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     folded = {name.casefold(): name for name in known}
     tails = {name.rsplit("/", 1)[-1]: full for name, full in folded.items()}
     wanted = word.casefold().replace(" ", "_")
-    near = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    cutoff = 0.5 if len(wanted) <= _SHORT else 0.6  # difflib's own is 0.6
+    near = [word for word in folded if sorted(word) == sorted(wanted)]  # swapped
+    near = near or get_close_matches(wanted, folded, n=1, cutoff=cutoff)
     if near:
         return f'; did you mean "{folded[near[0]]}"?'
     near = get_close_matches(wanted, tails, n=1, cutoff=0.7)

@@ -71,11 +71,13 @@ class Intake:
         judge: Judge,
         topics: Sequence[Topic],
         now: datetime,
+        should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._ledger = ledger
         self._workers = workers
         self._topics = topics
         self._now = now
+        self._should_stop = should_stop
         self.tally = Tally()
         self._comparer = Comparer(ledger, judge, now, self.tally.verdicts)
 
@@ -84,20 +86,22 @@ class Intake:
         pieces: Sequence[Piece],
         topics_of: Callable[[Piece], Sequence[str]],
         *,
-        should_stop: Callable[[], bool] = lambda: False,
+        to_the_end: bool = False,
         on_done: Callable[[], None] = lambda: None,
     ) -> Sequence[Piece]:
         """Take in ``pieces`` in order; ``topics_of`` says where each may belong.
 
-        Returns the pieces that a stop left for the next run.
+        A stop is heeded after every batch, or not at all where the pieces are to
+        be taken ``to_the_end``. Returns those that it left for the next run.
         """
         once = list({piece.key: piece for piece in pieces}.values())
         self.tally.known += len(pieces) - len(once)
+        left: list[Piece] = []
         for start in range(0, len(once), BATCH):
-            if should_stop():
-                return once[start:]
-            self._take_batch(once[start : start + BATCH], topics_of, on_done)
-        return ()
+            if self._should_stop() and not to_the_end:
+                return [*left, *once[start:]]
+            left += self._take_batch(once[start : start + BATCH], topics_of, on_done)
+        return left
 
     def rehearse(self, piece: Piece) -> int:
         """Take in a draft that every topic may know of; returns its article.
@@ -126,8 +130,13 @@ class Intake:
         poll: FeedPoll,
         items: Sequence[FeedItem],
         unwatched: Sequence[Piece],
+        *,
+        whole: bool = True,
     ) -> None:
-        """Store a feed's validators with the items nobody watches for."""
+        """Store the items nobody watches for, and that ``items`` were seen.
+
+        Only with the ``whole`` of its items does a feed get its validators.
+        """
         with self._ledger.transaction():
             for piece in unwatched:
                 known = self._ledger.find_article(piece.key)
@@ -139,7 +148,8 @@ class Intake:
             self._ledger.mark_items(
                 poll.state.url, [item_mark(item) for item in items], self._now
             )
-            self._ledger.save_feed_state(poll.state)
+            if whole:
+                self._ledger.save_feed_state(poll.state)
 
     def wants(self, piece: Piece, names: Sequence[str]) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
@@ -166,7 +176,8 @@ class Intake:
         pieces: Sequence[Piece],
         topics_of: Callable[[Piece], Sequence[str]],
         on_done: Callable[[], None],
-    ) -> None:
+    ) -> list[Piece]:
+        left: list[Piece] = []
         wanted: list[tuple[Piece, StoredArticle | None]] = []
         for piece in pieces:
             known = self._ledger.find_article(piece.key)
@@ -180,13 +191,16 @@ class Intake:
             read_claims, documents, seconds=SECONDS_PER_ARTICLE
         )
         for (piece, known), reading in zip(wanted, readings, strict=True):
-            if isinstance(reading, SourceFault):
-                self.tally.faults.append(replace(reading, source=piece.key))
-            else:
+            if not isinstance(reading, SourceFault):
                 topics = self._matches(piece, reading, topics_of(piece))
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
+            elif self._should_stop():  # it reached the workers: no fault of the text
+                left.append(piece)
+            else:
+                self.tally.faults.append(replace(reading, source=piece.key))
             on_done()
+        return left
 
     def store(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +163,7 @@ def report_json(report: RunReport) -> Json:
         "digests": list(report.digests),
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
+        "left": asdict(report.left) if report.left else None,
     }
 
 

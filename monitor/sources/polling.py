@@ -46,7 +46,8 @@ class FeedPoller:
     ) -> Iterator[FeedPoll]:
         """Ask each feed once, concurrently; yield in the order of ``states``.
 
-        While the workers read one batch the next is asked for.
+        While the workers read one batch the next is asked for. A feed that a stop
+        left unasked, or its answer unread, is not among them.
         """
         before: Iterator[FeedPoll] = iter(())
         for start in range(0, len(states), BATCH):
@@ -63,7 +64,7 @@ class FeedPoller:
     def _read(
         self,
         states: Sequence[FeedState],
-        answers: Sequence[Response | SourceFault],
+        answers: Sequence[Response | SourceFault | None],
         now: datetime,
     ) -> Iterator[FeedPoll]:
         """Hand the answers to the workers at once; tell the polls when asked."""
@@ -75,9 +76,13 @@ class FeedPoller:
         ]
         bodies = [body for body in news if body is not None]
         parsed = self._workers.map(parse_feed, bodies, seconds=READING_SECONDS)
+        feeds = (next(parsed) if body else None for body in news)
         return (
-            _poll(state, answer, next(parsed) if body else None, now)
-            for state, answer, body in zip(states, answers, news, strict=True)
+            _poll(state, answer, feed, now)
+            for state, answer, feed in zip(states, answers, feeds, strict=True)
+            if answer is not None
+            # A stop that reaches the workers as well is no fault of the feed.
+            and not (isinstance(feed, SourceFault) and self._fetcher.should_stop())
         )
 
 
@@ -92,13 +97,13 @@ class PageReader:
     def read(
         self, pieces: Sequence[Piece], on_done: Callable[[], None]
     ) -> Iterator[Piece]:
-        """Yield each piece with its page's text, in order."""
+        """Yield each piece with its page's text, in order; none that a stop left."""
         for start in range(0, len(pieces), BATCH):
             yield from self._read_batch(pieces[start : start + BATCH], on_done)
 
     def page(self, url: str) -> Page | SourceFault:
         """The article at an address, or why it cannot be had."""
-        (answer,) = self._fetcher.fetch_many([Request(url, "page")], lambda: None)
+        answer = self._fetcher.fetch(Request(url, "page"))
         if isinstance(answer, SourceFault):
             return answer
         if answer.status != OK:
@@ -113,19 +118,23 @@ class PageReader:
         self, pieces: Sequence[Piece], on_done: Callable[[], None]
     ) -> Iterator[Piece]:
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
-        wanted = [piece for piece in pieces if allowed[piece.url or ""]]
+        # Several feeds may carry one item; its page is asked for once.
+        wanted = [url for url in allowed if allowed[url]]
         answers = self._fetcher.fetch_many(
-            [Request(piece.url or "", "page") for piece in wanted], on_done
+            [Request(url, "page") for url in wanted], on_done
         )
         had = {
-            piece.key: PageBody(answer.final_url, answer.body)
-            for piece, answer in zip(wanted, answers, strict=True)
+            url: PageBody(answer.final_url, answer.body)
+            for url, answer in zip(wanted, answers, strict=True)
             if isinstance(answer, Response) and answer.status == OK
         }
         read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
         pages = dict(zip(had, read, strict=True))
         for piece in pieces:
-            yield _with_page(piece, pages.get(piece.key))
+            page = pages.get(piece.url or "")
+            had_page = page is not None and not isinstance(page, SourceFault)
+            if had_page or not self._fetcher.should_stop():
+                yield _with_page(piece, page)
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:

@@ -11,7 +11,7 @@ import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -34,11 +34,14 @@ MOST_WORKERS = 4
 MEMORY = 1024 * 1024 * 1024
 """Address space of a worker, in bytes; ordinary work needs about half of it."""
 
-LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds"]
+LOADED = ["monitor.sources.forked", "monitor.pipeline.reading", "monitor.sources.feeds"]
 """Loaded once, before workers are forked: importing them takes most of a second."""
 
 FOR_PAGES = ["monitor.sources.warm"]
 """Loaded as well where pages will be read; takes half a second more."""
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
+BROKEN = "was not read: the reading process broke down"
 
 RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks."""
@@ -94,7 +97,10 @@ class ProcessWorkers:
         """Start on the values at once and yield a result for each, in order."""
         if not values:
             return iter(())
-        results = self._started().map(function, values, timeout=seconds).result()
+        try:
+            results = self._started().map(function, values, timeout=seconds).result()
+        except (BrokenProcessPool, RuntimeError):  # pebble's words for a dead pool
+            return iter([SourceFault("", BROKEN)] * len(values))
         return self._results(results, len(values), seconds)
 
     def _results(
@@ -124,7 +130,14 @@ class ProcessWorkers:
     def __enter__(self) -> Self:
         """Let the modules load in the background while the first feeds are asked."""
         multiprocessing.get_context("forkserver").set_forkserver_preload(self._loaded)
-        forkserver.ensure_running()
+        # A stop of the whole group is for us alone: the server is begun deaf to it,
+        # as the library begins its tracker, which first of all hears signals again.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
 
     def __exit__(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import LedgerDamaged
 from monitor.store.base import Connected
+from monitor.store.faults import plain_words
+from monitor.store.opening import broken_pages
 from monitor.store.rules import (
     MISQUOTED,
     NAMED,
@@ -79,9 +81,10 @@ class CheckStore(Connected):
         return Look(index, rows, tuple(self._unlike(index)), REINDEX.format(index))
 
     def _broken(self) -> Iterator[str]:
-        for row in self._rows("PRAGMA quick_check"):
-            if row[0] != "ok":
-                yield f"integrity: {row[0]}"
+        with plain_words(self.path):
+            faults = broken_pages(self._db)
+        for fault in faults:
+            yield f"integrity: {fault}"
         for row in self._rows("PRAGMA foreign_key_check"):
             yield f"a row of {row['table']} points to a missing row of {row['parent']}"
 

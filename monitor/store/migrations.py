@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
 from monitor.store.schema import (
+    DIGESTED,
     KEEPING,
     QUESTIONS,
     SEARCH,
@@ -62,12 +63,20 @@ def m005_keeping(db: Database) -> None:
     db.executescript(KEEPING)
 
 
+@migrations()
+def m006_last_mention_of_digests(db: Database) -> None:
+    """How far each digest reaches, which no clock that jumps can blur."""
+    for statement in DIGESTED:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
     m003_questions_of_mentions,
     m004_watching,
     m005_keeping,
+    m006_last_mention_of_digests,
 )
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from monitor.types import Digest
 
+ALWAYS = "9999"
+"""Later than every local date, as text."""
+
 BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
 
@@ -23,11 +26,15 @@ BEGINNING = "the beginning"
 class OutboxStore(Connected):
     """What is sent."""
 
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ALWAYS) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before.
+
+        One of a later date was made while the clock was wrong.
+        """
         row = self._row(
-            "SELECT local_date, window_until FROM digests "
-            "ORDER BY window_until DESC, id DESC LIMIT 1"
+            "SELECT local_date, window_until FROM digests WHERE local_date <= ? "
+            "ORDER BY window_until DESC, id DESC LIMIT 1",
+            [today],
         )
         if row is None:
             return None
@@ -71,6 +78,7 @@ class OutboxStore(Connected):
             headline=digest.headline,
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
+            last_mention=digest.last_mention,
         )
         for parcel in parcels:
             self._insert(
@@ -109,11 +117,18 @@ class OutboxStore(Connected):
         )
         return [row["target"] for row in rows]
 
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
+        self._write(
+            "UPDATE outbox SET attempts = attempts + 1, last_tried = ? WHERE id = ?",
+            [stamp(now), parcel],
+        )
+
     def parcel_sent(self, parcel: int, now: datetime) -> None:
         """Mark a parcel as handed over."""
         self._write(
-            "UPDATE outbox SET state = 'sent', attempts = attempts + 1, "
-            "last_error = NULL, last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = 'sent', last_error = NULL, last_tried = ? "
+            "WHERE id = ?",
             [stamp(now), parcel],
         )
 
@@ -122,8 +137,7 @@ class OutboxStore(Connected):
     ) -> None:
         """Record a failed try; a permanent one is not tried again."""
         self._write(
-            "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, "
-            "last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = ?, last_error = ?, last_tried = ? WHERE id = ?",
             ["refused" if permanent else "pending", reason, stamp(now), parcel],
         )
 

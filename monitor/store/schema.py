@@ -217,3 +217,10 @@ CREATE TABLE purged_articles (
   key TEXT PRIMARY KEY, purged TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+DIGESTED = (
+    "ALTER TABLE digests ADD COLUMN last_mention INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE digests SET last_mention = coalesce(
+      (SELECT max(id) FROM mentions WHERE seen <= window_until), 0)
+    """,
+)

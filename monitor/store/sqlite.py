@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from monitor.errors import LedgerError
+from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
 from monitor.store.checking import CheckStore
 from monitor.store.claims import ClaimStore
-from monitor.store.faults import plain_words
+from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
@@ -21,8 +22,16 @@ from monitor.store.runs import RunStore
 from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
+
+TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
+"""
+
+UNFORESEEN = (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
+"""What Python raises over a value that cannot be."""
 
 PATIENCE = 5.0
 """Seconds to wait for another writer; a transaction here takes hundredths."""
@@ -41,6 +50,32 @@ class SqliteLedger(
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
+
+    def damage_behind(self, error: BaseException | None) -> LedgerDamaged | None:
+        """The damage that an error comes from which nobody foresaw, if there is any.
+
+        A changed byte can pass every check of SQLite's and fail where it is used, as
+        a word that is none or a key that is there twice.
+        """
+        if not isinstance(error, UNFORESEEN):
+            return None
+        try:
+            fault = next(chain(self._broken(), self._unreadable()), None)
+        except LedgerDamaged as damage:
+            return damage
+        except UNFORESEEN as another:
+            fault = str(another)
+        return damaged(self.path, fault) if fault else None
+
+    def _unreadable(self) -> Iterator[str]:
+        """Read all there is, as rows and as what they mean; raises what that does."""
+        for table in self._rows(TABLES):
+            for _ in self._db.conn.execute(f'SELECT * FROM "{table["name"]}"'):  # noqa: S608
+                pass
+        for stored in (self.articles, self.mentions, self.claims):
+            for _ in stored():
+                pass
+        yield from ()
 
     def snapshot(self, target: Path) -> None:
         """Copy the ledger as it stands, by SQLite's backup API.

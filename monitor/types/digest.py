@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What a run that was told to stop left for the next one."""
+
+    feeds: int = 0  # not asked
+    articles: int = 0  # not read, or their pages not fetched
+    parcels: int = 0  # frozen, and not handed over
+    digest: bool = False  # it was not looked whether one is due
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """What one run did."""
 
@@ -38,6 +48,7 @@ class RunReport:
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
     run: int | None = None  # its number in the ledger; None where none was given
     articles_purged: int = 0  # older than [retention] lets them be
+    left: Left | None = None  # set where the run was told to stop
 
 
 class Marked(NamedTuple):
@@ -150,6 +161,7 @@ class Digest:
 
     ``since`` is None for the first digest of a ledger. ``date`` is local,
     YYYY-MM-DD; ``day`` is the same in words ("Tuesday 10 December 2024").
+    ``last_mention`` is the highest number of a mention that it covers.
     """
 
     title: str
@@ -162,6 +174,7 @@ class Digest:
     topics: tuple[TopicDigest, ...]
     timeline: tuple[DayCount, ...]
     trust: Trust
+    last_mention: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
         topics=parts,
         timeline=tuple(days),
         trust=trust,
+        last_mention=max((record.mention for record in mentions), default=0),
     )
 
 
