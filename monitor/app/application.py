@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from monitor.app.adapters import fetch_settings, subscriptions, topics
 from monitor.app.events import of_run, tell, tell_answers, told
@@ -149,7 +150,11 @@ class App:
             workers = stack.enter_context(ProcessWorkers(pages=pages))
             fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), started
+                self.ledger,
+                workers,
+                LexicalJudge(),
+                topics(self.config),
+                self._local(started),
             )
             collected = collect(
                 self.ledger,
@@ -183,6 +188,10 @@ class App:
             purged=purged,
         )
 
+    def _local(self, instant: datetime) -> datetime:
+        """The same instant on the clocks of the reader: terms ask for dates."""
+        return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
+
     def _publish(self, now: datetime) -> OutboxReport:
         last = self.ledger.last_digest()
         date, since = last or (None, None)
@@ -209,7 +218,11 @@ class App:
         """
         with ProcessWorkers() as workers, self.ledger.rehearsal():
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), self.clock()
+                self.ledger,
+                workers,
+                LexicalJudge(),
+                topics(self.config),
+                self._local(self.clock()),
             )
             article = intake.rehearse(piece)
             return tuple(self.ledger.mentions(article=article))

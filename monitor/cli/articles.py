@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pass_session
 def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
     """List the articles that are kept, oldest first."""
-    from monitor.render.export import article_json  # noqa: PLC0415
+    from monitor.render.export import article_json, matches_json  # noqa: PLC0415
 
     empty = True
     with session.app(create=False) as app:
@@ -30,7 +30,9 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
         for record in found:
             empty = False
             if as_json:
-                click.echo(json.dumps(article_json(record), ensure_ascii=False))
+                matches = app.ledger.term_matches(record.id)
+                told = {**article_json(record), "matches": matches_json(matches)}
+                click.echo(json.dumps(told, ensure_ascii=False))
             else:
                 click.echo("\n".join(_told(session, record)))
     if empty:

@@ -74,7 +74,9 @@ def _topics(session: Session) -> Iterator[Finding]:
         yield Finding("topics", "none is followed", "Add a [[topic]] to the file.")
     for topic in config.topics:
         missing = [str(path) for path in topic.seeds if not path.exists()]
-        fed = any(topic.name in feed.topics for feed in config.feeds)
+        fed = any(topic.name in feed.topics for feed in config.feeds) or any(
+            term.search for term in topic.watch
+        )
         name = f"topic {topic.name}"
         if missing:
             yield Finding(

@@ -7,7 +7,7 @@ of the wrong type is passed on for the model to name.
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from email.utils import parseaddr
 from functools import cache
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from monitor.core.watch import parse
+from monitor.core.watch import NO_NAMES, parse
 from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
@@ -149,13 +149,43 @@ def slug(value: Any) -> Any:
     return value
 
 
-def check_term(value: Any) -> Any:
-    """A watch term that parses."""
+def check_term(value: Any, info: ValidationInfo) -> Any:
+    """A watch term that parses; the context's ``names`` are those it may use."""
     if isinstance(value, str):
         try:
-            parse(value)
+            parse(value, (info.context or {}).get("names", NO_NAMES))
         except WatchSyntaxError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(error.reason) from error
+    return value
+
+
+def as_table(value: Any) -> Any:
+    """A watch term in quotes as the table that it is short for."""
+    if isinstance(value, str):
+        return {"term": value}
+    if isinstance(value, dict):
+        return value
+    raise ValueError("must be a term in quotes, or a table: { term = '...' }")
+
+
+def search_template(value: Any) -> Any:
+    """The address of a search feed with ``{query}`` where the question stands."""
+    if isinstance(value, str):
+        if value.count("{query}") != 1:
+            raise ValueError(f'"{value}" needs {{query}} once, where the question goes')
+        check_web_address(value.replace("{query}", "x"))
+    return value
+
+
+def local_day(value: Any) -> Any:
+    """A date, as TOML writes it (``2026-12-01``) or the same in quotes."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f'"{value}" is no date; write 2026-12-01') from error
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ValueError(f"{_shown(value)} is no date; write 2026-12-01")  # noqa: TRY004
     return value
 
 

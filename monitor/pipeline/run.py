@@ -94,7 +94,7 @@ def take_collected(
     watched: list[Piece] = []
     unwatched: dict[str, list[Piece]] = {}
     for piece in collected.pieces:
-        if intake.terms_by_topic(piece, topics_of(piece)):
+        if intake.wants(piece, topics_of(piece)):
             watched.append(piece)
         else:
             unwatched.setdefault(piece.feed or "", []).append(piece)

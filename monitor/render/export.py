@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from monitor.types import (
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         Passage,
         RunReport,
         SourceFault,
+        TermMatch,
         TopicDigest,
         Trust,
     )
@@ -66,6 +68,18 @@ def mention_json(record: MentionRecord) -> Json:
         "held": _word(record.held),
         "engine": record.engine or None,
     }
+
+
+def matches_json(matches: Sequence[tuple[str, TermMatch]]) -> list[Json]:
+    """The terms that matched an article, by topic, and where they stand."""
+    return [
+        {
+            "topic": topic,
+            "term": match.term,
+            "places": [place._asdict() for place in match.places],
+        }
+        for topic, match in matches
+    ]
 
 
 def claim_json(record: ClaimRecord) -> Json:
@@ -215,6 +229,16 @@ def _trust(trust: Trust) -> Json:
         "feed_text_only": trust.feed_text_only,
         "foreign": trust.foreign,
         "undelivered": list(trust.undelivered),
+        "terms": [
+            {
+                "topic": note.topic,
+                "term": note.term,
+                "articles": note.articles,
+                "usual": note.usual,
+                "kind": note.kind,
+            }
+            for note in trust.terms
+        ],
     }
 
 

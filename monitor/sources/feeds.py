@@ -96,6 +96,7 @@ def _item(entry: Any, language: str | None) -> FeedItem:
         author=line_of(entry.get("author", "")) or None,
         published=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
         language=language,
+        outlet=line_of((entry.get("source") or {}).get("title") or ""),
     )
 
 

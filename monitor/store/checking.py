@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import LedgerDamaged
 from monitor.store.base import Connected
-from monitor.store.rules import MISQUOTED, NAMED, REINDEX, RESTORE, RULES, Rule
+from monitor.store.rules import (
+    MISQUOTED,
+    NAMED,
+    REINDEX,
+    RESTORE,
+    RULES,
+    UNINDEXED,
+    Rule,
+)
 from monitor.types import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INDEXES = ("revisions_fts", "claims_fts")
+INDEXES = {"article_words": (0, RESTORE), "claims_fts": (1, REINDEX)}
+"""How far each index can be checked (sqlite.org/fts5.html, section 6.5) and mended:
+only one that keeps its table's content can be held against it and made anew."""
 
 TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
 
@@ -66,7 +76,8 @@ class CheckStore(Connected):
 
     def _indexed(self, index: str) -> Look:
         (rows,) = self._rows(f"SELECT count(*) FROM {index}_docsize")[0]  # noqa: S608
-        return Look(index, rows, tuple(self._unlike(index)), REINDEX.format(index))
+        advice = INDEXES[index][1].format(index)
+        return Look(index, rows, tuple(self._unlike(index)), advice)
 
     def _broken(self) -> Iterator[str]:
         for row in self._rows("PRAGMA quick_check"):
@@ -78,7 +89,7 @@ class CheckStore(Connected):
     def _disagreeing(self) -> Iterator[str]:
         for index in INDEXES:
             yield from self._unlike(index)
-        for row in self._rows(MISQUOTED):
+        for row in (*self._rows(UNINDEXED), *self._rows(MISQUOTED)):
             yield row[0]
 
     def _unlike(self, index: str) -> Iterator[str]:
@@ -86,7 +97,7 @@ class CheckStore(Connected):
             with self.rehearsal():
                 self._write(
                     f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                    "VALUES ('integrity-check', 1)"
+                    f"VALUES ('integrity-check', {INDEXES[index][0]})"
                 )
         except LedgerDamaged:
             yield f"the search index {index} does not agree with its table"

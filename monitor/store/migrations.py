@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import KEEPING, QUESTIONS, SEARCH, TABLES, VIEWS
+from monitor.store.schema import (
+    KEEPING,
+    QUESTIONS,
+    SEARCH,
+    TABLES,
+    VIEWS,
+    WATCHING,
+)
+from monitor.store.wording import CURRENT, INDEX, indexed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +49,14 @@ def m003_questions_of_mentions(db: Database) -> None:
 
 
 @migrations()
+def m004_watching(db: Database) -> None:
+    """Where terms matched, and an index of words that they can be looked up in."""
+    db.executescript(WATCHING)
+    for row in db.conn.execute(CURRENT).fetchall():
+        db.conn.execute(INDEX, indexed(row))
+
+
+@migrations()
 def m005_keeping(db: Database) -> None:
     """How each run ended, and which articles were purged."""
     db.executescript(KEEPING)
@@ -50,6 +66,7 @@ STEPS = (
     m001_tables,
     m002_search_and_views,
     m003_questions_of_mentions,
+    m004_watching,
     m005_keeping,
 )
 

@@ -18,6 +18,7 @@ from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
 from monitor.store.runs import RunStore
+from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ PATIENCE = 5.0
 class SqliteLedger(
     FeedStore,
     ArticleStore,
+    WatchStore,
     ClaimStore,
     RetrievalStore,
     ReadingStore,

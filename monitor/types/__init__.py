@@ -9,11 +9,13 @@ from monitor.types.digest import (
     DayCount,
     Digest,
     DigestItem,
+    FollowedTerm,
     Marked,
     Parcel,
     Passage,
     RepeatedClaim,
     RunReport,
+    TermNote,
     TopicDigest,
     Trust,
 )
@@ -28,15 +30,18 @@ from monitor.types.keeping import (
     Selection,
 )
 from monitor.types.records import (
+    ArchivedArticle,
     ArticleRecord,
     ClaimRecord,
     MentionRecord,
     StoredArticle,
 )
 from monitor.types.text import Assertion, Document, Frame, Name, Slot, Span, Value
+from monitor.types.watching import Place, TermMatch
 from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 __all__ = [
+    "ArchivedArticle",
     "ArticleRecord",
     "ArticleStatus",
     "Assertion",
@@ -51,6 +56,7 @@ __all__ = [
     "FeedItem",
     "FeedPoll",
     "FeedState",
+    "FollowedTerm",
     "Frame",
     "Holdings",
     "Judgement",
@@ -64,6 +70,7 @@ __all__ = [
     "Parcel",
     "Passage",
     "Piece",
+    "Place",
     "Purge",
     "RepeatedClaim",
     "RunRecord",
@@ -74,6 +81,8 @@ __all__ = [
     "SourceFault",
     "Span",
     "StoredArticle",
+    "TermMatch",
+    "TermNote",
     "TopicDigest",
     "Trust",
     "Value",

@@ -91,7 +91,7 @@ def keys_of(model):
 @pytest.mark.parametrize(
     "table",
     [
-        *("monitor", "topic", "feed", "fetch", "digest", "email"),
+        *("monitor", "topic", "feed", "search", "fetch", "digest", "email"),
         *("retention", "heartbeat"),
     ],
 )

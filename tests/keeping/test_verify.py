@@ -8,6 +8,11 @@ from monitor.store.rules import NAMED
 from monitor.store.sqlite import open_ledger
 from monitor.types import Verdict
 
+UNINDEXED = (
+    "article 1 is not in the index of words: watch terms that are tried on the "
+    "archive miss it"
+)
+
 DAMAGE = {
     "a quote that was altered": (
         "UPDATE mentions SET quote = 'altered' WHERE id = 1",
@@ -97,10 +102,14 @@ DAMAGE = {
         "DELETE FROM stories WHERE id = 1",
         "row 1 of articles points to a missing row of stories",
     ),
-    "a search index that lost a text": (
-        """INSERT INTO revisions_fts (revisions_fts, rowid, title, text)
-           SELECT 'delete', id, title, text FROM revisions WHERE id = 1""",
-        "the search index revisions_fts does not agree with its table",
+    "a search index that lost a claim": (
+        """INSERT INTO claims_fts (claims_fts, rowid, text)
+           SELECT 'delete', id, text FROM claims WHERE id = 1""",
+        "the search index claims_fts does not agree with its table",
+    ),
+    "an article whose words are not indexed": (
+        "DELETE FROM article_words_docsize WHERE id = 1",
+        UNINDEXED,
     ),
 }
 
@@ -122,7 +131,7 @@ def test_a_sound_ledger_has_no_fault_and_says_what_was_counted(filled):
     assert looks["quotes in their texts"].count == 2
     assert looks["mentions that verdicts are about"].count == 1
     assert looks["parcels of digests"].count == 1
-    assert looks["revisions_fts"].count == 2
+    assert looks["claims_fts"].count == 2
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
@@ -149,10 +158,10 @@ def test_each_rule_names_what_it_says_it_names(filled):
 
 
 def test_the_advice_for_an_index_mends_it(filled):
-    harm, _ = DAMAGE["a search index that lost a text"]
+    harm, _ = DAMAGE["a search index that lost a claim"]
     filled.ledger._db.execute(harm)
     (look,) = [look for look in filled.ledger.verify() if look.faults]
-    assert "INSERT INTO revisions_fts (revisions_fts) VALUES ('rebuild')" in look.advice
+    assert "INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')" in look.advice
     filled.ledger._db.execute(look.advice.split('"')[1])
     assert filled.faults() == []
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from monitor.errors import LedgerError
 from monitor.store import migrations as steps
 from monitor.store.sqlite import open_ledger
+from monitor.store.wording import INDEX
 
 NAMES = [step.__name__ for step in steps.STEPS]
 
@@ -36,6 +37,8 @@ def earlier(path, stop_before):
               '2024-12-10T08:00:00.000000+00:00',
               '2024-12-10T08:00:00.000000+00:00');
         """)
+        if "article_words" in db.table_names():
+            db.conn.execute(INDEX, (1, "walkout drivers walk out"))
 
 
 def test_the_list_of_steps_is_complete():
