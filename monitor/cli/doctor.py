@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import harmless
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
             continue
         faults += 1
         click.echo(f"{click.style('FAULT', fg='red', bold=True)}  {_line(finding)}")
-        click.echo(f"       {finding.advice}")
+        click.echo(f"       {harmless(finding.advice)}")
     if faults:
         click.echo(f"{faults} fault{'' if faults == 1 else 's'}.", err=True)
         ctx.exit(1)
@@ -44,7 +45,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.what}: {finding.found}"
+    return harmless(f"{finding.what}: {finding.found}")
 
 
 def _findings(session: Session) -> Iterator[Finding]:

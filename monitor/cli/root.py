@@ -24,6 +24,7 @@ from monitor.cli.running import daemon, run
 from monitor.cli.runs import runs
 from monitor.cli.session import Session
 from monitor.cli.setup import init
+from monitor.cli.telling import harmless
 from monitor.cli.times import Instant
 from monitor.cli.watch import watch
 from monitor.errors import MonitorError
@@ -47,7 +48,8 @@ class Fault(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Say what happened on stderr."""
-        click.echo(f"monitor: {self.format_message()}", file=file, err=True)
+        told = harmless(self.format_message())
+        click.echo(f"monitor: {told}", file=file, err=True)
 
 
 class Root(click.Group):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -37,7 +36,7 @@ def run(
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
     from monitor.cli.summary import exit_status  # noqa: PLC0415
-    from monitor.render.export import report_json  # noqa: PLC0415
+    from monitor.render.export import json_text, report_json  # noqa: PLC0415
 
     with (
         session.app(alone=True) as app,
@@ -49,7 +48,7 @@ def run(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
     if as_json:
-        click.echo(json.dumps(report_json(report), ensure_ascii=False))
+        click.echo(json_text(report_json(report)))
     else:
         _tell(session, report, last[0] if last else None, failed=status != 0)
     if dry_run:

@@ -93,8 +93,7 @@ def _state(record: RunRecord) -> str:
 
 
 def _outcome(record: RunRecord) -> str:
-    from monitor.cli.summary import ORDER  # noqa: PLC0415
-    from monitor.cli.telling import counted  # noqa: PLC0415
+    from monitor.cli.telling import ORDER, counted  # noqa: PLC0415
 
     if record.state is not RunState.ENDED:
         return _state(record)

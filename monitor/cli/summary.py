@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.cli.telling import ORDER, plain
 from monitor.core.outcome import every_source_failed
-from monitor.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from monitor.types import RunReport
-
-ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 
 
 def summary(report: RunReport, *, today: bool) -> str:
@@ -46,7 +44,9 @@ def _feeds(report: RunReport) -> Iterator[str]:
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
         yield f"{failed} {'source' if failed == 1 else 'sources'} could not be read:"
-        yield from (f"  {fault.source}: {fault.reason}" for fault in report.faults)
+        yield from (
+            f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
+        )
 
 
 def _articles(report: RunReport) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _claims(report: RunReport) -> Iterator[str]:
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     for failure in report.deliveries_failed:
-        yield f"Not delivered, kept for the next run: {failure}"
+        yield f"Not delivered, kept for the next run: {plain(failure)}"
     if report.digests:
         yield "Digest:"
         yield from (f"  {target}" for target in report.digests)

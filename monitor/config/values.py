@@ -112,8 +112,8 @@ def check_web_address(value: Any) -> Any:
         )
     if parts.scheme.lower() not in {"http", "https"} or not host:
         raise ValueError(f'"{value}" is no web address; it begins with https://')
-    if re.search(r"\s", value):
-        raise ValueError(f'"{value}" holds a blank')
+    if re.search(r"\s", value) or not value.isprintable():
+        raise ValueError(f"{value!r} holds a blank or what cannot be printed")
     return value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,18 @@ if TYPE_CHECKING:
     )
 
 Json = dict[str, Any]
+
+# JSON lets these stand as they are; a terminal obeys them, and no file can hold a
+# half of a character.
+_STEERING = re.compile(
+    r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def json_text(record: Json, indent: int | None = None) -> str:
+    """A record as JSON, on one line unless indented, that is safe to print."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def article_json(article: ArticleRecord) -> Json:

@@ -142,4 +142,7 @@ class ProcessWorkers:
 def _bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # pebble's own handler runs once a parser in C comes back, and pebble waits three
+    # seconds for it, in which it minds no other worker.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -21,9 +21,9 @@ from monitor.types import Look
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INDEXES = {"article_words": (0, RESTORE), "claims_fts": (1, REINDEX)}
-"""How far each index can be checked (sqlite.org/fts5.html, section 6.5) and mended:
-only one that keeps its table's content can be held against it and made anew."""
+INDEXES = {"article_words": 0, "claims_fts": 1}
+"""The rank of FTS5's integrity-check: 1 holds an index against its table, which only
+one that keeps its table's content allows (sqlite.org/fts5.html, section 6.6)."""
 
 TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
 
@@ -76,7 +76,8 @@ class CheckStore(Connected):
 
     def _indexed(self, index: str) -> Look:
         (rows,) = self._rows(f"SELECT count(*) FROM {index}_docsize")[0]  # noqa: S608
-        advice = INDEXES[index][1].format(index)
+        # Only an index that keeps its table's content can be made anew from it.
+        advice = REINDEX.format(index) if INDEXES[index] else RESTORE
         return Look(index, rows, tuple(self._unlike(index)), advice)
 
     def _broken(self) -> Iterator[str]:
@@ -89,15 +90,16 @@ class CheckStore(Connected):
     def _disagreeing(self) -> Iterator[str]:
         for index in INDEXES:
             yield from self._unlike(index)
-        for row in (*self._rows(UNINDEXED), *self._rows(MISQUOTED)):
-            yield row[0]
+        for query in (MISQUOTED, UNINDEXED):
+            for row in self._rows(query):
+                yield row[0]
 
     def _unlike(self, index: str) -> Iterator[str]:
         try:
             with self.rehearsal():
                 self._write(
                     f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                    f"VALUES ('integrity-check', {INDEXES[index][0]})"
+                    f"VALUES ('integrity-check', {INDEXES[index]})"
                 )
         except LedgerDamaged:
             yield f"the search index {index} does not agree with its table"

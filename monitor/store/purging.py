@@ -46,8 +46,8 @@ WHERE id = ?
 
 OF_ARTICLES = (
     "mentions WHERE article_id",
-    "article_topics WHERE article_id",
     "term_places WHERE article_id",
+    "article_topics WHERE article_id",
     "revisions WHERE article_id",
     "articles WHERE id",
 )

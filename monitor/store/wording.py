@@ -29,6 +29,10 @@ UNINDEX = (
 
 
 def indexed(row: Iterable[Any]) -> tuple[int, str]:
-    """A row of ``CURRENT`` or ``INDEXED`` as ``INDEX`` takes it: every field's words in one text."""
+    """A row of ``CURRENT`` or ``INDEXED`` as ``INDEX`` takes it.
+
+    The words of every field are one text. The author is that of today: where an
+    edit named another, words of the former one may stay behind in the index.
+    """
     revision, *texts = row
     return revision, folded_text("\n".join(filter(None, texts)))

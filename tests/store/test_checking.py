@@ -35,7 +35,7 @@ def test_an_article_without_its_words_is_found(ledger, desk):
     desk.article()
     ledger._db.execute("DELETE FROM article_words_docsize")
     (fault,) = ledger.check()
-    assert "article 1 is not in the index of words" in fault
+    assert "article 1: is not in the index of words" in fault
 
 
 def test_a_copy_is_a_whole_ledger(path, ledger, desk):
