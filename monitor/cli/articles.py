@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @pass_session
 def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
     """List the articles that are kept, oldest first."""
-    from monitor.render.export import article_json, json_text  # noqa: PLC0415
+    from monitor.render.export import (  # noqa: PLC0415
+        article_json,
+        json_text,
+        matches_json,
+    )
 
     empty = True
     with session.app(create=False) as app:
@@ -29,7 +33,9 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
         for record in found:
             empty = False
             if as_json:
-                click.echo(json_text(article_json(record)))
+                matches = app.ledger.term_matches(record.id)
+                told = {**article_json(record), "matches": matches_json(matches)}
+                click.echo(json_text(told))
             else:
                 click.echo("\n".join(_told(session, record)))
     if empty:

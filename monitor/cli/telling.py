@@ -37,6 +37,11 @@ def harmless(text: str) -> str:
     return _LONE.sub("\ufffd", _CONTROL.sub("", text))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 1,204 claims."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def verdict_counts(records: Iterable[MentionRecord]) -> str:
     """The verdicts counted: 3 contradicted, 4 changed, 31 new, 0 repeated."""
     counts = Counter(record.verdict for record in records)

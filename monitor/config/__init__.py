@@ -7,7 +7,9 @@ from monitor.config.model import (
     EmailSettings,
     FeedSettings,
     FetchSettings,
+    HeartbeatSettings,
     MonitorSettings,
+    RetentionSettings,
     TopicSettings,
 )
 
@@ -17,7 +19,9 @@ __all__ = [
     "EmailSettings",
     "FeedSettings",
     "FetchSettings",
+    "HeartbeatSettings",
     "MonitorSettings",
+    "RetentionSettings",
     "TopicSettings",
     "load",
     "parse",

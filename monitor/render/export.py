@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from monitor.types import (
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
         Passage,
         RunReport,
         SourceFault,
+        TermMatch,
         TopicDigest,
         Trust,
     )
@@ -82,6 +85,18 @@ def mention_json(record: MentionRecord) -> Json:
     }
 
 
+def matches_json(matches: Sequence[tuple[str, TermMatch]]) -> list[Json]:
+    """The terms that matched an article, by topic, and where they stand."""
+    return [
+        {
+            "topic": topic,
+            "term": match.term,
+            "places": [place._asdict() for place in match.places],
+        }
+        for topic, match in matches
+    ]
+
+
 def claim_json(record: ClaimRecord) -> Json:
     """A claim with the numbers of its mentions."""
     return {
@@ -136,8 +151,10 @@ def report_json(report: RunReport) -> Json:
         "copies",
         "foreign",
         "claims",
+        "articles_purged",
     )
     return {
+        "run": report.run,
         "started": _time(report.started),
         "finished": _time(report.finished),
         **{name: getattr(report, name) for name in counts},
@@ -146,6 +163,7 @@ def report_json(report: RunReport) -> Json:
         "digests": list(report.digests),
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
+        "left": asdict(report.left) if report.left else None,
     }
 
 
@@ -227,6 +245,16 @@ def _trust(trust: Trust) -> Json:
         "feed_text_only": trust.feed_text_only,
         "foreign": trust.foreign,
         "undelivered": list(trust.undelivered),
+        "terms": [
+            {
+                "topic": note.topic,
+                "term": note.term,
+                "articles": note.articles,
+                "usual": note.usual,
+                "kind": note.kind,
+            }
+            for note in trust.terms
+        ],
     }
 
 

@@ -115,6 +115,7 @@ def _item(entry: Any, base: str, language: str | None) -> FeedItem:
             dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         ),
         language=language,
+        outlet=line_of((entry.get("source") or {}).get("title") or ""),
     )
 
 

@@ -35,7 +35,9 @@ class Robots:
         asked = [Request(f"{site}/robots.txt", kind="robots") for site in sites]
         answers = self._fetcher.fetch_many(asked, lambda: None)
         for site, answer in zip(sites, answers, strict=True):
-            self._rules[site] = _rules(answer)
+            self._rules[site] = _rules(
+                answer or SourceFault(site, "was not asked: told to stop")
+            )
             if isinstance(answer, SourceFault):
                 self._silent.add(site)
         return {
