@@ -27,6 +27,7 @@ class Robots:
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
         self._rules: dict[str, RobotFileParser] = {}
+        self._silent: set[str] = set()
 
     def allowed(self, urls: Sequence[str]) -> dict[str, bool]:
         """Say of each address whether its host lets us read it."""
@@ -37,11 +38,17 @@ class Robots:
             self._rules[site] = _rules(
                 answer or SourceFault(site, "was not asked: told to stop")
             )
+            if isinstance(answer, SourceFault):
+                self._silent.add(site)
         return {
             url: site != NOWHERE and _lets_in(self._rules[site], url)
             for url in urls
             for site in [_site(url)]
         }
+
+    def silent(self, url: str) -> bool:
+        """Say whether the host of an address that was asked for gave no answer."""
+        return _site(url) in self._silent
 
 
 def _site(url: str) -> str:

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 
 from monitor.sources.http import Fetcher, FetchSettings, Request
-from monitor.sources.polling import PageReader
+from monitor.sources.polling import BATCH, PageReader
 from monitor.sources.workers import InlineWorkers
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -144,3 +144,27 @@ def test_name_servers_that_never_answer_hold_up_nothing(wire, http, monkeypatch)
     assert {fault.reason for fault in faults if isinstance(fault, SourceFault)} == {
         LATE
     }
+
+
+@pytest.mark.parametrize("robots", [True, False], ids=["robots.txt", "page"])
+def test_a_feed_of_links_that_stall_is_not_asked_for_all_of_them(wire, http, robots):
+    """After one batch the rest keep the feed's words; other feeds are read."""
+    wire("/robots.txt", http(b"", status=404))
+    stall = [f"/stall-{n}" for n in range(4 * BATCH)]
+    urls = [wire(path, hold=True) for path in stall]
+    if robots:
+        urls = [f"http://127.0.0.{n % 200 + 5}:9/{n}" for n in range(4 * BATCH)]
+    words = b"<p>The harbour office said on Tuesday that the bridge stays shut.</p>"
+    page = b"<html><body><article>" + words * 5 + b"</article></body></html>"
+    good = wire("/good", http(page))
+    pieces = [Piece("Own words.", "A", Origin.FEED, url=url, feed="a") for url in urls]
+    pieces.append(Piece("Own words.", "A", Origin.FEED, url=good, feed="b"))
+    done = []
+    settings = FetchSettings("test/1", ("127.0.0.0/8",), 0.2, host_spacing=0.0)
+    with Fetcher(settings) as fetcher:
+        reader = PageReader(fetcher, InlineWorkers())
+        *others, last = reader.read(pieces, lambda: done.append(1))
+    assert [piece.text for piece in others] == ["Own words."] * len(urls)
+    assert "harbour office" in last.text
+    assert len(done) <= BATCH + 1
+    assert len(reader._robots._silent) <= BATCH
