@@ -6,11 +6,18 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from monitor.core.watch import Watch
+from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Subscription, Topic
 from monitor.sources.http import FetchSettings
 
 if TYPE_CHECKING:
     from monitor.config import Config
+    from monitor.ports import Judge
+
+
+def shipped_judge() -> Judge:
+    """The judge that takes part in every comparison."""
+    return LexicalJudge()
 
 
 def topics(config: Config) -> tuple[Topic, ...]:

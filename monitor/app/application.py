@@ -8,11 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from monitor.app.adapters import fetch_settings, subscriptions, topics
+from monitor.app.adapters import (
+    fetch_settings,
+    shipped_judge,
+    subscriptions,
+    topics,
+)
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
 from monitor.core.schedule import digest_due
-from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
@@ -107,7 +111,7 @@ class App:
             workers = stack.enter_context(ProcessWorkers(pages=pages))
             fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), started
+                self.ledger, workers, shipped_judge(), topics(self.config), started
             )
             collected = collect(
                 self.ledger,
@@ -178,7 +182,7 @@ class App:
         """
         with ProcessWorkers() as workers, self.ledger.rehearsal():
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), self.clock()
+                self.ledger, workers, shipped_judge(), topics(self.config), self.clock()
             )
             article = intake.rehearse(piece)
             return tuple(self.ledger.mentions(article=article))

@@ -16,6 +16,7 @@ from monitor.cli.checking import check
 from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
+from monitor.cli.evaluating import evaluate
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.running import daemon, run
@@ -128,5 +129,6 @@ for command in (
     export,
     doctor,
     judge,
+    evaluate,
 ):
     cli.add_command(command)
