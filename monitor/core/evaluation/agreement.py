@@ -26,9 +26,11 @@ def speaker_key(name: str | None) -> str | None:
         return None
     folded = re.sub(r"[’']s?\b", "", name.casefold().replace("’", "'"))
     folded = re.sub(r"['’]", "", folded)
-    body = _SPOKEN_FOR.sub(" ", folded)
-    words = [w for w in _WORD.findall(body) if w not in {"a", "an", "the"}]
-    return " ".join(words) or " ".join(_WORD.findall(folded))
+    return _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
+
+
+def _words(text: str) -> str:
+    return " ".join(w for w in _WORD.findall(text) if w not in {"a", "an", "the"})
 
 
 def same_speaker(
