@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli import cli
+
+
+def dies(document):
+    os._exit(3)
 
 
 def ask(*words) -> Result:
@@ -80,10 +85,10 @@ def test_another_kind_is_a_miss_of_its_own(small, write):
 
 
 def test_an_article_that_cannot_be_read_ends_the_command(small, write, monkeypatch):
-    monkeypatch.setattr("monitor.pipeline.intake.SECONDS_PER_ARTICLE", 1e-9)
+    monkeypatch.setattr("monitor.pipeline.intake.read_claims", dies)
     result = ask("evaluate", write(small))
     assert result.exit_code == 1
-    assert "port-strike, article 1: took more than" in result.stderr
+    assert "port-strike, article 1: made the reading process break" in result.stderr
 
 
 def test_misses_as_json_have_both_sides(wrong):
