@@ -18,18 +18,18 @@ from monitor.types import Verdict
 
 NOW = datetime(2025, 12, 1, tzinfo=UTC)
 FLOORS = {
-    "recall": 0.59,
+    "recall": 0.62,
     "precision": 0.96,
     "speaker": 0.93,
     "modality": 0.90,
     "values": 0.94,
-    "verdict": 0.79,
+    "verdict": 0.74,
     "contradiction_precision": 0.80,
-    "contradiction_recall": 0.40,
+    "contradiction_recall": 0.33,
     "kind": 0.90,
     "against": 0.90,
 }
-MACRO_F1 = 0.55
+MACRO_F1 = 0.48
 
 
 @pytest.fixture(params=["dev", "test"])
@@ -72,7 +72,7 @@ def test_no_dispute_is_in_both_halves(gold_folder):
         for half in ("dev.json", "test.json")
         for dispute in read_gold((gold_folder / half).read_text("utf-8"), half)
     ]
-    assert len(names) == len(set(names)) >= 6
+    assert len(names) == len(set(names)) == 11
 
 
 def test_the_briefs_are_labelled_as_they_are_read(gold_folder):
