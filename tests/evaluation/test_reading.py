@@ -120,6 +120,7 @@ def test_a_bad_label_is_told_with_its_place(small, key, value, said):
         ("title", 3, "article 1: 'title' is missing or no text"),
         ("published", "Monday", "article 1: 'published': Invalid isoformat"),
         ("published", "2025-01-01T08:00", "no offset; write 2025-01-01T08:00+00:00"),
+        ("published", "9999-12-31T23:59:59-12:00", "-12:00 is no date in UTC"),
         ("claims", {}, "article 1: 'claims' must be a list"),
     ],
 )
@@ -155,6 +156,7 @@ def test_a_bad_dispute_is_told_with_its_place(small, key, value, said):
         ("[]", "g.json: the file: must be an object"),
         ('{"disputes": 3}', "'disputes' must be a list"),
         ("{}", "holds no disputes"),
+        ('{"disputes": ["\\ud800"]}', "half a character stands after"),
         ('{"disputes": [' + "9" * 5000 + "]}", "g.json: not JSON: Exceeds the limit"),
     ],
 )

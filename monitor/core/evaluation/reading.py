@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from monitor.core.evaluation.fields import FieldFault, Row
@@ -27,10 +27,14 @@ def read_gold(text: str, name: str) -> tuple[Dispute, ...]:
     faults: list[str] = []
     try:
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()
         disputes = _disputes(data, faults)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise UsageError(f"{name}: {where}: not JSON: {error.msg}") from error
+    except UnicodeEncodeError as error:
+        near = error.object[max(0, error.start - 30) : error.start]
+        raise UsageError(f"{name}: half a character stands after {near!r}") from error
     except RecursionError as error:
         raise UsageError(f"{name}: is nested too deeply") from error
     except FieldFault as error:
@@ -117,7 +121,10 @@ def _instant(row: Row) -> datetime | None:
         raise row.fault(f"'published': {error}") from error
     if instant.tzinfo is None:
         raise row.fault(f"'published' has no offset; write {text}+00:00")
-    return instant
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise row.fault(f"'published': {text} is no date in UTC") from error
 
 
 def _loose_ends(dispute: Dispute) -> Iterator[str]:

@@ -47,21 +47,17 @@ class Scores:
 def score(disputes: Sequence[Matched]) -> Scores:
     """Count over all claims of ``disputes``, each claim weighing the same."""
     pairs = [(matched, pair) for matched in disputes for pair in matched.pairs]
-    verdicts = Counter(_verdicts(disputes))
-    matched_only = Counter({k: n for k, n in verdicts.items() if None not in k})
-    mentions = len(pairs) + sum(len(one.spurious) for one in disputes)
-    claims = len(pairs) + sum(len(one.missed) for one in disputes)
-    hits = verdicts[Verdict.CONTRADICTED, Verdict.CONTRADICTED]
-    alarms = [n for (_, b), n in verdicts.items() if b is Verdict.CONTRADICTED]
-    given = [n for (a, _), n in verdicts.items() if a is Verdict.CONTRADICTED]
     agreed = [
         (matched, pair)
         for matched, pair in pairs
         if pair.claim.verdict is pair.found.verdict
     ]
+    verdicts = Counter(_verdicts(disputes))
+    matched_only = {key: n for key, n in verdicts.items() if None not in key}
+    alarms, contradictions = _contradictions(verdicts)
     return Scores(
-        precision=Share(len(pairs), mentions),
-        recall=Share(len(pairs), claims),
+        precision=Share(len(pairs), sum(n for (_, b), n in verdicts.items() if b)),
+        recall=Share(len(pairs), sum(n for (a, _), n in verdicts.items() if a)),
         speaker=share(right_speaker(matched, pair) for matched, pair in pairs),
         modality=share(
             pair.claim.modality is pair.found.modality
@@ -72,8 +68,8 @@ def score(disputes: Sequence[Matched]) -> Scores:
         verdict=Share(len(agreed), len(pairs)),
         macro_f1=macro_f1(matched_only, tuple(Verdict)),
         macro_f1_all=macro_f1(verdicts, tuple(Verdict)),
-        contradiction_precision=Share(hits, sum(alarms)),
-        contradiction_recall=Share(hits, sum(given)),
+        contradiction_precision=alarms,
+        contradiction_recall=contradictions,
         kind=share(p.found.kind in p.claim.kinds for _, p in agreed if p.claim.kinds),
         against=share(
             right_against(matched, pair)
@@ -86,6 +82,15 @@ def score(disputes: Sequence[Matched]) -> Scores:
         ),
         confusion=verdicts,
     )
+
+
+def _contradictions(verdicts: Confusion) -> tuple[Share, Share]:
+    """Contradictions found that are some, and those labelled that were found."""
+    it = Verdict.CONTRADICTED
+    hits = verdicts[it, it]
+    found = sum(n for (_, b), n in verdicts.items() if b is it)
+    labelled = sum(n for (a, _), n in verdicts.items() if a is it)
+    return Share(hits, found), Share(hits, labelled)
 
 
 def right_speaker(matched: Matched, pair: Pair) -> bool:
