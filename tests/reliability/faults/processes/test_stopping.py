@@ -204,7 +204,8 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     assert ended.said.endswith("Stopped.\n")
     assert "left for the next run" in ended.said
     assert len(here.holds()["items"]) == 3
-    assert len(postbox.taken) == (phase == "sending")
+    # The daemon hears a signal in another thread: one more mail may have gone.
+    assert len(postbox.taken) in ({1, 2} if phase == "sending" else {0})
 
 
 def test_a_stop_of_the_whole_group_is_no_fault_of_the_texts(
