@@ -92,7 +92,8 @@ def _topics(session: Session) -> Iterator[Finding]:
                 "Give it seeds, or watch terms and a feed.",
             )
         else:
-            yield Finding(name, f"{len(topic.watch)} watch terms")
+            terms = len(topic.watch)
+            yield Finding(name, f"{terms} watch term{'' if terms == 1 else 's'}")
 
 
 def _state_folder(session: Session) -> Finding:
