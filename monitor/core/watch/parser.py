@@ -14,19 +14,16 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from monitor.core.watch.conditions import CONDITIONS, condition
 from monitor.core.watch.lexer import Token, fault, tokens
 from monitor.core.watch.patterns import PatternError, compiled
 from monitor.core.watch.tree import (
     And,
     Field,
-    Language,
     Named,
     Near,
     Node,
@@ -34,9 +31,10 @@ from monitor.core.watch.tree import (
     Or,
     Pattern,
     Phrase,
-    Published,
-    Site,
-    children,
+    depth_of,
+    has_field,
+    in_a_row,
+    size_of,
 )
 from monitor.core.watch.words import FARTHEST, words_of
 
@@ -63,11 +61,6 @@ DEEPEST = 200
 """Parts inside one another once names are spelled out: a term of its own cannot get
 there with ``MAX_DEPTH``, a long row of names could reach the interpreter's limit."""
 
-_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+")
-_DATE = re.compile(r"(>=|<=|>|<)?(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_AGE = re.compile(r"(\d{1,4})([hdw])", re.ASCII)
-_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -91,13 +84,13 @@ NO_NAMES = Names()
 def read_tree(term: str, names: Names = NO_NAMES) -> Node:
     """The tree of a term; raises ``WatchSyntaxError`` with the column of the fault."""
     node = _Parser(term, names).parse()
-    if _depth(node) > DEEPEST:
+    if depth_of(node) > DEEPEST:
         raise fault(
             term,
             0,
             f"with its names it is more than {DEEPEST} parts inside one another",
         )
-    if _size(node) > LARGEST:
+    if size_of(node) > LARGEST:
         raise fault(term, 0, f"with its names it has more than {LARGEST:,} parts")
     return node
 
@@ -247,20 +240,14 @@ class _Parser:
             raise fault(self._term, token.column, str(error.args[0])) from error
 
     def _field(self, token: Token, depth: int) -> Node:
-        if token.text == "published":
-            return self._published(self._plain(token))
-        if token.text == "site":
-            host = self._plain(token)
-            if not _HOST.fullmatch(host.text):
-                raise self._bad(host, "site: takes a host such as bbc.co.uk")
-            return Site(host.text.lower())
-        if token.text == "lang":
-            code = self._plain(token)
-            if not re.fullmatch(r"[A-Za-z]{2}", code.text):
-                raise self._bad(code, "lang: takes a code of two letters such as en")
-            return Language(code.text.lower())
+        if token.text in CONDITIONS:
+            value = self._plain(token)
+            try:
+                return condition(token.text, value.text)
+            except ValueError as error:
+                raise self._bad(value, str(error)) from error
         part = self._part(depth)
-        if _has_field(part):
+        if has_field(part):
             raise fault(
                 self._term, token.column, "one field cannot stand inside another"
             )
@@ -272,28 +259,6 @@ class _Parser:
             raise self._fault(f"a value was expected after {field.text}:")
         self._next += 1
         return token
-
-    def _published(self, token: Token) -> Published:
-        if age := _AGE.fullmatch(token.text):
-            length = timedelta(**{_UNITS[age[2]]: int(age[1])})
-            return Published("", token.text, age=length)
-        if found := _DATE.fullmatch(token.text):
-            comparison, year, month, day = found.groups()
-            try:
-                first = date(int(year), int(month or 1), int(day or 1))
-                last = first.replace(month=int(month or 12))
-                last = last.replace(
-                    day=int(day or monthrange(first.year, last.month)[1])
-                )
-            except ValueError as error:
-                raise self._bad(token, f"there is no such date: {error}") from error
-            value = token.text.removeprefix(comparison or "")
-            return Published(comparison or "", value, first, last)
-        raise self._bad(
-            token,
-            "published: takes a date (2024-12-01, 2024-12, 2024), one behind >= <= > "
-            "<, or an age (12h, 7d, 2w)",
-        )
 
     def _bad(self, token: Token, message: str) -> WatchSyntaxError:
         return fault(self._term, token.column, message)
@@ -320,31 +285,3 @@ class _Parser:
 
     def _fault(self, message: str) -> WatchSyntaxError:
         return fault(self._term, self._peek().column, message)
-
-
-def in_a_row(node: Node) -> bool:
-    """Whether a node stands for words at a place, so that NEAR can measure from it."""
-    match node:
-        case Phrase() | Near():
-            return True
-        case Or():
-            return all(map(in_a_row, node.parts))
-        case Named():
-            return in_a_row(node.node)
-        case _:
-            return False
-
-
-def _has_field(node: Node) -> bool:
-    if isinstance(node, Field | Site | Language | Published):
-        return True
-    return any(map(_has_field, children(node)))
-
-
-def _depth(node: Node) -> int:
-    return 1 + max(map(_depth, children(node)), default=0)
-
-
-def _size(node: Node) -> int:
-    parts = children(node)
-    return 1 + sum(map(_size, parts)) if parts else 1

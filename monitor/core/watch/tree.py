@@ -196,5 +196,36 @@ def asked_for(node: Node) -> Iterator[Phrase]:
             yield from asked_for(part)
 
 
+def in_a_row(node: Node) -> bool:
+    """Whether a node stands for words at a place, so that NEAR can measure from it."""
+    match node:
+        case Phrase() | Near():
+            return True
+        case Or():
+            return all(map(in_a_row, node.parts))
+        case Named():
+            return in_a_row(node.node)
+        case _:
+            return False
+
+
+def has_field(node: Node) -> bool:
+    """Whether a node says itself which field it is about."""
+    if isinstance(node, Field | Site | Language | Published):
+        return True
+    return any(map(has_field, children(node)))
+
+
+def depth_of(node: Node) -> int:
+    """How many parts stand inside one another."""
+    return 1 + max(map(depth_of, children(node)), default=0)
+
+
+def size_of(node: Node) -> int:
+    """How many parts there are, names spelled out."""
+    parts = children(node)
+    return 1 + sum(map(size_of, parts)) if parts else 1
+
+
 def _inner(node: object) -> str:
     return f"({node})" if isinstance(node, And | Or | Near) else str(node)
