@@ -263,7 +263,7 @@ COMMANDS = [
     ["runs", "show", "1"],
     ["runs", "show", "1", "--json"],
     ["verify"],
-    ["purge", "--older-than", "0d", "--dry-run"],
+    ["purge", "--source", "news.example", "--dry-run"],
     ["doctor"],
 ]
 
