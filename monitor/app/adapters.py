@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 from monitor.config.searching import search_feeds
 from monitor.core.watch import Term, Watch, naming
+from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Subscription, Topic
 from monitor.sources.http import FetchSettings
 
 if TYPE_CHECKING:
     from monitor.config import Config
+    from monitor.ports import Judge
+
+
+def shipped_judge() -> Judge:
+    """The judge that takes part in every comparison."""
+    return LexicalJudge()
 
 
 def topics(config: Config) -> tuple[Topic, ...]:

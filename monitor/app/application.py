@@ -11,7 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-from monitor.app.adapters import fetch_settings, subscriptions, topics
+from monitor.app.adapters import (
+    fetch_settings,
+    shipped_judge,
+    subscriptions,
+    topics,
+)
 from monitor.app.events import of_run, tell, tell_answers, told
 from monitor.app.heartbeat import beat
 from monitor.app.keeping import DATABASE, retain
@@ -21,7 +26,6 @@ from monitor.app.seeding import seeds_of, spared
 from monitor.core.outcome import went_well
 from monitor.core.schedule import local_date
 from monitor.errors import LedgerError, MonitorError
-from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
@@ -155,7 +159,7 @@ class App:
             intake = Intake(
                 self.ledger,
                 workers,
-                LexicalJudge(),
+                shipped_judge(),
                 watched,
                 self._local(started),
                 should_stop,
@@ -231,7 +235,7 @@ class App:
             intake = Intake(
                 self.ledger,
                 workers,
-                LexicalJudge(),
+                shipped_judge(),
                 topics(self.config),
                 self._local(self.clock()),
             )

@@ -15,6 +15,7 @@ from monitor.cli.checking import check
 from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
+from monitor.cli.evaluating import evaluate
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.keeping import backup, restore, verify
@@ -123,5 +124,6 @@ for command in (
     backup,
     restore,
     purge,
+    evaluate,
 ):
     cli.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -140,6 +141,9 @@ class _Speaker:
                 claims=report.claims,
                 **{str(verdict): n for verdict, n in report.verdicts.items()},
             )
+            if report.left is not None:
+                what = "told to stop; left for the next run"
+                tell(logging.INFO, what, **asdict(report.left))
 
     def reloaded(self, config: Config) -> None:
         from monitor.app.events import tell  # noqa: PLC0415

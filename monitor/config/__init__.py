@@ -1,5 +1,6 @@
 """TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
 
+from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.load import load, parse
 from monitor.config.model import (
     Config,
@@ -7,9 +8,7 @@ from monitor.config.model import (
     EmailSettings,
     FeedSettings,
     FetchSettings,
-    HeartbeatSettings,
     MonitorSettings,
-    RetentionSettings,
     TopicSettings,
 )
 

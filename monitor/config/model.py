@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     Strict,
     model_validator,
 )
 
+from monitor.config.base import Place, Settings
+from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
     address,
-    age,
     as_table,
     check_term,
     check_web_address,
@@ -33,10 +32,8 @@ from monitor.config.values import (
     duration,
     known_timezone,
     local_day,
-    located,
     mail_host,
     search_template,
-    secret_address,
     slug,
     suggestion,
     variable,
@@ -53,26 +50,12 @@ DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """RFC 8314 for submission over TLS, RFC 6409 for STARTTLS, RFC 5321 otherwise."""
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
-Age = Annotated[timedelta, BeforeValidator(age)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
-Place = Annotated[Path, BeforeValidator(located)]
 Address = Annotated[str, BeforeValidator(address)]
 Term = Annotated[str, BeforeValidator(check_term)]
 Texts = Annotated[tuple[str, ...], Strict(strict=False)]
 Priority = Literal["high", "normal", "low"]
 Format = Literal["md", "html"]
-
-
-class Settings(BaseModel):
-    """What all tables share: unknown keys and wrong types are errors."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        validate_default=True,
-        validate_by_name=False,
-    )
 
 
 class MonitorSettings(Settings):
@@ -293,32 +276,6 @@ class EmailSettings(Settings):
         return read_secret(self.password_env, self.password_file)
 
 
-class RetentionSettings(Settings):
-    """``[retention]``: how old what is kept may become; without it, nothing goes.
-
-    ``articles`` counts from when the present text was first seen, and takes along
-    what only they told. ``runs`` are reports, ``digests`` the bytes of digests
-    that were handed over; the files they were written to are not touched.
-    """
-
-    articles: Age | None = None
-    runs: Age | None = None
-    digests: Age | None = None
-
-
-class HeartbeatSettings(Settings):
-    """``[heartbeat]``: a sign of life after each run that went well.
-
-    ``file`` is written anew, ``url`` is asked for. The address is a secret to
-    whoever knows it, so it is never shown.
-    """
-
-    file: Place | None = None
-    url: Annotated[str | None, BeforeValidator(secret_address), Field(repr=False)] = (
-        None
-    )
-
-
 class Config(Settings):
     """The whole file. ``path`` is the file itself, as it was named.
 
@@ -342,11 +299,10 @@ class Config(Settings):
     )
     search: SearchSettings = Field(default_factory=SearchSettings)
     opml: OpmlSettings = Field(default_factory=OpmlSettings)
+    retention: RetentionSettings = RetentionSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()
 
     def definitions(self) -> dict[str, str]:
         """The terms that others may use, by name."""
         named = (term for topic in self.topics for term in topic.watch if term.name)
         return {**self.terms, **{str(term.name): term.term for term in named}}
-
-    retention: RetentionSettings = RetentionSettings()
-    heartbeat: HeartbeatSettings = HeartbeatSettings()

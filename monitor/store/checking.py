@@ -78,7 +78,9 @@ class CheckStore(Connected):
 
     def _indexed(self, index: str) -> Look:
         (rows,) = self._rows(f"SELECT count(*) FROM {index}_docsize")[0]  # noqa: S608
-        return Look(index, rows, tuple(self._unlike(index)), REINDEX.format(index))
+        # Only an index that keeps its table's content can be made anew from it.
+        advice = REINDEX.format(index) if INDEXES[index] else RESTORE
+        return Look(index, rows, tuple(self._unlike(index)), advice)
 
     def _broken(self) -> Iterator[str]:
         with plain_words(self.path):

@@ -13,6 +13,7 @@ from monitor.store.base import conditions
 from monitor.store.claims import STATUS
 from monitor.store.codec import stamp, stamp_or_none, unpack
 from monitor.store.stories import StoryStore
+from monitor.store.wording import INDEXED, UNINDEX, indexed
 from monitor.types import Candidacy, Origin, Purge
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class PurgeStore(StoryStore):
                 "SELECT key, ? FROM articles WHERE id = ? AND origin <> 'seed'",
                 [(stamp(now), article) for article in articles],
             )
+            self._forget_words(articles)
             for article in articles:
                 self._forget_sketch(article)
             self._delete(OF_ARTICLES, articles)
@@ -187,6 +189,12 @@ class PurgeStore(StoryStore):
                 f"DELETE FROM {table} = ?",  # noqa: S608 - our own words
                 [(number,) for number in ids],
             )
+
+    def _forget_words(self, articles: Collection[int]) -> None:
+        """Take texts out of the index of words, row by row: they may be many."""
+        for article in articles:
+            rows = self._rows(f"{INDEXED} WHERE a.id = ?", [article])
+            self._write_many(UNINDEX, map(indexed, rows))
 
     def _forget_claims(self, claims: Collection[int]) -> None:
         lists = self._rows_in(

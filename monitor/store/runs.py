@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.store.base import Connected
 from monitor.store.codec import moment, stamp
-from monitor.types import RunRecord, RunReport, RunState, SourceFault, Verdict
+from monitor.types import Left, RunRecord, RunReport, RunState, SourceFault, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -98,6 +98,7 @@ def _report(row: sqlite3.Row) -> RunReport:
     values["started"] = datetime.fromisoformat(row["started"])
     values["finished"] = datetime.fromisoformat(row["finished"])
     values["run"] = row["id"]
+    values["left"] = Left(**told["left"]) if told.get("left") else None
     return RunReport(**values)
 
 

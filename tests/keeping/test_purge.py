@@ -47,6 +47,30 @@ def test_what_is_older_goes_with_all_that_only_it_told(ledger, desk):
     assert desk.faults() == []
 
 
+def test_nothing_is_left_in_the_index_of_words(ledger, desk):
+    """Every revision had been indexed; a number that is used again starts afresh."""
+
+    def found(word):
+        return [one.record.title for one in ledger.archive(word)]
+
+    desk.article("kept", "40 ships wait.", now=days(9))
+    old = desk.article("old", "Walruses strike.")
+    again = Piece("Walruses dance.", "old", Origin.FEED, url=old.key, author="A. Bee")
+    ledger.add_revision(old.id, again, (), NOW)
+    assert found("walruses") == ["old"]
+    remove(ledger, before=days(5))
+    held = ledger._rows("SELECT rowid FROM article_words('walruses')")
+    assert [row[0] for row in held] == []
+    assert ledger._row("SELECT count(*) FROM article_words_docsize")[0] == 1
+    desk.article("later", "Otters strike.", now=days(10))
+    assert (found("walruses"), found("otters"), found("ships")) == (
+        [],
+        ["later"],
+        ["kept"],
+    )
+    assert desk.faults() == []
+
+
 def test_an_article_counts_from_its_present_text(ledger, desk):
     article = desk.article("edited")
     again = Piece(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import count
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -166,7 +167,7 @@ NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zs", "Zl", "Zp"]),
     min_size=1,
     max_size=5,
-)
+).filter(lambda name: normalize("NFC", name) == name)
 
 
 def outline_tree(depth):

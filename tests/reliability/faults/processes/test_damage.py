@@ -173,8 +173,9 @@ def test_a_log_that_was_cut_is_a_ledger_of_an_earlier_moment(
 
 def test_half_a_ledger_is_no_reason_for_a_new_one(project, before, soak, chance):
     whole = before.database.read_bytes()
-    for number in range(20 if soak else 1):
-        cut = chance.randrange(len(whole))
+    cuts = [0, 50, len(whole) - PAGE]
+    cuts += [chance.randrange(len(whole)) for _ in range(20 if soak else 0)]
+    for number, cut in enumerate(cuts):
         here = project(f"half{number}")
         here.database.parent.mkdir()
         here.database.write_bytes(whole[:cut])
@@ -182,3 +183,19 @@ def test_half_a_ledger_is_no_reason_for_a_new_one(project, before, soak, chance)
         assert (ended.status, ended.plain) == (1, True), ended.said
         assert "was left as it is" in ended.said
         assert here.database.read_bytes() == whole[:cut]
+
+
+def test_an_index_that_does_not_agree_with_its_table_is_found(before):
+    """SQLite's quick check leaves indices out."""
+    with closing(sqlite3.connect(before.database)) as db:
+        ((page,),) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_articles_1'"
+        )
+    whole = before.database.read_bytes()
+    at = whole.index(b"ferries.txt", (page - 1) * PAGE)
+    assert at < page * PAGE
+    before.database.write_bytes(whole[:at] + b"carries" + whole[at + 7 :])
+    doctor = before.do("doctor")
+    assert (doctor.status, doctor.plain) == (1, True)
+    assert "missing from index" in doctor.said
+    assert before.run(DAY_TWO).plain

@@ -196,7 +196,7 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     if phase == "collecting":
         second_feed(here, tell)
     elif phase == "reading":
-        faults = {"signal_at": 200, "signal": signal.SIGTERM}
+        faults = {"signal_at": 350, "signal": signal.SIGTERM}
     else:
         postbox.trouble = lambda step, *_: tell() if step == "DATA" else None
     ended = here.do("--now", DAY_ONE, "daemon", **faults)
