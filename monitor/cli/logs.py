@@ -56,7 +56,7 @@ class Lines(logging.Formatter):
         if record.exc_info:
             fields["trace"] = self.formatException(record.exc_info)
         if self._form == "json":
-            return json.dumps(fields, ensure_ascii=False, default=str)
+            return json.dumps(fields, default=str)  # ASCII steers no terminal
         return " ".join(f"{key}={_value(value)}" for key, value in fields.items())
 
 

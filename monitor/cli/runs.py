@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -122,7 +121,7 @@ def _clean(line: str) -> str:
 
 
 def _json(record: RunRecord) -> str:
-    from monitor.render.export import report_json  # noqa: PLC0415
+    from monitor.render.export import json_text, report_json  # noqa: PLC0415
 
     told: dict[str, Any] = {
         **report_json(record.report),
@@ -132,4 +131,4 @@ def _json(record: RunRecord) -> str:
     }
     if record.state is RunState.BEGUN:
         told["finished"] = None
-    return json.dumps(told, ensure_ascii=False)
+    return json_text(told)

@@ -64,6 +64,8 @@ def test_every_option_that_is_told_of_exists():
         "--json",
         "--strict",
         "--group",
+        "--soak",
+        "--corpora",
     }
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT))
     assert told - others <= known

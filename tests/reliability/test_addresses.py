@@ -184,6 +184,7 @@ def test_addresses_of_an_opml_file_are_guarded_alike(net, project, monitor, tmp_
         "ftp://news.example/f",
         "data:text/xml,x",
         "http://a:b@c.d/",
+        "http://news.example/\u009b2J",
     ],
 )
 def test_an_opml_file_with_what_is_no_web_address_changes_nothing(
