@@ -94,6 +94,8 @@ class App:
         self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
     ) -> RunReport:
         started = self.clock()
+        if send and self._publisher.due(started):
+            self.ledger.refuse_damage()  # once a day, and before anything is written
         seeds, topics_by_seed, faults = self._seeds()
         followed = subscriptions(self.config)
         topics_by_feed = {feed.url: feed.topics for feed in followed}

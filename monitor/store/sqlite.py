@@ -53,6 +53,15 @@ class SqliteLedger(
             faults.append(str(damage))
         return faults
 
+    def refuse_damage(self) -> None:
+        """Read the whole file; raises ``LedgerDamaged`` where a page makes no sense."""
+        try:
+            fault = next(self._broken(), None)
+        except UNFORESEEN as error:
+            fault = str(error)
+        if fault:
+            raise damaged(self.path, fault)
+
     def _broken(self) -> Iterator[str]:
         with plain_words(self.path):
             faults = broken_pages(self._db)
