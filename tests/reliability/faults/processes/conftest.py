@@ -44,6 +44,7 @@ class Zygote:
             env=environment,
         )
         self.environment, self.pid = environment, 0
+        assert self.process.stdout.readline() == "ready\n"
 
     def run(self, folder: Path, *words: str, **faults: Any) -> Ended:
         """Run one command to its end, whatever end that is."""
