@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import memory
+from benchmarks import memory, terms
 from benchmarks.articles import articles
 from benchmarks.bench import Bench
 from benchmarks.feeds import feeds
@@ -33,6 +33,11 @@ BENCHMARKS = {
     "unchanged": unchanged,
     "articles": articles,
     "growth": growth,
+    "terms": terms.each,
+    "terms-build": terms.build,
+    "terms-memory": terms.memory,
+    "terms-growth": terms.growth,
+    "archive": terms.trial,
     "memory-main": memory.main_process,
     "memory-worker": memory.workers,
     "memory-together": memory.together,

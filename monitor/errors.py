@@ -40,11 +40,14 @@ class ConfigError(MonitorError):
 class WatchSyntaxError(ConfigError):
     """A watch term does not parse.
 
-    ``term`` is the term as written, ``column`` counts from 0 into it.
+    ``term`` is the term as written, ``column`` counts from 0 into it; ``view`` is
+    the part of the term around the fault, with a caret under the place.
     """
 
-    def __init__(self, message: str, term: str, column: int) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, view: str, term: str, column: int) -> None:
+        super().__init__(f"watch term, column {column + 1}: {reason}\n{view}")
+        self.reason = reason
+        self.view = view
         self.term = term
         self.column = column
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.types import (
+        ArchivedArticle,
         ArticleRecord,
         Assertion,
         Candidate,
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
         MentionRecord,
         Parcel,
         Piece,
+        RunRecord,
         RunReport,
         SourceFault,
         StoredArticle,
+        TermMatch,
         Verdict,
     )
 
@@ -148,10 +151,37 @@ class Ledger(Protocol):
         """(story, sketch) of the articles that share at least one shingle hash."""
         ...
 
+    # watch terms
     def set_relevance(
-        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
+        self, article: int, topic: str, matches: Sequence[TermMatch], *, relevant: bool
     ) -> None:
         """Record whether an article belongs to a topic, and the terms that said so."""
+        ...
+
+    def term_matches(self, article: int) -> Sequence[tuple[str, TermMatch]]:
+        """(topic, match) of every term that an article was found relevant by."""
+        ...
+
+    def term_days(
+        self, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, str, datetime]]:
+        """(topic, term, seen) for every article seen in between that a term matched."""
+        ...
+
+    def archive(
+        self,
+        words: str | None,
+        *,
+        since: datetime | None = None,
+        feed: str | None = None,
+        article: int | None = None,
+    ) -> Iterator[ArchivedArticle]:
+        """Stored articles with their texts, oldest first.
+
+        ``words`` is a query of ``core.watch.searching.archive_query`` that narrows
+        them; ``since`` the earliest time seen; ``feed`` a feed's address;
+        ``article`` one article's number.
+        """
         ...
 
     # claims
@@ -273,8 +303,27 @@ class Ledger(Protocol):
         ...
 
     # runs
+    def begin_run(self, started: datetime) -> int:
+        """Note that a run begins; returns its number."""
+        ...
+
     def add_run(self, report: RunReport) -> None:
-        """Keep a run's report."""
+        """Keep a run's report, under the number it names if it does."""
+        ...
+
+    def fail_run(self, run: int, error: str, now: datetime) -> None:
+        """Note why a run that had begun came to nothing."""
+        ...
+
+    def runs(
+        self, *, run: int | None = None, limit: int | None = None
+    ) -> Sequence[RunRecord]:
+        """The latest runs, newest first; ``run``: that one alone."""
+        ...
+
+    # what was removed
+    def purged(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` whose article was purged: they must not come back."""
         ...
 
 

@@ -154,7 +154,10 @@ class Daemon:
 
     def wait(self) -> bool:
         """Block until told to stop; True if the pass then ended in time."""
-        self._stopping.wait()
+        # Python runs signal handlers in the main thread, which sleeps on where the
+        # kernel gave the signal to another: it has to wake up to hear of it.
+        while not self._stopping.wait(TICK_SECONDS):
+            pass
         return self._idle.wait(STOP_SECONDS)
 
     def _pass(self) -> None:

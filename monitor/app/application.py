@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import logging
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
-from monitor.app.adapters import fetch_settings, subscriptions, topics
+from monitor.app.adapters import (
+    fetch_settings,
+    shipped_judge,
+    subscriptions,
+    topics,
+)
+from monitor.app.events import of_run, tell, tell_answers, told
+from monitor.app.heartbeat import beat
+from monitor.app.keeping import DATABASE, retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
+from monitor.app.seeding import seeds_of, spared
+from monitor.core.outcome import went_well
 from monitor.core.schedule import local_date
-from monitor.judges.lexical import LexicalJudge
+from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.reading import read_draft
-from monitor.sources.seeds import read_seeds
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
 from monitor.types import Left
@@ -37,10 +49,7 @@ if TYPE_CHECKING:
         Parcel,
         Piece,
         RunReport,
-        SourceFault,
     )
-
-DATABASE = "ledger.db"
 
 
 def system_clock() -> datetime:
@@ -64,7 +73,6 @@ class App:
         self.clock = clock
         self.ledger = ledger
         self._publisher = Publisher(config, ledger)
-        self._base = config.path.parent
 
     def run(
         self,
@@ -80,23 +88,62 @@ class App:
         away, and nothing is sent.
         """
         if not dry_run:
-            return self._run(send=send, progress=on_progress, should_stop=should_stop)
+            report = self._numbered(
+                send=send, progress=on_progress, should_stop=should_stop
+            )
+            if not should_stop():
+                with of_run(report.run):
+                    self._beat_after(report)
+            return report
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
             self.ledger.snapshot(copy)
             with open_ledger(copy) as ledger:
                 rehearsal = App(self.config, self.clock, ledger)
-                return rehearsal._run(
+                report = rehearsal._numbered(
                     send=False, progress=on_progress, should_stop=should_stop
                 )
+                return replace(report, run=None)  # that number will be another's
 
-    def _run(
+    def _beat_after(self, report: RunReport) -> None:
+        """Give the sign of life that a run deserves, if it does."""
+        feeds = [feed.url for feed in self.config.feeds]
+        states = self.ledger.feed_states()
+        failing = [url for url in feeds if url in states and states[url].failures]
+        if went_well(report, feeds, failing):
+            beat(self.config, self.clock())
+
+    def _numbered(
         self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
     ) -> RunReport:
+        """Run under a number that log and ledger share; a failure is kept there."""
         started = self.clock()
         if send and self._publisher.due(started):
             self.ledger.refuse_damage()  # once a day, and before anything is written
-        seeds, topics_by_seed, faults = self._seeds()
+        run = self.ledger.begin_run(started)
+        with of_run(run):
+            tell(logging.DEBUG, "pass begins")
+            try:
+                report = self._run(
+                    started, send=send, progress=told(progress), should_stop=should_stop
+                )
+            except MonitorError as error:
+                with suppress(LedgerError):
+                    self.ledger.fail_run(run, str(error), self.clock())
+                raise
+            report = replace(report, run=run)
+            self.ledger.add_run(report)
+            return report
+
+    def _run(
+        self,
+        started: datetime,
+        *,
+        send: bool,
+        progress: Progress,
+        should_stop: Callable[[], bool],
+    ) -> RunReport:
+        seeds, topics_by_seed, faults = seeds_of(self.config)
         followed = subscriptions(self.config)
         topics_by_feed = {feed.url: feed.topics for feed in followed}
 
@@ -112,7 +159,12 @@ class App:
             fetcher = stack.enter_context(Fetcher(settings, should_stop))
             watched = topics(self.config)
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), watched, started, should_stop
+                self.ledger,
+                workers,
+                shipped_judge(),
+                watched,
+                self._local(started),
+                should_stop,
             )
             collected = collect(
                 self.ledger,
@@ -122,6 +174,7 @@ class App:
                 started,
                 progress,
             )
+            tell_answers(collected.polls)
             seen = progress("Reading seeds", len(seeds))
             unread = [
                 *intake.take(seeds, topics_of, on_done=seen),
@@ -139,7 +192,11 @@ class App:
             parcels=outbox.left if outbox else 0,
             digest=send and not publish,
         )
-        report = report_of(
+        purged = 0
+        if not should_stop():
+            kept = spared(seeds, faults)
+            purged = retain(self.ledger, self.config, kept, started)
+        return report_of(
             started=started,
             finished=self.clock(),
             collected=collected,
@@ -147,25 +204,13 @@ class App:
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
+            purged=purged,
             left=left if should_stop() else None,
         )
-        self.ledger.add_run(report)
-        return report
 
-    def _seeds(
-        self,
-    ) -> tuple[list[Piece], dict[str, tuple[str, ...]], list[SourceFault]]:
-        """The seeds of all topics once each, the topics of each, and what failed."""
-        pieces: dict[str, Piece] = {}
-        topics_of: dict[str, tuple[str, ...]] = {}
-        faults: dict[str, SourceFault] = {}
-        for topic in self.config.topics:
-            read, failed = read_seeds(topic.seeds, self._base)
-            for piece in read:
-                pieces.setdefault(piece.key, piece)
-                topics_of[piece.key] = (*topics_of.get(piece.key, ()), topic.name)
-            faults |= {fault.source: fault for fault in failed}
-        return list(pieces.values()), topics_of, list(faults.values())
+    def _local(self, instant: datetime) -> datetime:
+        """The same instant on the clocks of the reader: terms ask for dates."""
+        return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
 
     def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
         if self._publisher.due(now):
@@ -190,7 +235,11 @@ class App:
         """
         with ProcessWorkers() as workers, self.ledger.rehearsal():
             intake = Intake(
-                self.ledger, workers, LexicalJudge(), topics(self.config), self.clock()
+                self.ledger,
+                workers,
+                shipped_judge(),
+                topics(self.config),
+                self._local(self.clock()),
             )
             article = intake.rehearse(piece)
             return tuple(self.ledger.mentions(article=article))

@@ -6,14 +6,16 @@ from datetime import timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from monitor.core.digest import assemble
+from monitor.app.adapters import subscriptions
+from monitor.core.digest import PRIORITIES, assemble
 from monitor.core.politeness import is_persistent, silent_since
 from monitor.core.schedule import digest_due, local_date
+from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, EmailSettings, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
 from monitor.render import render
-from monitor.types import ArticleStatus, Parcel, SourceFault, Trust
+from monitor.types import ArticleStatus, FollowedTerm, Parcel, SourceFault, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from monitor.config import Config
     from monitor.ports import Carrier, Ledger
-    from monitor.types import ArticleRecord, Digest, MentionRecord
+    from monitor.types import ArticleRecord, Digest, MentionRecord, TermNote
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
@@ -90,11 +92,41 @@ class Publisher:
             articles=articles,
             claims=claims,
             days=self._ledger.days([name for name, _ in topics], first, timezone),
-            trust=self._trust(articles, until),
+            trust=self._trust(articles, since, until),
             since=since,
             until=until,
             timezone=timezone,
             links_from=self._links_from(),
+            terms=self._terms(),
+            by_term=self._config.digest.group_by == "term",
+        )
+
+    def _terms(self) -> list[FollowedTerm]:
+        """The watch terms in their order, what is urgent first."""
+        terms = [
+            FollowedTerm(topic.name, term.term, term.label, term.priority)
+            for topic in self._config.topics
+            for term in topic.watch
+        ]
+        return sorted(terms, key=lambda term: PRIORITIES.index(term.priority))
+
+    def _term_notes(
+        self, since: datetime | None, until: datetime
+    ) -> tuple[TermNote, ...]:
+        """What is to be said of the terms; nothing of the first digest's window."""
+        if since is None:
+            return ()
+        active = {
+            term.term
+            for topic in self._config.topics
+            for term in topic.watch
+            if term.mute_until is None or term.mute_until <= until.date()
+        }
+        return term_notes(
+            [(t.topic, t.term, t.label) for t in self._terms() if t.term in active],
+            self._ledger.term_days(since - EARLIER, until),
+            since,
+            until,
         )
 
     def render(self, digest: Digest, form: str) -> str:
@@ -175,11 +207,12 @@ class Publisher:
             return None
         return folder.relative_to(base).as_posix()
 
-    def _trust(self, articles: Sequence[ArticleRecord], now: datetime) -> Trust:
+    def _trust(
+        self, articles: Sequence[ArticleRecord], since: datetime | None, now: datetime
+    ) -> Trust:
         states = self._ledger.feed_states()
-        followed = [
-            states[feed.url] for feed in self._config.feeds if feed.url in states
-        ]
+        feeds = subscriptions(self._config)
+        followed = [states[feed.url] for feed in feeds if feed.url in states]
         faults = [
             SourceFault(
                 state.url,
@@ -191,12 +224,12 @@ class Publisher:
             if is_persistent(state, now)
         ]
         faults += [
-            SourceFault(state.url, "answers, but has carried nothing new", 0, since)
+            SourceFault(state.url, "answers, but has carried nothing new", 0, begun)
             for state in followed
-            if (since := silent_since(state, now)) is not None
+            if (begun := silent_since(state, now)) is not None
         ]
         return Trust(
-            feeds_total=len(self._config.feeds),
+            feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
             faults=tuple(faults),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
@@ -206,4 +239,5 @@ class Publisher:
                 for p in (*self._ledger.pending_parcels(), *self.refused())
                 if p.last_error
             ),
+            terms=self._term_notes(since, now),
         )

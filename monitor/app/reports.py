@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from monitor.types import Left
 
 
-def report_of(
+def report_of(  # noqa: PLR0913 - a report needs all it tells
     *,
     started: datetime,
     finished: datetime,
@@ -24,6 +24,7 @@ def report_of(
     sources_total: int,
     outbox: OutboxReport | None,
     last_digests: tuple[str, ...],
+    purged: int,
     left: Left | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
@@ -46,5 +47,6 @@ def report_of(
         digests=tuple(p.target for p in outbox.delivered) if outbox else (),
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
+        articles_purged=purged,
         left=left,
     )

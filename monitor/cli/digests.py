@@ -70,11 +70,9 @@ def digest(
 def _rendered(app: App, made: Digest, form: str) -> str:
     if form != "json":
         return app.render(made, form)
-    import json  # noqa: PLC0415
+    from monitor.render.export import digest_json, json_text  # noqa: PLC0415
 
-    from monitor.render.export import digest_json  # noqa: PLC0415
-
-    return json.dumps(digest_json(made), ensure_ascii=False, indent=2) + "\n"
+    return json_text(digest_json(made), indent=2) + "\n"
 
 
 def _send(session: Session, app: App, made: Digest) -> None:

@@ -15,11 +15,16 @@ from monitor.cli.checking import check
 from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
+from monitor.cli.evaluating import evaluate
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
+from monitor.cli.keeping import backup, restore, verify
+from monitor.cli.purging import purge
 from monitor.cli.running import daemon, run
+from monitor.cli.runs import runs
 from monitor.cli.session import Session
 from monitor.cli.setup import init
+from monitor.cli.telling import harmless
 from monitor.cli.times import Instant
 from monitor.cli.watch import watch
 from monitor.errors import MonitorError, fault_of_machine
@@ -37,7 +42,8 @@ class Fault(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Say what happened on stderr."""
-        click.echo(f"monitor: {self.format_message()}", file=file, err=True)
+        told = harmless(self.format_message())
+        click.echo(f"monitor: {told}", file=file, err=True)
 
 
 class Root(click.Group):
@@ -96,11 +102,8 @@ def cli(
         raise click.UsageError("-q and -v exclude each other")
     if no_color:
         ctx.color = False
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
-    ctx.obj = Session(config, now, quiet=quiet)
+    session = ctx.obj = Session(config, now, quiet=quiet, verbose=verbose)
+    session.log(logging.WARNING)
 
 
 for command in (
@@ -116,5 +119,11 @@ for command in (
     export,
     doctor,
     judge,
+    runs,
+    verify,
+    backup,
+    restore,
+    purge,
+    evaluate,
 ):
     cli.add_command(command)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.types import Verdict
+from monitor.cli.telling import ORDER, plain
+from monitor.core.outcome import every_source_failed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from monitor.types import Left, RunReport
-
-ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 
 
 def summary(report: RunReport, *, today: bool) -> str:
@@ -31,19 +30,11 @@ def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> i
     """What the shell is told: 0, 1, 3 or 4."""
     if report.left is not None:
         return 1
-    failed = {fault.source for fault in report.faults}
-    failed_feeds = failed & set(feeds)
-    others = report.sources_total - report.feeds_polled
-    all_failed = (
-        report.sources_total > 0
-        and len(failed_feeds) >= report.feeds_polled
-        and len(failed - failed_feeds) >= others
-    )
-    if all_failed:
+    if every_source_failed(report, feeds):
         return 3
     if report.deliveries_failed:
         return 4
-    return 3 if strict and failed else 0
+    return 3 if strict and report.faults else 0
 
 
 def _feeds(report: RunReport) -> Iterator[str]:
@@ -56,7 +47,9 @@ def _feeds(report: RunReport) -> Iterator[str]:
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
         yield f"{failed} {'source' if failed == 1 else 'sources'} could not be read:"
-        yield from (f"  {fault.source}: {fault.reason}" for fault in report.faults)
+        yield from (
+            f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
+        )
 
 
 def _articles(report: RunReport) -> Iterator[str]:
@@ -70,6 +63,8 @@ def _articles(report: RunReport) -> Iterator[str]:
         yield f"Nothing new; {report.articles_known} articles known."
     if report.copies:
         yield f"  {report.copies} of them copies of known stories"
+    if report.articles_purged:
+        yield f"  {report.articles_purged} removed, older than [retention] lets them be"
     if report.foreign:
         yield f"  {report.foreign} not in English: kept, but not read for claims"
 
@@ -82,7 +77,7 @@ def _claims(report: RunReport) -> Iterator[str]:
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     for failure in report.deliveries_failed:
-        yield f"Not delivered, kept for the next run: {failure}"
+        yield f"Not delivered, kept for the next run: {plain(failure)}"
     if report.digests:
         yield "Digest:"
         yield from (f"  {target}" for target in report.digests)

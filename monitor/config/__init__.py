@@ -1,5 +1,6 @@
 """TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
 
+from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.load import load, parse
 from monitor.config.model import (
     Config,
@@ -17,7 +18,9 @@ __all__ = [
     "EmailSettings",
     "FeedSettings",
     "FetchSettings",
+    "HeartbeatSettings",
     "MonitorSettings",
+    "RetentionSettings",
     "TopicSettings",
     "load",
     "parse",

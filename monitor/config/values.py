@@ -7,7 +7,7 @@ of the wrong type is passed on for the model to name.
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from email.utils import parseaddr
 from functools import cache
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from monitor.core.watch import parse
+from monitor.core.watch import NO_NAMES, parse
 from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?", re.ASCII)
 _LONGEST = timedelta(days=366)
+_SHORTEST_AGE = timedelta(days=1)  # or an article could go before any digest
+_LONGEST_AGE = timedelta(days=36525)
 _SHORT = 3  # letters of which one that is wrong leaves half of them, or little more
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _SLUG = re.compile(r"[^\W_][\w.-]*")
@@ -34,16 +36,28 @@ _SLUG = re.compile(r"[^\W_][\w.-]*")
 
 def duration(value: Any) -> Any:
     """``"15m"``, ``"1h"``, ``"1h30m"``, ``"45s"``, ``"2d"``: a length of time."""
+    return _length(value, _LONGEST, "a year")
+
+
+def age(value: Any) -> Any:
+    """``"365d"``: how old something may become, a day at least."""
+    length: timedelta = _length(value, _LONGEST_AGE, "a century")
+    if length < _SHORTEST_AGE:
+        raise ValueError(f'"{value}" is shorter than a day; write "365d"')
+    return length
+
+
+def _length(value: Any, longest: timedelta, told: str) -> Any:
     if isinstance(value, timedelta):
         return value
     if not isinstance(value, str) or not value or not _DURATION.fullmatch(value):
         raise ValueError(f'{_shown(value)} is no duration; write "15m" or "1h30m"')
     parts = re.findall(r"(\d+)([dhms])", value)
     if sum(len(number) for number, _ in parts) > len(parts) * 9:
-        raise ValueError(f'"{value}" is longer than a year')
+        raise ValueError(f'"{value}" is longer than {told}')
     length = timedelta(**{_UNITS[unit]: int(number) for number, unit in parts})
-    if length > _LONGEST:
-        raise ValueError(f'"{value}" is longer than a year')
+    if length > longest:
+        raise ValueError(f'"{value}" is longer than {told}')
     return length
 
 
@@ -103,14 +117,26 @@ def check_web_address(value: Any) -> Any:
         raise ValueError(
             f'"{without_login(value)}" is no web address; it begins with https://'
         )
-    if re.search(r"\s", value):
-        raise ValueError(f'"{without_login(value)}" holds a blank')
+    if re.search(r"\s", value) or not value.isprintable():
+        shown = without_login(value)
+        raise ValueError(f"{shown!r} holds a blank or what cannot be printed")
     return value
 
 
 def without_login(url: str) -> str:
     """An address as it may be shown: whatever stands before an @ could be a secret."""
     return re.sub(r"^(\w+://)?.*@", r"\1...@", url, flags=re.DOTALL)
+
+
+def secret_address(value: Any) -> Any:
+    """A web address that is known to nobody else, so that no message shows it."""
+    try:
+        return check_web_address(value)
+    except ValueError as error:
+        raise ValueError(
+            "is no web address that can be asked for; it begins with https:// and "
+            "holds no blank, user name or password"
+        ) from error
 
 
 def address(value: Any) -> Any:
@@ -151,13 +177,43 @@ def slug(value: Any) -> Any:
     return value
 
 
-def check_term(value: Any) -> Any:
-    """A watch term that parses."""
+def check_term(value: Any, info: ValidationInfo) -> Any:
+    """A watch term that parses; the context's ``names`` are those it may use."""
     if isinstance(value, str):
         try:
-            parse(value)
+            parse(value, (info.context or {}).get("names", NO_NAMES))
         except WatchSyntaxError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(error.reason) from error
+    return value
+
+
+def as_table(value: Any) -> Any:
+    """A watch term in quotes as the table that it is short for."""
+    if isinstance(value, str):
+        return {"term": value}
+    if isinstance(value, dict):
+        return value
+    raise ValueError("must be a term in quotes, or a table: { term = '...' }")
+
+
+def search_template(value: Any) -> Any:
+    """The address of a search feed with ``{query}`` where the question stands."""
+    if isinstance(value, str):
+        if value.count("{query}") != 1:
+            raise ValueError(f'"{value}" needs {{query}} once, where the question goes')
+        check_web_address(value.replace("{query}", "x"))
+    return value
+
+
+def local_day(value: Any) -> Any:
+    """A date, as TOML writes it (``2026-12-01``) or the same in quotes."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f'"{value}" is no date; write 2026-12-01') from error
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ValueError(f"{_shown(value)} is no date; write 2026-12-01")  # noqa: TRY004
     return value
 
 

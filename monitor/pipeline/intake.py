@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_revision, resemblance, same_story
+from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.comparing import Comparer
-from monitor.pipeline.reading import document_of, item_mark, read_claims
+from monitor.pipeline.reading import document_of, item_mark, read_claims, speakers_of
 from monitor.types import (
     ArticleStatus,
     Origin,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from monitor.core.watch import Watch
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
-    from monitor.types import FeedItem, FeedPoll, StoredArticle
+    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
+
+    Matches = dict[str, tuple[TermMatch, ...]]
 
 BATCH = 32
 """Articles handed to the workers at once: enough to keep four busy, few enough
@@ -109,16 +112,17 @@ class Intake:
         if self._ledger.find_article(piece.key):
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
         names = [topic.name for topic in self._topics]
-        topics = {
-            topic.name: terms
-            for topic in self._topics
-            if (terms := topic.watch.matching(piece.title, piece.text))
-        } or dict.fromkeys(names, ())
         (reading,) = self._workers.map(
             read_claims, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
         )
         if isinstance(reading, SourceFault):
             raise SourceError(f"{piece.key}: {reading.reason}")
+        article = of_piece(piece, self._now, speakers_of(reading))
+        topics = {
+            topic.name: matches
+            for topic in self._topics
+            if (matches := topic.watch.matching(article))
+        } or dict.fromkeys(names, ())
         return self.store(piece, reading, topics, None).id
 
     def store_feed(
@@ -147,17 +151,25 @@ class Intake:
             if whole:
                 self._ledger.save_feed_state(poll.state)
 
-    def terms_by_topic(
-        self, piece: Piece, names: Sequence[str]
-    ) -> dict[str, tuple[str, ...]]:
-        """The topics that watch for this piece, with the terms that say so."""
-        found: dict[str, tuple[str, ...]] = {}
-        for topic in self._topics:
-            if topic.name in names:
-                terms = topic.watch.matching(piece.title, piece.text)
-                if terms or piece.origin is not Origin.FEED:
-                    found[topic.name] = terms
-        return found
+    def wants(self, piece: Piece, names: Sequence[str]) -> bool:
+        """Whether a topic watches for this piece, or might once it has been read."""
+        article = of_piece(piece, self._now)
+        return any(
+            piece.origin is not Origin.FEED or topic.watch.may_match(article)
+            for topic in self._topics
+            if topic.name in names
+        )
+
+    def _matches(self, piece: Piece, reading: Reading, names: Sequence[str]) -> Matches:
+        """The topics that a piece belongs to, with the terms that say so."""
+        article = of_piece(piece, self._now, speakers_of(reading))
+        found = {
+            topic.name: topic.watch.matching(article)
+            for topic in self._topics
+            if topic.name in names
+        }
+        always = piece.origin is not Origin.FEED
+        return {name: matches for name, matches in found.items() if matches or always}
 
     def _take_batch(
         self,
@@ -166,22 +178,21 @@ class Intake:
         on_done: Callable[[], None],
     ) -> list[Piece]:
         left: list[Piece] = []
-        wanted: list[
-            tuple[Piece, dict[str, tuple[str, ...]], StoredArticle | None]
-        ] = []
+        wanted: list[tuple[Piece, StoredArticle | None]] = []
         for piece in pieces:
             known = self._ledger.find_article(piece.key)
             if known and not is_revision(known.text, piece.text):
                 self.tally.known += 1
                 on_done()
                 continue
-            wanted.append((piece, self.terms_by_topic(piece, topics_of(piece)), known))
-        documents = [document_of(piece) for piece, _, _ in wanted]
+            wanted.append((piece, known))
+        documents = [document_of(piece) for piece, _ in wanted]
         readings = self._workers.map(
             read_claims, documents, seconds=SECONDS_PER_ARTICLE
         )
-        for (piece, topics, known), reading in zip(wanted, readings, strict=True):
+        for (piece, known), reading in zip(wanted, readings, strict=True):
             if not isinstance(reading, SourceFault):
+                topics = self._matches(piece, reading, topics_of(piece))
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
             elif self._should_stop():  # it reached the workers: no fault of the text
@@ -195,7 +206,7 @@ class Intake:
         self,
         piece: Piece,
         reading: Reading,
-        topics: dict[str, tuple[str, ...]],
+        topics: Matches,
         known: StoredArticle | None,
     ) -> StoredArticle:
         """Store one article with its claims; the caller holds the transaction."""
@@ -210,8 +221,8 @@ class Intake:
             )
             self.tally.revised += 1
         self.tally.relevant += bool(topics)
-        for name, terms in topics.items():
-            self._ledger.set_relevance(article.id, name, terms, relevant=True)
+        for name, matches in topics.items():
+            self._ledger.set_relevance(article.id, name, matches, relevant=True)
         if piece.status is ArticleStatus.FOREIGN:
             self.tally.foreign += 1
             return article

@@ -75,6 +75,10 @@ def collect(
             piece = piece_of(item, poll.state.url, outlet)
             wants_page = followed_as.full_text and item.url is not None
             (to_read if wants_page else from_feed).append(piece)
+    # A purged item whose words were edited since has a new mark, but an old key.
+    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
+    from_feed = [piece for piece in from_feed if piece.key not in purged]
+    to_read = [piece for piece in to_read if piece.key not in purged]
     read = list(pages.read(to_read, progress("Reading pages", len(to_read))))
     had = {piece.key for piece in read}
     return Collected(
@@ -103,7 +107,7 @@ def take_collected(
     watched: list[Piece] = []
     unwatched: dict[str, list[Piece]] = {}
     for piece in collected.pieces:
-        if intake.terms_by_topic(piece, topics_of(piece)):
+        if intake.wants(piece, topics_of(piece)):
             watched.append(piece)
         else:
             unwatched.setdefault(piece.feed or "", []).append(piece)

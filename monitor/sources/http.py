@@ -31,6 +31,9 @@ LOOK_SECONDS = 0.1
 
 PERMANENT = {301, 308}
 REDIRECT = {301, 302, 303, 307, 308}
+PACKINGS = {"gzip", "x-gzip", "deflate", "identity", ""}
+"""The content codings that are asked for, and those that are none."""
+
 ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
@@ -206,8 +209,12 @@ class Fetcher:
 
     async def _read(self, url: str, answer: httpx2.Response) -> Response:
         raw = {k.lower(): v.decode("latin-1") for k, v in answer.headers.raw}
-        if "," in raw.get(b"content-encoding", ""):
+        # Two headers mean the same as two codings in one (RFC 9110, 5.3).
+        packings = answer.headers.get_list("content-encoding", split_commas=True)
+        if len(packings) > 1:
             raise _RefusedError("sends its body packed more than once")
+        if not PACKINGS.issuperset(name.strip().lower() for name in packings):
+            raise _RefusedError("sends its body packed as nobody asked for")
         body = bytearray()
         if answer.status_code not in REDIRECT:
             async for part in answer.aiter_bytes(chunk_size=65536):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ READING_SECONDS = 10.0
 
 BATCH = 64
 """Pages fetched before they are read: bounds what is held in memory."""
+
+MOST_SILENT = 32
+"""Pages of one feed that may give no answer in a pass; the rest are not asked for.
+A feed of 1,000 links to hosts that stall would hold up a pass for an hour."""
 
 OK, NOT_MODIFIED, GONE = 200, 304, 410
 ENGLISH = "en"
@@ -98,8 +103,16 @@ class PageReader:
         self, pieces: Sequence[Piece], on_done: Callable[[], None]
     ) -> Iterator[Piece]:
         """Yield each piece with its page's text, in order; none that a stop left."""
+        silent: Counter[str | None] = Counter()
         for start in range(0, len(pieces), BATCH):
-            yield from self._read_batch(pieces[start : start + BATCH], on_done)
+            batch = pieces[start : start + BATCH]
+            asked = [p for p in batch if silent[p.feed] < MOST_SILENT]
+            pages = self._pages(asked, on_done, silent)
+            for piece in batch:
+                page = pages.get(piece.url or "")
+                had_page = page is not None and not isinstance(page, SourceFault)
+                if had_page or not self._fetcher.should_stop():
+                    yield _with_page(piece, page)
 
     def page(self, url: str) -> Page | SourceFault:
         """The article at an address, or why it cannot be had."""
@@ -114,9 +127,13 @@ class PageReader:
             return SourceFault(url, "has no article that could be found on the page")
         return page
 
-    def _read_batch(
-        self, pieces: Sequence[Piece], on_done: Callable[[], None]
-    ) -> Iterator[Piece]:
+    def _pages(
+        self,
+        pieces: Sequence[Piece],
+        on_done: Callable[[], None],
+        silent: Counter[str | None],
+    ) -> dict[str, Page | SourceFault]:
+        """The pages of a batch by their addresses; counts who gives no answer."""
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
         # Several feeds may carry one item; its page is asked for once.
         wanted = [url for url in allowed if allowed[url]]
@@ -129,12 +146,17 @@ class PageReader:
             if isinstance(answer, Response) and answer.status == OK
         }
         read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
-        pages = dict(zip(had, read, strict=True))
-        for piece in pieces:
-            page = pages.get(piece.url or "")
-            had_page = page is not None and not isinstance(page, SourceFault)
-            if had_page or not self._fetcher.should_stop():
-                yield _with_page(piece, page)
+        faults = {
+            url
+            for url, answer in zip(wanted, answers, strict=True)
+            if isinstance(answer, SourceFault)
+        }
+        silent.update(
+            piece.feed
+            for piece in pieces
+            if piece.url in faults or self._robots.silent(piece.url or "")
+        )
+        return dict(zip(had, read, strict=True))
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:

@@ -12,6 +12,7 @@ import signal
 from concurrent.futures import TimeoutError as GivenUp
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerContext
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,6 +22,7 @@ from monitor.types import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.synchronize import RLock
     from types import TracebackType
 
 T = TypeVar("T")
@@ -56,6 +58,24 @@ class InlineWorkers:
         yield from map(function, values)
 
 
+class LockKeeper(ForkServerContext):
+    """A way to start processes whose locks outlive the pool that uses them.
+
+    A pool that stops lets go of its locks before its workers: one that is still
+    being set up then finds none, and complains on stderr.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locks: list[RLock] = []
+
+    def RLock(self) -> RLock:  # noqa: N802 - multiprocessing's name
+        """A lock that lives for as long as this object."""
+        lock = super().RLock()
+        self.locks.append(lock)
+        return lock
+
+
 class ProcessWorkers:
     """Worker processes, started when they are first needed.
 
@@ -69,6 +89,7 @@ class ProcessWorkers:
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
         self._pool: ProcessPool | None = None
+        self._keeper = LockKeeper()
 
     def map(
         self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
@@ -102,7 +123,7 @@ class ProcessWorkers:
                 max_tasks=RESTART,
                 initializer=_bounded,
                 initargs=(self._memory,),
-                context=multiprocessing.get_context("forkserver"),
+                context=self._keeper,
             )
         return self._pool
 
@@ -128,9 +149,13 @@ class ProcessWorkers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
+            self._keeper.locks.clear()
 
 
 def _bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # pebble's own handler runs once a parser in C comes back, and pebble waits three
+    # seconds for it, in which it minds no other worker.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

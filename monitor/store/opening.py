@@ -44,7 +44,7 @@ def connect(path: Path, *, create: bool, patience: float) -> Database:
         )
     if not path.exists():
         _begin(path, create=create)
-    _refuse_remains(path)
+    refuse_remains(path)
     with plain_words(path):
         db = _connected(path, patience)
         try:
@@ -146,7 +146,7 @@ def _prepare(db: Database, path: Path) -> None:
     db.enable_wal()
 
 
-def _refuse_remains(path: Path) -> None:
+def refuse_remains(path: Path) -> None:
     """Refuse a file that is no database, or shorter than it says of itself.
 
     The fields are those of sqlite.org/fileformat2.html, section 1.3.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from monitor.types import Digest, RunReport
+    from monitor.types import Digest
 
 ALWAYS = "9999"
 """Later than every local date, as text."""
@@ -25,7 +24,7 @@ BEGINNING = "the beginning"
 
 
 class OutboxStore(Connected):
-    """What is sent, and what was done."""
+    """What is sent."""
 
     def last_digest(self, today: str = ALWAYS) -> tuple[str, datetime] | None:
         """(local date, until) of the newest frozen digest of ``today`` or before.
@@ -140,20 +139,6 @@ class OutboxStore(Connected):
         self._write(
             "UPDATE outbox SET state = ?, last_error = ?, last_tried = ? WHERE id = ?",
             ["refused" if permanent else "pending", reason, stamp(now), parcel],
-        )
-
-    def add_run(self, report: RunReport) -> None:
-        """Keep a run's report."""
-        self._insert(
-            "runs",
-            started=stamp(report.started),
-            finished=stamp(report.finished),
-            feeds_polled=report.feeds_polled,
-            sources_failed=len(report.faults),
-            articles_new=report.articles_new,
-            articles_revised=report.articles_revised,
-            claims=report.claims,
-            report=json.dumps(asdict(report), default=str, ensure_ascii=False),
         )
 
 

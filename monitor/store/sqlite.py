@@ -1,4 +1,4 @@
-"""Opening, checking and copying the ledger."""
+"""The ledger as a whole: opening and copying it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Self
 
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
+from monitor.store.checking import CheckStore
 from monitor.store.claims import ClaimStore
 from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
-from monitor.store.opening import broken_pages, connect
+from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
+from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.runs import RunStore
+from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +30,6 @@ TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
 """
 
-MISQUOTED = """
-SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
-WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
-"""
-
 UNFORESEEN = (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
 """What Python raises over a value that cannot be."""
 
@@ -39,19 +38,18 @@ PATIENCE = 5.0
 
 
 class SqliteLedger(
-    FeedStore, ArticleStore, ClaimStore, RetrievalStore, ReadingStore, OutboxStore
+    FeedStore,
+    ArticleStore,
+    WatchStore,
+    ClaimStore,
+    RetrievalStore,
+    ReadingStore,
+    OutboxStore,
+    RunStore,
+    PurgeStore,
+    CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
-
-    def check(self) -> list[str]:
-        """Say what is wrong inside the file; nothing, if all is well."""
-        faults: list[str] = []
-        try:
-            for fault in chain(self._broken(), self._disagreeing()):
-                faults.append(fault)  # noqa: PERF402 - kept where the next look fails
-        except LedgerDamaged as damage:
-            faults.append(str(damage))
-        return faults
 
     def refuse_damage(self) -> None:
         """Read the whole file; raises ``LedgerDamaged`` where a page makes no sense."""
@@ -61,27 +59,6 @@ class SqliteLedger(
             fault = str(error)
         if fault:
             raise damaged(self.path, fault)
-
-    def _broken(self) -> Iterator[str]:
-        with plain_words(self.path):
-            faults = broken_pages(self._db)
-        for fault in faults:
-            yield f"integrity: {fault}"
-        for row in self._rows("PRAGMA foreign_key_check"):
-            yield f"a row of {row['table']} points to a missing row of {row['parent']}"
-
-    def _disagreeing(self) -> Iterator[str]:
-        for index in ("revisions_fts", "claims_fts"):
-            try:
-                with self.rehearsal():
-                    self._write(
-                        f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                        "VALUES ('integrity-check', 1)"
-                    )
-            except LedgerDamaged:
-                yield f"the search index {index} does not agree with its table"
-        for row in self._rows(MISQUOTED):
-            yield f"mention {row['id']}: its quote does not stand at its offsets"
 
     def damage_behind(self, error: BaseException | None) -> LedgerDamaged | None:
         """The damage that an error comes from which nobody foresaw, if there is any.

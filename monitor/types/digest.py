@@ -46,6 +46,8 @@ class RunReport:
     digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
     deliveries_failed: tuple[str, ...] = ()
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+    run: int | None = None  # its number in the ledger; None where none was given
+    articles_purged: int = 0  # older than [retention] lets them be
     left: Left | None = None  # set where the run was told to stop
 
 
@@ -116,6 +118,31 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedTerm:
+    """A watch term as digests tell of it: in words of the user, high, normal or low."""
+
+    topic: str
+    term: str
+    label: str
+    priority: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """A watch term that found nothing, or much more or less than it used to.
+
+    ``kind`` is none, more or less; ``usual`` is how many articles were to be
+    expected, None where the ledger is too young to say.
+    """
+
+    topic: str
+    term: str
+    articles: int
+    usual: float | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """What a reader needs to know to trust a digest."""
 
@@ -125,6 +152,7 @@ class Trust:
     feed_text_only: int = 0  # items whose page could not be had
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
+    terms: tuple[TermNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,22 @@ url = "https://example.org/rss"
 title = "Example"
 topics = ["strike"]
 full_text = true
+folders = ["News"]
+tags = ["sea"]
+opml = { type = "rss" }
+
+[search]
+services = ["google-news"]
+templates = {}
+
+[retention]
+articles = "365d"
+runs = "90d"
+digests = "90d"
+
+[heartbeat]
+file = "state/heartbeat"
+url = "https://example.org/beat"
 
 [fetch]
 allow_hosts = ["10.0.0.5"]
@@ -50,6 +66,7 @@ concurrency = 8
 at = "07:30"
 formats = ["md"]
 folder = "digests"
+group_by = "topic"
 
 [email]
 to = ["desk@example.org"]
@@ -93,7 +110,8 @@ def test_the_list_of_keys_is_whole(tmp_path):
     path.write_text(EVERY_KEY)
     config = load(path)
     written = tomllib.loads(EVERY_KEY)
-    for table in (config.monitor, config.fetch, config.digest, config.email):
+    one_of_each = (config.monitor, config.fetch, config.digest, config.search)
+    for table in (*one_of_each, config.email, config.retention, config.heartbeat):
         assert table
         names = {f.alias or n for n, f in type(table).model_fields.items()}
         assert names - {"password_file"} in [

@@ -199,7 +199,7 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     if phase == "collecting":
         second_feed(here, tell)
     elif phase == "reading":
-        faults = {"signal_at": 200, "signal": signal.SIGTERM}
+        faults = {"signal_at": 350, "signal": signal.SIGTERM}
     else:
         postbox.trouble = lambda step, *_: tell() if step == "DATA" else None
     ended = here.do("--now", DAY_ONE, "daemon", **faults)
@@ -207,7 +207,8 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
     assert ended.said.endswith("Stopped.\n")
     assert "left for the next run" in ended.said
     assert len(here.holds()["items"]) == 3
-    assert len(postbox.taken) == (phase == "sending")
+    # The daemon hears a signal in another thread: one more mail may have gone.
+    assert len(postbox.taken) in ({1, 2} if phase == "sending" else {0})
 
 
 def test_a_stop_of_the_whole_group_is_no_fault_of_the_texts(

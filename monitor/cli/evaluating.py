@@ -1,0 +1,68 @@
+"""``evaluate``: the engine measured against articles that people labelled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.progress import progress
+from monitor.cli.session import Session, pass_session
+from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.core.evaluation import Dispute
+
+
+@click.command()
+@click.argument(
+    "source", metavar="FILE.json", type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--errors", is_flag=True, help="List every miss with its texts.")
+@pass_session
+def evaluate(session: Session, source: Path, *, as_json: bool, errors: bool) -> None:
+    """Measure extraction and verdicts against a gold file.
+
+    The engine reads the articles of each dispute in their order, into a ledger of
+    its own that is thrown away afterwards. docs/evaluation.md tells the format of
+    the file and what each figure counts.
+    """
+    from monitor.app import evaluate as run  # noqa: PLC0415 - slow to import
+    from monitor.cli.scores import miss_json, scores_json, tell_misses, tell_scores  # noqa: PLC0415
+    from monitor.core.evaluation import misses, score  # noqa: PLC0415
+
+    disputes = _gold(source)
+    with progress(quiet=session.quiet) as stage:
+        articles = sum(len(dispute.articles) for dispute in disputes)
+        matched = run(disputes, session.clock(), stage("Reading articles", articles))
+    if not as_json:
+        click.echo(tell_scores(matched))
+        if errors:
+            click.echo("".join(tell_misses(matched)))
+        return
+    told = {
+        **scores_json(score(matched)),
+        "disputes": [
+            {"name": one.dispute.name, **scores_json(score([one]))} for one in matched
+        ],
+    }
+    if errors:
+        told["errors"] = [miss_json(miss) for one in matched for miss in misses(one)]
+    click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _gold(path: Path) -> tuple[Dispute, ...]:
+    from monitor.core.evaluation import read_gold  # noqa: PLC0415
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    return read_gold(text, str(path))

@@ -1,0 +1,23 @@
+"""How well the engine does: what it found against what people labelled."""
+
+from monitor.core.evaluation.gold import Dispute, GoldArticle, GoldClaim, Ref
+from monitor.core.evaluation.matching import Found, Matched, Pair, match
+from monitor.core.evaluation.misses import Miss, misses
+from monitor.core.evaluation.reading import read_gold
+from monitor.core.evaluation.scoring import Scores, score
+
+__all__ = [
+    "Dispute",
+    "Found",
+    "GoldArticle",
+    "GoldClaim",
+    "Matched",
+    "Miss",
+    "Pair",
+    "Ref",
+    "Scores",
+    "match",
+    "misses",
+    "read_gold",
+    "score",
+]

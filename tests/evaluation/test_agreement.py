@@ -1,0 +1,81 @@
+"""Which names mean one speaker, and how values are written for comparing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from monitor.core.evaluation.agreement import canonical, same_speaker, speaker_key
+from monitor.core.values import find_values
+from monitor.types import Span, Value
+
+ALIASES = [["Ada Holm", "Holm", "the mayor"], ["the union", "Dockers United"]]
+NOON = datetime(2025, 3, 31, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("found", "accepted"),
+    [
+        ("Acme", ["Acme"]),
+        ("the Dockers’ Union", ["Dockers' union"]),
+        ("a spokeswoman for Acme", ["Acme"]),
+        ("Acme's spokesman", ["Acme"]),
+        ("an Acme spokesperson", ["a spokesman for Acme"]),
+        ("Holm", ["Ada Holm"]),
+        ("The mayor", ["Holm"]),
+        (None, ["Acme", None]),
+        ("a spokesman", ["spokesman"]),
+    ],
+)
+def test_one_speaker(found, accepted):
+    assert same_speaker(found, accepted, ALIASES)
+
+
+@pytest.mark.parametrize(
+    ("found", "accepted"),
+    [
+        ("Acme", [None]),
+        (None, ["Acme"]),
+        ("sources close to Acme", ["Acme"]),
+        ("Acme Cargo", ["Acme"]),
+        ("Dockers United", ["Ada Holm"]),
+        ("a spokesman", ["Acme"]),
+    ],
+)
+def test_two_speakers(found, accepted):
+    assert not same_speaker(found, accepted, ALIASES)
+
+
+def test_a_name_of_nothing_but_signs_is_no_outlet():
+    assert speaker_key("—") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "written"),
+    [
+        ("About 900 sailors left.", "number", "~900"),
+        ("More than 40 sailors left.", "number", ">40"),
+        ("At least 40 sailors left.", "number", ">=40"),
+        ("Fewer than 12 sailors left.", "number", "<12"),
+        ("It cost $3.2bn.", "money", "3200000000 USD"),
+        ("It rose by 4.5 percent.", "percent", "4.5"),
+        ("It took six weeks.", "duration", "42"),
+        ("It began on 3 May 2024.", "date", "2024-05-03"),
+        ("It began in March 2023.", "date", "2023-03-01..2023-03-31"),
+    ],
+)
+def test_values_have_one_form(text, kind, written):
+    (value,) = find_values(text, NOON)
+    assert (value.kind, canonical(value)) == (kind, written)
+
+
+def test_an_interval_shows_both_ends():
+    value = Value("number", 4.0, 6.5, "ton", "=", "4 to 6.5 tons", Span(0, 1))
+    assert canonical(value) == "4..6.5"
+
+
+def test_a_date_without_an_end_is_no_fault():
+    first = float(date(2025, 1, 1).toordinal())
+    value = Value("date", first, float("inf"), "date", ">=", "from 2025", Span(0, 1))
+    assert canonical(value) == "2025-01-01.."
