@@ -118,6 +118,8 @@ class App:
     ) -> RunReport:
         """Run under a number that log and ledger share; a failure is kept there."""
         started = self.clock()
+        if send and self._publisher.due(started):
+            self.ledger.refuse_damage()  # once a day, and before anything is written
         run = self.ledger.begin_run(started)
         with of_run(run):
             tell(logging.DEBUG, "pass begins")

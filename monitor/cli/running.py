@@ -37,9 +37,6 @@ def run(
     as_json: bool,
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
-    from monitor.cli.summary import exit_status  # noqa: PLC0415
-    from monitor.render.export import json_text, report_json  # noqa: PLC0415
-
     with (
         told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
@@ -52,6 +49,9 @@ def run(
             should_stop=should_stop,
         )
         last_date = app.last_date()
+    from monitor.cli.summary import exit_status  # noqa: PLC0415
+    from monitor.render.export import json_text, report_json  # noqa: PLC0415
+
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )

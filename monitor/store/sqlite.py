@@ -51,6 +51,15 @@ class SqliteLedger(
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
 
+    def refuse_damage(self) -> None:
+        """Read the whole file; raises ``LedgerDamaged`` where a page makes no sense."""
+        try:
+            fault = next(self._broken(), None)
+        except UNFORESEEN as error:
+            fault = str(error)
+        if fault:
+            raise damaged(self.path, fault)
+
     def damage_behind(self, error: BaseException | None) -> LedgerDamaged | None:
         """The damage that an error comes from which nobody foresaw, if there is any.
 

@@ -44,6 +44,10 @@ class Zygote:
             env=environment,
         )
         self.environment, self.pid = environment, 0
+        assert self._hears() == "ready\n"
+
+    def _hears(self) -> str:
+        return str(self.process.stdout.readline())
 
     def run(self, folder: Path, *words: str, **faults: Any) -> Ended:
         """Run one command to its end, whatever end that is."""

@@ -66,11 +66,14 @@ def test_damaged_pages_are_told_plainly_and_nothing_begins_anew(
         here.database.parent.mkdir()
         here.database.write_bytes(flipped)
         postbox.taken.clear()
+        broken = not intact(here)
         ended = here.run(DAY_TWO)
         where = f"page {page} {kind.__name__}: {ended.said}"
         assert (ended.plain, ended.status in {0, 1}) == (True, True), where
         if ended.status == 1:
             assert "restore a copy" in ended.said, where
+        if broken:
+            assert (ended.status, postbox.taken) == (1, []), "a digest of it: " + where
         told += ended.status
         assert here.database.stat().st_size >= len(whole), "it began anew: " + where
         marked = marked_as_sent(here)

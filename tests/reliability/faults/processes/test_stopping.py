@@ -19,7 +19,9 @@ def finishes(peace, postbox):
 
     def check(here, ended, *, same_order=True):
         left = "left for the next run" in ended.said
-        assert (ended.status, ended.plain) == (int(left), True), ended.said
+        # A signal that comes when all is done and told may still end the interpreter.
+        assert (ended.status == 1) if left else ended.status <= 0, ended.said
+        assert ended.plain, ended.said
         assert "Aborted" not in ended.said
         postbox.trouble = None
         again = here.run()
@@ -136,7 +138,8 @@ def test_before_any_statement_a_stop_keeps_what_there_was(
         here = project(f"at{at}")
         number = SIGNALS[turn % 2]
         ended = here.run(signal_at=at, signal=number)
-        finishes(here, ended)
+        # Seeds that were left come after the feed in the next pass.
+        finishes(here, ended, same_order="not read" not in ended.said)
         assert "Told to stop" in ended.said
     figure("stops before a statement", len(points))
 
@@ -209,14 +212,23 @@ def test_the_daemon_ends_with_0_and_keeps_what_it_had(
 
 
 def test_a_stop_of_the_whole_group_is_no_fault_of_the_texts(
-    project, finishes, postbox, soak, chance, figure
+    project, finishes, stand, postbox, soak, chance, figure
 ):
     """Ctrl-C and service managers tell the workers as well."""
+    asked, page = threading.Event(), stand.pages["/feed.xml"]
+
+    def answer(_):
+        asked.set()
+        return page
+
+    stand.pages["/feed.xml"] = answer
     for turn in range(40 if soak else 1):
         postbox.taken.clear()
         here = project(f"group{turn}")
+        asked.clear()
         process = here.start()
-        wait = chance.uniform(0.6, 1.2)
+        assert asked.wait(60)
+        wait = chance.uniform(0, 0.5)
         timer = threading.Timer(wait, os.killpg, [process.pid, SIGNALS[turn % 2]])
         timer.start()
         ended = here.wait(process)

@@ -129,6 +129,7 @@ def warm_up() -> None:
 def main() -> None:
     warm_up()
     replies = os.fdopen(os.dup(1), "w", buffering=1)
+    replies.write("ready\n")
     for line in sys.stdin:
         job = json.loads(line)
         hear, tell = os.pipe()
