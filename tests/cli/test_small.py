@@ -158,3 +158,10 @@ def test_a_pass_that_fails_is_told_even_with_q(monitor, monkeypatch):
     (line,) = monitor("-q", "daemon").output.splitlines()
     assert "level=error msg=trouble kind=LedgerError" in line
     assert line.endswith('error="the disk is full"')
+
+
+def test_a_draft_that_is_too_large_is_not_read(monitor, project):
+    (project / "book.txt").write_bytes(b"word " * 900_000)
+    monitor("run")
+    told = monitor("check", "book.txt", status=1)
+    assert "book.txt is larger than 4 MB" in told.stderr

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import random
 import socket
-import sys
 import threading
 from collections import Counter
 from contextlib import suppress
@@ -155,14 +154,3 @@ def postbox(mail):
 def chance() -> random.Random:
     """The same points in every run; ``--soak`` takes more of them."""
     return random.Random(20241209)  # noqa: S311 - no secret
-
-
-@pytest.fixture
-def figure(capsys):
-    """Tell a figure that a table of the documentation quotes."""
-
-    def tell(name: str, value: object) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n  {name}: {value}\n")
-
-    return tell
