@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_LONGEST_SPEAKER = 12
+_LONGEST_SPEAKER = 16
 _SHORTEST = 3
 # "told reporters in Leeds": whom it was told is at most this long, verb and all.
 _LONGEST_AUDIENCE = 5
@@ -26,7 +26,14 @@ _WHEN = words.WEEKDAYS | word_set(
     " evening afternoon night"
 )
 _BASE_FORMS = word_set("say believe argue insist claim warn")
-_NO_SPEAKERS = word_set("which who that this what there some others it")
+_NO_SPEAKERS = word_set("which who that this what there some others")
+# "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
+_CLOSING = word_set("""
+say add note explain announce warn claim argue insist report estimate believe write
+predict suggest concede admit acknowledge reckon state tell confirm
+""")
+# "said on condition of anonymity", "wrote in a letter to staff"
+_OCCASIONS = _WHEN | word_set("at to during through via from after before under")
 
 
 class Attribution(NamedTuple):
@@ -76,8 +83,10 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
 
 def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
-    if stop + 1 < hi and toks[stop].low == "," and toks[stop + 1].text[0].isupper():
-        stop = _clause_end(toks, stop + 1, hi)  # "its chief executive, Ada Holm"
+    if stop + 1 < hi and toks[stop].low == ",":
+        second = _clause_end(toks, stop + 1, hi)
+        if all(t.text[0].isupper() for t in toks[stop + 1 : second]):
+            stop = second  # "its chief executive, Ada Holm"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop
@@ -98,6 +107,10 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     at = stop - 1
     while at > lo and toks[at].low in _WHEN:
         at -= 1
+    if reporting_verb(toks[at].low) is None:
+        for i in range(lo + 1, stop - 1):
+            if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
+                return i
     return at
 
 
@@ -133,8 +146,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if last and speaks(toks, comma + 1, verb_at):
         return Attribution((comma + 1, verb_at), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
-    said = first and reading(toks[comma + 1].low, "past")
-    if first and said and speaks(toks, comma + 2, verb_at + 1):
+    said = first in _CLOSING and reading(toks[comma + 1].low, "past")
+    reports = any(t.low == "that" for t in toks[comma + 2 : stop])
+    if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
 
@@ -148,7 +162,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
-    written = toks[hi - 1].low in DOCUMENT_NOUNS and hi - lo > 1
+    last = toks[hi - 1].low
+    written = last in DOCUMENT_NOUNS and (hi - lo > 1 or last.endswith("s"))
     return (
         named
         or written

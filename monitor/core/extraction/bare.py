@@ -18,11 +18,18 @@ _MAY_END_SUBJECT = word_set("""
 this that all both some many which what more most each another
 """)
 _PARTICLES = word_set("up off over out down")
+# Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
+_BEFORE_NOUN = word_set("""
+next last new recent previous latest final initial further large small similar same
+main key major early own additional joint annual fresh
+""")
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
     | (words.BE | {"'", "very", "more", "most", "to"})
+    | _BEFORE_NOUN
 )
+_COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself"}
@@ -51,7 +58,10 @@ def bare_verb(
     if before in _NO_SUBJECT_END:
         return None
     if resumed and before == ",":
-        form = next((f for f in forms if f.tense in {"base", "s"}), None)
+        tenses = {"base", "s"} if _may_be_part(forms) else {"base", "s", "past"}
+        form = next((f for f in forms if f.tense in tenses), None)
+        if form and form.tense == "past":
+            return form, "finite"
         if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
             return form, "finite"
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
@@ -60,6 +70,11 @@ def bare_verb(
             alone = resumed and not _ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
+
+
+def _may_be_part(forms: tuple[Form, ...]) -> bool:
+    """Whether a form may be a participle: "made", not "took"."""
+    return any(f.tense == "part" for f in forms)
 
 
 def _before(toks: Sequence[Token], i: int, lo: int) -> str:
@@ -96,9 +111,12 @@ def _opening(
     return (part, "part") if part and after in words.PREPOSITIONS else None
 
 
-def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> bool:
+def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = _after(toks, i, hi)
+    plain = not noun_like(form) and not _may_be_part(guess(toks[i].low))
+    if plain and before not in words.PREPOSITIONS:
+        return True  # "took", "gave", "went" are nothing but verbs
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
     if after in _MADE:
@@ -131,7 +149,7 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
-        return after in _AFTER_VERB or after == "to"
+        return after in _AFTER_VERB | _COUNTS or after == "to"
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
     plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS

@@ -27,7 +27,7 @@ _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
 _NEGATED = word_set("refuse fail decline")
-_DONE = word_set("agree vote continue manage begin start")
+_DONE = word_set("agree vote continue manage begin start appear seem stand")
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
@@ -165,6 +165,8 @@ def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
 def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     """Follow "is expected to testify" to what is really told."""
     at = group.end
+    while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
+        at += 1
     adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
     if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:
@@ -193,7 +195,9 @@ def _inner(
     toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
 ) -> Group:
     """The group of the verb after "to", with what the outer one adds to it."""
-    form = reading(toks[at].low, "base") or Form(toks[at].low, "base")
+    if toks[at].low == "have" and at + 1 < hi and reading(toks[at + 1].low, "part"):
+        at += 1  # "appear to have rejected"
+    form = reading(toks[at].low, "base", "part") or Form(toks[at].low, "base")
     passive, end = False, at + 1
     part = reading(toks[at + 1].low, "part") if at + 1 < hi else None
     if toks[at].low == "be" and part:

@@ -63,6 +63,8 @@ DOCUMENT_NOUNS = word_set("""
 statement release report filing complaint lawsuit letter email memo document documents
 study survey ruling judgment indictment post tweet speech interview analysis audit
 audits allegations accusations allegation accusation notice bulletin briefing
+filings records minutes results figures data poll polls surveys studies reports
+statements papers emails letters memos rulings estimates tests research accounts count
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""
@@ -79,6 +81,9 @@ operator owner owners shareholders investors staff professor seismologist
 seismologists geologist hospital bank club association group members member candidate
 leader leaders senator driver drivers passenger passengers carmaker manufacturer maker
 retailer watchdog institute survey department inquiry panel jury defence tribunal
+side sides campaign campaigns parties neighbour neighbours charity commissioner
+commissioners governor captain coach detective juror jurors surgeon
+surgeons teacher teachers victim victims
 """)
 
 # By these the outlet speaks of its own text.
