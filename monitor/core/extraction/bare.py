@@ -29,6 +29,7 @@ _NO_SUBJECT_END = (
     | (words.BE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
+_LEANS = word_set("of at in from on for with")
 _COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
@@ -162,8 +163,9 @@ def _plural_head(toks: Sequence[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and toks[at].text[0].isupper():
         at -= 1
-    leans = at < i - 1 and at > 0 and toks[at].low in {"of", "at", "in", "from"}
-    return leans and _plural(toks[at - 1].low, toks[at - 1])
+    leans = at < i - 1 and at > 0 and toks[at].low in _LEANS
+    head = toks[at - 1] if leans else None
+    return head is not None and _plural(head.low, head._replace(text=head.low))
 
 
 def _plural(before: str, tok: Token) -> bool:

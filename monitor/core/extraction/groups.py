@@ -7,7 +7,7 @@ follows must be able to follow a verb.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
@@ -65,10 +65,22 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         if group is None:
             i += 1
             continue
-        group = _chained(toks, group, hi)
+        group = _chained(toks, _with_negation(toks, group, lo), hi)
         found.append(group)
         i = group.end
     return found
+
+
+def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
+    """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
+    at = group.start
+    if group.kind != "finite" or at <= lo or toks[at].low in words.AUXILIARIES:
+        return group
+    if toks[at - 1].low == "never":
+        return replace(group, start=at - 1, negated=True)
+    if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
+        return replace(group, start=at - 2, negated=True)
+    return group
 
 
 def _bare_group(
@@ -111,7 +123,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
         if toks[at].low == "'s":
             break
-        negated |= toks[at].low in words.NEGATIONS
+        negated |= toks[at].low in words.NEGATIONS | {"no"}
         if toks[at].low in words.AUXILIARIES:
             seen.append(toks[at].low)
         at += 1
@@ -120,6 +132,12 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
 
 def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether an adverb stands inside a group rather than behind it."""
+    low = toks[at].low
+    if "longer" in {low, toks[min(at + 1, hi - 1)].low} and "no" in {
+        low,
+        toks[at - 1].low,
+    }:
+        return True
     if not words.is_adverb(toks[at].low):
         return False
     after = toks[at + 1].low if at + 1 < hi else ""
@@ -155,11 +173,23 @@ def _main_verb(
 
 
 def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
-    if auxiliary in words.MODALS | words.DO:
+    if auxiliary in words.MODALS:
+        return reading(word, "base") or _after_modal(word)
+    if auxiliary in words.DO:
         return reading(word, "base")
     if auxiliary in words.HAVE:
         return reading(word, "part")
     return None if word in _STATES else reading(word, "part", "ing")
+
+
+def _after_modal(word: str) -> Form | None:
+    """What stands behind a modal is a verb, known or not."""
+    other = (
+        words.AUXILIARIES | words.DETERMINERS | words.PREPOSITIONS
+        | words.SUBJECT_PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS
+    )  # fmt: skip
+    plain = word.isalpha() and word not in other and not words.is_adverb(word)
+    return Form(word, "base") if plain else None
 
 
 def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:

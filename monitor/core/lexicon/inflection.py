@@ -16,7 +16,8 @@ admit begin bet commit concur confer control cut defer deter dig dispel drop exp
 extol forget get halt hit incur infer jog let omit occur patrol permit plan prefer
 propel put quit rebel rebut refer regret remit repel rob run scrap set shed shut sit
 slip split spot step stop strip submit sum swap tap transfer trap trim upset win ban
-bar ship grab beg plot tip top rip cap rig sag kidnap
+bar ship grab beg plot tip top rip cap rig sag kidnap blur compel dub embed emit enrol
+exit fit fulfil lag shun skip stem transmit
 """)
 
 
