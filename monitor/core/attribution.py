@@ -25,7 +25,7 @@ _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
-_BASE_FORMS = word_set("say believe argue insist claim warn")
+_BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _NO_SPEAKERS = word_set("which who that this what there some others")
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""

@@ -9,8 +9,9 @@ from monitor.core.extraction import stance, worth
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.references import Party
+from monitor.core.extraction.references import Party, thing_of
 from monitor.core.extraction.voices import told_by
+from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Sentence
     from monitor.core.extraction.references import Discourse
     from monitor.core.extraction.stance import Standing
+    from monitor.types import Value
 
 _TELLING_MARKERS = word_set("""
 as after because since although though while until before
@@ -74,10 +76,27 @@ class SentenceReader:
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
             verb=standing.verb, modality=standing.modality,
-            values=self.parsed.source.values_in(*own), names=names,
+            values=self._values(at, own), names=names,
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip
+
+    def _values(self, at: int, own: Span) -> tuple[Value, ...]:
+        """The values of a claim, without those of an aside behind its subject."""
+        values = self.parsed.source.values_in(*own)
+        start = self.parsed.clauses[at].group.start
+        aside = next(
+            (
+                c for c in self.parsed.clauses[:at]
+                if c.role in {"relative", "part"}
+                and self.parsed.subject_range(at)[1] <= c.start < start
+            ),
+            None,
+        )  # fmt: skip
+        if aside is None or self.parsed.toks[aside.start - 1].low != ",":
+            return values
+        lo, hi = self.parsed.toks[aside.start].start, self.parsed.toks[start].start
+        return tuple(v for v in values if not lo <= v.span.start < hi)
 
     def _reported(
         self, at: int, clause: Clause, speaker: str, verb: str
@@ -97,6 +116,8 @@ class SentenceReader:
         lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
             described = speaker.startswith("the ") and hi - lo == 1
+            person = speaker.split()[-1] in people.PERSON_NOUNS
+            described &= person != (self.parsed.toks[lo].low == "it")
             if described and self.parsed.toks[lo].low in _STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
@@ -181,7 +202,7 @@ class SentenceReader:
         fits = attribution.speaks(self.parsed.toks, *self.parsed.subject_range(at))
         return (
             fits
-            and stance.speaks_alone(frame)
+            and (stance.speaks_alone(frame) or stance.judges(frame))
             and bool(frame.slots)
             and group.modal is None
         )
@@ -212,3 +233,7 @@ class SentenceReader:
         if head or opener not in {"he", "she"}:
             owner = names[0].canonical if owned else _of_whom(text, names)
             self.parsed.discourse.note_subject(head or owner)
+            if not (head or owner):
+                lo, hi = self.parsed.clauses[first].subject
+                thing = thing_of(self.parsed.toks, lo, hi, text) if lo < hi else None
+                self.parsed.discourse.thing = thing

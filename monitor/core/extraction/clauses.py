@@ -124,7 +124,7 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
 
 def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = len(before)
+    k = 0 if _still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in _ASIDE:
         k -= 1
     floor = before[k - 1].group.end if k else 0
@@ -179,14 +179,42 @@ def _unmarked(
     end = group.end
     if before and before[-1].role in _ASIDE and _resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
+    if _still_aside(toks, group, before):
+        return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between):
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
-    if before and cut == floor and parent is not None:
+    told = bool(before) and before[-1].group.lemma in REPORTING
+    if before and cut == floor and (parent is not None or told):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """Whether all verbs so far stand in a relative clause behind the subject.
+
+    "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
+    "Passengers who had booked hotels were told" where a verb has its object.
+    """
+    if not before or before[0].role != "relative" or not before[0].marker:
+        return False
+    if before[0].lead[0] >= before[0].lead[1]:
+        return False
+    if any(c.role not in {"relative", "said", "part", "verb"} for c in before):
+        return False
+    since = toks[before[-1].group.end : group.start]
+    commas = sum(t.low == "," for t in since)
+    if toks[before[0].start - 1].low == ",":
+        return commas == 1 and only_adverbs(since[_after_comma(since) :])
+    return not commas and not any(
+        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
+    )
+
+
+def _after_comma(toks: Sequence[Token]) -> int:
+    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
 
 def _reporter(
@@ -263,6 +291,8 @@ def _closed(
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
+            while resumed and words.is_adverb(toks[at - 1].low):
+                at -= 1
             end = before_mark(toks, at, clause.group.end)
             break
     while end > clause.group.end and (

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
 from monitor.types import Name, Span
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 _THEY = frozenset(("they", "it"))
 _PERSON = frozenset(("he", "she"))
+_PRONOUNS = {
+    "person": _PERSON, "plural": frozenset(("they",)),
+    "body": _THEY, "thing": frozenset(("it",)),
+}  # fmt: skip
+_POSSESSIVES = {
+    "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
+    "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
+}  # fmt: skip
+_LONGEST_THING = 6
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -32,6 +41,13 @@ class Party(NamedTuple):
     """A name with its kind, as the last subject or speaker."""
 
     name: str
+    kind: str
+
+
+class Thing(NamedTuple):
+    """What has no name but was told of: "the recount"; ``kind`` says which pronoun."""
+
+    text: str
     kind: str
 
 
@@ -50,7 +66,9 @@ class Discourse:
 
     reading: Reading
     subject: Party | None = None
+    thing: Thing | None = None
     person: str | None = None
+    body: str | None = None
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -64,11 +82,19 @@ class Discourse:
 
     def note_subject(self, name: str | None) -> None:
         """Remember whom the last clause was about."""
+        self.thing = None
         if name is None:
             self.subject = None
             return
         self.subject = Party(name, self.kind(name))
         if self.subject.kind == "person":
+            self.person = name
+        elif self.subject.kind == "body":
+            self.body = name
+
+    def note_speaker(self, name: str) -> None:
+        """Remember the person whose words were quoted."""
+        if self.kind(name) == "person":
             self.person = name
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
@@ -110,6 +136,8 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
+    if discourse.thing:
+        return _of_thing(low, i, discourse.thing)
     if low in _PERSON:
         person = _person(discourse)
         return Found(i, i + 1, person, person) if person else None
@@ -119,6 +147,34 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if party and (known or party.kind == "place") and low in {"its", "their"}:
         return Found(i, i + 1, f"{party.name}'s", party.name)
     return None
+
+
+def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
+    if low in _PRONOUNS[thing.kind]:
+        return Found(i, i + 1, thing.text, None)
+    if low in _POSSESSIVES[thing.kind]:
+        ending = "'" if thing.text.endswith("s") else "'s"
+        return Found(i, i + 1, thing.text + ending, None)
+    return None
+
+
+def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
+    """What a subject without a name may be called again: "A recount", the recount."""
+    first = toks[lo].low
+    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
+    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
+        return None
+    noun = toks[stop - 1].low
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    if first in {"a", "an", "the"}:
+        text = "the " + text.split(" ", 1)[1] if " " in text else text
+    elif not plural or first in DETERMINERS:
+        return None
+    if plural:
+        return Thing(text[:1].lower() + text[1:], "plural")
+    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
+    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
+    return Thing(text, kind)
 
 
 def _person(discourse: Discourse) -> str | None:
@@ -190,6 +246,8 @@ def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | No
         ]  # fmt: skip
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
+    if party and party.kind == "person":
+        return discourse.body
     return party.name if party and party.kind in {"body", "other"} else None
 
 

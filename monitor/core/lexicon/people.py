@@ -56,4 +56,13 @@ professor researcher director founder co-founder spokesman spokeswoman spokesper
 secretary mayor senator judge engineer scientist leader head manager ethicist doctor
 seismologist candidate attorney barrister
 """)
+PERSON_NOUNS = ROLE_NOUNS | word_set("""
+man woman boy girl neighbour witness juror driver pilot worker employee nurse teacher
+student resident passenger prosecutor defendant suspect victim owner boss spokesperson
+official expert officer detective inspector commissioner governor councillor mp
+chancellor lawmaker reporter journalist coach player captain author writer patient
+surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
+son daughter uncle aunt husband wife friend colleague client tenant landlord donor
+voter rival challenger successor predecessor deputy bishop king queen prince princess
+""")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")
