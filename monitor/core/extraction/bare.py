@@ -135,12 +135,24 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
         return True
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
+    if noun_like(form) and after in words.PREPOSITIONS and not _headed(toks, i):
+        return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
     plural = _plural(before, toks[i - 1])
     if noun_like(form) or plural:
         return _may_follow(toks, i + 1, hi) and not plural
     return True
+
+
+def _headed(toks: Sequence[Token], i: int) -> bool:
+    """Whether a name or an article opens the phrase that ends before a form."""
+    at = i - 1
+    while at >= 0 and toks[at].low not in words.CONJUNCTIONS | {",", ";", ":"}:
+        if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
+            return True
+        at -= 1
+    return False
 
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import stance, worth
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.parsed import ParsedSentence
+from monitor.core.extraction.parsed import STAND_INS, ParsedSentence
 from monitor.core.extraction.references import Party, thing_of
 from monitor.core.extraction.voices import told_by
 from monitor.core.lexicon import people
@@ -29,7 +30,6 @@ _TELLING_MARKERS = word_set("""
 as after because since although though while until before
 """)
 _CENTRES = word_set("centre center rest hinge focus turn")
-_STAND_INS = frozenset(("they", "it", "he", "she"))
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
@@ -116,13 +116,13 @@ class SentenceReader:
         lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
             described = speaker.startswith("the ") and hi - lo == 1
-            person = speaker.split()[-1] in people.PERSON_NOUNS
+            person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS
             described &= person != (self.parsed.toks[lo].low == "it")
-            if described and self.parsed.toks[lo].low in _STAND_INS:
+            if described and self.parsed.toks[lo].low in STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
         discourse.subject = Party(speaker, discourse.kind(speaker))
-        if hi - lo == 1 and self.parsed.toks[lo].low in _STAND_INS:
+        if hi - lo == 1 and self.parsed.toks[lo].low in STAND_INS:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
             stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)
             self.parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
@@ -184,16 +184,22 @@ class SentenceReader:
             return whole and (
                 centred or worth.tells_of_aside(clause, names, values, self.parsed.toks)
             )
-        if clause.role == "adverbial" and clause.marker not in _TELLING_MARKERS:
-            return False
+        if clause.role == "adverbial":
+            told = clause.marker in _TELLING_MARKERS and (names or values)
+            if not told or not worth.acts(clause) or clause.group.modal:
+                return False
         if clause.role not in {"main", "verb", "adverbial"}:
             return False
         if self._introduces(at, disputed=standing.denies):
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
+        if self.parsed.hangs_loose(at):
+            return False
+        clause = replace(clause, subject=self.parsed.subject_range(at))
+        alone = self.parsed.condition(self.parsed.clauses[at]) is None
         return worth.worth_telling(
-            self.parsed.toks, clause, self.parsed.clauses[:at], names, values, head
+            self.parsed.toks, clause, names, values, head, alone=alone
         )
 
     def _speaks(self, at: int, frame: Frame) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to during late early last this")
+# "Had the strike gone on, …" is a condition.
+_INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
@@ -72,6 +74,11 @@ def _clause(
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
+    if group.start == 0 and toks[0].low in _INVERTED:
+        here = (group.start, group.start)
+        return Clause(
+            "adverbial", group, group.start, group.end, here, here, None, "if"
+        )
     behind = bool(before) and before[-1].role not in _ASIDE
     marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:

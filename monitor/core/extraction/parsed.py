@@ -30,8 +30,10 @@ _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
     modal: modal for modal in MODALS
 }
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
-# A quote may begin this many tokens before its verb, to show who is meant.
-NEAR = 16
+_OWN = frozenset(("his", "her", "its", "their"))
+STAND_INS = frozenset(("they", "it", "he", "she"))
+_LOOSE = STAND_INS | _OWN | {"this", "that", "these", "those", "you", "we", "one"}
+_CONDITIONAL = frozenset(("if", "unless", "once"))
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
@@ -128,6 +130,10 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
+            told = self._told_by_condition(at, lo, hi)
+            if told:
+                self.subjects[at] = told
+                return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             person = self.apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
@@ -142,6 +148,29 @@ class ParsedSentence:
                 text = self._with_participle(at, hi, text)
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
+
+    def _told_by_condition(
+        self, at: int, lo: int, hi: int
+    ) -> tuple[str, str, str | None, tuple[Name, ...]] | None:
+        """In "If Acme loses, it could appeal" the condition tells who "it" is."""
+        if hi - lo != 1 or self.toks[lo].low not in STAND_INS:
+            return None
+        condition = self.condition(self.clauses[at])
+        if condition is None or condition.subject[0] >= condition.subject[1]:
+            return None
+        _, _, head, names = self.subject(self.clauses.index(condition))
+        return head or self.toks[lo].low, self.toks[lo].low, head, names
+
+    def hangs_loose(self, at: int) -> bool:
+        """Whether a condition leaves open whom it is about: "If they win, …"."""
+        condition = self.condition(self.clauses[at])
+        if condition is None or condition.subject[0] >= condition.subject[1]:
+            return False
+        first = self.toks[condition.subject[0]].low
+        resolved = self.subject(self.clauses.index(condition))[1]
+        if first not in _LOOSE or not resolved.lower().startswith(first):
+            return False
+        return self.subject(at)[2] is None or first not in STAND_INS | _OWN
 
     def _with_participle(self, at: int, stop: int, text: str) -> str:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
@@ -188,14 +217,43 @@ class ParsedSentence:
         """The token range to quote: a verb with its shared subject, if that is near."""
         clause = self.clauses[at]
         lo, hi = self.extent(clause)
+        if clause.role == "relative" and clause.marker:
+            return clause.start, hi
         subject = self.subject_range(at)[0]
-        near = clause.role == "verb" and lo - subject <= NEAR and subject < lo
+        near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)
+
+    def condition(self, clause: Clause) -> Clause | None:
+        """The clause with "if" that stands before a clause and belongs to it."""
+        at = self.clauses.index(clause)
+        for j in range(at - 1, -1, -1):
+            before = self.clauses[j]
+            if before.role == "adverbial" and before.marker in _CONDITIONAL:
+                first = before.start <= 1 or not self.toks[before.start - 1].is_word
+                return before if first else None
+            if before.role not in {"relative", "part", "verb", "said"}:
+                return None
+        return None
+
+    def _condition_text(
+        self, condition: Clause, stop: int
+    ) -> tuple[str, tuple[Name, ...]]:
+        """“If it wins” with it written out; the marker of an inversion is added."""
+        at = self.clauses.index(condition)
+        _, subject, _, names = self.subject(at)
+        rest, more = standalone(
+            self.toks, condition.group.start, stop, self.discourse
+        )
+        start = self.toks[condition.start].text
+        return f"{start} {subject} {rest}", (*names, *more)
 
     def _lead(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
+        condition = self.condition(clause)
+        if condition:
+            return condition.start, clause.subject[0]
         lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
         hi = hi or clause.subject[0]
         while lo < hi and self.toks[lo].text in _OPENING:
@@ -250,7 +308,11 @@ class ParsedSentence:
         if clause.role == "part":
             told = f"{self._was(clause)} {told}"
         lead, where = "", self._lead(clause)
-        if where:
+        condition = self.condition(clause)
+        if where and condition and condition.subject[0] > condition.start:
+            lead, extra = self._condition_text(condition, where[1])
+            more = (*extra, *more)
+        elif where:
             lead, extra = standalone(self.toks, *where, self.discourse)
             more = (*extra, *more)
         words = " ".join(part for part in (lead, subject, told) if part)
