@@ -33,7 +33,9 @@ say add note explain announce warn claim argue insist report estimate believe wr
 predict suggest concede admit acknowledge reckon state tell confirm
 """)
 # "said on condition of anonymity", "wrote in a letter to staff"
-_OCCASIONS = _WHEN | word_set("at to during through via from after before under")
+_OCCASIONS = words.WEEKDAYS | word_set("""
+on in at during through via from after before under late early last this yesterday today
+""")
 
 
 class Attribution(NamedTuple):

@@ -33,7 +33,8 @@ _LEANS = word_set("of at in from on for with")
 _COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
-    | {"to", "that", "him", "her", "them", "us", "itself"}
+    | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
+    | {"how", "what", "whether", "why"}
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
@@ -41,11 +42,18 @@ _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
 def bare_verb(
-    toks: Sequence[Token], i: int, lo: int, hi: int, *, resumed: bool = False
+    toks: Sequence[Token],
+    i: int,
+    lo: int,
+    hi: int,
+    *,
+    resumed: bool = False,
+    parallel: bool = False,
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` with its kind (finite, ing, part), if there is one.
 
     ``resumed``: an aside stands between the subject and a comma before ``i``.
+    ``parallel``: a finite verb came before, that "and" may add another to.
     """
     tok = toks[i]
     forms = guess(tok.low)
@@ -65,12 +73,32 @@ def bare_verb(
             return form, "finite"
         if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
             return form, "finite"
+    if parallel and toks[i - 1].low in {"and", "but"}:
+        form = _added(toks, i, hi, forms)
+        if form:
+            return form, "finite"
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not _ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
+
+
+def _added(
+    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+) -> Form | None:
+    """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
+    form = next((f for f in forms if f.tense in {"past", "s"}), None)
+    listed = _plural(toks[i - 2].low, toks[i - 2])
+    if form is None or (noun_like(form) and form.tense == "s" and listed):
+        return None
+    after = _after(toks, i, hi)
+    if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
+        return None  # "licensed and inspected"
+    sure = form.tense == "past" or not noun_like(form)
+    ruled = _another_follows(toks, i + 1, hi, "in")
+    return form if (sure or after in _AFTER_VERB) and not ruled else None
 
 
 def _may_be_part(forms: tuple[Form, ...]) -> bool:

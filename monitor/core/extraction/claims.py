@@ -13,7 +13,7 @@ from monitor.core.extraction.parsed import STAND_INS, ParsedSentence
 from monitor.core.extraction.references import Party, thing_of
 from monitor.core.extraction.voices import told_by
 from monitor.core.lexicon import people
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
@@ -52,6 +52,8 @@ class SentenceReader:
         for i, clause in enumerate(self.parsed.clauses):
             if worth.is_absolute(self.parsed.toks, clause):
                 continue
+            if clause.role == "main":
+                self._note_before(i)
             told = told_by(self.parsed, i)
             if told is not None:
                 claim = self._reported(i, clause, *told)
@@ -227,12 +229,22 @@ class SentenceReader:
                 break
         return False
 
-    def _note(self) -> None:
-        """Leave to the next sentences whom this one was about."""
+    def _note_before(self, at: int) -> None:
+        """Whom the clause before was about is meant in "…, and its shares fell"."""
+        mains = [j for j in range(at) if self.parsed.clauses[j].role == "main"]
+        if mains and self.parsed.clauses[mains[-1]].group.lemma not in REPORTING:
+            self._note(mains[-1])
+
+    def _note(self, at: int | None = None) -> None:
+        """Leave to what comes next whom a clause, or the sentence, was about."""
         mains = (i for i, c in enumerate(self.parsed.clauses) if c.role == "main")
-        first = next(mains, None)
+        first = next(mains, None) if at is None else at
         if first is None:
             return
+        if at is None:
+            span = self.parsed.sentence.span
+            names = self.parsed.source.names_in(span.start, span.end)
+            self.parsed.discourse.note_sentence(names)
         _, text, head, names = self.parsed.subject(first)
         owned = names and "'s" in text.replace("’", "'")
         opener = self.parsed.toks[self.parsed.clauses[first].subject[0]].low

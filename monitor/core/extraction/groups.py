@@ -60,7 +60,10 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     while i < hi:
         group = _auxiliary_group(toks, i, hi)
         if group is None:
-            bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found))
+            bare = bare_verb(
+                toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
+                parallel=_parallel(toks, found),
+            )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
         if group is None:
             i += 1
@@ -69,6 +72,15 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         found.append(group)
         i = group.end
     return found
+
+
+def _parallel(toks: Sequence[Token], found: list[Group]) -> bool:
+    """Whether the last verb is one to which "and" may add another."""
+    if not found or found[-1].kind != "finite" or found[-1].modal:
+        return False
+    last = found[-1]
+    plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
+    return plain and not toks[last.start].low.endswith("ing")
 
 
 def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:

@@ -69,6 +69,7 @@ class Discourse:
     thing: Thing | None = None
     person: str | None = None
     body: str | None = None
+    recent: str | None = None
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -91,6 +92,16 @@ class Discourse:
             self.person = name
         elif self.subject.kind == "body":
             self.body = name
+
+    def note_sentence(self, names: Sequence[Name]) -> None:
+        """Remember the one person whom a sentence names."""
+        people_ = {
+            n.canonical
+            for n in names
+            if self.kind(n.canonical) == "person"
+            or (self.kind(n.canonical) == "other" and " " in n.canonical)
+        }
+        self.recent = people_.pop() if len(people_) == 1 else None
 
     def note_speaker(self, name: str) -> None:
         """Remember the person whose words were quoted."""
@@ -137,11 +148,14 @@ def references(
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
     if discourse.thing:
-        return _of_thing(low, i, discourse.thing)
+        found = _of_thing(low, i, discourse.thing)
+        if found or low not in _PERSON:
+            return found
     if low in _PERSON:
-        person = _person(discourse)
+        person = _person(discourse) or discourse.recent
         return Found(i, i + 1, person, person) if person else None
     known = party is not None and party.kind in {"body", "other"}
+    known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
     if party and (known or party.kind == "place") and low in {"its", "their"}:

@@ -35,6 +35,7 @@ nobody nothing everything everyone what who which
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
+_GUESSES = word_set("will could may might")
 # What a body does in public; told in an aside it is news all the same.
 _PUBLIC_ACTS = word_set("""
 issue announce launch open order publish approve block ban fine sue file reject refuse
@@ -128,7 +129,7 @@ def worth_telling(
         return anchored and acts(clause)
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
-    if group.lemma in _LIGHT:
+    if group.lemma in _LIGHT - _STATE_VERBS:
         return anchored
     return anchored or _reports(toks, clause)
 
@@ -149,6 +150,7 @@ def _reports(toks: Sequence[Token], clause: Clause) -> bool:
         or bool(auxiliaries & words.HAVE)
         or reading(toks[group.end - 1].low, "past") is not None
         or group.lemma in _STATE_VERBS
+        or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
     )
     return told and _definite(toks, clause)
 
@@ -162,6 +164,7 @@ def _definite(toks: Sequence[Token], clause: Clause) -> bool:
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    plural |= last in people.PLURALS or last.endswith("men")
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.core.lexicon.reporting import REPORTING
@@ -104,6 +105,7 @@ def readings(word: str) -> tuple[Form, ...]:
     return ()
 
 
+@lru_cache(maxsize=16384)
 def guess(word: str) -> tuple[Form, ...]:
     """Like ``readings``, and for unknown words in -ed and -ing what they end in."""
     found = readings(word)

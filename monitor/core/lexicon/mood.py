@@ -11,9 +11,9 @@ question questions answer answers story trust world future outlook road lesson l
 irony message picture scene mood silence nature democracy history time power truth
 reality dust clock writing thing things consequences fallout lines line seeds puzzle
 riddle moment point problem trouble danger hope fear fears doubt doubts narrative
-essence bottom logic mystery nightmare dream challenge challenges paradox dilemma
+essence bottom logic outcome mystery nightmare dream challenge challenges paradox dilemma
 debate conversation momentum genie curtain jury's anger grief tragedy verdict's nobody
-everybody anyone everyone someone something nothing everything few many
+everybody anyone everyone someone something nothing everything
 """)
 # What is said of it: how the writer finds it.
 JUDGEMENTS = word_set("""
@@ -28,8 +28,13 @@ particular particularly less more
 """)
 # Figures of speech: "draws a line in the sand", "strikes a chord".
 FIGURES = word_set("""
-precedent line lines stage tone door shadow light picture path soul sand way ground
+precedent line lines stage tone door shadow light picture path soul sand ground
 chord wave waves storm heart moment blow spotlight reality crossroads tightrope quagmire
 minefield watershed harbinger bellwether reminder wake-up nerve riddle chasm minds
 hearts puzzle iceberg genie dust oil tragedy mystery familiar
+""")
+# What anything may do to anything: a guess with these can never be checked.
+VAGUE_VERBS = word_set("""
+shape reshape influence redefine change transform alter impact affect test haunt matter
+mean rest
 """)

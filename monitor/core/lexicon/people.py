@@ -65,4 +65,5 @@ surgeon sailor farmer fisherman firefighter soldier widow mother father brother 
 son daughter uncle aunt husband wife friend colleague client tenant landlord donor
 voter rival challenger successor predecessor deputy bishop king queen prince princess
 """)
+PLURALS = word_set("people police staff children media public personnel folk youth")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")
