@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING, SPEAKER_NOUNS
+from monitor.core.lexicon.reporting import (
+    DOCUMENT_NOUNS,
+    OUTLET_NOUNS,
+    REPORTING,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
+_HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _NO_SPEAKERS = word_set("which who that this what there some others")
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
@@ -142,10 +148,11 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return None
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
-    end = stop + (stop < hi and toks[stop].low == ",")
+    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     verb_at = _verb_before(toks, comma + 1, stop)
     last = reporting_verb(toks[verb_at].low)
-    if last and speaks(toks, comma + 1, verb_at):
+    fits = speaks(toks, comma + 1, verb_at) or of_this_text(toks, comma + 1, verb_at)
+    if last and fits:
         return Attribution((comma + 1, verb_at), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
     said = first in _CLOSING and reading(toks[comma + 1].low, "past")
@@ -153,6 +160,18 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
+    """Whether a comma also stands between two clauses: "If …, she said, …"."""
+    after = toks[comma + 1].low if comma + 1 < hi else ""
+    return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
+
+
+def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“The article”, "the writer": the outlet, speaking of its own text."""
+    plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return plain and toks[hi - 1].low in OUTLET_NOUNS
 
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _TELLING_MARKERS = word_set("""
 as after because since although though while until before
 """)
+_TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
 
@@ -43,6 +44,19 @@ class SentenceReader:
 
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.parsed = ParsedSentence(sentence, discourse)
+        clauses = self.parsed.clauses
+        self.asides = [
+            c for c in clauses if c.role == "relative" and self._tells_aside(c)
+        ]
+        self.parsed.clauses = tuple(self._without_asides(c) for c in clauses)
+
+    def _without_asides(self, clause: Clause) -> Clause:
+        """A clause up to the comma behind which an aside tells its own claim."""
+        for aside in self.asides:
+            if clause.group.end < aside.start and aside.end <= clause.end:
+                stops = clause.end - aside.end <= 1
+                return replace(clause, end=aside.start - 1) if stops else clause
+        return clause
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
@@ -52,9 +66,11 @@ class SentenceReader:
         for i, clause in enumerate(self.parsed.clauses):
             if worth.is_absolute(self.parsed.toks, clause):
                 continue
-            if clause.role == "main":
+            if clause.role == "main" or clause in self.asides:
                 self._note_before(i)
             told = told_by(self.parsed, i)
+            if clause.role == "relative" and clause not in self.asides:
+                continue
             if told is not None:
                 claim = self._reported(i, clause, *told)
             elif outlet:
@@ -123,8 +139,10 @@ class SentenceReader:
             if described and self.parsed.toks[lo].low in STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
-        discourse.subject = Party(speaker, discourse.kind(speaker))
-        if hi - lo == 1 and self.parsed.toks[lo].low in STAND_INS:
+        kind = discourse.kind(speaker)
+        discourse.subject = Party(speaker, kind)
+        stands_in = STAND_INS - ({"he", "she"} if kind == "body" else {""})
+        if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
             stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)
             self.parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
@@ -181,11 +199,7 @@ class SentenceReader:
         names = (*self.parsed.source.names_in(start, end), *self.parsed.subject(at)[3])
         values = self.parsed.source.values_in(start, end)
         if clause.role in {"part", "relative"}:
-            whole = clause.role == "part" or clause.subject == clause.lead
-            centred = frame.action in _CENTRES and self._of_accusation(clause)
-            return whole and (
-                centred or worth.tells_of_aside(clause, names, values, self.parsed.toks)
-            )
+            return clause.role == "relative" or self._tells_aside(clause)
         if clause.role == "adverbial":
             told = clause.marker in _TELLING_MARKERS and (names or values)
             if not told or not worth.acts(clause) or clause.group.modal:
@@ -202,6 +216,18 @@ class SentenceReader:
         alone = self.parsed.condition(self.parsed.clauses[at]) is None
         return worth.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
+        )
+
+    def _tells_aside(self, clause: Clause) -> bool:
+        """Whether an aside is a claim of its own."""
+        if clause.group.lemma in _CENTRES and self._of_accusation(clause):
+            return clause.role == "part" or clause.subject == clause.lead
+        if clause.role == "relative" and not self.parsed.of_its_host(clause):
+            return False
+        toks, source = self.parsed.toks, self.parsed.source
+        own = toks[clause.start].start, toks[clause.end - 1].end
+        return worth.tells_of_aside(
+            clause, source.names_in(*own), source.values_in(*own), toks
         )
 
     def _speaks(self, at: int, frame: Frame) -> bool:
@@ -224,7 +250,8 @@ class SentenceReader:
             if other.role == "said" and other.parent == at:
                 return True
             if other.role == "noun":
-                return not disputed
+                taken_back = self.parsed.clauses[at].group.lemma in _TAKING_BACK
+                return not (disputed or taken_back)
             if other.role in {"main", "verb"}:
                 break
         return False
@@ -232,7 +259,10 @@ class SentenceReader:
     def _note_before(self, at: int) -> None:
         """Whom the clause before was about is meant in "…, and its shares fell"."""
         mains = [j for j in range(at) if self.parsed.clauses[j].role == "main"]
-        if mains and self.parsed.clauses[mains[-1]].group.lemma not in REPORTING:
+        if not mains:
+            return
+        aside = self.parsed.clauses[at].role == "relative"
+        if aside or self.parsed.clauses[mains[-1]].group.lemma not in REPORTING:
             self._note(mains[-1])
 
     def _note(self, at: int | None = None) -> None:

@@ -126,6 +126,8 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if toks[i].low in words.PREPOSITIONS - {"of"}:
             start = i + 1
             break
+    if start < at and toks[start].low == "that":
+        start += 1
     return trim(toks, start, at)
 
 

@@ -51,6 +51,7 @@ class Group:
     copular: bool = False
     predicted: bool = False
     plain: str = ""
+    perfect: bool = False
 
 
 def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
@@ -177,11 +178,17 @@ def _main_verb(
     if form is None:
         lemma = "be" if last in words.BE else "have" if last in words.HAVE else last
         copular = last in words.BE
-        return Group(start, at, lemma, negated=negated, modal=modal, copular=copular)
+        perfect = len(seen) > 1 and seen[-2] in words.HAVE
+        return Group(
+            start, at, lemma, negated=negated, modal=modal, copular=copular,
+            perfect=perfect,
+        )  # fmt: skip
     passive = form.tense == "part" and last in words.BE
+    perfect = any(w in words.HAVE for w in seen)
     return Group(
-        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal
-    )
+        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal,
+        perfect=perfect,
+    )  # fmt: skip
 
 
 def _after_auxiliary(word: str, auxiliary: str) -> Form | None:

@@ -11,7 +11,7 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import MODALS, is_adverb
+from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading, third
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
@@ -283,6 +283,18 @@ class ParsedSentence:
             start += 1
         return Span(start, end)
 
+    def of_its_host(self, clause: Clause) -> bool:
+        """Whether a relative clause stands right behind the one thing it is of.
+
+        Either it lacks a subject (", which holds"), or an object (", which Acme
+        released in May").
+        """
+        if clause.subject == clause.lead:
+            return True
+        bare = clause.end == clause.group.end
+        after = "" if bare else self.toks[clause.group.end].low
+        return clause.marker == "which" and (bare or after in PREPOSITIONS)
+
     def _closes_what_began_before(self, start: int, end: int) -> bool:
         return any(q.start < start and q.end == end for q in self.sentence.quotes)
 
@@ -315,10 +327,22 @@ class ParsedSentence:
         elif where:
             lead, extra = standalone(self.toks, *where, self.discourse)
             more = (*extra, *more)
+        if clause.role == "relative" and clause.subject != clause.lead:
+            told, extra = self._with_object(clause, hi)
+            more = (*extra, *more)
         words = " ".join(part for part in (lead, subject, told) if part)
         words = _balanced(words.strip(" .,;:"))
         unique = {(n.canonical, n.span): n for n in (*names, *more)}
         return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+    def _with_object(self, clause: Clause, hi: int) -> tuple[str, tuple[Name, ...]]:
+        """“…, which Acme released in May”: what was released, written out."""
+        verb, _ = standalone(
+            self.toks, clause.group.start, clause.group.end, self.discourse
+        )
+        thing, names = standalone(self.toks, *clause.lead, self.discourse)
+        rest, more = standalone(self.toks, clause.group.end, hi, self.discourse)
+        return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
 
     def _agreeing(self, at: int, told: str) -> str:
         """Let the verb agree with the name that took the place of "they"."""

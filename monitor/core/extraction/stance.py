@@ -70,7 +70,10 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
     speaker = frame.subject if speaks else None
-    return Standing(speaker, action if speaks else None, modality(group))
+    how = modality(group)
+    if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:
+        how = Modality.PREDICTED
+    return Standing(speaker, action if speaks else None, how)
 
 
 def _people(text: str) -> bool:
@@ -136,6 +139,8 @@ def modality(group: Group) -> Modality:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED
+    if group.modal in {"would", "'d"} and not group.perfect:
+        return Modality.PREDICTED  # "said it would close"
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED
     return Modality.ASSERTED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, OUTLET_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.attribution import Attribution
@@ -24,6 +24,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "main" and _behind_colon(parsed, clause):
         return _voice(parsed, clause.parent, parsed.clauses[clause.parent])
     host = parsed.clauses[clause.parent]
+    if clause.role == "relative" and host.role in {"said", "noun"}:
+        return told_by(parsed, clause.parent)
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
@@ -39,7 +41,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     """The speaker between commas; "the article says" is the outlet itself."""
     lo, hi = found.speaker
     toks = parsed.sentence.toks
-    if toks[hi - 1].low in OUTLET_NOUNS and hi - lo == len(("the", "article")):
+    if attribution.of_this_text(toks, lo, hi):
         return None
     _about_itself(parsed)
     return speaker_name(toks, lo, hi, parsed.discourse), found.verb

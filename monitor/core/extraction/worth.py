@@ -41,6 +41,9 @@ _PUBLIC_ACTS = word_set("""
 issue announce launch open order publish approve block ban fine sue file reject refuse
 """)
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
+_FILED = word_set("file lodge submit register bring release sign")
+# ", which means that …" goes on with what the writer makes of it.
+_VAGUE_LINKS = word_set("mean suggest seem appear make raise include say show")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
@@ -115,7 +118,8 @@ def worth_telling(
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
     figures = any(v.kind != "date" for v in values)
-    if _unfit(toks, clause, head, figures=figures, alone=alone):
+    told = figures or any(n.span.start > toks[clause.group.start].start for n in names)
+    if _unfit(toks, clause, head, figures=figures, alone=alone, told=told):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
@@ -152,11 +156,19 @@ def _reports(toks: Sequence[Token], clause: Clause) -> bool:
         or group.lemma in _STATE_VERBS
         or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
     )
-    return told and _definite(toks, clause)
+    done = group.modal is None and (
+        group.passive
+        or bool(auxiliaries & words.HAVE)
+        or reading(toks[group.end - 1].low, "past") is not None
+    )
+    return told and _definite(toks, clause, done=done)
 
 
-def _definite(toks: Sequence[Token], clause: Clause) -> bool:
-    """“The terminal”, “passengers”: somebody or something, not just anything."""
+def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """“The terminal”, “passengers”: somebody or something, not just anything.
+
+    Of what was ``done`` "a jury" is told, too.
+    """
     lo, hi = clause.subject
     if lo >= hi:
         return True
@@ -165,6 +177,8 @@ def _definite(toks: Sequence[Token], clause: Clause) -> bool:
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")
+    if done and first in {"a", "an"}:
+        return True
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
@@ -177,6 +191,7 @@ def _unfit(
     *,
     figures: bool,
     alone: bool,
+    told: bool,
 ) -> bool:
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
@@ -184,7 +199,7 @@ def _unfit(
     first = toks[lo].low if lo < hi else ""
     single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
     points = first in {"this", "that", "these", "those", "such", "there"}
-    vague = head is None and (single or (points and not figures))
+    vague = head is None and (single or (points and not told))
     if vague and not (first == "there" and figures):
         return True
     if group.modal in {"should", "ought", "shall"}:
@@ -258,22 +273,38 @@ def tells_of_aside(
     values: Sequence[Value],
     toks: Sequence[Token],
 ) -> bool:
-    """Whether an aside (", released in May, …") is newsworthy by itself."""
+    """Whether an aside (", released in May, …") is newsworthy by itself.
+
+    ``names`` and ``values`` are its own, without those of what it hangs on.
+    """
+    if clause.role == "relative":
+        return _tells_more(clause, names, values, toks)
     if not acts(clause):
         return False
-    if clause.role == "relative" and clause.group.lemma in _PUBLIC_ACTS:
-        lo, hi = clause.subject
-        return bool(names) and any(t.text[0].isupper() for t in toks[lo:hi])
     if any(v.kind == "date" for v in values):
         return True
     venue = toks[clause.group.end].low if clause.group.end < clause.end else ""
-    filed = clause.group.lemma in {
-        "file",
-        "lodge",
-        "submit",
-        "register",
-        "bring",
-        "release",
-        "sign",
-    }
-    return filed and venue in {"in", "with", "at", "before", "to", "on"} and bool(names)
+    venues = {"in", "with", "at", "before", "to", "on"}
+    return clause.group.lemma in _FILED and venue in venues and bool(names)
+
+
+def _tells_more(
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
+) -> bool:
+    """“…, which holds 19 percent” tells more than who somebody is."""
+    group, lo = clause.group, clause.lead[0]
+    closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
+    if clause.marker not in {"which", "who"} or not closed or lo >= clause.lead[1]:
+        return False
+    guess = group.modal in {"would", "could", "might", "should", "can"}
+    if guess or group.lemma in _VAGUE_LINKS or _moody(toks, clause):
+        return False
+    figures = any(v.kind != "date" for v in values)
+    if clause.marker == "who":
+        return figures or group.passive or (acts(clause) and bool(values))
+    return figures or bool(names or values) or group.negated or acts(clause)
+
+

@@ -9,7 +9,10 @@ from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
 from monitor.core.lexicon.wordlist import word_set
 
-_E_STEMS = ("at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg")
+_E_STEMS = (
+    "at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg",
+    "bl", "tl", "dl", "gl", "pl", "kl", "fl", "zl",
+)  # fmt: skip
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last consonant is doubled.
 _DOUBLING = word_set("""

@@ -20,6 +20,7 @@ from monitor.core.lexicon.function_words import (
     WEEKDAYS,
 )
 from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _believable(
         return True
     if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
         return True
-    if first.low in lower:
+    if first.low in lower or (first.low in SPEAKER_NOUNS and first.text[1:].islower()):
         return False
     if first.low in seen:
         return True
