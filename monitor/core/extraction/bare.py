@@ -157,9 +157,11 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
+    if noun_like(form) and any(_counts(t) for t in toks[max(0, i - 3) : i]):
+        return False  # "210,000 wooden trains"
     if after in words.AUXILIARIES or (after == "of" and noun_like(form)):
         return False
-    if before in {"who", "which"}:
+    if before in {"who", "which", "he", "she", "it"}:
         return True
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
@@ -173,10 +175,15 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     return True
 
 
+def _counts(tok: Token) -> bool:
+    return tok.text[0].isdigit() or tok.low in _COUNTS
+
+
 def _headed(toks: Sequence[Token], i: int) -> bool:
     """Whether a name or an article opens the phrase that ends before a form."""
     at = i - 1
-    while at >= 0 and toks[at].low not in words.CONJUNCTIONS | {",", ";", ":"}:
+    stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
+    while at >= 0 and toks[at].low not in stops:
         if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
             return True
         at -= 1
@@ -186,6 +193,8 @@ def _headed(toks: Sequence[Token], i: int) -> bool:
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in words.AUXILIARIES:
+        return False
+    if form.lemma == "back" and after in words.PREPOSITIONS | {"to", "home"}:
         return False
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True

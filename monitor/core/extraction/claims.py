@@ -202,6 +202,7 @@ class SentenceReader:
             return clause.role == "relative" or self._tells_aside(clause)
         if clause.role == "adverbial":
             told = clause.marker in _TELLING_MARKERS and (names or values)
+            told = told and self.parsed.toks[lo].low not in {"those", "that", "one"}
             if not told or not worth.acts(clause) or clause.group.modal:
                 return False
         if clause.role not in {"main", "verb", "adverbial"}:
@@ -214,9 +215,16 @@ class SentenceReader:
             return False
         clause = replace(clause, subject=self.parsed.subject_range(at))
         alone = self.parsed.condition(self.parsed.clauses[at]) is None
+        alone &= not self._resolved(at)
         return worth.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
         )
+
+    def _resolved(self, at: int) -> bool:
+        """Whether the subject is a pronoun for which something else was found."""
+        lo, hi = self.parsed.subject_range(at)
+        told = self.parsed.subject(at)[1].lower()
+        return hi - lo == 1 and told != self.parsed.toks[lo].low
 
     def _tells_aside(self, clause: Clause) -> bool:
         """Whether an aside is a claim of its own."""

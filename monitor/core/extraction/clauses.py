@@ -98,7 +98,8 @@ def _marked(
 ) -> Clause:  # fmt: skip
     low, tail = toks[at].low, (at, at)
     subject = split_lead(toks, at + 1, group.start)[1]
-    if toks[group.start - 1].low == "," and group.start - 1 > at and before:
+    broken = toks[group.start - 1].low == "," and group.start - 1 > at
+    if broken and before and low != "whose":
         return _resumed(toks, group, before)
     comma = comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):

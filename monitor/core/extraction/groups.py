@@ -105,6 +105,9 @@ def _bare_group(
         return None  # what stands right behind a verb begins its object
     if found and found[-1].passive and toks[i - 1].text[0].isdigit():
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
+    also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
+    if also and kind == "finite" and reading(toks[i].low, "part"):
+        return Group(i, i + 1, form.lemma, passive=True)
     joined = i > 1 and toks[i - 1].low in {"and", "or"}
     if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
         host = found[-1] if found and found[-1].end == i - 1 else None

@@ -33,6 +33,8 @@ _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _OWN = frozenset(("his", "her", "its", "their"))
 STAND_INS = frozenset(("they", "it", "he", "she"))
 _LOOSE = STAND_INS | _OWN | {"this", "that", "these", "those", "you", "we", "one"}
+_WHEN = frozenset(("in", "on", "of"))
+_LONGEST_DATE = 7
 _CONDITIONAL = frozenset(("if", "unless", "once"))
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
@@ -178,12 +180,24 @@ class ParsedSentence:
         between = self.toks[stop : clause.group.start]
         if clause.role != "main" or not between or not stop:
             return text
+        if self._dated(between):
+            more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
+            return f"{text}{more}"
         if any(not t.is_word for t in between) or all(
             is_adverb(t.low) for t in between
         ):
             return text
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
+
+    def _dated(self, between: Sequence[Token]) -> bool:
+        """“The last strike, in 2012, lasted”: when it was keeps it apart."""
+        if len(between) < len(", in 2012 ,".split()) or between[1].low not in _WHEN:
+            return False
+        closed = between[0].low == between[-1].low == ","
+        values = self.source.values_in(between[0].start, between[-1].end)
+        short = len(between) <= _LONGEST_DATE
+        return closed and short and any(v.kind == "date" for v in values)
 
     def apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
@@ -245,7 +259,8 @@ class ParsedSentence:
             self.toks, condition.group.start, stop, self.discourse
         )
         start = self.toks[condition.start].text
-        return f"{start} {subject} {rest}", (*names, *more)
+        words = (start, subject, rest)
+        return " ".join(w for w in words if w), (*names, *more)
 
     def _lead(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the subject, if the claim is not the same without it."""
@@ -319,6 +334,7 @@ class ParsedSentence:
         )
         if clause.role == "part":
             told = f"{self._was(clause)} {told}"
+        told = f"{self._shared_auxiliary(clause)}{told}"
         lead, where = "", self._lead(clause)
         condition = self.condition(clause)
         if where and condition and condition.subject[0] > condition.start:
@@ -334,6 +350,16 @@ class ParsedSentence:
         words = _balanced(words.strip(" .,;:"))
         unique = {(n.canonical, n.span): n for n in (*names, *more)}
         return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+    def _shared_auxiliary(self, clause: Clause) -> str:
+        """“Were made in Leeds and sold in Hale”: sold were they, too."""
+        group = clause.group
+        if clause.role != "verb" or not group.passive or clause.parent is None:
+            return ""
+        host = self.clauses[clause.parent].group
+        if group.end - group.start > 1 or host.end - host.start <= 1:
+            return ""
+        return self.source.words(self.toks, host.start, host.end - 1) + " "
 
     def _with_object(self, clause: Clause, hi: int) -> tuple[str, tuple[Name, ...]]:
         """“…, which Acme released in May”: what was released, written out."""

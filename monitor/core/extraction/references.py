@@ -75,7 +75,7 @@ class Discourse:
     accusations: int = 0
     speaker: str | None = None
     government: str | None = None
-    parties: list[str] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -90,7 +90,7 @@ class Discourse:
         self.subject = Party(name, self.kind(name))
         if self.subject.kind == "person":
             self.person = name
-        elif self.subject.kind == "body":
+        elif self.subject.kind in {"body", "other"}:
             self.body = name
 
     def note_sentence(self, names: Sequence[Name]) -> None:
@@ -106,7 +106,8 @@ class Discourse:
     def note_speaker(self, name: str) -> None:
         """Remember the person whose words were quoted."""
         if self.kind(name) == "person":
-            self.person = name
+            self.person, self.thing = name, None
+            self.subject = Party(name, "person")
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""
@@ -153,6 +154,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
             return found
     if low in _PERSON:
         person = _person(discourse) or discourse.recent
+        discourse.people |= {person} if person else set()
         return Found(i, i + 1, person, person) if person else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
@@ -194,9 +196,11 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
 def _person(discourse: Discourse) -> str | None:
     """Who "she" is: the last subject, unless a person told before may be meant."""
     party = discourse.subject
-    if party and party.kind == "person":
+    if party and (party.kind == "person" or party.name in discourse.people):
         return party.name
     near = party.name if party and party.kind == "other" else None
+    if near and discourse.person and " " not in near:
+        near = None  # a person's name is told in full at first
     may_be = {name for name in (near, discourse.person) if name}
     return may_be.pop() if len(may_be) == 1 else None
 

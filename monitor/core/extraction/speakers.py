@@ -31,7 +31,10 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
             return speaker_name(toks, lo, owned, discourse)
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
-        body = discourse.subject.name if discourse.subject else None
+        last = discourse.subject
+        body = last.name if last else None
+        if last and last.kind == "person":
+            body = discourse.body
         return f"a {body} {words[-1]}" if body else " ".join(words)
     pair = discourse.pair
     if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":

@@ -35,6 +35,7 @@ nobody nothing everything everyone what who which
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
+_SOME = word_set("some many most several dozens hundreds thousands")
 _GUESSES = word_set("will could may might")
 # What a body does in public; told in an aside it is news all the same.
 _PUBLIC_ACTS = word_set("""
@@ -161,7 +162,9 @@ def _reports(toks: Sequence[Token], clause: Clause) -> bool:
         or bool(auxiliaries & words.HAVE)
         or reading(toks[group.end - 1].low, "past") is not None
     )
-    return told and _definite(toks, clause, done=done)
+    after = toks[group.end].low if group.end < clause.end else ""
+    bare = group.end - group.start == 1 and after in words.PREPOSITIONS
+    return told and _definite(toks, clause, done=done and not bare)
 
 
 def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
@@ -178,6 +181,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")
     if done and first in {"a", "an"}:
+        return True
+    if first in _SOME and plural:
         return True
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS

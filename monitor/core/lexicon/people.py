@@ -9,6 +9,8 @@ mr mrs ms miss dr prof professor sir dame lord lady judge justice president sena
 mayor minister chancellor governor captain sergeant colonel general inspector
 councillor chairman chairwoman ceo
 """)
+# What stands before a title: "Prime Minister", "Deputy Mayor".
+OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
 NATIONALITIES = word_set("""
 american british chinese english european french german indian irish italian japanese
 russian scottish spanish ukrainian welsh western eastern northern southern african
