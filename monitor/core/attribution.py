@@ -30,6 +30,8 @@ _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
+_ONES = word_set("the a an its their his her one two three four several many most")
+_LONGEST_UNKNOWN = 6
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _NO_SPEAKERS = word_set("which who that this what there some others")
@@ -151,7 +153,11 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     verb_at = _verb_before(toks, comma + 1, stop)
     last = reporting_verb(toks[verb_at].low)
-    fits = speaks(toks, comma + 1, verb_at) or of_this_text(toks, comma + 1, verb_at)
+    fits = (
+        speaks(toks, comma + 1, verb_at)
+        or of_this_text(toks, comma + 1, verb_at)
+        or (last in _CLOSING and _somebody(toks, comma + 1, verb_at))
+    )
     if last and fits:
         return Attribution((comma + 1, verb_at), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
@@ -160,6 +166,11 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“…, the coastguard said.”: whoever stands there speaks."""
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
 
 
 def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:

@@ -67,7 +67,9 @@ def bare_verb(
     if before in _NO_SUBJECT_END:
         return None
     if resumed and before == ",":
-        tenses = {"base", "s"} if _may_be_part(forms) else {"base", "s", "past"}
+        told = _after(toks, i, hi) not in words.PREPOSITIONS | _MADE
+        sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
+        tenses = {"base", "s", "past"} if sure else {"base", "s"}
         form = next((f for f in forms if f.tense in tenses), None)
         if form and form.tense == "past":
             return form, "finite"
@@ -99,6 +101,15 @@ def _added(
     sure = form.tense == "past" or not noun_like(form)
     ruled = _another_follows(toks, i + 1, hi, "in")
     return form if (sure or after in _AFTER_VERB) and not ruled else None
+
+
+def _in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+    """Whether a comma before a form closes what "who" or "which" has opened."""
+    opener = next(
+        (j for j in range(i - 2, lo, -1) if toks[j].low in {"who", "which", "whose"}),
+        None,
+    )
+    return opener is not None and toks[opener - 1].low == ","
 
 
 def _may_be_part(forms: tuple[Form, ...]) -> bool:

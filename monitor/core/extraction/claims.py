@@ -141,7 +141,8 @@ class SentenceReader:
             return
         kind = discourse.kind(speaker)
         discourse.subject = Party(speaker, kind)
-        stands_in = STAND_INS - ({"he", "she"} if kind == "body" else {""})
+        others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
+        stands_in = STAND_INS - others
         if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
             stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)
@@ -264,6 +265,13 @@ class SentenceReader:
                 break
         return False
 
+    def _a_body_of(self, lo: int) -> bool:
+        """“The central bank of Freedonia” is not Freedonia."""
+        toks = self.parsed.toks
+        at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
+        nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
+        return at > lo and toks[at - 1].low in nouns
+
     def _note_before(self, at: int) -> None:
         """Whom the clause before was about is meant in "…, and its shares fell"."""
         mains = [j for j in range(at) if self.parsed.clauses[j].role == "main"]
@@ -288,6 +296,8 @@ class SentenceReader:
         opener = self.parsed.toks[self.parsed.clauses[first].subject[0]].low
         if head or opener not in {"he", "she"}:
             owner = names[0].canonical if owned else _of_whom(text, names)
+            lo = self.parsed.clauses[first].subject[0]
+            owner = None if self._a_body_of(lo) else owner
             self.parsed.discourse.note_subject(head or owner)
             if not (head or owner):
                 lo, hi = self.parsed.clauses[first].subject

@@ -190,6 +190,11 @@ class ParsedSentence:
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
+        after = next((t for t in self.toks if t.start >= end), None)
+        return after is not None and after.low in {"and", "or"}
+
     def _dated(self, between: Sequence[Token]) -> bool:
         """“The last strike, in 2012, lasted”: when it was keeps it apart."""
         if len(between) < len(", in 2012 ,".split()) or between[1].low not in _WHEN:
@@ -209,10 +214,19 @@ class ParsedSentence:
             self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
         )
         first = found[0] if found else None
+        at = hi + 1
+        while at < self.hi and (
+            self.toks[at].low in people.TITLES | people.OFFICES
+            or self.toks[at].text == "."
+        ):
+            at += 1
         fits = (
             first
-            and first.span.start <= self.toks[hi + 1].start + len("Dr. ")
+            and at < self.hi
+            and first.span.start <= self.toks[at].start
             and " " in first.canonical
+            and self.source.text[first.span.end : first.span.end + 1] in ",. "
+            and not self._goes_on(first.span.end)
         )
         return first.canonical if first and fits else None
 

@@ -156,6 +156,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         person = _person(discourse) or discourse.recent
         discourse.people |= {person} if person else set()
         return Found(i, i + 1, person, person) if person else None
+    if low in {"his", "her"} and (person := _person(discourse)):
+        return Found(i, i + 1, f"{person}'s", person)
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:

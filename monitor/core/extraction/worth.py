@@ -131,7 +131,8 @@ def worth_telling(
     if group.copular:
         return _states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
-        return anchored and acts(clause)
+        past = reading(toks[group.end - 1].low, "past") is not None
+        return anchored and (acts(clause) or past)
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS:
@@ -208,6 +209,9 @@ def _unfit(
     if vague and not (first == "there" and figures):
         return True
     if group.modal in {"should", "ought", "shall"}:
+        return True
+    rest = [t.low for t in toks[group.end : clause.end]]
+    if rest in (["this"], ["that"], ["so"]):
         return True
     return not figures and _moody(toks, clause)
 
@@ -304,6 +308,12 @@ def _tells_more(
     closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
     if clause.marker not in {"which", "who"} or not closed or lo >= clause.lead[1]:
         return False
+    last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
+    one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
+    if one and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        named = toks[clause.lead[1] - 1].text[0].isupper()
+        if not named:
+            return False  # ", which leaves the island cut off": the whole of it does
     guess = group.modal in {"would", "could", "might", "should", "can"}
     if guess or group.lemma in _VAGUE_LINKS or _moody(toks, clause):
         return False
