@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading, readings
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -26,7 +27,7 @@ main key major early own additional joint annual fresh
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
-    | (words.BE | {"'", "very", "more", "most", "to"})
+    | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
 _LEANS = word_set("of at in from on for with")
@@ -214,6 +215,7 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
     plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
+    plural |= before in people.PLURALS or before.endswith("men")
     plural = plural or _plural_head(toks, i)
     return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
 

@@ -13,7 +13,7 @@ from monitor.core.extraction.parsed import STAND_INS, ParsedSentence
 from monitor.core.extraction.references import Party, thing_of
 from monitor.core.extraction.voices import told_by
 from monitor.core.lexicon import people
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
@@ -66,9 +66,9 @@ class SentenceReader:
         for i, clause in enumerate(self.parsed.clauses):
             if worth.is_absolute(self.parsed.toks, clause):
                 continue
-            if clause.role == "main" or clause in self.asides:
-                self._note_before(i)
             told = told_by(self.parsed, i)
+            if told is None and clause.role in {"main", "adverbial", "relative"}:
+                self._note_before(i)
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
@@ -130,7 +130,8 @@ class SentenceReader:
 
     def _speaker_stands_in(self, at: int, speaker: str) -> None:
         """In what somebody says, "they" and "its" at the head mean the speaker."""
-        discourse, before = self.parsed.discourse, self.parsed.discourse.subject
+        discourse = self.parsed.discourse
+        before = discourse.subject, discourse.thing
         lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
             described = speaker.startswith("the ") and hi - lo == 1
@@ -140,7 +141,7 @@ class SentenceReader:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
         kind = discourse.kind(speaker)
-        discourse.subject = Party(speaker, kind)
+        discourse.subject, discourse.thing = Party(speaker, kind), None
         others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
         stands_in = STAND_INS - others
         if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
@@ -149,7 +150,7 @@ class SentenceReader:
             self.parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
         else:
             self.parsed.subject(at)
-        discourse.subject = before
+        discourse.subject, discourse.thing = before
 
     def _own(self, at: int, clause: Clause) -> Assertion | None:
         effect = caused(self.parsed, clause)
@@ -265,6 +266,11 @@ class SentenceReader:
                 break
         return False
 
+    def _person_of(self, at: int) -> bool:
+        """“Her lawyer” is not herself."""
+        lo, hi = self.parsed.subject_range(at)
+        return lo < hi and self.parsed.toks[hi - 1].low in people.PERSON_NOUNS
+
     def _a_body_of(self, lo: int) -> bool:
         """“The central bank of Freedonia” is not Freedonia."""
         toks = self.parsed.toks
@@ -275,10 +281,7 @@ class SentenceReader:
     def _note_before(self, at: int) -> None:
         """Whom the clause before was about is meant in "…, and its shares fell"."""
         mains = [j for j in range(at) if self.parsed.clauses[j].role == "main"]
-        if not mains:
-            return
-        aside = self.parsed.clauses[at].role == "relative"
-        if aside or self.parsed.clauses[mains[-1]].group.lemma not in REPORTING:
+        if mains:
             self._note(mains[-1])
 
     def _note(self, at: int | None = None) -> None:
@@ -297,7 +300,7 @@ class SentenceReader:
         if head or opener not in {"he", "she"}:
             owner = names[0].canonical if owned else _of_whom(text, names)
             lo = self.parsed.clauses[first].subject[0]
-            owner = None if self._a_body_of(lo) else owner
+            owner = None if self._a_body_of(lo) or self._person_of(first) else owner
             self.parsed.discourse.note_subject(head or owner)
             if not (head or owner):
                 lo, hi = self.parsed.clauses[first].subject

@@ -19,7 +19,7 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -255,7 +255,8 @@ def _embedded(
     host = before[-1]
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
-    said = host.group.lemma in REPORTING and not host.group.passive
+    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    said = told and not host.group.passive
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)

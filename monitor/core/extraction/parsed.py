@@ -161,6 +161,8 @@ class ParsedSentence:
         if condition is None or condition.subject[0] >= condition.subject[1]:
             return None
         _, _, head, names = self.subject(self.clauses.index(condition))
+        if head is None and self.toks[lo].low in {"he", "she"}:
+            return None
         return head or self.toks[lo].low, self.toks[lo].low, head, names
 
     def hangs_loose(self, at: int) -> bool:

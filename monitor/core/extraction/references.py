@@ -33,6 +33,8 @@ _POSSESSIVES = {
     "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
 }  # fmt: skip
 _LONGEST_THING = 6
+_SHORT = 3
+_HIS = {"his": "he", "her": "she"}
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -75,7 +77,7 @@ class Discourse:
     accusations: int = 0
     speaker: str | None = None
     government: str | None = None
-    people: set[str] = field(default_factory=set)
+    people: dict[str, str] = field(default_factory=dict)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -92,6 +94,11 @@ class Discourse:
             self.person = name
         elif self.subject.kind in {"body", "other"}:
             self.body = name
+
+    def fitting(self, pronoun: str, person: str | None) -> str | None:
+        """A person, unless the text has called the same one otherwise."""
+        known = self.people.get(person or "")
+        return person if known in {None, _HIS.get(pronoun, pronoun)} else None
 
     def note_sentence(self, names: Sequence[Name]) -> None:
         """Remember the one person whom a sentence names."""
@@ -150,14 +157,16 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     low, party = toks[i].low, discourse.subject
     if discourse.thing:
         found = _of_thing(low, i, discourse.thing)
-        if found or low not in _PERSON:
+        if found or low not in _PERSON | set(_HIS):
             return found
     if low in _PERSON:
-        person = _person(discourse) or discourse.recent
-        discourse.people |= {person} if person else set()
+        person = discourse.fitting(low, _person(discourse) or discourse.recent)
+        if person:
+            discourse.people[person] = low
         return Found(i, i + 1, person, person) if person else None
-    if low in {"his", "her"} and (person := _person(discourse)):
-        return Found(i, i + 1, f"{person}'s", person)
+    if low in _HIS and (person := discourse.fitting(low, _person(discourse))):
+        owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
+        return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
@@ -186,11 +195,15 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
     if first in {"a", "an", "the"}:
         text = "the " + text.split(" ", 1)[1] if " " in text else text
-    elif not plural or first in DETERMINERS:
+    elif "'s " in text.replace("’", "'"):
+        pass
+    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
         return None
     if plural:
         return Thing(text[:1].lower() + text[1:], "plural")
     body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
+    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
+        text = text[:1].lower() + text[1:]
     kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
     return Thing(text, kind)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.attribution import Attribution
@@ -53,6 +53,8 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None or host.group.lemma not in REPORTING:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    if host.group.lemma in DENYING:
+        return between[:1] == [":"]
     return between[:1] == [":"] or ":" in between[-2:]
 
 

@@ -36,6 +36,10 @@ _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
 _SOME = word_set("some many most several dozens hundreds thousands")
+_RANKS = word_set("""
+largest biggest smallest oldest youngest highest lowest longest shortest first second
+third fourth last only sole worst fastest slowest heaviest busiest
+""")
 _GUESSES = word_set("will could may might")
 # What a body does in public; told in an aside it is news all the same.
 _PUBLIC_ACTS = word_set("""
@@ -44,7 +48,7 @@ issue announce launch open order publish approve block ban fine sue file reject 
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _FILED = word_set("file lodge submit register bring release sign")
 # ", which means that …" goes on with what the writer makes of it.
-_VAGUE_LINKS = word_set("mean suggest seem appear make raise include say show")
+_VAGUE_LINKS = word_set("see obtain mean suggest seem appear make raise include say show")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PERIODS = word_set("days weeks months hours week month year")
 # Verbs that tell nothing without a figure or a second name.
@@ -211,6 +215,8 @@ def _unfit(
     if group.modal in {"should", "ought", "shall"}:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
+    if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
+        return True
     if rest in (["this"], ["that"], ["so"]):
         return True
     return not figures and _moody(toks, clause)
@@ -247,7 +253,8 @@ def _states(
     opener = toks[first].low
     state = opener in STATES or reading(opener, "part", "ing") is not None
     if not anchored:
-        return state and _definite(toks, clause)
+        ranked = any(t.low in _RANKS for t in toks[first : first + 3])
+        return (state or ranked) and _definite(toks, clause)
     bound = any(t.text[0].isupper() for t in toks[first:end])
     noun = opener in {"a", "an", "the", "one", "part"} | words.PREPOSITIONS
     guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive

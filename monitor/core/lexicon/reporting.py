@@ -25,6 +25,7 @@ _BY_STANCE = {
         remark comment observe declare conclude find show reiterate repeat recall
         recount point underline underscore estimate reply respond answer swear
         complain propose recommend advise assure vow pledge promise think
+        suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
     """,
     Stance.ALLEGE: "allege accuse blame charge",
@@ -42,7 +43,14 @@ NEEDS_CLAUSE = word_set("""
 find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
+suspect rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
+""")
+
+# These report only what "that" leads: "held that", "held talks".
+NEEDS_THAT = word_set("""
+recall order charge call project find hold rule decide accuse blame sue report answer
+dismiss reject refuse describe label brand term dub cite urge request demand
 """)
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
