@@ -67,25 +67,39 @@ def bare_verb(
         return _opening(toks, i, hi, forms)
     if before in _NO_SUBJECT_END:
         return None
+    also = None
     if resumed and before == ",":
-        told = _after(toks, i, hi) not in words.PREPOSITIONS | _MADE
-        sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
-        tenses = {"base", "s", "past"} if sure else {"base", "s"}
-        form = next((f for f in forms if f.tense in tenses), None)
-        if form and form.tense == "past":
-            return form, "finite"
-        if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
-            return form, "finite"
-    if parallel and toks[i - 1].low in {"and", "but"}:
-        form = _added(toks, i, hi, forms)
-        if form:
-            return form, "finite"
+        also = _gone_on(toks, i, lo, hi)
+    elif parallel and toks[i - 1].low in {"and", "but"}:
+        also = _added(toks, i, hi, forms)
+    if also:
+        return also, "finite"
+    return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _by_neighbours(
+    toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
+) -> tuple[Form, str] | None:
+    """The verb at ``i`` as what stands around it has it."""
+    forms = guess(toks[i].low)
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not _ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
+
+
+def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
+    """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
+    forms, after = guess(toks[i].low), _after(toks, i, hi)
+    told = after not in words.PREPOSITIONS | _MADE
+    sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
+    tenses = {"base", "s", "past"} if sure else {"base", "s"}
+    form = next((f for f in forms if f.tense in tenses), None)
+    if form and form.tense == "base" and after not in _AFTER_VERB:
+        return None
+    return form
 
 
 def _added(

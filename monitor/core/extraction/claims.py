@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import stance, worth
+from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
+from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
+from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.parsed import STAND_INS, ParsedSentence
-from monitor.core.extraction.references import Party, thing_of
+from monitor.core.extraction.noting import note, note_before
+from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.voices import told_by
+from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
-    from monitor.core.extraction.references import Discourse
     from monitor.core.extraction.stance import Standing
     from monitor.types import Value
 
@@ -31,12 +35,6 @@ as after because since although though while until before
 """)
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
-
-
-def _of_whom(text: str, names: Sequence[Name]) -> str | None:
-    """“The models of Acme”: whom a phrase ends with, as its owner."""
-    last = names[-1].canonical if names else None
-    return last if last and text.endswith(f" of {last}") else None
 
 
 class SentenceReader:
@@ -68,7 +66,7 @@ class SentenceReader:
                 continue
             told = told_by(self.parsed, i)
             if told is None and clause.role in {"main", "adverbial", "relative"}:
-                self._note_before(i)
+                note_before(self.parsed, i)
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
@@ -79,7 +77,7 @@ class SentenceReader:
                 claim = self._own(i, clause)
             if claim:
                 yield claim
-        self._note()
+        note(self.parsed)
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame
@@ -90,7 +88,7 @@ class SentenceReader:
         span = self.parsed.span(*self.parsed.shown(at))
         quote = self.parsed.source.text[span.start : span.end]
         own = self.parsed.span(lo, hi)
-        text, names = self.parsed.text(at, clause, lo, hi)
+        text, names = text_of(self.parsed, at, clause, lo, hi)
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
             verb=standing.verb, modality=standing.modality,
@@ -122,7 +120,7 @@ class SentenceReader:
         self._speaker_stands_in(at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
-        text, names = self.parsed.text(at, clause, *self.parsed.extent(clause))
+        text, names = text_of(self.parsed, at, clause, *self.parsed.extent(clause))
         standing = stance.reported(
             speaker, verb, frame, text, names, clause.group, self.parsed.discourse
         )
@@ -203,9 +201,10 @@ class SentenceReader:
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
         if clause.role == "adverbial":
-            told = clause.marker in _TELLING_MARKERS and (names or values)
-            told = told and self.parsed.toks[lo].low not in {"those", "that", "one"}
-            if not told or not worth.acts(clause) or clause.group.modal:
+            bound = bool(names or values) and worth.acts(clause)
+            points = self.parsed.toks[lo].low in {"those", "that", "one"}
+            told = clause.marker in _TELLING_MARKERS and bound and not points
+            if not told or clause.group.modal:
                 return False
         if clause.role not in {"main", "verb", "adverbial"}:
             return False
@@ -213,10 +212,10 @@ class SentenceReader:
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
-        if self.parsed.hangs_loose(at):
+        if hangs_loose(self.parsed, at):
             return False
         clause = replace(clause, subject=self.parsed.subject_range(at))
-        alone = self.parsed.condition(self.parsed.clauses[at]) is None
+        alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
         alone &= not self._resolved(at)
         return worth.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
@@ -236,7 +235,7 @@ class SentenceReader:
             return False
         toks, source = self.parsed.toks, self.parsed.source
         own = toks[clause.start].start, toks[clause.end - 1].end
-        return worth.tells_of_aside(
+        return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks
         )
 
@@ -265,44 +264,3 @@ class SentenceReader:
             if other.role in {"main", "verb"}:
                 break
         return False
-
-    def _person_of(self, at: int) -> bool:
-        """“Her lawyer” is not herself."""
-        lo, hi = self.parsed.subject_range(at)
-        return lo < hi and self.parsed.toks[hi - 1].low in people.PERSON_NOUNS
-
-    def _a_body_of(self, lo: int) -> bool:
-        """“The central bank of Freedonia” is not Freedonia."""
-        toks = self.parsed.toks
-        at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
-        nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
-        return at > lo and toks[at - 1].low in nouns
-
-    def _note_before(self, at: int) -> None:
-        """Whom the clause before was about is meant in "…, and its shares fell"."""
-        mains = [j for j in range(at) if self.parsed.clauses[j].role == "main"]
-        if mains:
-            self._note(mains[-1])
-
-    def _note(self, at: int | None = None) -> None:
-        """Leave to what comes next whom a clause, or the sentence, was about."""
-        mains = (i for i, c in enumerate(self.parsed.clauses) if c.role == "main")
-        first = next(mains, None) if at is None else at
-        if first is None:
-            return
-        if at is None:
-            span = self.parsed.sentence.span
-            names = self.parsed.source.names_in(span.start, span.end)
-            self.parsed.discourse.note_sentence(names)
-        _, text, head, names = self.parsed.subject(first)
-        owned = names and "'s" in text.replace("’", "'")
-        opener = self.parsed.toks[self.parsed.clauses[first].subject[0]].low
-        if head or opener not in {"he", "she"}:
-            owner = names[0].canonical if owned else _of_whom(text, names)
-            lo = self.parsed.clauses[first].subject[0]
-            owner = None if self._a_body_of(lo) or self._person_of(first) else owner
-            self.parsed.discourse.note_subject(head or owner)
-            if not (head or owner):
-                lo, hi = self.parsed.clauses[first].subject
-                thing = thing_of(self.parsed.toks, lo, hi, text) if lo < hi else None
-                self.parsed.discourse.thing = thing

@@ -18,6 +18,7 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
+from monitor.core.extraction.resuming import resumes, still_aside
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -134,7 +135,7 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
 
 def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = 0 if _still_aside(toks, group, before) else len(before)
+    k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in _ASIDE:
         k -= 1
     floor = before[k - 1].group.end if k else 0
@@ -187,9 +188,9 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = _cut(toks, floor, group.start)
     end = group.end
-    if before and before[-1].role in _ASIDE and _resumes(toks, group, before[-1]):
+    if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
-    if _still_aside(toks, group, before):
+    if still_aside(toks, group, before):
         return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between):
@@ -202,31 +203,6 @@ def _unmarked(
     return Clause("main", group, lead[0], end, subject, lead, parent)
 
 
-def _still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
-    """Whether all verbs so far stand in a relative clause behind the subject.
-
-    "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
-    "Passengers who had booked hotels were told" where a verb has its object.
-    """
-    if not before or before[0].role != "relative" or not before[0].marker:
-        return False
-    if before[0].lead[0] >= before[0].lead[1]:
-        return False
-    if any(c.role not in {"relative", "said", "part", "verb"} for c in before):
-        return False
-    since = toks[before[-1].group.end : group.start]
-    commas = sum(t.low == "," for t in since)
-    if toks[before[0].start - 1].low == ",":
-        return commas == 1 and only_adverbs(since[_after_comma(since) :])
-    return not commas and not any(
-        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
-    )
-
-
-def _after_comma(toks: Sequence[Token]) -> int:
-    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
-
-
 def _reporter(
     toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
 ) -> int | None:
@@ -236,16 +212,6 @@ def _reporter(
     if parent is not None and before[parent].role == "said" and adds:
         return before[parent].parent
     return parent
-
-
-def _resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
-    """Whether the verb goes on where a relative clause or participle broke in."""
-    if toks[group.start - 1].low == ",":
-        return True
-    return aside.role == "part" and all(
-        t.low not in {",", ";", "and", "but"}
-        for t in toks[aside.group.end : group.start]
-    )
 
 
 def _embedded(

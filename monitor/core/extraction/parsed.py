@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS, is_adverb
-from monitor.core.lexicon.inflection import noun_like, reading, third
+from monitor.core.lexicon.function_words import PREPOSITIONS, is_adverb
+from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
 
@@ -20,25 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
-    from monitor.core.extraction.references import Discourse
     from monitor.core.text import Token
 
 _BLANK = "¶"
-_CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
-_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
-    modal: modal for modal in MODALS
-}
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
-_OWN = frozenset(("his", "her", "its", "their"))
-STAND_INS = frozenset(("they", "it", "he", "she"))
-_LOOSE = STAND_INS | _OWN | {"this", "that", "these", "those", "you", "we", "one"}
 _WHEN = frozenset(("in", "on", "of"))
-_LONGEST_DATE = 7
-_CONDITIONAL = frozenset(("if", "unless", "once"))
+# ", in 2012,"
+_SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
 def _is_body(text: str, names: Sequence[Name]) -> bool:
@@ -51,18 +44,6 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
 def _unquoted(text: str) -> str:
     """A phrase for matching: without quotation marks, wherever they stand."""
     return re.sub(r"[\"“”]|^['‘]|['’]$", "", text.strip()).strip()
-
-
-def _balanced(text: str) -> str:
-    """Without an opening mark that nothing closes, or a closing one alone."""
-    closing = _PAIRS.get(text[:1])
-    if closing and closing not in text[1:]:
-        text = text[1:]
-    elif closing and text.find(closing, 1) == len(text) - 1:
-        return text[1:-1]
-    if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
-        text = text[:-1].rstrip(" .,;:")
-    return text
 
 
 class ParsedSentence:
@@ -132,7 +113,7 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
-            told = self._told_by_condition(at, lo, hi)
+            told = told_by_condition(self, at, lo, hi)
             if told:
                 self.subjects[at] = told
                 return told
@@ -150,31 +131,6 @@ class ParsedSentence:
                 text = self._with_participle(at, hi, text)
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
-
-    def _told_by_condition(
-        self, at: int, lo: int, hi: int
-    ) -> tuple[str, str, str | None, tuple[Name, ...]] | None:
-        """In "If Acme loses, it could appeal" the condition tells who "it" is."""
-        if hi - lo != 1 or self.toks[lo].low not in STAND_INS:
-            return None
-        condition = self.condition(self.clauses[at])
-        if condition is None or condition.subject[0] >= condition.subject[1]:
-            return None
-        _, _, head, names = self.subject(self.clauses.index(condition))
-        if head is None and self.toks[lo].low in {"he", "she"}:
-            return None
-        return head or self.toks[lo].low, self.toks[lo].low, head, names
-
-    def hangs_loose(self, at: int) -> bool:
-        """Whether a condition leaves open whom it is about: "If they win, …"."""
-        condition = self.condition(self.clauses[at])
-        if condition is None or condition.subject[0] >= condition.subject[1]:
-            return False
-        first = self.toks[condition.subject[0]].low
-        resolved = self.subject(self.clauses.index(condition))[1]
-        if first not in _LOOSE or not resolved.lower().startswith(first):
-            return False
-        return self.subject(at)[2] is None or first not in STAND_INS | _OWN
 
     def _with_participle(self, at: int, stop: int, text: str) -> str:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
@@ -199,7 +155,7 @@ class ParsedSentence:
 
     def _dated(self, between: Sequence[Token]) -> bool:
         """“The last strike, in 2012, lasted”: when it was keeps it apart."""
-        if len(between) < len(", in 2012 ,".split()) or between[1].low not in _WHEN:
+        if len(between) < _SHORTEST_DATE or between[1].low not in _WHEN:
             return False
         closed = between[0].low == between[-1].low == ","
         values = self.source.values_in(between[0].start, between[-1].end)
@@ -239,7 +195,7 @@ class ParsedSentence:
         lo = (
             clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
         )
-        lead = self._lead(clause)
+        lead = self.lead(clause)
         lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
 
@@ -253,36 +209,11 @@ class ParsedSentence:
         near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)
 
-    def condition(self, clause: Clause) -> Clause | None:
-        """The clause with "if" that stands before a clause and belongs to it."""
-        at = self.clauses.index(clause)
-        for j in range(at - 1, -1, -1):
-            before = self.clauses[j]
-            if before.role == "adverbial" and before.marker in _CONDITIONAL:
-                first = before.start <= 1 or not self.toks[before.start - 1].is_word
-                return before if first else None
-            if before.role not in {"relative", "part", "verb", "said"}:
-                return None
-        return None
-
-    def _condition_text(
-        self, condition: Clause, stop: int
-    ) -> tuple[str, tuple[Name, ...]]:
-        """“If it wins” with it written out; the marker of an inversion is added."""
-        at = self.clauses.index(condition)
-        _, subject, _, names = self.subject(at)
-        rest, more = standalone(
-            self.toks, condition.group.start, stop, self.discourse
-        )
-        start = self.toks[condition.start].text
-        words = (start, subject, rest)
-        return " ".join(w for w in words if w), (*names, *more)
-
-    def _lead(self, clause: Clause) -> tuple[int, int] | None:
+    def lead(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
-        condition = self.condition(clause)
+        condition = condition_of(self, clause)
         if condition:
             return condition.start, clause.subject[0]
         lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
@@ -336,67 +267,3 @@ class ParsedSentence:
             for q in self.sentence.quotes
             if q.start >= span.start and q.end <= span.end + 1
         )
-
-    def text(
-        self, at: int, clause: Clause, lo: int, hi: int
-    ) -> tuple[str, tuple[Name, ...]]:
-        """The claim on its own: its subject written out, then what is told of it."""
-        _, subject, _, names = self.subject(at)
-        told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
-        told = self._agreeing(at, told)
-        more = (
-            *self.source.names_in(self.toks[lo].start, self.toks[hi - 1].end),
-            *more,
-        )
-        if clause.role == "part":
-            told = f"{self._was(clause)} {told}"
-        told = f"{self._shared_auxiliary(clause)}{told}"
-        lead, where = "", self._lead(clause)
-        condition = self.condition(clause)
-        if where and condition and condition.subject[0] > condition.start:
-            lead, extra = self._condition_text(condition, where[1])
-            more = (*extra, *more)
-        elif where:
-            lead, extra = standalone(self.toks, *where, self.discourse)
-            more = (*extra, *more)
-        if clause.role == "relative" and clause.subject != clause.lead:
-            told, extra = self._with_object(clause, hi)
-            more = (*extra, *more)
-        words = " ".join(part for part in (lead, subject, told) if part)
-        words = _balanced(words.strip(" .,;:"))
-        unique = {(n.canonical, n.span): n for n in (*names, *more)}
-        return words[:1].upper() + words[1:] + ".", tuple(unique.values())
-
-    def _shared_auxiliary(self, clause: Clause) -> str:
-        """“Were made in Leeds and sold in Hale”: sold were they, too."""
-        group = clause.group
-        if clause.role != "verb" or not group.passive or clause.parent is None:
-            return ""
-        host = self.clauses[clause.parent].group
-        if group.end - group.start > 1 or host.end - host.start <= 1:
-            return ""
-        return self.source.words(self.toks, host.start, host.end - 1) + " "
-
-    def _with_object(self, clause: Clause, hi: int) -> tuple[str, tuple[Name, ...]]:
-        """“…, which Acme released in May”: what was released, written out."""
-        verb, _ = standalone(
-            self.toks, clause.group.start, clause.group.end, self.discourse
-        )
-        thing, names = standalone(self.toks, *clause.lead, self.discourse)
-        rest, more = standalone(self.toks, clause.group.end, hi, self.discourse)
-        return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
-
-    def _agreeing(self, at: int, told: str) -> str:
-        """Let the verb agree with the name that took the place of "they"."""
-        first, _, rest = told.partition(" ")
-        first = _CLITICS.get(first.replace("’", "'"), first)
-        lo, hi = self.subject_range(at)
-        if hi - lo == 1 and self.toks[lo].low == "they" and self.subject(at)[2]:
-            plain = reading(first.lower(), "base")
-            first = _SINGULAR.get(first, third(plain.lemma) if plain else first)
-        return f"{first} {rest}"
-
-    def _was(self, clause: Clause) -> str:
-        lo, hi = clause.subject
-        last = self.toks[hi - 1].low if lo < hi else ""
-        return "were" if last.endswith("s") and not last.endswith("ss") else "was"

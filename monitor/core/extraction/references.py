@@ -6,10 +6,10 @@ as it was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.discourse import HIS, Thing
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
@@ -19,7 +19,7 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.reading import Reading
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
 
 _THEY = frozenset(("they", "it"))
@@ -34,23 +34,9 @@ _POSSESSIVES = {
 }  # fmt: skip
 _LONGEST_THING = 6
 _SHORT = 3
-_HIS = {"his": "he", "her": "she"}
+
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
-
-
-class Party(NamedTuple):
-    """A name with its kind, as the last subject or speaker."""
-
-    name: str
-    kind: str
-
-
-class Thing(NamedTuple):
-    """What has no name but was told of: "the recount"; ``kind`` says which pronoun."""
-
-    text: str
-    kind: str
 
 
 class Found(NamedTuple):
@@ -60,76 +46,6 @@ class Found(NamedTuple):
     hi: int
     text: str
     name: str | None
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the text has told so far that a reference may point to."""
-
-    reading: Reading
-    subject: Party | None = None
-    thing: Thing | None = None
-    person: str | None = None
-    body: str | None = None
-    recent: str | None = None
-    accuser: str | None = None
-    accused: str | None = None
-    accusations: int = 0
-    speaker: str | None = None
-    government: str | None = None
-    people: dict[str, str] = field(default_factory=dict)
-
-    def kind(self, name: str) -> str:
-        """The kind of a canonical name."""
-        return self.reading.directory.kind(name)
-
-    def note_subject(self, name: str | None) -> None:
-        """Remember whom the last clause was about."""
-        self.thing = None
-        if name is None:
-            self.subject = None
-            return
-        self.subject = Party(name, self.kind(name))
-        if self.subject.kind == "person":
-            self.person = name
-        elif self.subject.kind in {"body", "other"}:
-            self.body = name
-
-    def fitting(self, pronoun: str, person: str | None) -> str | None:
-        """A person, unless the text has called the same one otherwise."""
-        known = self.people.get(person or "")
-        return person if known in {None, _HIS.get(pronoun, pronoun)} else None
-
-    def note_sentence(self, names: Sequence[Name]) -> None:
-        """Remember the one person whom a sentence names."""
-        people_ = {
-            n.canonical
-            for n in names
-            if self.kind(n.canonical) == "person"
-            or (self.kind(n.canonical) == "other" and " " in n.canonical)
-        }
-        self.recent = people_.pop() if len(people_) == 1 else None
-
-    def note_speaker(self, name: str) -> None:
-        """Remember the person whose words were quoted."""
-        if self.kind(name) == "person":
-            self.person, self.thing = name, None
-            self.subject = Party(name, "person")
-
-    def note_accusation(self, accuser: str | None, accused: str | None) -> None:
-        """Remember who accuses whom; with a second pair nothing is safe any more."""
-        if not accuser or not accused or accuser == self.accused:
-            return
-        if self.accuser is None:
-            self.accuser, self.accused = accuser, accused
-        self.accusations += (accuser, accused) != (self.accuser, self.accused)
-
-    @property
-    def pair(self) -> tuple[str, str] | None:
-        """The one (accuser, accused) of the text."""
-        if self.accuser and self.accused and not self.accusations:
-            return self.accuser, self.accused
-        return None
 
 
 def references(
@@ -157,14 +73,14 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     low, party = toks[i].low, discourse.subject
     if discourse.thing:
         found = _of_thing(low, i, discourse.thing)
-        if found or low not in _PERSON | set(_HIS):
+        if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
         person = discourse.fitting(low, _person(discourse) or discourse.recent)
         if person:
             discourse.people[person] = low
         return Found(i, i + 1, person, person) if person else None
-    if low in _HIS and (person := discourse.fitting(low, _person(discourse))):
+    if low in HIS and (person := discourse.fitting(low, _person(discourse))):
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
         return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}

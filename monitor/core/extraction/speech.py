@@ -11,8 +11,8 @@ from monitor.core.text import tokens
 from monitor.types import Span
 
 if TYPE_CHECKING:
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Reading, Sentence
-    from monitor.core.extraction.references import Discourse
 
 # Quoted words shorter than this are a scare quote or a partial quotation.
 _SHORTEST = 3

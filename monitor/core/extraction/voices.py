@@ -24,15 +24,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "main" and _behind_colon(parsed, clause):
         return _voice(parsed, clause.parent, parsed.clauses[clause.parent])
     host = parsed.clauses[clause.parent]
-    if clause.role == "relative" and host.role in {"said", "noun"}:
-        return told_by(parsed, clause.parent)
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "verb" and host.role in {"said", "noun"}:
-        return told_by(parsed, clause.parent)
-    if clause.role == "said" or (clause.role == "verb" and host.role == "verb"):
+    shares = {"verb": {"said", "noun", "verb"}, "relative": {"said", "noun"}}
+    if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
 

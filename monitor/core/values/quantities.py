@@ -74,7 +74,9 @@ _BARE_BEFORE = re.compile(
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
-_LISTED = re.compile(r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$")
+_LISTED = re.compile(
+    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
+)
 _FAR = 60
 _LEAST_BARE = 10
 _AFTER_BOUND = re.compile(
@@ -193,7 +195,9 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     sign = _comparator(match["cmp"])
     low, high = _bounded(number, number, sign)
     unit = counted if listed else ""
-    return Value("number", low, high, unit, sign, found, Span(start, start + len(found)))
+    return Value(
+        "number", low, high, unit, sign, found, Span(start, start + len(found))
+    )
 
 
 def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
