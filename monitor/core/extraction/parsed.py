@@ -204,7 +204,9 @@ class ParsedSentence:
         clause = self.clauses[at]
         lo, hi = self.extent(clause)
         if clause.role == "relative" and clause.marker:
-            return clause.start, hi
+            host = clause.lead[0]
+            near = clause.start - host <= hi - clause.start
+            return (host if near else clause.start), hi
         subject = self.subject_range(at)[0]
         near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)

@@ -50,7 +50,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     pair = discourse.pair
     if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":
         return pair[0]
-    text, _ = standalone(toks, lo, stop, discourse, subject=stop - lo == 1)
+    pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
+    text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
     return _lowered(text.strip(" ,\"“”'‘’"))
 
 

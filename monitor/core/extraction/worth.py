@@ -212,6 +212,8 @@ def _unfit(
     if group.modal in {"should", "ought", "shall"}:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
+    if group.lemma == "mean" and hi - lo == 1 and first in _UNSAFE_SUBJECTS:
+        return True  # "If they lose, it means"
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
     if rest in (["this"], ["that"], ["so"]):
@@ -233,7 +235,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
-    turned = said[:1] == ["without"] or said == ["a", "first"]
+    turned = said[:1] == ["without"] or said in (["a", "first"], ["a", "first", ":"])
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 
 
