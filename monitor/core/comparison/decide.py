@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import facts, stance, things
+from monitor.core.comparison import facts, measures, stance, things
 from monitor.core.comparison.pair import pair_up
 from monitor.types import Judgement, Kind, Verdict
 
@@ -44,6 +44,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     things.other_version,
     things.other_thing,
     facts.doer,
+    measures.retold,
+    measures.moved,
     stance.denial,
 )
 # A claim that was told before is that claim, whatever else it differs from; an

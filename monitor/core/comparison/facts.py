@@ -166,7 +166,7 @@ def _subjects_agree(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
-    return pair.one_event and not others
+    return pair.one_event and not others and not pair.other_part
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

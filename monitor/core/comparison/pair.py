@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.names import same_name, share_name, shared_names
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.slots import compare_slots
@@ -29,6 +31,7 @@ _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
 CHARGES = stems("accusation claim complaint charge suspicion report assertion")
+_PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
 # Above this containment two texts are of one matter even if parsed differently.
 SAME_WORDS = 0.75
 
@@ -82,13 +85,23 @@ class Pair:
     @cached_property
     def opposite(self) -> bool:
         """Whether their actions or what differs between them are opposites."""
-        return opposed(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
+        return excludes(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
 
     @property
     def other_scope(self) -> bool:
         """Whether the two tell of different periods, so of different events."""
         a, b = self.a.scope, self.b.scope
         return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
+
+    @cached_property
+    def other_part(self) -> bool:
+        """Whether the subject of one is a part that the other does not speak of.
+
+        "Turnout in the north" is another figure than "turnout".
+        """
+        ends = (self.a, self.b), (self.b, self.a)
+        parts = ((part_of(one.subject), other.content) for one, other in ends)
+        return any(part and not part & content for part, content in parts)
 
     @property
     def one_doing(self) -> bool:
@@ -133,7 +146,7 @@ def pair_up(
     matter = a.matter & b.matter
     names = shared_names(a.names, b.names)
     parts = {
-        "action": float(same_action or opposed(a.action, b.action)),
+        "action": float(same_action or excludes(a.action, b.action)),
         "who": float(same_subject or same_speaker),
         "names": len(names) / max(1, min(len(a.names), len(b.names))),
         "matter": max(containment(a.matter, b.matter), containment(b.matter, a.matter)),
@@ -166,6 +179,13 @@ def same_party(one: Party, other: Party) -> bool:
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def part_of(party: Party) -> frozenset[str]:
+    """The stems of what restricts a subject: "the north" of "votes in the north"."""
+    found = _PART.search(party.text)
+    told = stems(party.text[found.end() :]) if found else frozenset()
+    return frozenset(s for s in told if not s[0].isdigit())
 
 
 def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:

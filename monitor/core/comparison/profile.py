@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
@@ -28,6 +29,8 @@ _SCOPE = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")
+# Parts of figures, which are compared as figures.
+_FIGURES = stems("percent cent hundred thousand million billion trillion bn mn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,20 @@ def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
     called = (name.canonical or name.text for name in assertion.names)
     names = frozenset(name for name in called if _is_name(name))
-    action = stem(assertion.frame.action.split()[-1]) if assertion.frame.action else ""
+    action = doing(assertion.frame)
+    verb = stem(assertion.frame.action)
     content = stems(assertion.text)
     subject = party(assertion.frame.subject, names)
     speaker = party(assertion.speaker, names) if assertion.speaker else None
-    ends = stems(assertion.frame.subject) | stems(assertion.speaker or "") | {action}
+    ends = stems(assertion.frame.subject) | stems(assertion.speaker or "")
     return Profile(
         subject=subject,
         speaker=speaker,
         action=action,
         content=content,
-        matter=frozenset(s for s in content - ends if not s[0].isdigit()),
+        matter=frozenset(
+            s for s in content - ends - {action, verb} - _FIGURES if not s[0].isdigit()
+        ),
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),

@@ -1,0 +1,87 @@
+"""What is done, whatever the verb: "called off" is "cancelled".
+
+Phrasal verbs and near synonyms of news, beside the classes of ``core.words``. Kept
+few, because a wrong synonym costs a false match.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.words import opposed, stem
+
+if TYPE_CHECKING:
+    from monitor.types import Frame
+
+# The verb, what follows it (a particle, or a bare object), and the verb that says so.
+_PHRASES = """
+call off cancel
+turn down refuse
+hand out distribute
+give out distribute
+take back withdraw
+shut down close
+close down close
+lay off sack
+step down resign
+stand down resign
+vote for support
+vote against oppose
+vote down reject
+throw out reject
+strike down overturn
+break off end
+put forward propose
+sign off approve
+walk out strike
+take part join
+stop work strike
+down tools strike
+burn down destroy
+tear down demolish
+put off delay
+call back recall
+""".strip()
+_SAID_AS = {
+    (stem(verb), after): stem(plain)
+    for verb, after, plain in map(str.split, _PHRASES.splitlines())
+}
+
+# The first word of each line names the class.
+_CLASSES = """
+cancel scrap axe
+close shut
+destroy gut raze
+delay postpone defer
+distribute circulate
+""".strip()
+_CLASS_OF = {
+    stem(word): stem(line.split()[0])
+    for line in _CLASSES.splitlines()
+    for word in line.split()
+}
+# Outcomes of one decision, beside those of ``core.words``. States that follow one
+# another, such as open and closed, do not belong here.
+_OPPOSITES = frozenset(
+    frozenset((stem(one), stem(other)))
+    for one, other in (("support", "reject"), ("adopt", "reject"), ("hire", "sack"))
+)
+
+
+@lru_cache(maxsize=8192)
+def doing(frame: Frame) -> str:
+    """The stem of what the subject does, a phrasal verb as one; "" without a verb."""
+    if not frame.action:
+        return ""
+    verb = stem(frame.action.split()[-1])
+    for slot in frame.slots:
+        after = slot.text.casefold() if slot.role == "object" else slot.role
+        if (verb, after) in _SAID_AS:
+            return _SAID_AS[verb, after]
+    return _CLASS_OF.get(verb, verb)
+
+
+def excludes(one: str, other: str) -> bool:
+    """Say whether two doings are opposite outcomes, such as win and lose."""
+    return opposed(one, other) or frozenset((one, other)) in _OPPOSITES
