@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import facts, measures, stance, things
+from monitor.core.comparison import (
+    answers,
+    facts,
+    measures,
+    polarity,
+    stance,
+    things,
+)
 from monitor.core.comparison.pair import pair_up
 from monitor.types import Judgement, Kind, Verdict
 
@@ -34,7 +41,8 @@ _DOUBTED = 0.5
 _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     stance.withdrawal,
     stance.answer,
-    stance.opposite,
+    polarity.opposite,
+    polarity.flat_denial,
     stance.wording,
     facts.same,
     facts.happened,
@@ -47,6 +55,9 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     measures.retold,
     measures.moved,
     stance.denial,
+    answers.to_charge,
+    answers.to_claim,
+    answers.charged_again,
 )
 # A claim that was told before is that claim, whatever else it differs from; an
 # answer in other words is that answer before it is a denial once more.

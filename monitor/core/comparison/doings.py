@@ -6,13 +6,14 @@ few, because a wrong synonym costs a false match.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.words import opposed, stem
 
 if TYPE_CHECKING:
-    from monitor.types import Frame
+    from monitor.types import Assertion
 
 # The verb, what follows it (a particle, or a bare object), and the verb that says so.
 _PHRASES = """
@@ -69,17 +70,24 @@ _OPPOSITES = frozenset(
 )
 
 
+# "Handed them out": the particle stands behind a pronoun.
+_PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
+
+
 @lru_cache(maxsize=8192)
-def doing(frame: Frame) -> str:
+def doing(assertion: Assertion) -> str:
     """The stem of what the subject does, a phrasal verb as one; "" without a verb."""
+    frame = assertion.frame
     if not frame.action:
         return ""
     verb = stem(frame.action.split()[-1])
+    following = [slot.role for slot in frame.slots]
     for slot in frame.slots:
-        after = slot.text.casefold() if slot.role == "object" else slot.role
-        if (verb, after) in _SAID_AS:
-            return _SAID_AS[verb, after]
-    return _CLASS_OF.get(verb, verb)
+        if slot.role == "object":  # "off 84 flights", or "part" alone
+            following += [slot.text.casefold(), slot.text.partition(" ")[0]]
+    following += _PARTED.findall(assertion.text)
+    said = (_SAID_AS.get((verb, after)) for after in following)
+    return next(filter(None, said), None) or _CLASS_OF.get(verb, verb)
 
 
 def excludes(one: str, other: str) -> bool:

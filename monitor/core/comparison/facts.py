@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.answers import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
@@ -77,6 +78,8 @@ def detail(pair: Pair) -> Finding | None:
     if rival is not None:
         question = about_slot(pair, rival)
         return contradicted(pair, Kind.CONFLICT, rival.why, question, SURE)
+    if vaguer_charge(pair):
+        return None
     chosen = differences[0]
     if not _kept(pair, len(differences)):
         return None
@@ -127,6 +130,8 @@ def same(pair: Pair) -> Finding | None:
         return None
     if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if vaguer_charge(pair):
+        return repeated(pair, pair.relation, rank=1)
     if not pair.one_event or not _same_told(pair):
         return None
     return repeated(pair, pair.relation)
@@ -146,7 +151,7 @@ def _same_told(pair: Pair) -> bool:
 def _differs(pair: Pair) -> bool:
     """Whether a role, a version or the step from plan to fact differs."""
     return (
-        bool(pair.slots.differences)
+        (bool(pair.slots.differences) and not vaguer_charge(pair))
         or new_version(pair) is not None
         or happened(pair) is not None
         or _other_quotes(pair)
@@ -155,8 +160,10 @@ def _differs(pair: Pair) -> bool:
 
 def _other_quotes(pair: Pair) -> bool:
     """Whether one speaker is quoted with other words."""
-    quoted = pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted
-    return bool(quoted) and (pair.same_speaker or pair.now.denies)
+    quoted = pair.a.quoted and pair.b.quoted
+    known = stems(" ".join(pair.before.quoted))
+    other = bool(quoted) and not stems(" ".join(pair.now.quoted)) <= known
+    return other and (pair.same_speaker or pair.now.denies)
 
 
 def _subjects_agree(pair: Pair) -> bool:

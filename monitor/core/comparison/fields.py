@@ -60,7 +60,7 @@ def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     """
     told = stems(assertion.text if text is None else text)
     if text is None and assertion.frame.action:
-        told |= {doing(assertion.frame)}
+        told |= {doing(assertion)}
     units = frozenset(stem(v.unit) for v in assertion.values if v.unit)
     said_by = stems(assertion.speaker or "")
     if assertion.frame.subject == assertion.speaker:

@@ -21,7 +21,6 @@ from monitor.core.comparison.fields import (
     wanted,
 )
 from monitor.core.comparison.finding import Finding, changed, repeated
-from monitor.core.comparison.names import share_name
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.values import clash, comparable, compatible
 from monitor.core.words import stems
@@ -87,18 +86,7 @@ def _measurable(pair: Pair) -> bool:
         return False
     if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
         return False
-    return not (_other_names(pair) or pair.other_part)
-
-
-def _other_names(pair: Pair) -> bool:
-    """Whether both name somebody beside who speaks, and nobody in common."""
-    a, b = pair.a, pair.b
-    ends = (a.subject.names, b.subject.names)
-    if all(ends) and not share_name(*ends):
-        return True
-    told_now = a.names - (a.speaker.names if a.speaker else frozenset())
-    told_before = b.names - (b.speaker.names if b.speaker else frozenset())
-    return bool(told_now and told_before) and not share_name(told_now, told_before)
+    return not (pair.other_names or pair.other_part or pair.opposite)
 
 
 def _agree(now: Value, before: Value) -> bool:

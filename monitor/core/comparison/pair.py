@@ -103,6 +103,15 @@ class Pair:
         parts = ((part_of(one.subject), other.content) for one, other in ends)
         return any(part and not part & content for part, content in parts)
 
+    @cached_property
+    def other_names(self) -> bool:
+        """Whether both name somebody beside who speaks, and nobody in common."""
+        ends = self.a.subject.names, self.b.subject.names
+        if all(ends) and not share_name(*ends):
+            return True
+        now, before = _named(self.a), _named(self.b)
+        return bool(now and before) and not share_name(now, before)
+
     @property
     def one_doing(self) -> bool:
         """Whether both tell of the same doing by the same one, as one party has it."""
@@ -179,6 +188,10 @@ def same_party(one: Party, other: Party) -> bool:
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def _named(of: Profile) -> frozenset[str]:
+    return of.names - (of.speaker.names if of.speaker else frozenset())
 
 
 def part_of(party: Party) -> frozenset[str]:

@@ -27,6 +27,7 @@ _SCOPE = re.compile(
     r"|january|february|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")
 # Parts of figures, which are compared as figures.
@@ -74,7 +75,7 @@ def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
     called = (name.canonical or name.text for name in assertion.names)
     names = frozenset(name for name in called if _is_name(name))
-    action = doing(assertion.frame)
+    action = doing(assertion)
     verb = stem(assertion.frame.action)
     content = stems(assertion.text)
     subject = party(assertion.frame.subject, names)
@@ -91,8 +92,17 @@ def profile(assertion: Assertion) -> Profile:
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
-        negative=assertion.frame.negated != _denied(assertion, action),
+        negative=_negated(assertion) != _denied(assertion, action),
     )
+
+
+def _negated(assertion: Assertion) -> bool:
+    """Whether the clause itself says no: "never closed" does without an auxiliary."""
+    never = any(
+        stem(word) == stem(assertion.frame.action)
+        for word in _NEVER.findall(assertion.quote)
+    )
+    return assertion.frame.negated or never
 
 
 def _denied(assertion: Assertion, action: str) -> bool:

@@ -1,0 +1,86 @@
+"""Who does a thing and to what, whether it is told in the active or the passive."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.profile import party
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stems, words
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party, Profile
+    from monitor.types import Assertion
+
+_PRONOUNS = word_set("one it them that this those these any so her him")
+_NOBODY = word_set("nobody none noone")
+# Particles whose phrase is what the verb is done to: "handed out a leaflet".
+_PARTICLES = word_set("out off down up over back away")
+_ARTICLES = word_set("the a an its his her their our")
+_EMPTY = stems("single one any part whole all every two three several")
+
+
+def same_doer(pair: Pair) -> bool:
+    """Whether one party does it in both, or nobody does it in one of them."""
+    a, b = _doer(pair.now, pair.a), _doer(pair.before, pair.b)
+    return same_party(a, b) or _is_nobody(a) or _is_nobody(b)
+
+
+def objects_agree(pair: Pair) -> bool:
+    """Whether both do it to the same thing, as far as either says to what."""
+    now, before = done_to(pair.now), done_to(pair.before)
+    if now and before:
+        return now <= before or before <= now
+    if not (now or before):
+        return pair.same_subject
+    # A pronoun stands for whatever the other names; silence does not.
+    return _by_pronoun(pair.now) if not now else _by_pronoun(pair.before)
+
+
+@lru_cache(maxsize=8192)
+def done_to(assertion: Assertion) -> frozenset[str]:
+    """The stems of what the action is done to, without figures and measure words."""
+    found = stems(_done_to(assertion))
+    for value in assertion.values:
+        if value.kind != "number":
+            found -= stems(value.text)
+    return frozenset(s for s in found - _EMPTY if not s[0].isdigit())
+
+
+def _done_to(assertion: Assertion) -> str:
+    if _agent(assertion) is not None:
+        return assertion.frame.subject
+    slots = assertion.frame.slots
+    direct = [s.text for s in slots if s.role == "object"]
+    return " ".join(direct or [s.text for s in slots if s.role in _PARTICLES])
+
+
+def _by_pronoun(assertion: Assertion) -> bool:
+    told = words(_done_to(assertion))
+    return bool(told) and set(told) <= _PRONOUNS
+
+
+def _agent(assertion: Assertion) -> str | None:
+    """Who does it in a passive: "proposed by the city"."""
+    slots = assertion.frame.slots
+    if any(slot.role == "object" for slot in slots):
+        return None
+    return next((s.text for s in slots if s.role == "by" and _is_party(s.text)), None)
+
+
+def _is_party(text: str) -> bool:
+    """Leave out "by Friday" and "by 1,204 votes"."""
+    first = text.partition(" ")[0]
+    return first[:1].isupper() or first in _ARTICLES
+
+
+def _doer(assertion: Assertion, profile: Profile) -> Party:
+    agent = _agent(assertion)
+    return party(agent, profile.names) if agent else profile.subject
+
+
+def _is_nobody(doer: Party) -> bool:
+    return bool(set(words(doer.text)[:1]) & _NOBODY) or doer.text.lower() == "no one"
