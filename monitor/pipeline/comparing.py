@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import ENGINE, compare, compare_revisions
+from monitor.core.comparison import (
+    ENGINE,
+    compare,
+    compare_revisions,
+    is_answer,
+)
 from monitor.core.matching import index_terms
 from monitor.types import Judgement, Kind, Verdict
 
@@ -19,6 +24,11 @@ if TYPE_CHECKING:
 CANDIDATES = 12
 """Known mentions looked at for each incoming claim. The right one was among the
 first eight in every pair of the comparison cases; twelve leaves room."""
+
+
+ANSWERED = 6
+"""Mentions before an answer in its own article that it may be to: "she rejected
+that" need not share a word with them."""
 
 
 class Comparer:
@@ -40,8 +50,18 @@ class Comparer:
         for assertion in assertions:
             terms = index_terms(assertion)
             candidates = self._ledger.candidates(topic, terms, CANDIDATES)
+            if is_answer(assertion):
+                candidates = self._with_article(topic, article, candidates)
             judgement = self._judge_one(article, assertion, candidates)
             self._add(topic, article, assertion, terms, judgement)
+
+    def _with_article(
+        self, topic: str, article: StoredArticle, candidates: Sequence[Candidate]
+    ) -> Sequence[Candidate]:
+        """The candidates, and what the article has told last."""
+        told = self._ledger.mentions_in(article.revision, topic)[-ANSWERED:]
+        known = {candidate.mention for candidate in candidates}
+        return (*candidates, *(c for c in told if c.mention not in known))
 
     def _judge_one(
         self,

@@ -1,13 +1,17 @@
-"""Rules about a charge and what is said to it, beside the denials of ``stance``."""
+"""Rules about answers that do not say again what they answer.
+
+"Denied both charges", "rejected that", "that is a lie": what is meant is the charge
+against whoever answers, or what another has just said in the same article.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.finding import Finding, contradicted, repeated
-from monitor.core.comparison.pair import CHARGES, mentions, same_party
-from monitor.core.comparison.profile import party
+from monitor.core.comparison.finding import Finding, contradicted
+from monitor.core.comparison.pair import same_party
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Kind
@@ -17,25 +21,39 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 SURE = 0.75
-RESTATED = 0.6
-_DENY = stem("deny")
+# An answer stands this near to what it answers, in characters: two sentences or so.
+NEAR = 250
+_DENY, _BE, _PLEAD = stem("deny"), stem("be"), stem("plead")
 _CHARGED = stems("charge accuse indict sue suspect prosecute")
 # "Called the allegation absurd": a judgement on what somebody else said.
-_JUDGES = stems("call label describe brand term dub deride condemn dispute rubbish")
-# Nouns that hold any thing of theirs, so that they tell nothing by themselves.
-_UNSPECIFIC = stems(
-    "technology product property asset material information work idea secret thing"
-    " proprietary confidential own belong ai software data"
+_JUDGES = stems("call label describe brand term dub deride condemn")
+_DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
+_FALSE = stems(
+    "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
+    " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
+    " preposterous invented fabricated"
 )
-# "Of refusing to talk" is "did not talk".
-_OMITS = stems("refuse fail decline neglect")
+_TRUE = stems("true so case right correct accurate")
 # What an answer is about when it does not say it again.
-_BARE = word_set("that this it them these those both all any")
-# How a charge or an answer is put; none of it is a matter of its own.
-_MANNER = stems(
-    "absurd nonsense baseless groundless unfounded false untrue ridiculous lie"
-    " fabrication strongly firmly flatly categorically again repeatedly both all"
+_THAT = word_set("that this it them these those both all any")
+_TOLD = stems(
+    "accusation claim complaint charge suspicion report assertion figure number"
+    " account version story suggestion remark statement estimate count"
 )
+# "The claim that it bullied staff" says itself what is disputed.
+_SAID = re.compile(
+    r"\b(?:accusations?|claims?|complaints?|charges?|reports?|assertions?|figures?"
+    r"|accounts?|stor(?:y|ies)|allegations?|suggestions?|statements?|remarks?"
+    r"|estimates?|ideas?)\s+(?:that|of|about|by|from|in|on|against|for)\b"
+)
+# How an answer is put; none of it is a matter of its own.
+_MANNER = stems("strongly firmly flatly categorically again repeatedly both all")
+_GUILT = stems("wrongdoing guilt guilty")
+
+
+def is_answer(assertion: Assertion) -> bool:
+    """Whether a claim answers another, perhaps without a word of it."""
+    return assertion.denies or _answers_barely(assertion) or _pleads(assertion)
 
 
 def to_charge(pair: Pair) -> Finding | None:
@@ -43,67 +61,35 @@ def to_charge(pair: Pair) -> Finding | None:
 
     "Vos is charged with fraud", "Vos denied both charges".
     """
-    if not _answers_barely(pair.now) or pair.b.action not in _CHARGED:
+    if pair.b.action not in _CHARGED or pair.b.negative:
+        return None
+    if not (_answers_barely(pair.now) or _pleads(pair.now)):
         return None
     charged = not any(s.role == "object" for s in pair.before.frame.slots)
-    if not charged or pair.b.negative or not same_party(pair.a.actor, pair.b.subject):
+    if not charged or not same_party(pair.a.actor, pair.b.subject):
         return None
     why = f"{pair.now.frame.subject} denies the charge"
-    return replace(_denied(pair, why), rank=1 + pair.same_article)
+    return replace(_denied(pair, why), rank=2 + pair.same_article)
 
 
 def to_claim(pair: Pair) -> Finding | None:
-    """A party disputes in the same article what another has just said of it."""
-    if not (pair.same_article and _answers_barely(pair.now)):
-        return None
+    """A party disputes in the same article what another has just said.
+
+    What is said of that party itself is meant before what merely stands nearest.
+    """
     speaker = pair.b.speaker
-    if speaker is None or pair.before.denies or same_party(speaker, pair.a.actor):
+    if not pair.same_article or speaker is None or pair.before.denies:
         return None
-    if not same_party(pair.a.actor, pair.b.subject):
+    barely = _answers_barely(pair.now)
+    of_itself = same_party(pair.a.actor, pair.b.subject)
+    if not (barely or (of_itself and _pleads(pair.now))):
         return None
-    why = f"{pair.now.frame.subject} denies what {pair.before.speaker} says"
-    return _denied(pair, why)
-
-
-def charged_again(pair: Pair) -> Finding | None:
-    """What somebody is accused of, told as a claim of the accuser's.
-
-    "Holm accused Vos of refusing to talk", "Holm repeated that Vos refused to talk".
-    """
-    before = pair.before
-    if pair.same_article or not before.alleges or before.target is None:
+    near = 0 <= pair.now.span.start - pair.before.span.end <= NEAR
+    if same_party(speaker, pair.a.actor) or not (of_itself or near):
         return None
-    if not (pair.a.speaker and same_party(pair.a.speaker, pair.b.actor)):
-        return None
-    if pair.now.denies or pair.value is not None:
-        return None
-    charge = _charge(before)
-    if pair.a.negative != bool(charge & _OMITS):
-        return None
-    told = (pair.a.matter | {pair.a.action}) - {""}
-    accused = mentions(pair.a.subject, before.target, frozenset()) or same_party(
-        pair.a.subject, party(before.target, pair.b.names)
-    )
-    if not (accused and charge and told <= charge and pair.a.action in charge):
-        return None
-    return repeated(pair, RESTATED)
-
-
-def vaguer_charge(pair: Pair) -> bool:
-    """Whether an accusation is repeated without what made it exact.
-
-    "Of stealing technology" after "of stealing the design of its engines" tells
-    nothing new; "of stealing its recipes" would.
-    """
-    both = pair.now.alleges and pair.before.alleges
-    if not (both and pair.one_event and pair.now.target and pair.before.target):
-        return False
-    now, before = _charge(pair.now), _charge(pair.before)
-    return bool(now & before) and now - _UNSPECIFIC <= before
-
-
-def _charge(assertion: Assertion) -> frozenset[str]:
-    return stems(" ".join(s.text for s in assertion.frame.slots if s.role == "of"))
+    who = pair.now.speaker or pair.now.frame.subject
+    why = f"{who} denies what {pair.before.speaker} says"
+    return replace(_denied(pair, why), rank=int(of_itself))
 
 
 def _denied(pair: Pair, why: str) -> Finding:
@@ -111,12 +97,58 @@ def _denied(pair: Pair, why: str) -> Finding:
 
 
 def _answers_barely(assertion: Assertion) -> bool:
-    """Whether a claim says no to a charge without saying what the charge is."""
-    verb = stem(assertion.frame.action)
-    if not assertion.denies or verb not in _JUDGES | {_DENY}:
+    """Whether a claim disputes another without saying what that one said."""
+    if assertion.frame.negated and stem(assertion.frame.action) != _BE:
         return False
+    return _disputes(assertion) or _calls_false(assertion)
+
+
+def _disputes(assertion: Assertion) -> bool:
+    """Say "denied that", "rejected the claim", "called the allegation absurd"."""
+    verb = stem(assertion.frame.action)
+    judges = verb in _JUDGES and (assertion.denies or _says_false(assertion))
+    if not judges and verb not in _DISPUTES | {_DENY}:
+        return False
+    return _means_another(_object(assertion)) and not _SAID.search(assertion.text)
+
+
+def _means_another(phrase: str) -> bool:
+    """Whether a phrase stands for what somebody else said: "that", "the claim"."""
+    about = stems(phrase) - _MANNER - _FALSE
+    return about <= _TOLD and bool(about or set(words(phrase)) & _THAT)
+
+
+def _calls_false(assertion: Assertion) -> bool:
+    """Say "that is a lie", "it is not true"."""
+    frame = assertion.frame
+    if assertion.speaker is None or stem(frame.action) != _BE:
+        return False
+    told = stems(_object(assertion))
+    meant = frame.subject.lower() in _THAT or bool(
+        stems(frame.subject) and stems(frame.subject) <= _TOLD
+    )
+    return meant and bool(told & (_TRUE if frame.negated else _FALSE))
+
+
+def _says_false(assertion: Assertion) -> bool:
+    told = [_object(assertion), *(s.text for s in assertion.frame.slots)]
+    return bool(stems(" ".join(told)) & _FALSE)
+
+
+def _pleads(assertion: Assertion) -> bool:
+    """Say "denies wrongdoing", "pleaded not guilty"."""
+    verb = stem(assertion.frame.action)
+    guilt = bool(stems(_object(assertion)) & _GUILT)
+    pleads = verb == _PLEAD and " not guilty" in assertion.text
+    return pleads or (verb == _DENY and guilt)
+
+
+def _object(assertion: Assertion) -> str:
+    """What stands for the object; where no role is told, what follows the verb."""
     told = " ".join(s.text for s in assertion.frame.slots if s.role == "object")
-    about = stems(told) - _MANNER
-    if not about:
-        return bool(set(words(told)) & _BARE)
-    return about <= CHARGES
+    if told or assertion.frame.slots:
+        return told
+    verb = stem(assertion.frame.action)
+    parts = assertion.text.split()
+    at = next((i for i, w in enumerate(parts) if stem(w.strip(".,")) == verb), None)
+    return " ".join(parts[at + 1 :]) if at is not None else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison import (
     answers,
+    charges,
     facts,
     measures,
     polarity,
@@ -43,6 +44,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     stance.answer,
     polarity.opposite,
     polarity.flat_denial,
+    polarity.none_of_it,
     stance.wording,
     facts.same,
     facts.happened,
@@ -57,7 +59,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     stance.denial,
     answers.to_charge,
     answers.to_claim,
-    answers.charged_again,
+    charges.restated,
 )
 # A claim that was told before is that claim, whatever else it differs from; an
 # answer in other words is that answer before it is a denial once more.

@@ -28,6 +28,10 @@ lay off sack
 step down resign
 stand down resign
 vote for support
+be against oppose
+find guilty convict
+clear of acquit
+rule out exclude
 vote against oppose
 vote down reject
 throw out reject
@@ -56,6 +60,7 @@ close shut
 destroy gut raze
 delay postpone defer
 distribute circulate
+support back favour favor
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])
@@ -66,7 +71,21 @@ _CLASS_OF = {
 # another, such as open and closed, do not belong here.
 _OPPOSITES = frozenset(
     frozenset((stem(one), stem(other)))
-    for one, other in (("support", "reject"), ("adopt", "reject"), ("hire", "sack"))
+    for one, other in (
+        ("support", "reject"),
+        ("adopt", "reject"),
+        ("hire", "sack"),
+        ("sober", "drunk"),
+        ("forge", "genuine"),
+        ("fake", "genuine"),
+        ("true", "false"),
+        ("alive", "dead"),
+        ("asleep", "awake"),
+        ("full", "empty"),
+        ("voluntary", "forced"),
+        ("intact", "broken"),
+        ("red", "green"),
+    )
 )
 
 

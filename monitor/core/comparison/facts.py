@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.answers import vaguer_charge
+from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
@@ -93,10 +93,16 @@ def doer(pair: Pair) -> Finding | None:
     if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
         return None
     named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope or pair.value:
+    if pair.same_subject or not named or pair.other_scope:
         return None
+    differences = [
+        d
+        for d in pair.slots.differences
+        if d.role == "object" or not _holds_value(pair, d)
+    ]
     if (
-        pair.slots.differences
+        _counted(pair)
+        or differences
         or not pair.slots.same
         or len(pair.matter) < SHARED_MATTER
     ):
@@ -106,6 +112,14 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _counted(pair: Pair) -> bool:
+    """Whether a number of things is won: others may win others of them."""
+    objects = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    return pair.value is not None and any(
+        value.text in text for value in pair.now.values for text in objects
+    )
 
 
 def happened(pair: Pair) -> Finding | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.pair import same_party
 from monitor.core.comparison.profile import party
+from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stems, words
 
@@ -20,12 +22,20 @@ _NOBODY = word_set("nobody none noone")
 # Particles whose phrase is what the verb is done to: "handed out a leaflet".
 _PARTICLES = word_set("out off down up over back away")
 _ARTICLES = word_set("the a an its his her their our")
+# What a passive may come to, beside what it is done to.
+_RESULTS = frozenset({"guilty", "dead", "open"})
+_TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _EMPTY = stems("single one any part whole all every two three several")
 
 
 def same_doer(pair: Pair) -> bool:
-    """Whether one party does it in both, or nobody does it in one of them."""
+    """Whether one party does it in both, or nobody does it in one of them.
+
+    Where a passive names nobody ("no ballots were lost") what it is done to tells.
+    """
     a, b = _doer(pair.now, pair.a), _doer(pair.before, pair.b)
+    if a is None or b is None:
+        return bool(done_to(pair.now) & done_to(pair.before))
     return same_party(a, b) or _is_nobody(a) or _is_nobody(b)
 
 
@@ -51,7 +61,7 @@ def done_to(assertion: Assertion) -> frozenset[str]:
 
 
 def _done_to(assertion: Assertion) -> str:
-    if _agent(assertion) is not None:
+    if _agent(assertion) is not None or _passive(assertion):
         return assertion.frame.subject
     slots = assertion.frame.slots
     direct = [s.text for s in slots if s.role == "object"]
@@ -77,10 +87,34 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
-def _doer(assertion: Assertion, profile: Profile) -> Party:
+def _passive(assertion: Assertion) -> bool:
+    """Whether the subject suffers the action: "was lost", "was found guilty"."""
+    told = [s.text for s in assertion.frame.slots if s.role == "object"]
+    done = re.escape(participle(assertion.frame.action))
+    found = re.search(rf"{_TO_BE}\s+(?:\w+ly\s+)?{done}\b", assertion.text)
+    return found is not None and set(told) <= _RESULTS
+
+
+def _doer(assertion: Assertion, profile: Profile) -> Party | None:
     agent = _agent(assertion)
-    return party(agent, profile.names) if agent else profile.subject
+    if agent:
+        return party(agent, profile.names)
+    return None if _passive(assertion) else profile.subject
 
 
 def _is_nobody(doer: Party) -> bool:
-    return bool(set(words(doer.text)[:1]) & _NOBODY) or doer.text.lower() == "no one"
+    first = set(words(doer.text)[:1])
+    return bool(first & _NOBODY) or doer.text.lower() == "no one"
+
+
+def narrower(one: Assertion, other: Assertion) -> bool:
+    """Whether a claim tells a time, place or way that the other leaves open."""
+    dated = (v.kind == "date" for v in other.values)
+    if any(v.kind == "date" for v in one.values) and not any(dated):
+        return True
+    known = stems(other.text)
+    beside = (s for s in one.frame.slots if s.role not in {"object", "by"})
+    return any(
+        s.role not in _PARTICLES and stems(s.text) and not stems(s.text) & known
+        for s in beside
+    )

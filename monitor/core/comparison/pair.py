@@ -16,7 +16,7 @@ from monitor.core.comparison.values import (
     dates_apart,
     value_difference,
 )
-from monitor.core.words import containment, opposed, overlap, stems
+from monitor.core.words import containment, overlap, stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -214,5 +214,5 @@ def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
 def _opposite_words(a: Profile, b: Profile) -> bool:
     """Whether what differs between two claims is a pair such as guilty, innocent."""
     return a.action == b.action and any(
-        opposed(x, y) for x in a.matter - b.matter for y in b.matter - a.matter
+        excludes(x, y) for x in a.matter - b.matter for y in b.matter - a.matter
     )

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.names import share_name
-from monitor.core.comparison.objects import done_to, objects_agree, same_doer
+from monitor.core.comparison.objects import (
+    done_to,
+    narrower,
+    objects_agree,
+    same_doer,
+)
 from monitor.core.comparison.pair import SHARED_MATTER, same_party
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.profile import Profile
+    from monitor.core.comparison.slots import SlotDifference
     from monitor.types import Assertion
 
 SURE = 0.75
+_BE = stem("be")
+_MATTERS = frozenset({"of", "over", "for", "about", "on"})
 # By these a speaker owns up to what was denied before.
 _ADMIT = word_set("admit concede acknowledge confess")
 # What is not so yet may be so tomorrow, and both reports were right.
@@ -40,24 +50,57 @@ def opposite(pair: Pair) -> Finding | None:
         return None
     if pair.a.negative and pair.b.negative:
         return None  # neither won nor lost
+    if not pair.opposite and _leaves_room(pair):
+        return None
     return _against(pair, flipped=flipped)
 
 
 def flat_denial(pair: Pair) -> Finding | None:
     """What one party says was done, and another or the same says was not.
 
-    The doer may stand in a "by" phrase, or be nobody at all; what is done may be
-    a pronoun ("denied that the city had proposed one").
+    The doer may stand in a "by" phrase, be left out, or be nobody at all; what is
+    done may be a pronoun ("denied that the city had proposed one").
     """
-    if not pair.same_action or pair.a.negative == pair.b.negative:
+    flipped = pair.same_action and pair.a.negative != pair.b.negative
+    opposed = excludes(pair.a.action, pair.b.action) and not (
+        pair.a.negative or pair.b.negative
+    )
+    if not (flipped or opposed) or not _one_occasion(pair):
         return None
-    if pair.other_scope or pair.days_apart > 0 or pair.opposite or _passing(pair):
+    if not (same_doer(pair) and objects_agree(pair)):
         return None
-    if _tentative(pair.now) != _tentative(pair.before) or _elsewhere(pair):
+    what = done_to(pair.now) & done_to(pair.before)
+    if (opposed and not what) or (flipped and not _flat(pair, what)):
         return None
-    if not (same_doer(pair) and objects_agree(pair) and _flat(pair)):
+    return _against(pair, flipped=flipped)
+
+
+def none_of_it(pair: Pair) -> Finding | None:
+    """There was no such thing, or there was: "no agreement", "reached agreement"."""
+    if pair.a.negative == pair.b.negative or not _one_occasion(pair):
+        return None
+    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    if no.frame.subject.casefold() != "there" or yes.frame.negated:
+        return None
+    what = done_to(no)
+    if not what or not what <= done_to(yes) or len(pair.matter) < SHARED_MATTER:
         return None
     return _against(pair, flipped=True)
+
+
+def _one_occasion(pair: Pair) -> bool:
+    """Whether nothing sets the two apart: time, place, names, plan and fact."""
+    if pair.other_scope or pair.days_apart > 0 or _passing(pair):
+        return False
+    if _tentative(pair.now) != _tentative(pair.before):
+        return False
+    return not (_elsewhere(pair) or _leaves_room(pair))
+
+
+def _leaves_room(pair: Pair) -> bool:
+    """Whether the negative claim is of one time or place, the other of any."""
+    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    return no.modality is not Modality.DENIED and narrower(no, yes)
 
 
 def _elsewhere(pair: Pair) -> bool:
@@ -74,17 +117,14 @@ def _beside(of: Profile) -> frozenset[str]:
     return of.names - of.subject.names - speaker
 
 
-def _flat(pair: Pair) -> bool:
+def _flat(pair: Pair, what: frozenset[str]) -> bool:
     """Whether one side leaves no room for the other: by its words, or owning up."""
-    owned_up = pair.now.verb in _ADMIT and pair.same_speaker
+    if Modality.DENIED in {pair.now.modality, pair.before.modality}:
+        return True
+    if pair.now.verb in _ADMIT and pair.same_speaker:
+        return True
     no_room = bool(_NONE.search((pair.now if pair.a.negative else pair.before).text))
-    denied = Modality.DENIED in {pair.now.modality, pair.before.modality}
-    what = done_to(pair.now) & done_to(pair.before)
-    return (
-        owned_up
-        or ((no_room or denied) and (bool(what) or denied))
-        or (no_room and pair.same_speaker and pair.same_subject)
-    )
+    return no_room and (bool(what) or (pair.same_speaker and pair.same_subject))
 
 
 def _passing(pair: Pair) -> bool:
@@ -122,14 +162,23 @@ def _same_but_polarity(pair: Pair) -> bool:
         return False
     if pair.slots.differences and not pair.opposite:
         return False
+    if any(d.role in _MATTERS and _nothing_shared(d) for d in pair.slots.differences):
+        return False  # acquitted of the one thing, convicted of another
     if _tentative(pair.now) != _tentative(pair.before):
         return False
     smallest = min(len(pair.a.matter), len(pair.b.matter))
     enough = len(pair.matter) >= min(SHARED_MATTER, smallest) and bool(pair.matter)
+    # Opposites by themselves say all: "had failed", "had succeeded".
+    bare = pair.opposite and max(len(pair.a.matter), len(pair.b.matter)) <= 1
+    enough = enough or (bare and bool(pair.now.speaker or pair.before.speaker))
     # A role filled alike anchors as well: who speaks may take the words of it.
     enough = enough or (pair.same_action and pair.slots.same > 0)
     agree = not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
+
+
+def _nothing_shared(difference: SlotDifference) -> bool:
+    return not stems(difference.now) & stems(difference.before)
 
 
 def _tentative(assertion: Assertion) -> bool:
@@ -141,6 +190,8 @@ def _opposite_why(pair: Pair, *, flipped: bool) -> str:
     if flipped:
         state = "now denied" if pair.a.negative else "now affirmed"
         return f"{state}: {pair.before.text.rstrip('.')}"
-    if pair.a.action != pair.b.action:
+    told = {stem(pair.now.frame.action), stem(pair.before.frame.action)}
+    plain = told == {pair.a.action, pair.b.action} and _BE not in told
+    if plain and pair.a.action != pair.b.action:
         return f"{pair.now.frame.action}, was {pair.before.frame.action}"
     return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"

@@ -27,6 +27,7 @@ _SCOPE = re.compile(
     r"|january|february|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_NO = re.compile(r"(?:no|none|nothing|not a single)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")
@@ -97,12 +98,13 @@ def profile(assertion: Assertion) -> Profile:
 
 
 def _negated(assertion: Assertion) -> bool:
-    """Whether the clause itself says no: "never closed" does without an auxiliary."""
+    """Whether the clause itself says no: by an auxiliary, "never" or "no"."""
     never = any(
         stem(word) == stem(assertion.frame.action)
         for word in _NEVER.findall(assertion.quote)
     )
-    return assertion.frame.negated or never
+    none = any(_NO.match(s.text) for s in assertion.frame.slots if s.role == "object")
+    return assertion.frame.negated or never or none
 
 
 def _denied(assertion: Assertion, action: str) -> bool:
