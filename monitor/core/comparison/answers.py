@@ -31,7 +31,7 @@ _DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
 _FALSE = stems(
     "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
-    " preposterous invented fabricated"
+    " preposterous invented fabricated forgery forged fake hoax"
 )
 _TRUE = stems("true so case right correct accurate")
 # What an answer is about when it does not say it again.
@@ -90,6 +90,19 @@ def to_claim(pair: Pair) -> Finding | None:
     who = pair.now.speaker or pair.now.frame.subject
     why = f"{who} denies what {pair.before.speaker} says"
     return replace(_denied(pair, why), rank=int(of_itself))
+
+
+def to_source(pair: Pair) -> Finding | None:
+    """A party calls the source itself false: "the memo is a forgery"."""
+    speaker = pair.b.speaker
+    if speaker is None or pair.now.speaker is None or speaker.names:
+        return None
+    if pair.a.action != _BE or pair.a.negative or pair.before.denies:
+        return None
+    if speaker.noun != pair.a.subject.noun or not _says_false(pair.now):
+        return None
+    why = f"{pair.now.speaker} calls {pair.before.speaker} false"
+    return _denied(pair, why)
 
 
 def _denied(pair: Pair, why: str) -> Finding:

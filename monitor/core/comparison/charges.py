@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.finding import Finding, repeated
+from monitor.core.comparison.finding import Finding, contradicted, repeated
+from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.pair import mentions, same_party
 from monitor.core.comparison.profile import party
-from monitor.core.words import stems
+from monitor.core.comparison.questions import about_charge
+from monitor.core.words import ordered_stems, stems
+from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion
 
 RESTATED = 0.6
+REJECTED = 0.75
 # Nouns that hold any thing of theirs, so that they tell nothing by themselves.
 _UNSPECIFIC = stems(
     "technology product property asset material information work idea secret thing"
@@ -39,12 +43,43 @@ def restated(pair: Pair) -> Finding | None:
     if pair.a.negative != bool(charge & _OMITS):
         return None
     told = (pair.a.matter | {pair.a.action}) - {""}
-    accused = mentions(pair.a.subject, before.target, frozenset()) or same_party(
-        pair.a.subject, party(before.target, pair.b.names)
-    )
-    if not (accused and charge and told <= charge and pair.a.action in charge):
+    if not (
+        _is_accused(pair) and charge and told <= charge and pair.a.action in charge
+    ):
         return None
     return repeated(pair, RESTATED)
+
+
+def rejected(pair: Pair) -> Finding | None:
+    """The accused says that it did not do what it is accused of.
+
+    "Of hiring strike breakers", "it had hired nobody".
+    """
+    before = pair.before
+    if not before.alleges or before.target is None or not pair.a.negative:
+        return None
+    if not pair.a.speaker or same_party(pair.a.speaker, pair.b.actor):
+        return None
+    charge, what = _charge(before), done_to(pair.now)
+    did = next(iter(_acts(before)), "")
+    if not _is_accused(pair) or did != pair.a.action or not what <= charge:
+        return None
+    why = f"{pair.now.speaker} denies what {pair.before.frame.subject} alleges"
+    return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)
+
+
+def _acts(accusation: Assertion) -> tuple[str, ...]:
+    """The stems of what is charged, the act first: "hiring strike breakers"."""
+    told = (s.text for s in accusation.frame.slots if s.role == "of")
+    return ordered_stems(" ".join(told))
+
+
+def _is_accused(pair: Pair) -> bool:
+    """Whether the later claim's subject is who the earlier one accuses."""
+    target = pair.before.target
+    return mentions(pair.a.subject, target, frozenset()) or (
+        target is not None and same_party(pair.a.subject, party(target, pair.b.names))
+    )
 
 
 def vaguer_charge(pair: Pair) -> bool:

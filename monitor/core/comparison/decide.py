@@ -59,6 +59,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     stance.denial,
     answers.to_charge,
     answers.to_claim,
+    answers.to_source,
+    charges.rejected,
     charges.restated,
 )
 # A claim that was told before is that claim, whatever else it differs from; an

@@ -32,6 +32,8 @@ be against oppose
 find guilty convict
 clear of acquit
 rule out exclude
+stay open keep
+remain open keep
 vote against oppose
 vote down reject
 throw out reject
@@ -79,11 +81,11 @@ _OPPOSITES = frozenset(
         ("forge", "genuine"),
         ("fake", "genuine"),
         ("true", "false"),
-        ("alive", "dead"),
         ("asleep", "awake"),
         ("full", "empty"),
         ("voluntary", "forced"),
         ("intact", "broken"),
+        ("close", "keep"),
         ("red", "green"),
     )
 )

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
     from monitor.types import Assertion
 
-_PRONOUNS = word_set("one it them that this those these any so her him")
+_PRONOUNS = word_set("""
+one it them that this those these any so her him anyone anybody anything nobody nothing
+none no
+""")
+_ANY = word_set("anyone anybody anything nobody nothing none")
 _NOBODY = word_set("nobody none noone")
 # Particles whose phrase is what the verb is done to: "handed out a leaflet".
 _PARTICLES = word_set("out off down up over back away")
@@ -57,7 +61,8 @@ def done_to(assertion: Assertion) -> frozenset[str]:
     for value in assertion.values:
         if value.kind != "number":
             found -= stems(value.text)
-    return frozenset(s for s in found - _EMPTY if not s[0].isdigit())
+    empty = _EMPTY | stems(" ".join(_PRONOUNS))
+    return frozenset(s for s in found - empty if not s[0].isdigit())
 
 
 def _done_to(assertion: Assertion) -> str:
@@ -66,6 +71,11 @@ def _done_to(assertion: Assertion) -> str:
     slots = assertion.frame.slots
     direct = [s.text for s in slots if s.role == "object"]
     return " ".join(direct or [s.text for s in slots if s.role in _PARTICLES])
+
+
+def of_any(assertion: Assertion) -> bool:
+    """Whether it is done to nobody and nothing at all: "never paid anyone"."""
+    return bool(set(words(_done_to(assertion))) & _ANY) and not done_to(assertion)
 
 
 def _by_pronoun(assertion: Assertion) -> bool:

@@ -12,6 +12,7 @@ from monitor.core.comparison.objects import (
     done_to,
     narrower,
     objects_agree,
+    of_any,
     same_doer,
 )
 from monitor.core.comparison.pair import SHARED_MATTER, same_party
@@ -123,8 +124,9 @@ def _flat(pair: Pair, what: frozenset[str]) -> bool:
         return True
     if pair.now.verb in _ADMIT and pair.same_speaker:
         return True
-    no_room = bool(_NONE.search((pair.now if pair.a.negative else pair.before).text))
-    return no_room and (bool(what) or (pair.same_speaker and pair.same_subject))
+    no = pair.now if pair.a.negative else pair.before
+    own = pair.same_speaker and pair.same_subject
+    return bool(_NONE.search(no.text)) and (bool(what) or own or of_any(no))
 
 
 def _passing(pair: Pair) -> bool:
@@ -173,7 +175,9 @@ def _same_but_polarity(pair: Pair) -> bool:
     enough = enough or (bare and bool(pair.now.speaker or pair.before.speaker))
     # A role filled alike anchors as well: who speaks may take the words of it.
     enough = enough or (pair.same_action and pair.slots.same > 0)
-    agree = not any(d.role == "object" for d in pair.slots.differences)
+    # "Safe" beside "unsafe" differs, and that is the matter.
+    stated = pair.opposite and pair.a.action == pair.b.action == _BE
+    agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
 
 

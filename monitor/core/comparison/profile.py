@@ -27,7 +27,12 @@ _SCOPE = re.compile(
     r"|january|february|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"(?:no|none|nothing|not a single)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"^(?:no|none|not a single|far from|anything but)\b"
+    r"|\b(?:nothing|nobody|no one|none)$",
+    re.IGNORECASE,
+)
+_SELF = frozenset({"i", "we"})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")
@@ -79,8 +84,10 @@ def profile(assertion: Assertion) -> Profile:
     action = doing(assertion)
     verb = stem(assertion.frame.action)
     content = stems(assertion.text)
-    subject = party(assertion.frame.subject, names)
     speaker = party(assertion.speaker, names) if assertion.speaker else None
+    subject = party(assertion.frame.subject, names)
+    if speaker is not None and assertion.frame.subject.lower() in _SELF:
+        subject = speaker
     ends = stems(assertion.frame.subject) | stems(assertion.speaker or "")
     return Profile(
         subject=subject,
@@ -103,7 +110,7 @@ def _negated(assertion: Assertion) -> bool:
         stem(word) == stem(assertion.frame.action)
         for word in _NEVER.findall(assertion.quote)
     )
-    none = any(_NO.match(s.text) for s in assertion.frame.slots if s.role == "object")
+    none = any(_NO.search(s.text) for s in assertion.frame.slots if s.role == "object")
     return assertion.frame.negated or never or none
 
 
