@@ -47,10 +47,13 @@ class Comparer:
         self, topic: str, article: StoredArticle, assertions: Iterable[Assertion]
     ) -> None:
         """Give each assertion of an article its verdict, in text order."""
+        answered = False
         for assertion in assertions:
             terms = index_terms(assertion)
             candidates = self._ledger.candidates(topic, terms, CANDIDATES)
-            if is_answer(assertion):
+            # Whoever has said no goes on to say how it was.
+            answered, before = is_answer(assertion), answered
+            if answered or before:
                 candidates = self._with_article(topic, article, candidates)
             judgement = self._judge_one(article, assertion, candidates)
             self._add(topic, article, assertion, terms, judgement)

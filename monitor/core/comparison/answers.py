@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 SURE = 0.75
-# An answer stands this near to what it answers, in characters: two sentences or so.
-NEAR = 250
+# "That" is what the sentence before says: between the two stands no more, in
+# characters, than ", the union said on Tuesday evening." What was said of the party
+# itself may stand a few sentences back.
+NEXT = 60
+NEAR = 400
 _DENY, _BE, _PLEAD = stem("deny"), stem("be"), stem("plead")
 _CHARGED = stems("charge accuse indict sue suspect prosecute")
 # "Called the allegation absurd": a judgement on what somebody else said.
@@ -56,6 +59,14 @@ def is_answer(assertion: Assertion) -> bool:
     return assertion.denies or _answers_barely(assertion) or _pleads(assertion)
 
 
+def answers_barely(assertion: Assertion) -> bool:
+    """Whether a claim says no to another, and no more than that."""
+    rejects = stem(assertion.frame.action) == _DENY and assertion.denies
+    bare = rejects and stems(_object(assertion)) & _TOLD
+    told = bare and not _SAID.search(assertion.text)
+    return bool(told) or _answers_barely(assertion) or _pleads(assertion)
+
+
 def to_charge(pair: Pair) -> Finding | None:
     """The accused says no to a charge that was told without an accuser.
 
@@ -84,8 +95,10 @@ def to_claim(pair: Pair) -> Finding | None:
     of_itself = same_party(pair.a.actor, pair.b.subject)
     if not (barely or (of_itself and _pleads(pair.now))):
         return None
-    near = 0 <= pair.now.span.start - pair.before.span.end <= NEAR
-    if same_party(speaker, pair.a.actor) or not (of_itself or near):
+    between = pair.now.span.start - pair.before.span.end
+    if same_party(speaker, pair.a.actor):
+        return None
+    if not 0 <= between <= (NEAR if of_itself else NEXT):
         return None
     who = pair.now.speaker or pair.now.frame.subject
     why = f"{who} denies what {pair.before.speaker} says"

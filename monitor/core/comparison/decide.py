@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison import (
+    accounts,
     answers,
     charges,
     facts,
@@ -101,6 +102,8 @@ def compare(
         for candidate, judged in zip(candidates, evidence, strict=True)
     ]
     findings = [finding for pair in pairs for finding in _findings(pair)]
+    if (account := accounts.account(pairs, article)) is not None:
+        findings.append(account)
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
         return _judgement(min(firm, key=_order))

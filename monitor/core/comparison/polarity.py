@@ -177,6 +177,8 @@ def _same_but_polarity(pair: Pair) -> bool:
     enough = enough or (pair.same_action and pair.slots.same > 0)
     # "Safe" beside "unsafe" differs, and that is the matter.
     stated = pair.opposite and pair.a.action == pair.b.action == _BE
+    if stated and pair.same_speaker and pair.now.verb not in _ADMIT:
+        return False  # what was alive or open may be dead or shut by now
     agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
 
