@@ -11,6 +11,7 @@ from monitor.core.comparison import (
     facts,
     measures,
     polarity,
+    retellings,
     stance,
     things,
 )
@@ -57,6 +58,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     facts.doer,
     measures.retold,
     measures.moved,
+    retellings.turned,
+    retellings.rescheduled,
     stance.denial,
     answers.to_charge,
     answers.to_claim,

@@ -63,6 +63,7 @@ destroy gut raze
 delay postpone defer
 distribute circulate
 support back favour favor
+appoint name
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])

@@ -187,7 +187,8 @@ def _subjects_agree(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
-    return pair.one_event and not others and not pair.other_part
+    apart = pair.other_part or pair.other_names
+    return pair.one_event and not others and not apart
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

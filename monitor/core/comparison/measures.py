@@ -28,12 +28,14 @@ from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
     from monitor.types import Value
 
 # Figures further apart than this seldom measure one thing; set by hand.
 MOST_RATIO = 3.0
 # What two claims of one measure have in common beside unit and figure.
 SHARED_SENSES = 2
+_RAISES = stems("raise increase lift improve sweeten lower cut reduce")
 AGREED = 0.6
 MOVED = 0.55
 
@@ -58,20 +60,29 @@ def moved(pair: Pair) -> Finding | None:
     if not _measurable(pair) or found is None or found.now.kind == "date":
         return None
     rates = per(pair.now, found.now), per(pair.before, found.before)
-    if rates[0] != rates[1] or not _near(found.now, found.before):
+    if rates[0] != rates[1] or not near(found):
         return None
-    if not _one_thing(pair, rated=bool(rates[0])):
+    if not _one_thing(pair, rates[0]):
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
 
 
-def _one_thing(pair: Pair, *, rated: bool) -> bool:
-    """Whether figures that differ are of one thing; ``rated`` as "a share" is."""
-    shared = _shared(pair)
-    if rated or pair.same_subject:
-        return bool(shared - FIELDS) or (rated and bool(shared))
+def _one_thing(pair: Pair, rate: str) -> bool:
+    """Whether figures that differ are of one thing; ``rate`` is "share", or ""."""
+    shared = _shared(pair) - {rate}
+    if pair.same_subject and _raises(pair):
+        return True
+    if rate or pair.same_subject:
+        return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     return len(shared) >= SHARED_SENSES and all(_links(pair))
+
+
+def _raises(pair: Pair) -> bool:
+    """Whether a party moves what it gave before: "raised its offer"."""
+    what = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    moved = senses(pair.now, " ".join(what)) & FIELDS
+    return pair.a.action in _RAISES and bool(moved & senses(pair.before))
 
 
 def _measurable(pair: Pair) -> bool:
@@ -132,8 +143,9 @@ def _links(pair: Pair) -> tuple[bool, bool]:
     return now <= senses(pair.before), before <= senses(pair.now)
 
 
-def _near(now: Value, before: Value) -> bool:
-    low, high = sorted((_size(now), _size(before)))
+def near(found: ValueDifference) -> bool:
+    """Whether two figures are close enough to measure one thing."""
+    low, high = sorted((_size(found.now), _size(found.before)))
     return low > 0 and high / low <= MOST_RATIO
 
 

@@ -10,7 +10,7 @@ from monitor.core.comparison.pair import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import stems, words
+from monitor.core.words import stem, stems, words
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -29,6 +29,7 @@ _ARTICLES = word_set("the a an its his her their our")
 # What a passive may come to, beside what it is done to.
 _RESULTS = frozenset({"guilty", "dead", "open"})
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
+_DIE = stem("die")
 _EMPTY = stems("single one any part whole all every two three several")
 
 
@@ -66,7 +67,7 @@ def done_to(assertion: Assertion) -> frozenset[str]:
 
 
 def _done_to(assertion: Assertion) -> str:
-    if _agent(assertion) is not None or _passive(assertion):
+    if suffers(assertion):
         return assertion.frame.subject
     slots = assertion.frame.slots
     direct = [s.text for s in slots if s.role == "object"]
@@ -97,6 +98,13 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
+def suffers(assertion: Assertion) -> bool:
+    """Whether the subject is who it is done to: in a passive, or by dying."""
+    told = any(slot.role == "object" for slot in assertion.frame.slots)
+    dies = stem(assertion.frame.action) == _DIE and not told
+    return dies or _agent(assertion) is not None or _passive(assertion)
+
+
 def _passive(assertion: Assertion) -> bool:
     """Whether the subject suffers the action: "was lost", "was found guilty"."""
     told = [s.text for s in assertion.frame.slots if s.role == "object"]
@@ -109,7 +117,7 @@ def _doer(assertion: Assertion, profile: Profile) -> Party | None:
     agent = _agent(assertion)
     if agent:
         return party(agent, profile.names)
-    return None if _passive(assertion) else profile.subject
+    return None if suffers(assertion) else profile.subject
 
 
 def _is_nobody(doer: Party) -> bool:
