@@ -114,19 +114,14 @@ class Pair:
 
     @property
     def one_doing(self) -> bool:
-        """Whether both tell of the same doing by the same one, as one party has it."""
-        alike = self.same_action and self.same_subject and self.speakers_agree
+        """Whether both tell of the same doing by the same one."""
+        alike = self.same_action and self.same_subject
         return alike and not self.other_scope
 
     @property
     def one_event(self) -> bool:
         """Whether both tell of the same doing by the same one in the same matter."""
         return self.one_doing and self._anchored
-
-    @property
-    def speakers_agree(self) -> bool:
-        """Whether both have one speaker, or one of them is the outlet itself."""
-        return self.same_speaker or self.a.speaker is None or self.b.speaker is None
 
     @property
     def _anchored(self) -> bool:
@@ -183,11 +178,19 @@ def same_party(one: Party, other: Party) -> bool:
         return share_name(one.names, other.names)
     if one.names or other.names:
         # "Nurses" at the head of a sentence may have been taken for a name.
-        named = one if one.names else other
-        return one.noun == other.noun and stems(" ".join(named.names)) == {one.noun}
+        named, bare = (one, other) if one.names else (other, one)
+        if one.noun != other.noun:
+            return False
+        return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def _is_short(bare: Party, named: Party) -> bool:
+    """Whether "the union" can stand for the "Ground Staff Union"."""
+    article, _, noun = bare.text.casefold().partition(" ")
+    return article == "the" and " " not in noun and bool(noun and named.noun)
 
 
 def _named(of: Profile) -> frozenset[str]:

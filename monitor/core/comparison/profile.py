@@ -28,9 +28,12 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^(?:no|none|not a single|far from|anything but)\b"
+    r"^(?:no|none|not a single)\b"
     r"|\b(?:nothing|nobody|no one|none)$",
     re.IGNORECASE,
+)
+_HARDLY = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
 _SELF = frozenset({"i", "we"})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
@@ -111,7 +114,8 @@ def _negated(assertion: Assertion) -> bool:
         for word in _NEVER.findall(assertion.quote)
     )
     none = any(_NO.search(s.text) for s in assertion.frame.slots if s.role == "object")
-    return assertion.frame.negated or never or none
+    hardly = _HARDLY.search(assertion.quote) is not None
+    return assertion.frame.negated or never or none or hardly
 
 
 def _denied(assertion: Assertion, action: str) -> bool:
