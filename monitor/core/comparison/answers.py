@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.profile import profile
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Kind
@@ -49,6 +50,10 @@ _SAID = re.compile(
     r"|accounts?|stor(?:y|ies)|allegations?|suggestions?|statements?|remarks?"
     r"|estimates?|ideas?)\s+(?:that|of|about|by|from|in|on|against|for)\b"
 )
+# "Would not" is of one's own plans.
+_HAD_NOT = re.compile(
+    r"\b(?:ha[ds]|have|d(?:id|o|oes)|is|are|was|were)(?: not|n['’]t)[.\"'”’]*$"
+)
 # How an answer is put; none of it is a matter of its own.
 _MANNER = stems("strongly firmly flatly categorically again repeatedly both all")
 _GUILT = stems("wrongdoing guilt guilty")
@@ -56,7 +61,10 @@ _GUILT = stems("wrongdoing guilt guilty")
 
 def is_answer(assertion: Assertion) -> bool:
     """Whether a claim answers another, perhaps without a word of it."""
-    return assertion.denies or _answers_barely(assertion) or _pleads(assertion)
+    says_no = assertion.speaker is not None and profile(assertion).negative
+    return (
+        assertion.denies or says_no or _answers_barely(assertion) or _pleads(assertion)
+    )
 
 
 def answers_barely(assertion: Assertion) -> bool:
@@ -124,9 +132,17 @@ def _denied(pair: Pair, why: str) -> Finding:
 
 def _answers_barely(assertion: Assertion) -> bool:
     """Whether a claim disputes another without saying what that one said."""
+    if _breaks_off(assertion):
+        return True
     if assertion.frame.negated and stem(assertion.frame.action) != _BE:
         return False
     return _disputes(assertion) or _calls_false(assertion)
+
+
+def _breaks_off(assertion: Assertion) -> bool:
+    """Say "it had not", "he did not": what, the sentence before has told."""
+    found = _HAD_NOT.search(assertion.text)
+    return assertion.speaker is not None and found is not None
 
 
 def _disputes(assertion: Assertion) -> bool:

@@ -62,7 +62,8 @@ def rejected(pair: Pair) -> Finding | None:
         return None
     charge, what = _charge(before), done_to(pair.now)
     did = next(iter(_acts(before)), "")
-    if not _is_accused(pair) or did != pair.a.action or not what <= charge:
+    own = pair.follows and pair.now.frame.subject.casefold() in {"we", "i"}
+    if not (own or _is_accused(pair)) or did != pair.a.action or not what <= charge:
         return None
     why = f"{pair.now.speaker} denies what {pair.before.frame.subject} alleges"
     return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)

@@ -92,6 +92,7 @@ _OPPOSITES = frozenset(
 )
 
 
+_NO_PLAN = re.compile(r"\bno (?:plans?|intention) (?:to|of) (\w+)")
 # "Handed them out": the particle stands behind a pronoun.
 _PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
 
@@ -102,6 +103,8 @@ def doing(assertion: Assertion) -> str:
     frame = assertion.frame
     if not frame.action:
         return ""
+    if planned := plans_nothing(assertion):
+        return _CLASS_OF.get(stem(planned), stem(planned))
     verb = stem(frame.action.split()[-1])
     following = [slot.role for slot in frame.slots]
     for slot in frame.slots:
@@ -110,6 +113,12 @@ def doing(assertion: Assertion) -> str:
     following += _PARTED.findall(assertion.text)
     said = (_SAID_AS.get((verb, after)) for after in following)
     return next(filter(None, said), None) or _CLASS_OF.get(verb, verb)
+
+
+def plans_nothing(assertion: Assertion) -> str | None:
+    """The verb of what is not planned: "cut" in "has no plans to cut jobs"."""
+    found = _NO_PLAN.search(assertion.text)
+    return found[1] if found else None
 
 
 def excludes(one: str, other: str) -> bool:

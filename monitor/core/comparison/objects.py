@@ -11,6 +11,7 @@ from monitor.core.comparison.profile import party
 from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
+from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -22,6 +23,8 @@ one it them that this those these any so her him anyone anybody anything nobody 
 none no
 """)
 _ANY = word_set("anyone anybody anything nobody nothing none")
+_OWN = word_set("i we")
+_PERSON = word_set("he she")
 _NOBODY = word_set("nobody none noone")
 # Particles whose phrase is what the verb is done to: "handed out a leaflet".
 _PARTICLES = word_set("out off down up over back away")
@@ -40,8 +43,9 @@ def same_doer(pair: Pair) -> bool:
     """
     a, b = _doer(pair.now, pair.a), _doer(pair.before, pair.b)
     if a is None or b is None:
-        return bool(done_to(pair.now) & done_to(pair.before))
-    return same_party(a, b) or _is_nobody(a) or _is_nobody(b)
+        return pair.follows or bool(done_to(pair.now) & done_to(pair.before))
+    alike = same_party(a, b) or _is_nobody(a) or _is_nobody(b)
+    return alike or (pair.follows and _by_reference(pair.now))
 
 
 def objects_agree(pair: Pair) -> bool:
@@ -50,7 +54,8 @@ def objects_agree(pair: Pair) -> bool:
     if now and before:
         return now <= before or before <= now
     if not (now or before):
-        return pair.same_subject
+        referred = _by_pronoun(pair.now) and _by_pronoun(pair.before)
+        return pair.same_subject or (pair.follows and referred)
     # A pronoun stands for whatever the other names; silence does not.
     return _by_pronoun(pair.now) if not now else _by_pronoun(pair.before)
 
@@ -72,6 +77,17 @@ def _done_to(assertion: Assertion) -> str:
     slots = assertion.frame.slots
     direct = [s.text for s in slots if s.role == "object"]
     return " ".join(direct or [s.text for s in slots if s.role in _PARTICLES])
+
+
+def _by_reference(assertion: Assertion) -> bool:
+    """Whether the subject may be whoever was spoken of just before.
+
+    "We" of one's own plans is oneself; "he" of a body such as the defence is not.
+    """
+    first = assertion.quote.strip(" \"'“‘").partition(" ")[0].casefold()
+    if first in _OWN:
+        return assertion.modality is Modality.ASSERTED
+    return first in _PERSON and assertion.frame.subject.partition(" ")[2].islower()
 
 
 def of_any(assertion: Assertion) -> bool:

@@ -32,6 +32,9 @@ SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
 CHARGES = stems("accusation claim complaint charge suspicion report assertion")
 _PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
+# One claim answers the other where no more stands between, in characters, than ", the
+# union said. The chairman of the company, Ada Holm, said that".
+NEXT = 100
 # Above this containment two texts are of one matter even if parsed differently.
 SAME_WORDS = 0.75
 
@@ -111,6 +114,12 @@ class Pair:
             return True
         now, before = _named(self.a), _named(self.b)
         return bool(now and before) and not share_name(now, before)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the later claim stands right behind the earlier, in one article."""
+        between = self.now.span.start - self.before.span.end
+        return self.same_article and 0 <= between <= NEXT
 
     @property
     def one_doing(self) -> bool:

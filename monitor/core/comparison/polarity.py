@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.doings import excludes
+from monitor.core.comparison.doings import excludes, plans_nothing
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.objects import (
@@ -16,6 +16,7 @@ from monitor.core.comparison.objects import (
     same_doer,
 )
 from monitor.core.comparison.pair import SHARED_MATTER, same_party
+from monitor.core.comparison.profile import profile
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
@@ -84,7 +85,10 @@ def none_of_it(pair: Pair) -> Finding | None:
     if no.frame.subject.casefold() != "there" or yes.frame.negated:
         return None
     what = done_to(no)
-    if not what or not what <= done_to(yes) or len(pair.matter) < SHARED_MATTER:
+    known = profile(yes).content if pair.follows else done_to(yes)
+    if not what or not what <= known:
+        return None
+    if len(pair.matter) < SHARED_MATTER and not pair.follows:
         return None
     return _against(pair, flipped=True)
 
@@ -126,6 +130,8 @@ def _flat(pair: Pair, what: frozenset[str]) -> bool:
         return True
     no = pair.now if pair.a.negative else pair.before
     own = pair.same_speaker and pair.same_subject
+    if pair.follows and pair.a.negative:
+        return True
     return bool(_NONE.search(no.text)) and (bool(what) or own or of_any(no))
 
 
@@ -188,7 +194,7 @@ def _nothing_shared(difference: SlotDifference) -> bool:
 
 
 def _tentative(assertion: Assertion) -> bool:
-    would = " would " in assertion.text
+    would = " would " in assertion.text or plans_nothing(assertion) is not None
     return would or assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
 
 

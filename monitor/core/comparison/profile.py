@@ -35,7 +35,8 @@ _NO = re.compile(
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
-_SELF = frozenset({"i", "we"})
+# "Denied having hired staff" has been read as a clause of "having".
+_SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")

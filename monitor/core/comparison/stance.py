@@ -218,9 +218,10 @@ def _disputes_report(pair: Pair) -> bool:
         return False
     if pair.other_scope or pair.value or not pair.matter:
         return False
+    shared = pair.matter | ({pair.b.action} & pair.a.content)
     return (
         containment(said, pair.a.content) >= SAME_PROPOSITION
-        and len(pair.matter) >= SHARED_MATTER
+        and len(shared) >= SHARED_MATTER
     )
 
 
