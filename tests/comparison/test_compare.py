@@ -385,3 +385,19 @@ def test_things_owned_by_two_are_two_things(bench):
 
     assert bench.judge(rose("Meridian"), rose("Orchard")).verdict is Verdict.NEW
     assert bench.judge(rose("Meridian"), rose("Meridian")).verdict is Verdict.REPEATED
+
+
+def test_a_claim_is_the_less_surely_new_the_nearer_a_known_one_comes(bench):
+    far = bench.claim("The harbour has two cranes", "The harbour", "have")
+    near = accusation(bench, "copying seed designs", modality=Modality.PREDICTED)
+    counter = bench.claim(
+        "Orchard Ltd accused Kestrel of copying",
+        "Orchard Ltd",
+        "accuse",
+        names=("Orchard Ltd", "Kestrel"),
+        slots={"object": "Kestrel", "of": "copying"},
+    )
+    sure = bench.judge(counter, far)
+    unsure = bench.judge(counter, near)
+    assert {sure.verdict, unsure.verdict} == {Verdict.NEW}
+    assert unsure.confidence < sure.confidence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison import (
     accounts,
     answers,
+    attributes,
     charges,
     facts,
     measures,
@@ -33,8 +34,13 @@ ENOUGH = 0.55
 ENOUGH_TO_CONTRADICT = 0.7
 # What is less sure than this is not even told as held back.
 WORTH_TELLING = 0.25
-# What is said of a claim for which nothing comparable is known.
-_NEW_CONFIDENCE = 0.9
+# What is said of a claim to which nothing known comes near, and how fast it falls with
+# the relation (``Pair.relation``) of the nearest: read off the labelled dev half, where
+# of the claims found new 9 in 10 were so below this relation, and few from 0.7 on.
+_NEW_CONFIDENCE = 0.92
+_FAR = 0.45
+_FALL = 2.0
+_LEAST = 0.15
 # A judge this sure of a contradiction that no rule can name keeps the claim held
 # back: without a named difference a reader could not check it.
 JUDGED_OPPOSED = 0.9
@@ -60,6 +66,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     measures.moved,
     retellings.turned,
     retellings.rescheduled,
+    attributes.place,
+    attributes.colour,
     stance.denial,
     answers.to_charge,
     answers.to_claim,
@@ -115,13 +123,21 @@ def compare(
 
 def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:
     """Keep the claim new; say what the evidence was too weak for."""
+    sure = _newness(pairs)
     held = max(findings, key=lambda f: f.confidence, default=None)
     if held is not None and held.confidence >= WORTH_TELLING:
-        confidence = round(1.0 - held.confidence, 3)
+        confidence = round(min(sure, 1.0 - held.confidence), 3)
         return Judgement(Verdict.NEW, confidence, held=held.verdict)
     if any(p.one_event and p.opposition >= JUDGED_OPPOSED for p in pairs):
-        return Judgement(Verdict.NEW, _DOUBTED, held=Verdict.CONTRADICTED)
-    return Judgement(Verdict.NEW, _NEW_CONFIDENCE)
+        return Judgement(Verdict.NEW, min(sure, _DOUBTED), held=Verdict.CONTRADICTED)
+    return Judgement(Verdict.NEW, sure)
+
+
+def _newness(pairs: Sequence[Pair]) -> float:
+    """How sure it is that a claim is new, by how near the nearest known one comes."""
+    nearest = max((pair.relation for pair in pairs), default=0.0)
+    sure = _NEW_CONFIDENCE - _FALL * max(0.0, nearest - _FAR)
+    return round(max(sure, _LEAST), 3)
 
 
 def _findings(pair: Pair) -> list[Finding]:
