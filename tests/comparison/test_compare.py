@@ -388,16 +388,12 @@ def test_things_owned_by_two_are_two_things(bench):
 
 
 def test_a_claim_is_the_less_surely_new_the_nearer_a_known_one_comes(bench):
-    far = bench.claim("The harbour has two cranes", "The harbour", "have")
-    near = accusation(bench, "copying seed designs", modality=Modality.PREDICTED)
-    counter = bench.claim(
-        "Orchard Ltd accused Kestrel of copying",
-        "Orchard Ltd",
-        "accuse",
-        names=("Orchard Ltd", "Kestrel"),
-        slots={"object": "Kestrel", "of": "copying"},
-    )
-    sure = bench.judge(counter, far)
-    unsure = bench.judge(counter, near)
-    assert {sure.verdict, unsure.verdict} == {Verdict.NEW}
+    def paid(subject, whom):
+        text = f"{subject} paid {whom}"
+        return bench.claim(text, subject, "pay", (subject,), slots={"object": whom})
+
+    now = paid("Orchard Ltd", "its growers a bonus")
+    sure = bench.judge(now, paid("Kestrel", "a fine"))
+    unsure = bench.judge(now, paid("Orchard Ltd", "the court costs of a journal"))
+    assert sure.verdict is unsure.verdict is Verdict.NEW
     assert unsure.confidence < sure.confidence
