@@ -52,6 +52,13 @@ FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN articles a ON a.id = m.article_id
 """
 
+# Of its own article a mention only notes the end; a speaker who takes something back
+# does so in another article, and that stands in its text.
+GONE = """
+m.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
+  WHERE gone.id = m.against_mention_id AND gone.article_id = m.article_id)
+"""
+
 POSTED = f"""
 SELECT * FROM (SELECT claim_id, ? AS weight FROM claim_terms
                WHERE term_id = ? ORDER BY claim_id DESC LIMIT {POSTINGS})
@@ -88,10 +95,13 @@ class RetrievalStore(Connected):
         return [candidate(row) for row in rows[:limit]]
 
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
-        """The mentions of one revision for one topic, in text order."""
+        """The mentions of one revision for one topic, in text order.
+
+        That a passage is gone is noted as a mention too, but stands in no text.
+        """
         rows = self._rows(
             f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
-            "AND m.kind IS NOT 'withdrawn' ORDER BY m.start_offset, m.id",
+            f"AND NOT ({GONE}) ORDER BY m.start_offset, m.id",
             [revision, self._topic(topic)],
         )
         return [candidate(row) for row in rows]
