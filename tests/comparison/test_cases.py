@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.core.extraction import extract
-from monitor.types import Document
+from monitor.types import Document, Verdict
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 PUBLISHED = datetime(2024, 5, 8, 9, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def read_both(case):
 
 def in_turn(bench, claims, article):
     """The verdicts of the earlier claims, each against those before it."""
-    verdicts = []
+    verdicts: list[Verdict] = []
     for number, claim in enumerate(claims):
         told = {"known_article": article, "verdicts": tuple(verdicts)}
         verdicts.append(bench.judge(claim, *claims[:number], **told).verdict)

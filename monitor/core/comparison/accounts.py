@@ -28,8 +28,9 @@ NEXT = 80
 # Less than an outright denial: the account may be beside the point.
 ACCOUNT = 0.6
 _VOICE = re.compile(
-    r"^(?:his|her|its|their)\s+(?:\w+\s+){0,2}(?:lawyer|counsel|attorney|solicitor"
-    r"|barrister|spokesman|spokeswoman|spokesperson|chairman|chief executive)s?\b",
+    r"^(?:his|her|its|their|(?P<whom>.+?)['’]s?)\s+(?:\w+\s+){0,2}(?:lawyer|counsel"
+    r"|attorney|solicitor|barrister|spokesman|spokeswoman|spokesperson|chairman"
+    r"|chief executive)s?\b",
     re.IGNORECASE,
 )
 _OURS = frozenset({"i", "we", "nobody", "no one", "none of us"})
@@ -93,10 +94,12 @@ def _denial_before(pairs: Sequence[Pair]) -> Candidate | None:
 def _one_side(now: Assertion, denied: Assertion) -> bool:
     """Whether the denier speaks on, or somebody for the denier."""
     speaker = now.speaker or ""
-    if _VOICE.match(speaker) or _clears_us(now):
+    voice = _VOICE.match(speaker)
+    if _clears_us(now) or (voice and voice["whom"] is None):
         return True
     a, b = profile(now), profile(denied)
-    return same_party(party(speaker, a.names), b.actor)
+    whom = voice["whom"] if voice else speaker
+    return same_party(party(whom, a.names), b.actor)
 
 
 def _denied_by(denied: Candidate, pairs: Sequence[Pair], article: int) -> Pair | None:
