@@ -31,6 +31,7 @@ _NO_SUBJECT_END = (
     | _BEFORE_NOUN
 )
 _LEANS = word_set("of at in from on for with")
+_CONDITIONS = word_set("if unless once when")
 _COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
@@ -183,12 +184,13 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if noun_like(form) and any(_counts(t) for t in toks[max(0, i - 3) : i]):
-        return False  # "210,000 wooden trains"
-    if after in words.AUXILIARIES or (after == "of" and noun_like(form)):
+    counted = any(_counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
+    if after in words.AUXILIARIES or (noun_like(form) and (counted or after == "of")):
         return False
     if before in {"who", "which", "he", "she", "it"}:
         return True
+    if after == "," and toks[0].low in _CONDITIONS:
+        return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
     if noun_like(form) and after in words.PREPOSITIONS and not _headed(toks, i):

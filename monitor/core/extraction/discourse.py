@@ -44,6 +44,7 @@ class Discourse:
     speaker: str | None = None
     government: str | None = None
     people: dict[str, str] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""

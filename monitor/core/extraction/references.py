@@ -76,11 +76,17 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
-        person = discourse.fitting(low, _person(discourse) or discourse.recent)
+        near = _person(discourse) or discourse.recent
+        person = discourse.fitting(low, near) if near else discourse.latest.get(low)
         if person:
             discourse.people[person] = low
+            discourse.latest[low] = person
         return Found(i, i + 1, person, person) if person else None
-    if low in HIS and (person := discourse.fitting(low, _person(discourse))):
+    near = _person(discourse) if low in HIS else None
+    person = (
+        discourse.fitting(low, near) if near else discourse.latest.get(HIS.get(low, ""))
+    )
+    if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
         return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
@@ -195,8 +201,8 @@ def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | No
         ]  # fmt: skip
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
-    if party and party.kind == "person":
-        return discourse.body
+    if party and (party.kind == "person" or party.name in discourse.people):
+        return discourse.body if discourse.body not in discourse.people else None
     return party.name if party and party.kind in {"body", "other"} else None
 
 

@@ -140,7 +140,8 @@ def modality(group: Group) -> Modality:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED
-    if group.modal in {"would", "'d"} and not group.perfect:
+    refuses = group.lemma in {"say", "comment", "respond"}
+    if group.modal in {"would", "'d"} and not group.perfect and not refuses:
         return Modality.PREDICTED  # "said it would close"
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED
