@@ -141,6 +141,8 @@ class SentenceReader:
         kind = discourse.kind(speaker)
         discourse.subject, discourse.thing = Party(speaker, kind), None
         others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
+        if self.parsed.set_off:
+            others = others | {"he", "she"}  # "She will sue, Holm said" is another
         stands_in = STAND_INS - others
         if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
