@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth import acts, moody
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _tells_more(
     guess = group.modal in {"would", "could", "might", "should", "can"}
     if (
         (guess and not any(v.kind != "date" for v in values))
-        or group.lemma in _VAGUE_LINKS
+        or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
         or moody(toks, clause)
     ):
         return False

@@ -136,6 +136,8 @@ def _rejects(frame: Frame) -> bool:
 
 def modality(group: Group) -> Modality:
     """How firmly a verb group puts it."""
+    if group.modal == "could" and group.negated:
+        return Modality.ASSERTED  # "could not remember"
     if group.modal in {"may", "might", "could"}:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
