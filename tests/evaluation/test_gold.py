@@ -18,12 +18,12 @@ from monitor.types import Verdict
 
 NOW = datetime(2025, 12, 1, tzinfo=UTC)
 FLOORS = {
-    "recall": 0.62,
-    "precision": 0.96,
-    "speaker": 0.93,
-    "modality": 0.90,
-    "values": 0.94,
-    "verdict": 0.74,
+    "recall": 0.88,
+    "precision": 0.97,
+    "speaker": 0.97,
+    "modality": 0.95,
+    "values": 0.98,
+    "verdict": 0.76,
     "contradiction_precision": 0.80,
     "contradiction_recall": 0.33,
     "kind": 0.90,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth import acts, moody
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def _tells_more(
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does
     guess = group.modal in {"would", "could", "might", "should", "can"}
-    if guess or group.lemma in _VAGUE_LINKS or moody(toks, clause):
+    if (
+        (guess and not any(v.kind != "date" for v in values))
+        or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
+        or moody(toks, clause)
+    ):
         return False
     figures = any(v.kind != "date" for v in values)
     if clause.marker == "who":

@@ -31,6 +31,7 @@ _NO_SUBJECT_END = (
     | _BEFORE_NOUN
 )
 _LEANS = word_set("of at in from on for with")
+_CONDITIONS = frozenset(("if", "unless", "once", "when"))
 _COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
@@ -65,8 +66,9 @@ def bare_verb(
         return _ing(toks, i, before, forms)
     if i == lo:
         return _opening(toks, i, hi, forms)
-    if before in _NO_SUBJECT_END:
-        return None
+    object_ = toks[i - 2].low == "to" and reading(toks[i - 1].low, "base")
+    if before in _NO_SUBJECT_END or object_:
+        return None  # "to use bottled water"
     also = None
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)
@@ -120,11 +122,9 @@ def _added(
 
 def _in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
     """Whether a comma before a form closes what "who" or "which" has opened."""
-    opener = next(
-        (j for j in range(i - 2, lo, -1) if toks[j].low in {"who", "which", "whose"}),
-        None,
-    )
-    return opener is not None and toks[opener - 1].low == ","
+    whose = {"who", "which", "whose"}
+    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
+    return bool(openers) and toks[openers[-1] - 1].low == ","
 
 
 def _may_be_part(forms: tuple[Form, ...]) -> bool:
@@ -183,12 +183,13 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if noun_like(form) and any(_counts(t) for t in toks[max(0, i - 3) : i]):
-        return False  # "210,000 wooden trains"
-    if after in words.AUXILIARIES or (after == "of" and noun_like(form)):
+    counted = any(_counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
+    if after in words.AUXILIARIES or (noun_like(form) and (counted or after == "of")):
         return False
     if before in {"who", "which", "he", "she", "it"}:
         return True
+    if after == "," and toks[0].low in _CONDITIONS:
+        return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
     if noun_like(form) and after in words.PREPOSITIONS and not _headed(toks, i):
@@ -220,7 +221,7 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in words.AUXILIARIES:
         return False
-    if form.lemma == "back" and after in words.PREPOSITIONS | {"to", "home"}:
+    if form.lemma == "back" and after not in words.DETERMINERS:
         return False
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True
@@ -290,6 +291,9 @@ def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> boo
             return False
         if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
             return True
-        if any(f.tense == "s" and not noun_like(f) for f in readings(low)):
+        forms = readings(low)
+        if any(f.tense == "s" and not noun_like(f) for f in forms):
             return True
+        if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
+            return True  # "the man accused of theft took the stand"
     return False

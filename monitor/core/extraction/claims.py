@@ -64,6 +64,8 @@ class SentenceReader:
         for i, clause in enumerate(self.parsed.clauses):
             if worth.is_absolute(self.parsed.toks, clause):
                 continue
+            if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
+                note_before(self.parsed, i)
             told = told_by(self.parsed, i)
             if told is None and clause.role in {"main", "adverbial", "relative"}:
                 note_before(self.parsed, i)
@@ -117,6 +119,9 @@ class SentenceReader:
     def _reported(
         self, at: int, clause: Clause, speaker: str, verb: str
     ) -> Assertion | None:
+        lo, hi = self.parsed.subject_range(at)
+        if clause.role == "said" and lo >= hi:
+            return None  # "say that is too little"
         self._speaker_stands_in(at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
@@ -132,15 +137,17 @@ class SentenceReader:
         before = discourse.subject, discourse.thing
         lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
-            described = speaker.startswith("the ") and hi - lo == 1
+            described = hi - lo == 1 and (speaker[:4] == "the " or "'s " in speaker)
             person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS
-            described &= person != (self.parsed.toks[lo].low == "it")
+            described &= person == (self.parsed.toks[lo].low in {"he", "she"})
             if described and self.parsed.toks[lo].low in STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
         kind = discourse.kind(speaker)
         discourse.subject, discourse.thing = Party(speaker, kind), None
         others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
+        if self.parsed.set_off:
+            others = others | {"he", "she"}  # "She will sue, Holm said" is another
         stands_in = STAND_INS - others
         if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)

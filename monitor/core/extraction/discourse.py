@@ -5,12 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.reading import Reading
+    from monitor.core.text import Token
     from monitor.types import Name
 
+_LONGEST_THING = 6
+_SHORT = 3
+_NO_THINGS = frozenset(
+    [
+        "none",
+        "some",
+        "others",
+        "all",
+        "both",
+        "many",
+        "few",
+        "most",
+        "one",
+        "two",
+        "three",
+        "nine",
+        "ten",
+        "nobody",
+        "each",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "such",
+        "half",
+    ]
+)
 HIS = {"his": "he", "her": "she"}
 
 
@@ -44,6 +77,7 @@ class Discourse:
     speaker: str | None = None
     government: str | None = None
     people: dict[str, str] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -96,3 +130,28 @@ class Discourse:
         if self.accuser and self.accused and not self.accusations:
             return self.accuser, self.accused
         return None
+
+
+def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
+    """What a subject without a name may be called again: "A recount", the recount."""
+    first = toks[lo].low
+    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
+    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
+        return None
+    noun = toks[stop - 1].low
+    if noun in _NO_THINGS:
+        return None
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    if first in {"a", "an", "the"}:
+        text = "the " + text.split(" ", 1)[1] if " " in text else text
+    elif "'s " in text.replace("’", "'"):
+        pass
+    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
+        return None
+    if plural:
+        return Thing(text[:1].lower() + text[1:], "plural")
+    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
+    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
+        text = text[:1].lower() + text[1:]
+    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
+    return Thing(text, kind)

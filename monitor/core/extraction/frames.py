@@ -29,6 +29,7 @@ _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"usi
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
 _LONGEST_SLOT = 30
 _NONE = frozenset(("no", "none", "neither", "nobody"))
+_PLAIN = frozenset(("a", "an", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
 
 
@@ -83,8 +84,11 @@ def _edges(
     """(role, first token) of each phrase behind the verb."""
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
-    if at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}:
+    points = _points(toks, at, end)
+    plain = at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}
+    if points or plain:
         edges.append(("object", at))
+    at += points
     for i in range(at, end):
         low = toks[i].low
         if low in _QUOTES and i > at and clause.group.lemma in VERDICT_VERBS:
@@ -107,6 +111,12 @@ def _edges(
         ):
             edges.append((low, i + 1))
     return edges
+
+
+def _points(toks: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "that" is an object: "called that an invention"."""
+    ahead = at + 1 < end and toks[at + 1].low in _PLAIN
+    return ahead and toks[at].low == "that"
 
 
 def _participle(toks: Sequence[Token], i: int, end: int) -> bool:

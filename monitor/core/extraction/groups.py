@@ -149,6 +149,8 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
 def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether an adverb stands inside a group rather than behind it."""
     low = toks[at].low
+    if low == "so" and toks[min(at + 1, hi - 1)].low == "far":
+        return True
     if "longer" in {low, toks[min(at + 1, hi - 1)].low} and "no" in {
         low,
         toks[at - 1].low,

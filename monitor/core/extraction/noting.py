@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references import thing_of
+from monitor.core.extraction.discourse import thing_of
+from monitor.core.extraction.frames import head_name
 from monitor.core.lexicon import people
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
     at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
     nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
     return at > lo and toks[at - 1].low in nouns
+
+
+def _note_speaker(parsed: ParsedSentence) -> None:
+    """“Nine in ten agreed, said the Alliance. It demands …”: the Alliance does."""
+    if parsed.set_off is None:
+        return
+    lo, hi = parsed.set_off.speaker
+    name = head_name(parsed.sentence.toks, lo, hi, parsed.discourse)
+    if name and parsed.discourse.kind(name) in {"body", "other"}:
+        parsed.discourse.note_subject(name)
 
 
 def note_before(parsed: ParsedSentence, at: int) -> None:
@@ -63,3 +74,5 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             lo, hi = parsed.clauses[first].subject
             thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
             parsed.discourse.thing = thing
+            if thing is None:
+                _note_speaker(parsed)

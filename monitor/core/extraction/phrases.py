@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
+_SETTING = word_set("in on at since during until under by after before")
+_OPENS = word_set("the a an its their his her he she it they")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
@@ -35,6 +37,9 @@ def split_lead(
     rest = chunks[first:]
     if not rest:
         return (lo, lo), trim(toks, lo, hi)
+    begins = _unparted(toks, *rest[0])
+    if begins and len(rest) == 1:
+        return (lo, begins), trim(toks, begins, rest[0][1])
     lead = (lo, rest[0][0])
     if len(rest) == 1:
         return lead, trim(toks, *rest[0])
@@ -52,6 +57,20 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
             start = i + 1
     found.append((start, hi))
     return [(a, b) for a, b in found if a < b]
+
+
+def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
+    if toks[lo].low not in _SETTING:
+        return None
+    for j in range(lo + 2, hi):
+        before = toks[j - 1]
+        if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
+            continue
+        timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
+        if toks[j].low in _OPENS or (timed and toks[j].text[0].isupper()):
+            return j
+    return None
 
 
 def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:

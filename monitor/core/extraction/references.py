@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction.discourse import HIS, Thing
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
 from monitor.types import Name, Span
@@ -32,9 +32,6 @@ _POSSESSIVES = {
     "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
     "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
 }  # fmt: skip
-_LONGEST_THING = 6
-_SHORT = 3
-
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -76,11 +73,17 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
-        person = discourse.fitting(low, _person(discourse) or discourse.recent)
+        near = _person(discourse) or discourse.recent
+        person = discourse.fitting(low, near) if near else discourse.latest.get(low)
         if person:
             discourse.people[person] = low
+            discourse.latest[low] = person
         return Found(i, i + 1, person, person) if person else None
-    if low in HIS and (person := discourse.fitting(low, _person(discourse))):
+    near = _person(discourse) if low in HIS else None
+    person = (
+        discourse.fitting(low, near) if near else discourse.latest.get(HIS.get(low, ""))
+    )
+    if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
         return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
@@ -99,29 +102,6 @@ def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
         ending = "'" if thing.text.endswith("s") else "'s"
         return Found(i, i + 1, thing.text + ending, None)
     return None
-
-
-def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
-    """What a subject without a name may be called again: "A recount", the recount."""
-    first = toks[lo].low
-    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
-    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
-        return None
-    noun = toks[stop - 1].low
-    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    if first in {"a", "an", "the"}:
-        text = "the " + text.split(" ", 1)[1] if " " in text else text
-    elif "'s " in text.replace("’", "'"):
-        pass
-    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
-        return None
-    if plural:
-        return Thing(text[:1].lower() + text[1:], "plural")
-    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
-    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
-        text = text[:1].lower() + text[1:]
-    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
-    return Thing(text, kind)
 
 
 def _person(discourse: Discourse) -> str | None:
@@ -195,8 +175,8 @@ def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | No
         ]  # fmt: skip
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
-    if party and party.kind == "person":
-        return discourse.body
+    if party and (party.kind == "person" or party.name in discourse.people):
+        return discourse.body if discourse.body not in discourse.people else None
     return party.name if party and party.kind in {"body", "other"} else None
 
 

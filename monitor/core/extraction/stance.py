@@ -136,11 +136,14 @@ def _rejects(frame: Frame) -> bool:
 
 def modality(group: Group) -> Modality:
     """How firmly a verb group puts it."""
+    if group.modal == "could" and group.negated:
+        return Modality.ASSERTED  # "could not remember"
     if group.modal in {"may", "might", "could"}:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED
-    if group.modal in {"would", "'d"} and not group.perfect:
+    refuses = group.lemma in {"say", "comment", "respond"}
+    if group.modal in {"would", "'d"} and not group.perfect and not refuses:
         return Modality.PREDICTED  # "said it would close"
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED

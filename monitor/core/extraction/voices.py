@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
-    if parsed.set_off and clause.role in {"main", "verb"}:
+    if parsed.set_off and clause.role in {"main", "verb"} and _reaches(parsed, clause):
         return _set_off(parsed, parsed.set_off)
     if clause.parent is None:
         return None
@@ -32,6 +32,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether no semicolon parts a clause from who is said to say it."""
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
 
 
 def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:

@@ -125,7 +125,7 @@ def worth_telling(
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
-    if group.lemma in {"comment", "respond", "say"} and group.negated:
+    if group.lemma in {"comment", "respond", "say"} and _refused(toks, clause):
         return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
@@ -139,6 +139,13 @@ def worth_telling(
     if group.lemma in _LIGHT - _STATE_VERBS:
         return anchored
     return anchored or _reports(toks, clause)
+
+
+def _refused(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Declined to say”, “neither of them would comment”."""
+    lo, hi = clause.subject
+    none = lo < hi and toks[lo].low in {"neither", "nobody", "no"}
+    return clause.group.negated or none
 
 
 def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:

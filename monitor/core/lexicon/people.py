@@ -59,7 +59,7 @@ secretary mayor senator judge engineer scientist leader head manager ethicist do
 seismologist candidate attorney barrister
 """)
 PERSON_NOUNS = ROLE_NOUNS | word_set("""
-man woman boy girl neighbour witness juror driver pilot worker employee nurse teacher
+man woman boy girl chair negotiator editor treasurer neighbour witness juror driver pilot worker employee nurse teacher
 student resident passenger prosecutor defendant suspect victim owner boss spokesperson
 official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient

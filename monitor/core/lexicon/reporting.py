@@ -43,7 +43,7 @@ NEEDS_CLAUSE = word_set("""
 find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
-suspect rule hold decide calculate reckon speculate stipulate
+rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
 """)
 

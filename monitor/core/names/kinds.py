@@ -43,7 +43,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
         before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
     if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
         return "person"
-    if toks[start].low in people.TITLES or before in people.ROLE_NOUNS:
+    if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
         return "person"
     words = described(toks, run)
     if words & people.COMPANY_NOUNS:
