@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
+from monitor.core.lexicon.inflection import participle, past
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 
@@ -28,7 +29,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^(?:no|none|not a single)\b"
+    r"^(?:no|none|nothing|nobody|not a single)\b"
     r"|\b(?:nothing|nobody|no one|none)$",
     re.IGNORECASE,
 )
@@ -86,7 +87,8 @@ def profile(assertion: Assertion) -> Profile:
     called = (name.canonical or name.text for name in assertion.names)
     names = frozenset(name for name in called if _is_name(name))
     action = doing(assertion)
-    verb = stem(assertion.frame.action)
+    lemma = assertion.frame.action
+    forms = {action, stem(lemma), stem(past(lemma)), stem(participle(lemma))}
     content = stems(assertion.text)
     speaker = party(assertion.speaker, names) if assertion.speaker else None
     subject = party(assertion.frame.subject, names)
@@ -99,7 +101,7 @@ def profile(assertion: Assertion) -> Profile:
         action=action,
         content=content,
         matter=frozenset(
-            s for s in content - ends - {action, verb} - _FIGURES if not s[0].isdigit()
+            s for s in content - ends - forms - _FIGURES if not s[0].isdigit()
         ),
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
