@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
+from monitor.core.comparison.names import base
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
     about_doer,
@@ -93,7 +94,7 @@ def doer(pair: Pair) -> Finding | None:
     if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
         return None
     named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope:
+    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
         return None
     differences = [
         d
@@ -112,6 +113,17 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _one_name(pair: Pair) -> bool:
+    """Whether one name is the other with words left out: it may be the same."""
+    named = (pair.a.subject.names, pair.b.subject.names)
+    return any(
+        set(base(x).split()) <= set(base(y).split())
+        or set(base(y).split()) <= set(base(x).split())
+        for x in named[0]
+        for y in named[1]
+    )
 
 
 def _counted(pair: Pair) -> bool:

@@ -36,6 +36,7 @@ _NO = re.compile(
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
+_NO_NAMES = frozenset({"He", "She", "It", "They", "We", "I", "This", "That", "There"})
 # "Denied having hired staff" has been read as a clause of "having".
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
@@ -160,5 +161,6 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         m
         for m in _CAPITAL.findall(phrase)
-        if phrase.find(m) > 0 or " " in m or m == phrase.strip()
+        if m not in _NO_NAMES
+        and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )
