@@ -16,7 +16,7 @@ from monitor.core.comparison.questions import (
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
 from monitor.core.comparison.values import clash
-from monitor.core.words import containment, stems
+from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ MOST_SHARED = 0.6
 LEAST_SHARED = 0.3
 # What is left of the confidence keeps such a finding below every bar: it is held.
 NOT_CLEARLY_ONE = 0.5
+# One speaker who fills so many roles alike, and none otherwise, says the same.
+ROLES_ALIKE = 2
 SURE = 0.75
+_DENY = stem("deny")
 
 # Done once in one place: two kinds of place for it cannot both be true.
 _ONE_PLACE = stems("file appeal register sue bring hear")
@@ -146,7 +149,7 @@ def happened(pair: Pair) -> Finding | None:
 
 def same(pair: Pair) -> Finding | None:
     """The same claim, whatever the words around it."""
-    if pair.a.negative != pair.b.negative or pair.now.denies != pair.before.denies:
+    if pair.a.negative != pair.b.negative or not _one_stance(pair):
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
@@ -158,9 +161,16 @@ def same(pair: Pair) -> Finding | None:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
-    if not pair.one_event or not _same_told(pair):
+    alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
+    if not pair.one_event or not (alike or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
+
+
+def _one_stance(pair: Pair) -> bool:
+    """Whether both deny or neither does; an account of one's own may be either."""
+    account = pair.same_speaker and _DENY not in {pair.a.action, pair.b.action}
+    return account or pair.now.denies == pair.before.denies
 
 
 def _same_told(pair: Pair) -> bool:
