@@ -66,6 +66,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     measures.moved,
     retellings.turned,
     retellings.rescheduled,
+    retellings.once,
     attributes.place,
     attributes.colour,
     stance.denial,

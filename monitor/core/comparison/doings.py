@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PHRASES = """
 call off cancel
 turn down refuse
+agree to accept
 hand out distribute
 give out distribute
 take back withdraw

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
+from monitor.core.comparison.names import base
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
     about_doer,
@@ -15,7 +16,7 @@ from monitor.core.comparison.questions import (
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
 from monitor.core.comparison.values import clash
-from monitor.core.words import containment, stems
+from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ MOST_SHARED = 0.6
 LEAST_SHARED = 0.3
 # What is left of the confidence keeps such a finding below every bar: it is held.
 NOT_CLEARLY_ONE = 0.5
+# One speaker who fills so many roles alike, and none otherwise, says the same.
+ROLES_ALIKE = 2
 SURE = 0.75
+_DENY = stem("deny")
 
 # Done once in one place: two kinds of place for it cannot both be true.
 _ONE_PLACE = stems("file appeal register sue bring hear")
@@ -93,7 +97,7 @@ def doer(pair: Pair) -> Finding | None:
     if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
         return None
     named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope:
+    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
         return None
     differences = [
         d
@@ -112,6 +116,17 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _one_name(pair: Pair) -> bool:
+    """Whether one name is the other with words left out: it may be the same."""
+    named = (pair.a.subject.names, pair.b.subject.names)
+    return any(
+        set(base(x).split()) <= set(base(y).split())
+        or set(base(y).split()) <= set(base(x).split())
+        for x in named[0]
+        for y in named[1]
+    )
 
 
 def _counted(pair: Pair) -> bool:
@@ -134,7 +149,7 @@ def happened(pair: Pair) -> Finding | None:
 
 def same(pair: Pair) -> Finding | None:
     """The same claim, whatever the words around it."""
-    if pair.a.negative != pair.b.negative or pair.now.denies != pair.before.denies:
+    if pair.a.negative != pair.b.negative or not _one_stance(pair):
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
@@ -146,9 +161,16 @@ def same(pair: Pair) -> Finding | None:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
-    if not pair.one_event or not _same_told(pair):
+    alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
+    if not pair.one_event or not (alike or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
+
+
+def _one_stance(pair: Pair) -> bool:
+    """Whether both deny or neither does; an account of one's own may be either."""
+    account = pair.same_speaker and _DENY not in {pair.a.action, pair.b.action}
+    return account or pair.now.denies == pair.before.denies
 
 
 def _same_told(pair: Pair) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Weights of the relation score, in 0..1; they add up to 1. Set by hand on the
 # cases of tests/comparison, not learned.
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
+# Of these a dispute has two or more, and "the party" may be any.
+_SEVERAL = stems("party campaign group side club team family company")
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
@@ -199,7 +201,8 @@ def same_party(one: Party, other: Party) -> bool:
 def _is_short(bare: Party, named: Party) -> bool:
     """Whether "the union" can stand for the "Ground Staff Union"."""
     article, _, noun = bare.text.casefold().partition(" ")
-    return article == "the" and " " not in noun and bool(noun and named.noun)
+    single = " " not in noun and bool(noun and named.noun)
+    return article == "the" and single and bare.noun not in _SEVERAL
 
 
 def _named(of: Profile) -> frozenset[str]:

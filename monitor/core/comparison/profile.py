@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
+from monitor.core.lexicon.inflection import participle, past
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 
@@ -28,13 +29,14 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^(?:no|none|not a single)\b"
+    r"^(?:no|none|nothing|nobody|not a single)\b"
     r"|\b(?:nothing|nobody|no one|none)$",
     re.IGNORECASE,
 )
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
+_NO_NAMES = frozenset({"He", "She", "It", "They", "We", "I", "This", "That", "There"})
 # "Denied having hired staff" has been read as a clause of "having".
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
@@ -86,7 +88,8 @@ def profile(assertion: Assertion) -> Profile:
     called = (name.canonical or name.text for name in assertion.names)
     names = frozenset(name for name in called if _is_name(name))
     action = doing(assertion)
-    verb = stem(assertion.frame.action)
+    lemma = assertion.frame.action
+    forms = {action, stem(lemma), stem(past(lemma)), stem(participle(lemma))}
     content = stems(assertion.text)
     speaker = party(assertion.speaker, names) if assertion.speaker else None
     subject = party(assertion.frame.subject, names)
@@ -99,7 +102,7 @@ def profile(assertion: Assertion) -> Profile:
         action=action,
         content=content,
         matter=frozenset(
-            s for s in content - ends - {action, verb} - _FIGURES if not s[0].isdigit()
+            s for s in content - ends - forms - _FIGURES if not s[0].isdigit()
         ),
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
@@ -158,5 +161,6 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         m
         for m in _CAPITAL.findall(phrase)
-        if phrase.find(m) > 0 or " " in m or m == phrase.strip()
+        if m not in _NO_NAMES
+        and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )

@@ -29,6 +29,11 @@ _FUTURE = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 _DUE = (" would ", " due ", " is to ", " are to ", " expects ", " expected ")
 _BEGINS = stems("begin start open launch commence")
 _ENDS = stems("end finish close complete conclude decide rule")
+_ONCE = stems("found establish bear die sink learn discover invent divorce")
+_WHEN = stems(
+    "january february march april may june july august september october november"
+    " december monday tuesday wednesday thursday friday saturday sunday"
+)
 # These move whatever date there was.
 _MOVES = stems("delay move reschedule adjourn")
 
@@ -65,6 +70,23 @@ def rescheduled(pair: Pair) -> Finding | None:
     if len(now) != 1 or len(before) != 1 or compatible(now[0], before[0]):
         return None
     if not _things(pair.now, pair.a) & _things(pair.before, pair.b):
+        return None
+    why = f"{now[0].text.strip()}, was {before[0].text.strip()}"
+    return changed(pair, Kind.VALUE, why, about_value(pair, now[0]), DATED)
+
+
+def once(pair: Pair) -> Finding | None:
+    """Another date for what happens to one only once: founded, learned of, died."""
+    alike = pair.same_action and pair.same_subject and pair.a.action in _ONCE
+    if pair.same_article or not alike or pair.a.negative != pair.b.negative:
+        return None
+    if pair.other_names or pair.now.denies or pair.before.denies:
+        return None
+    now, before = _dates(pair.now), _dates(pair.before)
+    if len(now) != 1 or len(before) != 1 or compatible(now[0], before[0]):
+        return None
+    smallest = min(len(pair.a.matter - _WHEN), len(pair.b.matter - _WHEN))
+    if len(pair.matter - _WHEN) < min(1, smallest):
         return None
     why = f"{now[0].text.strip()}, was {before[0].text.strip()}"
     return changed(pair, Kind.VALUE, why, about_value(pair, now[0]), DATED)

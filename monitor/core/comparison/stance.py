@@ -1,4 +1,4 @@
-"""Rules about who stands where: denials, reversals, withdrawals, wording."""
+"""Rules about who stands where: denials, withdrawals, wording."""
 
 from __future__ import annotations
 

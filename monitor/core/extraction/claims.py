@@ -136,6 +136,8 @@ class SentenceReader:
         discourse = self.parsed.discourse
         before = discourse.subject, discourse.thing
         lo, hi = self.parsed.subject_range(at)
+        if hi - lo == 1 and self.parsed.toks[lo].low in {"he", "she"}:
+            speaker = discourse.client(speaker) or speaker
         if speaker not in self.parsed.source.directory.kinds:
             described = hi - lo == 1 and (speaker[:4] == "the " or "'s " in speaker)
             person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS

@@ -44,6 +44,18 @@ _NO_THINGS = frozenset(
         "half",
     ]
 )
+# Who speaks for somebody tells what that somebody did.
+_FOR_ANOTHER = frozenset(
+    [
+        "lawyer",
+        "solicitor",
+        "barrister",
+        "attorney",
+        "agent",
+        "spokesman",
+        "spokeswoman",
+    ]
+)
 HIS = {"his": "he", "her": "she"}
 
 
@@ -94,6 +106,12 @@ class Discourse:
             self.person = name
         elif self.subject.kind in {"body", "other"}:
             self.body = name
+
+    def client(self, speaker: str) -> str | None:
+        """“Ada Holm's lawyer said that she …”: Ada Holm, for whom the lawyer speaks."""
+        whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
+        person = self.kind(whom) in {"person", "other"} and " " in whom
+        return whom if person and noun in _FOR_ANOTHER else None
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
