@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_revision, resemblance, same_story
 from monitor.errors import SourceError
+from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.reading import document_of, item_mark, read_claims
 from monitor.types import (
@@ -59,7 +60,11 @@ class Tally:
 
 
 class Intake:
-    """Takes pieces into the ledger: stores, reads, compares."""
+    """Takes pieces into the ledger: stores, reads, compares.
+
+    ``judge`` scores every pair and must cost next to nothing; ``arbiter`` is asked
+    about the few that the rules leave open, outside of any transaction.
+    """
 
     def __init__(
         self,
@@ -68,13 +73,16 @@ class Intake:
         judge: Judge,
         topics: Sequence[Topic],
         now: datetime,
+        *,
+        arbiter: Judge | None = None,
     ) -> None:
         self._ledger = ledger
         self._workers = workers
         self._topics = topics
         self._now = now
         self.tally = Tally()
-        self._comparer = Comparer(ledger, judge, now, self.tally.verdicts)
+        self.arbitration = Arbitration(ledger, judge, arbiter)
+        self._comparer = Comparer(ledger, self.arbitration, now, self.tally.verdicts)
 
     def take(
         self,
@@ -173,6 +181,7 @@ class Intake:
             if isinstance(reading, SourceFault):
                 self.tally.faults.append(replace(reading, source=piece.key))
             else:
+                self.arbitration.ask(topics, reading.assertions, known)
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
             on_done()

@@ -18,6 +18,7 @@ from monitor.types.digest import (
     Trust,
 )
 from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
+from monitor.types.judging import JudgeUse, Reply
 from monitor.types.records import (
     ArticleRecord,
     ClaimRecord,
@@ -42,6 +43,7 @@ __all__ = [
     "FeedPoll",
     "FeedState",
     "Frame",
+    "JudgeUse",
     "Judgement",
     "Kind",
     "Marked",
@@ -53,6 +55,7 @@ __all__ = [
     "Passage",
     "Piece",
     "RepeatedClaim",
+    "Reply",
     "RunReport",
     "Slot",
     "SourceFault",
