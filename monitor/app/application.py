@@ -14,6 +14,7 @@ from monitor.app.adapters import (
     subscriptions,
     topics,
 )
+from monitor.app.judging import arbiter_of, open_judge, use_of
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
 from monitor.core.schedule import digest_due
@@ -27,11 +28,13 @@ from monitor.store.sqlite import SqliteLedger, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from monitor.config import Config
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Progress
+    from monitor.ports import Judge
     from monitor.types import (
         Digest,
         FeedPoll,
@@ -68,6 +71,7 @@ class App:
         self.ledger = ledger
         self._publisher = Publisher(config, ledger)
         self._base = config.path.parent
+        self.judge_fault: str | None = None
 
     def run(
         self,
@@ -110,8 +114,14 @@ class App:
             pages = any(feed.full_text for feed in followed)
             workers = stack.enter_context(ProcessWorkers(pages=pages))
             fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
+            judge = stack.enter_context(self._judge())
             intake = Intake(
-                self.ledger, workers, shipped_judge(), topics(self.config), started
+                self.ledger,
+                workers,
+                shipped_judge(),
+                topics(self.config),
+                started,
+                arbiter=arbiter_of(judge),
             )
             collected = collect(
                 self.ledger,
@@ -137,9 +147,15 @@ class App:
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
+            judge=use_of(judge, intake),
         )
         self.ledger.add_run(report)
         return report
+
+    def _judge(self) -> AbstractContextManager[Judge]:
+        return open_judge(
+            self.config.monitor.judge, self.clock, self.config, self._base
+        )
 
     def _seeds(
         self,
@@ -178,14 +194,23 @@ class App:
     def check(self, piece: Piece) -> tuple[MentionRecord, ...]:
         """Compare a piece with what is known; nothing of it is stored.
 
-        A piece that no topic watches for is compared with all of them.
+        A piece that no topic watches for is compared with all of them. Afterwards
+        ``judge_fault`` says whether the judge could not be asked.
         """
-        with ProcessWorkers() as workers, self.ledger.rehearsal():
+        with ProcessWorkers() as workers, self._judge() as judge:
             intake = Intake(
-                self.ledger, workers, shipped_judge(), topics(self.config), self.clock()
+                self.ledger,
+                workers,
+                shipped_judge(),
+                topics(self.config),
+                self.clock(),
+                arbiter=arbiter_of(judge),
             )
-            article = intake.rehearse(piece)
-            return tuple(self.ledger.mentions(article=article))
+            draft = intake.read(piece)
+            self.judge_fault = intake.arbitration.fault
+            with self.ledger.rehearsal():
+                article = intake.rehearse(draft)
+                return tuple(self.ledger.mentions(article=article))
 
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""

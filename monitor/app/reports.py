@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Tally
     from monitor.pipeline.run import Collected
+    from monitor.types import JudgeUse
 
 
 def report_of(
@@ -23,6 +24,7 @@ def report_of(
     sources_total: int,
     outbox: OutboxReport | None,
     last_digests: tuple[str, ...],
+    judge: JudgeUse | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
     return RunReport(
@@ -44,4 +46,5 @@ def report_of(
         digests=tuple(p.target for p in outbox.delivered) if outbox else (),
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
+        judge=judge,
     )

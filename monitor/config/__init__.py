@@ -1,5 +1,6 @@
 """TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
 
+from monitor.config.judges import JudgeName, judge_name
 from monitor.config.load import load, parse
 from monitor.config.model import (
     Config,
@@ -7,6 +8,7 @@ from monitor.config.model import (
     EmailSettings,
     FeedSettings,
     FetchSettings,
+    JudgeSettings,
     MonitorSettings,
     TopicSettings,
 )
@@ -17,8 +19,11 @@ __all__ = [
     "EmailSettings",
     "FeedSettings",
     "FetchSettings",
+    "JudgeName",
+    "JudgeSettings",
     "MonitorSettings",
     "TopicSettings",
+    "judge_name",
     "load",
     "parse",
 ]

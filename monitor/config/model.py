@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from monitor.config.judges import check_judge, read_key
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
     address,
@@ -64,6 +65,7 @@ class MonitorSettings(Settings):
     ``state`` holds the database, the lock and, unless told otherwise, the
     digests. ``timezone`` is an IANA name and decides what a "day" is.
     ``templates`` is a folder whose files replace the packaged ones by name.
+    ``judge`` is who is asked about pairs of claims that the rules leave open.
     """
 
     state: Place = Path("state")
@@ -72,6 +74,27 @@ class MonitorSettings(Settings):
         minutes=15
     )
     templates: Place | None = None
+    judge: Annotated[str, BeforeValidator(check_judge)] = "lexical"
+
+
+class JudgeSettings(Settings):
+    """``[judge]``: how a judge behind an address is asked.
+
+    ``key_env`` names the environment variable that holds the key, ``deadline`` is
+    the longest that one answer may take.
+    """
+
+    key_env: Annotated[str, Field(min_length=1)] | None = None
+    deadline: Annotated[Duration, Field(ge=timedelta(seconds=1))] = timedelta(
+        seconds=60
+    )
+
+    def key(self) -> SecretStr | None:
+        """Read the key now; None where no variable is named.
+
+        Raises ``ConfigError`` where the variable is missing or empty.
+        """
+        return read_key(self.key_env)
 
 
 class TopicSettings(Settings):
@@ -212,4 +235,5 @@ class Config(Settings):
     ] = ()
     fetch: FetchSettings
     digest: DigestSettings
+    judge: JudgeSettings = JudgeSettings()
     email: EmailSettings | None = None

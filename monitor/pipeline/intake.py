@@ -45,6 +45,15 @@ class Topic:
     watch: Watch
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A piece that has been read, with the terms of the topics it is compared in."""
+
+    piece: Piece
+    reading: Reading
+    topics: dict[str, tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Tally:
     """What a run has done so far."""
@@ -104,11 +113,11 @@ class Intake:
             self._take_batch(once[start : start + BATCH], topics_of, on_done)
         return ()
 
-    def rehearse(self, piece: Piece) -> int:
-        """Take in a draft that every topic may know of; returns its article.
+    def read(self, piece: Piece) -> Draft:
+        """Read a draft that every topic may know of, and ask the arbiter about it.
 
-        It is always a new article, even where its address is known. The caller
-        undoes everything afterwards.
+        It is always a new article, even where its address is known. Raises
+        ``SourceError`` where it cannot be read.
         """
         if self._ledger.find_article(piece.key):
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
@@ -123,7 +132,12 @@ class Intake:
         )
         if isinstance(reading, SourceFault):
             raise SourceError(f"{piece.key}: {reading.reason}")
-        return self.store(piece, reading, topics, None).id
+        self.arbitration.ask(topics, reading.assertions, None)
+        return Draft(piece, reading, topics)
+
+    def rehearse(self, draft: Draft) -> int:
+        """Take in a draft; returns its article. The caller undoes it all afterwards."""
+        return self.store(draft.piece, draft.reading, draft.topics, None).id
 
     def store_feed(
         self,

@@ -7,7 +7,7 @@ the environment. Redirects are followed by hand, so that each hop is guarded.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
@@ -33,6 +33,7 @@ ACCEPT = {
     "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
     "page": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
     "robots": "text/plain, */*;q=0.1",
+    "answer": "application/json",
 }
 
 
@@ -50,12 +51,18 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask for; validators go back byte for byte as they came."""
+    """What to ask for; validators go back byte for byte as they came.
+
+    With a ``body`` (JSON) it is a POST that follows no redirect, for neither body
+    nor ``key`` (a bearer's, RFC 6750) is meant for anybody else.
+    """
 
     url: str
     kind: str = "feed"
     etag: str | None = None
     last_modified: str | None = None
+    body: bytes | None = None
+    key: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,8 @@ class Fetcher:
         url, permanent = request.url, True
         for _ in range(REDIRECTS + 1):
             answer = await self._ask(replace(request, url=url))
-            if answer.status not in REDIRECT or not answer.moved_to:
+            redirects = answer.status in REDIRECT and request.body is None
+            if not redirects or not answer.moved_to:
                 moved = url if permanent and url != request.url else None
                 return replace(answer, url=request.url, moved_to=moved)
             permanent = permanent and answer.status in PERMANENT
@@ -156,7 +164,12 @@ class Fetcher:
         raise _RefusedError(f"redirects more than {REDIRECTS} times")
 
     async def _ask(self, request: Request) -> Response:
-        asked = httpx2.Request("GET", request.url, headers=self._headers(request))
+        asked = httpx2.Request(
+            "GET" if request.body is None else "POST",
+            request.url,
+            headers=self._headers(request),
+            content=request.body,
+        )
         if self._transport is None:
             self._transport = _GuardedTransport(
                 Guard(self._settings.allow_hosts), self._settings.concurrency
@@ -175,6 +188,8 @@ class Fetcher:
             "Accept-Encoding": "gzip, deflate",
             "If-None-Match": request.etag,
             "If-Modified-Since": request.last_modified,
+            "Content-Type": "application/json" if request.body is not None else None,
+            "Authorization": f"Bearer {request.key}" if request.key else None,
         }
         return [
             (key.encode(), value.encode("latin-1", "replace"))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.types.incoming import SourceFault
+    from monitor.types.judging import JudgeUse
     from monitor.types.records import MentionRecord
     from monitor.types.words import Kind, Verdict
 
@@ -36,6 +37,7 @@ class RunReport:
     digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
     deliveries_failed: tuple[str, ...] = ()
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+    judge: JudgeUse | None = None  # None: the rules and shared words alone
 
 
 class Marked(NamedTuple):
