@@ -2,7 +2,7 @@
 
 from monitor.app.application import App, has_ledger, open_app, probe, system_clock
 from monitor.app.evaluating import evaluate
-from monitor.app.judging import arbiter_of, open_judge
+from monitor.app.judging import arbiter_of, open_judge, probe_judge
 
 __all__ = [
     "App",
@@ -12,5 +12,6 @@ __all__ = [
     "open_app",
     "open_judge",
     "probe",
+    "probe_judge",
     "system_clock",
 ]

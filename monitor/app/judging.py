@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from monitor.app.adapters import fetch_settings, user_agent
 from monitor.config import JudgeSettings, judge_name
-from monitor.errors import UsageError
+from monitor.errors import MonitorError, UsageError
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.served import ServedJudge
 from monitor.sources.http import (
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 ANSWERS = "answers.db"
 
+PROBE = ("900 dockers are on strike.", "Dockers are on strike.")
+"""What a judge is asked to show that it can be."""
+
 TOGETHER = 4
 """Questions under way at once: what small servers still answer side by side."""
 
@@ -45,11 +48,13 @@ def open_judge(
     clock: Callable[[], datetime],
     config: Config | None = None,
     base: Path = Path(),
+    answers: Answers | None = None,
 ) -> Iterator[Judge]:
     """The judge of that name; ``base`` is the folder of relative paths.
 
     A model is loaded and a server asked with the first question only. Without a
-    ``config`` there is no key and no memory of answers. Raises ``UsageError`` where
+    ``config`` there is no key and no memory of answers; with one they are kept in
+    the state folder, if not in ``answers``. Raises ``UsageError`` where
     there is no such judge, ``ConfigError`` where its key is missing.
     """
     try:
@@ -57,12 +62,29 @@ def open_judge(
     except ValueError as error:
         raise UsageError(str(error)) from error
     if named.kind == "openai":
-        with _served(named, clock, config) as judge:
+        if answers is None and config is not None:
+            answers = AnswerFile(config.monitor.state / ANSWERS)
+        with _served(named, clock, config, answers or NoAnswers()) as judge:
             yield judge
     elif named.kind == "lexical":
         yield LexicalJudge()
     else:
         yield _network(named, base)
+
+
+def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
+    """Have the configured judge answer one question.
+
+    Raises ``ConfigError`` or ``MonitorError`` where it cannot.
+    """
+    base = config.path.parent
+    with open_judge(config.monitor.judge, clock, config, base, NoAnswers()) as judge:
+        judge.judge([PROBE])
+        if isinstance(judge, ServedJudge) and judge.use.discarded:
+            raise MonitorError(
+                "answers, but not in the form asked for; name a model that heeds a "
+                "JSON schema"
+            )
 
 
 def arbiter_of(judge: Judge) -> Judge | None:
@@ -91,14 +113,14 @@ def _network(named: JudgeName, base: Path) -> Judge:
 
 @contextmanager
 def _served(
-    named: JudgeName, clock: Callable[[], datetime], config: Config | None
+    named: JudgeName,
+    clock: Callable[[], datetime],
+    config: Config | None,
+    answers: Answers,
 ) -> Iterator[ServedJudge]:
     settings = config.judge if config else JudgeSettings()
     secret = settings.key()
     key = secret.get_secret_value() if secret else None
-    answers: Answers = NoAnswers()
-    if config is not None:
-        answers = AnswerFile(config.monitor.state / ANSWERS)
     with Fetcher(_manners(named, settings, config)) as fetcher:
 
         def post(bodies: Sequence[bytes]) -> list[Reply]:

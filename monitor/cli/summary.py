@@ -9,7 +9,7 @@ from monitor.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from monitor.types import RunReport
+    from monitor.types import JudgeUse, RunReport
 
 ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 
@@ -21,6 +21,7 @@ def summary(report: RunReport, *, today: bool) -> str:
             *_feeds(report),
             *_articles(report),
             *_claims(report),
+            *_judge(report.judge),
             *_digests(report, today),
         ]
     )
@@ -75,6 +76,22 @@ def _claims(report: RunReport) -> Iterator[str]:
     if report.claims:
         counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
         yield f"Claims: {report.claims} found: {', '.join(counts)}."
+
+
+def _judge(use: JudgeUse | None) -> Iterator[str]:
+    """What a judge was asked and cost; nothing where there is none."""
+    if use is None:
+        return
+    parts = [
+        f"{use.pairs:,} pairs asked",
+        f"{use.remembered:,} of them answered before" if use.remembered else "",
+        f"{use.discarded:,} answers of no use" if use.discarded else "",
+    ]
+    cost = f"; {use.tokens_in:,} tokens in, {use.tokens_out:,} out"
+    tokens = cost if use.tokens_in or use.tokens_out else ""
+    yield f"Judge {use.name}: " + ", ".join(filter(None, parts)) + tokens + "."
+    if use.fault:
+        yield f"  It could not be asked, and the rules went on alone: {use.fault}"
 
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001

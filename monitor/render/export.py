@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -132,6 +133,7 @@ def report_json(report: RunReport) -> Json:
         "digests": list(report.digests),
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
+        "judge": asdict(report.judge) if report.judge else None,
     }
 
 
