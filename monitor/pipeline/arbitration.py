@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison import compare
 from monitor.core.matching import index_terms
 from monitor.errors import MonitorError
-from monitor.types import Verdict
+from monitor.types import Evidence, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.ports import Judge, Ledger
-    from monitor.types import Assertion, Candidate, Evidence, StoredArticle
+    from monitor.types import Assertion, Candidate, Judgement, StoredArticle
 
     Pair = tuple[str, str]
     Both = tuple[Evidence, Evidence]
@@ -29,6 +29,9 @@ most words with it. docs/evaluation.md tells what more of them would cost."""
 LEAST_ALIKE = 0.1
 """The mean of the first judge's two entailments below which nobody is asked: at
 shared words in both directions of about a third."""
+
+CERTAINTIES = (Evidence(1.0, 0.0, 0.0), Evidence(0.0, 0.0, 1.0))
+"""Where neither would change a verdict, no answer can, and nobody is asked."""
 
 
 class Arbitration:
@@ -100,17 +103,28 @@ class Arbitration:
     def _undecided(
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int
     ) -> Iterator[str]:
-        """The texts that a claim may yet be about, by the rules alone; likest first."""
+        """The texts about which an answer could change the verdict, likest first."""
         first = self.evidence(assertion, candidates)
-        judgement = compare(
-            assertion, candidates, first, outlet="", story=0, article=article
-        )
-        if judgement.verdict is not Verdict.NEW:
+        if _judged(assertion, candidates, first, article).verdict is not Verdict.NEW:
             return
-        likeness = {
-            one.assertion.text: (there.entailment + back.entailment) / 2
-            for one, (there, back) in zip(candidates, first, strict=True)
-            if one.article != article
-        }
-        likest = sorted(likeness, key=lambda text: -likeness[text])[:MOST_ASKED]
-        yield from (text for text in likest if likeness[text] >= LEAST_ALIKE)
+        likeness = [(there.entailment + back.entailment) / 2 for there, back in first]
+        likest = sorted(range(len(candidates)), key=lambda place: -likeness[place])
+        for place in likest[:MOST_ASKED]:
+            known = candidates[place]
+            if likeness[place] < LEAST_ALIKE or known.article == article:
+                continue
+            alone = _judged(assertion, [known], [first[place]], article)
+            if any(
+                _judged(assertion, [known], [(sure, sure)], article) != alone
+                for sure in CERTAINTIES
+            ):
+                yield known.assertion.text
+
+
+def _judged(
+    assertion: Assertion,
+    candidates: Sequence[Candidate],
+    evidence: Sequence[Both],
+    article: int,
+) -> Judgement:
+    return compare(assertion, candidates, evidence, outlet="", story=0, article=article)
