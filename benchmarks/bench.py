@@ -95,10 +95,14 @@ class Bench:
         """The same, with the learned judge asked about what the rules leave open."""
         return self._articles("articles-learned", "learned")
 
-    def _articles(self, name: str, judge: str) -> Result:
-        urls = self._site.publish(
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        return self._site.publish(
             "articles", feeds=FULL_TEXT_FEEDS, items=ITEMS, seed=2, pages=True
         )
+
+    def _articles(self, name: str, judge: str) -> Result:
+        urls = self._pages
         count = len(urls) * ITEMS
         self._say(f"monitor takes in {count} articles with full text, judge {judge}")
         fetch = 'host_spacing = "0s"'
@@ -133,7 +137,9 @@ class Bench:
         feeds = "\n".join(FOLLOWED.format(url=url, full_text=told) for url in urls)
         path = self.folder / name / "monitor.toml"
         path.parent.mkdir()
-        path.write_text(CONFIG.format(judge=judge, watch=watch, fetch=fetch, feeds=feeds))
+        path.write_text(
+            CONFIG.format(judge=judge, watch=watch, fetch=fetch, feeds=feeds)
+        )
 
     def monitor(self, name: str, now: datetime, figure: str) -> Result:
         """One pass of the monitor; raises where a source failed."""

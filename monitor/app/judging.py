@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from monitor.config import Config, JudgeName
     from monitor.pipeline import Intake
-    from monitor.ports import Answers, Judge
+    from monitor.ports import Answers, Judge, Post
 
 ANSWERS = "answers.db"
 
@@ -49,12 +49,13 @@ def open_judge(
     config: Config | None = None,
     base: Path = Path(),
     answers: Answers | None = None,
+    pause: Callable[[float], object] | None = None,
 ) -> Iterator[Judge]:
     """The judge of that name; ``base`` is the folder of relative paths.
 
     A model is loaded and a server asked with the first question only. Without a
     ``config`` there is no key and no memory of answers; with one they are kept in
-    the state folder, if not in ``answers``. Raises ``UsageError`` where
+    the state folder, if not in ``answers``. ``pause`` waits for some seconds. Raises ``UsageError`` where
     there is no such judge, ``ConfigError`` where its key is missing.
     """
     try:
@@ -64,8 +65,14 @@ def open_judge(
     if named.kind == "openai":
         if answers is None and config is not None:
             answers = AnswerFile(config.monitor.state / ANSWERS)
-        with _served(named, clock, config, answers or NoAnswers()) as judge:
-            yield judge
+        with _post(named, clock, config) as post:
+            yield ServedJudge(
+                named.model,
+                named.where,
+                post,
+                answers or NoAnswers(),
+                pause or Event().wait,
+            )
     elif named.kind == "lexical":
         yield LexicalJudge()
     else:
@@ -112,30 +119,27 @@ def _network(named: JudgeName, base: Path) -> Judge:
 
 
 @contextmanager
-def _served(
-    named: JudgeName,
-    clock: Callable[[], datetime],
-    config: Config | None,
-    answers: Answers,
-) -> Iterator[ServedJudge]:
+def _post(
+    named: JudgeName, clock: Callable[[], datetime], config: Config | None
+) -> Iterator[Post]:
+    """The way to the server of a judge."""
     settings = config.judge if config else JudgeSettings()
     secret = settings.key()
     key = secret.get_secret_value() if secret else None
+    url = f"{named.where}/chat/completions"
     with Fetcher(_manners(named, settings, config)) as fetcher:
 
         def post(bodies: Sequence[bytes]) -> list[Reply]:
-            url = f"{named.where}/chat/completions"
             requests = [Request(url, "answer", body=body, key=key) for body in bodies]
             now = clock().timestamp()
-            found = fetcher.fetch_many(requests, lambda: None)
             return [
                 Reply(one.status, one.body, seconds_of(one.retry_after, now))
                 if isinstance(one, Response)
                 else Reply(0, fault=one.reason)
-                for one in found
+                for one in fetcher.fetch_many(requests, lambda: None)
             ]
 
-        yield ServedJudge(named.model, named.where, post, answers, Event().wait)
+        yield post
 
 
 def _manners(

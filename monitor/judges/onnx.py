@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.errors import MonitorError
 from monitor.judges.network import (
-    BATCH,
     NETWORK_FAULTS,
     STEP,
     PairNetwork,
@@ -31,9 +30,6 @@ MOST_TOKENS = 256
 
 _RESERVED = 2
 """RoBERTa counts places from 2 on, and tells those among ``max_position_embeddings``."""
-
-_LEARNS_FROM_BATCH = b"DynamicQuantizeLinear"
-"""The ONNX operator that scales by the largest value in the whole batch."""
 
 
 class OnnxJudge:
@@ -54,7 +50,7 @@ class OnnxJudge:
         try:
             rows = self._network.rows(pairs)
         except NETWORK_FAULTS as error:
-            raise self._broken(str(error).splitlines()[0]) from error
+            raise self._broken(str(error).partition("\n")[0]) from error
         if rows[0].shape != (len(LABELS),):
             raise self._broken(f"it gives {rows[0].size} scores, not {len(LABELS)}")
         places = self._places
@@ -71,11 +67,12 @@ class OnnxJudge:
             names = ", ".join(one.name for one in found) or "none"
             raise self._broken(f"it must hold one model.onnx; of *.onnx it has {names}")
         tokens, padding = self._sizes()
-        scaled = _LEARNS_FROM_BATCH in self._read(model.name)
         return PairNetwork(
             lambda: str(model),  # by its path, for weights may lie in a file beside it
             lambda: self._read("tokenizer.json"),
-            Recipe(tokens, batch=1 if scaled else BATCH, padding=padding),
+            # Sums in a batch are rounded otherwise than alone, and a network in 8
+            # bits may take its scale from the whole of it.
+            Recipe(tokens, batch=1, padding=padding),
         )
 
     def _sizes(self) -> tuple[int, int]:
