@@ -22,13 +22,12 @@ CANDIDATES = 12
 """Known mentions looked at for each incoming claim. The right one was among the
 first eight in every pair of the comparison cases; twelve leaves room."""
 
-MOST_ASKED = 2
-"""Candidates of one claim that an arbiter is asked about: those that share the
-most words with it. docs/evaluation.md tells what more of them would cost."""
-
 LEAST_ALIKE = 0.1
 """The mean of the first judge's two entailments below which nobody is asked: at
 shared words in both directions of about a third."""
+
+UNDECIDED = 0.5
+"""What is neutral with this probability in one direction is not asked in the other."""
 
 CERTAINTIES = (Evidence(1.0, 0.0, 0.0), Evidence(0.0, 0.0, 1.0))
 """Where neither would change a verdict, no answer can, and nobody is asked."""
@@ -37,9 +36,10 @@ CERTAINTIES = (Evidence(1.0, 0.0, 0.0), Evidence(0.0, 0.0, 1.0))
 class Arbitration:
     """The evidence on pairs: of the first judge, and where it counts the arbiter's.
 
-    The arbiter is asked once for each article, before its transaction begins, and
-    only about claims that stay new by the first judge's evidence. Pairs inside one
-    article are left to the rules. An arbiter that fails is not asked again.
+    The arbiter is asked for a whole article before its transaction begins, and only
+    about claims that stay new by the first judge's evidence, each beside the known
+    one that shares the most words with it. Pairs inside one article are left to the
+    rules. An arbiter that fails is not asked again.
     """
 
     def __init__(self, ledger: Ledger, judge: Judge, arbiter: Judge | None) -> None:
@@ -67,16 +67,25 @@ class Arbitration:
             return
         article = known.id if known else 0
         pairs = list(dict.fromkeys(self._open_pairs(topics, assertions, article)))
-        if not pairs:
-            return
         try:
-            found = self._arbiter.judge(pairs)
+            self._put(pairs)
+            self._put([(b, a) for a, b in pairs if self._leans((a, b))])
         except MonitorError as error:
             self.fault = str(error)
-            self._arbiter = None
-            return
-        self.asked += len(pairs)
-        self._answers = dict(zip(pairs, found, strict=True))
+            self._arbiter, self._answers = None, {}
+
+    def _put(self, pairs: Sequence[Pair]) -> None:
+        if self._arbiter and pairs:
+            found = self._arbiter.judge(pairs)
+            self._answers.update(zip(pairs, found, strict=True))
+            self.asked += len(pairs)
+
+    def _leans(self, pair: Pair) -> bool:
+        """Whether an answer is worth asking the other way round.
+
+        The rules heed only what holds in both directions.
+        """
+        return self._answers[pair].neutral < UNDECIDED
 
     def evidence(
         self, assertion: Assertion, candidates: Sequence[Candidate]
@@ -96,29 +105,34 @@ class Arbitration:
             for assertion in assertions:
                 terms = index_terms(assertion)
                 candidates = self._ledger.candidates(topic, terms, CANDIDATES)
-                for text in self._undecided(assertion, candidates, article):
-                    yield text, assertion.text
-                    yield assertion.text, text
+                known = self._undecided(assertion, candidates, article)
+                if known is not None:
+                    yield known.assertion.text, assertion.text
 
     def _undecided(
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int
-    ) -> Iterator[str]:
-        """The texts about which an answer could change the verdict, likest first."""
+    ) -> Candidate | None:
+        """The likest candidate, if the rules find nothing and an answer would count."""
         first = self.evidence(assertion, candidates)
+        likest = max(zip(candidates, first, strict=True), key=_likeness, default=None)
+        if likest is None or _likeness(likest) < LEAST_ALIKE:
+            return None
+        known, words = likest
+        if known.article == article:
+            return None
         if _judged(assertion, candidates, first, article).verdict is not Verdict.NEW:
-            return
-        likeness = [(there.entailment + back.entailment) / 2 for there, back in first]
-        likest = sorted(range(len(candidates)), key=lambda place: -likeness[place])
-        for place in likest[:MOST_ASKED]:
-            known = candidates[place]
-            if likeness[place] < LEAST_ALIKE or known.article == article:
-                continue
-            alone = _judged(assertion, [known], [first[place]], article)
-            if any(
-                _judged(assertion, [known], [(sure, sure)], article) != alone
-                for sure in CERTAINTIES
-            ):
-                yield known.assertion.text
+            return None
+        alone = _judged(assertion, [known], [words], article)
+        counts = any(
+            _judged(assertion, [known], [(sure, sure)], article) != alone
+            for sure in CERTAINTIES
+        )
+        return known if counts else None
+
+
+def _likeness(scored: tuple[Candidate, Both]) -> float:
+    there, back = scored[1]
+    return (there.entailment + back.entailment) / 2
 
 
 def _judged(

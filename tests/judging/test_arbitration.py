@@ -16,13 +16,14 @@ from monitor.types import Evidence, Origin, Piece
 
 NOW = datetime(2025, 1, 6, tzinfo=UTC)
 FIRST = (
-    "Harbour Holdings developed its rota program independently from research that is "
-    "publicly available. 900 dockers joined the strike at the port."
+    "Harbour Holdings runs the port of Leith with two hundred cranes and a fleet of "
+    "tugs. 900 dockers joined the strike at the port."
 )
-AGAIN = "Harbour Holdings developed the program entirely from public research."
+AGAIN = "Harbour Holdings operates the port of Leith."
+ONCE_MORE = "Harbour Holdings is operating the Leith port."
 LARGER = "1,400 dockers joined the strike at the port."
 OTHER = "The museum in Oslo bought a painting of a lighthouse."
-SAME, OPPOSED = Evidence(1, 0, 0), Evidence(0, 0, 1)
+SAME, OPPOSED, NEITHER = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
 
 
 class Arbiter:
@@ -94,6 +95,12 @@ def test_what_the_rules_leave_open_is_asked_in_both_directions(desk):
     assert busy.intake.arbitration.asked == 2
 
 
+def test_what_is_neutral_one_way_is_not_asked_the_other(desk):
+    busy = desk(NEITHER)
+    assert busy.take(FIRST, AGAIN)[-1][1] == "new"
+    assert [hypothesis for _, hypothesis in busy.arbiter.asked] == [AGAIN]
+
+
 def test_an_answer_decides_what_was_open(desk):
     assert desk().take(FIRST, AGAIN)[-1][1] == "new"
     assert desk(SAME).take(FIRST, AGAIN)[-1][1] == "repeated"
@@ -116,27 +123,27 @@ def test_a_judge_is_never_asked_inside_a_transaction(desk):
     """A slow server would keep every other writer out of the ledger."""
     busy = desk(SAME)
     busy.take(FIRST, AGAIN)
-    assert busy.arbiter.calls == 1
+    assert busy.arbiter.calls == 2
     assert busy.arbiter.inside is False
 
 
-def test_an_article_is_one_question_of_many_pairs(desk):
+def test_all_pairs_of_an_article_go_together(desk):
     busy = desk(SAME)
-    busy.take(FIRST, f"{AGAIN} {AGAIN.replace('entirely', 'only')}")
-    assert busy.arbiter.calls == 1
+    busy.take(FIRST, f"{AGAIN} {OTHER} {ONCE_MORE}")
     assert len(busy.arbiter.asked) == 4
+    assert busy.arbiter.calls == 2  # there and back
 
 
 def test_a_draft_is_asked_about_before_the_rehearsal(desk):
     busy = desk(SAME)
     busy.take(FIRST)
     draft = busy.intake.read(Piece(AGAIN, "Draft", Origin.CHECK, path="draft"))
-    assert busy.arbiter.calls == 1
+    assert busy.arbiter.calls == 2
     with busy.ledger.rehearsal():
         article = busy.intake.rehearse(draft)
         (found,) = busy.ledger.mentions(article=article)
         assert found.verdict == "repeated"
-    assert busy.arbiter.calls == 1
+    assert busy.arbiter.calls == 2
 
 
 def test_what_an_edit_adds_is_asked_about(desk):
@@ -148,14 +155,13 @@ def test_what_an_edit_adds_is_asked_about(desk):
 
 
 def test_a_judge_that_fails_is_not_asked_again_and_the_rules_go_on(desk):
+    texts = (FIRST, AGAIN, LARGER, ONCE_MORE)
     broken = desk("no connection")
-    told = broken.take(FIRST, AGAIN, LARGER, AGAIN.replace("entirely", "only"))
+    told = [one[:2] for one in broken.take(*texts)]
     assert broken.arbiter.calls == 1
     assert broken.intake.arbitration.fault == "no connection"
     assert broken.intake.tally.faults == []
-    assert [one[:2] for one in told] == [one[:2] for one in desk().take(
-        FIRST, AGAIN, LARGER, AGAIN.replace("entirely", "only")
-    )]  # fmt: skip
+    assert told == [one[:2] for one in desk().take(*texts)]
 
 
 def test_a_verdict_names_whose_evidence_it_rests_on(desk):
