@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
 
 from benchmarks.ledger_fill import fill
-from benchmarks.memory import Peak, run_watched
+from benchmarks.memory import LEARNED, Peak, run_watched
 from benchmarks.press import SENTENCES, START, WATCHED
 from benchmarks.site import FEEDS, ITEMS, Site
 from monitor.store.sqlite import open_ledger
@@ -93,7 +93,7 @@ class Bench:
     @cached_property
     def full_text_judged(self) -> Result:
         """The same, with the learned judge asked about what the rules leave open."""
-        return self._articles("articles-learned", "learned")
+        return self._articles(LEARNED, "learned")
 
     @cached_property
     def _pages(self) -> tuple[str, ...]:

@@ -120,14 +120,14 @@ class Arbitration:
         known, words = likest
         if known.article == article:
             return None
-        if _judged(assertion, candidates, first, article).verdict is not Verdict.NEW:
-            return None
         alone = _judged(assertion, [known], [words], article)
-        counts = any(
-            _judged(assertion, [known], [(sure, sure)], article) != alone
+        if all(
+            _judged(assertion, [known], [(sure, sure)], article) == alone
             for sure in CERTAINTIES
-        )
-        return known if counts else None
+        ):
+            return None
+        found = _judged(assertion, candidates, first, article)
+        return known if found.verdict is Verdict.NEW else None
 
 
 def _likeness(scored: tuple[Candidate, Both]) -> float:

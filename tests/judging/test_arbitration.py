@@ -75,7 +75,7 @@ def workers():
 
 @pytest.fixture
 def desk(tmp_path, workers):
-    opened = []
+    opened: list = []
 
     def make(says=None):
         opened.append(open_ledger(tmp_path / f"{len(opened)}.db"))

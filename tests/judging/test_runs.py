@@ -193,7 +193,7 @@ def test_an_unknown_judge_is_wrong_usage(run, project):
 @pytest.fixture
 def gold(project):
     """Two labelled articles of which the second holds an open claim."""
-    articles = [
+    articles: list[dict] = [
         {"title": "t", "outlet": "o", "published": None, "text": text, "claims": []}
         for text in (KNOWN, LATER)
     ]
