@@ -89,7 +89,8 @@ def keys_of(model):
 
 
 @pytest.mark.parametrize(
-    "table", ["monitor", "topic", "feed", "fetch", "digest", "email"]
+    "table",
+    ["monitor", "topic", "feed", "fetch", "digest", "email", "judge"],
 )
 def test_the_keys_of_a_table_are_explained_and_no_others(table):
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
