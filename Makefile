@@ -14,8 +14,8 @@ run: $(READY)  ## follow the dispute of monitor.toml: one pass, then the digest
 test: $(DEV)  ## run the tests
 	@$(BIN)/python -m pytest -q
 
-soak: $(DEV)  ## run the tests of reliability in their long form (an hour)
-	@$(BIN)/python -m pytest -q --soak tests/reliability
+soak: $(DEV)  ## run the tests of reliability in their long form (minutes)
+	@$(BIN)/python -m pytest -q --soak tests/reliability $(if $(CORPORA),--corpora $(CORPORA))
 
 check: lint types imports coverage  ## every gate, as CI runs them
 

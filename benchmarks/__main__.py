@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import memory
+from benchmarks import memory, terms
 from benchmarks.articles import articles, articles_learned
 from benchmarks.bench import Bench
 from benchmarks.feeds import feeds
@@ -34,6 +34,11 @@ BENCHMARKS = {
     "articles": articles,
     "articles-learned": articles_learned,
     "growth": growth,
+    "terms": terms.each,
+    "terms-build": terms.build,
+    "terms-memory": terms.memory,
+    "terms-growth": terms.growth,
+    "archive": terms.trial,
     "memory-main": memory.main_process,
     "memory-worker": memory.workers,
     "memory-together": memory.together,

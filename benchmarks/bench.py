@@ -122,6 +122,19 @@ class Bench:
         self._say("comparing the same articles with both")
         return self.run("growth", *map(str, paths), watched_as="growth")
 
+    @cached_property
+    def terms(self) -> Result:
+        """A newsroom's terms against articles."""
+        self._say("holding 100,000 terms against articles")
+        return self.run("terms")
+
+    @cached_property
+    def archive(self) -> Result:
+        """Terms tried on an archive."""
+        self._say("trying terms on 100,000 articles")
+        (self.folder / "archive").mkdir()
+        return self.run("archive", str(self.folder / "archive"), "100000")
+
     def configure(
         self,
         name: str,

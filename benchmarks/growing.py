@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.ledger_fill import TOPIC, piece_of
 from benchmarks.press import SENTENCES, WATCHED, Press
-from monitor.core.watch import Watch
+from monitor.core.watch import Term, Watch
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, Topic
 from monitor.sources.workers import ProcessWorkers
@@ -54,7 +54,7 @@ def cost_by_size(*ledgers: str) -> dict[str, Any]:
 
 
 def _seconds(ledger: Ledger, workers: Workers, pieces: Sequence[Piece]) -> float:
-    topic = Topic(TOPIC, "The inquiry", Watch((WATCHED,)))
+    topic = Topic(TOPIC, "The inquiry", Watch((Term(WATCHED),)))
     now = max(piece.published for piece in pieces if piece.published)
     intake = Intake(ledger, workers, LexicalJudge(), [topic], now)
     start = perf_counter()

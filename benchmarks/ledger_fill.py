@@ -24,6 +24,7 @@ from monitor.types import (
     Piece,
     Slot,
     Span,
+    TermMatch,
     Value,
     Verdict,
 )
@@ -73,7 +74,7 @@ def fill(ledger: Ledger, claims: int, *, first: int = 0) -> int:
 def _store(ledger: Ledger, article: Article, lot: Random, recent: deque[int]) -> None:
     piece = piece_of(article)
     stored = ledger.add_article(piece, sketch(piece.text), None, article.published)
-    ledger.set_relevance(stored.id, TOPIC, ["inquiry"], relevant=True)
+    ledger.set_relevance(stored.id, TOPIC, [TermMatch("inquiry")], relevant=True)
     for assertion in _assertions(article):
         judgement = Judgement(Verdict.NEW, 0.9)
         if recent and lot.random() < KNOWN_SHARE:

@@ -23,39 +23,37 @@ SENTENCES = 14
 PARAGRAPH = 3
 
 
-def _listed(words: str, mark: str | None = None) -> list[str]:
+def listed(words: str, mark: str | None = None) -> list[str]:
     return words.replace("\n", mark or " ").split(mark)
 
 
-ONSETS = _listed("Bar Cal Dor Fen Gar Hal Kel Lor Mar Nor Pel Ros Sel Tor Ver Wex")
-CODAS = _listed("bridge by combe den field ford gate ham holt ley mere more ton wick")
-TRADES = _listed("Depot Harbour Rail Foods Energy Council")
-SURNAME_ENDS = _listed(
-    "ack ard bell croft dale ens er ing kin low man ott rell son ury"
-)
-FIRST = _listed("""Ada Amir Bea Carl Dina Elif Femi Greta Hugo Ines Jonas Kemal Lena Marek
+ONSETS = listed("Bar Cal Dor Fen Gar Hal Kel Lor Mar Nor Pel Ros Sel Tor Ver Wex")
+CODAS = listed("bridge by combe den field ford gate ham holt ley mere more ton wick")
+TRADES = listed("Depot Harbour Rail Foods Energy Council")
+SURNAME_ENDS = listed("ack ard bell croft dale ens er ing kin low man ott rell son ury")
+FIRST = listed("""Ada Amir Bea Carl Dina Elif Femi Greta Hugo Ines Jonas Kemal Lena Marek
 Nadia Omar Petra Quinn Rosa Samir Tomas Ulla Vera Wim Yara Zoe""")
-ROLES = _listed("""chairman spokeswoman director treasurer inspector auditor engineer
+ROLES = listed("""chairman spokeswoman director treasurer inspector auditor engineer
 solicitor secretary commissioner""")
-KINDS = _listed("""faulty spare electric freight rented leased imported refrigerated damaged
+KINDS = listed("""faulty spare electric freight rented leased imported refrigerated damaged
 unpaid overdue temporary permanent disputed unsafe second-hand surplus sealed missing stolen heavy light coastal inland northern southern
 chilled frozen dried organic certified mislabelled contaminated""")
-THINGS = _listed("""brakes cranes locomotives turbines batteries pallets contracts permits
+THINGS = listed("""brakes cranes locomotives turbines batteries pallets contracts permits
 licences invoices pensions wages shifts drivers welders cleaners nurses wagons
 containers boilers meters cables pumps valves sensors tyres engines trailers ferries
 tickets refunds loans shares warrants parcels samples bottles crates tins helmets
 ladders gates bridges tunnels platforms signals""")
-ACTS = _listed("""recalled sold bought cancelled withheld replaced inspected repaired lost
+ACTS = listed("""recalled sold bought cancelled withheld replaced inspected repaired lost
 delayed approved rejected scrapped ordered counted tested delivered returned hid
 destroyed audited insured leased stored shipped certified suspended withdrew""")
-SAYINGS = _listed(
+SAYINGS = listed(
     """said|claimed|insisted|told reporters|warned|admitted|argued|added
 confirmed""",
     "|",
 )
-DAYS = _listed("Monday Tuesday Wednesday Thursday Friday")
-MONTHS = _listed("March April May June September October November")
-PURPOSES = _listed(
+DAYS = listed("Monday Tuesday Wednesday Thursday Friday")
+MONTHS = listed("March April May June September October November")
+PURPOSES = listed(
     """before the inquiry opened|after a fire at the site|without telling the regulator
 against the advice of its own lawyers|at a loss|under a secret agreement
 to meet a deadline|because the supplier had failed|in breach of its licence|during the strike""",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from monitor.cli import cli
+import sys
 
 
 def main() -> None:
     """Run the command line; ends the process with the exit status."""
-    cli(prog_name="monitor")
+    try:
+        from monitor.cli import cli  # noqa: PLC0415 - Ctrl-C may come while it loads
+
+        cli(prog_name="monitor")
+    except KeyboardInterrupt:
+        sys.exit("Stopped before anything was begun.")
 
 
 if __name__ == "__main__":

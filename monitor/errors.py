@@ -15,6 +15,15 @@ MonitorError                 exit 1 unless said otherwise
 A message says what happened, where, and what to do about it.
 """
 
+from __future__ import annotations
+
+import errno
+
+OUTSIDE = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
+)
+"""Full disks and missing rights are no bugs of ours; another OSError surfaces."""
+
 
 class MonitorError(Exception):
     """An expected fault; ``str()`` of it is fit to show to a person."""
@@ -31,11 +40,14 @@ class ConfigError(MonitorError):
 class WatchSyntaxError(ConfigError):
     """A watch term does not parse.
 
-    ``term`` is the term as written, ``column`` counts from 0 into it.
+    ``term`` is the term as written, ``column`` counts from 0 into it; ``view`` is
+    the part of the term around the fault, with a caret under the place.
     """
 
-    def __init__(self, message: str, term: str, column: int) -> None:
-        super().__init__(message)
+    def __init__(self, reason: str, view: str, term: str, column: int) -> None:
+        super().__init__(f"watch term, column {column + 1}: {reason}\n{view}")
+        self.reason = reason
+        self.view = view
         self.term = term
         self.column = column
 
@@ -80,3 +92,14 @@ class LockHeld(MonitorError):  # noqa: N818
     def __init__(self, message: str, pid: int | None) -> None:
         super().__init__(message)
         self.pid = pid
+
+
+def fault_of_machine(error: OSError) -> MonitorError | None:
+    """A full disk or a missing right in plain words; None for what may be a bug."""
+    if error.errno not in OUTSIDE:
+        return None
+    return MonitorError(
+        f"{error.filename or 'the output'} could not be used: {error.strerror}. See to "
+        "its rights and to free space, then run the command again; the ledger holds "
+        "every finished article."
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.types import (
+        ArchivedArticle,
         ArticleRecord,
         Assertion,
         Candidate,
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
         Parcel,
         Piece,
         Reply,
+        RunRecord,
         RunReport,
         SourceFault,
         StoredArticle,
+        TermMatch,
         Verdict,
     )
 
@@ -63,7 +66,7 @@ class Feeds(Protocol):
         """Ask each feed once, concurrently; yield in the order of ``states``.
 
         A fault of one feed is in its ``FeedPoll``; ``on_done`` is called as each
-        feed has answered.
+        feed has answered. A feed that a stop left unasked is not among them.
         """
         ...
 
@@ -77,7 +80,7 @@ class Pages(Protocol):
         """Yield each piece with its page's text, in order.
 
         A piece whose page cannot be had comes back with the feed's text and
-        status ``feed-text``.
+        status ``feed-text``. One that a stop left unread does not come back.
         """
         ...
 
@@ -172,10 +175,37 @@ class Ledger(Protocol):
         """(story, sketch) of the articles that share at least one shingle hash."""
         ...
 
+    # watch terms
     def set_relevance(
-        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
+        self, article: int, topic: str, matches: Sequence[TermMatch], *, relevant: bool
     ) -> None:
         """Record whether an article belongs to a topic, and the terms that said so."""
+        ...
+
+    def term_matches(self, article: int) -> Sequence[tuple[str, TermMatch]]:
+        """(topic, match) of every term that an article was found relevant by."""
+        ...
+
+    def term_days(
+        self, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, str, datetime]]:
+        """(topic, term, seen) for every article seen in between that a term matched."""
+        ...
+
+    def archive(
+        self,
+        words: str | None,
+        *,
+        since: datetime | None = None,
+        feed: str | None = None,
+        article: int | None = None,
+    ) -> Iterator[ArchivedArticle]:
+        """Stored articles with their texts, oldest first.
+
+        ``words`` is a query of ``core.watch.searching.archive_query`` that narrows
+        them; ``since`` the earliest time seen; ``feed`` a feed's address;
+        ``article`` one article's number.
+        """
         ...
 
     # claims
@@ -231,6 +261,10 @@ class Ledger(Protocol):
         """Mentions by id; ``since`` < seen <= ``until``."""
         ...
 
+    def untold(self) -> Iterator[MentionRecord]:
+        """Mentions, by id, that were stored after those that digests cover."""
+        ...
+
     def claims(
         self,
         *,
@@ -253,8 +287,8 @@ class Ledger(Protocol):
         ...
 
     # digests and the outbox
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ...) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before."""
         ...
 
     def freeze_digest(
@@ -278,6 +312,10 @@ class Ledger(Protocol):
         """The file targets of the newest digest."""
         ...
 
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
+        ...
+
     def parcel_sent(self, parcel: int, now: datetime) -> None:
         """Mark a parcel as handed over."""
         ...
@@ -289,8 +327,27 @@ class Ledger(Protocol):
         ...
 
     # runs
+    def begin_run(self, started: datetime) -> int:
+        """Note that a run begins; returns its number."""
+        ...
+
     def add_run(self, report: RunReport) -> None:
-        """Keep a run's report."""
+        """Keep a run's report, under the number it names if it does."""
+        ...
+
+    def fail_run(self, run: int, error: str, now: datetime) -> None:
+        """Note why a run that had begun came to nothing."""
+        ...
+
+    def runs(
+        self, *, run: int | None = None, limit: int | None = None
+    ) -> Sequence[RunRecord]:
+        """The latest runs, newest first; ``run``: that one alone."""
+        ...
+
+    # what was removed
+    def purged(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` whose article was purged: they must not come back."""
         ...
 
 

@@ -20,7 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from monitor.app import open_app, system_clock
 from monitor.config import load
 from monitor.core.schedule import digest_due
-from monitor.errors import ConfigError, MonitorError
+from monitor.errors import ConfigError, MonitorError, fault_of_machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,10 @@ class Daemon:
 
     def wait(self) -> bool:
         """Block until told to stop; True if the pass then ended in time."""
-        self._stopping.wait()
+        # Python runs signal handlers in the main thread, which sleeps on where the
+        # kernel gave the signal to another: it has to wake up to hear of it.
+        while not self._stopping.wait(TICK_SECONDS):
+            pass
         return self._idle.wait(STOP_SECONDS)
 
     def _pass(self) -> None:
@@ -166,6 +169,11 @@ class Daemon:
             report, last_digest = self._run_pass(self._config, self._stopping.is_set)
         except MonitorError as error:
             self._listener.troubled(error)
+        except OSError as error:
+            fault = fault_of_machine(error)
+            if fault is None:
+                raise
+            self._listener.troubled(fault)
         else:
             self._state = replace(begun, last_digest=last_digest, failed=False)
             self._listener.passed(report)
@@ -206,8 +214,8 @@ def pass_once(clock: Callable[[], datetime]) -> Pass:
     ) -> tuple[RunReport, str | None]:
         with open_app(config, clock) as app:
             report = app.run(should_stop=should_stop)
-            last = app.ledger.last_digest()
-        return report, last[0] if last else None
+            last_date = app.last_date()
+        return report, last_date
 
     return run_pass
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from monitor.core.watch import Watch
+from monitor.config.searching import search_feeds
+from monitor.core.watch import Term, Watch, naming
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Subscription, Topic
 from monitor.sources.http import FetchSettings
@@ -22,16 +23,31 @@ def shipped_judge() -> Judge:
 
 def topics(config: Config) -> tuple[Topic, ...]:
     """The topics that are followed, their terms parsed."""
+    names = naming(config.definitions())
     return tuple(
-        Topic(topic.name, topic.title, Watch(topic.watch)) for topic in config.topics
+        Topic(
+            topic.name,
+            topic.title,
+            Watch(
+                [Term(one.term, one.feeds, one.mute_until) for one in topic.watch],
+                names,
+            ),
+        )
+        for topic in config.topics
     )
 
 
 def subscriptions(config: Config) -> tuple[Subscription, ...]:
-    """The feeds that are followed."""
-    return tuple(
+    """The feeds that are followed, those of searches among them."""
+    chosen = tuple(
         Subscription(feed.url, feed.topics, feed.title, feed.full_text)
         for feed in config.feeds
+    )
+    known = {feed.url for feed in chosen}
+    return chosen + tuple(
+        Subscription(search.url, (search.topic,))
+        for search in search_feeds(config)
+        if search.url not in known
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import logging
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from monitor.app.adapters import (
     fetch_settings,
@@ -14,17 +17,23 @@ from monitor.app.adapters import (
     subscriptions,
     topics,
 )
+from monitor.app.events import of_run, tell, tell_answers, told
+from monitor.app.heartbeat import beat
 from monitor.app.judging import arbiter_of, open_judge, use_of
+from monitor.app.keeping import DATABASE, retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
-from monitor.core.schedule import digest_due
+from monitor.app.seeding import seeds_of, spared
+from monitor.core.outcome import went_well
+from monitor.core.schedule import local_date
+from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.reading import read_draft
-from monitor.sources.seeds import read_seeds
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
+from monitor.types import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,10 +52,7 @@ if TYPE_CHECKING:
         Parcel,
         Piece,
         RunReport,
-        SourceFault,
     )
-
-DATABASE = "ledger.db"
 
 
 def system_clock() -> datetime:
@@ -70,7 +76,6 @@ class App:
         self.clock = clock
         self.ledger = ledger
         self._publisher = Publisher(config, ledger)
-        self._base = config.path.parent
         self.judge_fault: str | None = None
 
     def run(
@@ -87,21 +92,62 @@ class App:
         away, and nothing is sent.
         """
         if not dry_run:
-            return self._run(send=send, progress=on_progress, should_stop=should_stop)
+            report = self._numbered(
+                send=send, progress=on_progress, should_stop=should_stop
+            )
+            if not should_stop():
+                with of_run(report.run):
+                    self._beat_after(report)
+            return report
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
             self.ledger.snapshot(copy)
             with open_ledger(copy) as ledger:
                 rehearsal = App(self.config, self.clock, ledger)
-                return rehearsal._run(
+                report = rehearsal._numbered(
                     send=False, progress=on_progress, should_stop=should_stop
                 )
+                return replace(report, run=None)  # that number will be another's
 
-    def _run(
+    def _beat_after(self, report: RunReport) -> None:
+        """Give the sign of life that a run deserves, if it does."""
+        feeds = [feed.url for feed in self.config.feeds]
+        states = self.ledger.feed_states()
+        failing = [url for url in feeds if url in states and states[url].failures]
+        if went_well(report, feeds, failing):
+            beat(self.config, self.clock())
+
+    def _numbered(
         self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
     ) -> RunReport:
+        """Run under a number that log and ledger share; a failure is kept there."""
         started = self.clock()
-        seeds, topics_by_seed, faults = self._seeds()
+        if send and self._publisher.due(started):
+            self.ledger.refuse_damage()  # once a day, and before anything is written
+        run = self.ledger.begin_run(started)
+        with of_run(run):
+            tell(logging.DEBUG, "pass begins")
+            try:
+                report = self._run(
+                    started, send=send, progress=told(progress), should_stop=should_stop
+                )
+            except MonitorError as error:
+                with suppress(LedgerError):
+                    self.ledger.fail_run(run, str(error), self.clock())
+                raise
+            report = replace(report, run=run)
+            self.ledger.add_run(report)
+            return report
+
+    def _run(
+        self,
+        started: datetime,
+        *,
+        send: bool,
+        progress: Progress,
+        should_stop: Callable[[], bool],
+    ) -> RunReport:
+        seeds, topics_by_seed, faults = seeds_of(self.config)
         followed = subscriptions(self.config)
         topics_by_feed = {feed.url: feed.topics for feed in followed}
 
@@ -113,14 +159,17 @@ class App:
         with ExitStack() as stack:
             pages = any(feed.full_text for feed in followed)
             workers = stack.enter_context(ProcessWorkers(pages=pages))
-            fetcher = stack.enter_context(Fetcher(fetch_settings(self.config)))
+            settings = fetch_settings(self.config)
+            fetcher = stack.enter_context(Fetcher(settings, should_stop))
+            watched = topics(self.config)
             judge = stack.enter_context(self._judge())
             intake = Intake(
                 self.ledger,
                 workers,
                 shipped_judge(),
-                topics(self.config),
-                started,
+                watched,
+                self._local(started),
+                should_stop,
                 arbiter=arbiter_of(judge),
             )
             collected = collect(
@@ -131,15 +180,29 @@ class App:
                 started,
                 progress,
             )
+            tell_answers(collected.polls)
             seen = progress("Reading seeds", len(seeds))
-            intake.take(seeds, topics_of, should_stop=should_stop, on_done=seen)
-            take_collected(intake, collected, topics_of, progress, should_stop)
+            unread = [
+                *intake.take(seeds, topics_of, on_done=seen),
+                *take_collected(intake, collected, topics_of, progress),
+            ]
         intake.tally.faults[:0] = [
             *faults,
             *(poll.fault for poll in collected.polls if poll.fault),
         ]
-        outbox = self._publish(started) if send and not should_stop() else None
-        report = report_of(
+        publish = send and not should_stop()
+        outbox = self._publish(started, should_stop) if publish else None
+        left = Left(
+            feeds=collected.left_feeds,
+            articles=len(unread),
+            parcels=outbox.left if outbox else 0,
+            digest=send and not publish,
+        )
+        purged = 0
+        if not should_stop():
+            kept = spared(seeds, faults)
+            purged = retain(self.ledger, self.config, kept, started)
+        return report_of(
             started=started,
             finished=self.clock(),
             collected=collected,
@@ -147,38 +210,23 @@ class App:
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
+            purged=purged,
+            left=left if should_stop() else None,
             judge=use_of(judge, intake),
         )
-        self.ledger.add_run(report)
-        return report
 
     def _judge(self) -> AbstractContextManager[Judge]:
-        return open_judge(
-            self.config.monitor.judge, self.clock, self.config, self._base
-        )
+        config = self.config
+        return open_judge(config.monitor.judge, self.clock, config, config.path.parent)
 
-    def _seeds(
-        self,
-    ) -> tuple[list[Piece], dict[str, tuple[str, ...]], list[SourceFault]]:
-        """The seeds of all topics once each, the topics of each, and what failed."""
-        pieces: dict[str, Piece] = {}
-        topics_of: dict[str, tuple[str, ...]] = {}
-        faults: dict[str, SourceFault] = {}
-        for topic in self.config.topics:
-            read, failed = read_seeds(topic.seeds, self._base)
-            for piece in read:
-                pieces.setdefault(piece.key, piece)
-                topics_of[piece.key] = (*topics_of.get(piece.key, ()), topic.name)
-            faults |= {fault.source: fault for fault in failed}
-        return list(pieces.values()), topics_of, list(faults.values())
+    def _local(self, instant: datetime) -> datetime:
+        """The same instant on the clocks of the reader: terms ask for dates."""
+        return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
 
-    def _publish(self, now: datetime) -> OutboxReport:
-        last = self.ledger.last_digest()
-        date, since = last or (None, None)
-        settings = self.config
-        if digest_due(now, date, settings.digest.at, settings.monitor.timezone):
-            self._publisher.freeze(self._publisher.assemble(since, now), now)
-        return self._publisher.deliver(now)
+    def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
+        if self._publisher.due(now):
+            self._publisher.freeze(self._publisher.news(now), now)
+        return self._publisher.deliver(now, should_stop)
 
     def read_piece(self, where: str) -> Piece:
         """Read a draft from a file, an address or standard input ("-").
@@ -203,7 +251,7 @@ class App:
                 workers,
                 shipped_judge(),
                 topics(self.config),
-                self.clock(),
+                self._local(self.clock()),
                 arbiter=arbiter_of(judge),
             )
             draft = intake.read(piece)
@@ -215,6 +263,17 @@ class App:
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""
         return self._publisher.assemble(since, until or self.clock())
+
+    def news(self) -> Digest | None:
+        """The digest of what no digest has covered yet; None if there is nothing."""
+        has_any = self._publisher.has_news()
+        return self._publisher.news(self.clock()) if has_any else None
+
+    def last_date(self) -> str | None:
+        """The local date of the newest digest up to today's."""
+        today = local_date(self.clock(), self.config.monitor.timezone)
+        last = self.ledger.last_digest(today)
+        return last[0] if last else None
 
     def render(self, digest: Digest, form: str) -> str:
         """Render a digest as md, html, mail.txt or mail.html."""
@@ -243,7 +302,11 @@ class App:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if damage := self.ledger.damage_behind(exc):
+                raise damage from exc
+        finally:
+            self.close()
 
 
 def has_ledger(config: Config) -> bool:

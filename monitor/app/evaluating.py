@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.app.adapters import shipped_judge
 from monitor.core.evaluation import Found, match
-from monitor.core.watch import Watch
+from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError, SourceError
 from monitor.pipeline import Intake, Topic
 from monitor.sources.workers import ProcessWorkers
@@ -47,7 +47,9 @@ def _matched(
     on_done: Callable[[], None],
     judge: Judge | None,
 ) -> Matched:
-    topic = Topic(dispute.name, dispute.name, Watch(dispute.topic))
+    topic = Topic(
+        dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
+    )
     with (
         TemporaryDirectory(prefix="claim-monitor-") as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,

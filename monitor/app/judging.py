@@ -14,13 +14,13 @@ from monitor.config import JudgeSettings, judge_name
 from monitor.errors import MonitorError, UsageError
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.served import ServedJudge
+from monitor.sources.headers import seconds_of
 from monitor.sources.http import (
     MEGABYTE,
     Fetcher,
     FetchSettings,
     Request,
     Response,
-    seconds_of,
 )
 from monitor.store.answers import AnswerFile, NoAnswers
 from monitor.types import JudgeUse, Reply
@@ -135,7 +135,7 @@ def _post(
             return [
                 Reply(one.status, one.body, seconds_of(one.retry_after, now))
                 if isinstance(one, Response)
-                else Reply(0, fault=one.reason)
+                else Reply(0, fault=one.reason if one else "was not asked")
                 for one in fetcher.fetch_many(requests, lambda: None)
             ]
 

@@ -6,23 +6,25 @@ from datetime import timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from monitor.core.digest import assemble
+from monitor.app.adapters import subscriptions
+from monitor.core.digest import PRIORITIES, assemble
 from monitor.core.politeness import is_persistent, silent_since
-from monitor.core.schedule import local_date
+from monitor.core.schedule import digest_due, local_date
+from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, EmailSettings, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
 from monitor.render import render
-from monitor.types import ArticleStatus, Parcel, SourceFault, Trust
+from monitor.types import ArticleStatus, FollowedTerm, Parcel, SourceFault, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from monitor.config import Config
     from monitor.ports import Carrier, Ledger
-    from monitor.types import ArticleRecord, Digest
+    from monitor.types import ArticleRecord, Digest, MentionRecord, TermNote
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
@@ -37,26 +39,94 @@ class Publisher:
 
     def assemble(self, since: datetime | None, until: datetime) -> Digest:
         """The digest of everything seen after ``since`` and up to ``until``."""
+        mentions = tuple(self._ledger.mentions(since=since, until=until))
+        return self._assemble(mentions, since, until)
+
+    def due(self, now: datetime) -> bool:
+        """Say whether the digest of this local date is due."""
+        timezone = self._config.monitor.timezone
+        last = self._ledger.last_digest(local_date(now, timezone))
+        return digest_due(
+            now, last[0] if last else None, self._config.digest.at, timezone
+        )
+
+    def news(self, now: datetime) -> Digest:
+        """The digest of everything that no digest has covered yet.
+
+        What that is follows from the order of storing: by the clock, what was
+        stored while it was set back would be in no digest, or in two.
+        """
+        last = self._ledger.last_digest(local_date(now, self._config.monitor.timezone))
+        mentions = tuple(self._ledger.untold())
+        return self._assemble(mentions, min(last[1], now) if last else None, now)
+
+    def has_news(self) -> bool:
+        """Say whether there is anything that no digest has covered yet."""
+        begun = self._ledger.last_digest() is not None
+        return not begun or any(True for _ in self._ledger.untold())
+
+    def _assemble(
+        self,
+        mentions: tuple[MentionRecord, ...],
+        since: datetime | None,
+        until: datetime,
+    ) -> Digest:
         timezone = self._config.monitor.timezone
         articles = [
             article
             for article in self._ledger.articles(relevant=True)
             if (since is None or article.seen > since) and article.seen <= until
         ]
-        claims = {record.claim: record for record in self._ledger.claims(since=since)}
+        first_seen = min(
+            (one.seen - timedelta.resolution for one in mentions), default=until
+        )
+        claims = {
+            record.claim: record
+            for record in self._ledger.claims(since=since and min(since, first_seen))
+        }
         first = local_date(until - timedelta(days=TIMELINE_DAYS - 1), timezone)
         topics = [(topic.name, topic.title) for topic in self._config.topics]
         return assemble(
-            mentions=tuple(self._ledger.mentions(since=since, until=until)),
+            mentions=mentions,
             topics=topics,
             articles=articles,
             claims=claims,
             days=self._ledger.days([name for name, _ in topics], first, timezone),
-            trust=self._trust(articles, until),
+            trust=self._trust(articles, since, until),
             since=since,
             until=until,
             timezone=timezone,
             links_from=self._links_from(),
+            terms=self._terms(),
+            by_term=self._config.digest.group_by == "term",
+        )
+
+    def _terms(self) -> list[FollowedTerm]:
+        """The watch terms in their order, what is urgent first."""
+        terms = [
+            FollowedTerm(topic.name, term.term, term.label, term.priority)
+            for topic in self._config.topics
+            for term in topic.watch
+        ]
+        return sorted(terms, key=lambda term: PRIORITIES.index(term.priority))
+
+    def _term_notes(
+        self, since: datetime | None, until: datetime
+    ) -> tuple[TermNote, ...]:
+        """What is to be said of the terms; nothing of the first digest's window."""
+        if since is None:
+            return ()
+        active = {
+            term.term
+            for topic in self._config.topics
+            for term in topic.watch
+            if term.mute_until is None or term.mute_until <= until.date()
+        }
+        return term_notes(
+            [(t.topic, t.term, t.label) for t in self._terms() if t.term in active],
+            self._ledger.term_days(since - EARLIER, until),
+            since,
+            until,
         )
 
     def render(self, digest: Digest, form: str) -> str:
@@ -67,9 +137,11 @@ class Publisher:
         """Render a digest for every channel, once and for all."""
         return self._ledger.freeze_digest(digest, self._parcels(digest), now)
 
-    def deliver(self, now: datetime) -> OutboxReport:
-        """Hand over whatever the outbox still holds."""
-        return deliver_pending(self._ledger, self._carriers(), now)
+    def deliver(
+        self, now: datetime, should_stop: Callable[[], bool] = lambda: False
+    ) -> OutboxReport:
+        """Hand over whatever the outbox still holds, parcel by parcel."""
+        return deliver_pending(self._ledger, self._carriers(), now, should_stop)
 
     def _parcels(self, digest: Digest) -> list[Parcel]:
         parcels = [
@@ -135,11 +207,12 @@ class Publisher:
             return None
         return folder.relative_to(base).as_posix()
 
-    def _trust(self, articles: Sequence[ArticleRecord], now: datetime) -> Trust:
+    def _trust(
+        self, articles: Sequence[ArticleRecord], since: datetime | None, now: datetime
+    ) -> Trust:
         states = self._ledger.feed_states()
-        followed = [
-            states[feed.url] for feed in self._config.feeds if feed.url in states
-        ]
+        feeds = subscriptions(self._config)
+        followed = [states[feed.url] for feed in feeds if feed.url in states]
         faults = [
             SourceFault(
                 state.url,
@@ -151,12 +224,12 @@ class Publisher:
             if is_persistent(state, now)
         ]
         faults += [
-            SourceFault(state.url, "answers, but has carried nothing new", 0, since)
+            SourceFault(state.url, "answers, but has carried nothing new", 0, begun)
             for state in followed
-            if (since := silent_since(state, now)) is not None
+            if (begun := silent_since(state, now)) is not None
         ]
         return Trust(
-            feeds_total=len(self._config.feeds),
+            feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
             faults=tuple(faults),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
@@ -166,4 +239,5 @@ class Publisher:
                 for p in (*self._ledger.pending_parcels(), *self.refused())
                 if p.last_error
             ),
+            terms=self._term_notes(since, now),
         )

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Tally
     from monitor.pipeline.run import Collected
-    from monitor.types import JudgeUse
+    from monitor.types import JudgeUse, Left
 
 
-def report_of(
+def report_of(  # noqa: PLR0913 - a report needs all it tells
     *,
     started: datetime,
     finished: datetime,
@@ -24,6 +24,8 @@ def report_of(
     sources_total: int,
     outbox: OutboxReport | None,
     last_digests: tuple[str, ...],
+    purged: int,
+    left: Left | None,
     judge: JudgeUse | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
@@ -46,5 +48,7 @@ def report_of(
         digests=tuple(p.target for p in outbox.delivered) if outbox else (),
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
+        articles_purged=purged,
+        left=left,
         judge=judge,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +21,11 @@ if TYPE_CHECKING:
 @pass_session
 def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
     """List the articles that are kept, oldest first."""
-    from monitor.render.export import article_json  # noqa: PLC0415
+    from monitor.render.export import (  # noqa: PLC0415
+        article_json,
+        json_text,
+        matches_json,
+    )
 
     empty = True
     with session.app(create=False) as app:
@@ -30,7 +33,9 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
         for record in found:
             empty = False
             if as_json:
-                click.echo(json.dumps(article_json(record), ensure_ascii=False))
+                matches = app.ledger.term_matches(record.id)
+                told = {**article_json(record), "matches": matches_json(matches)}
+                click.echo(json_text(told))
             else:
                 click.echo("\n".join(_told(session, record)))
     if empty:
@@ -68,11 +73,13 @@ def export(session: Session, what: str, form: str) -> None:
     In CSV, nested names are joined by a dot and lists by "; "; a cell that a
     spreadsheet would run as a formula has an apostrophe before it.
     """
+    from monitor.render.export import json_text  # noqa: PLC0415
+
     with session.app(create=False) as app:
         records = _records(app.ledger, what)
         if form == "jsonl":
             for record in records:
-                click.echo(json.dumps(record, ensure_ascii=False))
+                click.echo(json_text(record))
         else:
             from monitor.render.table import csv_lines  # noqa: PLC0415
 

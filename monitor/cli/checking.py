@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +24,7 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
     The piece is a file, a web address, or standard input ("-").
     """
     from monitor.cli.telling import tell_answer, tell_mention, verdict_counts  # noqa: PLC0415
-    from monitor.render.export import mention_json  # noqa: PLC0415
+    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
         found = app.check(app.read_piece(source))
@@ -34,7 +33,7 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
         since = {record.mention: _latest_answer(app.ledger, record) for record in found}
     if as_json:
         for record in found:
-            click.echo(json.dumps(mention_json(record), ensure_ascii=False))
+            click.echo(json_text(mention_json(record)))
         return
     click.echo(
         f"{len(found)} claims: {verdict_counts(found)}" if found else "No claims."
@@ -62,6 +61,6 @@ def _latest_answer(ledger: Ledger, record: MentionRecord) -> MentionRecord | Non
 
 
 def _weight(record: MentionRecord) -> tuple[int, int]:
-    from monitor.cli.summary import ORDER  # noqa: PLC0415
+    from monitor.cli.telling import ORDER  # noqa: PLC0415
 
     return ORDER.index(record.verdict), record.start

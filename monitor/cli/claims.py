@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ def claims(
     if ctx.invoked_subcommand is not None:
         return
     from monitor.cli.telling import tell_claim  # noqa: PLC0415
-    from monitor.render.export import claim_json  # noqa: PLC0415
+    from monitor.render.export import claim_json, json_text  # noqa: PLC0415
     from monitor.types import Verdict  # noqa: PLC0415
 
     _known_topic(session, topic)
@@ -57,7 +56,7 @@ def claims(
         for record in found:
             empty = False
             if as_json:
-                click.echo(json.dumps(claim_json(record), ensure_ascii=False))
+                click.echo(json_text(claim_json(record)))
             else:
                 click.echo(tell_claim(record, width))
     if empty:
@@ -71,14 +70,14 @@ def claims(
 def show(session: Session, claim: int, *, as_json: bool) -> None:
     """Show a claim with every mention, its quotes and sources."""
     from monitor.cli.telling import plain, tell_mention  # noqa: PLC0415
-    from monitor.render.export import mention_json  # noqa: PLC0415
+    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(claim=claim))
     if as_json:
         for mention in mentions:
-            click.echo(json.dumps(mention_json(mention), ensure_ascii=False))
+            click.echo(json_text(mention_json(mention)))
         return
     click.echo(click.style(plain(record.text), bold=True))
     click.echo(
@@ -102,14 +101,14 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
 def history(session: Session, claim: int, *, as_json: bool) -> None:
     """Show how the answers to a claim's question followed one another."""
     from monitor.cli.telling import plain, tell_source, tell_verdict  # noqa: PLC0415
-    from monitor.render.export import mention_json  # noqa: PLC0415
+    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(thread=record.thread))
     if as_json:
         for mention in mentions:
-            click.echo(json.dumps(mention_json(mention), ensure_ascii=False))
+            click.echo(json_text(mention_json(mention)))
         return
     question = next((m.question for m in mentions if m.question), None)
     title = plain(question) if question else f"Thread {record.thread}"

@@ -11,8 +11,6 @@ from monitor.cli.session import Session, pass_session
 from monitor.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from monitor.app import App
     from monitor.types import Digest
 
@@ -49,12 +47,11 @@ def digest(
     if start and end and start >= end:
         raise UsageError("--since must be before --until")
     with session.app(alone=send, create=send) as app:
-        if send and not (start or end):
-            start = _last_end(app)
-            if start and next(iter(app.ledger.mentions(since=start)), None) is None:
-                session.say("Nothing new since the last digest, which was sent.")
-                return
-        made = app.digest(start, end)
+        window = start or end or not send
+        made = app.digest(start, end) if window else app.news()
+        if made is None:
+            session.say("Nothing new since the last digest, which was sent.")
+            return
         if send:
             _send(session, app, made)
         text = _rendered(app, made, form) if out or not send else None
@@ -70,19 +67,12 @@ def digest(
     session.done(str(out))
 
 
-def _last_end(app: App) -> datetime | None:
-    last = app.ledger.last_digest()
-    return last[1] if last else None
-
-
 def _rendered(app: App, made: Digest, form: str) -> str:
     if form != "json":
         return app.render(made, form)
-    import json  # noqa: PLC0415
+    from monitor.render.export import digest_json, json_text  # noqa: PLC0415
 
-    from monitor.render.export import digest_json  # noqa: PLC0415
-
-    return json.dumps(digest_json(made), ensure_ascii=False, indent=2) + "\n"
+    return json_text(digest_json(made), indent=2) + "\n"
 
 
 def _send(session: Session, app: App, made: Digest) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import harmless
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
             continue
         faults += 1
         click.echo(f"{click.style('FAULT', fg='red', bold=True)}  {_line(finding)}")
-        click.echo(f"       {finding.advice}")
+        click.echo(f"       {harmless(finding.advice)}")
     if faults:
         click.echo(f"{faults} fault{'' if faults == 1 else 's'}.", err=True)
         ctx.exit(1)
@@ -44,7 +45,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.what}: {finding.found}"
+    return harmless(f"{finding.what}: {finding.found}")
 
 
 def _findings(session: Session) -> Iterator[Finding]:
@@ -61,8 +62,8 @@ def _findings(session: Session) -> Iterator[Finding]:
         yield Finding(
             "database",
             str(error),
-            "Put back a copy from your backup, or move the file away: the next run "
-            "begins a new ledger.",
+            "Put back a copy with 'monitor restore FILE', or move the file away: the "
+            "next run begins a new ledger.",
         )
     yield _mail(session)
     yield _judge(session)
@@ -74,7 +75,9 @@ def _topics(session: Session) -> Iterator[Finding]:
         yield Finding("topics", "none is followed", "Add a [[topic]] to the file.")
     for topic in config.topics:
         missing = [str(path) for path in topic.seeds if not path.exists()]
-        fed = any(topic.name in feed.topics for feed in config.feeds)
+        fed = any(topic.name in feed.topics for feed in config.feeds) or any(
+            term.search for term in topic.watch
+        )
         name = f"topic {topic.name}"
         if missing:
             yield Finding(
@@ -89,7 +92,8 @@ def _topics(session: Session) -> Iterator[Finding]:
                 "Give it seeds, or watch terms and a feed.",
             )
         else:
-            yield Finding(name, f"{len(topic.watch)} watch terms")
+            terms = len(topic.watch)
+            yield Finding(name, f"{terms} watch term{'' if terms == 1 else 's'}")
 
 
 def _state_folder(session: Session) -> Finding:
@@ -110,7 +114,9 @@ def _database(app: App) -> Iterator[Finding]:
     faults = app.ledger.check()
     for fault in faults:
         yield Finding(
-            "database", fault, "Put back a copy of the ledger from your backup."
+            "database",
+            fault,
+            "'monitor verify' looks deeper; 'monitor restore FILE' puts back a copy.",
         )
     if not faults:
         yield Finding("database", f"{app.ledger.path} is sound")

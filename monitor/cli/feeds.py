@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -27,6 +26,10 @@ def feeds() -> None:
 @pass_session
 def list_feeds(session: Session, *, as_json: bool) -> None:
     """List the feeds and how they have answered."""
+    from monitor.cli.telling import plain  # noqa: PLC0415
+    from monitor.config.searching import search_feeds  # noqa: PLC0415
+    from monitor.render.export import json_text  # noqa: PLC0415
+
     states = session.feed_states()
     for feed in session.config.feeds:
         state = states.get(feed.url)
@@ -43,11 +46,20 @@ def list_feeds(session: Session, *, as_json: bool) -> None:
                 "last_error": state.last_error if state else None,
                 "gone": state.gone if state else False,
             }
-            click.echo(json.dumps(record, ensure_ascii=False))
+            click.echo(json_text(record))
         else:
             name = feed.title or (state.title if state else "")
-            click.echo(feed.url + (f"  ({name})" if name else ""))
-            click.echo(f"    {_told(session, state)}; for {', '.join(feed.topics)}")
+            click.echo(feed.url + (f"  ({plain(name)})" if name else ""))
+            told = plain(_told(session, state))
+            click.echo(f"    {told}; for {', '.join(feed.topics)}")
+    for search in search_feeds(session.config):
+        told = _told(session, states.get(search.url))
+        if as_json:
+            record = {"url": search.url, "search": search.term, "told": told}
+            click.echo(json_text(record))
+        else:
+            click.echo(f"{search.url}  (a search for {search.term})")
+            click.echo(f"    {plain(told)}; for {search.topic}")
     if not session.config.feeds:
         session.say("No feeds; 'monitor feeds add URL' adds one.")
 
@@ -114,7 +126,7 @@ def check_feed(session: Session, url: str) -> None:
         raise SourceError(f"{url}: {poll.fault.reason}")
     click.echo(f"{plain(poll.state.title) or url}: {len(poll.items)} items")
     if poll.state.current_url != url:
-        click.echo(f"moved for good to {poll.state.current_url}")
+        click.echo(f"moved for good to {plain(poll.state.current_url)}")
     for item in poll.items:
         day = session.local(item.published)
         click.echo(f"  {day}  {plain(item.title) or '(untitled)'}")
@@ -127,11 +139,18 @@ def check_feed(session: Session, url: str) -> None:
 @pass_session
 def import_opml(session: Session, file: BinaryIO) -> None:
     """Add the feeds of an OPML file ("-": standard input)."""
-    from monitor.config.edit import add_feeds  # noqa: PLC0415
+    from monitor.config.edit import add_feeds, keep_outline  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415
 
-    found = read_opml(file.read())
-    added = add_feeds(session.config_path, [(one.url, one.title) for one in found])
+    outline = read_opml(file.read())
+    found = outline.feeds
+    more = {
+        one.url: {"folders": one.folders, "tags": one.tags, "opml": one.attributes}
+        for one in found
+    }
+    pairs = [(one.url, one.title) for one in found]
+    added = add_feeds(session.config_path, pairs, more=more)
+    keep_outline(session.config_path, outline.head, outline.folders)
     session.done(
         f"{len(added)} feeds added, {len(found) - len(added)} followed already."
     )
@@ -142,9 +161,19 @@ def import_opml(session: Session, file: BinaryIO) -> None:
 @pass_session
 def export_opml(session: Session, out: Path | None) -> None:
     """Print the feeds as OPML."""
-    from monitor.sources.opml import write_opml  # noqa: PLC0415
+    from monitor.sources.opml import OpmlFeed, Outline, write_opml  # noqa: PLC0415
 
-    text = write_opml([(feed.url, feed.title) for feed in session.config.feeds])
+    config = session.config
+    text = write_opml(
+        Outline(
+            tuple(
+                OpmlFeed(feed.url, feed.title, feed.folders, feed.tags, feed.opml)
+                for feed in config.feeds
+            ),
+            {folder.path: folder.attributes for folder in config.opml.folders},
+            config.opml.head,
+        )
+    )
     if out is None:
         click.echo(text)
         return

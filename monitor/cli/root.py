@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sys
@@ -19,21 +18,19 @@ from monitor.cli.doctor import doctor
 from monitor.cli.evaluating import evaluate
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
+from monitor.cli.keeping import backup, restore, verify
+from monitor.cli.purging import purge
 from monitor.cli.running import daemon, run
+from monitor.cli.runs import runs
 from monitor.cli.session import Session
 from monitor.cli.setup import init
+from monitor.cli.telling import harmless
 from monitor.cli.times import Instant
 from monitor.cli.watch import watch
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, fault_of_machine
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-
-OUTSIDE = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
-)
-"""Full disks and missing rights are no bugs of ours; another OSError surfaces."""
 
 
 class Fault(click.ClickException):
@@ -45,7 +42,8 @@ class Fault(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Say what happened on stderr."""
-        click.echo(f"monitor: {self.format_message()}", file=file, err=True)
+        told = harmless(self.format_message())
+        click.echo(f"monitor: {told}", file=file, err=True)
 
 
 class Root(click.Group):
@@ -58,18 +56,13 @@ class Root(click.Group):
         except MonitorError as error:
             raise Fault(error) from error
         except OSError as error:
-            if error.errno not in OUTSIDE:
+            fault = fault_of_machine(error)
+            if fault is None:
                 raise
             # Or Python tries to write the rest once more on its way out.
             if sys.__stdout__ is not None:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
-            raise Fault(
-                MonitorError(
-                    f"{error.filename or 'the output'} could not be used: "
-                    f"{error.strerror}. See to its rights and to free space, then run "
-                    "the command again; the ledger holds every finished article."
-                )
-            ) from error
+            raise Fault(fault) from error
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,11 +102,8 @@ def cli(
         raise click.UsageError("-q and -v exclude each other")
     if no_color:
         ctx.color = False
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
-    ctx.obj = Session(config, now, quiet=quiet)
+    session = ctx.obj = Session(config, now, quiet=quiet, verbose=verbose)
+    session.log(logging.WARNING)
 
 
 for command in (
@@ -129,6 +119,11 @@ for command in (
     export,
     doctor,
     judge,
+    runs,
+    verify,
+    backup,
+    restore,
+    purge,
     evaluate,
 ):
     cli.add_command(command)

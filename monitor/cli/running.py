@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import os
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
+from monitor.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -35,22 +37,28 @@ def run(
     as_json: bool,
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
-    from monitor.cli.summary import exit_status  # noqa: PLC0415
-    from monitor.render.export import report_json  # noqa: PLC0415
-
     with (
+        told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
-        report = app.run(dry_run=dry_run, send=not no_send, on_progress=on_progress)
-        last = app.ledger.last_digest()
+        report = app.run(
+            dry_run=dry_run,
+            send=not no_send,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+        last_date = app.last_date()
+    from monitor.cli.summary import exit_status  # noqa: PLC0415
+    from monitor.render.export import json_text, report_json  # noqa: PLC0415
+
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
     if as_json:
-        click.echo(json.dumps(report_json(report), ensure_ascii=False))
+        click.echo(json_text(report_json(report)))
     else:
-        _tell(session, report, last[0] if last else None, failed=status != 0)
+        _tell(session, report, last_date, failed=status != 0)
     if dry_run:
         session.say("A rehearsal: nothing was kept or sent.")
     ctx.exit(status)
@@ -72,42 +80,77 @@ def _tell(
 
 
 @click.command()
+@click.option(
+    "--log-format", "form", type=click.Choice(["logfmt", "json"]), default="logfmt",
+    show_default=True, help="How each line of the log is written.",
+)  # fmt: skip
 @pass_session
-def daemon(session: Session) -> None:
-    """Run on a schedule until told to stop (SIGTERM, Ctrl-C)."""
+def daemon(session: Session, form: str) -> None:
+    """Run on a schedule until told to stop (SIGTERM, Ctrl-C).
+
+    What happens is logged on stderr, one event a line.
+    """
+    from monitor.app.events import tell  # noqa: PLC0415
     from monitor.scheduler import Daemon, pass_once, serve  # noqa: PLC0415
 
-    clock = session.running_clock
+    session.log(logging.INFO, form)
+    clock, config = session.running_clock, session.config
     with session.lock():
-        keeper = Daemon(session.config, clock, _Speaker(session), pass_once(clock))
-        session.say(
-            f"Following what {session.config.path} names; collecting every "
-            f"{session.config.monitor.collect_every}, digest at "
-            f"{session.config.digest.at:%H:%M} {session.config.monitor.timezone}."
+        keeper = Daemon(config, clock, _Speaker(), pass_once(clock))
+        tell(
+            logging.INFO,
+            "following",
+            config=config.path,
+            pid=os.getpid(),
+            every=config.monitor.collect_every,
+            digest=f"{config.digest.at:%H:%M}",
+            timezone=config.monitor.timezone,
         )
         ended = serve(keeper)
     if not ended:
-        session.say("Stopped in the middle of a pass; the next one does it again.")
+        tell(logging.WARNING, "stopped in the middle of a pass; it is done again")
         sys.stderr.flush()
         os._exit(0)  # a pass that hangs on the network must not hold up a stop
-    session.say("Stopped.")
+    tell(logging.INFO, "Stopped.")
 
 
 class _Speaker:
-    """Tells on stderr what the daemon does."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    """Logs what the daemon does."""
 
     def passed(self, report: RunReport) -> None:
-        from monitor.cli.summary import summary  # noqa: PLC0415
+        from monitor.app.events import of_run, tell  # noqa: PLC0415
 
-        text = summary(report, today=bool(report.digests))
-        self._session.say(f"{self._session.local(report.finished)} pass done\n{text}")
+        with of_run(report.run):
+            for fault in report.faults:
+                told = {"source": fault.source, "reason": fault.reason}
+                tell(logging.WARNING, "source failed", failures=fault.failures, **told)
+            for failure in report.deliveries_failed:
+                tell(logging.ERROR, "delivery failed", reason=failure)
+            for target in report.digests:
+                tell(logging.INFO, "digest delivered", target=target)
+            tell(
+                logging.INFO,
+                "pass done",
+                seconds=(report.finished - report.started).total_seconds(),
+                feeds=report.feeds_polled,
+                unchanged=report.feeds_unchanged,
+                failed=len(report.faults),
+                articles=report.articles_new,
+                revised=report.articles_revised,
+                relevant=report.articles_relevant,
+                claims=report.claims,
+                **{str(verdict): n for verdict, n in report.verdicts.items()},
+            )
+            if report.left is not None:
+                what = "told to stop; left for the next run"
+                tell(logging.INFO, what, **asdict(report.left))
 
     def reloaded(self, config: Config) -> None:
-        self._session.config = config
-        self._session.say(f"{config.path} was edited; the new one is in force.")
+        from monitor.app.events import tell  # noqa: PLC0415
+
+        tell(logging.INFO, "was edited; the new one is in force", config=config.path)
 
     def troubled(self, error: MonitorError) -> None:
-        click.echo(f"monitor: {error}", err=True)
+        from monitor.app.events import tell  # noqa: PLC0415
+
+        tell(logging.ERROR, "trouble", kind=type(error).__name__, error=str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,7 @@ class Session:
     config_path: Path
     now: datetime | None = None
     quiet: bool = False
+    verbose: bool = False
 
     @cached_property
     def config(self) -> Config:
@@ -50,7 +52,7 @@ class Session:
         now = self.now
         return (lambda: now) if now is not None else system_clock
 
-    @property
+    @cached_property
     def running_clock(self) -> Callable[[], datetime]:
         """Like ``clock``, but one that ``--now`` has set goes on."""
         from monitor.app import system_clock  # noqa: PLC0415
@@ -135,6 +137,18 @@ class Session:
             return "undated"
         zone = ZoneInfo(self.config.monitor.timezone)
         return instant.astimezone(zone).strftime(form)
+
+    def log(self, usual: int, form: str = "logfmt") -> None:
+        """Log to stderr from ``usual`` on; -q leaves errors, -v tells everything."""
+        from monitor.cli.logs import start  # noqa: PLC0415
+
+        ours = usual
+        if self.quiet or self.verbose:
+            ours = logging.ERROR if self.quiet else logging.DEBUG
+        others = logging.INFO if self.verbose else logging.ERROR
+        # The clock lies in the application, which is slow to import: only if needed.
+        clock = lambda: self.running_clock()  # noqa: E731, PLW0108
+        start(clock, level=ours, others=others, form=form)
 
     def say(self, message: str) -> None:
         """Tell a person something that is not data: on stderr, unless quiet."""

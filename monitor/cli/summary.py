@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.types import Verdict
+from monitor.cli.telling import ORDER, plain
+from monitor.core.outcome import every_source_failed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from monitor.types import JudgeUse, RunReport
-
-ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
+    from monitor.types import JudgeUse, Left, RunReport
 
 
 def summary(report: RunReport, *, today: bool) -> str:
@@ -23,25 +22,20 @@ def summary(report: RunReport, *, today: bool) -> str:
             *_claims(report),
             *_judge(report.judge),
             *_digests(report, today),
+            *_left(report.left),
         ]
     )
 
 
 def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> int:
-    """What the shell is told: 0, 3 or 4."""
-    failed = {fault.source for fault in report.faults}
-    failed_feeds = failed & set(feeds)
-    others = report.sources_total - report.feeds_polled
-    all_failed = (
-        report.sources_total > 0
-        and len(failed_feeds) >= report.feeds_polled
-        and len(failed - failed_feeds) >= others
-    )
-    if all_failed:
+    """What the shell is told: 0, 1, 3 or 4."""
+    if report.left is not None:
+        return 1
+    if every_source_failed(report, feeds):
         return 3
     if report.deliveries_failed:
         return 4
-    return 3 if strict and failed else 0
+    return 3 if strict and report.faults else 0
 
 
 def _feeds(report: RunReport) -> Iterator[str]:
@@ -54,7 +48,9 @@ def _feeds(report: RunReport) -> Iterator[str]:
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
         yield f"{failed} {'source' if failed == 1 else 'sources'} could not be read:"
-        yield from (f"  {fault.source}: {fault.reason}" for fault in report.faults)
+        yield from (
+            f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
+        )
 
 
 def _articles(report: RunReport) -> Iterator[str]:
@@ -68,6 +64,8 @@ def _articles(report: RunReport) -> Iterator[str]:
         yield f"Nothing new; {report.articles_known} articles known."
     if report.copies:
         yield f"  {report.copies} of them copies of known stories"
+    if report.articles_purged:
+        yield f"  {report.articles_purged} removed, older than [retention] lets them be"
     if report.foreign:
         yield f"  {report.foreign} not in English: kept, but not read for claims"
 
@@ -96,7 +94,7 @@ def _judge(use: JudgeUse | None) -> Iterator[str]:
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     for failure in report.deliveries_failed:
-        yield f"Not delivered, kept for the next run: {failure}"
+        yield f"Not delivered, kept for the next run: {plain(failure)}"
     if report.digests:
         yield "Digest:"
         yield from (f"  {target}" for target in report.digests)
@@ -105,3 +103,20 @@ def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
         yield from (f"  {target}" for target in report.last_digests)
     else:
         yield "No digest was due."
+
+
+def _left(left: Left | None) -> Iterator[str]:
+    if left is None:
+        return
+    parts = [
+        _counted(left.feeds, "feed") + " not asked" if left.feeds else "",
+        _counted(left.articles, "article") + " not read" if left.articles else "",
+        _counted(left.parcels, "delivery", "deliveries") if left.parcels else "",
+        "the digest" if left.digest else "",
+    ]
+    told = ", ".join(filter(None, parts)) or "nothing"
+    yield f"Told to stop. What was collected is kept; left for the next run: {told}."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

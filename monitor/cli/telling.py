@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.summary import ORDER
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from monitor.cli.session import Session
     from monitor.types import ArticleRecord, ClaimRecord, MentionRecord
 
+ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 COLOURS = {
     Verdict.CONTRADICTED: "red",
     Verdict.CHANGED: "yellow",
@@ -24,11 +24,22 @@ COLOURS = {
     Verdict.REPEATED: "bright_black",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
     """Text from outside on one line, without what steers a terminal."""
-    return " ".join(_CONTROL.sub("", text).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """Text without what steers a terminal or cannot be printed; its lines stay."""
+    return _LONE.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 1,204 claims."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def verdict_counts(records: Iterable[MentionRecord]) -> str:

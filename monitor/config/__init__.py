@@ -1,6 +1,7 @@
 """TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
 
-from monitor.config.judges import JudgeName, judge_name
+from monitor.config.judges import JudgeName, JudgeSettings, judge_name
+from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.load import load, parse
 from monitor.config.model import (
     Config,
@@ -8,7 +9,6 @@ from monitor.config.model import (
     EmailSettings,
     FeedSettings,
     FetchSettings,
-    JudgeSettings,
     MonitorSettings,
     TopicSettings,
 )
@@ -19,9 +19,11 @@ __all__ = [
     "EmailSettings",
     "FeedSettings",
     "FetchSettings",
+    "HeartbeatSettings",
     "JudgeName",
     "JudgeSettings",
     "MonitorSettings",
+    "RetentionSettings",
     "TopicSettings",
     "judge_name",
     "load",

@@ -1,8 +1,8 @@
 """Edits of the configuration file that keep its comments and order.
 
 Whole ``[[feed]]`` blocks are added and cut as text, so that no byte around them
-changes; lists of watch terms are edited by tomlkit. What would not load
-afterwards is not written; what is written is written whole or not at all.
+changes; watch terms are edited in ``edit_watch``. What would not load afterwards
+is not written; what is written is written whole or not at all.
 """
 
 from __future__ import annotations
@@ -16,25 +16,23 @@ import tomlkit
 
 from monitor.config.load import load, parse, read_text
 from monitor.config.places import Places
-from monitor.core.watch import parse as parse_term
 from monitor.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from tomlkit.items import Array
-
-    from monitor.config.model import Config
-
-_LONG_LIST = 60  # characters after which a list of terms is written line by line
+    from tomlkit.items import InlineTable
 
 
 def add_feeds(
-    path: Path, feeds: Sequence[tuple[str, str]], topics: Sequence[str] = ()
+    path: Path,
+    feeds: Sequence[tuple[str, str]],
+    topics: Sequence[str] = (),
+    more: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[str]:
     """Add (address, title) pairs at the end; returns the addresses that were new.
 
-    Raises ``ConfigError`` where the file would not load afterwards.
+    ``more`` are further keys of ``[[feed]]`` by address. Raises ``ConfigError`` where the file would not load afterwards.
     """
     known = {feed.url.rstrip("/") for feed in load(path).feeds}
     text, added = read_text(path), []
@@ -43,9 +41,13 @@ def add_feeds(
             continue
         known.add(url.rstrip("/"))
         added.append(url)
-        text = text.rstrip("\n") + "\n\n" + _feed_block(url, title, topics)
+        text = (
+            text.rstrip("\n")
+            + "\n\n"
+            + _feed_block(url, title, topics, (more or {}).get(url, {}))
+        )
     if added:
-        _write(path, text)
+        write(path, text)
     return added
 
 
@@ -73,76 +75,58 @@ def remove_feed(path: Path, url: str) -> None:
         end -= 1  # remarks above the next table belong to that one
     while end < len(lines) and not lines[end].strip():
         end += 1
-    _write(path, "".join(lines[:start] + lines[end:]))
+    write(path, "".join(lines[:start] + lines[end:]))
 
 
-def add_watch(path: Path, term: str, topic: str | None = None) -> bool:
-    """Add a watch term to a topic; False if it is there already.
-
-    ``topic`` may be left out where there is only one.
-    """
-    parse_term(term)
-    document, terms = _terms_of(path, topic)
-    if term in list(terms):
-        return False
-    item = tomlkit.string(term, literal="'" not in term and "\n" not in term)
-    if "\n" in terms.as_string() or len(terms.as_string()) + len(term) > _LONG_LIST:
-        terms.multiline(multiline=True)
-    terms.append(item)
-    _write(path, tomlkit.dumps(document))
-    return True
-
-
-def remove_watch(path: Path, term: str, topic: str | None = None) -> None:
-    """Remove a watch term; raises ``UsageError`` if the topic has none like it."""
-    document, terms = _terms_of(path, topic)
-    wanted = parse_term(term)
-    for index, known in enumerate(list(terms)):
-        if known == term or parse_term(str(known)) == wanted:
-            del terms[index]
-            _write(path, tomlkit.dumps(document))
-            return
-    raise UsageError(
-        f"{path} has no watch term {term!r}; 'monitor watch list' shows what it has"
-    )
-
-
-def _terms_of(path: Path, topic: str | None) -> tuple[tomlkit.TOMLDocument, Array]:
+def keep_outline(
+    path: Path, head: Mapping[str, str], folders: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Keep what an OPML file said beside its feeds; what is there already stays."""
     config = load(path)
-    index = _index_of(config, topic)
     document = tomlkit.parse(read_text(path))
-    table: Any = document["topic"][index]
-    if "watch" not in table:
-        table["watch"] = tomlkit.array()
-    return document, table["watch"]
+    known = {folder.path for folder in config.opml.folders}
+    added = {name: folders[name] for name in folders if name not in known}
+    if not added and (config.opml.head or not head):
+        return
+    outline: Any = document.setdefault("opml", tomlkit.table())
+    if head and not config.opml.head:
+        outline["head"] = dict(head)
+    if added:
+        listed = outline.setdefault("folder", tomlkit.aot())
+        for name, attributes in added.items():
+            table = tomlkit.table()
+            table["path"] = name
+            if attributes:
+                table["attributes"] = _inline(attributes)
+            listed.append(table)
+    write(path, tomlkit.dumps(document))
 
 
-def _index_of(config: Config, topic: str | None) -> int:
-    names = [one.name for one in config.topics]
-    listed = ", ".join(names) or "none"
-    if topic is None:
-        if len(names) != 1:
-            raise UsageError(f"say which topic with --topic; there are: {listed}")
-        return 0
-    if topic not in names:
-        raise UsageError(f"{config.path} has no topic {topic!r}; there are: {listed}")
-    return names.index(topic)
-
-
-def _feed_block(url: str, title: str, topics: Sequence[str]) -> str:
+def _feed_block(
+    url: str, title: str, topics: Sequence[str], more: Mapping[str, Any]
+) -> str:
     block: dict[str, Any] = {"url": url}
     if title:
         block["title"] = title
     if topics:
         block["topics"] = list(topics)
+    for key, value in more.items():
+        if value:
+            block[key] = _inline(value) if isinstance(value, dict) else list(value)
     return "[[feed]]\n" + tomlkit.dumps(block)
+
+
+def _inline(table: Mapping[str, str]) -> InlineTable:
+    made = tomlkit.inline_table()
+    made.update(table)
+    return made
 
 
 def _is_remark(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Replace the file in one step, if the new text loads; its mode stays."""
     parse(text, path)
     target = path.resolve()

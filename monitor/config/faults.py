@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from monitor.config.values import suggestion
+from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -36,6 +37,9 @@ def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[Key, object, s
         if not message.endswith("?"):
             message += f"; known are {', '.join(known)}"
     elif kind == "value_error":
+        fault = context["error"].__cause__
+        if isinstance(fault, WatchSyntaxError):
+            return key, fault, f"{fault.reason}\n{fault.view}"
         message = str(context["error"])
     elif kind == "literal_error":
         message = f'"{error["input"]}" is not one of {context["expected"]}'
@@ -63,9 +67,13 @@ def _fields(model: type[BaseModel]) -> dict[str, Any]:
 
 def _model_of(annotation: Any) -> type[BaseModel]:
     """The model inside ``Model``, ``Model | None`` or ``tuple[Model, ...]``."""
-    for candidate in (annotation, *get_args(annotation)):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            return candidate
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in get_args(annotation):
+        try:
+            return _model_of(inner)
+        except LookupError:
+            continue
     raise LookupError(annotation)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, NamedTuple
+from datetime import timedelta
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 
-from monitor.config.values import check_web_address, suggestion
+from monitor.config.base import Settings
+from monitor.config.values import check_web_address, duration, suggestion
 from monitor.errors import ConfigError
 
 BUILT_IN = ("lexical", "learned")
@@ -69,3 +71,23 @@ def read_key(variable: str | None) -> SecretStr | None:
             "or no key; set it"
         )
     return SecretStr(key)
+
+
+class JudgeSettings(Settings):
+    """``[judge]``: how a judge behind an address is asked.
+
+    ``key_env`` names the environment variable that holds the key, ``deadline`` is
+    the longest that one answer may take.
+    """
+
+    key_env: Annotated[str, Field(min_length=1)] | None = None
+    deadline: Annotated[
+        timedelta, BeforeValidator(duration), Field(ge=timedelta(seconds=1))
+    ] = timedelta(seconds=60)
+
+    def key(self) -> SecretStr | None:
+        """Read the key now; None where no variable is named.
+
+        Raises ``ConfigError`` where the variable is missing or empty.
+        """
+        return read_key(self.key_env)

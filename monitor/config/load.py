@@ -11,8 +11,10 @@ from pydantic import ValidationError
 from monitor.config.faults import explain
 from monitor.config.model import Config
 from monitor.config.places import Places
-from monitor.config.values import suggestion
-from monitor.errors import ConfigError
+from monitor.config.searching import unsearchable
+from monitor.config.values import suggestion, without_login
+from monitor.core.watch import naming
+from monitor.errors import ConfigError, WatchSyntaxError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +59,20 @@ def parse(text: str, path: Path) -> Config:
     completed = _with_defaults(data)
     try:
         config = Config.model_validate(
-            {**completed, "path": path}, context={"folder": path.parent}
+            {**completed, "path": path},
+            context={"folder": path.parent, "names": naming(_definitions(data))},
         )
     except ValidationError as error:
         faults += [explain(Config, one) for one in error.errors()]
     else:
+        faults += [
+            (
+                ("topic", topic, "watch", place, "search"),
+                None,
+                "no search service understands this term; give it a word or phrase",
+            )
+            for topic, place in unsearchable(config)
+        ]
         if not faults:
             return config
     raise ConfigError("\n".join(_lines(faults, Places(text), path)))
@@ -85,6 +96,30 @@ def _with_defaults(data: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
+def _definitions(data: dict[str, Any]) -> dict[str, str]:
+    """Every term that others may use, before anything is checked."""
+    table = data.get("terms")
+    found = dict(table) if isinstance(table, dict) else {}
+    for topic in _tables(data.get("topic")):
+        for entry in _tables(topic.get("watch")):
+            if isinstance(entry.get("name"), str):
+                found.setdefault(entry["name"], entry.get("term"))
+    return {name: term for name, term in found.items() if isinstance(term, str)}
+
+
+def _name_faults(data: dict[str, Any]) -> Iterator[Fault]:
+    table = data.get("terms")
+    seen = set(table if isinstance(table, dict) else ())
+    for number, topic in enumerate(_tables(data.get("topic"))):
+        for place, entry in enumerate(_tables(topic.get("watch"))):
+            name = entry.get("name")
+            if isinstance(name, str) and name in seen:
+                message = f'another term has the name "{name}"; change one of them'
+                yield ("topic", number, "watch", place, "name"), name, message
+            elif isinstance(name, str):
+                seen.add(name)
+
+
 def _cross_faults(data: dict[str, Any]) -> Iterator[Fault]:
     """What only several tables together can show."""
     if "path" in data:  # the one attribute of Config that is no key of the file
@@ -92,6 +127,7 @@ def _cross_faults(data: dict[str, Any]) -> Iterator[Fault]:
     names = list(_texts(data.get("topic"), "name"))
     yield from _twice(data.get("topic"), "topic", "name", "a topic of this name")
     yield from _twice(data.get("feed"), "feed", "url", "this feed")
+    yield from _name_faults(data)
     for index, feed in enumerate(_tables(data.get("feed"))):
         topics = feed.get("topics")
         for place, name in enumerate(topics if isinstance(topics, list) else ()):
@@ -108,7 +144,8 @@ def _twice(tables: object, table: str, key: str, what: str) -> Iterator[Fault]:
         if isinstance(value, str):
             same = value.casefold() if table == "topic" else value.rstrip("/")
             if same in seen:
-                message = f'{what} is there already: "{value}"; remove one of them'
+                shown = without_login(value)
+                message = f'{what} is there already: "{shown}"; remove one of them'
                 yield (table, index, key), None, message
             seen.add(same)
 
@@ -126,11 +163,20 @@ def _texts(tables: object, key: str) -> Iterator[str]:
 
 def _lines(faults: list[Fault], places: Places, path: Path) -> list[str]:
     """One message for each fault, in the order of the file."""
-    placed = [(places.line_of(key, value), key, say) for key, value, say in faults]
+    placed = [(_place(places, key, value), key, say) for key, value, say in faults]
     return [
-        f"{path}:{line}: {_named(key)}{message}"
-        for line, key, message in sorted(placed, key=lambda one: one[0])
+        f"{path}:{place}: {_named(key)}{message}"
+        for (_, place), key, message in sorted(placed, key=lambda one: one[0][0])
     ]
+
+
+def _place(places: Places, key: Key, value: object) -> tuple[int, str]:
+    """The line of a fault, and how it is written; a term's fault has a column."""
+    if isinstance(value, WatchSyntaxError):
+        line, column = places.position_of(key, value.term, value.column)
+        return line, f"{line}:{column}"
+    line = places.line_of(key, value)
+    return line, str(line)
 
 
 def _named(key: Key) -> str:

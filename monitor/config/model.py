@@ -7,56 +7,56 @@ Relative paths are taken from the folder of the configuration file.
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     Strict,
     model_validator,
 )
 
-from monitor.config.judges import check_judge, read_key
+from monitor.config.base import Place, Settings
+from monitor.config.judges import JudgeSettings, check_judge
+from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
     address,
+    as_table,
     check_term,
     check_web_address,
     clock_time,
     distinct,
     duration,
     known_timezone,
-    located,
+    local_day,
+    mail_host,
+    search_template,
     slug,
+    suggestion,
+    variable,
 )
+
+SEARCH_SERVICES = {
+    "google-news": "https://news.google.com/rss/search?q={query}&hl=en&gl=US&ceid=US:en",
+    "bing-news": "https://www.bing.com/news/search?q={query}&format=rss",
+    "hacker-news": "https://hnrss.org/newest?q={query}",
+}
+"""Services that answer a search with a feed and ask for no key."""
 
 DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """RFC 8314 for submission over TLS, RFC 6409 for STARTTLS, RFC 5321 otherwise."""
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
-Place = Annotated[Path, BeforeValidator(located)]
 Address = Annotated[str, BeforeValidator(address)]
 Term = Annotated[str, BeforeValidator(check_term)]
 Texts = Annotated[tuple[str, ...], Strict(strict=False)]
+Priority = Literal["high", "normal", "low"]
 Format = Literal["md", "html"]
-
-
-class Settings(BaseModel):
-    """What all tables share: unknown keys and wrong types are errors."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        validate_default=True,
-        validate_by_name=False,
-    )
 
 
 class MonitorSettings(Settings):
@@ -77,24 +77,30 @@ class MonitorSettings(Settings):
     judge: Annotated[str, BeforeValidator(check_judge)] = "lexical"
 
 
-class JudgeSettings(Settings):
-    """``[judge]``: how a judge behind an address is asked.
+class WatchSettings(Settings):
+    """One watch term; in the file, a term in quotes is short for such a table.
 
-    ``key_env`` names the environment variable that holds the key, ``deadline`` is
-    the longest that one answer may take.
+    Other terms use it as ``@name``. ``priority`` puts what it finds first or last
+    in digests. It is for the ``feeds`` named, by address or title, or for all.
+    Until ``mute_until`` it matches nothing. With ``search``, search services are
+    asked for it.
     """
 
-    key_env: Annotated[str, Field(min_length=1)] | None = None
-    deadline: Annotated[Duration, Field(ge=timedelta(seconds=1))] = timedelta(
-        seconds=60
-    )
+    term: Term
+    name: Annotated[str, BeforeValidator(slug)] | None = None
+    priority: Priority = "normal"
+    note: str = ""
+    feeds: Texts = ()
+    mute_until: Annotated[date, BeforeValidator(local_day)] | None = None
+    search: bool = False
 
-    def key(self) -> SecretStr | None:
-        """Read the key now; None where no variable is named.
+    @property
+    def label(self) -> str:
+        """What people call it: its name, or the term itself."""
+        return self.name or self.term
 
-        Raises ``ConfigError`` where the variable is missing or empty.
-        """
-        return read_key(self.key_env)
+
+Watched = Annotated[WatchSettings, BeforeValidator(as_table)]
 
 
 class TopicSettings(Settings):
@@ -108,7 +114,7 @@ class TopicSettings(Settings):
     name: Annotated[str, BeforeValidator(slug)]
     title: str = ""
     seeds: Annotated[tuple[Place, ...], Strict(strict=False)] = ()
-    watch: Annotated[tuple[Term, ...], Strict(strict=False)] = ()
+    watch: Annotated[tuple[Watched, ...], Strict(strict=False)] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -123,13 +129,66 @@ class FeedSettings(Settings):
 
     ``title`` names the outlet; the feed's own title if absent. ``topics`` are
     names of topics; all of them if absent. ``full_text`` fetches the page behind
-    each item; without it the words of the feed have to do.
+    each item; without it the words of the feed have to do. ``folders``, ``tags``
+    and ``opml`` (other attributes) are what an OPML file said of it.
     """
 
     url: Annotated[str, BeforeValidator(check_web_address)]
     title: str = ""
     topics: Texts
     full_text: bool = True
+    folders: Texts = ()
+    tags: Texts = ()
+    opml: dict[str, str] = Field(default_factory=dict)
+
+
+class OpmlFolder(Settings):
+    """``[[opml.folder]]``: a folder of an OPML file that has attributes of its own.
+
+    ``path`` is its names from the top, parted by ``/``.
+    """
+
+    path: Annotated[str, Field(min_length=1)]
+    attributes: dict[str, str] = Field(default_factory=dict)
+
+
+class OpmlSettings(Settings):
+    """``[opml]``: what imported OPML files said beside their feeds."""
+
+    head: dict[str, str] = Field(default_factory=dict)
+    folders: Annotated[
+        tuple[OpmlFolder, ...], Strict(strict=False), Field(alias="folder")
+    ] = ()
+
+
+class SearchSettings(Settings):
+    """``[search]``: which services are asked for terms with ``search = true``.
+
+    ``templates`` are addresses of search feeds with ``{query}`` where the term
+    goes; they add to ``SEARCH_SERVICES`` or replace one by its name.
+    """
+
+    services: Annotated[
+        tuple[str, ...], Strict(strict=False), BeforeValidator(distinct)
+    ] = ("google-news", "bing-news")
+    templates: dict[str, Annotated[str, BeforeValidator(search_template)]] = Field(
+        default_factory=dict
+    )
+
+    @model_validator(mode="after")
+    def _services_are_known(self) -> SearchSettings:
+        for name in self.services:
+            if name not in self.addresses:
+                raise ValueError(
+                    f'services: there is no service "{name}"'
+                    + suggestion(name, list(self.addresses))
+                )
+        return self
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Every service that may be named, with its address."""
+        return {**SEARCH_SERVICES, **self.templates}
 
 
 class FetchSettings(Settings):
@@ -155,7 +214,8 @@ class FetchSettings(Settings):
 class DigestSettings(Settings):
     """``[digest]``: when a digest is due, in which formats, and where it lies.
 
-    ``at`` is a local time. ``folder`` is ``digests`` in the state folder if absent.
+    ``at`` is a local time. ``group_by`` says whether a topic is told as one, or
+    term by term. ``folder`` is ``digests`` in the state folder if absent.
     """
 
     at: ClockTime = time(7, 30)
@@ -166,6 +226,7 @@ class DigestSettings(Settings):
         Field(min_length=1),
     ] = ("md", "html")
     folder: Place
+    group_by: Literal["topic", "term"] = "topic"
 
 
 class EmailSettings(Settings):
@@ -178,11 +239,11 @@ class EmailSettings(Settings):
 
     to: Annotated[tuple[Address, ...], Strict(strict=False), Field(min_length=1)]
     sender: Annotated[Address, Field(alias="from")]
-    host: Annotated[str, Field(min_length=1)]
+    host: Annotated[str, BeforeValidator(mail_host), Field(min_length=1)]
     port: Annotated[int, Field(ge=1, le=65535)]
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
-    password_env: str | None = None
+    password_env: Annotated[str | None, BeforeValidator(variable)] = None
     password_file: Place | None = None
 
     @model_validator(mode="before")
@@ -237,3 +298,15 @@ class Config(Settings):
     digest: DigestSettings
     judge: JudgeSettings = JudgeSettings()
     email: EmailSettings | None = None
+    terms: dict[Annotated[str, BeforeValidator(slug)], Term] = Field(
+        default_factory=dict
+    )
+    search: SearchSettings = Field(default_factory=SearchSettings)
+    opml: OpmlSettings = Field(default_factory=OpmlSettings)
+    retention: RetentionSettings = RetentionSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()
+
+    def definitions(self) -> dict[str, str]:
+        """The terms that others may use, by name."""
+        named = (term for topic in self.topics for term in topic.watch if term.name)
+        return {**self.terms, **{str(term.name): term.term for term in named}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -21,10 +22,12 @@ def read_secret(variable: str | None, file: Path | None) -> SecretStr | None:
     """
     if variable:
         secret = os.environ.get(variable, "")  # noqa: TID251 - this is config
-        where = f"the environment variable {variable} (password_env)"
+        # Somebody may have written the password itself: it would not look like this.
+        named = f" {variable}" if re.fullmatch(r"[A-Z][A-Z0-9_]*", variable) else ""
+        where = f"the environment variable{named} (password_env)"
     elif file:
         secret = _first_line(file)
-        where = f"{file} (password_file)"
+        where = "the file that password_file names"
     else:
         return None
     if not secret:
@@ -38,6 +41,6 @@ def _first_line(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         raise ConfigError(
-            f"[email] password_file: {file} cannot be read: {reason}"
+            f"[email] password_file: the file that it names cannot be read: {reason}"
         ) from error
     return lines[0].strip() if lines else ""

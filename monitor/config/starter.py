@@ -63,6 +63,15 @@ folder = "state/digests"
 # security = "starttls"      # or "tls", or "none"
 # user = "monitor"
 # password_env = "MONITOR_SMTP_PASSWORD"   # or password_file = "..."
+
+# Everything is kept, unless you say how old it may become.
+# [retention]
+# articles = "365d"
+# runs = "90d"
+
+# A sign of life after each good run, so that silence can be noticed from outside.
+# [heartbeat]
+# file = "state/heartbeat"
 """
 
 

@@ -7,7 +7,7 @@ of the wrong type is passed on for the model to name.
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from email.utils import parseaddr
 from functools import cache
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from monitor.core.watch import parse
+from monitor.core.watch import NO_NAMES, parse
 from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
@@ -27,22 +27,37 @@ if TYPE_CHECKING:
 _UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?", re.ASCII)
 _LONGEST = timedelta(days=366)
+_SHORTEST_AGE = timedelta(days=1)  # or an article could go before any digest
+_LONGEST_AGE = timedelta(days=36525)
+_SHORT = 3  # letters of which one that is wrong leaves half of them, or little more
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _SLUG = re.compile(r"[^\W_][\w.-]*")
 
 
 def duration(value: Any) -> Any:
     """``"15m"``, ``"1h"``, ``"1h30m"``, ``"45s"``, ``"2d"``: a length of time."""
+    return _length(value, _LONGEST, "a year")
+
+
+def age(value: Any) -> Any:
+    """``"365d"``: how old something may become, a day at least."""
+    length: timedelta = _length(value, _LONGEST_AGE, "a century")
+    if length < _SHORTEST_AGE:
+        raise ValueError(f'"{value}" is shorter than a day; write "365d"')
+    return length
+
+
+def _length(value: Any, longest: timedelta, told: str) -> Any:
     if isinstance(value, timedelta):
         return value
     if not isinstance(value, str) or not value or not _DURATION.fullmatch(value):
         raise ValueError(f'{_shown(value)} is no duration; write "15m" or "1h30m"')
     parts = re.findall(r"(\d+)([dhms])", value)
     if sum(len(number) for number, _ in parts) > len(parts) * 9:
-        raise ValueError(f'"{value}" is longer than a year')
+        raise ValueError(f'"{value}" is longer than {told}')
     length = timedelta(**{_UNITS[unit]: int(number) for number, unit in parts})
-    if length > _LONGEST:
-        raise ValueError(f'"{value}" is longer than a year')
+    if length > longest:
+        raise ValueError(f'"{value}" is longer than {told}')
     return length
 
 
@@ -91,16 +106,37 @@ def check_web_address(value: Any) -> Any:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise ValueError(f'"{value}" is no web address: {error}') from error
+        raise ValueError(
+            f'"{without_login(value)}" is no web address: {without_login(str(error))}'
+        ) from error
     if parts.username or parts.password:
         raise ValueError(
             "holds a user name or password; addresses are shown in digests"
         )
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise ValueError(f'"{value}" is no web address; it begins with https://')
-    if re.search(r"\s", value):
-        raise ValueError(f'"{value}" holds a blank')
+        raise ValueError(
+            f'"{without_login(value)}" is no web address; it begins with https://'
+        )
+    if re.search(r"\s", value) or not value.isprintable():
+        shown = without_login(value)
+        raise ValueError(f"{shown!r} holds a blank or what cannot be printed")
     return value
+
+
+def without_login(url: str) -> str:
+    """An address as it may be shown: whatever stands before an @ could be a secret."""
+    return re.sub(r"^(\w+://)?.*@", r"\1...@", url, flags=re.DOTALL)
+
+
+def secret_address(value: Any) -> Any:
+    """A web address that is known to nobody else, so that no message shows it."""
+    try:
+        return check_web_address(value)
+    except ValueError as error:
+        raise ValueError(
+            "is no web address that can be asked for; it begins with https:// and "
+            "holds no blank, user name or password"
+        ) from error
 
 
 def address(value: Any) -> Any:
@@ -115,6 +151,23 @@ def address(value: Any) -> Any:
     return value
 
 
+def mail_host(value: Any) -> Any:
+    """The name or number of a server; the value may be a secret and is not shown."""
+    if isinstance(value, str) and re.search(r"[\s@/]", value):
+        raise ValueError('is no name of a server; write "smtp.example.org" and no more')
+    return value
+
+
+def variable(value: Any) -> Any:
+    """The name of an environment variable; what is none may be the secret itself."""
+    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+        raise ValueError(
+            "is no name of an environment variable; put the password into a variable "
+            "and name that here, never the password itself"
+        )
+    return value
+
+
 def slug(value: Any) -> Any:
     """A name without blanks, fit for a command line."""
     if isinstance(value, str) and not _SLUG.fullmatch(value):
@@ -124,13 +177,43 @@ def slug(value: Any) -> Any:
     return value
 
 
-def check_term(value: Any) -> Any:
-    """A watch term that parses."""
+def check_term(value: Any, info: ValidationInfo) -> Any:
+    """A watch term that parses; the context's ``names`` are those it may use."""
     if isinstance(value, str):
         try:
-            parse(value)
+            parse(value, (info.context or {}).get("names", NO_NAMES))
         except WatchSyntaxError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(error.reason) from error
+    return value
+
+
+def as_table(value: Any) -> Any:
+    """A watch term in quotes as the table that it is short for."""
+    if isinstance(value, str):
+        return {"term": value}
+    if isinstance(value, dict):
+        return value
+    raise ValueError("must be a term in quotes, or a table: { term = '...' }")
+
+
+def search_template(value: Any) -> Any:
+    """The address of a search feed with ``{query}`` where the question stands."""
+    if isinstance(value, str):
+        if value.count("{query}") != 1:
+            raise ValueError(f'"{value}" needs {{query}} once, where the question goes')
+        check_web_address(value.replace("{query}", "x"))
+    return value
+
+
+def local_day(value: Any) -> Any:
+    """A date, as TOML writes it (``2026-12-01``) or the same in quotes."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f'"{value}" is no date; write 2026-12-01') from error
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ValueError(f"{_shown(value)} is no date; write 2026-12-01")  # noqa: TRY004
     return value
 
 
@@ -148,7 +231,9 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     folded = {name.casefold(): name for name in known}
     tails = {name.rsplit("/", 1)[-1]: full for name, full in folded.items()}
     wanted = word.casefold().replace(" ", "_")
-    near = get_close_matches(wanted, folded, n=1, cutoff=0.6)
+    cutoff = 0.5 if len(wanted) <= _SHORT else 0.6  # difflib's own is 0.6
+    near = [word for word in folded if sorted(word) == sorted(wanted)]  # swapped
+    near = near or get_close_matches(wanted, folded, n=1, cutoff=cutoff)
     if near:
         return f'; did you mean "{folded[near[0]]}"?'
     near = get_close_matches(wanted, tails, n=1, cutoff=0.7)

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING, SPEAKER_NOUNS
+from monitor.core.lexicon.reporting import (
+    DOCUMENT_NOUNS,
+    OUTLET_NOUNS,
+    REPORTING,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_LONGEST_SPEAKER = 12
+_LONGEST_SPEAKER = 16
 _SHORTEST = 3
 # "told reporters in Leeds": whom it was told is at most this long, verb and all.
 _LONGEST_AUDIENCE = 5
@@ -25,8 +30,20 @@ _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
-_BASE_FORMS = word_set("say believe argue insist claim warn")
-_NO_SPEAKERS = word_set("which who that this what there some others it")
+_ONES = word_set("the a an its their his her one two three four several many most")
+_LONGEST_UNKNOWN = 6
+_HEADS = word_set("after before since as had were")
+_BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
+_NO_SPEAKERS = word_set("which who that this what there some others")
+# "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
+_CLOSING = word_set("""
+say add note explain announce warn claim argue insist report estimate believe write
+predict suggest concede admit acknowledge reckon state tell confirm
+""")
+# "said on condition of anonymity", "wrote in a letter to staff"
+_OCCASIONS = words.WEEKDAYS | word_set("""
+on in at during through via from after before under late early last this yesterday today
+""")
 
 
 class Attribution(NamedTuple):
@@ -76,8 +93,10 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
 
 def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
-    if stop + 1 < hi and toks[stop].low == "," and toks[stop + 1].text[0].isupper():
-        stop = _clause_end(toks, stop + 1, hi)  # "its chief executive, Ada Holm"
+    if stop + 1 < hi and toks[stop].low == ",":
+        second = _clause_end(toks, stop + 1, hi)
+        if all(t.text[0].isupper() for t in toks[stop + 1 : second]):
+            stop = second  # "its chief executive, Ada Holm"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop
@@ -98,6 +117,10 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     at = stop - 1
     while at > lo and toks[at].low in _WHEN:
         at -= 1
+    if reporting_verb(toks[at].low) is None:
+        for i in range(lo + 1, stop - 1):
+            if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
+                return i
     return at
 
 
@@ -127,16 +150,39 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return None
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
-    end = stop + (stop < hi and toks[stop].low == ",")
+    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     verb_at = _verb_before(toks, comma + 1, stop)
     last = reporting_verb(toks[verb_at].low)
-    if last and speaks(toks, comma + 1, verb_at):
+    fits = (
+        speaks(toks, comma + 1, verb_at)
+        or of_this_text(toks, comma + 1, verb_at)
+        or (last in _CLOSING and _somebody(toks, comma + 1, verb_at))
+    )
+    if last and fits:
         return Attribution((comma + 1, verb_at), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
-    said = first and reading(toks[comma + 1].low, "past")
-    if first and said and speaks(toks, comma + 2, verb_at + 1):
+    said = first in _CLOSING and reading(toks[comma + 1].low, "past")
+    reports = any(t.low == "that" for t in toks[comma + 2 : stop])
+    if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“…, the coastguard said.”: whoever stands there speaks."""
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
+
+
+def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
+    """Whether a comma also stands between two clauses: "If …, she said, …"."""
+    after = toks[comma + 1].low if comma + 1 < hi else ""
+    return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
+
+
+def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“The article”, "the writer": the outlet, speaking of its own text."""
+    plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return plain and toks[hi - 1].low in OUTLET_NOUNS
 
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -148,7 +194,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
-    written = toks[hi - 1].low in DOCUMENT_NOUNS and hi - lo > 1
+    last = toks[hi - 1].low
+    written = last in DOCUMENT_NOUNS and (hi - lo > 1 or last.endswith("s"))
     return (
         named
         or written

@@ -48,7 +48,7 @@ def instant_of(day: date, at: time, timezone: str) -> datetime:
     For a time that a gap skips: the end of the gap.
     """
     zone = ZoneInfo(timezone)
-    wall = datetime.combine(day, at)
+    wall = datetime.combine(day, at.replace(fold=0))  # of two, the first
     instant = wall.replace(tzinfo=zone).astimezone(UTC)
     if _wall(instant, zone) == wall:
         return instant

@@ -39,10 +39,15 @@ class EmailSettings:
 
 
 class EmailCarrier:
-    """Hands mail to one server, in a connection of its own for each parcel."""
+    """Hands mail to one server, in a connection of its own for each parcel.
+
+    A server that cannot be reached is tried once: a carrier serves one pass, and
+    one that hangs would hold it up for as many times as there are recipients.
+    """
 
     def __init__(self, settings: EmailSettings) -> None:
         self._settings = settings
+        self._unusable: Exception | None = None
 
     def deliver(self, parcel: Parcel) -> None:
         """Send the parcel's bytes to its target; returns once the server took them.
@@ -51,9 +56,12 @@ class EmailCarrier:
         a later try may do.
         """
         recipient = address(parcel.target).addr_spec
+        if self._unusable:
+            raise self._later(parcel, self._unusable)
         try:
             server = self._connect()
         except (OSError, smtplib.SMTPException) as error:
+            self._unusable = error
             raise self._later(parcel, error) from error
         try:
             server.sendmail(

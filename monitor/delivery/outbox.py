@@ -9,7 +9,7 @@ from monitor.delivery.faults import Refused
 from monitor.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from monitor.ports import Carrier, Ledger
@@ -18,23 +18,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutboxReport:
-    """Parcels that were handed over, and why the others were not."""
+    """Parcels that were handed over, why others were not, and what a stop left."""
 
     delivered: tuple[Parcel, ...] = ()
     failed: tuple[str, ...] = ()
+    left: int = 0
 
 
 def deliver_pending(
-    ledger: Ledger, carriers: Mapping[str, Carrier], now: datetime
+    ledger: Ledger,
+    carriers: Mapping[str, Carrier],
+    now: datetime,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> OutboxReport:
     """Try every pending parcel once; one that fails does not hold up the others.
 
     A parcel is marked as sent only after its carrier returned. A process killed
-    in between hands over the same bytes again.
+    in between hands over the same bytes again. Each try is written down before it
+    is made: where nothing can be written, on a full disk, nothing is handed over
+    that could not be marked and would be sent once more in every pass.
     """
     delivered: list[Parcel] = []
     failed: list[str] = []
-    for parcel in ledger.pending_parcels():
+    pending = ledger.pending_parcels()
+    for parcel in pending:
+        if should_stop():
+            break
+        ledger.parcel_tried(parcel.id, now)
         try:
             _carrier(carriers, parcel).deliver(parcel)
         except DeliveryError as error:
@@ -44,7 +54,8 @@ def deliver_pending(
         else:
             ledger.parcel_sent(parcel.id, now)
             delivered.append(parcel)
-    return OutboxReport(tuple(delivered), tuple(failed))
+    left = len(pending) - len(delivered) - len(failed)
+    return OutboxReport(tuple(delivered), tuple(failed), left)
 
 
 def _carrier(carriers: Mapping[str, Carrier], parcel: Parcel) -> Carrier:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import ENGINE, compare, compare_revisions
+from monitor.core.comparison import (
+    ENGINE,
+    compare,
+    compare_revisions,
+    is_answer,
+)
 from monitor.core.matching import index_terms
 from monitor.pipeline.arbitration import CANDIDATES
 from monitor.types import Judgement, Kind, Verdict
@@ -17,6 +22,11 @@ if TYPE_CHECKING:
     from monitor.pipeline.arbitration import Arbitration
     from monitor.ports import Ledger
     from monitor.types import Assertion, Candidate, StoredArticle
+
+
+ANSWERED = 6
+"""Mentions before an answer in its own article that it may be to: "she rejected
+that" need not share a word with them."""
 
 
 class Comparer:
@@ -38,11 +48,24 @@ class Comparer:
         self, topic: str, article: StoredArticle, assertions: Iterable[Assertion]
     ) -> None:
         """Give each assertion of an article its verdict, in text order."""
+        answered = False
         for assertion in assertions:
             terms = index_terms(assertion)
             candidates = self._ledger.candidates(topic, terms, CANDIDATES)
+            # Whoever has said no goes on to say how it was.
+            answered, before = is_answer(assertion), answered
+            if answered or before:
+                candidates = self._with_article(topic, article, candidates)
             judgement = self._judge_one(article, assertion, candidates)
             self._add(topic, article, assertion, terms, judgement)
+
+    def _with_article(
+        self, topic: str, article: StoredArticle, candidates: Sequence[Candidate]
+    ) -> Sequence[Candidate]:
+        """The candidates, and what the article has told last."""
+        told = self._ledger.mentions_in(article.revision, topic)[-ANSWERED:]
+        known = {candidate.mention for candidate in candidates}
+        return (*candidates, *(c for c in told if c.mention not in known))
 
     def _judge_one(
         self,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_revision, resemblance, same_story
+from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
-from monitor.pipeline.reading import document_of, item_mark, read_claims
+from monitor.pipeline.reading import document_of, item_mark, read_claims, speakers_of
 from monitor.types import (
     ArticleStatus,
     Origin,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from monitor.core.watch import Watch
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
-    from monitor.types import FeedItem, FeedPoll, StoredArticle
+    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
+
+    Matches = dict[str, tuple[TermMatch, ...]]
 
 BATCH = 32
 """Articles handed to the workers at once: enough to keep four busy, few enough
@@ -51,7 +54,7 @@ class Draft:
 
     piece: Piece
     reading: Reading
-    topics: dict[str, tuple[str, ...]]
+    topics: Matches
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class Intake:
         judge: Judge,
         topics: Sequence[Topic],
         now: datetime,
+        should_stop: Callable[[], bool] = lambda: False,
         *,
         arbiter: Judge | None = None,
     ) -> None:
@@ -89,6 +93,7 @@ class Intake:
         self._workers = workers
         self._topics = topics
         self._now = now
+        self._should_stop = should_stop
         self.tally = Tally()
         self.arbitration = Arbitration(ledger, judge, arbiter)
         self._comparer = Comparer(ledger, self.arbitration, now, self.tally.verdicts)
@@ -98,20 +103,22 @@ class Intake:
         pieces: Sequence[Piece],
         topics_of: Callable[[Piece], Sequence[str]],
         *,
-        should_stop: Callable[[], bool] = lambda: False,
+        to_the_end: bool = False,
         on_done: Callable[[], None] = lambda: None,
     ) -> Sequence[Piece]:
         """Take in ``pieces`` in order; ``topics_of`` says where each may belong.
 
-        Returns the pieces that a stop left for the next run.
+        A stop is heeded after every batch, or not at all where the pieces are to
+        be taken ``to_the_end``. Returns those that it left for the next run.
         """
         once = list({piece.key: piece for piece in pieces}.values())
         self.tally.known += len(pieces) - len(once)
+        left: list[Piece] = []
         for start in range(0, len(once), BATCH):
-            if should_stop():
-                return once[start:]
-            self._take_batch(once[start : start + BATCH], topics_of, on_done)
-        return ()
+            if self._should_stop() and not to_the_end:
+                return [*left, *once[start:]]
+            left += self._take_batch(once[start : start + BATCH], topics_of, on_done)
+        return left
 
     def read(self, piece: Piece) -> Draft:
         """Read a draft that every topic may know of, and ask the arbiter about it.
@@ -122,16 +129,17 @@ class Intake:
         if self._ledger.find_article(piece.key):
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
         names = [topic.name for topic in self._topics]
-        topics = {
-            topic.name: terms
-            for topic in self._topics
-            if (terms := topic.watch.matching(piece.title, piece.text))
-        } or dict.fromkeys(names, ())
         (reading,) = self._workers.map(
             read_claims, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
         )
         if isinstance(reading, SourceFault):
             raise SourceError(f"{piece.key}: {reading.reason}")
+        article = of_piece(piece, self._now, speakers_of(reading))
+        topics = {
+            topic.name: matches
+            for topic in self._topics
+            if (matches := topic.watch.matching(article))
+        } or dict.fromkeys(names, ())
         self.arbitration.ask(topics, reading.assertions, None)
         return Draft(piece, reading, topics)
 
@@ -144,8 +152,13 @@ class Intake:
         poll: FeedPoll,
         items: Sequence[FeedItem],
         unwatched: Sequence[Piece],
+        *,
+        whole: bool = True,
     ) -> None:
-        """Store a feed's validators with the items nobody watches for."""
+        """Store the items nobody watches for, and that ``items`` were seen.
+
+        Only with the ``whole`` of its items does a feed get its validators.
+        """
         with self._ledger.transaction():
             for piece in unwatched:
                 known = self._ledger.find_article(piece.key)
@@ -157,54 +170,66 @@ class Intake:
             self._ledger.mark_items(
                 poll.state.url, [item_mark(item) for item in items], self._now
             )
-            self._ledger.save_feed_state(poll.state)
+            if whole:
+                self._ledger.save_feed_state(poll.state)
 
-    def terms_by_topic(
-        self, piece: Piece, names: Sequence[str]
-    ) -> dict[str, tuple[str, ...]]:
-        """The topics that watch for this piece, with the terms that say so."""
-        found: dict[str, tuple[str, ...]] = {}
-        for topic in self._topics:
-            if topic.name in names:
-                terms = topic.watch.matching(piece.title, piece.text)
-                if terms or piece.origin is not Origin.FEED:
-                    found[topic.name] = terms
-        return found
+    def wants(self, piece: Piece, names: Sequence[str]) -> bool:
+        """Whether a topic watches for this piece, or might once it has been read."""
+        article = of_piece(piece, self._now)
+        return any(
+            piece.origin is not Origin.FEED or topic.watch.may_match(article)
+            for topic in self._topics
+            if topic.name in names
+        )
+
+    def _matches(self, piece: Piece, reading: Reading, names: Sequence[str]) -> Matches:
+        """The topics that a piece belongs to, with the terms that say so."""
+        article = of_piece(piece, self._now, speakers_of(reading))
+        found = {
+            topic.name: topic.watch.matching(article)
+            for topic in self._topics
+            if topic.name in names
+        }
+        always = piece.origin is not Origin.FEED
+        return {name: matches for name, matches in found.items() if matches or always}
 
     def _take_batch(
         self,
         pieces: Sequence[Piece],
         topics_of: Callable[[Piece], Sequence[str]],
         on_done: Callable[[], None],
-    ) -> None:
-        wanted: list[
-            tuple[Piece, dict[str, tuple[str, ...]], StoredArticle | None]
-        ] = []
+    ) -> list[Piece]:
+        left: list[Piece] = []
+        wanted: list[tuple[Piece, StoredArticle | None]] = []
         for piece in pieces:
             known = self._ledger.find_article(piece.key)
             if known and not is_revision(known.text, piece.text):
                 self.tally.known += 1
                 on_done()
                 continue
-            wanted.append((piece, self.terms_by_topic(piece, topics_of(piece)), known))
-        documents = [document_of(piece) for piece, _, _ in wanted]
+            wanted.append((piece, known))
+        documents = [document_of(piece) for piece, _ in wanted]
         readings = self._workers.map(
             read_claims, documents, seconds=SECONDS_PER_ARTICLE
         )
-        for (piece, topics, known), reading in zip(wanted, readings, strict=True):
-            if isinstance(reading, SourceFault):
-                self.tally.faults.append(replace(reading, source=piece.key))
-            else:
+        for (piece, known), reading in zip(wanted, readings, strict=True):
+            if not isinstance(reading, SourceFault):
+                topics = self._matches(piece, reading, topics_of(piece))
                 self.arbitration.ask(topics, reading.assertions, known)
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
+            elif self._should_stop():  # it reached the workers: no fault of the text
+                left.append(piece)
+            else:
+                self.tally.faults.append(replace(reading, source=piece.key))
             on_done()
+        return left
 
     def store(
         self,
         piece: Piece,
         reading: Reading,
-        topics: dict[str, tuple[str, ...]],
+        topics: Matches,
         known: StoredArticle | None,
     ) -> StoredArticle:
         """Store one article with its claims; the caller holds the transaction."""
@@ -219,8 +244,8 @@ class Intake:
             )
             self.tally.revised += 1
         self.tally.relevant += bool(topics)
-        for name, terms in topics.items():
-            self._ledger.set_relevance(article.id, name, terms, relevant=True)
+        for name, matches in topics.items():
+            self._ledger.set_relevance(article.id, name, matches, relevant=True)
         if piece.status is ArticleStatus.FOREIGN:
             self.tally.foreign += 1
             return article

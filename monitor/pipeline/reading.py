@@ -31,6 +31,12 @@ def read_claims(document: Document) -> Reading:
     return Reading(sketch(document.text), extract(document))
 
 
+def speakers_of(reading: Reading) -> tuple[str, ...]:
+    """Those whom a text quotes, each once."""
+    said = [one.speaker for one in reading.assertions if one.speaker]
+    return tuple(dict.fromkeys(said))
+
+
 def document_of(piece: Piece) -> Document:
     """The text of a piece as extraction wants it; a foreign one is left unread."""
     text = "" if piece.status is ArticleStatus.FOREIGN else piece.text
@@ -57,7 +63,7 @@ def piece_of(item: FeedItem, feed: str, outlet: str) -> Piece:
         title=item.title,
         origin=Origin.FEED,
         url=item.url or f"{feed}#{item.guid}",
-        outlet=outlet,
+        outlet=item.outlet or outlet,
         author=item.author,
         language=item.language,
         published=item.published,

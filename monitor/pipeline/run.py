@@ -36,6 +36,8 @@ class Collected:
     not_due: int = 0
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
+    left_feeds: int = 0
+    left_pages: tuple[Piece, ...] = ()
 
 
 class Progress(Protocol):
@@ -54,7 +56,10 @@ def collect(
     now: datetime,
     progress: Progress,
 ) -> Collected:
-    """Ask every feed that is due, and read the pages of its unseen items."""
+    """Ask every feed that is due, and read the pages of its unseen items.
+
+    A stop ends both early; what it left is counted.
+    """
     states = ledger.feed_states()
     followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
     due = [state for state in followed if is_due(state, now)]
@@ -70,12 +75,19 @@ def collect(
             piece = piece_of(item, poll.state.url, outlet)
             wants_page = followed_as.full_text and item.url is not None
             (to_read if wants_page else from_feed).append(piece)
-    read = pages.read(to_read, progress("Reading pages", len(to_read)))
+    # A purged item whose words were edited since has a new mark, but an old key.
+    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
+    from_feed = [piece for piece in from_feed if piece.key not in purged]
+    to_read = [piece for piece in to_read if piece.key not in purged]
+    read = list(pages.read(to_read, progress("Reading pages", len(to_read))))
+    had = {piece.key for piece in read}
     return Collected(
         polls=polls,
         not_due=len(followed) - len(due),
         items=items,
         pieces=tuple(in_reading_order([*from_feed, *read], now)),
+        left_feeds=len(due) - len(polls),
+        left_pages=tuple(piece for piece in to_read if piece.key not in had),
     )
 
 
@@ -84,24 +96,35 @@ def take_collected(
     collected: Collected,
     topics_of: Callable[[Piece], Sequence[str]],
     progress: Progress,
-    should_stop: Callable[[], bool],
-) -> None:
-    """Take in what was collected; a feed is stored once all its items are in."""
+) -> Sequence[Piece]:
+    """Take in what was collected; a feed is stored once all its items are in.
+
+    What could not be read is told, and tried again when its feed has changed.
+
+    It is taken to the end even where a stop was asked for: what was asked of the
+    network once is not asked again. Returns what the stop left all the same.
+    """
     watched: list[Piece] = []
     unwatched: dict[str, list[Piece]] = {}
     for piece in collected.pieces:
-        if intake.terms_by_topic(piece, topics_of(piece)):
+        if intake.wants(piece, topics_of(piece)):
             watched.append(piece)
         else:
             unwatched.setdefault(piece.feed or "", []).append(piece)
     left = intake.take(
         watched,
         topics_of,
-        should_stop=should_stop,
+        to_the_end=True,
         on_done=progress("Comparing articles", len(watched)),
     )
+    left = [*collected.left_pages, *left]
+    unread = {piece.key for piece in left}
+    unread |= {fault.source for fault in intake.tally.faults}
     unfinished = {piece.feed for piece in left}
     for poll in collected.polls:
         url = poll.state.url
-        if url not in unfinished:
-            intake.store_feed(poll, collected.items[url], unwatched.get(url, []))
+        items = collected.items[url]
+        done = [item for item in items if piece_of(item, url, "").key not in unread]
+        unwatched_here = unwatched.get(url, [])
+        intake.store_feed(poll, done, unwatched_here, whole=url not in unfinished)
+    return left

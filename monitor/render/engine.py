@@ -98,6 +98,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "speaker": words.speaker,
         "firmness": words.firmness,
         "score": words.score,
+        "term_lines": words.term_lines,
         "withdrawn": words.withdrawn,
         "timeline": timeline(digest.timeline),
         "days": every_day(digest.timeline),
@@ -120,6 +121,7 @@ def _environment(format: str, templates: Path | None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["address"] = escape.markdown_address
+    environment.filters["by_article"] = words.by_article
     environment.filters["wrap"] = escape.wrap
     return environment
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from monitor.types import (
@@ -18,11 +21,24 @@ if TYPE_CHECKING:
         Passage,
         RunReport,
         SourceFault,
+        TermMatch,
         TopicDigest,
         Trust,
     )
 
 Json = dict[str, Any]
+
+# JSON lets these stand as they are; a terminal obeys them, and no file can hold a
+# half of a character.
+_STEERING = re.compile(
+    r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def json_text(record: Json, indent: int | None = None) -> str:
+    """A record as JSON, on one line unless indented, that is safe to print."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def article_json(article: ArticleRecord) -> Json:
@@ -67,6 +83,18 @@ def mention_json(record: MentionRecord) -> Json:
         "held": _word(record.held),
         "engine": record.engine or None,
     }
+
+
+def matches_json(matches: Sequence[tuple[str, TermMatch]]) -> list[Json]:
+    """The terms that matched an article, by topic, and where they stand."""
+    return [
+        {
+            "topic": topic,
+            "term": match.term,
+            "places": [place._asdict() for place in match.places],
+        }
+        for topic, match in matches
+    ]
 
 
 def claim_json(record: ClaimRecord) -> Json:
@@ -123,8 +151,10 @@ def report_json(report: RunReport) -> Json:
         "copies",
         "foreign",
         "claims",
+        "articles_purged",
     )
     return {
+        "run": report.run,
         "started": _time(report.started),
         "finished": _time(report.finished),
         **{name: getattr(report, name) for name in counts},
@@ -134,6 +164,7 @@ def report_json(report: RunReport) -> Json:
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
         "judge": asdict(report.judge) if report.judge else None,
+        "left": asdict(report.left) if report.left else None,
     }
 
 
@@ -215,6 +246,16 @@ def _trust(trust: Trust) -> Json:
         "feed_text_only": trust.feed_text_only,
         "foreign": trust.foreign,
         "undelivered": list(trust.undelivered),
+        "terms": [
+            {
+                "topic": note.topic,
+                "term": note.term,
+                "articles": note.articles,
+                "usual": note.usual,
+                "kind": note.kind,
+            }
+            for note in trust.terms
+        ],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+# What a terminal obeys; unlike JSON, CSV has no way to write it otherwise.
+_STEERING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
 
 def csv_lines(records: Iterable[Mapping[str, object]], kind: str) -> Iterator[str]:
     """Yield a header and a row for each record, with line ends (RFC 4180).
@@ -65,9 +71,10 @@ def _cell(value: object) -> object:
         value = "; ".join(str(part) for part in value)
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    shown = _STEERING.sub("\ufffd", value)
+    return f"'{shown}" if value.startswith(_FORMULA) else shown
 
 
 def _row(cells: Iterable[object]) -> str:

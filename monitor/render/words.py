@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 from monitor.core.digest import in_words, is_web, local, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from monitor.types import ArticleRecord, DigestItem, MentionRecord
+    from monitor.types import ArticleRecord, DigestItem, MentionRecord, TermNote
 
 # A source's name stands inside a line of text and must not fill it.
 SOURCE_CHARACTERS = 48
+
+SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
 
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
 
@@ -71,3 +74,28 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
+
+
+def term_lines(notes: Sequence[TermNote]) -> list[str]:
+    """What a digest says of watch terms that found nothing, or not what they used to."""
+    told = [
+        f"Much {note.kind} than usual for the watch term “{note.term}”: "
+        f"{count(note.articles, 'article')}, usually about {note.usual:.0f}."
+        for note in notes
+        if note.usual is not None and note.kind != "none"
+    ]
+    silent = [f"“{note.term}”" for note in notes if note.kind == "none"]
+    if silent:
+        more = f" and {len(silent) - SHOWN_TERMS} more" if silent[SHOWN_TERMS:] else ""
+        shown = ", ".join(silent[:SHOWN_TERMS]) + more
+        terms = "the watch term" if len(silent) == 1 else "these watch terms:"
+        told.append(f"No article for {terms} {shown}.")
+    return told
+
+
+def by_article(items: Sequence[DigestItem]) -> list[tuple[int, list[DigestItem]]]:
+    """Items in their order, those of one article together."""
+    groups: dict[int, list[DigestItem]] = {}
+    for item in items:
+        groups.setdefault(item.now.record.article.id, []).append(item)
+    return list(groups.items())

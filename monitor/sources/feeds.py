@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 
 from monitor.errors import SourceError
+from monitor.sources.bounds import (
+    LONGEST_TEXT,
+    cut,
+    item_name,
+    plausible,
+    web_address,
+)
+from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.jsonfeed import looks_like_json, parse_json_feed
 from monitor.sources.language import primary
-from monitor.sources.markup import line_of, text_of
+from monitor.sources.markup import clean_line, line_of, text_of
 from monitor.types import FeedItem
 
 if TYPE_CHECKING:
@@ -53,26 +61,34 @@ def parse_feed(feed: FeedBody) -> ParsedFeed:
 
 
 def _parse_xml(feed: FeedBody) -> ParsedFeed:
-    # BytesIO, because feedparser opens a string that looks like a path or a URL.
-    found = feedparser.parse(
-        io.BytesIO(feed.body),
-        response_headers={
-            "content-type": feed.content_type or "application/xml",
-            "content-location": feed.url,
-        },
-    )
+    found = _parsed(feed)
     if not found.get("version") and not found.entries:
         raise SourceError(_no_feed(feed.body, found))
     language = primary(found.feed.get("language"))
-    items = tuple(_item(entry, language) for entry in found.entries[:MOST_ITEMS])
-    return ParsedFeed(line_of(found.feed.get("title", "")), items, language)
+    items = tuple(
+        _item(entry, feed.url, language) for entry in found.entries[:MOST_ITEMS]
+    )
+    return ParsedFeed(line_of(found.feed.get("title") or ""), items, language)
+
+
+def _parsed(feed: FeedBody) -> Any:
+    headers = {
+        "content-type": feed.content_type or "application/xml",
+        "content-location": feed.url,
+    }
+    try:
+        # BytesIO, because feedparser opens a string that looks like a path or a URL.
+        return feedparser.parse(io.BytesIO(feed.body), response_headers=headers)
+    except LIBRARY_FAULTS as error:
+        reason = f"cannot be read as a feed ({type(error).__name__} in its parser)"
+        raise SourceError(reason) from error
 
 
 def _no_feed(body: bytes, found: Any) -> str:
     if not body.strip():
         return "is empty"
     offered = [
-        str(link.get("href"))
+        clean_line(str(link.get("href")))
         for link in found.feed.get("links", [])
         if link.get("rel") == "alternate" and "xml" in str(link.get("type"))
     ]
@@ -82,20 +98,24 @@ def _no_feed(body: bytes, found: Any) -> str:
     return "is not a feed"
 
 
-def _item(entry: Any, language: str | None) -> FeedItem:
-    title = line_of(entry.get("title", ""))
-    link = entry.get("link") or None
-    contents = [part.get("value", "") for part in entry.get("content", [])]
-    told = max([*contents, entry.get("summary", "")], key=len)
-    text = text_of(told)
+def _item(entry: Any, base: str, language: str | None) -> FeedItem:
+    title = line_of(entry.get("title") or "")
+    link = web_address(entry.get("link"), base)
+    contents = [part.get("value") or "" for part in entry.get("content", [])]
+    told = max([*contents, entry.get("summary") or ""], key=len)
+    text = cut(text_of(told), LONGEST_TEXT)
     return FeedItem(
         url=link,
-        guid=entry.get("id") or link or _fingerprint(title, text),
+        guid=item_name(entry.get("id") or link or _fingerprint(title, text)),
         title=title,
         text=text,
-        author=line_of(entry.get("author", "")) or None,
-        published=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
+        author=line_of(entry.get("author") or "") or None,
+        # Past feedparser's own get, which gives one date for the other and warns.
+        published=_time(
+            dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+        ),
         language=language,
+        outlet=line_of((entry.get("source") or {}).get("title") or ""),
     )
 
 
@@ -106,6 +126,6 @@ def _fingerprint(*words: str) -> str:
 
 def _time(parsed: struct_time | None) -> datetime | None:
     try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
+        return plausible(datetime(*parsed[:6], tzinfo=UTC)) if parsed else None
     except (ValueError, OverflowError):
         return None

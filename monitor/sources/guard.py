@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
+from contextlib import suppress
+from functools import partial
 from ipaddress import (
     IPv4Address,
     IPv6Address,
@@ -26,6 +29,15 @@ if TYPE_CHECKING:
 
 NAT64 = IPv6Network("64:ff9b::/96")
 """The well-known prefix of RFC 6052: the last 32 bits are an IPv4 address."""
+
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""All that IANA has given out for public hosts (RFC 4291, 2.4). ``is_global`` also
+takes what was withdrawn or never was public: IPv4-compatible ``::127.0.0.1``,
+site-local ``fec0::/10``, a network's own NAT64 ``64:ff9b:1::/48``."""
+
+SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Special-purpose registers of IANA that the ``ipaddress`` of early 3.11 and 3.12
+takes for public."""
 
 
 class Forbidden(httpcore2.ConnectError):
@@ -66,14 +78,43 @@ class Guard:
         if any(found in network for network in self._networks):
             return True
         inner = carried(found)
+        if isinstance(inner, IPv6Address) and inner not in GLOBAL_UNICAST:
+            return False
+        if any(inner in network for network in SPECIAL):
+            return False
         return inner.is_global and not inner.is_multicast
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """Every address of a host, as the system's resolver orders them."""
+    """Every address of a host, as the system's resolver orders them.
+
+    Each look-up has a thread of its own: a name server that never answers would
+    otherwise hold up the other look-ups, and the end of the program.
+    """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            told = partial(_settle, answer, [str(entry[4][0]) for entry in found])
+        except (OSError, UnicodeError) as error:
+            told = partial(_fail, answer, error)
+        with suppress(RuntimeError):  # given up meanwhile, and the loop is closed
+            loop.call_soon_threadsafe(told)
+
+    threading.Thread(target=look_up, daemon=True).start()
+    return list(dict.fromkeys(await answer))
+
+
+def _settle(answer: asyncio.Future[list[str]], found: list[str]) -> None:
+    if not answer.done():
+        answer.set_result(found)
+
+
+def _fail(answer: asyncio.Future[list[str]], error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)
 
 
 class GuardedBackend(httpcore2.AsyncNetworkBackend):

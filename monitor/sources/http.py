@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -26,8 +25,14 @@ MEGABYTE = 1024 * 1024
 REDIRECTS = 5
 """Hops followed before giving up; browsers follow 20, feeds need two or three."""
 
+LOOK_SECONDS = 0.1
+"""Between two looks whether to stop: nobody notices, and it costs nothing."""
+
 PERMANENT = {301, 308}
 REDIRECT = {301, 302, 303, 307, 308}
+PACKINGS = {"gzip", "x-gzip", "deflate", "identity", ""}
+"""The content codings that are asked for, and those that are none."""
+
 ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
@@ -94,27 +99,39 @@ class _GuardedTransport(httpx2.AsyncHTTPTransport):
 
 
 class Fetcher:
-    """Fetches many addresses at once; a context manager with a loop of its own."""
+    """Fetches many addresses at once; a context manager with a loop of its own.
 
-    def __init__(self, settings: FetchSettings) -> None:
+    Once ``should_stop`` says so, what has not been answered is left.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._settings = settings
+        self.should_stop = should_stop
         self._runner = asyncio.Runner()
         self._transport: _GuardedTransport | None = None
         self._turns: dict[str, float] = {}
 
     def fetch_many(
         self, requests: Sequence[Request], on_done: Callable[[], None]
-    ) -> list[Response | SourceFault]:
-        """Ask for everything concurrently; answers in the order of ``requests``."""
+    ) -> list[Response | SourceFault | None]:
+        """Ask for everything concurrently; answers in the order of ``requests``.
+
+        None stands for what a stop left unanswered.
+        """
         return self._runner.run(self._all(requests, on_done))
 
     def fetch(self, request: Request) -> Response | SourceFault:
         """Ask for one address."""
-        return self.fetch_many([request], lambda: None)[0]
+        (answer,) = self.fetch_many([request], lambda: None)
+        return answer or SourceFault(request.url, "was not asked: told to stop")
 
     async def _all(
         self, requests: Sequence[Request], on_done: Callable[[], None]
-    ) -> list[Response | SourceFault]:
+    ) -> list[Response | SourceFault | None]:
         places = asyncio.Semaphore(self._settings.concurrency)
 
         async def one(request: Request) -> Response | SourceFault:
@@ -122,7 +139,14 @@ class Fetcher:
             on_done()
             return answer
 
-        return list(await asyncio.gather(*map(one, requests)))
+        asked = [asyncio.ensure_future(one(request)) for request in requests]
+        open_ = set(asked)
+        while open_ and not self.should_stop():
+            _, open_ = await asyncio.wait(open_, timeout=LOOK_SECONDS)
+        for task in open_:
+            task.cancel()
+        await asyncio.gather(*open_, return_exceptions=True)
+        return [None if task.cancelled() else task.result() for task in asked]
 
     async def _within_bounds(
         self, request: Request, places: asyncio.Semaphore
@@ -199,8 +223,12 @@ class Fetcher:
 
     async def _read(self, url: str, answer: httpx2.Response) -> Response:
         raw = {k.lower(): v.decode("latin-1") for k, v in answer.headers.raw}
-        if "," in raw.get(b"content-encoding", ""):
+        # Two headers mean the same as two codings in one (RFC 9110, 5.3).
+        packings = answer.headers.get_list("content-encoding", split_commas=True)
+        if len(packings) > 1:
             raise _RefusedError("sends its body packed more than once")
+        if not PACKINGS.issuperset(name.strip().lower() for name in packings):
+            raise _RefusedError("sends its body packed as nobody asked for")
         body = bytearray()
         if answer.status_code not in REDIRECT:
             async for part in answer.aiter_bytes(chunk_size=65536):
@@ -259,29 +287,3 @@ def _joined(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError as error:
         raise _RefusedError("redirects to what is no valid web address") from error
-
-
-def _digits(text: str) -> bool:
-    """Say whether a header is a number; "²" is a digit to Python, but none to us."""
-    return text.isascii() and text.isdigit()
-
-
-def seconds_of(retry_after: str | None, now: float) -> float | None:
-    """Seconds that a ``Retry-After`` asks for (RFC 9110, 10.2.3); ``now`` is POSIX."""
-    if not retry_after:
-        return None
-    if _digits(retry_after.strip()):
-        return float(retry_after)
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
-    except ValueError:
-        return None
-
-
-def max_age_of(cache_control: str) -> float | None:
-    """Seconds of ``max-age`` in a ``Cache-Control`` (RFC 9111, 5.2.2.1)."""
-    for directive in cache_control.split(","):
-        name, _, value = directive.strip().partition("=")
-        if name.lower() == "max-age" and _digits(value.strip('"')):
-            return float(value.strip('"'))
-    return None

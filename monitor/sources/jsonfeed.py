@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from monitor.errors import SourceError
+from monitor.sources.bounds import (
+    LONGEST_TEXT,
+    cut,
+    item_name,
+    plausible,
+    web_address,
+)
 from monitor.sources.language import primary
 from monitor.sources.markup import clean_text, line_of, text_of
 from monitor.types import FeedItem
@@ -28,12 +34,13 @@ def parse_json_feed(
     """Title, items and language; raises ``SourceError`` where it is no JSON Feed."""
     try:
         feed = json.loads(body.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a figure may be too long for int
         raise SourceError("is not valid JSON") from error
     if not isinstance(feed, dict) or not str(feed.get("version")).startswith(VERSION):
         raise SourceError("is JSON, but not a JSON Feed")
     entries = feed.get("items")
-    found = [e for e in entries if isinstance(e, dict)] if entries else []
+    listed = entries if isinstance(entries, list) else []
+    found = [entry for entry in listed if isinstance(entry, dict)]
     language = primary(_text(feed, "language"))
     items = tuple(_item(entry, url, language) for entry in found[:most])
     return line_of(_text(feed, "title")), items, language
@@ -42,15 +49,15 @@ def parse_json_feed(
 def _item(entry: dict[str, Any], url: str, language: str | None) -> FeedItem:
     html = _text(entry, "content_html")
     text = text_of(html) if html else clean_text(_text(entry, "content_text"))
-    link = _text(entry, "url") or _text(entry, "external_url")
+    link = web_address(_text(entry, "url") or _text(entry, "external_url"), url)
     authors = entry.get("authors")
     first = authors[0] if isinstance(authors, list) and authors else entry.get("author")
     name = _text(first, "name") if isinstance(first, dict) else ""
     return FeedItem(
-        url=urljoin(url, link) if link else None,
-        guid=str(entry.get("id") or link or _text(entry, "title")),
+        url=link,
+        guid=item_name(str(entry.get("id") or link or _text(entry, "title"))),
         title=line_of(_text(entry, "title")),
-        text=text or clean_text(_text(entry, "summary")),
+        text=cut(text or clean_text(_text(entry, "summary")), LONGEST_TEXT),
         author=line_of(name) or None,
         published=_time(_text(entry, "date_published")),
         language=primary(_text(entry, "language")) or language,
@@ -65,6 +72,7 @@ def _text(data: dict[str, Any], key: str) -> str:
 def _time(text: str) -> datetime | None:
     try:
         time = datetime.fromisoformat(text)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+        return plausible(aware.astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 ENOUGH = 60
 """Characters below which a guess is worth nothing: a headline has about so many."""
+
+TAG = re.compile(r"[a-z]{2,8}", re.ASCII)
 
 READ = 2000
 """Characters that are looked at; more do not change the answer."""
@@ -21,8 +25,6 @@ def detect(text: str) -> str | None:
 
 
 def primary(tag: str | None) -> str | None:
-    """The language of a tag: "en" of "en-GB" (RFC 5646)."""
-    if not tag:
-        return None
-    code = tag.replace("_", "-").partition("-")[0].strip().lower()
-    return code or None
+    """The language of a tag: "en" of "en-GB" (RFC 5646, 2.1), None if it is no tag."""
+    code = (tag or "").replace("_", "-").partition("-")[0].strip().lower()
+    return code if TAG.fullmatch(code) else None

@@ -8,6 +8,9 @@ import unicodedata
 from lxml import etree
 from lxml import html as lxml_html
 
+from monitor.sources.bounds import LONGEST_LINE, cut
+from monitor.sources.faults import LIBRARY_FAULTS
+
 BLOCKS = frozenset(
     [
         "address",
@@ -59,11 +62,16 @@ _INVISIBLE = dict.fromkeys(
         *range(0x202A, 0x202F),
         *range(0x2060, 0x2070),
         0xFEFF,
+        *range(0xE0000, 0xE0080),
     ]
 )
-"""Control characters, soft hyphens, zero-widths and bidirectional marks."""
+"""Control characters, soft hyphens, zero-widths, bidirectional marks, and the tags
+that spell whole sentences which nobody sees."""
 for _kept in (0x09, 0x0A, 0x0D):
     _INVISIBLE.pop(_kept)
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no database and no mail can hold."""
 
 _SPACES = re.compile(r"[^\S\n]+")
 _PARAGRAPHS = re.compile(r"\s*\n\s*\n\s*")
@@ -71,7 +79,8 @@ _PARAGRAPHS = re.compile(r"\s*\n\s*\n\s*")
 
 def clean_text(text: str) -> str:
     """Text in NFC, without invisible characters, paragraphs parted by a blank line."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    whole = _LONE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+    plain = unicodedata.normalize("NFC", whole)
     lines = [
         _SPACES.sub(" ", line).strip()
         for line in plain.translate(_INVISIBLE).split("\n")
@@ -81,7 +90,7 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Text as one line, as a title or a name must be."""
-    return " ".join(clean_text(text).split())
+    return _line(clean_text(text))
 
 
 def text_of(markup: str) -> str:
@@ -90,7 +99,7 @@ def text_of(markup: str) -> str:
         return clean_text(markup)
     try:
         root = lxml_html.fragment_fromstring(markup, create_parent="div")
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, *LIBRARY_FAULTS):
         return clean_text(re.sub(r"<[^<>]*>", " ", markup))
     pieces: list[str] = []
     _walk(root, pieces, 0)
@@ -99,7 +108,11 @@ def text_of(markup: str) -> str:
 
 def line_of(markup: str) -> str:
     """The text of an HTML fragment as one line."""
-    return " ".join(text_of(markup).split())
+    return _line(text_of(markup))
+
+
+def _line(text: str) -> str:
+    return cut(" ".join(text.split()), LONGEST_LINE)
 
 
 def _walk(node: etree._Element, pieces: list[str], depth: int) -> None:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import trafilatura
 
+from monitor.sources.bounds import LONGEST_TEXT, cut, plausible
+from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
 
@@ -33,18 +35,21 @@ class Page:
 
 def read_page(page: PageBody) -> Page:
     """Find the article of a page. Runs in workers; asks nothing of the network."""
-    found = trafilatura.bare_extraction(
-        page.body,
-        url=page.url,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-    )
+    try:
+        found = trafilatura.bare_extraction(
+            page.body,
+            url=page.url,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+        )
+    except LIBRARY_FAULTS:
+        return Page()
     if found is None or isinstance(found, dict) or not found.text:
         return Page()
     # trafilatura parts paragraphs by one line break; the ledger by a blank line.
-    text = clean_text(found.text.replace("\n", "\n\n"))
+    text = cut(clean_text(found.text.replace("\n", "\n\n")), LONGEST_TEXT)
     return Page(
         text=text,
         title=clean_line(found.title or ""),
@@ -57,6 +62,7 @@ def read_page(page: PageBody) -> Page:
 
 def _day(text: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+        day = datetime.fromisoformat(text) if text else None
+        return plausible(day.replace(tzinfo=UTC)) if day else None
     except ValueError:
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from monitor.core.politeness import PollOutcome, after_poll
 from monitor.sources.feeds import FeedBody, parse_feed
-from monitor.sources.http import Request, Response, max_age_of, seconds_of
+from monitor.sources.headers import max_age_of, seconds_of
+from monitor.sources.http import Request, Response
 from monitor.sources.language import detect
 from monitor.sources.page import PageBody, read_page
 from monitor.sources.robots import Robots
@@ -30,6 +32,10 @@ READING_SECONDS = 10.0
 BATCH = 64
 """Pages fetched before they are read: bounds what is held in memory."""
 
+MOST_SILENT = 32
+"""Pages of one feed that may give no answer in a pass; the rest are not asked for.
+A feed of 1,000 links to hosts that stall would hold up a pass for an hour."""
+
 OK, NOT_MODIFIED, GONE = 200, 304, 410
 ENGLISH = "en"
 
@@ -46,7 +52,8 @@ class FeedPoller:
     ) -> Iterator[FeedPoll]:
         """Ask each feed once, concurrently; yield in the order of ``states``.
 
-        While the workers read one batch the next is asked for.
+        While the workers read one batch the next is asked for. A feed that a stop
+        left unasked, or its answer unread, is not among them.
         """
         before: Iterator[FeedPoll] = iter(())
         for start in range(0, len(states), BATCH):
@@ -63,7 +70,7 @@ class FeedPoller:
     def _read(
         self,
         states: Sequence[FeedState],
-        answers: Sequence[Response | SourceFault],
+        answers: Sequence[Response | SourceFault | None],
         now: datetime,
     ) -> Iterator[FeedPoll]:
         """Hand the answers to the workers at once; tell the polls when asked."""
@@ -75,9 +82,13 @@ class FeedPoller:
         ]
         bodies = [body for body in news if body is not None]
         parsed = self._workers.map(parse_feed, bodies, seconds=READING_SECONDS)
+        feeds = (next(parsed) if body else None for body in news)
         return (
-            _poll(state, answer, next(parsed) if body else None, now)
-            for state, answer, body in zip(states, answers, news, strict=True)
+            _poll(state, answer, feed, now)
+            for state, answer, feed in zip(states, answers, feeds, strict=True)
+            if answer is not None
+            # A stop that reaches the workers as well is no fault of the feed.
+            and not (isinstance(feed, SourceFault) and self._fetcher.should_stop())
         )
 
 
@@ -92,13 +103,21 @@ class PageReader:
     def read(
         self, pieces: Sequence[Piece], on_done: Callable[[], None]
     ) -> Iterator[Piece]:
-        """Yield each piece with its page's text, in order."""
+        """Yield each piece with its page's text, in order; none that a stop left."""
+        silent: Counter[str | None] = Counter()
         for start in range(0, len(pieces), BATCH):
-            yield from self._read_batch(pieces[start : start + BATCH], on_done)
+            batch = pieces[start : start + BATCH]
+            asked = [p for p in batch if silent[p.feed] < MOST_SILENT]
+            pages = self._pages(asked, on_done, silent)
+            for piece in batch:
+                page = pages.get(piece.url or "")
+                had_page = page is not None and not isinstance(page, SourceFault)
+                if had_page or not self._fetcher.should_stop():
+                    yield _with_page(piece, page)
 
     def page(self, url: str) -> Page | SourceFault:
         """The article at an address, or why it cannot be had."""
-        (answer,) = self._fetcher.fetch_many([Request(url, "page")], lambda: None)
+        answer = self._fetcher.fetch(Request(url, "page"))
         if isinstance(answer, SourceFault):
             return answer
         if answer.status != OK:
@@ -109,23 +128,36 @@ class PageReader:
             return SourceFault(url, "has no article that could be found on the page")
         return page
 
-    def _read_batch(
-        self, pieces: Sequence[Piece], on_done: Callable[[], None]
-    ) -> Iterator[Piece]:
+    def _pages(
+        self,
+        pieces: Sequence[Piece],
+        on_done: Callable[[], None],
+        silent: Counter[str | None],
+    ) -> dict[str, Page | SourceFault]:
+        """The pages of a batch by their addresses; counts who gives no answer."""
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
-        wanted = [piece for piece in pieces if allowed[piece.url or ""]]
+        # Several feeds may carry one item; its page is asked for once.
+        wanted = [url for url in allowed if allowed[url]]
         answers = self._fetcher.fetch_many(
-            [Request(piece.url or "", "page") for piece in wanted], on_done
+            [Request(url, "page") for url in wanted], on_done
         )
         had = {
-            piece.key: PageBody(answer.final_url, answer.body)
-            for piece, answer in zip(wanted, answers, strict=True)
+            url: PageBody(answer.final_url, answer.body)
+            for url, answer in zip(wanted, answers, strict=True)
             if isinstance(answer, Response) and answer.status == OK
         }
         read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
-        pages = dict(zip(had, read, strict=True))
-        for piece in pieces:
-            yield _with_page(piece, pages.get(piece.key))
+        faults = {
+            url
+            for url, answer in zip(wanted, answers, strict=True)
+            if isinstance(answer, SourceFault)
+        }
+        silent.update(
+            piece.feed
+            for piece in pieces
+            if piece.url in faults or self._robots.silent(piece.url or "")
+        )
+        return dict(zip(had, read, strict=True))
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:

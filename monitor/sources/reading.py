@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.errors import SourceError
-from monitor.sources.seeds import piece_from_bytes
+from monitor.sources.seeds import LARGEST, piece_from_bytes
 from monitor.types import Origin, Piece, SourceFault
 
 if TYPE_CHECKING:
@@ -21,15 +21,22 @@ def read_draft(where: str, pages: PageReader) -> Piece:
     if where.startswith(("http://", "https://")):
         return _from_web(where, pages)
     if where == STANDARD_INPUT:
-        body, name, suffix = sys.stdin.buffer.read(), "standard input", ".txt"
+        body, name, suffix = (
+            sys.stdin.buffer.read(LARGEST + 1),
+            "standard input",
+            ".txt",
+        )
     else:
         path = Path(where)
         name, suffix = path.stem, path.suffix.lower()
         try:
-            body = path.read_bytes()
+            with path.open("rb") as file:
+                body = file.read(LARGEST + 1)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise SourceError(f"{where} cannot be read: {reason}") from error
+    if len(body) > LARGEST:
+        raise SourceError(f"{where} is larger than 4 MB; leave out what is no article")
     try:
         return piece_from_bytes(body, where, name, suffix, Origin.CHECK)
     except SourceError as error:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "claim-monitor"
 NOWHERE = ""
+NOTHING = ("User-agent: *", "Disallow: /")
 LARGEST = 500 * 1024
 """Bytes that are read; RFC 9309, 2.5 asks for at least so many."""
 
@@ -26,6 +27,7 @@ class Robots:
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
         self._rules: dict[str, RobotFileParser] = {}
+        self._silent: set[str] = set()
 
     def allowed(self, urls: Sequence[str]) -> dict[str, bool]:
         """Say of each address whether its host lets us read it."""
@@ -33,12 +35,20 @@ class Robots:
         asked = [Request(f"{site}/robots.txt", kind="robots") for site in sites]
         answers = self._fetcher.fetch_many(asked, lambda: None)
         for site, answer in zip(sites, answers, strict=True):
-            self._rules[site] = _rules(answer)
+            self._rules[site] = _rules(
+                answer or SourceFault(site, "was not asked: told to stop")
+            )
+            if isinstance(answer, SourceFault):
+                self._silent.add(site)
         return {
-            url: site != NOWHERE and self._rules[site].can_fetch(PRODUCT, url)
+            url: site != NOWHERE and _lets_in(self._rules[site], url)
             for url in urls
             for site in [_site(url)]
         }
+
+    def silent(self, url: str) -> bool:
+        """Say whether the host of an address that was asked for gave no answer."""
+        return _site(url) in self._silent
 
 
 def _site(url: str) -> str:
@@ -51,12 +61,28 @@ def _site(url: str) -> str:
 
 
 def _rules(answer: Response | SourceFault) -> RobotFileParser:
-    """RFC 9309, 2.3.1: no file allows everything, an unreachable one nothing."""
-    rules = RobotFileParser()
+    """RFC 9309, 2.3.1: no file allows everything, an unreachable one nothing.
+
+    Nor does one that Python's parser breaks down over ("Crawl-delay: ²").
+    """
     if isinstance(answer, SourceFault) or answer.status >= 500:  # noqa: PLR2004
-        rules.parse(["User-agent: *", "Disallow: /"])
-    elif answer.status == 200:  # noqa: PLR2004 - OK
-        rules.parse(answer.body[:LARGEST].decode("utf-8", "replace").splitlines())
-    else:
-        rules.parse([])
+        return _parsed(NOTHING)
+    if answer.status != 200:  # noqa: PLR2004 - OK
+        return _parsed([])
+    try:
+        return _parsed(answer.body[:LARGEST].decode("utf-8", "replace").splitlines())
+    except ValueError:
+        return _parsed(NOTHING)
+
+
+def _parsed(lines: Sequence[str]) -> RobotFileParser:
+    rules = RobotFileParser()
+    rules.parse(lines)
     return rules
+
+
+def _lets_in(rules: RobotFileParser, url: str) -> bool:
+    try:
+        return rules.can_fetch(PRODUCT, url)
+    except ValueError:  # it unquotes the address, which may spoil it
+        return False

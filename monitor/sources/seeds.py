@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.errors import SourceError
+from monitor.sources.bounds import plausible, web_address
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
 from monitor.sources.page import PageBody, read_page
@@ -59,6 +60,8 @@ def read_seeds(
 
 def read_file(path: Path, base: Path) -> Piece:
     """Read one file; raises ``SourceError`` saying why it cannot be used."""
+    if not _name(path, base).isprintable():
+        raise SourceError("has a name that cannot be printed; rename it")
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError("is larger than 4 MB; leave out what is not an article")
@@ -95,7 +98,7 @@ def piece_from_bytes(
         text=text,
         title=title or clean_line(name.replace("_", " ")),
         origin=origin,
-        url=_word(front, "url"),
+        url=web_address(_word(front, "url")),
         path=path,
         outlet=_word(front, "outlet") or name,
         author=_word(front, "author"),
@@ -164,7 +167,11 @@ def _time(value: Any) -> datetime | None:
             ) from error
     if not isinstance(value, datetime):
         return None
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    try:
+        return plausible(aware.astimezone(UTC))
+    except OverflowError:
+        return None
 
 
 def _name(path: Path, base: Path) -> str:

@@ -11,7 +11,8 @@ import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerContext
 from os import cpu_count
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,6 +22,7 @@ from monitor.types import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.synchronize import RLock
     from types import TracebackType
 
 T = TypeVar("T")
@@ -32,11 +34,14 @@ MOST_WORKERS = 4
 MEMORY = 1024 * 1024 * 1024
 """Address space of a worker, in bytes; ordinary work needs about half of it."""
 
-LOADED = ["monitor.pipeline.reading", "monitor.sources.feeds"]
+LOADED = ["monitor.sources.forked", "monitor.pipeline.reading", "monitor.sources.feeds"]
 """Loaded once, before workers are forked: importing them takes most of a second."""
 
 FOR_PAGES = ["monitor.sources.warm"]
 """Loaded as well where pages will be read; takes half a second more."""
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
+BROKEN = "was not read: the reading process broke down"
 
 RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks."""
@@ -53,6 +58,24 @@ class InlineWorkers:
         yield from map(function, values)
 
 
+class LockKeeper(ForkServerContext):
+    """A way to start processes whose locks outlive the pool that uses them.
+
+    A pool that stops lets go of its locks before its workers: one that is still
+    being set up then finds none, and complains on stderr.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locks: list[RLock] = []
+
+    def RLock(self) -> RLock:  # noqa: N802 - multiprocessing's name
+        """A lock that lives for as long as this object."""
+        lock = super().RLock()
+        self.locks.append(lock)
+        return lock
+
+
 class ProcessWorkers:
     """Worker processes, started when they are first needed.
 
@@ -66,6 +89,7 @@ class ProcessWorkers:
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
         self._pool: ProcessPool | None = None
+        self._keeper = LockKeeper()
 
     def map(
         self, function: Callable[[T], R], values: Sequence[T], *, seconds: float
@@ -73,7 +97,10 @@ class ProcessWorkers:
         """Start on the values at once and yield a result for each, in order."""
         if not values:
             return iter(())
-        results = self._started().map(function, values, timeout=seconds).result()
+        try:
+            results = self._started().map(function, values, timeout=seconds).result()
+        except (BrokenProcessPool, RuntimeError):  # pebble's words for a dead pool
+            return iter([SourceFault("", BROKEN)] * len(values))
         return self._results(results, len(values), seconds)
 
     def _results(
@@ -96,14 +123,21 @@ class ProcessWorkers:
                 max_tasks=RESTART,
                 initializer=_bounded,
                 initargs=(self._memory,),
-                context=multiprocessing.get_context("forkserver"),
+                context=self._keeper,
             )
         return self._pool
 
     def __enter__(self) -> Self:
         """Let the modules load in the background while the first feeds are asked."""
         multiprocessing.get_context("forkserver").set_forkserver_preload(self._loaded)
-        forkserver.ensure_running()
+        # A stop of the whole group is for us alone: the server is begun deaf to it,
+        # as the library begins its tracker, which first of all hears signals again.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
 
     def __exit__(
@@ -115,9 +149,13 @@ class ProcessWorkers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
+            self._keeper.locks.clear()
 
 
 def _bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # pebble's own handler runs once a parser in C comes back, and pebble waits three
+    # seconds for it, in which it minds no other worker.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from monitor.store.codec import moment, stamp, stamp_or_none
 from monitor.store.stories import StoryStore
+from monitor.store.wording import CURRENT, INDEX, indexed
 from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from monitor.types import Piece
 
@@ -66,6 +67,8 @@ class ArticleStore(StoryStore):
                 feed_url=piece.feed,
             )
             revision = self._revise(article, 1, piece, now)
+            told = [piece.title, piece.text, piece.url, piece.author, piece.outlet]
+            self._write(INDEX, indexed([revision, *told, piece.feed]))
             self._remember_sketch(article, story, sketch)
             return StoredArticle(
                 id=article,
@@ -105,20 +108,16 @@ class ArticleStore(StoryStore):
                 ],
             )
             self._revise(article, number, piece, now)
+            current = self._rows(f"{CURRENT} WHERE a.id = ?", [article])[0]
+            self._write(INDEX, indexed(current))
             row = self._rows(f"{STORED} WHERE a.id = ?", [article])[0]
             self._forget_sketch(article)
             self._remember_sketch(article, row["story_id"], sketch)
             return stored(row)
 
-    def set_relevance(
-        self, article: int, topic: str, terms: Sequence[str], *, relevant: bool
-    ) -> None:
-        """Record whether an article belongs to a topic, and the terms that said so."""
-        with self.transaction():
-            self._write(
-                "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
-                [article, self._topic_made(topic), relevant, json.dumps(list(terms))],
-            )
+    def count_articles(self) -> int:
+        """How many articles are stored."""
+        return int(self._rows("SELECT count(*) AS n FROM articles")[0]["n"])
 
     def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
         """All articles, oldest first."""

@@ -41,13 +41,16 @@ EXISTS ({TAKEN_BACK}) AND NOT EXISTS (
     AND (w.article_id = t.article_id OR w.article_id <> b.article_id)))
 """  # noqa: S608 - our own words
 
-# A claim that is told again stands again, hence the last line.
-STANDING = f"""
-UPDATE claims SET status = CASE
-  WHEN {WITHDRAWN} THEN 'withdrawn'
+STATUS = f"""
+CASE WHEN {WITHDRAWN} THEN 'withdrawn'
   WHEN {DISPUTED} THEN 'disputed'
   WHEN {CHANGED} THEN 'changed'
   ELSE 'standing' END
+"""
+
+# A claim that is told again stands again, hence the last line.
+STANDING = f"""
+UPDATE claims SET status = {STATUS}
 WHERE id IN (?, (SELECT claim_id FROM mentions WHERE id = ?))
 AND (? OR status = 'withdrawn')
 """  # noqa: S608

@@ -25,6 +25,19 @@ PRIMARY = 0xFF
 """The low byte of an extended result code (sqlite.org/rescode.html)."""
 
 
+def has_words(error: Exception) -> bool:
+    """Say whether ``plain_words`` knows what to call an error of SQLite's."""
+    return getattr(error, "sqlite_errorcode", 0) & PRIMARY in WORDS.keys() | DAMAGE
+
+
+def damaged(path: Path, fault: object) -> LedgerDamaged:
+    """Say what is wrong inside a file, and what to do."""
+    return LedgerDamaged(
+        f"{path} is damaged or is no ledger ({fault}). It was left as it is: restore "
+        "a copy, or move the file away to begin a new ledger."
+    )
+
+
 class plain_words:  # noqa: N801 - reads as what it does
     """Turn what a person can mend into ``LedgerError``; bugs pass through.
 
@@ -48,10 +61,7 @@ class plain_words:  # noqa: N801 - reads as what it does
         if isinstance(exc, sqlite3.DatabaseError):
             code = getattr(exc, "sqlite_errorcode", 0) & PRIMARY
             if code in DAMAGE:
-                raise LedgerDamaged(
-                    f"{self._path} is damaged or is no ledger ({exc}). It was left as "
-                    "it is: restore a copy, or move the file away to begin a new ledger."
-                ) from exc
+                raise damaged(self._path, exc) from exc
             if code in WORDS:
                 told = f"{self._path}: {WORDS[code]}. Nothing was lost."
                 raise LedgerError(told) from exc

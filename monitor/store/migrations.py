@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.schema import QUESTIONS, SEARCH, TABLES, VIEWS
+from monitor.store.schema import (
+    DIGESTED,
+    KEEPING,
+    QUESTIONS,
+    SEARCH,
+    TABLES,
+    VIEWS,
+    WATCHING,
+)
+from monitor.store.wording import CURRENT, INDEX, indexed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,14 +49,39 @@ def m003_questions_of_mentions(db: Database) -> None:
     db.executescript(QUESTIONS)
 
 
-STEPS = (m001_tables, m002_search_and_views, m003_questions_of_mentions)
+@migrations()
+def m004_watching(db: Database) -> None:
+    """Where terms matched, and an index of words that they can be looked up in."""
+    db.executescript(WATCHING)
+    for row in db.conn.execute(CURRENT).fetchall():
+        db.conn.execute(INDEX, indexed(row))
 
 
-def migrate(db: Database, path: Path) -> None:
-    """Bring a database up to date, all or nothing; what it holds is kept.
+@migrations()
+def m005_keeping(db: Database) -> None:
+    """How each run ended, and which articles were purged."""
+    db.executescript(KEEPING)
 
-    Raises ``LedgerNewer`` where a later version of claim-monitor has been at it.
-    """
+
+@migrations()
+def m006_last_mention_of_digests(db: Database) -> None:
+    """How far each digest reaches, which no clock that jumps can blur."""
+    for statement in DIGESTED:
+        db.execute(statement)
+
+
+STEPS = (
+    m001_tables,
+    m002_search_and_views,
+    m003_questions_of_mentions,
+    m004_watching,
+    m005_keeping,
+    m006_last_mention_of_digests,
+)
+
+
+def refuse_newer(db: Database, path: Path) -> None:
+    """Raise ``LedgerNewer`` where a later version of claim-monitor has been at it."""
     done = {migration.name for migration in migrations.applied(db)}
     if unknown := sorted(done - {step.__name__ for step in STEPS}):
         raise LedgerNewer(
@@ -55,6 +89,14 @@ def migrate(db: Database, path: Path) -> None:
             f"(it has {', '.join(unknown)}). Nothing was changed. Upgrade "
             "claim-monitor, or name another folder under [monitor] state."
         )
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring a database up to date, all or nothing; what it holds is kept.
+
+    Raises ``LedgerNewer`` as ``refuse_newer`` does.
+    """
+    refuse_newer(db, path)
     if not migrations.pending(db):
         return
     db.conn.execute("BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from monitor.errors import LedgerDamaged, LedgerError
-from monitor.store.faults import plain_words
+from monitor.store.faults import damaged, has_words, plain_words
 from monitor.store.migrations import APPLICATION, migrate
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ CACHE = 16 * 1024
 """Kilobytes of pages kept at hand; with SQLite's own 2 MB, the pages of 100,000
 claims are read anew for every article."""
 
+UNREADABLE = (sqlite3.Error, UnicodeError)
+"""What opening raises over pages that make no sense."""
+
 HEADER = 100
 """Bytes of the header of a database file (sqlite.org/fileformat2.html)."""
 
@@ -41,15 +44,37 @@ def connect(path: Path, *, create: bool, patience: float) -> Database:
         )
     if not path.exists():
         _begin(path, create=create)
-    _refuse_remains(path)
+    refuse_remains(path)
     with plain_words(path):
         db = _connected(path, patience)
         try:
             _prepare(db, path)
-        except BaseException:
+        except BaseException as error:
+            fault = _damage_behind(error, db)
             db.close()
+            if fault:
+                raise damaged(path, fault) from error
             raise
     return db
+
+
+def _damage_behind(error: BaseException, db: Database) -> str | None:
+    """What is wrong inside a file whose opening met an error that nobody foresaw."""
+    if not isinstance(error, UNREADABLE) or has_words(error):
+        return None
+    try:
+        return next(iter(broken_pages(db)), None)
+    except UNREADABLE as another:
+        return None if has_words(another) else str(another)
+
+
+def broken_pages(db: Database) -> list[str]:
+    """What SQLite finds wrong inside a file; the first faults are enough.
+
+    The whole check, with the indices: quick_check leaves those out.
+    """
+    rows = db.conn.execute("PRAGMA integrity_check(10)")
+    return [row[0] for row in rows if row[0] != "ok"]
 
 
 def _begin(path: Path, *, create: bool) -> None:
@@ -121,7 +146,7 @@ def _prepare(db: Database, path: Path) -> None:
     db.enable_wal()
 
 
-def _refuse_remains(path: Path) -> None:
+def refuse_remains(path: Path) -> None:
     """Refuse a file that is no database, or shorter than it says of itself.
 
     The fields are those of sqlite.org/fileformat2.html, section 1.3.

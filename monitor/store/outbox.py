@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,20 +14,27 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from monitor.types import Digest, RunReport
+    from monitor.types import Digest
+
+ALWAYS = "9999"
+"""Later than every local date, as text."""
 
 BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
 
 
 class OutboxStore(Connected):
-    """What is sent, and what was done."""
+    """What is sent."""
 
-    def last_digest(self) -> tuple[str, datetime] | None:
-        """(local date, until) of the newest frozen digest."""
+    def last_digest(self, today: str = ALWAYS) -> tuple[str, datetime] | None:
+        """(local date, until) of the newest frozen digest of ``today`` or before.
+
+        One of a later date was made while the clock was wrong.
+        """
         row = self._row(
-            "SELECT local_date, window_until FROM digests "
-            "ORDER BY window_until DESC, id DESC LIMIT 1"
+            "SELECT local_date, window_until FROM digests WHERE local_date <= ? "
+            "ORDER BY window_until DESC, id DESC LIMIT 1",
+            [today],
         )
         if row is None:
             return None
@@ -72,6 +78,7 @@ class OutboxStore(Connected):
             headline=digest.headline,
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
+            last_mention=digest.last_mention,
         )
         for parcel in parcels:
             self._insert(
@@ -110,11 +117,18 @@ class OutboxStore(Connected):
         )
         return [row["target"] for row in rows]
 
+    def parcel_tried(self, parcel: int, now: datetime) -> None:
+        """Record that a parcel is about to be handed over."""
+        self._write(
+            "UPDATE outbox SET attempts = attempts + 1, last_tried = ? WHERE id = ?",
+            [stamp(now), parcel],
+        )
+
     def parcel_sent(self, parcel: int, now: datetime) -> None:
         """Mark a parcel as handed over."""
         self._write(
-            "UPDATE outbox SET state = 'sent', attempts = attempts + 1, "
-            "last_error = NULL, last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = 'sent', last_error = NULL, last_tried = ? "
+            "WHERE id = ?",
             [stamp(now), parcel],
         )
 
@@ -123,23 +137,8 @@ class OutboxStore(Connected):
     ) -> None:
         """Record a failed try; a permanent one is not tried again."""
         self._write(
-            "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, "
-            "last_tried = ? WHERE id = ?",
+            "UPDATE outbox SET state = ?, last_error = ?, last_tried = ? WHERE id = ?",
             ["refused" if permanent else "pending", reason, stamp(now), parcel],
-        )
-
-    def add_run(self, report: RunReport) -> None:
-        """Keep a run's report."""
-        self._insert(
-            "runs",
-            started=stamp(report.started),
-            finished=stamp(report.finished),
-            feeds_polled=report.feeds_polled,
-            sources_failed=len(report.faults),
-            articles_new=report.articles_new,
-            articles_revised=report.articles_revised,
-            claims=report.claims,
-            report=json.dumps(asdict(report), default=str, ensure_ascii=False),
         )
 
 

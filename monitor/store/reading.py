@@ -73,6 +73,12 @@ class ReadingStore(Connected):
         for rows in self._pages(MENTION, where, values, "m.id"):
             yield from self._with_articles(rows)
 
+    def untold(self) -> Iterator[MentionRecord]:
+        """Mentions, by id, that were stored after those that digests cover."""
+        covered = "(SELECT coalesce(max(last_mention), 0) FROM digests)"
+        for rows in self._pages(MENTION, f"m.id > {covered}", (), "m.id"):
+            yield from self._with_articles(rows)
+
     def claims(
         self,
         *,

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from monitor.types import Assertion
 
-RAREST = 6
+RAREST = 10
 """Terms of a claim whose claims are looked up; the others only rank. With six, a
-lookup takes 0.4 ms at 1,000 claims and 0.9 ms at 100,000; with all of them 1.5 ms
-(benchmarks/ledger_fill.py)."""
+lookup takes 0.4 ms at 1,000 claims and 0.9 ms at 100,000, with all of them 1.5 ms
+(benchmarks/ledger_fill.py); but six are soon words of the background, such as
+"high" and "against", and miss the act itself."""
 
 POSTINGS = 200
 """Claims that one term may bring in, newest first: the bound on a lookup's cost."""
@@ -49,6 +50,13 @@ SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
   a.outlet, a.published, m.seen, m.verdict
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN articles a ON a.id = m.article_id
+"""
+
+# Of its own article a mention only notes the end; a speaker who takes something back
+# does so in another article, and that stands in its text.
+GONE = """
+m.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
+  WHERE gone.id = m.against_mention_id AND gone.article_id = m.article_id)
 """
 
 POSTED = f"""
@@ -87,10 +95,13 @@ class RetrievalStore(Connected):
         return [candidate(row) for row in rows[:limit]]
 
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
-        """The mentions of one revision for one topic, in text order."""
+        """The mentions of one revision for one topic, in text order.
+
+        That a passage is gone is noted as a mention too, but stands in no text.
+        """
         rows = self._rows(
             f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
-            "AND m.kind IS NOT 'withdrawn' ORDER BY m.start_offset, m.id",
+            f"AND NOT ({GONE}) ORDER BY m.start_offset, m.id",
             [revision, self._topic(topic)],
         )
         return [candidate(row) for row in rows]

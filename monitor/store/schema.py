@@ -190,3 +190,37 @@ JOIN mentions b ON b.id = m.against_mention_id
 JOIN articles ab ON ab.id = b.article_id
 WHERE m.verdict = 'contradicted' ORDER BY m.id DESC;
 """
+
+# Watch terms are looked up by folded words (core/watch/words.py), which SQLite's own
+# tokenizers cannot fold; contentless, for the words follow from the texts. A row of
+# a text that has gone does no harm: what is found is always held against the text.
+WATCHING = """
+DROP TRIGGER revisions_fts_added;
+DROP TRIGGER revisions_fts_removed;
+DROP TABLE revisions_fts;
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  words, content='', detail=none, tokenize="ascii tokenchars '&+#'"
+);
+CREATE TABLE term_places (
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  topic_id INTEGER NOT NULL REFERENCES topics(id), term TEXT NOT NULL,
+  field TEXT NOT NULL, start_offset INTEGER NOT NULL, end_offset INTEGER NOT NULL
+) STRICT;
+CREATE INDEX term_places_by_article ON term_places (article_id, topic_id);
+"""
+
+# A purged article is known by its key, so that no feed can bring it in again.
+KEEPING = """
+ALTER TABLE runs ADD COLUMN state TEXT NOT NULL DEFAULT 'ended';
+ALTER TABLE runs ADD COLUMN error TEXT;
+CREATE TABLE purged_articles (
+  key TEXT PRIMARY KEY, purged TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+DIGESTED = (
+    "ALTER TABLE digests ADD COLUMN last_mention INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE digests SET last_mention = coalesce(
+      (SELECT max(id) FROM mentions WHERE seen <= window_until), 0)
+    """,
+)

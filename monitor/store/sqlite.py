@@ -1,4 +1,4 @@
-"""Opening, checking and copying the ledger."""
+"""The ledger as a whole: opening and copying it."""
 
 from __future__ import annotations
 
@@ -9,62 +9,82 @@ from typing import TYPE_CHECKING, Self
 
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
+from monitor.store.checking import CheckStore
 from monitor.store.claims import ClaimStore
-from monitor.store.faults import plain_words
+from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
+from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.runs import RunStore
+from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
-MISQUOTED = """
-SELECT m.id FROM mentions m JOIN revisions r ON r.id = m.revision_id
-WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
+TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
 """
+
+UNFORESEEN = (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
+"""What Python raises over a value that cannot be."""
 
 PATIENCE = 5.0
 """Seconds to wait for another writer; a transaction here takes hundredths."""
 
 
 class SqliteLedger(
-    FeedStore, ArticleStore, ClaimStore, RetrievalStore, ReadingStore, OutboxStore
+    FeedStore,
+    ArticleStore,
+    WatchStore,
+    ClaimStore,
+    RetrievalStore,
+    ReadingStore,
+    OutboxStore,
+    RunStore,
+    PurgeStore,
+    CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
 
-    def check(self) -> list[str]:
-        """Say what is wrong inside the file; nothing, if all is well."""
-        faults: list[str] = []
+    def refuse_damage(self) -> None:
+        """Read the whole file; raises ``LedgerDamaged`` where a page makes no sense."""
         try:
-            for fault in chain(self._broken(), self._disagreeing()):
-                faults.append(fault)  # noqa: PERF402 - kept where the next look fails
+            fault = next(self._broken(), None)
+        except UNFORESEEN as error:
+            fault = str(error)
+        if fault:
+            raise damaged(self.path, fault)
+
+    def damage_behind(self, error: BaseException | None) -> LedgerDamaged | None:
+        """The damage that an error comes from which nobody foresaw, if there is any.
+
+        A changed byte can pass every check of SQLite's and fail where it is used, as
+        a word that is none or a key that is there twice.
+        """
+        if not isinstance(error, UNFORESEEN):
+            return None
+        try:
+            fault = next(chain(self._broken(), self._unreadable()), None)
         except LedgerDamaged as damage:
-            faults.append(str(damage))
-        return faults
+            return damage
+        except UNFORESEEN as another:
+            fault = str(another)
+        return damaged(self.path, fault) if fault else None
 
-    def _broken(self) -> Iterator[str]:
-        for row in self._rows("PRAGMA quick_check"):
-            if row[0] != "ok":
-                yield f"integrity: {row[0]}"
-        for row in self._rows("PRAGMA foreign_key_check"):
-            yield f"a row of {row['table']} points to a missing row of {row['parent']}"
-
-    def _disagreeing(self) -> Iterator[str]:
-        for index in ("revisions_fts", "claims_fts"):
-            try:
-                with self.rehearsal():
-                    self._write(
-                        f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                        "VALUES ('integrity-check', 1)"
-                    )
-            except LedgerDamaged:
-                yield f"the search index {index} does not agree with its table"
-        for row in self._rows(MISQUOTED):
-            yield f"mention {row['id']}: its quote does not stand at its offsets"
+    def _unreadable(self) -> Iterator[str]:
+        """Read all there is, as rows and as what they mean; raises what that does."""
+        for table in self._rows(TABLES):
+            for _ in self._db.conn.execute(f'SELECT * FROM "{table["name"]}"'):  # noqa: S608
+                pass
+        for stored in (self.articles, self.mentions, self.claims):
+            for _ in stored():
+                pass
+        yield from ()
 
     def snapshot(self, target: Path) -> None:
         """Copy the ledger as it stands, by SQLite's backup API.

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What a run that was told to stop left for the next one."""
+
+    feeds: int = 0  # not asked
+    articles: int = 0  # not read, or their pages not fetched
+    parcels: int = 0  # frozen, and not handed over
+    digest: bool = False  # it was not looked whether one is due
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """What one run did."""
 
@@ -37,6 +47,9 @@ class RunReport:
     digests: tuple[str, ...] = ()  # where the digests of this run were written or sent
     deliveries_failed: tuple[str, ...] = ()
     last_digests: tuple[str, ...] = ()  # where the newest digest lies, if none was due
+    run: int | None = None  # its number in the ledger; None where none was given
+    articles_purged: int = 0  # older than [retention] lets them be
+    left: Left | None = None  # set where the run was told to stop
     judge: JudgeUse | None = None  # None: the rules and shared words alone
 
 
@@ -107,6 +120,31 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedTerm:
+    """A watch term as digests tell of it: in words of the user, high, normal or low."""
+
+    topic: str
+    term: str
+    label: str
+    priority: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """A watch term that found nothing, or much more or less than it used to.
+
+    ``kind`` is none, more or less; ``usual`` is how many articles were to be
+    expected, None where the ledger is too young to say.
+    """
+
+    topic: str
+    term: str
+    articles: int
+    usual: float | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """What a reader needs to know to trust a digest."""
 
@@ -116,6 +154,7 @@ class Trust:
     feed_text_only: int = 0  # items whose page could not be had
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
+    terms: tuple[TermNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +163,7 @@ class Digest:
 
     ``since`` is None for the first digest of a ledger. ``date`` is local,
     YYYY-MM-DD; ``day`` is the same in words ("Tuesday 10 December 2024").
+    ``last_mention`` is the highest number of a mention that it covers.
     """
 
     title: str
@@ -136,6 +176,7 @@ class Digest:
     topics: tuple[TopicDigest, ...]
     timeline: tuple[DayCount, ...]
     trust: Trust
+    last_mention: int = 0
 
 
 @dataclass(frozen=True, slots=True)

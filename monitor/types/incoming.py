@@ -42,7 +42,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One entry of a feed as the feed tells it; ``text`` is plain text."""
+    """One entry of a feed as the feed tells it; ``text`` is plain text.
+
+    ``outlet`` is where a feed that collects from others has the entry from.
+    """
 
     url: str | None
     guid: str
@@ -51,6 +54,7 @@ class FeedItem:
     author: str | None = None
     published: datetime | None = None
     language: str | None = None
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,18 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivedArticle:
+    """A stored article with its present text.
+
+    ``speakers`` are those whom it quotes, None where it was not read for claims.
+    """
+
+    record: ArticleRecord
+    text: str
+    speakers: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRecord:
     """A mention with its verdict, as outputs show it."""
 

@@ -133,11 +133,12 @@ def test_the_daemon_tells_what_it_does(monitor, project, monkeypatch):
         lambda: toml.write_text(good.replace("07:30", "09:00")),
     ]
     told = monitor("daemon").stderr
-    assert "collecting every 0:15:00, digest at 07:30 Europe/London" in told
-    assert "09 Dec 2024 12:00 pass done\nFeeds: none asked" in told
+    assert "every=0:15:00 digest=07:30 timezone=Europe/London" in told
+    assert 'msg="pass done" run=1 seconds=' in told
+    assert "kind=ConfigError" in told
     assert "not valid TOML" in told
     assert "was edited; the new one is in force" in told
-    assert told.endswith("Stopped.\n")
+    assert told.endswith("msg=Stopped.\n")
     assert served.exits == []
 
 
@@ -154,4 +155,13 @@ def test_a_pass_that_fails_is_told_even_with_q(monitor, monkeypatch):
         raise LedgerError("the disk is full")
 
     monkeypatch.setattr("monitor.scheduler.open_app", fail)
-    assert monitor("-q", "daemon").output == "monitor: the disk is full\n"
+    (line,) = monitor("-q", "daemon").output.splitlines()
+    assert "level=error msg=trouble kind=LedgerError" in line
+    assert line.endswith('error="the disk is full"')
+
+
+def test_a_draft_that_is_too_large_is_not_read(monitor, project):
+    (project / "book.txt").write_bytes(b"word " * 900_000)
+    monitor("run")
+    told = monitor("check", "book.txt", status=1)
+    assert "book.txt is larger than 4 MB" in told.stderr

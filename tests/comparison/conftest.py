@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 import pytest
 
@@ -15,6 +16,7 @@ from monitor.types import (
     Slot,
     Span,
     Value,
+    Verdict,
 )
 
 SEEN = datetime(2024, 12, 10, 8, 0, tzinfo=UTC)
@@ -43,7 +45,7 @@ class Bench:
             **rest,
         )
 
-    def known(self, *assertions, article=1):
+    def known(self, *assertions, article=1, verdicts=()):
         return [
             Candidate(
                 mention=i,
@@ -55,12 +57,15 @@ class Bench:
                 outlet="Morning Paper",
                 published=SEEN,
                 seen=SEEN,
+                verdict=verdict or Verdict.NEW,
             )
-            for i, assertion in enumerate(assertions, start=1)
+            for i, (assertion, verdict) in enumerate(
+                zip_longest(assertions, verdicts), start=1
+            )
         ]
 
-    def judge(self, incoming, *known, article=2, known_article=1):
-        candidates = self.known(*known, article=known_article)
+    def judge(self, incoming, *known, article=2, known_article=1, verdicts=()):
+        candidates = self.known(*known, article=known_article, verdicts=verdicts)
         judge = LexicalJudge()
         texts = [(c.assertion.text, incoming.text) for c in candidates]
         there = judge.judge(texts)

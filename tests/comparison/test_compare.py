@@ -385,3 +385,15 @@ def test_things_owned_by_two_are_two_things(bench):
 
     assert bench.judge(rose("Meridian"), rose("Orchard")).verdict is Verdict.NEW
     assert bench.judge(rose("Meridian"), rose("Meridian")).verdict is Verdict.REPEATED
+
+
+def test_a_claim_is_the_less_surely_new_the_nearer_a_known_one_comes(bench):
+    def paid(subject, whom):
+        text = f"{subject} paid {whom}"
+        return bench.claim(text, subject, "pay", (subject,), slots={"object": whom})
+
+    now = paid("Orchard Ltd", "its growers a bonus")
+    sure = bench.judge(now, paid("Kestrel", "a fine"))
+    unsure = bench.judge(now, paid("Orchard Ltd", "the court costs of a journal"))
+    assert sure.verdict is unsure.verdict is Verdict.NEW
+    assert unsure.confidence < sure.confidence

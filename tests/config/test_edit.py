@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.config import load
-from monitor.config.edit import add_feeds, add_watch, remove_feed, remove_watch
+from monitor.config.edit import add_feeds, remove_feed
+from monitor.config.edit_watch import add_watch, remove_watch, rename_watch
 from monitor.errors import ConfigError, UsageError, WatchSyntaxError
 
 FILE = """\
@@ -41,6 +42,10 @@ def path(tmp_path):
     path = tmp_path / "monitor.toml"
     path.write_text(FILE)
     return path
+
+
+def terms_of(path, topic=0):
+    return tuple(term.term for term in load(path).topics[topic].watch)
 
 
 def urls(path):
@@ -115,7 +120,7 @@ def test_a_feed_in_a_list_has_to_be_removed_by_hand(tmp_path):
 def test_a_term_joins_a_list_of_several_lines_with_its_remarks(path):
     assert add_watch(path, 'bank AND "hostile bid"')
     terms = ("bank AND merger", "bank takeover", 'bank AND "hostile bid"')
-    assert load(path).topics[0].watch == terms
+    assert terms_of(path) == terms
     text = path.read_text()
     for remark in ("# the bank", "# the other word", "# short", "# first", "# early"):
         assert remark in text
@@ -124,7 +129,7 @@ def test_a_term_joins_a_list_of_several_lines_with_its_remarks(path):
 @pytest.mark.parametrize("term", ["it's", "O'Brien", '"it\'s"', 'a "b c"'])
 def test_terms_with_quotation_marks_come_back_as_they_were(path, term):
     add_watch(path, term)
-    assert load(path).topics[0].watch[-1] == term
+    assert terms_of(path)[-1] == term
 
 
 @pytest.mark.parametrize("watch", ["", "watch = []", 'watch = ["a b"]'])
@@ -133,7 +138,7 @@ def test_a_term_joins_any_kind_of_list(tmp_path, watch):
     path.write_text(f'[[topic]]\nname = "x"\n{watch}\n# end\n[digest]\nat = "08:00"\n')
     add_watch(path, "strike")
     add_watch(path, "a long term " * 8 + "that needs a line of its own")
-    assert "strike" in load(path).topics[0].watch
+    assert "strike" in terms_of(path)
     assert "# end" in path.read_text()
 
 
@@ -151,13 +156,84 @@ def test_a_term_that_does_not_parse_is_not_written(path):
 @pytest.mark.parametrize("term", ["bank takeover", "bank AND takeover"])
 def test_a_term_is_removed_by_what_it_means(path, term):
     remove_watch(path, term)
-    assert load(path).topics[0].watch == ("bank AND merger",)
+    assert terms_of(path) == ("bank AND merger",)
     assert "# the bank" in path.read_text()
 
 
 def test_an_unknown_term_cannot_be_removed(path):
     with pytest.raises(UsageError, match="has no watch term"):
         remove_watch(path, "strike")
+
+
+NAMED = """\
+[terms]
+harbour = 'port OR docks'   # the place
+[[topic]]
+name = "strike"
+watch = [
+  { term = '@harbour strike', name = "walkout" },  # the strike
+  'lockout NOT @walkout',
+  '"@harbour" street',
+]
+"""
+
+
+@pytest.fixture
+def named(tmp_path):
+    path = tmp_path / "monitor.toml"
+    path.write_text(NAMED)
+    return path
+
+
+def test_a_term_joins_with_all_that_is_said_of_it(named):
+    options = {"name": "q", "priority": "high", "feeds": ["https://x.example/"]}
+    assert add_watch(named, "@walkout quay", options=options)
+    term = load(named).topics[0].watch[-1]
+    assert (term.name, term.priority, term.feeds) == (
+        "q",
+        "high",
+        ("https://x.example/",),
+    )
+
+
+def test_a_name_is_changed_wherever_it_is_used(named):
+    assert rename_watch(named, "harbour", "quay") == 1
+    assert rename_watch(named, "walkout", "stoppage") == 1
+    text = named.read_text()
+    assert "quay = 'port OR docks'   # the place" in text
+    assert "# the strike" in text
+    assert terms_of(named)[:2] == ("@quay strike", "lockout NOT @stoppage")
+    assert load(named).topics[0].watch[0].name == "stoppage"
+
+
+def test_a_plain_term_gets_a_name_in_its_place(named):
+    assert rename_watch(named, "lockout NOT @walkout", "lockout") == 0
+    assert load(named).topics[0].watch[1].name == "lockout"
+    remove_watch(named, "lockout")
+    assert len(terms_of(named)) == 2
+
+
+def test_a_term_that_others_use_cannot_be_removed(named):
+    before = named.read_text()
+    with pytest.raises(ConfigError, match="no term has this name"):
+        remove_watch(named, "walkout")
+    assert named.read_text() == before
+
+
+def test_what_is_not_there_cannot_be_renamed(named):
+    with pytest.raises(UsageError, match="has no watch term"):
+        rename_watch(named, "AND AND", "x")
+
+
+def test_terms_may_be_tables_of_their_own(tmp_path):
+    path = tmp_path / "monitor.toml"
+    path.write_text(
+        '[[topic]]\nname = "x"\n[[topic.watch]]\nterm = "strike"\nname = "s"\n'
+    )
+    add_watch(path, "walkout @s", options={"note": "why"})
+    assert terms_of(path) == ("strike", "walkout @s")
+    remove_watch(path, "walkout @s")
+    assert terms_of(path) == ("strike",)
 
 
 def test_with_several_topics_one_has_to_be_named(path):
@@ -167,7 +243,7 @@ def test_with_several_topics_one_has_to_be_named(path):
     with pytest.raises(UsageError, match="has no topic 'x'"):
         add_watch(path, "walkout", "x")
     add_watch(path, "walkout", "strike")
-    assert load(path).topics[1].watch == ("strike", "walkout")
+    assert terms_of(path, 1) == ("strike", "walkout")
 
 
 def test_rights_and_links_stay(path, tmp_path):

@@ -80,7 +80,7 @@ def test_every_key_arrives(tmp_path):
     assert config.monitor.templates == tmp_path / "templates"
     merger, strike = config.topics
     assert merger.seeds == (tmp_path / "seeds", Path("/srv/more"))
-    assert merger.watch == ("bank AND (merger OR takeover)",)
+    assert [term.term for term in merger.watch] == ["bank AND (merger OR takeover)"]
     assert (merger.title, strike.title) == ("The merger", "strike")
     one, two = config.feeds
     assert (one.topics, one.full_text, one.title) == (("merger",), False, "")
@@ -259,7 +259,8 @@ at = "noon"
 """
     )
     places = [line.split(" ")[0] for line in found if line.startswith("monitor")]
-    assert places == [f"monitor.toml:{line}:" for line in (3, 4, 9, 13, 15)]
+    lines = ("3", "4", "9:9", "13:11", "15")
+    assert places == [f"monitor.toml:{line}:" for line in lines]
     at = found.index("    x AND")
     assert found[at + 1].index("^") == len("    x AND")
 

@@ -12,6 +12,7 @@ import pytest
 
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
+from monitor.errors import LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +29,14 @@ class Shelf:
     parcels: list
     done: set = field(default_factory=set)
     failures: list = field(default_factory=list)
+    full: bool = False
 
     def pending_parcels(self):
         return [parcel for parcel in self.parcels if parcel.id not in self.done]
+
+    def parcel_tried(self, parcel, now):
+        if self.full:
+            raise LedgerError("the disk is full")
 
     def parcel_sent(self, parcel, now):
         self.done.add(parcel)
@@ -93,3 +99,13 @@ def test_a_crash_while_handing_over_marks_nothing(parcel):
         hand_over(shelf, {"email": Crash()})
     assert shelf.pending_parcels() == shelf.parcels
     assert shelf.failures == []
+
+
+def test_what_could_not_be_marked_is_not_handed_over(serve, postbox, parcel):
+    """Or a full disk would have the same mail sent in every pass."""
+    shelf = Shelf([parcel(1)], full=True)
+    with serve() as carrier:
+        for _ in range(3):
+            with pytest.raises(LedgerError):
+                hand_over(shelf, {"email": carrier})
+    assert postbox.envelopes == []

@@ -64,6 +64,8 @@ def test_every_option_that_is_told_of_exists():
         "--json",
         "--strict",
         "--group",
+        "--soak",
+        "--corpora",
     }
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT))
     assert told - others <= known
@@ -90,7 +92,10 @@ def keys_of(model):
 
 @pytest.mark.parametrize(
     "table",
-    ["monitor", "topic", "feed", "fetch", "digest", "email", "judge"],
+    [
+        *("monitor", "topic", "feed", "search", "fetch", "digest", "email"),
+        *("retention", "heartbeat", "judge"),
+    ],
 )
 def test_the_keys_of_a_table_are_explained_and_no_others(table):
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.core.watch import Watch
+from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, Topic
@@ -52,7 +52,7 @@ class Desk:
     def __init__(self, ledger, workers, says):
         self.ledger = ledger
         self.arbiter = Arbiter(ledger, says) if says else None
-        topic = Topic("port", "The port", Watch(("port",)))
+        topic = Topic("port", "The port", Watch((Term("port"),)))
         judge = LexicalJudge()
         self.intake = Intake(ledger, workers, judge, [topic], NOW, arbiter=self.arbiter)
         self.count = 0

@@ -213,5 +213,32 @@ def test_a_signal_ends_the_service_after_its_pass(path, number):
     assert world.said == ["passed"]
 
 
+def test_a_signal_that_another_thread_takes_ends_the_service_too(path, monkeypatch):
+    """The kernel may give it to any thread; handlers run in the main one alone."""
+    monkeypatch.setattr("monitor.scheduler.TICK_SECONDS", 0.05)
+    before = {n: signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGINT)}
+
+    class Ending(World):
+        def passed(self, report):
+            super().passed(report)
+            signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+    world = Ending(path)
+    rescued: list[bool] = []
+    guard = threading.Timer(
+        20,
+        lambda: (rescued.append(True), world.daemon.stop()),  # type: ignore[func-returns-value]
+    )
+    guard.start()
+    try:
+        assert serve(world.daemon)
+        assert not rescued
+    finally:
+        guard.cancel()
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    assert world.said == ["passed"]
+
+
 def test_a_file_that_cannot_be_read_has_no_fingerprint(tmp_path):
     assert fingerprint(tmp_path / "none") is None

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import count
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from monitor.errors import SourceError
-from monitor.sources.opml import read_opml, write_opml
+from monitor.sources.opml import OpmlFeed, Outline, read_opml, write_opml
 from monitor.sources.page import PageBody, read_page
 from monitor.sources.seeds import LARGEST, read_seeds
 from monitor.types import ArticleStatus
@@ -134,20 +139,84 @@ def test_a_page_without_an_article_has_no_text(body):
 
 
 def test_opml_comes_back_as_it_went():
-    feeds = [("https://a.example/rss", "A & <B>"), ("https://b.example/", "")]
-    found = read_opml(write_opml(feeds).encode())
-    assert [(feed.url, feed.title) for feed in found] == [
-        ("https://a.example/rss", "A & <B>"), ("https://b.example/", "https://b.example/"),
-    ]  # fmt: skip
+    feeds = (
+        OpmlFeed("https://a.example/rss", "A & <B>"),
+        OpmlFeed("https://b.example/", "https://b.example/"),
+    )
+    found = read_opml(write_opml(Outline(feeds)).encode())
+    assert found.feeds == feeds
+    assert found.head == {"title": "Feeds of claim-monitor"}
 
 
-def test_opml_folders_are_categories_and_a_feed_counts_once():
+def test_a_feed_counts_once_in_all_its_folders():
     body = """<opml version="1.0"><body><outline text="Ports">
-    <outline text="T" xmlUrl=" https://a.example/rss "/></outline>
-    <outline text="T" xmlUrl="https://a.example/rss"/><outline text="no feed"/>
-    </body></opml>"""
-    (feed,) = read_opml(body.encode())
+    <outline text="T" xmlUrl=" https://a.example/rss " category="x, y"/></outline>
+    <outline text="T" xmlUrl="https://a.example/rss" category="y,z"/>
+    <outline text="Sea/Land"><outline text="T" xmlUrl="https://a.example/rss"/>
+    </outline><outline text="no feed"/></body></opml>"""
+    found = read_opml(body.encode())
+    (feed,) = found.feeds
     assert (feed.url, feed.title) == ("https://a.example/rss", "T")
+    assert feed.folders == ("Ports", "", "Sea\\/Land")
+    assert feed.tags == ("x", "y", "z")
+    assert found.folders == {"no feed": {}}
+    assert read_opml(write_opml(found).encode()).feeds == found.feeds
+
+
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zs", "Zl", "Zp"]),
+    min_size=1,
+    max_size=5,
+).filter(lambda name: normalize("NFC", name) == name)
+
+
+def outline_tree(depth):
+    more = st.dictionaries(st.sampled_from(["htmlUrl", "x", "isOpen"]), NAMES)
+    tags = st.lists(st.sampled_from(["a", "b c"]), unique=True)
+    feed = st.tuples(st.just("feed"), NAMES, more, tags)
+    if not depth:
+        return st.lists(feed, max_size=2)
+    folder = st.tuples(st.just("folder"), NAMES, more, outline_tree(depth - 1))
+    return st.lists(st.one_of(feed, folder), max_size=3)
+
+
+def build(parent, children, numbers):
+    for kind, name, more, inside in children:
+        told = {"text": name, **more}
+        if kind == "feed":
+            told["xmlUrl"] = f"https://x.example/{next(numbers)}"
+            if inside:
+                told["category"] = ",".join(inside)
+        made = etree.SubElement(parent, "outline", told)
+        if kind == "folder":
+            build(made, inside, numbers)
+
+
+def contents(body):
+    """Every feed with the names of its folders, and every folder's attributes."""
+    feeds: set[object] = set()
+    folders: dict[object, dict[str, str]] = {}
+    for outline in etree.fromstring(body).iter("outline"):
+        above = [parent.get("text") for parent in outline.iterancestors("outline")]
+        own = {"title", "type"} if outline.get("xmlUrl") else set()
+        told = {k: v for k, v in outline.attrib.items() if k not in own}
+        if "xmlUrl" in told:
+            feeds.add((*above, *sorted(told.items())))
+        else:
+            folders.setdefault((told.pop("text"), *above), {}).update(told)
+    return feeds, folders
+
+
+@given(tree=outline_tree(2))
+def test_a_round_trip_of_opml_loses_nothing(tree):
+    root = etree.Element("opml", version="2.0")
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "ownerName").text = "A. Desk"
+    build(etree.SubElement(root, "body"), tree, count())
+    once = etree.tostring(root)
+    again = write_opml(read_opml(once)).encode()
+    assert contents(again) == contents(once)
+    assert read_opml(again).head["ownerName"] == "A. Desk"
 
 
 @pytest.mark.parametrize("body", [b"", b"<opml>", b"<rss/>", b"not xml", b"\0"])

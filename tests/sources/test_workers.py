@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from itertools import count
+from pathlib import Path
 
 import pytest
+from pebble import ProcessPool
 
 from monitor.sources.workers import InlineWorkers, ProcessWorkers
 from monitor.types import SourceFault
@@ -77,3 +79,25 @@ def test_a_pool_that_broke_down_is_replaced():
         workers._pool.stop()
         workers._pool.join()
         assert list(workers.map(double, [2], seconds=20)) == [4]
+
+
+def test_the_locks_of_a_pool_outlive_its_workers(monkeypatch):
+    """A worker that is still being set up as the pool ends must find them."""
+    join = ProcessPool.join
+    lived: list[bool] = []
+
+    def locks():
+        kept: list = pool._keeper.locks
+        folder = Path("/dev/shm")  # noqa: S108 - where Linux keeps named semaphores
+        return [folder / f"sem.{lock._semlock.name[1:]}" for lock in kept]
+
+    def joined(one, *rest):
+        join(one, *rest)
+        lived.extend(path.exists() for path in files)
+
+    monkeypatch.setattr(ProcessPool, "join", joined)
+    with ProcessWorkers(most=2) as pool:
+        assert list(pool.map(double, [1], seconds=20)) == [2]
+        files = locks()
+    assert lived == [True, True]
+    assert not any(path.exists() for path in files)

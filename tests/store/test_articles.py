@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from monitor.store import stories
-from monitor.types import ArticleStatus, Origin, Piece
+from monitor.types import ArticleStatus, Origin, Piece, TermMatch
 
 
 def test_an_article_comes_back_by_its_key(ledger, desk):
@@ -75,8 +75,9 @@ def test_a_revision_becomes_current_and_the_earlier_text_stays(ledger, desk):
 
 def test_relevance_is_told_for_each_topic(ledger, desk):
     article, other = desk.article("a.txt"), desk.article("b.txt")
-    ledger.set_relevance(article.id, "strike", ["union", "strike"], relevant=True)
-    ledger.set_relevance(article.id, "buses", ["bus"], relevant=False)
+    told = [TermMatch("union"), TermMatch("strike")]
+    ledger.set_relevance(article.id, "strike", told, relevant=True)
+    ledger.set_relevance(article.id, "buses", [TermMatch("bus")], relevant=False)
     ledger.set_relevance(other.id, "strike", [], relevant=False)
     relevant, irrelevant = ledger.articles()
     assert (relevant.relevant, irrelevant.relevant) == (True, False)
@@ -88,7 +89,7 @@ def test_relevance_is_told_for_each_topic(ledger, desk):
 
 def test_relevance_can_be_said_anew(ledger, desk):
     article = desk.article()
-    ledger.set_relevance(article.id, "strike", ["union"], relevant=True)
+    ledger.set_relevance(article.id, "strike", [TermMatch("union")], relevant=True)
     ledger.set_relevance(article.id, "strike", [], relevant=False)
     (record,) = ledger.articles()
     assert (record.relevant, record.topics, record.terms) == (False, (), ())
@@ -133,13 +134,3 @@ def test_a_phrase_that_every_article_carries_brings_only_the_newest(ledger, desk
     found = ledger.similar_sketches((7, 500, 501))
     assert len(found) == stories.LOOKED_AT
     assert found[0] == (copy.story, (7, 500, 501))
-
-
-def test_every_revision_can_be_searched(ledger, desk):
-    article = desk.article(text="A strike.", title="One")
-    ledger.add_revision(
-        article.id, desk.piece(text="A walkout.", title="Two"), (), desk.now
-    )
-    for word, revisions in [("strike", [1]), ("walkout", [2]), ("one OR two", [1, 2])]:
-        rows = ledger._rows("SELECT rowid FROM revisions_fts(?)", [word])
-        assert [row[0] for row in rows] == revisions

@@ -24,13 +24,18 @@ def test_a_reference_to_nothing_is_found(ledger, desk):
     assert ledger.check() == ["a row of threads points to a missing row of topics"]
 
 
-def test_a_search_index_that_lost_an_article_is_found(ledger, desk):
-    desk.article()
-    ledger._db.execute("DROP TRIGGER revisions_fts_removed")
-    ledger._db.execute("DROP TRIGGER revisions_fts_added")
-    desk.article("b.txt", text="unindexed words")
+def test_a_search_index_that_lost_a_claim_is_found(ledger, desk):
+    ledger._db.execute("DROP TRIGGER claims_fts_added")
+    desk.tell(desk.article(), "called a strike")
     (fault,) = ledger.check()
-    assert "revisions_fts does not agree" in fault
+    assert "claims_fts does not agree" in fault
+
+
+def test_an_article_without_its_words_is_found(ledger, desk):
+    desk.article()
+    ledger._db.execute("DELETE FROM article_words_docsize")
+    (fault,) = ledger.check()
+    assert "article 1: is not in the index of words" in fault
 
 
 def test_a_copy_is_a_whole_ledger(path, ledger, desk):

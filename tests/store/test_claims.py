@@ -209,6 +209,13 @@ def test_a_speaker_takes_back_what_every_outlet_told(desk, told):
     assert desk.status(told.claim) == "withdrawn"
 
 
+def test_taking_back_what_was_said_elsewhere_stands_in_its_own_text(ledger, desk, told):
+    article = desk.article("c.txt")
+    taken = desk.tell(article, "The union", CHANGED, kind=Kind.WITHDRAWN, **about(told))
+    found = ledger.mentions_in(article.revision, desk.topic)
+    assert [c.mention for c in found] == [taken.mention]
+
+
 def test_a_thread_keeps_the_first_question_that_was_found(desk, told):
     assert told.question is None
     for name, question in [("b.txt", "is there a strike"), ("c.txt", "who strikes")]:

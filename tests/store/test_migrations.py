@@ -36,6 +36,10 @@ def earlier(path, stop_before):
               '2024-12-10T08:00:00.000000+00:00',
               '2024-12-10T08:00:00.000000+00:00');
         """)
+        if "article_words" in db.table_names():
+            connection.execute(
+                "INSERT INTO article_words (rowid, words) VALUES (1, 'drivers')"
+            )
 
 
 def test_the_list_of_steps_is_complete():

@@ -105,11 +105,13 @@ def test_what_was_handed_over_waits_no_more(ledger, digest, desk):
 def test_a_failed_try_is_remembered_and_made_again(ledger, digest, desk):
     file, mail = freeze(ledger, digest, desk)
     for n in (1, 2):
+        ledger.parcel_tried(mail.id, desk.later(n))
         ledger.parcel_failed(mail.id, f"refused {n}", desk.later(n))
     assert ledger.pending_parcels() == [
         file,
         replace(mail, attempts=2, last_error="refused 2"),
     ]
+    ledger.parcel_tried(mail.id, desk.later(3))
     ledger.parcel_sent(mail.id, desk.later(3))
     (row,) = ledger._rows("SELECT * FROM outbox WHERE id = ?", [mail.id])
     assert (row["state"], row["attempts"], row["last_error"]) == ("sent", 3, None)

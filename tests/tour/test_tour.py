@@ -40,6 +40,7 @@ def tour(tmp_path_factory, make_httpserver):
         assert result.exit_code in {0, 3}, result.output
         return result.stdout
 
+    make_httpserver.clear()  # one server serves all tests
     monitor(FIRST_DAY, "run")
     for name in ("feed.xml", "wire.xml"):
         make_httpserver.expect_request(f"/{name}").respond_with_data(

@@ -5,7 +5,8 @@ rules on typed differences (``facts``, ``stance``), each giving a finding or
 nothing. Last one finding is chosen or, where none is firm, the claim is new.
 """
 
+from monitor.core.comparison.answers import is_answer
 from monitor.core.comparison.decide import ENGINE, compare
 from monitor.core.comparison.revisions import compare_revisions
 
-__all__ = ["ENGINE", "compare", "compare_revisions"]
+__all__ = ["ENGINE", "compare", "compare_revisions", "is_answer"]

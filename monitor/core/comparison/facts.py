@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
@@ -77,6 +78,8 @@ def detail(pair: Pair) -> Finding | None:
     if rival is not None:
         question = about_slot(pair, rival)
         return contradicted(pair, Kind.CONFLICT, rival.why, question, SURE)
+    if vaguer_charge(pair):
+        return None
     chosen = differences[0]
     if not _kept(pair, len(differences)):
         return None
@@ -90,10 +93,16 @@ def doer(pair: Pair) -> Finding | None:
     if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
         return None
     named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope or pair.value:
+    if pair.same_subject or not named or pair.other_scope:
         return None
+    differences = [
+        d
+        for d in pair.slots.differences
+        if d.role == "object" or not _holds_value(pair, d)
+    ]
     if (
-        pair.slots.differences
+        _counted(pair)
+        or differences
         or not pair.slots.same
         or len(pair.matter) < SHARED_MATTER
     ):
@@ -103,6 +112,14 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _counted(pair: Pair) -> bool:
+    """Whether a number of things is won: others may win others of them."""
+    objects = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    return pair.value is not None and any(
+        value.text in text for value in pair.now.values for text in objects
+    )
 
 
 def happened(pair: Pair) -> Finding | None:
@@ -127,6 +144,8 @@ def same(pair: Pair) -> Finding | None:
         return None
     if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
         return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if vaguer_charge(pair):
+        return repeated(pair, pair.relation, rank=1)
     if not pair.one_event or not _same_told(pair):
         return None
     return repeated(pair, pair.relation)
@@ -146,7 +165,7 @@ def _same_told(pair: Pair) -> bool:
 def _differs(pair: Pair) -> bool:
     """Whether a role, a version or the step from plan to fact differs."""
     return (
-        bool(pair.slots.differences)
+        (bool(pair.slots.differences) and not vaguer_charge(pair))
         or new_version(pair) is not None
         or happened(pair) is not None
         or _other_quotes(pair)
@@ -155,8 +174,10 @@ def _differs(pair: Pair) -> bool:
 
 def _other_quotes(pair: Pair) -> bool:
     """Whether one speaker is quoted with other words."""
-    quoted = pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted
-    return bool(quoted) and (pair.same_speaker or pair.now.denies)
+    quoted = pair.a.quoted and pair.b.quoted
+    known = stems(" ".join(pair.before.quoted))
+    other = bool(quoted) and not stems(" ".join(pair.now.quoted)) <= known
+    return other and (pair.same_speaker or pair.now.denies)
 
 
 def _subjects_agree(pair: Pair) -> bool:
@@ -166,7 +187,8 @@ def _subjects_agree(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
-    return pair.one_event and not others
+    apart = pair.other_part or pair.other_names
+    return pair.one_event and not others and not apart
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

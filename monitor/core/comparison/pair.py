@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.names import same_name, share_name, shared_names
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.slots import compare_slots
@@ -14,7 +16,7 @@ from monitor.core.comparison.values import (
     dates_apart,
     value_difference,
 )
-from monitor.core.words import containment, opposed, overlap, stems
+from monitor.core.words import containment, overlap, stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -29,6 +31,10 @@ _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
 CHARGES = stems("accusation claim complaint charge suspicion report assertion")
+_PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
+# One claim answers the other where no more stands between, in characters, than ", the
+# union said. The chairman of the company, Ada Holm, said that".
+NEXT = 100
 # Above this containment two texts are of one matter even if parsed differently.
 SAME_WORDS = 0.75
 
@@ -82,7 +88,7 @@ class Pair:
     @cached_property
     def opposite(self) -> bool:
         """Whether their actions or what differs between them are opposites."""
-        return opposed(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
+        return excludes(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
 
     @property
     def other_scope(self) -> bool:
@@ -90,21 +96,41 @@ class Pair:
         a, b = self.a.scope, self.b.scope
         return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
 
+    @cached_property
+    def other_part(self) -> bool:
+        """Whether the subject of one is a part that the other does not speak of.
+
+        "Turnout in the north" is another figure than "turnout".
+        """
+        ends = (self.a, self.b), (self.b, self.a)
+        parts = ((part_of(one.subject), other.content) for one, other in ends)
+        return any(part and not part & content for part, content in parts)
+
+    @cached_property
+    def other_names(self) -> bool:
+        """Whether both name somebody beside who speaks, and nobody in common."""
+        ends = self.a.subject.names, self.b.subject.names
+        if all(ends) and not share_name(*ends):
+            return True
+        now, before = _named(self.a), _named(self.b)
+        return bool(now and before) and not share_name(now, before)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the later claim stands right behind the earlier, in one article."""
+        between = self.now.span.start - self.before.span.end
+        return self.same_article and 0 <= between <= NEXT
+
     @property
     def one_doing(self) -> bool:
-        """Whether both tell of the same doing by the same one, as one party has it."""
-        alike = self.same_action and self.same_subject and self.speakers_agree
+        """Whether both tell of the same doing by the same one."""
+        alike = self.same_action and self.same_subject
         return alike and not self.other_scope
 
     @property
     def one_event(self) -> bool:
         """Whether both tell of the same doing by the same one in the same matter."""
         return self.one_doing and self._anchored
-
-    @property
-    def speakers_agree(self) -> bool:
-        """Whether both have one speaker, or one of them is the outlet itself."""
-        return self.same_speaker or self.a.speaker is None or self.b.speaker is None
 
     @property
     def _anchored(self) -> bool:
@@ -133,7 +159,7 @@ def pair_up(
     matter = a.matter & b.matter
     names = shared_names(a.names, b.names)
     parts = {
-        "action": float(same_action or opposed(a.action, b.action)),
+        "action": float(same_action or excludes(a.action, b.action)),
         "who": float(same_subject or same_speaker),
         "names": len(names) / max(1, min(len(a.names), len(b.names))),
         "matter": max(containment(a.matter, b.matter), containment(b.matter, a.matter)),
@@ -161,11 +187,30 @@ def same_party(one: Party, other: Party) -> bool:
         return share_name(one.names, other.names)
     if one.names or other.names:
         # "Nurses" at the head of a sentence may have been taken for a name.
-        named = one if one.names else other
-        return one.noun == other.noun and stems(" ".join(named.names)) == {one.noun}
+        named, bare = (one, other) if one.names else (other, one)
+        if one.noun != other.noun:
+            return False
+        return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def _is_short(bare: Party, named: Party) -> bool:
+    """Whether "the union" can stand for the "Ground Staff Union"."""
+    article, _, noun = bare.text.casefold().partition(" ")
+    return article == "the" and " " not in noun and bool(noun and named.noun)
+
+
+def _named(of: Profile) -> frozenset[str]:
+    return of.names - (of.speaker.names if of.speaker else frozenset())
+
+
+def part_of(party: Party) -> frozenset[str]:
+    """The stems of what restricts a subject: "the north" of "votes in the north"."""
+    found = _PART.search(party.text)
+    told = stems(party.text[found.end() :]) if found else frozenset()
+    return frozenset(s for s in told if not s[0].isdigit())
 
 
 def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
@@ -181,5 +226,5 @@ def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
 def _opposite_words(a: Profile, b: Profile) -> bool:
     """Whether what differs between two claims is a pair such as guilty, innocent."""
     return a.action == b.action and any(
-        opposed(x, y) for x in a.matter - b.matter for y in b.matter - a.matter
+        excludes(x, y) for x in a.matter - b.matter for y in b.matter - a.matter
     )

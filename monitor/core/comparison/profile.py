@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
@@ -26,8 +27,21 @@ _SCOPE = re.compile(
     r"|january|february|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_NO = re.compile(
+    r"^(?:no|none|not a single)\b"
+    r"|\b(?:nothing|nobody|no one|none)$",
+    re.IGNORECASE,
+)
+_HARDLY = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
+)
+# "Denied having hired staff" has been read as a clause of "having".
+_SELF = frozenset({"i", "we", "having", "being", ""})
+_NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _DENY = stem("deny")
+# Parts of figures, which are compared as figures.
+_FIGURES = stems("percent cent hundred thousand million billion trillion bn mn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +85,38 @@ def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
     called = (name.canonical or name.text for name in assertion.names)
     names = frozenset(name for name in called if _is_name(name))
-    action = stem(assertion.frame.action.split()[-1]) if assertion.frame.action else ""
+    action = doing(assertion)
+    verb = stem(assertion.frame.action)
     content = stems(assertion.text)
-    subject = party(assertion.frame.subject, names)
     speaker = party(assertion.speaker, names) if assertion.speaker else None
-    ends = stems(assertion.frame.subject) | stems(assertion.speaker or "") | {action}
+    subject = party(assertion.frame.subject, names)
+    if speaker is not None and assertion.frame.subject.lower() in _SELF:
+        subject = speaker
+    ends = stems(assertion.frame.subject) | stems(assertion.speaker or "")
     return Profile(
         subject=subject,
         speaker=speaker,
         action=action,
         content=content,
-        matter=frozenset(s for s in content - ends if not s[0].isdigit()),
+        matter=frozenset(
+            s for s in content - ends - {action, verb} - _FIGURES if not s[0].isdigit()
+        ),
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
-        negative=assertion.frame.negated != _denied(assertion, action),
+        negative=_negated(assertion) != _denied(assertion, action),
     )
+
+
+def _negated(assertion: Assertion) -> bool:
+    """Whether the clause itself says no: by an auxiliary, "never" or "no"."""
+    never = any(
+        stem(word) == stem(assertion.frame.action)
+        for word in _NEVER.findall(assertion.quote)
+    )
+    none = any(_NO.search(s.text) for s in assertion.frame.slots if s.role == "object")
+    hardly = _HARDLY.search(assertion.quote) is not None
+    return assertion.frame.negated or never or none or hardly
 
 
 def _denied(assertion: Assertion, action: str) -> bool:

@@ -8,7 +8,7 @@ from monitor.core.comparison.finding import Finding, changed, contradicted, repe
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
 from monitor.core.comparison.questions import about_answer, about_charge
 from monitor.core.words import containment, stem, stems
-from monitor.types import Kind, Modality, Verdict
+from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -32,6 +32,10 @@ _DENY = stem("deny")
 # "Called it a fairy tale" rejects as "rejected it as a fairy tale" does.
 _CALL = stems("call label describe brand characterise characterize condemn deride")
 _WITHDRAW = frozenset({stem("withdraw"), "drop", "abandon", "take back"})
+_WRONG = stems("wrong mistaken incorrect")
+_ERRS = stems("err apologise apologize")
+_BE = stem("be")
+_ABOUT = frozenset({"about", "over", "for", "on"})
 _WITHDRAWABLE = stems(
     "accusation claim complaint lawsuit statement remark comment charge appeal"
     " objection"
@@ -39,7 +43,10 @@ _WITHDRAWABLE = stems(
 
 
 def withdrawal(pair: Pair) -> Finding | None:
-    """The one who said or filed it takes it back."""
+    """The one who said or filed it takes it back, or owns to have been wrong."""
+    if _was_wrong(pair):
+        who = pair.now.speaker or pair.now.frame.subject
+        return changed(pair, Kind.WITHDRAWN, f"{who} was wrong about it", strength=SURE)
     if pair.a.action not in _WITHDRAW or pair.b.action in _WITHDRAW:
         return None
     if pair.now.frame.negated or pair.same_article:
@@ -48,6 +55,18 @@ def withdrawal(pair: Pair) -> Finding | None:
         return None
     who = pair.now.speaker or pair.now.frame.subject
     return changed(pair, Kind.WITHDRAWN, f"{who} has withdrawn it", strength=SURE)
+
+
+def _was_wrong(pair: Pair) -> bool:
+    """Whether a speaker owns to an error in what the same speaker said."""
+    now, said_by = pair.now.frame, pair.b.speaker
+    if pair.same_article or now.negated or said_by is None:
+        return False
+    told = " ".join(s.text for s in now.slots if s.role == "object")
+    wrong = bool(stems(told) & _WRONG) if pair.a.action == _BE else False
+    about = stems(" ".join(s.text for s in now.slots if s.role in _ABOUT))
+    own = same_party(pair.a.subject, said_by) and same_party(pair.a.actor, said_by)
+    return own and (wrong or pair.a.action in _ERRS) and bool(about & pair.b.content)
 
 
 def _took_back(pair: Pair) -> bool:
@@ -65,12 +84,19 @@ def answer(pair: Pair) -> Finding | None:
     """A denial beside an earlier one of the same party: its words may differ."""
     if not _same_answer(pair):
         return None
-    if pair.a.quoted and pair.b.quoted and pair.a.quoted != pair.b.quoted:
+    if pair.a.quoted and pair.b.quoted and not _said_before(pair):
         return _reworded(pair)
     if _rejects(pair.now, pair.a):
         # New quoted words beside a bare denial: another answer may fit better.
-        return repeated(pair, SURE, rank=-1 if pair.a.quoted - pair.b.quoted else 1)
+        bare = pair.a.quoted and not _said_before(pair)
+        return repeated(pair, SURE, rank=-1 if bare else 1)
     return None
+
+
+def _said_before(pair: Pair) -> bool:
+    """Whether the earlier quotes hold all the quoted words: a part is not new."""
+    known = stems(" ".join(pair.before.quoted))
+    return stems(" ".join(pair.now.quoted)) <= known
 
 
 def _same_answer(pair: Pair) -> bool:
@@ -106,8 +132,11 @@ def wording(pair: Pair) -> Finding | None:
         return None
     if not (pair.a.quoted and pair.b.quoted) or pair.a.quoted & pair.b.quoted:
         return None
+    if _said_before(pair):
+        return None
     same_stance = pair.value is None and pair.a.negative == pair.b.negative
-    if pair.one_event and same_stance and _object_agrees(pair):
+    objects_differ = any(d.role == "object" for d in pair.slots.differences)
+    if pair.one_event and same_stance and not objects_differ:
         return _reworded(pair)
     return None
 
@@ -131,55 +160,6 @@ def denial(pair: Pair) -> Finding | None:
     if not pair.before.alleges and _disputes_report(pair):
         return contradicted(pair, Kind.DENIAL, _denial_why(pair), strength=SURE)
     return None
-
-
-def opposite(pair: Pair) -> Finding | None:
-    """Two claims of one event of which the one excludes the other."""
-    if not pair.same_subject:
-        return None
-    flipped = pair.same_action and pair.a.negative != pair.b.negative
-    if flipped == pair.opposite or not _same_but_polarity(pair):
-        return None
-    why = _opposite_why(pair, flipped=flipped)
-    if pair.same_speaker:
-        return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
-    if pair.same_article:
-        return None
-    if pair.now.speaker is None and pair.before.speaker is None:
-        return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
-    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
-
-
-def _same_but_polarity(pair: Pair) -> bool:
-    """All that can agree does: who, when, about what; nothing else differs."""
-    if pair.other_scope or pair.days_apart > 0:
-        return False
-    if pair.slots.differences and not pair.opposite:
-        return False
-    if _tentative(pair.now) != _tentative(pair.before):
-        return False
-    smallest = min(len(pair.a.matter), len(pair.b.matter))
-    enough = len(pair.matter) >= min(SHARED_MATTER, smallest) and bool(pair.matter)
-    # A role filled alike anchors as well: who speaks may take the words of it.
-    enough = enough or (pair.same_action and pair.slots.same > 0)
-    return pair.value is None and enough and _object_agrees(pair)
-
-
-def _object_agrees(pair: Pair) -> bool:
-    return not any(d.role == "object" for d in pair.slots.differences)
-
-
-def _tentative(assertion: Assertion) -> bool:
-    return assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
-
-
-def _opposite_why(pair: Pair, *, flipped: bool) -> str:
-    if flipped:
-        state = "now denied" if pair.a.negative else "now affirmed"
-        return f"{state}: {pair.before.text.rstrip('.')}"
-    if pair.a.action != pair.b.action:
-        return f"{pair.now.frame.action}, was {pair.before.frame.action}"
-    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
 
 
 def _one_party(pair: Pair) -> bool:
@@ -238,9 +218,10 @@ def _disputes_report(pair: Pair) -> bool:
         return False
     if pair.other_scope or pair.value or not pair.matter:
         return False
+    shared = pair.matter | ({pair.b.action} & pair.a.content)
     return (
         containment(said, pair.a.content) >= SAME_PROPOSITION
-        and len(pair.matter) >= SHARED_MATTER
+        and len(shared) >= SHARED_MATTER
     )
 
 

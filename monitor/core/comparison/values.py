@@ -19,6 +19,13 @@ BOUND_REACH = 1.25
 # A past event has one date; reports further apart in days tell of two events.
 SAME_EVENT_DAYS = 120
 
+# 72 months of 30 days fall short of six years of 365 by this much.
+UNIT_SLACK = 0.015
+# A bare figure of three digits or more agrees with a rounder one this near to it:
+# "66.4 percent" with "66 percent", but not 124 deaths with 120.
+ROUNDING = 0.01
+_EXACT_DIGITS = 3
+
 _BOUNDS = frozenset({"<", ">", "<=", ">="})
 
 
@@ -44,8 +51,48 @@ def compatible(a: Value, b: Value) -> bool:
     """Say whether two comparable values can be the same figure."""
     if a.comparator == b.comparator and a.comparator in _BOUNDS:
         return (a.low, a.high) == (b.low, b.high)
+    if _excluded(a, b) or _excluded(b, a):
+        return False
+    if a.comparator == b.comparator == "=" and (_rounded(a, b) or _rounded(b, a)):
+        return True
     (a_low, a_high), (b_low, b_high) = _reach(a), _reach(b)
-    return a_low <= b_high and b_low <= a_high
+    slack = UNIT_SLACK * abs(a_low) if _other_unit(a, b) else 0.0
+    return a_low <= b_high + slack and b_low <= a_high + slack
+
+
+def _excluded(bound: Value, exact: Value) -> bool:
+    """Whether "fewer than 35" leaves out the very 35 that the other tells."""
+    return (bound.comparator, exact.comparator) == ("<", "=") and (
+        bound.kind != "date" and exact.low >= bound.high
+    )
+
+
+def _rounded(value: Value, exact: Value) -> bool:
+    """Whether ``value`` is what ``exact`` is rounded to."""
+    spans = value.low != value.high or exact.low != exact.high
+    if value.kind in {"date", "duration", "odds"} or spans or value.low == 0:
+        return False
+    digits, fine = (len(_significant(v.low)) for v in (value, exact))
+    near = abs(value.low - exact.low) <= ROUNDING * abs(value.low)
+    return (
+        near
+        and fine >= _EXACT_DIGITS
+        and float(f"{exact.low:.{digits}g}") == (value.low)
+    )
+
+
+def _significant(number: float) -> str:
+    digits = f"{number:.12e}".partition("e")[0].replace(".", "").replace("-", "")
+    return digits.rstrip("0")
+
+
+def _other_unit(a: Value, b: Value) -> bool:
+    """Whether one span of time is told in months, the other in years."""
+    return a.kind == "duration" and stem(_last(a.text)) != stem(_last(b.text))
+
+
+def _last(text: str) -> str:
+    return text.replace("-", " ").split()[-1]
 
 
 def _reach(value: Value) -> tuple[float, float]:

@@ -1,11 +1,12 @@
 """The digest: what happened in a window, in the order in which it matters."""
 
-from monitor.core.digest.assembly import assemble
+from monitor.core.digest.assembly import PRIORITIES, assemble
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
 from monitor.core.digest.wording import in_words, local, shorten
 
 __all__ = [
+    "PRIORITIES",
     "assemble",
     "in_words",
     "is_web",

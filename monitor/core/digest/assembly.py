@@ -21,9 +21,13 @@ if TYPE_CHECKING:
         ArticleRecord,
         ClaimRecord,
         DayCount,
+        DigestItem,
+        FollowedTerm,
         MentionRecord,
         Trust,
     )
+
+PRIORITIES = ("high", "normal", "low")
 
 
 def assemble(  # noqa: PLR0913 - a digest needs all it tells
@@ -38,6 +42,8 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     until: datetime,
     timezone: str,
     links_from: str | None = None,
+    terms: Sequence[FollowedTerm] = (),
+    by_term: bool = False,
 ) -> Digest:
     """Put a window's records in the order in which a reader needs them.
 
@@ -45,21 +51,25 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     ``topics`` are (name, title) in the order of the configuration, and a topic
     that is no longer configured follows under its name. ``claims`` holds at
     least the claims of ``mentions``. ``links_from`` is the folder that the
-    digest will lie in, for links to files; without it there are none.
+    digest will lie in, for links to files; without it there are none. ``terms``
+    are the watch terms in their order, what is urgent first: what they found is
+    told in this order, and with ``by_term`` each has a part of its own.
     """
     known = dict(topics)
     for record in mentions:
         known.setdefault(record.topic, record.topic)
     parts = tuple(
-        _topic(
-            name,
-            title,
+        part
+        for name, title in known.items()
+        for part in _topic_parts(
+            TopicDigest(name, title),
             [record for record in mentions if record.topic == name],
             [article for article in articles if name in article.topics],
             claims,
             links_from,
+            [term for term in terms if term.topic == name],
+            by_term=by_term,
         )
-        for name, title in known.items()
     )
     here = local(until, timezone)
     return Digest(
@@ -73,7 +83,54 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
         topics=parts,
         timeline=tuple(days),
         trust=trust,
+        last_mention=max((record.mention for record in mentions), default=0),
     )
+
+
+def _topic_parts(
+    topic: TopicDigest,
+    mentions: Sequence[MentionRecord],
+    articles: Sequence[ArticleRecord],
+    claims: Mapping[int, ClaimRecord],
+    links_from: str | None,
+    terms: Sequence[FollowedTerm],
+    *,
+    by_term: bool,
+) -> list[TopicDigest]:
+    """One part for a topic, or one for each of its terms that found something.
+
+    An article is told under the first of its terms, a seed under the topic itself.
+    """
+    groups: dict[str, tuple[list[MentionRecord], list[ArticleRecord]]] = {}
+    for term in terms if by_term else ():
+        groups[f"{topic.title} · {term.label}"] = ([], [])
+    groups[topic.title] = ([], [])
+
+    def told_under(article: ArticleRecord) -> str:
+        first = _first(article, terms) if by_term else None
+        return f"{topic.title} · {first.label}" if first else topic.title
+
+    for record in mentions:
+        groups[told_under(record.article)][0].append(record)
+    for article in articles:
+        groups[told_under(article)][1].append(article)
+    filled = {title: group for title, group in groups.items() if any(group)}
+    return [
+        _topic(topic.name, title, *group, claims, links_from, terms)
+        for title, group in (filled or {topic.title: groups[topic.title]}).items()
+    ]
+
+
+def _first(
+    article: ArticleRecord, terms: Sequence[FollowedTerm]
+) -> FollowedTerm | None:
+    return next((term for term in terms if term.term in article.terms), None)
+
+
+def _rank(item: DigestItem, terms: Sequence[FollowedTerm]) -> int:
+    """What a term of high priority found comes first."""
+    first = _first(item.now.record.article, terms)
+    return PRIORITIES.index(first.priority) if first else PRIORITIES.index("normal")
 
 
 def _topic(
@@ -83,18 +140,23 @@ def _topic(
     articles: Sequence[ArticleRecord],
     claims: Mapping[int, ClaimRecord],
     links_from: str | None,
+    terms: Sequence[FollowedTerm],
 ) -> TopicDigest:
     contradicted = compared_items(mentions, Verdict.CONTRADICTED, links_from)
     changed = compared_items(mentions, Verdict.CHANGED, links_from)
     told = mentions_told((*contradicted, *changed))
     relevant = [article for article in articles if article.relevant]
     stories = {article.story for article in relevant}
+
+    def urgent_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
+        return tuple(sorted(items, key=lambda item: _rank(item, terms)))
+
     return TopicDigest(
         name=name,
         title=title,
-        contradicted=contradicted,
-        changed=changed,
-        new=new_items(mentions, told, links_from),
+        contradicted=urgent_first(contradicted),
+        changed=urgent_first(changed),
+        new=urgent_first(new_items(mentions, told, links_from)),
         repeated=repeated_claims(mentions, claims),
         articles=len(relevant),
         stories=len(stories),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.evaluation.fields import FieldFault, Row
 from monitor.core.evaluation.gold import Dispute, GoldArticle, GoldClaim, Ref
 from monitor.core.evaluation.labels import read_claim
-from monitor.core.watch import Watch
+from monitor.core.watch import Term, Watch
 from monitor.errors import UsageError, WatchSyntaxError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _topic(row: Row) -> tuple[str, ...]:
     if not topic:
         raise row.fault("'topic' is missing; write the words that articles must have")
     try:
-        Watch(topic)
+        Watch([Term(term) for term in topic])
     except WatchSyntaxError as error:
         raise row.fault(f"'topic': {error}") from error
     return topic

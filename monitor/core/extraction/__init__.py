@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction import stance, worth
 from monitor.core.extraction.claims import SentenceReader
 from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.discourse import Discourse
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.reading import read
-from monitor.core.extraction.references import Discourse, standalone
+from monitor.core.extraction.references import standalone
 from monitor.core.extraction.speech import direct_speech, sentences_of
 from monitor.types import Assertion, Span
 

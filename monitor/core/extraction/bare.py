@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading, readings
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -18,14 +19,23 @@ _MAY_END_SUBJECT = word_set("""
 this that all both some many which what more most each another
 """)
 _PARTICLES = word_set("up off over out down")
+# Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
+_BEFORE_NOUN = word_set("""
+next last new recent previous latest final initial further large small similar same
+main key major early own additional joint annual fresh
+""")
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
     | (words.PREPOSITIONS - _PARTICLES)
-    | (words.BE | {"'", "very", "more", "most", "to"})
+    | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
+    | _BEFORE_NOUN
 )
+_LEANS = word_set("of at in from on for with")
+_COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
-    | {"to", "that", "him", "her", "them", "us", "itself"}
+    | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
+    | {"how", "what", "whether", "why"}
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
@@ -33,11 +43,18 @@ _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
 def bare_verb(
-    toks: Sequence[Token], i: int, lo: int, hi: int, *, resumed: bool = False
+    toks: Sequence[Token],
+    i: int,
+    lo: int,
+    hi: int,
+    *,
+    resumed: bool = False,
+    parallel: bool = False,
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` with its kind (finite, ing, part), if there is one.
 
     ``resumed``: an aside stands between the subject and a comma before ``i``.
+    ``parallel``: a finite verb came before, that "and" may add another to.
     """
     tok = toks[i]
     forms = guess(tok.low)
@@ -50,16 +67,69 @@ def bare_verb(
         return _opening(toks, i, hi, forms)
     if before in _NO_SUBJECT_END:
         return None
+    also = None
     if resumed and before == ",":
-        form = next((f for f in forms if f.tense in {"base", "s"}), None)
-        if form and (form.tense == "s" or _after(toks, i, hi) in _AFTER_VERB):
-            return form, "finite"
+        also = _gone_on(toks, i, lo, hi)
+    elif parallel and toks[i - 1].low in {"and", "but"}:
+        also = _added(toks, i, hi, forms)
+    if also:
+        return also, "finite"
+    return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _by_neighbours(
+    toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
+) -> tuple[Form, str] | None:
+    """The verb at ``i`` as what stands around it has it."""
+    forms = guess(toks[i].low)
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not _ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
+
+
+def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
+    """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
+    forms, after = guess(toks[i].low), _after(toks, i, hi)
+    told = after not in words.PREPOSITIONS | _MADE
+    sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
+    tenses = {"base", "s", "past"} if sure else {"base", "s"}
+    form = next((f for f in forms if f.tense in tenses), None)
+    if form and form.tense == "base" and after not in _AFTER_VERB:
+        return None
+    return form
+
+
+def _added(
+    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+) -> Form | None:
+    """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
+    form = next((f for f in forms if f.tense in {"past", "s"}), None)
+    listed = _plural(toks[i - 2].low, toks[i - 2])
+    if form is None or (noun_like(form) and form.tense == "s" and listed):
+        return None
+    after = _after(toks, i, hi)
+    if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
+        return None  # "licensed and inspected"
+    sure = form.tense == "past" or not noun_like(form)
+    ruled = _another_follows(toks, i + 1, hi, "in")
+    return form if (sure or after in _AFTER_VERB) and not ruled else None
+
+
+def _in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+    """Whether a comma before a form closes what "who" or "which" has opened."""
+    opener = next(
+        (j for j in range(i - 2, lo, -1) if toks[j].low in {"who", "which", "whose"}),
+        None,
+    )
+    return opener is not None and toks[opener - 1].low == ","
+
+
+def _may_be_part(forms: tuple[Form, ...]) -> bool:
+    """Whether a form may be a participle: "made", not "took"."""
+    return any(f.tense == "part" for f in forms)
 
 
 def _before(toks: Sequence[Token], i: int, lo: int) -> str:
@@ -96,9 +166,12 @@ def _opening(
     return (part, "part") if part and after in words.PREPOSITIONS else None
 
 
-def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> bool:
+def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = _after(toks, i, hi)
+    plain = not noun_like(form) and not _may_be_part(guess(toks[i].low))
+    if plain and before not in words.PREPOSITIONS:
+        return True  # "took", "gave", "went" are nothing but verbs
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
     if after in _MADE:
@@ -110,12 +183,16 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, _form: Form) -> b
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
+    if noun_like(form) and any(_counts(t) for t in toks[max(0, i - 3) : i]):
+        return False  # "210,000 wooden trains"
     if after in words.AUXILIARIES or (after == "of" and noun_like(form)):
         return False
-    if before in {"who", "which"}:
+    if before in {"who", "which", "he", "she", "it"}:
         return True
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
+    if noun_like(form) and after in words.PREPOSITIONS and not _headed(toks, i):
+        return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
     plural = _plural(before, toks[i - 1])
@@ -124,17 +201,35 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     return True
 
 
+def _counts(tok: Token) -> bool:
+    return tok.text[0].isdigit() or tok.low in _COUNTS
+
+
+def _headed(toks: Sequence[Token], i: int) -> bool:
+    """Whether a name or an article opens the phrase that ends before a form."""
+    at = i - 1
+    stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
+    while at >= 0 and toks[at].low not in stops:
+        if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
+            return True
+        at -= 1
+    return False
+
+
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in words.AUXILIARIES:
         return False
+    if form.lemma == "back" and after in words.PREPOSITIONS | {"to", "home"}:
+        return False
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
-        return after in _AFTER_VERB or after == "to"
+        return after in _AFTER_VERB | _COUNTS or after == "to"
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
     plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
+    plural |= before in people.PLURALS or before.endswith("men")
     plural = plural or _plural_head(toks, i)
     return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
 
@@ -144,8 +239,9 @@ def _plural_head(toks: Sequence[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and toks[at].text[0].isupper():
         at -= 1
-    leans = at < i - 1 and at > 0 and toks[at].low in {"of", "at", "in", "from"}
-    return leans and _plural(toks[at - 1].low, toks[at - 1])
+    leans = at < i - 1 and at > 0 and toks[at].low in _LEANS
+    head = toks[at - 1] if leans else None
+    return head is not None and _plural(head.low, head._replace(text=head.low))
 
 
 def _plural(before: str, tok: Token) -> bool:

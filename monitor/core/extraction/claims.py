@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import stance, worth
+from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
+from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
+from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
+from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.references import Party
 from monitor.core.extraction.voices import told_by
+from monitor.core.extraction.wording import text_of
+from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality, Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
-    from monitor.core.extraction.references import Discourse
     from monitor.core.extraction.stance import Standing
+    from monitor.types import Value
 
 _TELLING_MARKERS = word_set("""
 as after because since although though while until before
 """)
+_TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
-_STAND_INS = frozenset(("they", "it", "he", "she"))
-
-
-def _of_whom(text: str, names: Sequence[Name]) -> str | None:
-    """“The models of Acme”: whom a phrase ends with, as its owner."""
-    last = names[-1].canonical if names else None
-    return last if last and text.endswith(f" of {last}") else None
 
 
 class SentenceReader:
@@ -41,6 +42,19 @@ class SentenceReader:
 
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.parsed = ParsedSentence(sentence, discourse)
+        clauses = self.parsed.clauses
+        self.asides = [
+            c for c in clauses if c.role == "relative" and self._tells_aside(c)
+        ]
+        self.parsed.clauses = tuple(self._without_asides(c) for c in clauses)
+
+    def _without_asides(self, clause: Clause) -> Clause:
+        """A clause up to the comma behind which an aside tells its own claim."""
+        for aside in self.asides:
+            if clause.group.end < aside.start and aside.end <= clause.end:
+                stops = clause.end - aside.end <= 1
+                return replace(clause, end=aside.start - 1) if stops else clause
+        return clause
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
@@ -51,6 +65,10 @@ class SentenceReader:
             if worth.is_absolute(self.parsed.toks, clause):
                 continue
             told = told_by(self.parsed, i)
+            if told is None and clause.role in {"main", "adverbial", "relative"}:
+                note_before(self.parsed, i)
+            if clause.role == "relative" and clause not in self.asides:
+                continue
             if told is not None:
                 claim = self._reported(i, clause, *told)
             elif outlet:
@@ -59,7 +77,7 @@ class SentenceReader:
                 claim = self._own(i, clause)
             if claim:
                 yield claim
-        self._note()
+        note(self.parsed)
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame
@@ -70,14 +88,31 @@ class SentenceReader:
         span = self.parsed.span(*self.parsed.shown(at))
         quote = self.parsed.source.text[span.start : span.end]
         own = self.parsed.span(lo, hi)
-        text, names = self.parsed.text(at, clause, lo, hi)
+        text, names = text_of(self.parsed, at, clause, lo, hi)
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
             verb=standing.verb, modality=standing.modality,
-            values=self.parsed.source.values_in(*own), names=names,
+            values=self._values(at, own), names=names,
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip
+
+    def _values(self, at: int, own: Span) -> tuple[Value, ...]:
+        """The values of a claim, without those of an aside behind its subject."""
+        values = self.parsed.source.values_in(*own)
+        start = self.parsed.clauses[at].group.start
+        aside = next(
+            (
+                c for c in self.parsed.clauses[:at]
+                if c.role in {"relative", "part"}
+                and self.parsed.subject_range(at)[1] <= c.start < start
+            ),
+            None,
+        )  # fmt: skip
+        if aside is None or self.parsed.toks[aside.start - 1].low != ",":
+            return values
+        lo, hi = self.parsed.toks[aside.start].start, self.parsed.toks[start].start
+        return tuple(v for v in values if not lo <= v.span.start < hi)
 
     def _reported(
         self, at: int, clause: Clause, speaker: str, verb: str
@@ -85,7 +120,7 @@ class SentenceReader:
         self._speaker_stands_in(at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
-        text, names = self.parsed.text(at, clause, *self.parsed.extent(clause))
+        text, names = text_of(self.parsed, at, clause, *self.parsed.extent(clause))
         standing = stance.reported(
             speaker, verb, frame, text, names, clause.group, self.parsed.discourse
         )
@@ -93,21 +128,27 @@ class SentenceReader:
 
     def _speaker_stands_in(self, at: int, speaker: str) -> None:
         """In what somebody says, "they" and "its" at the head mean the speaker."""
-        discourse, before = self.parsed.discourse, self.parsed.discourse.subject
+        discourse = self.parsed.discourse
+        before = discourse.subject, discourse.thing
         lo, hi = self.parsed.subject_range(at)
         if speaker not in self.parsed.source.directory.kinds:
             described = speaker.startswith("the ") and hi - lo == 1
-            if described and self.parsed.toks[lo].low in _STAND_INS:
+            person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS
+            described &= person != (self.parsed.toks[lo].low == "it")
+            if described and self.parsed.toks[lo].low in STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return
-        discourse.subject = Party(speaker, discourse.kind(speaker))
-        if hi - lo == 1 and self.parsed.toks[lo].low in _STAND_INS:
+        kind = discourse.kind(speaker)
+        discourse.subject, discourse.thing = Party(speaker, kind), None
+        others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
+        stands_in = STAND_INS - others
+        if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
             stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)
             self.parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
         else:
             self.parsed.subject(at)
-        discourse.subject = before
+        discourse.subject, discourse.thing = before
 
     def _own(self, at: int, clause: Clause) -> Assertion | None:
         effect = caused(self.parsed, clause)
@@ -158,21 +199,44 @@ class SentenceReader:
         names = (*self.parsed.source.names_in(start, end), *self.parsed.subject(at)[3])
         values = self.parsed.source.values_in(start, end)
         if clause.role in {"part", "relative"}:
-            whole = clause.role == "part" or clause.subject == clause.lead
-            centred = frame.action in _CENTRES and self._of_accusation(clause)
-            return whole and (
-                centred or worth.tells_of_aside(clause, names, values, self.parsed.toks)
-            )
-        if clause.role == "adverbial" and clause.marker not in _TELLING_MARKERS:
-            return False
+            return clause.role == "relative" or self._tells_aside(clause)
+        if clause.role == "adverbial":
+            bound = bool(names or values) and worth.acts(clause)
+            points = self.parsed.toks[lo].low in {"those", "that", "one"}
+            told = clause.marker in _TELLING_MARKERS and bound and not points
+            if not told or clause.group.modal:
+                return False
         if clause.role not in {"main", "verb", "adverbial"}:
             return False
         if self._introduces(at, disputed=standing.denies):
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
+        if hangs_loose(self.parsed, at):
+            return False
+        clause = replace(clause, subject=self.parsed.subject_range(at))
+        alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
+        alone &= not self._resolved(at)
         return worth.worth_telling(
-            self.parsed.toks, clause, self.parsed.clauses[:at], names, values, head
+            self.parsed.toks, clause, names, values, head, alone=alone
+        )
+
+    def _resolved(self, at: int) -> bool:
+        """Whether the subject is a pronoun for which something else was found."""
+        lo, hi = self.parsed.subject_range(at)
+        told = self.parsed.subject(at)[1].lower()
+        return hi - lo == 1 and told != self.parsed.toks[lo].low
+
+    def _tells_aside(self, clause: Clause) -> bool:
+        """Whether an aside is a claim of its own."""
+        if clause.group.lemma in _CENTRES and self._of_accusation(clause):
+            return clause.role == "part" or clause.subject == clause.lead
+        if clause.role == "relative" and not self.parsed.of_its_host(clause):
+            return False
+        toks, source = self.parsed.toks, self.parsed.source
+        own = toks[clause.start].start, toks[clause.end - 1].end
+        return tells_of_aside(
+            clause, source.names_in(*own), source.values_in(*own), toks
         )
 
     def _speaks(self, at: int, frame: Frame) -> bool:
@@ -181,7 +245,7 @@ class SentenceReader:
         fits = attribution.speaks(self.parsed.toks, *self.parsed.subject_range(at))
         return (
             fits
-            and stance.speaks_alone(frame)
+            and (stance.speaks_alone(frame) or stance.judges(frame))
             and bool(frame.slots)
             and group.modal is None
         )
@@ -195,20 +259,8 @@ class SentenceReader:
             if other.role == "said" and other.parent == at:
                 return True
             if other.role == "noun":
-                return not disputed
+                taken_back = self.parsed.clauses[at].group.lemma in _TAKING_BACK
+                return not (disputed or taken_back)
             if other.role in {"main", "verb"}:
                 break
         return False
-
-    def _note(self) -> None:
-        """Leave to the next sentences whom this one was about."""
-        mains = (i for i, c in enumerate(self.parsed.clauses) if c.role == "main")
-        first = next(mains, None)
-        if first is None:
-            return
-        _, text, head, names = self.parsed.subject(first)
-        owned = names and "'s" in text.replace("’", "'")
-        opener = self.parsed.toks[self.parsed.clauses[first].subject[0]].low
-        if head or opener not in {"he", "she"}:
-            owner = names[0].canonical if owned else _of_whom(text, names)
-            self.parsed.discourse.note_subject(head or owner)

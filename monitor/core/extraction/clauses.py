@@ -18,8 +18,9 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
+from monitor.core.extraction.resuming import resumes, still_aside
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to during late early last this")
+# "Had the strike gone on, …" is a condition.
+_INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
@@ -72,6 +75,11 @@ def _clause(
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
+    if group.start == 0 and toks[0].low in _INVERTED:
+        here = (group.start, group.start)
+        return Clause(
+            "adverbial", group, group.start, group.end, here, here, None, "if"
+        )
     behind = bool(before) and before[-1].role not in _ASIDE
     marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:
@@ -91,7 +99,8 @@ def _marked(
 ) -> Clause:  # fmt: skip
     low, tail = toks[at].low, (at, at)
     subject = split_lead(toks, at + 1, group.start)[1]
-    if toks[group.start - 1].low == "," and group.start - 1 > at and before:
+    broken = toks[group.start - 1].low == "," and group.start - 1 > at
+    if broken and before and low != "whose":
         return _resumed(toks, group, before)
     comma = comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):
@@ -119,12 +128,14 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if toks[i].low in words.PREPOSITIONS - {"of"}:
             start = i + 1
             break
+    if start < at and toks[start].low == "that":
+        start += 1
     return trim(toks, start, at)
 
 
 def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = len(before)
+    k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in _ASIDE:
         k -= 1
     floor = before[k - 1].group.end if k else 0
@@ -177,13 +188,16 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = _cut(toks, floor, group.start)
     end = group.end
-    if before and before[-1].role in _ASIDE and _resumes(toks, group, before[-1]):
+    if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
+        return _resumed(toks, group, before)
+    if still_aside(toks, group, before):
         return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between):
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
-    if before and cut == floor and parent is not None:
+    told = bool(before) and before[-1].group.lemma in REPORTING
+    if before and cut == floor and (parent is not None or told):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
@@ -200,16 +214,6 @@ def _reporter(
     return parent
 
 
-def _resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
-    """Whether the verb goes on where a relative clause or participle broke in."""
-    if toks[group.start - 1].low == ",":
-        return True
-    return aside.role == "part" and all(
-        t.low not in {",", ";", "and", "but"}
-        for t in toks[aside.group.end : group.start]
-    )
-
-
 def _embedded(
     toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
 ) -> Clause:
@@ -217,7 +221,8 @@ def _embedded(
     host = before[-1]
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
-    said = host.group.lemma in REPORTING and not host.group.passive
+    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    said = told and not host.group.passive
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
@@ -263,6 +268,8 @@ def _closed(
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
+            while resumed and words.is_adverb(toks[at - 1].low):
+                at -= 1
             end = before_mark(toks, at, clause.group.end)
             break
     while end > clause.group.end and (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.clauses import Clause
-    from monitor.core.extraction.references import Discourse
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
 
 # Verbs whose "of" asks a question of its own: accused of what?

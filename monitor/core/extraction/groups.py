@@ -7,7 +7,7 @@ follows must be able to follow a verb.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
@@ -27,7 +27,7 @@ _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
 _NEGATED = word_set("refuse fail decline")
-_DONE = word_set("agree vote continue manage begin start")
+_DONE = word_set("agree vote continue manage begin start appear seem stand")
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
@@ -51,6 +51,7 @@ class Group:
     copular: bool = False
     predicted: bool = False
     plain: str = ""
+    perfect: bool = False
 
 
 def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
@@ -60,15 +61,39 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     while i < hi:
         group = _auxiliary_group(toks, i, hi)
         if group is None:
-            bare = bare_verb(toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found))
+            bare = bare_verb(
+                toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
+                parallel=_parallel(toks, found),
+            )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
         if group is None:
             i += 1
             continue
-        group = _chained(toks, group, hi)
+        group = _chained(toks, _with_negation(toks, group, lo), hi)
         found.append(group)
         i = group.end
     return found
+
+
+def _parallel(toks: Sequence[Token], found: list[Group]) -> bool:
+    """Whether the last verb is one to which "and" may add another."""
+    if not found or found[-1].kind != "finite" or found[-1].modal:
+        return False
+    last = found[-1]
+    plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
+    return plain and not toks[last.start].low.endswith("ing")
+
+
+def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
+    """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
+    at = group.start
+    if group.kind != "finite" or at <= lo or toks[at].low in words.AUXILIARIES:
+        return group
+    if toks[at - 1].low == "never":
+        return replace(group, start=at - 1, negated=True)
+    if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
+        return replace(group, start=at - 2, negated=True)
+    return group
 
 
 def _bare_group(
@@ -80,6 +105,9 @@ def _bare_group(
         return None  # what stands right behind a verb begins its object
     if found and found[-1].passive and toks[i - 1].text[0].isdigit():
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
+    also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
+    if also and kind == "finite" and reading(toks[i].low, "part"):
+        return Group(i, i + 1, form.lemma, passive=True)
     joined = i > 1 and toks[i - 1].low in {"and", "or"}
     if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
         host = found[-1] if found and found[-1].end == i - 1 else None
@@ -111,7 +139,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
         if toks[at].low == "'s":
             break
-        negated |= toks[at].low in words.NEGATIONS
+        negated |= toks[at].low in words.NEGATIONS | {"no"}
         if toks[at].low in words.AUXILIARIES:
             seen.append(toks[at].low)
         at += 1
@@ -120,6 +148,12 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
 
 def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether an adverb stands inside a group rather than behind it."""
+    low = toks[at].low
+    if "longer" in {low, toks[min(at + 1, hi - 1)].low} and "no" in {
+        low,
+        toks[at - 1].low,
+    }:
+        return True
     if not words.is_adverb(toks[at].low):
         return False
     after = toks[at + 1].low if at + 1 < hi else ""
@@ -147,24 +181,44 @@ def _main_verb(
     if form is None:
         lemma = "be" if last in words.BE else "have" if last in words.HAVE else last
         copular = last in words.BE
-        return Group(start, at, lemma, negated=negated, modal=modal, copular=copular)
+        perfect = len(seen) > 1 and seen[-2] in words.HAVE
+        return Group(
+            start, at, lemma, negated=negated, modal=modal, copular=copular,
+            perfect=perfect,
+        )  # fmt: skip
     passive = form.tense == "part" and last in words.BE
+    perfect = any(w in words.HAVE for w in seen)
     return Group(
-        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal
-    )
+        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal,
+        perfect=perfect,
+    )  # fmt: skip
 
 
 def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
-    if auxiliary in words.MODALS | words.DO:
+    if auxiliary in words.MODALS:
+        return reading(word, "base") or _after_modal(word)
+    if auxiliary in words.DO:
         return reading(word, "base")
     if auxiliary in words.HAVE:
         return reading(word, "part")
     return None if word in _STATES else reading(word, "part", "ing")
 
 
+def _after_modal(word: str) -> Form | None:
+    """What stands behind a modal is a verb, known or not."""
+    other = (
+        words.AUXILIARIES | words.DETERMINERS | words.PREPOSITIONS
+        | words.SUBJECT_PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS
+    )  # fmt: skip
+    plain = word.isalpha() and word not in other and not words.is_adverb(word)
+    return Form(word, "base") if plain else None
+
+
 def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     """Follow "is expected to testify" to what is really told."""
     at = group.end
+    while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
+        at += 1
     adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
     if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:
@@ -193,7 +247,9 @@ def _inner(
     toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
 ) -> Group:
     """The group of the verb after "to", with what the outer one adds to it."""
-    form = reading(toks[at].low, "base") or Form(toks[at].low, "base")
+    if toks[at].low == "have" and at + 1 < hi and reading(toks[at + 1].low, "part"):
+        at += 1  # "appear to have rejected"
+    form = reading(toks[at].low, "base", "part") or Form(toks[at].low, "base")
     passive, end = False, at + 1
     part = reading(toks[at + 1].low, "part") if at + 1 < hi else None
     if toks[at].low == "be" and part:

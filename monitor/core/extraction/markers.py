@@ -47,8 +47,9 @@ def _leads_clause(
     toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
 ) -> bool:
     """Whether "as" or "since" leads the words up to the verb without a comma."""
-    shared = toks[stop - 1].low in words.CONJUNCTIONS
-    trails = behind and toks[i].low in _IN_TIME and not shared
+    if toks[stop - 1].low in words.CONJUNCTIONS:
+        return False
+    trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     return opens and bool(between) and "," not in between

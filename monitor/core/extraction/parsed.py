@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import MODALS, is_adverb
-from monitor.core.lexicon.inflection import noun_like, reading, third
+from monitor.core.lexicon.function_words import PREPOSITIONS, is_adverb
+from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
 
@@ -20,21 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
-    from monitor.core.extraction.references import Discourse
     from monitor.core.text import Token
 
 _BLANK = "¶"
-_CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
-_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
-    modal: modal for modal in MODALS
-}
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
-# A quote may begin this many tokens before its verb, to show who is meant.
-NEAR = 16
+_WHEN = frozenset(("in", "on", "of"))
+# ", in 2012,"
+_SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
 def _is_body(text: str, names: Sequence[Name]) -> bool:
@@ -47,18 +44,6 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
 def _unquoted(text: str) -> str:
     """A phrase for matching: without quotation marks, wherever they stand."""
     return re.sub(r"[\"“”]|^['‘]|['’]$", "", text.strip()).strip()
-
-
-def _balanced(text: str) -> str:
-    """Without an opening mark that nothing closes, or a closing one alone."""
-    closing = _PAIRS.get(text[:1])
-    if closing and closing not in text[1:]:
-        text = text[1:]
-    elif closing and text.find(closing, 1) == len(text) - 1:
-        return text[1:-1]
-    if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
-        text = text[:-1].rstrip(" .,;:")
-    return text
 
 
 class ParsedSentence:
@@ -128,6 +113,10 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
+            told = told_by_condition(self, at, lo, hi)
+            if told:
+                self.subjects[at] = told
+                return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             person = self.apposed_person(lo, hi)
             head = person or head_name(self.toks, lo, hi, self.discourse)
@@ -149,12 +138,29 @@ class ParsedSentence:
         between = self.toks[stop : clause.group.start]
         if clause.role != "main" or not between or not stop:
             return text
+        if self._dated(between):
+            more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
+            return f"{text}{more}"
         if any(not t.is_word for t in between) or all(
             is_adverb(t.low) for t in between
         ):
             return text
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
+        after = next((t for t in self.toks if t.start >= end), None)
+        return after is not None and after.low in {"and", "or"}
+
+    def _dated(self, between: Sequence[Token]) -> bool:
+        """“The last strike, in 2012, lasted”: when it was keeps it apart."""
+        if len(between) < _SHORTEST_DATE or between[1].low not in _WHEN:
+            return False
+        closed = between[0].low == between[-1].low == ","
+        values = self.source.values_in(between[0].start, between[-1].end)
+        short = len(between) <= _LONGEST_DATE
+        return closed and short and any(v.kind == "date" for v in values)
 
     def apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
@@ -166,10 +172,19 @@ class ParsedSentence:
             self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
         )
         first = found[0] if found else None
+        at = hi + 1
+        while at < self.hi and (
+            self.toks[at].low in people.TITLES | people.OFFICES
+            or self.toks[at].text == "."
+        ):
+            at += 1
         fits = (
             first
-            and first.span.start <= self.toks[hi + 1].start + len("Dr. ")
+            and at < self.hi
+            and first.span.start <= self.toks[at].start
             and " " in first.canonical
+            and self.source.text[first.span.end : first.span.end + 1] in ",. "
+            and not self._goes_on(first.span.end)
         )
         return first.canonical if first and fits else None
 
@@ -180,7 +195,7 @@ class ParsedSentence:
         lo = (
             clause.subject[0] if clause.subject[0] < clause.subject[1] else clause.start
         )
-        lead = self._lead(clause)
+        lead = self.lead(clause)
         lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
 
@@ -188,14 +203,21 @@ class ParsedSentence:
         """The token range to quote: a verb with its shared subject, if that is near."""
         clause = self.clauses[at]
         lo, hi = self.extent(clause)
+        if clause.role == "relative" and clause.marker:
+            host = clause.lead[0]
+            near = clause.start - host <= hi - clause.start
+            return (host if near else clause.start), hi
         subject = self.subject_range(at)[0]
-        near = clause.role == "verb" and lo - subject <= NEAR and subject < lo
+        near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)
 
-    def _lead(self, clause: Clause) -> tuple[int, int] | None:
+    def lead(self, clause: Clause) -> tuple[int, int] | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
+        condition = condition_of(self, clause)
+        if condition:
+            return condition.start, clause.subject[0]
         lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
         hi = hi or clause.subject[0]
         while lo < hi and self.toks[lo].text in _OPENING:
@@ -225,6 +247,18 @@ class ParsedSentence:
             start += 1
         return Span(start, end)
 
+    def of_its_host(self, clause: Clause) -> bool:
+        """Whether a relative clause stands right behind the one thing it is of.
+
+        Either it lacks a subject (", which holds"), or an object (", which Acme
+        released in May").
+        """
+        if clause.subject == clause.lead:
+            return True
+        bare = clause.end == clause.group.end
+        after = "" if bare else self.toks[clause.group.end].low
+        return clause.marker == "which" and (bare or after in PREPOSITIONS)
+
     def _closes_what_began_before(self, start: int, end: int) -> bool:
         return any(q.start < start and q.end == end for q in self.sentence.quotes)
 
@@ -235,40 +269,3 @@ class ParsedSentence:
             for q in self.sentence.quotes
             if q.start >= span.start and q.end <= span.end + 1
         )
-
-    def text(
-        self, at: int, clause: Clause, lo: int, hi: int
-    ) -> tuple[str, tuple[Name, ...]]:
-        """The claim on its own: its subject written out, then what is told of it."""
-        _, subject, _, names = self.subject(at)
-        told, more = standalone(self.toks, clause.group.start, hi, self.discourse)
-        told = self._agreeing(at, told)
-        more = (
-            *self.source.names_in(self.toks[lo].start, self.toks[hi - 1].end),
-            *more,
-        )
-        if clause.role == "part":
-            told = f"{self._was(clause)} {told}"
-        lead, where = "", self._lead(clause)
-        if where:
-            lead, extra = standalone(self.toks, *where, self.discourse)
-            more = (*extra, *more)
-        words = " ".join(part for part in (lead, subject, told) if part)
-        words = _balanced(words.strip(" .,;:"))
-        unique = {(n.canonical, n.span): n for n in (*names, *more)}
-        return words[:1].upper() + words[1:] + ".", tuple(unique.values())
-
-    def _agreeing(self, at: int, told: str) -> str:
-        """Let the verb agree with the name that took the place of "they"."""
-        first, _, rest = told.partition(" ")
-        first = _CLITICS.get(first.replace("’", "'"), first)
-        lo, hi = self.subject_range(at)
-        if hi - lo == 1 and self.toks[lo].low == "they" and self.subject(at)[2]:
-            plain = reading(first.lower(), "base")
-            first = _SINGULAR.get(first, third(plain.lemma) if plain else first)
-        return f"{first} {rest}"
-
-    def _was(self, clause: Clause) -> str:
-        lo, hi = clause.subject
-        last = self.toks[hi - 1].low if lo < hi else ""
-        return "were" if last.endswith("s") and not last.endswith("ss") else "was"

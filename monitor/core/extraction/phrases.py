@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
+_DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
@@ -46,11 +47,21 @@ def split_lead(
 def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
     found, start = [], lo
     for i in range(lo, hi):
-        if toks[i].low in {",", "–", "—"}:
+        if toks[i].low in {",", "–", "—"} and not _in_title(toks, start, i, hi):
             found.append((start, i))
             start = i + 1
     found.append((start, hi))
     return [(a, b) for a, b in found if a < b]
+
+
+def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
+    """The comma of "the Department for Science, Innovation and Technology"."""
+    if comma + 3 >= hi or toks[comma + 2].low != "and":
+        return False
+    capitals = toks[comma + 1].text[0].isupper() and toks[comma + 3].text[0].isupper()
+    return capitals and any(
+        t.low in _DEPARTMENTS and t.text[0].isupper() for t in toks[start:comma]
+    )
 
 
 def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:

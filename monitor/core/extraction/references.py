@@ -6,12 +6,12 @@ as it was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.discourse import HIS, Thing
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
 from monitor.types import Name, Span
@@ -19,20 +19,24 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.reading import Reading
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
 
 _THEY = frozenset(("they", "it"))
 _PERSON = frozenset(("he", "she"))
+_PRONOUNS = {
+    "person": _PERSON, "plural": frozenset(("they",)),
+    "body": _THEY, "thing": frozenset(("it",)),
+}  # fmt: skip
+_POSSESSIVES = {
+    "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
+    "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
+}  # fmt: skip
+_LONGEST_THING = 6
+_SHORT = 3
+
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
-
-
-class Party(NamedTuple):
-    """A name with its kind, as the last subject or speaker."""
-
-    name: str
-    kind: str
 
 
 class Found(NamedTuple):
@@ -42,49 +46,6 @@ class Found(NamedTuple):
     hi: int
     text: str
     name: str | None
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the text has told so far that a reference may point to."""
-
-    reading: Reading
-    subject: Party | None = None
-    person: str | None = None
-    accuser: str | None = None
-    accused: str | None = None
-    accusations: int = 0
-    speaker: str | None = None
-    government: str | None = None
-    parties: list[str] = field(default_factory=list)
-
-    def kind(self, name: str) -> str:
-        """The kind of a canonical name."""
-        return self.reading.directory.kind(name)
-
-    def note_subject(self, name: str | None) -> None:
-        """Remember whom the last clause was about."""
-        if name is None:
-            self.subject = None
-            return
-        self.subject = Party(name, self.kind(name))
-        if self.subject.kind == "person":
-            self.person = name
-
-    def note_accusation(self, accuser: str | None, accused: str | None) -> None:
-        """Remember who accuses whom; with a second pair nothing is safe any more."""
-        if not accuser or not accused or accuser == self.accused:
-            return
-        if self.accuser is None:
-            self.accuser, self.accused = accuser, accused
-        self.accusations += (accuser, accused) != (self.accuser, self.accused)
-
-    @property
-    def pair(self) -> tuple[str, str] | None:
-        """The one (accuser, accused) of the text."""
-        if self.accuser and self.accused and not self.accusations:
-            return self.accuser, self.accused
-        return None
 
 
 def references(
@@ -110,10 +71,20 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
+    if discourse.thing:
+        found = _of_thing(low, i, discourse.thing)
+        if found or low not in _PERSON | set(HIS):
+            return found
     if low in _PERSON:
-        person = _person(discourse)
+        person = discourse.fitting(low, _person(discourse) or discourse.recent)
+        if person:
+            discourse.people[person] = low
         return Found(i, i + 1, person, person) if person else None
+    if low in HIS and (person := discourse.fitting(low, _person(discourse))):
+        owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
+        return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
+    known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
     if party and (known or party.kind == "place") and low in {"its", "their"}:
@@ -121,12 +92,46 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return None
 
 
+def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
+    if low in _PRONOUNS[thing.kind]:
+        return Found(i, i + 1, thing.text, None)
+    if low in _POSSESSIVES[thing.kind]:
+        ending = "'" if thing.text.endswith("s") else "'s"
+        return Found(i, i + 1, thing.text + ending, None)
+    return None
+
+
+def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
+    """What a subject without a name may be called again: "A recount", the recount."""
+    first = toks[lo].low
+    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
+    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
+        return None
+    noun = toks[stop - 1].low
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    if first in {"a", "an", "the"}:
+        text = "the " + text.split(" ", 1)[1] if " " in text else text
+    elif "'s " in text.replace("’", "'"):
+        pass
+    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
+        return None
+    if plural:
+        return Thing(text[:1].lower() + text[1:], "plural")
+    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
+    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
+        text = text[:1].lower() + text[1:]
+    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
+    return Thing(text, kind)
+
+
 def _person(discourse: Discourse) -> str | None:
     """Who "she" is: the last subject, unless a person told before may be meant."""
     party = discourse.subject
-    if party and party.kind == "person":
+    if party and (party.kind == "person" or party.name in discourse.people):
         return party.name
     near = party.name if party and party.kind == "other" else None
+    if near and discourse.person and " " not in near:
+        near = None  # a person's name is told in full at first
     may_be = {name for name in (near, discourse.person) if name}
     return may_be.pop() if len(may_be) == 1 else None
 
@@ -190,6 +195,8 @@ def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | No
         ]  # fmt: skip
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
+    if party and party.kind == "person":
+        return discourse.body
     return party.name if party and party.kind in {"body", "other"} else None
 
 

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import WEEKDAYS
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.references import Discourse
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
+
+
+# "on Monday"
+_OCCASION = 2
 
 
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
@@ -31,12 +36,22 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
             return speaker_name(toks, lo, owned, discourse)
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
-        body = discourse.subject.name if discourse.subject else None
+        last = discourse.subject
+        body = last.name if last else None
+        if last and last.kind == "person":
+            body = discourse.body
         return f"a {body} {words[-1]}" if body else " ".join(words)
+    if (
+        hi - lo > _OCCASION
+        and toks[hi - 1].low in WEEKDAYS
+        and toks[hi - 2].low == "on"
+    ):
+        return speaker_name(toks, lo, hi - _OCCASION, discourse)
     pair = discourse.pair
     if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":
         return pair[0]
-    text, _ = standalone(toks, lo, stop, discourse, subject=stop - lo == 1)
+    pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
+    text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
     return _lowered(text.strip(" ,\"“”'‘’"))
 
 

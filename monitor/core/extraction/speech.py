@@ -11,8 +11,8 @@ from monitor.core.text import tokens
 from monitor.types import Span
 
 if TYPE_CHECKING:
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Reading, Sentence
-    from monitor.core.extraction.references import Discourse
 
 # Quoted words shorter than this are a scare quote or a partial quotation.
 _SHORTEST = 3
@@ -35,6 +35,7 @@ def direct_speech(
     if found:
         speaker = speaker_name(sentence.toks, *found.speaker, discourse)
         discourse.speaker = speaker
+        discourse.note_speaker(speaker)
         return speaker, found.verb, kept
     alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True
     if alone and discourse.speaker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -19,8 +20,8 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.groups import Group
-    from monitor.core.extraction.references import Discourse
     from monitor.types import Frame, Name
 
 _WRONGS = word_set("""
@@ -59,16 +60,36 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             target=filler["object"],
         )
     disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
-    if action in DENYING or (action in VERDICT_VERBS and disputed):
+    sacked = action == "dismiss" and _people(filler.get("object", ""))
+    if (action in DENYING and not sacked) or (action in VERDICT_VERBS and disputed):
         return Standing(
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
     firm = not (group.passive or group.predicted or frame.negated or group.modal)
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
-    speaks = speaks and speaks_alone(frame)
+    speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
     speaker = frame.subject if speaks else None
-    return Standing(speaker, action if speaks else None, modality(group))
+    how = modality(group)
+    if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:
+        how = Modality.PREDICTED
+    return Standing(speaker, action if speaks else None, how)
+
+
+def _people(text: str) -> bool:
+    """“Dismissed 40 workers” is no answer to anything."""
+    words = {w.strip(",.'").lower().removesuffix("s") for w in text.split()}
+    return bool(words & people.PERSON_NOUNS)
+
+
+def judges(frame: Frame) -> bool:
+    """“Put its losses at £1m”, “called it theft”: a figure or verdict of its own."""
+    filler = {slot.role: slot.text for slot in frame.slots}
+    if frame.action == "put":
+        return "object" in filler and any(c.isdigit() for c in filler.get("at", ""))
+    told = filler.get("object") or ("it" if "as" in filler else "off")
+    wanted = told.split()[0] in {"off", "for", "on", "up", "in"}
+    return frame.action in VERDICT_VERBS and not wanted
 
 
 _ACTS_TOO = word_set("""
@@ -119,6 +140,8 @@ def modality(group: Group) -> Modality:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED
+    if group.modal in {"would", "'d"} and not group.perfect:
+        return Modality.PREDICTED  # "said it would close"
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED
     return Modality.ASSERTED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, OUTLET_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.attribution import Attribution
@@ -28,9 +28,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "verb" and host.role in {"said", "noun"}:
-        return told_by(parsed, clause.parent)
-    if clause.role == "said" or (clause.role == "verb" and host.role == "verb"):
+    shares = {"verb": {"said", "noun", "verb"}, "relative": {"said", "noun"}}
+    if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
 
@@ -39,7 +38,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     """The speaker between commas; "the article says" is the outlet itself."""
     lo, hi = found.speaker
     toks = parsed.sentence.toks
-    if toks[hi - 1].low in OUTLET_NOUNS and hi - lo == len(("the", "article")):
+    if attribution.of_this_text(toks, lo, hi):
         return None
     _about_itself(parsed)
     return speaker_name(toks, lo, hi, parsed.discourse), found.verb
@@ -51,6 +50,8 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None or host.group.lemma not in REPORTING:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    if host.group.lemma in DENYING:
+        return between[:1] == [":"]
     return between[:1] == [":"] or ":" in between[-2:]
 
 

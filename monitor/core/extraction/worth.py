@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
+from monitor.core.lexicon import mood, people
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
@@ -27,7 +28,6 @@ _COMMANDS = word_set("""
 expect imagine let consider think remember note look scratch take ask forget suppose
 picture see read click subscribe follow sign share
 """)
-_CONDITIONS = word_set("if unless whether once when whenever while")
 _UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
@@ -35,6 +35,12 @@ nobody nothing everything everyone what who which
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
+_SOME = word_set("some many most several dozens hundreds thousands")
+_RANKS = word_set("""
+largest biggest smallest oldest youngest highest lowest longest shortest first second
+third fourth last only sole worst fastest slowest heaviest busiest
+""")
+_GUESSES = word_set("will could may might")
 # What a body does in public; told in an aside it is news all the same.
 _PUBLIC_ACTS = word_set("""
 issue announce launch open order publish approve block ban fine sue file reject refuse
@@ -47,10 +53,17 @@ _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
 carry drive serve move meet reach win own show hear slow go remain stay last continue know
 """) - {"win", "reach"}
-_IDIOMATIC = word_set("draw set lay carry slow")
-_FIGURES = word_set("""
-precedent line lines stage tone door shadow light picture path soul sand way ground
-chord wave waves storm heart
+# How things stand, without anything having happened.
+_STATE_VERBS = word_set("""
+remain stay lie belong depend stand hold continue need lack own contain include
+""")
+STATES = word_set("""
+divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell
+independent public private free available unavailable pregnant absent present aware
+unaware liable guilty innocent responsible due ready willing unwilling able unable
+illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
+vacant occupied operational contaminated infected injured asleep awake offline online
+extinct flooded blocked married
 """)
 
 
@@ -98,57 +111,153 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
 
 
 def worth_telling(
-    toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
-    names: Sequence[Name], values: Sequence[Value], head: str | None,
+    toks: Sequence[Token], clause: Clause, names: Sequence[Name],
+    values: Sequence[Value], head: str | None, *, alone: bool = True,
 ) -> bool:  # fmt: skip
     """Whether a clause in the outlet's own voice is a claim.
 
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
-    those of the whole clause.
+    those of the whole clause; not ``alone`` is what has a condition before it.
     """
-    if _unfit(toks, clause, clauses, head):
+    figures = any(v.kind != "date" for v in values)
+    told = figures or any(n.span.start > toks[clause.group.start].start for n in names)
+    if _unfit(toks, clause, head, figures=figures, alone=alone, told=told):
         return False
     group = clause.group
-    none = toks[clause.subject[0]].low in {"neither", "nobody", "no"}
-    if group.lemma in {"comment", "respond"} and (group.negated or none):
-        return head is not None or bool(names)
-    if group.copular:
-        return _defines(toks, clause, names, values, head)
-    if group.lemma == "have":
-        return (head is not None or _is_office(toks, clause)) and bool(values)
-    if group.plain == "expect" or (
-        group.lemma in {"expect", "schedule", "project"} and group.passive
-    ):
-        return bool(values or names) or _soon(toks, clause)
+    anchored = bool(names or values or head) or _of_a_people(toks, clause)
+    if group.lemma in {"comment", "respond", "say"} and group.negated:
+        return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
-    if group.lemma in _LIGHT:
-        told = [n for n in names if n.canonical != head]
-        return bool(values) or (group.lemma not in _IDIOMATIC and bool(told))
-    figures = head is not None and any(v.kind != "date" for v in values)
-    return figures or (_acts(clause) and bool(names or values))
+    if group.copular:
+        return _states(toks, clause, anchored=anchored, figures=figures)
+    if clause.end == group.end and not group.passive:
+        past = reading(toks[group.end - 1].low, "past") is not None
+        return anchored and (acts(clause) or past)
+    if group.lemma == "have":
+        return anchored and not _figurative(toks, clause)
+    if group.lemma in _LIGHT - _STATE_VERBS:
+        return anchored
+    return anchored or _reports(toks, clause)
+
+
+def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Chinese firms”, “Dutch courts”: bound to a country, if to no name."""
+    lo = min(clause.subject[0], clause.group.start)
+    return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
+
+
+def _reports(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause without a name or figure still tells what has happened."""
+    group = clause.group
+    auxiliaries = {t.low for t in toks[group.start : group.end - 1]}
+    told = (
+        acts(clause)
+        or group.passive
+        or bool(auxiliaries & words.HAVE)
+        or reading(toks[group.end - 1].low, "past") is not None
+        or group.lemma in _STATE_VERBS
+        or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
+    )
+    done = group.modal is None and (
+        group.passive
+        or bool(auxiliaries & words.HAVE)
+        or reading(toks[group.end - 1].low, "past") is not None
+    )
+    after = toks[group.end].low if group.end < clause.end else ""
+    bare = group.end - group.start == 1 and after in words.PREPOSITIONS
+    return told and _definite(toks, clause, done=done and not bare)
+
+
+def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """“The terminal”, “passengers”: somebody or something, not just anything.
+
+    Of what was ``done`` "a jury" is told, too.
+    """
+    lo, hi = clause.subject
+    if lo >= hi:
+        return True
+    first = toks[lo].low
+    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    last = toks[stop - 1].low if stop > lo else ""
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    plural |= last in people.PLURALS or last.endswith("men")
+    if done and first in {"a", "an"}:
+        return True
+    if first in _SOME and plural:
+        return True
+    return first in {"the", "its", "their", "his", "her", "no"} or (
+        plural and first not in words.DETERMINERS
+    )
 
 
 def _unfit(
     toks: Sequence[Token],
     clause: Clause,
-    clauses: Sequence[Clause],
     head: str | None,
+    *,
+    figures: bool,
+    alone: bool,
+    told: bool,
 ) -> bool:
-    """Whether a clause hangs on a condition, a guess, or on who knows whom."""
+    """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
     lo, hi = clause.subject
-    vague = lo < hi and toks[lo].low in _UNSAFE_SUBJECTS and head is None
-    conditional = any(
-        c.role == "adverbial" and c.marker in _CONDITIONS and c.end <= clause.start + 1
-        for c in clauses
-    ) or (toks[clause.lead[0]].low in _CONDITIONS and clause.lead[0] < clause.lead[1])
-    open_guess = group.modal in _OPEN_MODALS and not (head and _acts(clause))
-    likely = group.modal in {"will", "'ll"} and any(
-        t.low == "likely" for t in toks[group.start : group.end + 1]
-    )
-    figurative = clause.end > group.end and _figurative(toks, clause)
-    return vague or conditional or open_guess or likely or figurative
+    first = toks[lo].low if lo < hi else ""
+    single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
+    points = first in {"this", "that", "these", "those", "such", "there"}
+    vague = head is None and (single or (points and not told))
+    if vague and not (first == "there" and figures):
+        return True
+    if group.modal in {"should", "ought", "shall"}:
+        return True
+    rest = [t.low for t in toks[group.end : clause.end]]
+    if group.lemma == "mean" and hi - lo == 1 and first in _UNSAFE_SUBJECTS:
+        return True  # "If they lose, it means"
+    if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
+        return True
+    if rest in (["this"], ["that"], ["so"]):
+        return True
+    return not figures and moody(toks, clause)
+
+
+def moody(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause is about moods, or only says how the writer finds something."""
+    lo, hi = clause.subject
+    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    noun = toks[stop - 1] if lo < stop else None
+    plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
+    if noun is not None and plain and noun.low in mood.SUBJECTS:
+        return True
+    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
+    if any(t.low in mood.FIGURES for t in first):
+        return True
+    if not clause.group.copular:
+        return False
+    said = [t.low for t in first if not words.is_adverb(t.low)]
+    turned = said[:1] == ["without"] or said in (["a", "first"], ["a", "first", ":"])
+    return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
+
+
+def _states(
+    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
+) -> bool:
+    """“Acme is the Leeds-based firm behind Kite”; “the fine is $3m”."""
+    at, end = clause.group.end, clause.end
+    if at >= end:
+        return False
+    if figures:
+        return True
+    first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
+    opener = toks[first].low
+    state = opener in STATES or reading(opener, "part", "ing") is not None
+    if not anchored:
+        ranked = any(t.low in _RANKS for t in toks[first : first + 3])
+        return (state or ranked) and _definite(toks, clause)
+    bound = any(t.text[0].isupper() for t in toks[first:end])
+    noun = opener in {"a", "an", "the", "one", "part"} | words.PREPOSITIONS
+    guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
+    return bound or ((state or noun) and not guess)
 
 
 def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
@@ -166,61 +275,9 @@ def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
     """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
     first = toks[clause.group.end : clause.group.end + 4]
-    return any(t.low in _FIGURES for t in first)
+    return any(t.low in mood.FIGURES for t in first)
 
 
-def _soon(toks: Sequence[Token], clause: Clause) -> bool:
-    return any(t.low in _PERIODS for t in toks[clause.group.end : clause.end])
-
-
-def _acts(clause: Clause) -> bool:
+def acts(clause: Clause) -> bool:
+    """Whether the verb is one of acts and changes."""
     return clause.group.lemma in EVENT
-
-
-def _defines(
-    toks: Sequence[Token], clause: Clause, names: Sequence[Name],
-    values: Sequence[Value], head: str | None,
-) -> bool:  # fmt: skip
-    """“Acme is the Leeds-based firm behind Kite”; “the fine is $3m”."""
-    at, end = clause.group.end, clause.end
-    if at >= end:
-        return False
-    after = [n for n in names if n.span.start >= toks[at].start]
-    ruled = [
-        n
-        for n in names
-        if n.span.end <= toks[clause.group.start].start and head != n.canonical
-    ]
-    figures = [v for v in values if v.kind != "date"]
-    if figures:
-        return True
-    opener = toks[at].low
-    noun = opener in {"a", "an", "the"} or opener in words.PREPOSITIONS
-    return head is not None and ((noun and bool(after)) or bool(ruled))
-
-
-def tells_of_aside(
-    clause: Clause,
-    names: Sequence[Name],
-    values: Sequence[Value],
-    toks: Sequence[Token],
-) -> bool:
-    """Whether an aside (", released in May, …") is newsworthy by itself."""
-    if not _acts(clause):
-        return False
-    if clause.role == "relative" and clause.group.lemma in _PUBLIC_ACTS:
-        lo, hi = clause.subject
-        return bool(names) and any(t.text[0].isupper() for t in toks[lo:hi])
-    if any(v.kind == "date" for v in values):
-        return True
-    venue = toks[clause.group.end].low if clause.group.end < clause.end else ""
-    filed = clause.group.lemma in {
-        "file",
-        "lodge",
-        "submit",
-        "register",
-        "bring",
-        "release",
-        "sign",
-    }
-    return filed and venue in {"in", "with", "at", "before", "to", "on"} and bool(names)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
 from monitor.core.lexicon.wordlist import word_set
 
-_E_STEMS = ("at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg")
+_E_STEMS = (
+    "at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg",
+    "bl", "tl", "dl", "gl", "pl", "kl", "fl", "zl",
+)  # fmt: skip
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last consonant is doubled.
 _DOUBLING = word_set("""
@@ -16,7 +20,8 @@ admit begin bet commit concur confer control cut defer deter dig dispel drop exp
 extol forget get halt hit incur infer jog let omit occur patrol permit plan prefer
 propel put quit rebel rebut refer regret remit repel rob run scrap set shed shut sit
 slip split spot step stop strip submit sum swap tap transfer trap trim upset win ban
-bar ship grab beg plot tip top rip cap rig sag kidnap
+bar ship grab beg plot tip top rip cap rig sag kidnap blur compel dub embed emit enrol
+exit fit fulfil lag shun skip stem transmit
 """)
 
 
@@ -103,6 +108,7 @@ def readings(word: str) -> tuple[Form, ...]:
     return ()
 
 
+@lru_cache(maxsize=16384)
 def guess(word: str) -> tuple[Form, ...]:
     """Like ``readings``, and for unknown words in -ed and -ing what they end in."""
     found = readings(word)

@@ -9,6 +9,8 @@ mr mrs ms miss dr prof professor sir dame lord lady judge justice president sena
 mayor minister chancellor governor captain sergeant colonel general inspector
 councillor chairman chairwoman ceo
 """)
+# What stands before a title: "Prime Minister", "Deputy Mayor".
+OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
 NATIONALITIES = word_set("""
 american british chinese english european french german indian irish italian japanese
 russian scottish spanish ukrainian welsh western eastern northern southern african
@@ -56,4 +58,14 @@ professor researcher director founder co-founder spokesman spokeswoman spokesper
 secretary mayor senator judge engineer scientist leader head manager ethicist doctor
 seismologist candidate attorney barrister
 """)
+PERSON_NOUNS = ROLE_NOUNS | word_set("""
+man woman boy girl neighbour witness juror driver pilot worker employee nurse teacher
+student resident passenger prosecutor defendant suspect victim owner boss spokesperson
+official expert officer detective inspector commissioner governor councillor mp
+chancellor lawmaker reporter journalist coach player captain author writer patient
+surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
+son daughter uncle aunt husband wife friend colleague client tenant landlord donor
+voter rival challenger successor predecessor deputy bishop king queen prince princess
+""")
+PLURALS = word_set("people police staff children media public personnel folk youth")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")

@@ -25,6 +25,7 @@ _BY_STANCE = {
         remark comment observe declare conclude find show reiterate repeat recall
         recount point underline underscore estimate reply respond answer swear
         complain propose recommend advise assure vow pledge promise think
+        suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
     """,
     Stance.ALLEGE: "allege accuse blame charge",
@@ -39,10 +40,17 @@ REPORTING["call"] = Stance.NEUTRAL
 
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
-find show call term label brand describe charge ask order request point cite agree
+find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
+suspect rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
+""")
+
+# These report only what "that" leads: "held that", "held talks".
+NEEDS_THAT = word_set("""
+recall order charge call project find hold rule decide accuse blame sue report answer
+dismiss reject refuse describe label brand term dub cite urge request demand
 """)
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
@@ -63,6 +71,8 @@ DOCUMENT_NOUNS = word_set("""
 statement release report filing complaint lawsuit letter email memo document documents
 study survey ruling judgment indictment post tweet speech interview analysis audit
 audits allegations accusations allegation accusation notice bulletin briefing
+filings records minutes results figures data poll polls surveys studies reports
+statements papers emails letters memos rulings estimates tests research accounts count
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""
@@ -79,6 +89,9 @@ operator owner owners shareholders investors staff professor seismologist
 seismologists geologist hospital bank club association group members member candidate
 leader leaders senator driver drivers passenger passengers carmaker manufacturer maker
 retailer watchdog institute survey department inquiry panel jury defence tribunal
+side sides campaign campaigns parties neighbour neighbours charity commissioner
+commissioners governor captain coach detective juror jurors surgeon
+surgeons teacher teachers victim victims
 """)
 
 # By these the outlet speaks of its own text.

@@ -49,7 +49,7 @@ welcome work worsen share drive
 """)
 
 OTHER = word_set("""
-accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
+cheat float sort trouble accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
 analyze answer appear apply argue arise ask assert assess assist assume attempt attend
 avoid base be become behave believe belong benefit bet blame blur boil bypass
 calculate care carry carve change check choose circulate cite claim clarify classify
@@ -81,6 +81,40 @@ understand unfold unlock update value vary vie view wait want watch watermark wa
 weaponise wear weigh wonder worry yield advise assure caution contemplate testify
 underline underscore acknowledge brand call deem dub term rebut repudiate reiterate
 recount predict disclose hail lament
+accommodate accompany accumulate administer align allay alter amass apologise apologize
+appease approach arrange ascend assemble assign attach attract avert await beset bite
+blast blow bolster boycott bribe broadcast catch cater certify climb cling coincide
+commemorate compel compensate conceal conceive confront congratulate connect conserve
+consolidate consult contradict contravene convene convert convey coordinate cope
+correspond criminalise crush cultivate curb date decommission delete denounce depart
+depict deprive despise deteriorate devise dictate dilute diminish disagree disappear
+disband disburse discard discontinue discredit discriminate dislike dismantle disperse
+displease disregard dissolve dwell eat elapse elevate embark emigrate emit encompass
+encounter encrypt endanger endure enlarge enlist enrol entitle entrust equip err erupt
+escape evade exacerbate exaggerate exclude exert exhaust exit fend flourish flout flow
+fly foresee forge forgive fortify foster frustrate fulfil garner grapple greet guarantee
+hamper hasten haul head heal hide house hover hurry hurt ignite impair impede implement
+implicate impress improvise inaugurate incite incline incorporate incur inflate inflict
+inhabit inherit innovate inquire instruct insure intensify intercept interfere interrupt
+invite invoke irritate isolate jeopardise lag lapse launder lean leap levy liberate
+liquidate loan lobby loom manipulate migrate minimise mislead mitigate mobilise mount
+mourn multiply nationalise neglect nurture obey oblige obstruct offset opt originate
+outlast outlive outnumber outpace outweigh overcharge overhaul overhear overlook overrun
+oversee overthrow overwhelm pause pave peak perish perpetrate persecute persist pertain
+pinpoint pollute pour precede preclude predate prescribe preside presume privatise
+proclaim procure prolong propel provoke publicise punish purport rally reap reassure
+recede reckon recognise recognize reconsider rectify recycle redeem redirect
+redistribute refine refrain refuel regain regroup rehabilitate rehear reimburse reimpose
+relax relent relieve renounce repatriate replenish reprimand reproduce reroute rescind
+resell resent reserve resettle reshuffle reside resound restart restrain restructure
+resurface retaliate retrain retreat retrieve reunite reuse revamp revert revise revisit
+revive ride ring roam rotate safeguard salute salvage satisfy scatter scold scour scrap
+scrutinise scuttle seat sever shake shatter shelter shield shout shun sing skip sleep
+slide smash smoke soften spearhead spill spoil squeeze stagnate starve steer stipulate
+stoke stretch strive stumble subside subsidise summon supersede supervise suppose
+sustain swell swim swing symbolise tamper terrorise thank thwart tolerate toss transform
+transmit transpire triumph undercut underestimate undertake unleash unravel upend usher
+utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness
 """)
 
 # past tense, past participle
@@ -117,6 +151,19 @@ IRREGULAR = {
     "understand": "understood understood", "uphold": "upheld upheld",
     "wear": "wore worn", "win": "won won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld withheld", "write": "wrote written",
+    "blow": "blew blown", "catch": "caught caught", "cling": "clung clung",
+    "beset": "beset beset", "bite": "bit bitten", "dwell": "dwelt dwelt",
+    "eat": "ate eaten", "fly": "flew flown", "foresee": "foresaw foreseen",
+    "forgive": "forgave forgiven", "hide": "hid hidden", "hurt": "hurt hurt",
+    "mislead": "misled misled", "offset": "offset offset",
+    "oversee": "oversaw overseen", "overhear": "overheard overheard",
+    "overthrow": "overthrew overthrown", "overrun": "overran overrun",
+    "resell": "resold resold", "ring": "rang rung", "shake": "shook shaken",
+    "sing": "sang sung", "sleep": "slept slept", "slide": "slid slid",
+    "strive": "strove striven", "swell": "swelled swollen", "swim": "swam swum",
+    "swing": "swung swung", "undercut": "undercut undercut",
+    "undertake": "undertook undertaken", "weave": "wove woven", "weep": "wept wept",
+    "withstand": "withstood withstood", "rehear": "reheard reheard",
 }  # fmt: skip
 
 # Forms that are far more often nouns or adjectives unless something proves a verb.
@@ -142,4 +189,8 @@ target tax tear term test threat tie total touch tour track trade train transfer
 transport trap travel treat trial trigger trip trouble trust turn update upgrade use
 value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
 wonder practise
+blow boycott catch climb crush date escape exit flow fly guarantee haul head hide house
+hurt lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
+rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
+spoil squeeze stretch swell swing toss triumph wish witness
 """)

@@ -87,6 +87,9 @@ def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
 
 def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     start, end = run
+    office = start + 2 < end and toks[start + 1].low in people.TITLES
+    if toks[start].low in people.OFFICES and office:
+        return start + 2  # "Prime Minister Ada Holm"
     if toks[start].low not in people.TITLES or toks[start].low == "minister":
         return start
     while start < end - 1 and (

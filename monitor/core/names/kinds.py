@@ -38,6 +38,11 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
 def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     start, end = run
     before = toks[start - 1].low if start else ""
+    after = toks[end].low if end < len(toks) else ""
+    if before == "," and start > 1 and after == ",":
+        before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
+    if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
+        return "person"
     if toks[start].low in people.TITLES or before in people.ROLE_NOUNS:
         return "person"
     words = described(toks, run)

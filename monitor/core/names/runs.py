@@ -20,6 +20,7 @@ from monitor.core.lexicon.function_words import (
     WEEKDAYS,
 )
 from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ everyone someone anyone nothing something everything people
 """)
 )  # fmt: skip
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
+# "Acme never paid", "Acme no longer makes"
+_BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
@@ -198,7 +201,7 @@ def _believable(
         return True
     if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
         return True
-    if first.low in lower:
+    if first.low in lower or (first.low in SPEAKER_NOUNS and first.text[1:].islower()):
         return False
     if first.low in seen:
         return True
@@ -209,6 +212,8 @@ def _believable(
 
 def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     """Whether what follows a bare first word treats it as one somebody or thing."""
+    while at + 1 < len(toks) and toks[at].low in _BETWEEN:
+        at += 1
     after = toks[at].low if at < len(toks) else ""
     if after in {"'s", "has", "is", "was", "said", "says"}:
         return True

@@ -55,7 +55,7 @@ _DATE = re.compile(
     rf"|(?P<rel>last|next|this|previous|coming) (?P<relu>{_UNITS}|{_DAY}|{_MONTH})"
     rf"|(?P<word>today|yesterday|tomorrow|tonight)"
     rf"|(?:(?:late|early) )?(?P<wd>{_DAY})"
-    rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=from ))(?:{_MONTH}))"
+    rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=from )|(?<=end of )|(?<=middle of ))(?:{_MONTH}))"
     rf"|(?P<y5>(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=of )|(?<=from )|(?<=before )|(?<=after )|(?<=during )){_YEAR})"
     r")\b(?![\d-])",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Span, Value
 
@@ -43,9 +44,9 @@ _COMPARATORS = {
     "~": "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
     "|estimated|circa|near",
 }
-_WORD_NUMBER = "|".join(_SMALL)
+_WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
 _NUMBER = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?|an?"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b|an?"
     r"(?= (?:hundred|thousand|million|billion|trillion|dozen)\b))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
@@ -66,6 +67,18 @@ _ODDS = re.compile(
 _UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
+_BARE_BEFORE = re.compile(
+    r"(?:\bonly|\bnumber\b[^.;]{0,40}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    re.IGNORECASE,
+)
+_BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
+# "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
+_LISTED = re.compile(
+    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
+)
+_FAR = 60
+_LEAST_BARE = 10
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -83,7 +96,7 @@ _IRREGULAR_NOUNS = {
 
 def find_quantities(text: str) -> Iterator[Value]:
     """The quantities of a text; a bare small number without a noun is none."""
-    taken = 0
+    taken, unit, near = 0, "", 0
     for match in _ODDS.finditer(text):
         value = _odds(match)
         if value:
@@ -92,8 +105,13 @@ def find_quantities(text: str) -> Iterator[Value]:
         if match.start() < taken:
             continue
         value = _quantity(text, match)
+        if value is None:
+            counted = unit if "." not in text[near : match.start()] else ""
+            value = _bare(text, match, counted if match.start() - near < _FAR else "")
         if value:
             taken = value.span.end
+            if value.kind == "number" and value.unit:
+                unit, near = value.unit, taken
             yield value
 
 
@@ -159,6 +177,29 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     )  # fmt: skip
 
 
+def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
+    """A figure without a noun, where the words around it show that it counts."""
+    if match["to"] or match["pct"] or match["cur"]:
+        return None
+    start, end = match.start(), match.end()
+    before = text[max(0, start - _FAR) : start].rstrip()
+    listed = bool(counted) and _LISTED.search(before)
+    if not (listed or _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, end)):
+        return None
+    found = match.group().rstrip()
+    if not found[-1].isalnum() or _YEAR.fullmatch(found):
+        return None
+    number = _number(match["num"]) * _SCALE.get((match["scale"] or "").lower(), 1.0)
+    if number < _LEAST_BARE:
+        return None
+    sign = _comparator(match["cmp"])
+    low, high = _bounded(number, number, sign)
+    unit = counted if listed else ""
+    return Value(
+        "number", low, high, unit, sign, found, Span(start, start + len(found))
+    )
+
+
 def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
     """The comparator before a quantity, or behind it ("40 or more")."""
     after = _AFTER_BOUND.match(text, end)
@@ -199,6 +240,8 @@ def _noun(text: str, at: int) -> tuple[str, int]:
             break
         named = not word.group()[0].islower()
         alone = len(found) == 1
+        if alone and _past(low):
+            break  # "300 came"
         if not named and (
             low in _DAYS or _singular(low) in _DAYS or _plural(low) or alone
         ):
@@ -206,6 +249,11 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break
     return "", at
+
+
+def _past(word: str) -> bool:
+    """Whether a word is the past of a verb and nothing else."""
+    return {f.tense for f in readings(word)} == {"past"}
 
 
 def _plural(word: str) -> bool:

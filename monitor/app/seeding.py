@@ -1,0 +1,36 @@
+"""The seeds of all topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.sources.seeds import read_seeds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.config import Config
+    from monitor.types import Piece, SourceFault
+
+
+def seeds_of(
+    config: Config,
+) -> tuple[list[Piece], dict[str, tuple[str, ...]], list[SourceFault]]:
+    """The seeds of all topics once each, the topics of each, and what failed."""
+    pieces: dict[str, Piece] = {}
+    topics_of: dict[str, tuple[str, ...]] = {}
+    faults: dict[str, SourceFault] = {}
+    for topic in config.topics:
+        read, failed = read_seeds(topic.seeds, config.path.parent)
+        for piece in read:
+            pieces.setdefault(piece.key, piece)
+            topics_of[piece.key] = (*topics_of.get(piece.key, ()), topic.name)
+        faults |= {fault.source: fault for fault in failed}
+    return list(pieces.values()), topics_of, list(faults.values())
+
+
+def spared(
+    seeds: Sequence[Piece], faults: Sequence[SourceFault]
+) -> frozenset[str] | None:
+    """The keys of seeds that still lie there; None, all, where some were unreadable."""
+    return None if faults else frozenset(seed.key for seed in seeds)

@@ -1,0 +1,154 @@
+"""Rules about one measure told with other verbs: "cost 740m", "puts the price at".
+
+A figure names what it measures by its unit, by the nouns around it and by the field
+of its verb (prices, pay, turnout). Where those agree, two figures are of one thing
+though the sentences have no verb in common. The evidence is weaker than that of one
+event told twice, so whatever hints at another measure (names, periods, ordinals, a
+demand beside an offer) ends the matter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.fields import (
+    FIELDS,
+    about,
+    ordinals,
+    per,
+    senses,
+    telling,
+    wanted,
+)
+from monitor.core.comparison.finding import Finding, changed, repeated
+from monitor.core.comparison.questions import about_value
+from monitor.core.comparison.values import clash, comparable, compatible
+from monitor.core.words import stems
+from monitor.types import Kind
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
+    from monitor.types import Value
+
+# Figures further apart than this seldom measure one thing; set by hand.
+MOST_RATIO = 3.0
+# What two claims of one measure have in common beside unit and figure.
+SHARED_SENSES = 2
+_RAISES = stems("raise increase lift improve sweeten lower cut reduce")
+AGREED = 0.6
+MOVED = 0.55
+
+
+def retold(pair: Pair) -> Finding | None:
+    """The same figure for the same thing, in another sentence."""
+    if not _measurable(pair) or pair.value is not None:
+        return None
+    others = clash(pair.now.values, pair.before.values)
+    for now in pair.now.values:
+        for before in pair.before.values:
+            if (_equal if others else _agree)(now, before) and _one_measure(
+                pair, now, before
+            ):
+                return repeated(pair, AGREED, rank=-1)
+    return None
+
+
+def moved(pair: Pair) -> Finding | None:
+    """Another figure for the same thing, in another sentence."""
+    found = pair.value
+    if not _measurable(pair) or found is None or found.now.kind == "date":
+        return None
+    rates = per(pair.now, found.now), per(pair.before, found.before)
+    if rates[0] != rates[1] or not near(found):
+        return None
+    if not _one_thing(pair, rates[0]):
+        return None
+    question = about_value(pair, found.now)
+    return changed(pair, Kind.VALUE, found.why, question, MOVED)
+
+
+def _one_thing(pair: Pair, rate: str) -> bool:
+    """Whether figures that differ are of one thing; ``rate`` is "share", or ""."""
+    shared = _shared(pair) - {rate}
+    if pair.same_subject and _raises(pair):
+        return True
+    if rate or pair.same_subject:
+        return bool(shared - FIELDS) or (bool(rate) and bool(shared))
+    return len(shared) >= SHARED_SENSES and all(_links(pair))
+
+
+def _raises(pair: Pair) -> bool:
+    """Whether a party moves what it gave before: "raised its offer"."""
+    what = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    moved = senses(pair.now, " ".join(what)) & FIELDS
+    return pair.a.action in _RAISES and bool(moved & senses(pair.before))
+
+
+def _measurable(pair: Pair) -> bool:
+    """Whether nothing says that the two tell of different measures."""
+    if pair.same_article or pair.other_scope or pair.a.negative != pair.b.negative:
+        return False
+    if not (pair.now.values and pair.before.values):
+        return False
+    if pair.now.denies or pair.before.denies or wanted(pair.now) != wanted(pair.before):
+        return False
+    if ordinals(pair.now) - ordinals(pair.before) and ordinals(pair.before):
+        return False
+    if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
+        return False
+    return not (pair.other_names or pair.other_part or pair.opposite)
+
+
+def _agree(now: Value, before: Value) -> bool:
+    return now.kind != "date" and comparable(now, before) and compatible(now, before)
+
+
+def _equal(now: Value, before: Value) -> bool:
+    """The same exact figure: it may stand beside one that is new."""
+    exact = now.comparator == before.comparator == "="
+    return exact and _agree(now, before) and now.low == before.low
+
+
+def _one_measure(pair: Pair, now: Value, before: Value) -> bool:
+    """Whether a figure that agrees is the same figure, not the same by chance."""
+    if per(pair.now, now) != per(pair.before, before):
+        return False
+    shared = _shared(pair)
+    if pair.same_subject and (shared or _counts_subject(pair, now)):
+        return telling(now) or len(shared) >= SHARED_SENSES
+    linked = pair.same_actor or any(_links(pair))
+    return linked and bool(shared) and telling(now)
+
+
+def _counts_subject(pair: Pair, value: Value) -> bool:
+    """Whether the figure counts the subject, or is all that is said of it."""
+    return value.kind == "percent" or pair.a.subject.noun in stems(value.unit)
+
+
+def _shared(pair: Pair) -> frozenset[str]:
+    """What both speak of, beside a subject that they have in common."""
+    shared = senses(pair.now) & senses(pair.before)
+    if not pair.same_subject:
+        return shared
+    return shared - stems(pair.now.frame.subject) - stems(pair.before.frame.subject)
+
+
+def _links(pair: Pair) -> tuple[bool, bool]:
+    """Whether each text speaks of what the other one is about."""
+    now = about(pair.now, pair.a.subject.noun)
+    before = about(pair.before, pair.b.subject.noun)
+    if not (now or before):
+        return False, False
+    return now <= senses(pair.before), before <= senses(pair.now)
+
+
+def near(found: ValueDifference) -> bool:
+    """Whether two figures are close enough to measure one thing."""
+    low, high = sorted((_size(found.now), _size(found.before)))
+    return low > 0 and high / low <= MOST_RATIO
+
+
+def _size(value: Value) -> float:
+    """The figure that stands in the text, whatever its comparator leaves open."""
+    return value.high if value.comparator in {"<", "<="} else value.low

@@ -1,0 +1,69 @@
+"""Which asides tell more than who or what somebody or something is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.worth import acts, moody
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.text import Token
+    from monitor.types import Name, Value
+
+_FILED = word_set("file lodge submit register bring release sign")
+# ", which means that …" goes on with what the writer makes of it.
+_VAGUE_LINKS = word_set(
+    "see obtain mean suggest seem appear make raise include say show"
+)
+
+
+def tells_of_aside(
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
+) -> bool:
+    """Whether an aside (", released in May, …") is newsworthy by itself.
+
+    ``names`` and ``values`` are its own, without those of what it hangs on.
+    """
+    if clause.role == "relative":
+        return _tells_more(clause, names, values, toks)
+    if not acts(clause):
+        return False
+    if any(v.kind == "date" for v in values):
+        return True
+    venue = toks[clause.group.end].low if clause.group.end < clause.end else ""
+    venues = {"in", "with", "at", "before", "to", "on"}
+    return clause.group.lemma in _FILED and venue in venues and bool(names)
+
+
+def _tells_more(
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
+) -> bool:
+    """“…, which holds 19 percent” tells more than who somebody is."""
+    group, lo = clause.group, clause.lead[0]
+    closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
+    if clause.marker not in {"which", "who"} or not closed or lo >= clause.lead[1]:
+        return False
+    last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
+    one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
+    if one and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        named = toks[clause.lead[1] - 1].text[0].isupper()
+        if not named:
+            return False  # ", which leaves the island cut off": the whole of it does
+    guess = group.modal in {"would", "could", "might", "should", "can"}
+    if guess or group.lemma in _VAGUE_LINKS or moody(toks, clause):
+        return False
+    figures = any(v.kind != "date" for v in values)
+    if clause.marker == "who":
+        return figures or group.passive or (acts(clause) and bool(values))
+    return figures or bool(names or values) or group.negated or acts(clause)

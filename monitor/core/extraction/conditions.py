@@ -1,0 +1,69 @@
+"""The condition before a claim: "If it wins, …", and what it leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references import standalone
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.types import Name
+
+_OWN = frozenset(("his", "her", "its", "their"))
+STAND_INS = frozenset(("they", "it", "he", "she"))
+_LOOSE = STAND_INS | _OWN | {"this", "that", "these", "those", "you", "we", "one"}
+_CONDITIONAL = frozenset(("if", "unless", "once"))
+
+
+def condition_of(parsed: ParsedSentence, clause: Clause) -> Clause | None:
+    """The clause with "if" that stands before a clause and belongs to it."""
+    at = parsed.clauses.index(clause)
+    for j in range(at - 1, -1, -1):
+        before = parsed.clauses[j]
+        if before.role == "adverbial" and before.marker in _CONDITIONAL:
+            first = before.start <= 1 or not parsed.toks[before.start - 1].is_word
+            return before if first else None
+        if before.role not in {"relative", "part", "verb", "said"}:
+            return None
+    return None
+
+
+def condition_text(
+    parsed: ParsedSentence, condition: Clause, stop: int
+) -> tuple[str, tuple[Name, ...]]:
+    """“If it wins” with it written out; the marker of an inversion is added."""
+    at = parsed.clauses.index(condition)
+    _, subject, _, names = parsed.subject(at)
+    rest, more = standalone(parsed.toks, condition.group.start, stop, parsed.discourse)
+    start = parsed.toks[condition.start].text
+    words = (start, subject, rest)
+    return " ".join(w for w in words if w), (*names, *more)
+
+
+def told_by_condition(
+    parsed: ParsedSentence, at: int, lo: int, hi: int
+) -> tuple[str, str, str | None, tuple[Name, ...]] | None:
+    """In "If Acme loses, it could appeal" the condition tells who "it" is."""
+    if hi - lo != 1 or parsed.toks[lo].low not in STAND_INS:
+        return None
+    condition = condition_of(parsed, parsed.clauses[at])
+    if condition is None or condition.subject[0] >= condition.subject[1]:
+        return None
+    _, _, head, names = parsed.subject(parsed.clauses.index(condition))
+    if head is None and parsed.toks[lo].low in {"he", "she"}:
+        return None
+    return head or parsed.toks[lo].low, parsed.toks[lo].low, head, names
+
+
+def hangs_loose(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a condition leaves open whom it is about: "If they win, …"."""
+    condition = condition_of(parsed, parsed.clauses[at])
+    if condition is None or condition.subject[0] >= condition.subject[1]:
+        return False
+    first = parsed.toks[condition.subject[0]].low
+    resolved = parsed.subject(parsed.clauses.index(condition))[1]
+    if first not in _LOOSE or not resolved.lower().startswith(first):
+        return False
+    return parsed.subject(at)[2] is None or first not in STAND_INS | _OWN

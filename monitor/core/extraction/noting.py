@@ -1,0 +1,65 @@
+"""Whom a clause was about, left to what comes after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references import thing_of
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.types import Name
+
+
+def _of_whom(text: str, names: Sequence[Name]) -> str | None:
+    """“The models of Acme”: whom a phrase ends with, as its owner."""
+    last = names[-1].canonical if names else None
+    return last if last and text.endswith(f" of {last}") else None
+
+
+def _person_of(parsed: ParsedSentence, at: int) -> bool:
+    """“Her lawyer” is not herself."""
+    lo, hi = parsed.subject_range(at)
+    return lo < hi and parsed.toks[hi - 1].low in people.PERSON_NOUNS
+
+
+def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
+    """“The central bank of Freedonia” is not Freedonia."""
+    toks = parsed.toks
+    at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
+    nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
+    return at > lo and toks[at - 1].low in nouns
+
+
+def note_before(parsed: ParsedSentence, at: int) -> None:
+    """Whom the clause before was about is meant in "…, and its shares fell"."""
+    mains = [j for j in range(at) if parsed.clauses[j].role == "main"]
+    if mains:
+        note(parsed, mains[-1])
+
+
+def note(parsed: ParsedSentence, at: int | None = None) -> None:
+    """Leave to what comes next whom a clause, or the sentence, was about."""
+    mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
+    first = next(mains, None) if at is None else at
+    if first is None:
+        return
+    if at is None:
+        span = parsed.sentence.span
+        names = parsed.source.names_in(span.start, span.end)
+        parsed.discourse.note_sentence(names)
+    _, text, head, names = parsed.subject(first)
+    owned = names and "'s" in text.replace("’", "'")
+    opener = parsed.toks[parsed.clauses[first].subject[0]].low
+    if head or opener not in {"he", "she"}:
+        owner = names[0].canonical if owned else _of_whom(text, names)
+        lo = parsed.clauses[first].subject[0]
+        owner = None if _a_body_of(parsed, lo) or _person_of(parsed, first) else owner
+        parsed.discourse.note_subject(head or owner)
+        if not (head or owner):
+            lo, hi = parsed.clauses[first].subject
+            thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
+            parsed.discourse.thing = thing

@@ -1,0 +1,51 @@
+"""Where a sentence goes on behind an aside that stands after its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.markers import DASHES
+from monitor.core.extraction.phrases import only_adverbs
+from monitor.core.lexicon import function_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.groups import Group
+    from monitor.core.text import Token
+
+
+def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """Whether all verbs so far stand in a relative clause behind the subject.
+
+    "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
+    "Passengers who had booked hotels were told" where a verb has its object.
+    """
+    if not before or before[0].role != "relative" or not before[0].marker:
+        return False
+    if before[0].lead[0] >= before[0].lead[1]:
+        return False
+    if any(c.role not in {"relative", "said", "part", "verb"} for c in before):
+        return False
+    since = toks[before[-1].group.end : group.start]
+    commas = sum(t.low == "," for t in since)
+    if toks[before[0].start - 1].low == ",":
+        return commas == 1 and only_adverbs(since[_after_comma(since) :])
+    return not commas and not any(
+        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
+    )
+
+
+def _after_comma(toks: Sequence[Token]) -> int:
+    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
+
+
+def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
+    """Whether the verb goes on where a relative clause or participle broke in."""
+    if toks[group.start - 1].low == ",":
+        return True
+    return aside.role == "part" and all(
+        t.low not in {",", ";", "and", "but"}
+        for t in toks[aside.group.end : group.start]
+    )

@@ -1,0 +1,104 @@
+"""How a claim reads on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.conditions import condition_of, condition_text
+from monitor.core.extraction.references import standalone
+from monitor.core.lexicon.function_words import MODALS
+from monitor.core.lexicon.inflection import reading, third
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.types import Name
+
+_CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
+_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
+    modal: modal for modal in MODALS
+}
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
+
+
+def _balanced(text: str) -> str:
+    """Without an opening mark that nothing closes, or a closing one alone."""
+    closing = _PAIRS.get(text[:1])
+    if closing and closing not in text[1:]:
+        text = text[1:]
+    elif closing and text.find(closing, 1) == len(text) - 1:
+        return text[1:-1]
+    if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
+        text = text[:-1].rstrip(" .,;:")
+    return text
+
+
+def text_of(
+    parsed: ParsedSentence, at: int, clause: Clause, lo: int, hi: int
+) -> tuple[str, tuple[Name, ...]]:
+    """The claim on its own: its subject written out, then what is told of it."""
+    _, subject, _, names = parsed.subject(at)
+    told, more = standalone(parsed.toks, clause.group.start, hi, parsed.discourse)
+    told = _agreeing(parsed, at, told)
+    more = (
+        *parsed.source.names_in(parsed.toks[lo].start, parsed.toks[hi - 1].end),
+        *more,
+    )
+    if clause.role == "part":
+        told = f"{_was(parsed, clause)} {told}"
+    told = f"{_shared_auxiliary(parsed, clause)}{told}"
+    lead, where = "", parsed.lead(clause)
+    condition = condition_of(parsed, clause)
+    if where and condition and condition.subject[0] > condition.start:
+        lead, extra = condition_text(parsed, condition, where[1])
+        more = (*extra, *more)
+    elif where:
+        lead, extra = standalone(parsed.toks, *where, parsed.discourse)
+        more = (*extra, *more)
+    if clause.role == "relative" and clause.subject != clause.lead:
+        told, extra = _with_object(parsed, clause, hi)
+        more = (*extra, *more)
+    words = " ".join(part for part in (lead, subject, told) if part)
+    words = _balanced(words.strip(" .,;:"))
+    unique = {(n.canonical, n.span): n for n in (*names, *more)}
+    return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+
+def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
+    """“Were made in Leeds and sold in Hale”: sold were they, too."""
+    group = clause.group
+    if clause.role != "verb" or not group.passive or clause.parent is None:
+        return ""
+    host = parsed.clauses[clause.parent].group
+    if group.end - group.start > 1 or host.end - host.start <= 1:
+        return ""
+    return parsed.source.words(parsed.toks, host.start, host.end - 1) + " "
+
+
+def _with_object(
+    parsed: ParsedSentence, clause: Clause, hi: int
+) -> tuple[str, tuple[Name, ...]]:
+    """“…, which Acme released in May”: what was released, written out."""
+    verb, _ = standalone(
+        parsed.toks, clause.group.start, clause.group.end, parsed.discourse
+    )
+    thing, names = standalone(parsed.toks, *clause.lead, parsed.discourse)
+    rest, more = standalone(parsed.toks, clause.group.end, hi, parsed.discourse)
+    return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
+
+
+def _agreeing(parsed: ParsedSentence, at: int, told: str) -> str:
+    """Let the verb agree with the name that took the place of "they"."""
+    first, _, rest = told.partition(" ")
+    first = _CLITICS.get(first.replace("’", "'"), first)
+    lo, hi = parsed.subject_range(at)
+    if hi - lo == 1 and parsed.toks[lo].low == "they" and parsed.subject(at)[2]:
+        plain = reading(first.lower(), "base")
+        first = _SINGULAR.get(first, third(plain.lemma) if plain else first)
+    return f"{first} {rest}"
+
+
+def _was(parsed: ParsedSentence, clause: Clause) -> str:
+    lo, hi = clause.subject
+    last = parsed.toks[hi - 1].low if lo < hi else ""
+    return "were" if last.endswith("s") and not last.endswith("ss") else "was"

@@ -1,0 +1,40 @@
+"""Words by which an article sets a mood or judges, and states nothing to check."""
+
+from __future__ import annotations
+
+from monitor.core.lexicon.wordlist import word_set
+
+# What a sentence of mood is about: "the timing", "the stakes", "the battle lines".
+SUBJECTS = word_set("""
+timing stakes stake implication implications tension tensions battle war race game
+question questions answer answers story trust world future outlook road lesson lessons
+irony message picture scene mood silence nature democracy history time power truth
+reality dust clock writing thing things consequences fallout lines line seeds puzzle
+riddle moment point problem trouble danger hope fear fears doubt doubts narrative
+essence bottom logic outcome mystery nightmare dream challenge challenges paradox dilemma
+debate conversation momentum genie curtain jury's anger grief tragedy verdict's nobody
+everybody anyone everyone someone something nothing everything
+""")
+# What is said of it: how the writer finds it.
+JUDGEMENTS = word_set("""
+significant profound critical telling negligible awkward precise bitter familiar fragile
+delicate complex complicated simple hard easy difficult obvious crucial vital important
+key dramatic remarkable striking surprising shocking stunning worrying troubling alarming
+interesting ironic inevitable understandable real huge enormous immense bad good worse
+better best worst mixed palpable deafening pivotal historic unprecedented clear plain
+instantaneous sobering chilling heartbreaking grim bleak bright rosy murky daunting
+tricky messy ugly sad sour sweet stark subtle sharp nothing everything over eager
+particular particularly less more
+""")
+# Figures of speech: "draws a line in the sand", "strikes a chord".
+FIGURES = word_set("""
+precedent line lines stage tone door shadow light picture path soul sand ground
+chord wave waves storm heart moment blow spotlight reality crossroads tightrope quagmire
+minefield watershed harbinger bellwether reminder wake-up nerve riddle chasm minds
+hearts puzzle iceberg genie dust oil tragedy mystery familiar
+""")
+# What anything may do to anything: a guess with these can never be checked.
+VAGUE_VERBS = word_set("""
+shape reshape influence redefine change transform alter impact affect test haunt matter
+mean rest
+""")
