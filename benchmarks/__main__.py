@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import memory, terms
-from benchmarks.articles import articles
+from benchmarks.articles import articles, articles_learned
 from benchmarks.bench import Bench
 from benchmarks.feeds import feeds
 from benchmarks.figures import table
@@ -32,6 +32,7 @@ BENCHMARKS = {
     "feeds": feeds,
     "unchanged": unchanged,
     "articles": articles,
+    "articles-learned": articles_learned,
     "growth": growth,
     "terms": terms.each,
     "terms-build": terms.build,

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
 
 from benchmarks.ledger_fill import fill
-from benchmarks.memory import Peak, run_watched
+from benchmarks.memory import LEARNED, Peak, run_watched
 from benchmarks.press import SENTENCES, START, WATCHED
 from benchmarks.site import FEEDS, ITEMS, Site
 from monitor.store.sqlite import open_ledger
@@ -39,6 +39,9 @@ FULL_TEXT_FEEDS = 50
 SIZES = (1_000, 100_000)
 
 CONFIG = """\
+[monitor]
+judge = "{judge}"
+
 [[topic]]
 name = "inquiry"
 watch = ['{watch}']
@@ -85,13 +88,26 @@ class Bench:
     @cached_property
     def full_text(self) -> Result:
         """The monitor takes in a thousand articles with their pages."""
-        urls = self._site.publish(
+        return self._articles("articles", "lexical")
+
+    @cached_property
+    def full_text_judged(self) -> Result:
+        """The same, with the learned judge asked about what the rules leave open."""
+        return self._articles(LEARNED, "learned")
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        return self._site.publish(
             "articles", feeds=FULL_TEXT_FEEDS, items=ITEMS, seed=2, pages=True
         )
-        self._say(f"monitor takes in {len(urls) * ITEMS} articles with full text")
+
+    def _articles(self, name: str, judge: str) -> Result:
+        urls = self._pages
+        count = len(urls) * ITEMS
+        self._say(f"monitor takes in {count} articles with full text, judge {judge}")
         fetch = 'host_spacing = "0s"'
-        self.configure("articles", urls, WATCHED, full_text=True, fetch=fetch)
-        return self.monitor("articles", NOW, "articles")
+        self.configure(name, urls, WATCHED, full_text=True, fetch=fetch, judge=judge)
+        return self.monitor(name, NOW, name)
 
     @cached_property
     def growth(self) -> Result:
@@ -127,13 +143,16 @@ class Bench:
         *,
         full_text: bool,
         fetch: str = "",
+        judge: str = "lexical",
     ) -> None:
         """Write a configuration in a folder of its own."""
         told = str(full_text).lower()
         feeds = "\n".join(FOLLOWED.format(url=url, full_text=told) for url in urls)
         path = self.folder / name / "monitor.toml"
         path.parent.mkdir()
-        path.write_text(CONFIG.format(watch=watch, fetch=fetch, feeds=feeds))
+        path.write_text(
+            CONFIG.format(judge=judge, watch=watch, fetch=fetch, feeds=feeds)
+        )
 
     def monitor(self, name: str, now: datetime, figure: str) -> Result:
         """One pass of the monitor; raises where a source failed."""

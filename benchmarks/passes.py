@@ -44,6 +44,7 @@ def monitor(config: str, now: str) -> Result:
         "articles": report.articles_new,
         "relevant": report.articles_relevant,
         "claims": report.claims,
+        "judged": report.judge.pairs if report.judge else 0,
         "faults": [f"{f.source}: {f.reason}" for f in report.faults[:3]],
     }
 

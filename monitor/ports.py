@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MentionRecord,
         Parcel,
         Piece,
+        Reply,
         RunRecord,
         RunReport,
         SourceFault,
@@ -85,7 +86,10 @@ class Pages(Protocol):
 
 
 class Judge(Protocol):
-    """Scores pairs of texts by natural-language inference."""
+    """Scores pairs of texts by natural-language inference.
+
+    Raises ``MonitorError`` where it cannot answer at all.
+    """
 
     name: str
 
@@ -94,6 +98,26 @@ class Judge(Protocol):
 
         A pair's score never depends on the other pairs of the call.
         """
+        ...
+
+
+class Post(Protocol):
+    """Sends requests to the one server of a judge."""
+
+    def __call__(self, bodies: Sequence[bytes]) -> Sequence[Reply]:
+        """Post each body (JSON); the replies have the same order."""
+        ...
+
+
+class Answers(Protocol):
+    """What a judge has answered before, by a key that names all that was asked."""
+
+    def find(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Those of ``keys`` that are known, each with its answer."""
+        ...
+
+    def keep(self, answers: Mapping[str, str]) -> None:
+        """Remember ``answers`` by their keys."""
         ...
 
 

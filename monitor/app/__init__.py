@@ -2,5 +2,16 @@
 
 from monitor.app.application import App, has_ledger, open_app, probe, system_clock
 from monitor.app.evaluating import evaluate
+from monitor.app.judging import arbiter_of, open_judge, probe_judge
 
-__all__ = ["App", "evaluate", "has_ledger", "open_app", "probe", "system_clock"]
+__all__ = [
+    "App",
+    "arbiter_of",
+    "evaluate",
+    "has_ledger",
+    "open_app",
+    "open_judge",
+    "probe",
+    "probe_judge",
+    "system_clock",
+]

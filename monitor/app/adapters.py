@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def shipped_judge() -> Judge:
-    """The judge that takes part in every comparison."""
+    """The judge of every pair; others are asked about what then stays open."""
     return LexicalJudge()
 
 

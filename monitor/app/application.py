@@ -19,6 +19,7 @@ from monitor.app.adapters import (
 )
 from monitor.app.events import of_run, tell, tell_answers, told
 from monitor.app.heartbeat import beat
+from monitor.app.judging import arbiter_of, open_judge, use_of
 from monitor.app.keeping import DATABASE, retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
@@ -36,11 +37,13 @@ from monitor.types import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from monitor.config import Config
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Progress
+    from monitor.ports import Judge
     from monitor.types import (
         Digest,
         FeedPoll,
@@ -73,6 +76,7 @@ class App:
         self.clock = clock
         self.ledger = ledger
         self._publisher = Publisher(config, ledger)
+        self.judge_fault: str | None = None
 
     def run(
         self,
@@ -158,6 +162,7 @@ class App:
             settings = fetch_settings(self.config)
             fetcher = stack.enter_context(Fetcher(settings, should_stop))
             watched = topics(self.config)
+            judge = stack.enter_context(self._judge())
             intake = Intake(
                 self.ledger,
                 workers,
@@ -165,6 +170,7 @@ class App:
                 watched,
                 self._local(started),
                 should_stop,
+                arbiter=arbiter_of(judge),
             )
             collected = collect(
                 self.ledger,
@@ -206,7 +212,12 @@ class App:
             last_digests=tuple(self.ledger.last_targets()),
             purged=purged,
             left=left if should_stop() else None,
+            judge=use_of(judge, intake),
         )
+
+    def _judge(self) -> AbstractContextManager[Judge]:
+        config = self.config
+        return open_judge(config.monitor.judge, self.clock, config, config.path.parent)
 
     def _local(self, instant: datetime) -> datetime:
         """The same instant on the clocks of the reader: terms ask for dates."""
@@ -231,18 +242,23 @@ class App:
     def check(self, piece: Piece) -> tuple[MentionRecord, ...]:
         """Compare a piece with what is known; nothing of it is stored.
 
-        A piece that no topic watches for is compared with all of them.
+        A piece that no topic watches for is compared with all of them. Afterwards
+        ``judge_fault`` says whether the judge could not be asked.
         """
-        with ProcessWorkers() as workers, self.ledger.rehearsal():
+        with ProcessWorkers() as workers, self._judge() as judge:
             intake = Intake(
                 self.ledger,
                 workers,
                 shipped_judge(),
                 topics(self.config),
                 self._local(self.clock()),
+                arbiter=arbiter_of(judge),
             )
-            article = intake.rehearse(piece)
-            return tuple(self.ledger.mentions(article=article))
+            draft = intake.read(piece)
+            self.judge_fault = intake.arbitration.fault
+            with self.ledger.rehearsal():
+                article = intake.rehearse(draft)
+                return tuple(self.ledger.mentions(article=article))
 
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""

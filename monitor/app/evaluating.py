@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.app.adapters import shipped_judge
 from monitor.core.evaluation import Found, match
 from monitor.core.watch import Term, Watch
-from monitor.errors import SourceError
+from monitor.errors import MonitorError, SourceError
 from monitor.pipeline import Intake, Topic
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.core.evaluation import Dispute, Matched
-    from monitor.ports import Workers
+    from monitor.ports import Judge, Workers
     from monitor.store.sqlite import SqliteLedger
 
 
@@ -28,18 +28,24 @@ def evaluate(
     disputes: Sequence[Dispute],
     now: datetime,
     on_done: Callable[[], None] = lambda: None,
+    judge: Judge | None = None,
 ) -> tuple[Matched, ...]:
     """Take each dispute into a ledger of its own, which is then thrown away.
 
-    ``on_done`` is called after each article. Raises ``SourceError`` where an
-    article cannot be read.
+    ``on_done`` is called after each article; ``judge`` is asked about what the
+    rules leave open. Raises ``SourceError`` where an article cannot be read, and
+    ``MonitorError`` where the judge cannot be asked.
     """
     with ProcessWorkers() as workers:
-        return tuple(_matched(one, workers, now, on_done) for one in disputes)
+        return tuple(_matched(one, workers, now, on_done, judge) for one in disputes)
 
 
 def _matched(
-    dispute: Dispute, workers: Workers, now: datetime, on_done: Callable[[], None]
+    dispute: Dispute,
+    workers: Workers,
+    now: datetime,
+    on_done: Callable[[], None],
+    judge: Judge | None,
 ) -> Matched:
     topic = Topic(
         dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
@@ -48,7 +54,7 @@ def _matched(
         TemporaryDirectory(prefix="claim-monitor-") as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
     ):
-        intake = Intake(ledger, workers, shipped_judge(), [topic], now)
+        intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=judge)
         # As seeds, for these belong to their topic whatever their words.
         pieces = [
             Piece(
@@ -64,6 +70,8 @@ def _matched(
         intake.take(pieces, lambda _: (dispute.name,), on_done=on_done)
         for fault in intake.tally.faults:
             raise SourceError(f"{fault.source}: {fault.reason}")
+        if intake.arbitration.fault:
+            raise MonitorError(intake.arbitration.fault)
         found = [tuple(_found(ledger, dispute.name, piece.key)) for piece in pieces]
     return match(dispute, found)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Tally
     from monitor.pipeline.run import Collected
-    from monitor.types import Left
+    from monitor.types import JudgeUse, Left
 
 
 def report_of(  # noqa: PLR0913 - a report needs all it tells
@@ -26,6 +26,7 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
     last_digests: tuple[str, ...],
     purged: int,
     left: Left | None,
+    judge: JudgeUse | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
     return RunReport(
@@ -49,4 +50,5 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
         last_digests=last_digests,
         articles_purged=purged,
         left=left,
+        judge=judge,
     )

@@ -28,6 +28,8 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
 
     with session.app(create=False) as app:
         found = app.check(app.read_piece(source))
+        if app.judge_fault:
+            session.say(f"The judge could not be asked: {app.judge_fault}")
         since = {record.mention: _latest_answer(app.ledger, record) for record in found}
     if as_json:
         for record in found:

@@ -66,7 +66,7 @@ def _findings(session: Session) -> Iterator[Finding]:
             "next run begins a new ledger.",
         )
     yield _mail(session)
-    yield Finding("judge", "lexical, built in; no model is needed")
+    yield _judge(session)
 
 
 def _topics(session: Session) -> Iterator[Finding]:
@@ -164,6 +164,26 @@ def _feeds(session: Session, app: App) -> Iterator[Finding]:
         else:
             found = "unchanged" if poll.unchanged else f"{len(poll.items)} items"
             yield Finding(f"feed {state.url}", f"answers, {found}")
+
+
+def _judge(session: Session) -> Finding:
+    """Ask the configured judge one question, as a run would."""
+    from monitor.app import probe_judge  # noqa: PLC0415
+
+    config = session.config
+    name = config.monitor.judge
+    try:
+        probe_judge(config, session.clock)
+    except ConfigError as error:
+        return Finding("judge", str(error), "Set the key where key_env names it.")
+    except MonitorError as error:
+        return Finding(
+            "judge",
+            f"{name}: {error}",
+            'Until then the rules decide alone, as with judge = "lexical".',
+        )
+    built_in = "built in; no model is needed" if name == "lexical" else "answers"
+    return Finding("judge", f"{name}, {built_in}")
 
 
 def _mail(session: Session) -> Finding:

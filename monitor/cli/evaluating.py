@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.judges import judge_option
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
 from monitor.errors import UsageError
@@ -22,22 +23,27 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--errors", is_flag=True, help="List every miss with its texts.")
+@judge_option("lexical")
 @pass_session
-def evaluate(session: Session, source: Path, *, as_json: bool, errors: bool) -> None:
+def evaluate(
+    session: Session, source: Path, named: str, *, as_json: bool, errors: bool
+) -> None:
     """Measure extraction and verdicts against a gold file.
 
     The engine reads the articles of each dispute in their order, into a ledger of
     its own that is thrown away afterwards. docs/evaluation.md tells the format of
     the file and what each figure counts.
     """
-    from monitor.app import evaluate as run  # noqa: PLC0415 - slow to import
+    from monitor.app import arbiter_of  # noqa: PLC0415 - slow to import
+    from monitor.app import evaluate as run  # noqa: PLC0415
     from monitor.cli.scores import miss_json, scores_json, tell_misses, tell_scores  # noqa: PLC0415
     from monitor.core.evaluation import misses, score  # noqa: PLC0415
 
     disputes = _gold(source)
-    with progress(quiet=session.quiet) as stage:
+    with session.judge(named) as judge, progress(quiet=session.quiet) as stage:
         articles = sum(len(dispute.articles) for dispute in disputes)
-        matched = run(disputes, session.clock(), stage("Reading articles", articles))
+        seen = stage("Reading articles", articles)
+        matched = run(disputes, session.clock(), seen, arbiter_of(judge))
     if not as_json:
         click.echo(tell_scores(matched))
         if errors:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.judges import judge_option
 from monitor.cli.session import Session, pass_session
 from monitor.errors import UsageError
 
@@ -34,15 +35,15 @@ _CHUNK = 512
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the rows here and the figures to standard output.",
 )
+@judge_option("learned")
 @pass_session
-def judge(session: Session, source: str, out: Path | None) -> None:
+def judge(session: Session, source: str, out: Path | None, named: str) -> None:
     """Score rows of premise and hypothesis as entailment, neutral or contradiction.
 
     Each row comes back with "label" and "probabilities"; a label that it came
     with is kept as "gold", and measured against. A row that cannot be read ends
     the command; the rows before it have then been answered.
     """
-    from monitor.judges.learned import LearnedJudge  # noqa: PLC0415 - slow to import
     from monitor.judges.scores import Scores  # noqa: PLC0415
 
     scores = Scores()
@@ -50,9 +51,10 @@ def judge(session: Session, source: str, out: Path | None) -> None:
         _opened(source) as lines,
         _written(out, source) as target,
         _progress(quiet=session.quiet) as advance,
+        session.judge(named) as asked,
     ):
         rows = _rows(lines, "standard input" if source == "-" else source)
-        for answer in _answers(rows, LearnedJudge(), scores):
+        for answer in _answers(rows, asked, scores):
             target.write(_line(answer))
             advance()
     tell = session.done if out else session.say

@@ -16,11 +16,13 @@ from monitor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
     from monitor.app import App
     from monitor.config import Config
+    from monitor.ports import Judge
     from monitor.types import FeedPoll, FeedState
 
 LOCK = "monitor.lock"
@@ -84,6 +86,16 @@ class Session:
 
         with hold(self.config.monitor.state / LOCK):
             yield
+
+    def judge(self, name: str) -> AbstractContextManager[Judge]:
+        """The judge of that name; its key and memory are those of the configuration.
+
+        Without one there is neither, and a folder lies below the working directory.
+        """
+        from monitor.app import open_judge  # noqa: PLC0415
+
+        config = self.config if self.config_path.exists() else None
+        return open_judge(name, self.clock, config)
 
     def probe(self, states: Sequence[FeedState]) -> list[FeedPoll]:
         """Ask feeds once, right now; nothing of it is stored."""

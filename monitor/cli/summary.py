@@ -10,7 +10,7 @@ from monitor.core.outcome import every_source_failed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from monitor.types import Left, RunReport
+    from monitor.types import JudgeUse, Left, RunReport
 
 
 def summary(report: RunReport, *, today: bool) -> str:
@@ -20,6 +20,7 @@ def summary(report: RunReport, *, today: bool) -> str:
             *_feeds(report),
             *_articles(report),
             *_claims(report),
+            *_judge(report.judge),
             *_digests(report, today),
             *_left(report.left),
         ]
@@ -73,6 +74,22 @@ def _claims(report: RunReport) -> Iterator[str]:
     if report.claims:
         counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
         yield f"Claims: {report.claims} found: {', '.join(counts)}."
+
+
+def _judge(use: JudgeUse | None) -> Iterator[str]:
+    """What a judge was asked and cost; nothing where there is none."""
+    if use is None:
+        return
+    parts = [
+        f"{use.pairs:,} pairs asked",
+        f"{use.remembered:,} of them answered before" if use.remembered else "",
+        f"{use.discarded:,} answers of no use" if use.discarded else "",
+    ]
+    cost = f"; {use.tokens_in:,} tokens in, {use.tokens_out:,} out"
+    tokens = cost if use.tokens_in or use.tokens_out else ""
+    yield f"Judge {use.name}: " + ", ".join(filter(None, parts)) + tokens + "."
+    if use.fault:
+        yield f"  It could not be asked, and the rules went on alone: {use.fault}"
 
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001

@@ -1,5 +1,6 @@
 """TOML to a frozen ``Config``, or a ``ConfigError`` that names every fault at once."""
 
+from monitor.config.judges import JudgeName, JudgeSettings, judge_name
 from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.load import load, parse
 from monitor.config.model import (
@@ -19,9 +20,12 @@ __all__ = [
     "FeedSettings",
     "FetchSettings",
     "HeartbeatSettings",
+    "JudgeName",
+    "JudgeSettings",
     "MonitorSettings",
     "RetentionSettings",
     "TopicSettings",
+    "judge_name",
     "load",
     "parse",
 ]

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from monitor.config.base import Place, Settings
+from monitor.config.judges import JudgeSettings, check_judge
 from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.secrets import read_secret
 from monitor.config.values import (
@@ -64,6 +65,7 @@ class MonitorSettings(Settings):
     ``state`` holds the database, the lock and, unless told otherwise, the
     digests. ``timezone`` is an IANA name and decides what a "day" is.
     ``templates`` is a folder whose files replace the packaged ones by name.
+    ``judge`` is who is asked about pairs of claims that the rules leave open.
     """
 
     state: Place = Path("state")
@@ -72,6 +74,7 @@ class MonitorSettings(Settings):
         minutes=15
     )
     templates: Place | None = None
+    judge: Annotated[str, BeforeValidator(check_judge)] = "lexical"
 
 
 class WatchSettings(Settings):
@@ -293,6 +296,7 @@ class Config(Settings):
     ] = ()
     fetch: FetchSettings
     digest: DigestSettings
+    judge: JudgeSettings = JudgeSettings()
     email: EmailSettings | None = None
     terms: dict[Annotated[str, BeforeValidator(slug)], Term] = Field(
         default_factory=dict

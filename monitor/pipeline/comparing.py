@@ -11,6 +11,7 @@ from monitor.core.comparison import (
     is_answer,
 )
 from monitor.core.matching import index_terms
+from monitor.pipeline.arbitration import CANDIDATES
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from monitor.ports import Judge, Ledger
+    from monitor.pipeline.arbitration import Arbitration
+    from monitor.ports import Ledger
     from monitor.types import Assertion, Candidate, StoredArticle
-
-CANDIDATES = 12
-"""Known mentions looked at for each incoming claim. The right one was among the
-first eight in every pair of the comparison cases; twelve leaves room."""
 
 
 ANSWERED = 6
@@ -35,11 +33,14 @@ class Comparer:
     """Compares the assertions of one article after the other; counts verdicts."""
 
     def __init__(
-        self, ledger: Ledger, judge: Judge, now: datetime, verdicts: Counter[Verdict]
+        self,
+        ledger: Ledger,
+        arbitration: Arbitration,
+        now: datetime,
+        verdicts: Counter[Verdict],
     ) -> None:
         self._ledger = ledger
-        self._judge = judge
-        self._engine = f"{ENGINE}+{judge.name}"
+        self._arbitration = arbitration
         self._now = now
         self._verdicts = verdicts
 
@@ -72,13 +73,10 @@ class Comparer:
         assertion: Assertion,
         candidates: Sequence[Candidate],
     ) -> Judgement:
-        pairs = [(c.assertion.text, assertion.text) for c in candidates]
-        scores = self._judge.judge(pairs + [(b, a) for a, b in pairs])
-        forward, backward = scores[: len(pairs)], scores[len(pairs) :]
         return compare(
             assertion,
             candidates,
-            tuple(zip(forward, backward, strict=True)),
+            self._arbitration.evidence(assertion, candidates),
             outlet=article.outlet,
             story=article.story,
             article=article.id,
@@ -120,7 +118,7 @@ class Comparer:
             assertion,
             terms,
             judgement,
-            self._engine,
+            f"{ENGINE}+{self._arbitration.name}",
             self._now,
         )
         self._verdicts[judgement.verdict] += 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.articles import is_revision, resemblance, same_story
 from monitor.core.watch import of_piece
 from monitor.errors import SourceError
+from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.reading import document_of, item_mark, read_claims, speakers_of
 from monitor.types import (
@@ -47,6 +48,15 @@ class Topic:
     watch: Watch
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A piece that has been read, with the terms of the topics it is compared in."""
+
+    piece: Piece
+    reading: Reading
+    topics: Matches
+
+
 @dataclass(slots=True)
 class Tally:
     """What a run has done so far."""
@@ -62,7 +72,11 @@ class Tally:
 
 
 class Intake:
-    """Takes pieces into the ledger: stores, reads, compares."""
+    """Takes pieces into the ledger: stores, reads, compares.
+
+    ``judge`` scores every pair and must cost next to nothing; ``arbiter`` is asked
+    about the few that the rules leave open, outside of any transaction.
+    """
 
     def __init__(
         self,
@@ -72,6 +86,8 @@ class Intake:
         topics: Sequence[Topic],
         now: datetime,
         should_stop: Callable[[], bool] = lambda: False,
+        *,
+        arbiter: Judge | None = None,
     ) -> None:
         self._ledger = ledger
         self._workers = workers
@@ -79,7 +95,8 @@ class Intake:
         self._now = now
         self._should_stop = should_stop
         self.tally = Tally()
-        self._comparer = Comparer(ledger, judge, now, self.tally.verdicts)
+        self.arbitration = Arbitration(ledger, judge, arbiter)
+        self._comparer = Comparer(ledger, self.arbitration, now, self.tally.verdicts)
 
     def take(
         self,
@@ -103,11 +120,11 @@ class Intake:
             left += self._take_batch(once[start : start + BATCH], topics_of, on_done)
         return left
 
-    def rehearse(self, piece: Piece) -> int:
-        """Take in a draft that every topic may know of; returns its article.
+    def read(self, piece: Piece) -> Draft:
+        """Read a draft that every topic may know of, and ask the arbiter about it.
 
-        It is always a new article, even where its address is known. The caller
-        undoes everything afterwards.
+        It is always a new article, even where its address is known. Raises
+        ``SourceError`` where it cannot be read.
         """
         if self._ledger.find_article(piece.key):
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
@@ -123,7 +140,12 @@ class Intake:
             for topic in self._topics
             if (matches := topic.watch.matching(article))
         } or dict.fromkeys(names, ())
-        return self.store(piece, reading, topics, None).id
+        self.arbitration.ask(topics, reading.assertions, None)
+        return Draft(piece, reading, topics)
+
+    def rehearse(self, draft: Draft) -> int:
+        """Take in a draft; returns its article. The caller undoes it all afterwards."""
+        return self.store(draft.piece, draft.reading, draft.topics, None).id
 
     def store_feed(
         self,
@@ -193,6 +215,7 @@ class Intake:
         for (piece, known), reading in zip(wanted, readings, strict=True):
             if not isinstance(reading, SourceFault):
                 topics = self._matches(piece, reading, topics_of(piece))
+                self.arbitration.ask(topics, reading.assertions, known)
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
             elif self._should_stop():  # it reached the workers: no fault of the text

@@ -163,6 +163,7 @@ def report_json(report: RunReport) -> Json:
         "digests": list(report.digests),
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
+        "judge": asdict(report.judge) if report.judge else None,
         "left": asdict(report.left) if report.left else None,
     }
 

@@ -7,8 +7,7 @@ the environment. Redirects are followed by hand, so that each hop is guarded.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -39,6 +38,7 @@ ACCEPT = {
     "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
     "page": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
     "robots": "text/plain, */*;q=0.1",
+    "answer": "application/json",
 }
 
 
@@ -56,12 +56,18 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask for; validators go back byte for byte as they came."""
+    """What to ask for; validators go back byte for byte as they came.
+
+    With a ``body`` (JSON) it is a POST that follows no redirect, for neither body
+    nor ``key`` (a bearer's, RFC 6750) is meant for anybody else.
+    """
 
     url: str
     kind: str = "feed"
     etag: str | None = None
     last_modified: str | None = None
+    body: bytes | None = None
+    key: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,8 @@ class Fetcher:
         url, permanent = request.url, True
         for _ in range(REDIRECTS + 1):
             answer = await self._ask(replace(request, url=url))
-            if answer.status not in REDIRECT or not answer.moved_to:
+            redirects = answer.status in REDIRECT and request.body is None
+            if not redirects or not answer.moved_to:
                 moved = url if permanent and url != request.url else None
                 return replace(answer, url=request.url, moved_to=moved)
             permanent = permanent and answer.status in PERMANENT
@@ -181,7 +188,12 @@ class Fetcher:
         raise _RefusedError(f"redirects more than {REDIRECTS} times")
 
     async def _ask(self, request: Request) -> Response:
-        asked = httpx2.Request("GET", request.url, headers=self._headers(request))
+        asked = httpx2.Request(
+            "GET" if request.body is None else "POST",
+            request.url,
+            headers=self._headers(request),
+            content=request.body,
+        )
         if self._transport is None:
             self._transport = _GuardedTransport(
                 Guard(self._settings.allow_hosts), self._settings.concurrency
@@ -200,6 +212,8 @@ class Fetcher:
             "Accept-Encoding": "gzip, deflate",
             "If-None-Match": request.etag,
             "If-Modified-Since": request.last_modified,
+            "Content-Type": "application/json" if request.body is not None else None,
+            "Authorization": f"Bearer {request.key}" if request.key else None,
         }
         return [
             (key.encode(), value.encode("latin-1", "replace"))
@@ -273,29 +287,3 @@ def _joined(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError as error:
         raise _RefusedError("redirects to what is no valid web address") from error
-
-
-def _digits(text: str) -> bool:
-    """Say whether a header is a number; "²" is a digit to Python, but none to us."""
-    return text.isascii() and text.isdigit()
-
-
-def seconds_of(retry_after: str | None, now: float) -> float | None:
-    """Seconds that a ``Retry-After`` asks for (RFC 9110, 10.2.3); ``now`` is POSIX."""
-    if not retry_after:
-        return None
-    if _digits(retry_after.strip()):
-        return float(retry_after)
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
-    except ValueError:
-        return None
-
-
-def max_age_of(cache_control: str) -> float | None:
-    """Seconds of ``max-age`` in a ``Cache-Control`` (RFC 9111, 5.2.2.1)."""
-    for directive in cache_control.split(","):
-        name, _, value = directive.strip().partition("=")
-        if name.lower() == "max-age" and _digits(value.strip('"')):
-            return float(value.strip('"'))
-    return None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.politeness import PollOutcome, after_poll
 from monitor.sources.feeds import FeedBody, parse_feed
-from monitor.sources.http import Request, Response, max_age_of, seconds_of
+from monitor.sources.headers import max_age_of, seconds_of
+from monitor.sources.http import Request, Response
 from monitor.sources.language import detect
 from monitor.sources.page import PageBody, read_page
 from monitor.sources.robots import Robots

@@ -21,6 +21,7 @@ from monitor.types.digest import (
     Trust,
 )
 from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
+from monitor.types.judging import JudgeUse, Reply
 from monitor.types.keeping import (
     Candidacy,
     Holdings,
@@ -60,6 +61,7 @@ __all__ = [
     "FollowedTerm",
     "Frame",
     "Holdings",
+    "JudgeUse",
     "Judgement",
     "Kind",
     "Left",
@@ -75,6 +77,7 @@ __all__ = [
     "Place",
     "Purge",
     "RepeatedClaim",
+    "Reply",
     "RunRecord",
     "RunReport",
     "RunState",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.types.incoming import SourceFault
+    from monitor.types.judging import JudgeUse
     from monitor.types.records import MentionRecord
     from monitor.types.words import Kind, Verdict
 
@@ -49,6 +50,7 @@ class RunReport:
     run: int | None = None  # its number in the ledger; None where none was given
     articles_purged: int = 0  # older than [retention] lets them be
     left: Left | None = None  # set where the run was told to stop
+    judge: JudgeUse | None = None  # None: the rules and shared words alone
 
 
 class Marked(NamedTuple):

@@ -94,7 +94,7 @@ def keys_of(model):
     "table",
     [
         *("monitor", "topic", "feed", "search", "fetch", "digest", "email"),
-        *("retention", "heartbeat"),
+        *("retention", "heartbeat", "judge"),
     ],
 )
 def test_the_keys_of_a_table_are_explained_and_no_others(table):

@@ -6,14 +6,13 @@ import gzip
 
 import pytest
 
+from monitor.sources.headers import max_age_of, seconds_of
 from monitor.sources.http import (
     REDIRECTS,
     Fetcher,
     FetchSettings,
     Request,
     Response,
-    max_age_of,
-    seconds_of,
 )
 from monitor.types import SourceFault
 

@@ -1,0 +1,164 @@
+"""Sentence-pair networks in ONNX, run on the CPU.
+
+The only place that knows onnxruntime, tokenizers and numpy.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as faults
+from tokenizers import Tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Encoding
+
+# onnxruntime's faults have no base of their own.
+NETWORK_FAULTS: tuple[type[Exception], ...] = (
+    faults.EPFail,
+    faults.Fail,
+    faults.InvalidArgument,
+    faults.InvalidGraph,
+    faults.InvalidProtobuf,
+    faults.NoSuchFile,
+    faults.NotImplemented,
+    faults.RuntimeException,
+    ValueError,
+)
+# A pair is padded to the next multiple of this. Its shape in the network is then
+# its own affair, whatever else is in the batch, and so is every rounding in it.
+STEP = 8
+# Larger batches are no faster on four cores.
+BATCH = 32
+# More threads than this gain nothing on a network of this size.
+THREADS = 4
+# The network reads some hundred tokens; this many characters always hold as many,
+# and a text of any length costs no more than that.
+_CHARACTERS = 4096
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+_DTYPES = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How pairs are put to a network.
+
+    ``tokens`` is the most that it reads of a pair, a multiple of ``STEP``;
+    ``padding`` the id of the token that fills a row up; ``output`` the name of
+    what is asked for, or None for its first.
+    """
+
+    tokens: int
+    batch: int = BATCH
+    padding: int = 0
+    output: str | None = None
+
+
+class PairNetwork:
+    """Runs a network over pairs; a pair's row never depends on its company.
+
+    ``model`` is called once, when the first pair comes: the content of the file, or
+    its path. Raises one of ``NETWORK_FAULTS`` where a file is not what it should be.
+    """
+
+    def __init__(
+        self,
+        model: Callable[[], bytes | str],
+        tokenizer: Callable[[], bytes],
+        recipe: Recipe,
+        threads: int = THREADS,
+    ) -> None:
+        self._model = model
+        self._tokens = tokenizer
+        self._recipe = recipe
+        self._threads = max(1, min(threads, os.cpu_count() or 1))
+
+    def rows(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float64]]:
+        """One row of the output for each (premise, hypothesis), in order."""
+        read = [
+            self._tokenizer.encode(_readable(premise), _readable(hypothesis))
+            for premise, hypothesis in pairs
+        ]
+        rows: dict[int, NDArray[np.float64]] = {}
+        for width, places in self._batches(read):
+            found = self._run([read[place] for place in places], width)
+            rows.update(zip(places, found, strict=True))
+        return [rows[place] for place in range(len(read))]
+
+    def _batches(
+        self, read: Sequence[Encoding]
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """(padded width, places of the pairs of that width), short pairs first."""
+        by_width: dict[int, list[int]] = defaultdict(list)
+        for place, encoding in enumerate(read):
+            by_width[-(-len(encoding.ids) // STEP) * STEP].append(place)
+        for width, places in sorted(by_width.items()):
+            for start in range(0, len(places), self._recipe.batch):
+                yield width, tuple(places[start : start + self._recipe.batch])
+
+    def _run(self, batch: Sequence[Encoding], width: int) -> NDArray[np.float64]:
+        ids = np.full((len(batch), width), self._recipe.padding, np.int64)
+        kinds, mask = np.zeros_like(ids), np.zeros_like(ids)
+        for row, encoding in enumerate(batch):
+            length = len(encoding.ids)
+            ids[row, :length] = encoding.ids
+            kinds[row, :length] = encoding.type_ids
+            mask[row, :length] = 1
+        told = {"input_ids": ids, "token_type_ids": kinds, "attention_mask": mask}
+        asked = {
+            one.name: told[one.name].astype(_DTYPES[one.type])
+            for one in self._network.get_inputs()
+        }
+        output = self._recipe.output or self._network.get_outputs()[0].name
+        answer: NDArray[np.float32] = self._network.run([output], asked)[0]
+        if not np.isfinite(answer).all():
+            raise ValueError("it gives scores that are no numbers")
+        exact: NDArray[np.float64] = answer.astype(np.float64)
+        return exact
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_buffer(self._tokens())
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self._recipe.tokens)
+        return tokenizer
+
+    @cached_property
+    def _network(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4  # what is wrong is raised, and told there
+        # Waiting threads sleep; spinning would take the cores from the readers.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        network = onnxruntime.InferenceSession(
+            self._model(), options, providers=["CPUExecutionProvider"]
+        )
+        for one in network.get_inputs():
+            if one.name not in _INPUTS or one.type not in _DTYPES:
+                raise ValueError(
+                    f"it asks for {one.name} as {one.type}; known are "
+                    f"{', '.join(_INPUTS)} as whole numbers"
+                )
+        return network
+
+
+def softmax(row: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn scores of any size into shares that add up to 1."""
+    powers: NDArray[np.float64] = np.exp(row - row.max())
+    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares
+
+
+def _readable(text: str) -> str:
+    """As much of a text as counts, without the halves of characters."""
+    return text[:_CHARACTERS].encode("utf-8", "replace").decode()

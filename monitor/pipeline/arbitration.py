@@ -1,0 +1,144 @@
+"""Asking a costly judge about what the rules leave open, and about nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison import compare
+from monitor.core.matching import index_terms
+from monitor.errors import MonitorError
+from monitor.types import Evidence, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from monitor.ports import Judge, Ledger
+    from monitor.types import Assertion, Candidate, Judgement, StoredArticle
+
+    Pair = tuple[str, str]
+    Both = tuple[Evidence, Evidence]
+
+CANDIDATES = 12
+"""Known mentions looked at for each incoming claim. The right one was among the
+first eight in every pair of the comparison cases; twelve leaves room."""
+
+LEAST_ALIKE = 0.1
+"""The mean of the first judge's two entailments below which nobody is asked: at
+shared words in both directions of about a third."""
+
+UNDECIDED = 0.5
+"""What is neutral with this probability in one direction is not asked in the other."""
+
+CERTAINTIES = (Evidence(1.0, 0.0, 0.0), Evidence(0.0, 0.0, 1.0))
+"""Where neither would change a verdict, no answer can, and nobody is asked."""
+
+
+class Arbitration:
+    """The evidence on pairs: of the first judge, and where it counts the arbiter's.
+
+    The arbiter is asked for a whole article before its transaction begins, and only
+    about claims that stay new by the first judge's evidence, each beside the known
+    one that shares the most words with it. Pairs inside one article are left to the
+    rules. An arbiter that fails is not asked again.
+    """
+
+    def __init__(self, ledger: Ledger, judge: Judge, arbiter: Judge | None) -> None:
+        self._ledger = ledger
+        self._judge = judge
+        self._arbiter = arbiter
+        self._answers: dict[Pair, Evidence] = {}
+        self.asked = 0
+        self.fault: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Whose evidence the verdicts of this article rest on."""
+        return self._arbiter.name if self._arbiter else self._judge.name
+
+    def ask(
+        self,
+        topics: Iterable[str],
+        assertions: Sequence[Assertion],
+        known: StoredArticle | None,
+    ) -> None:
+        """Have the arbiter answer for one article; ``known`` is its earlier text."""
+        self._answers = {}
+        if self._arbiter is None:
+            return
+        article = known.id if known else 0
+        pairs = list(dict.fromkeys(self._open_pairs(topics, assertions, article)))
+        try:
+            self._put(pairs)
+            self._put([(b, a) for a, b in pairs if self._leans((a, b))])
+        except MonitorError as error:
+            self.fault = str(error)
+            self._arbiter, self._answers = None, {}
+
+    def _put(self, pairs: Sequence[Pair]) -> None:
+        if self._arbiter and pairs:
+            found = self._arbiter.judge(pairs)
+            self._answers.update(zip(pairs, found, strict=True))
+            self.asked += len(pairs)
+
+    def _leans(self, pair: Pair) -> bool:
+        """Whether an answer is worth asking the other way round.
+
+        The rules heed only what holds in both directions.
+        """
+        return self._answers[pair].neutral < UNDECIDED
+
+    def evidence(
+        self, assertion: Assertion, candidates: Sequence[Candidate]
+    ) -> tuple[Both, ...]:
+        """(Known to incoming, incoming to known) for each candidate."""
+        pairs = [(one.assertion.text, assertion.text) for one in candidates]
+        pairs += [(b, a) for a, b in pairs]
+        first = self._judge.judge(pairs)
+        best = [self._answers.get(p, e) for p, e in zip(pairs, first, strict=True)]
+        half = len(candidates)
+        return tuple(zip(best[:half], best[half:], strict=True))
+
+    def _open_pairs(
+        self, topics: Iterable[str], assertions: Sequence[Assertion], article: int
+    ) -> Iterator[Pair]:
+        for topic in topics:
+            for assertion in assertions:
+                terms = index_terms(assertion)
+                candidates = self._ledger.candidates(topic, terms, CANDIDATES)
+                known = self._undecided(assertion, candidates, article)
+                if known is not None:
+                    yield known.assertion.text, assertion.text
+
+    def _undecided(
+        self, assertion: Assertion, candidates: Sequence[Candidate], article: int
+    ) -> Candidate | None:
+        """The likest candidate, if the rules find nothing and an answer would count."""
+        first = self.evidence(assertion, candidates)
+        likest = max(zip(candidates, first, strict=True), key=_likeness, default=None)
+        if likest is None or _likeness(likest) < LEAST_ALIKE:
+            return None
+        known, words = likest
+        if known.article == article:
+            return None
+        alone = _judged(assertion, [known], [words], article)
+        if all(
+            _judged(assertion, [known], [(sure, sure)], article) == alone
+            for sure in CERTAINTIES
+        ):
+            return None
+        found = _judged(assertion, candidates, first, article)
+        return known if found.verdict is Verdict.NEW else None
+
+
+def _likeness(scored: tuple[Candidate, Both]) -> float:
+    there, back = scored[1]
+    return (there.entailment + back.entailment) / 2
+
+
+def _judged(
+    assertion: Assertion,
+    candidates: Sequence[Candidate],
+    evidence: Sequence[Both],
+    article: int,
+) -> Judgement:
+    return compare(assertion, candidates, evidence, outlet="", story=0, article=article)
