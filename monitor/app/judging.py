@@ -55,8 +55,9 @@ def open_judge(
 
     A model is loaded and a server asked with the first question only. Without a
     ``config`` there is no key and no memory of answers; with one they are kept in
-    the state folder, if not in ``answers``. ``pause`` waits for some seconds. Raises ``UsageError`` where
-    there is no such judge, ``ConfigError`` where its key is missing.
+    the state folder, if not in ``answers``. ``pause`` waits for some seconds. Raises
+    ``UsageError`` where there is no such judge, ``ConfigError`` where its key is
+    missing.
     """
     try:
         named = judge_name(name)

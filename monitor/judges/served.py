@@ -34,6 +34,10 @@ TOGETHER = 32
 ABSTENTION = Evidence(0.0, 1.0, 0.0)
 """What an answer that cannot be used counts as: it supports no verdict."""
 
+ABOUT_THE_PAIR = frozenset((400, 413, 422))
+"""Refusals that may be meant for the texts alone, as by a filter of content: where
+the server answers other pairs, one text must not silence it."""
+
 _OK, _TOO_MANY, _SERVER_FAULT = 200, 429, 500
 
 
@@ -58,6 +62,7 @@ class ServedJudge:
         self._post = post
         self._answers = answers
         self._pause = pause
+        self._answers_at_all = False
         self.use = JudgeUse(self.name)
 
     def judge(self, pairs: Sequence[Pair]) -> Sequence[Evidence]:
@@ -85,11 +90,14 @@ class ServedJudge:
         pause = FIRST_PAUSE
         for attempt in range(1, TRIES + 1):
             replies = self._post([self._request(pair) for pair in left.values()])
+            self._answers_at_all |= any(reply.status == _OK for reply in replies)
             busy: dict[str, Reply] = {}
             fresh: dict[str, Evidence] = {}
             try:
                 for (key, pair), reply in zip(left.items(), replies, strict=True):
-                    if not _is_answer(reply, self._url):
+                    if self._answers_at_all and reply.status in ABOUT_THE_PAIR:
+                        self._count(discarded=1)
+                    elif not _is_answer(reply, self._url):
                         busy[key] = reply
                     elif (told := self._read(pair, reply)) is not None:
                         fresh[key] = told

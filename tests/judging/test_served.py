@@ -126,7 +126,7 @@ def test_what_was_answered_before_a_failure_is_kept(fake, reply, answers):
     assert len(bodies) == 1
 
 
-@pytest.mark.parametrize("status", [301, 400, 401, 404])
+@pytest.mark.parametrize("status", [301, 401, 403, 404])
 def test_a_refusal_is_final_and_answers_beside_it_are_kept(
     fake, reply, answers, status
 ):
@@ -136,6 +136,20 @@ def test_a_refusal_is_final_and_answers_beside_it_are_kept(
     assert "secret" not in str(caught.value)
     assert pauses == []
     assert fake(answers=answers)[0].judge([PAIR]) == [Evidence(1, 0, 0)]
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_text_that_a_server_refuses_does_not_silence_it(fake, reply, status):
+    """A filter of content refuses one text; the others are answered as before."""
+    judge, _, _ = fake(Reply(status), reply(**SURE))
+    assert judge.judge([PAIR, PAIR[::-1]]) == [ABSTENTION, Evidence(1, 0, 0)]
+    assert judge.use.discarded == 1
+
+
+def test_a_server_that_refuses_all_is_told(fake):
+    judge, _, _ = fake(Reply(400), Reply(400))
+    with pytest.raises(MonitorError, match="answered 400; check model"):
+        judge.judge([PAIR, PAIR[::-1]])
 
 
 @pytest.mark.parametrize(

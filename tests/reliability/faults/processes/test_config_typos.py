@@ -25,6 +25,11 @@ state = "state"
 timezone = "Europe/London"
 collect_every = "15m"
 templates = "templates"
+judge = "lexical"
+
+[judge]
+key_env = "MONITOR_JUDGE_KEY"
+deadline = "60s"
 
 [[topic]]
 name = "strike"
@@ -111,7 +116,8 @@ def test_the_list_of_keys_is_whole(tmp_path):
     config = load(path)
     written = tomllib.loads(EVERY_KEY)
     one_of_each = (config.monitor, config.fetch, config.digest, config.search)
-    for table in (*one_of_each, config.email, config.retention, config.heartbeat):
+    others = (config.email, config.retention, config.heartbeat, config.judge)
+    for table in (*one_of_each, *others):
         assert table
         names = {f.alias or n for n, f in type(table).model_fields.items()}
         assert names - {"password_file"} in [
