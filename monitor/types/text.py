@@ -115,3 +115,7 @@ class Assertion:
     denies: bool = False
     alleges: bool = False
     target: str | None = None
+
+    def __hash__(self) -> int:
+        """Of the words alone: comparison looks up by assertions all the time."""
+        return hash((self.quote, self.text))

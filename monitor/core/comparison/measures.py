@@ -42,27 +42,29 @@ MOVED = 0.55
 
 def retold(pair: Pair) -> Finding | None:
     """The same figure for the same thing, in another sentence."""
-    if not _measurable(pair) or pair.value is not None:
+    if pair.value is not None:
         return None
-    others = clash(pair.now.values, pair.before.values)
-    for now in pair.now.values:
-        for before in pair.before.values:
-            if (_equal if others else _agree)(now, before) and _one_measure(
-                pair, now, before
-            ):
-                return repeated(pair, AGREED, rank=-1)
-    return None
+    agree = _equal if clash(pair.now.values, pair.before.values) else _agree
+    alike = (
+        (now, before)
+        for now in pair.now.values
+        for before in pair.before.values
+        if agree(now, before) and _one_measure(pair, now, before)
+    )
+    if next(alike, None) is None or not _measurable(pair):
+        return None
+    return repeated(pair, AGREED, rank=-1)
 
 
 def moved(pair: Pair) -> Finding | None:
     """Another figure for the same thing, in another sentence."""
     found = pair.value
-    if not _measurable(pair) or found is None or found.now.kind == "date":
+    if found is None or found.now.kind == "date" or not near(found):
         return None
     rates = per(pair.now, found.now), per(pair.before, found.before)
-    if rates[0] != rates[1] or not near(found):
+    if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _one_thing(pair, rates[0]):
+    if not _measurable(pair):
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
@@ -88,8 +90,6 @@ def _raises(pair: Pair) -> bool:
 def _measurable(pair: Pair) -> bool:
     """Whether nothing says that the two tell of different measures."""
     if pair.same_article or pair.other_scope or pair.a.negative != pair.b.negative:
-        return False
-    if not (pair.now.values and pair.before.values):
         return False
     if pair.now.denies or pair.before.denies or wanted(pair.now) != wanted(pair.before):
         return False

@@ -67,9 +67,9 @@ def flat_denial(pair: Pair) -> Finding | None:
     opposed = excludes(pair.a.action, pair.b.action) and not (
         pair.a.negative or pair.b.negative
     )
-    if not (flipped or opposed) or not _one_occasion(pair):
+    if not (flipped or opposed) or not (same_doer(pair) and objects_agree(pair)):
         return None
-    if not (same_doer(pair) and objects_agree(pair)):
+    if not _one_occasion(pair):
         return None
     what = done_to(pair.now) & done_to(pair.before)
     if (opposed and not what) or (flipped and not _flat(pair, what)):
@@ -79,10 +79,12 @@ def flat_denial(pair: Pair) -> Finding | None:
 
 def none_of_it(pair: Pair) -> Finding | None:
     """There was no such thing, or there was: "no agreement", "reached agreement"."""
-    if pair.a.negative == pair.b.negative or not _one_occasion(pair):
+    if pair.a.negative == pair.b.negative:
         return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
     if no.frame.subject.casefold() != "there" or yes.frame.negated:
+        return None
+    if not _one_occasion(pair):
         return None
     what = done_to(no)
     known = profile(yes).content if pair.follows else done_to(yes)
