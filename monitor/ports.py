@@ -149,6 +149,10 @@ class Ledger(Protocol):
         """Find an article by its url or path."""
         ...
 
+    def known_articles(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that are stored."""
+        ...
+
     def seen_items(self, feed: str, guids: Iterable[str]) -> set[str]:
         """Those of ``guids`` that this feed has carried before."""
         ...

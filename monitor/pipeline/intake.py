@@ -160,13 +160,14 @@ class Intake:
         Only with the ``whole`` of its items does a feed get its validators.
         """
         with self._ledger.transaction():
+            known = self._ledger.known_articles(piece.key for piece in unwatched)
             for piece in unwatched:
-                known = self._ledger.find_article(piece.key)
-                if known is None:
-                    self._ledger.add_article(piece, (), None, self._now)
-                    self.tally.new += 1
-                else:
+                if piece.key in known:
                     self.tally.known += 1
+                    continue
+                known.add(piece.key)
+                self._ledger.add_article(piece, (), None, self._now)
+                self.tally.new += 1
             self._ledger.mark_items(
                 poll.state.url, [item_mark(item) for item in items], self._now
             )

@@ -13,7 +13,7 @@ from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from monitor.types import Piece
 
@@ -42,6 +42,11 @@ class ArticleStore(StoryStore):
         """Find an article by its url or path."""
         row = self._row(f"{STORED} WHERE a.key = ?", [key])
         return stored(row) if row else None
+
+    def known_articles(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that are stored."""
+        rows = self._rows_in("SELECT key FROM articles WHERE key IN ({})", keys)
+        return {row["key"] for row in rows}
 
     def add_article(
         self, piece: Piece, sketch: tuple[int, ...], story: int | None, now: datetime

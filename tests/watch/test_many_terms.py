@@ -193,6 +193,7 @@ def test_any_text_parses_or_fails_cleanly(term):
 
 
 @given(term=st.text(alphabet='ab "()-=*/@:ORANDNOTEtitle1>.', max_size=40))
+@example(":AAA*")
 def test_any_words_of_the_language_parse_or_fail_cleanly(term):
     try:
         query = parse(term)

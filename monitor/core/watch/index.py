@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from monitor.core.watch.article import Watched
 
 Keys = frozenset[str]
+MANY = 100
+"""Terms from which on all words of an article are placed at once; fewer search."""
+
 _OTHER_FIELDS = ("url", "author", "feed", "speaker")
 
 
@@ -58,6 +61,7 @@ class TermIndex:
             self._alone.append(_is_one_word(node))
             self._file(number, anchors(node, usage))
         self._fields = {name for node in self._nodes for name in _fields_of(node)}
+        self._sites = any(key.startswith("site:") for key in self._filed)
         self._stems = sorted({len(key) - 1 for key in self._filed if key[-1] == "*"})
 
     def matching(self, article: Watched, *, unread: bool = False) -> list[int]:
@@ -65,7 +69,8 @@ class TermIndex:
 
         With ``unread``, also those that the article's speakers might satisfy.
         """
-        _ = article.told.places  # many terms will ask for them
+        if len(self._nodes) > MANY:
+            _ = article.told.places
         told = article.told.keys()
         every = told.union(*self._other_keys(article))
         found = {n for n in self._always if self._holds(n, article, unread=unread)}
@@ -108,7 +113,8 @@ class TermIndex:
         for field in _OTHER_FIELDS:
             if field in self._fields:
                 yield article.words_in(field).keys()
-        yield [f"site:{host}" for host in article.sites]
+        if self._sites:
+            yield [f"site:{host}" for host in article.sites]
 
     def _holds(self, number: int, article: Watched, *, unread: bool) -> bool:
         answer = holds(self._nodes[number], article)

@@ -34,7 +34,8 @@ class Phrase:
             and self.text.upper() not in OPERATORS
             and not _NEARNESS.match(self.text)
         )
-        shown = self.text if plain else f'"{self.text}"'
+        quoted = "-".join(self.words) if self.prefix else f'"{self.text}"'
+        shown = self.text if plain else quoted
         return f"{'=' if self.forms else ''}{shown}{'*' if self.prefix else ''}"
 
 
