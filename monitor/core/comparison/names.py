@@ -54,7 +54,8 @@ def same_name(one: str, other: str) -> bool:
         return bool(a)
     if a.replace(".", "") == acronym(other) or b.replace(".", "") == acronym(one):
         return True
-    return _short_form(a.split(), b.split()) or _short_form(b.split(), a.split())
+    short, full = sorted((a.split(), b.split()), key=len)
+    return _short_form(short, full)
 
 
 def _short_form(short: list[str], full: list[str]) -> bool:

@@ -163,7 +163,7 @@ class Words:
         return sorted(self.distinct)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def read(chunk: str) -> tuple[Word, ...]:
     """The words between two blanks: no word holds a blank, and none looks past it."""
     return tuple(word for run in _WORD.findall(chunk) for word in _parts(run))
