@@ -66,6 +66,10 @@ vacant occupied operational contaminated infected injured asleep awake offline o
 extinct flooded blocked married
 """)
 
+_KNOWING = word_set(
+    "learn report say announce know understand confirm reveal believe disclose claim"
+)
+
 
 def readable(sentence: Sentence) -> bool:
     """Whether a sentence can hold claims at all: no question, command or advice."""
@@ -223,9 +227,17 @@ def _unfit(
         return True  # "If they lose, it means"
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
-    if rest in (["this"], ["that"], ["so"]):
+    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_is_known(
+        clause, first
+    ):
         return True
     return not figures and moody(toks, clause)
+
+
+def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
+    """“…, it was learned”: how the outlet knows, and nothing of the world."""
+    bare = clause.group.passive and clause.end == clause.group.end
+    return bare and first == "it" and clause.group.lemma in _KNOWING
 
 
 def moody(toks: Sequence[Token], clause: Clause) -> bool:
