@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,13 +36,13 @@ from monitor.store.sqlite import SqliteLedger, open_ledger
 from monitor.types import Left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from types import TracebackType
 
     from monitor.config import Config
     from monitor.delivery.outbox import OutboxReport
-    from monitor.pipeline import Progress
+    from monitor.pipeline import Collected, Progress
     from monitor.ports import Judge
     from monitor.types import (
         Digest,
@@ -148,44 +148,10 @@ class App:
         should_stop: Callable[[], bool],
     ) -> RunReport:
         seeds, topics_by_seed, faults = seeds_of(self.config)
-        followed = subscriptions(self.config)
-        topics_by_feed = {feed.url: feed.topics for feed in followed}
-
-        def topics_of(piece: Piece) -> Sequence[str]:
-            return topics_by_feed.get(
-                piece.feed or "", topics_by_seed.get(piece.key, ())
+        with self._judge() as judge:
+            intake, collected, unread = self._take_in(
+                seeds, topics_by_seed, started, judge, progress, should_stop
             )
-
-        with ExitStack() as stack:
-            pages = any(feed.full_text for feed in followed)
-            workers = stack.enter_context(ProcessWorkers(pages=pages))
-            settings = fetch_settings(self.config)
-            fetcher = stack.enter_context(Fetcher(settings, should_stop))
-            watched = topics(self.config)
-            judge = stack.enter_context(self._judge())
-            intake = Intake(
-                self.ledger,
-                workers,
-                shipped_judge(),
-                watched,
-                self._local(started),
-                should_stop,
-                arbiter=arbiter_of(judge),
-            )
-            collected = collect(
-                self.ledger,
-                FeedPoller(fetcher, workers),
-                PageReader(fetcher, workers),
-                followed,
-                started,
-                progress,
-            )
-            tell_answers(collected.polls)
-            seen = progress("Reading seeds", len(seeds))
-            unread = [
-                *intake.take(seeds, topics_of, on_done=seen),
-                *take_collected(intake, collected, topics_of, progress),
-            ]
         intake.tally.faults[:0] = [
             *faults,
             *(poll.fault for poll in collected.polls if poll.fault),
@@ -214,6 +180,55 @@ class App:
             left=left if should_stop() else None,
             judge=use_of(judge, intake),
         )
+
+    def _take_in(
+        self,
+        seeds: Sequence[Piece],
+        topics_by_seed: Mapping[str, Sequence[str]],
+        started: datetime,
+        judge: Judge,
+        progress: Progress,
+        should_stop: Callable[[], bool],
+    ) -> tuple[Intake, Collected, list[Piece]]:
+        """Collect, read and compare; what a stop left unread comes last."""
+        followed = subscriptions(self.config)
+        topics_by_feed = {feed.url: feed.topics for feed in followed}
+
+        def topics_of(piece: Piece) -> Sequence[str]:
+            return topics_by_feed.get(
+                piece.feed or "", topics_by_seed.get(piece.key, ())
+            )
+
+        pages = any(feed.full_text for feed in followed)
+        settings = fetch_settings(self.config)
+        with (
+            ProcessWorkers(pages=pages) as workers,
+            Fetcher(settings, should_stop) as fetcher,
+        ):
+            intake = Intake(
+                self.ledger,
+                workers,
+                shipped_judge(),
+                topics(self.config),
+                self._local(started),
+                should_stop,
+                arbiter=arbiter_of(judge),
+            )
+            collected = collect(
+                self.ledger,
+                FeedPoller(fetcher, workers),
+                PageReader(fetcher, workers),
+                followed,
+                started,
+                progress,
+            )
+            tell_answers(collected.polls)
+            seen = progress("Reading seeds", len(seeds))
+            unread = [
+                *intake.take(seeds, topics_of, on_done=seen),
+                *take_collected(intake, collected, topics_of, progress),
+            ]
+        return intake, collected, unread
 
     def _judge(self) -> AbstractContextManager[Judge]:
         config = self.config

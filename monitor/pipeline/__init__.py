@@ -11,9 +11,16 @@ so that a run that dies is simply done again.
 """
 
 from monitor.pipeline.intake import Intake, Tally, Topic
-from monitor.pipeline.run import Progress, Subscription, collect, take_collected
+from monitor.pipeline.run import (
+    Collected,
+    Progress,
+    Subscription,
+    collect,
+    take_collected,
+)
 
 __all__ = [
+    "Collected",
     "Intake",
     "Progress",
     "Subscription",

@@ -171,7 +171,8 @@ def test_doctor_tells_what_keeps_a_judge_from_answering(run, server, monkeypatch
 
 def test_without_its_key_a_run_does_not_begin(run, server, monkeypatch):
     monkeypatch.delenv("JUDGE_TEST_KEY")
-    run(f"openai:small@{server.url}", "run", status=2)
+    told = run(f"openai:small@{server.url}", "run", status=2)
+    assert "JUDGE_TEST_KEY is not set" in told.stderr
 
 
 def test_rows_may_be_scored_by_another_judge(run, server, project):

@@ -113,12 +113,16 @@ def test_libraries_are_heard_only_when_asked_for(kept, capsys):
 
 
 def test_a_log_that_nobody_reads_any_more_stops_nothing(kept, monkeypatch):
+    tried = []
+
     def broken(message, err):
+        tried.append(message)
         raise BrokenPipeError
 
     monkeypatch.setattr("monitor.cli.logs.click.echo", broken)
     monkeypatch.setattr(logging, "raiseExceptions", False)
     Handler().emit(logging.LogRecord("monitor", 20, "f", 1, "x", (), None))
+    assert len(tried) == 1
 
 
 def log_of(process, *words, until, send=signal.SIGTERM, env=None):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from monitor.errors import SourceError
 from monitor.sources.feeds import FeedBody, ParsedFeed, parse_feed
 from monitor.sources.opml import read_opml
-from monitor.sources.page import PageBody, read_page
+from monitor.sources.page import Page, PageBody, read_page
 from monitor.sources.robots import Robots
 from monitor.sources.workers import ProcessWorkers
 from monitor.types import SourceFault
@@ -182,7 +182,8 @@ def test_pages_with_a_few_bytes_changed_never_raise(soak):
     page = b"<html><head><title>A</title><meta name='date' content='2024-12-09'></head>"
     page += b"<body><article><h1>A</h1>" + words * 5 + b"</article></body></html>"
     for _ in range(20_000 if soak else 200):
-        read_page(PageBody(URL, changed(rng, page, [page, *SMALL])))
+        found = read_page(PageBody(URL, changed(rng, page, [page, *SMALL])))
+        assert isinstance(found, Page)
 
 
 ROBOTS = {

@@ -27,7 +27,7 @@ from monitor.core.watch.tree import (
 from monitor.types import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from monitor.core.watch.article import Watched
     from monitor.core.watch.words import Words
@@ -39,24 +39,39 @@ one word over and over. Whole books stay below it."""
 Span = tuple[int, int]  # first and last word
 
 
+Leaf = Phrase | Near | Pattern | Site | Language | Published
+
+
 def holds(node: Node, article: Watched, field: str = "") -> bool | None:
     """Whether an article satisfies a node; None where its speakers would decide."""
+    return weigh(node, lambda leaf, inside: _answer(leaf, article, inside), field)
+
+
+def weigh(
+    node: Node, answer: Callable[[Leaf, str], bool | None], field: str = ""
+) -> bool | None:
+    """What a tree comes to where ``answer`` says of each leaf, in its field, what holds.
+
+    An answer is yes, no or None for unknown.
+    """
     match node:
-        case Phrase() | Near() | Pattern():
-            return _told(node, article, field)
         case And() | Or():
-            return _several(node, article, field)
+            decisive, unknown = isinstance(node, Or), False
+            for part in node.parts:
+                found = weigh(part, answer, field)
+                if found is decisive:
+                    return decisive
+                unknown |= found is None
+            return None if unknown else not decisive
         case Not():
-            inner = holds(node.part, article, field)
+            inner = weigh(node.part, answer, field)
             return None if inner is None else not inner
         case Field():
-            return holds(node.part, article, node.name)
+            return weigh(node.part, answer, node.name)
         case Named():
-            return holds(node.node, article, field)
-        case Site() | Language() | Published():
-            return _fits(node, article)
+            return weigh(node.node, answer, field)
         case _:
-            assert_never(node)
+            return answer(node, field)
 
 
 def places(node: Node, article: Watched, field: str = "") -> Iterator[Place]:
@@ -98,29 +113,20 @@ def spans(node: Node, words: Words) -> list[Span]:
             raise TypeError(node)
 
 
-def _told(node: Phrase | Near | Pattern, article: Watched, field: str) -> bool | None:
-    if field == "speaker" and article.speakers is None:
-        return None
-    return _is_in(node, article.words_in(field))
-
-
-def _fits(node: Site | Language | Published, article: Watched) -> bool:
-    if isinstance(node, Site):
-        return node.host in article.sites
-    if isinstance(node, Language):
-        return article.language == node.code
-    return _published(node, article)
-
-
-def _several(node: And | Or, article: Watched, field: str) -> bool | None:
-    """All of the parts, or any of them; what is unknown may not matter."""
-    decisive, unknown = isinstance(node, Or), False
-    for part in node.parts:
-        answer = holds(part, article, field)
-        if answer is decisive:
-            return decisive
-        unknown |= answer is None
-    return None if unknown else not decisive
+def _answer(leaf: Leaf, article: Watched, field: str) -> bool | None:
+    match leaf:
+        case Phrase() | Near() | Pattern():
+            if field == "speaker" and article.speakers is None:
+                return None
+            return _is_in(leaf, article.words_in(field))
+        case Site():
+            return leaf.host in article.sites
+        case Language():
+            return article.language == leaf.code
+        case Published():
+            return _published(leaf, article)
+        case _:
+            assert_never(leaf)
 
 
 def _is_in(node: Phrase | Near | Pattern, words: Words) -> bool:

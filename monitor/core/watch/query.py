@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from monitor.core.watch.evaluate import holds, places
+from monitor.core.watch.evaluate import holds, places, weigh
 from monitor.core.watch.lexer import fault
 from monitor.core.watch.parser import NO_NAMES, Names, read_tree
-from monitor.core.watch.tree import (
-    And,
-    Field,
-    Language,
-    Named,
-    Near,
-    Node,
-    Not,
-    Or,
-    Pattern,
-    Phrase,
-    Published,
-    Site,
-)
+from monitor.core.watch.tree import Language, Node, Published
 
 if TYPE_CHECKING:
     from monitor.core.watch.article import Watched
+    from monitor.core.watch.evaluate import Leaf
     from monitor.types import Place
 
 MOST_PLACES = 50
@@ -54,7 +42,7 @@ class Query:
 def parse(term: str, names: Names = NO_NAMES) -> Query:
     """Parse a watch term; raises ``WatchSyntaxError`` with the column of the fault."""
     node = read_tree(term, names)
-    if _may_match_nothing(node) is not False:
+    if weigh(node, _without_words) is not False:
         raise fault(
             term,
             0,
@@ -64,28 +52,10 @@ def parse(term: str, names: Names = NO_NAMES) -> Query:
     return Query(node)
 
 
-def _may_match_nothing(node: Node) -> bool | None:
-    """Whether an article without any of the words might match; None for perhaps."""
-    match node:
-        case Phrase() | Near() | Pattern() | Site():
-            return False
-        case Language() | Published():
-            return None
-        case Not():
-            inner = _may_match_nothing(node.part)
-            return None if inner is None else not inner
-        case And():
-            answers = [_may_match_nothing(part) for part in node.parts]
-            return False if False in answers else None if None in answers else True
-        case Or():
-            answers = [_may_match_nothing(part) for part in node.parts]
-            return True if True in answers else None if None in answers else False
-        case Field():
-            return _may_match_nothing(node.part)
-        case Named():
-            return _may_match_nothing(node.node)
-        case _:
-            assert_never(node)
+def _without_words(leaf: Leaf, field: str) -> bool | None:
+    """What an article without any of the words says: no, or perhaps."""
+    del field
+    return None if isinstance(leaf, Language | Published) else False
 
 
 def _reading_order(place: Place) -> tuple[bool, str, int, int]:
