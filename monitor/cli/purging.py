@@ -100,6 +100,9 @@ def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
     if plan.claims:
         yield "Claims that nothing else tells:"
         yield from _some([f"  {n:>5}  {plain(text)}" for n, text in plan.claims], shown)
+    if plan.digests:
+        digests = counted(plan.digests, "digest")
+        yield f"{digests} told of some of it, and stay as they were handed over."
     if plan.tied:
         yield f"{len(plan.tied)} more stay: a verdict that stays is about each of them."
         yield from _named(session, plan.tied, shown)
