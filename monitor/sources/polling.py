@@ -139,7 +139,7 @@ class PageReader:
         # Several feeds may carry one item; its page is asked for once.
         wanted = [url for url in allowed if allowed[url]]
         answers = self._fetcher.fetch_many(
-            [Request(url, "page") for url in wanted], on_done
+            [Request(url, "page", lets=self._robots.lets) for url in wanted], on_done
         )
         had = {
             url: PageBody(answer.final_url, answer.body)
