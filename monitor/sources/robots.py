@@ -51,8 +51,6 @@ class Robots:
     async def lets(self, url: str) -> bool:
         """Say whether a page may be read that another was redirected to."""
         site = _site(url)
-        if site == NOWHERE:
-            return False
         async with self._asking.setdefault(site, asyncio.Lock()):
             if site not in self._rules:
                 answer = await self._fetcher.ask(

@@ -216,7 +216,7 @@ def test_the_new_copy_stays_also_where_others_have_names_of_the_future(monitor, 
 
 
 def test_what_is_not_surely_an_old_copy_is_not_removed(monitor, copies):
-    (copies / "ledger-20200101-000000.db").write_text("notes")
+    (copies / "ledger-20200101-000000.db").write_text("notes " * 99)
     (copies / "before-the-move.db").write_bytes(
         (copies / "ledger-20241205-120000.db").read_bytes()
     )

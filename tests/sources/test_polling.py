@@ -73,6 +73,18 @@ def test_a_feed_is_asked_once_with_its_validators(httpserver, poll):
     assert asked.headers["If-None-Match"] == '"1"'
 
 
+@pytest.mark.parametrize(
+    ("asked", "days"), [("200000", "2.3"), ("99999999999", "7.0"), ("80000", None)]
+)
+def test_a_server_that_sends_away_for_days_is_quoted(httpserver, poll, asked, days):
+    state = feed(
+        httpserver, response_data=b"", status=429, headers={"Retry-After": asked}
+    )
+    (told,) = poll(state)
+    more = f" and asks not to be asked again for {days} days" if days else ""
+    assert told.state.last_error == told.fault.reason == "answered 429" + more
+
+
 def test_the_same_bytes_are_not_read_again(httpserver, poll):
     state = feed(httpserver, response_data=RSS)
     (first,) = poll(state)
