@@ -13,6 +13,7 @@ from monitor.store.schema import (
     QUESTIONS,
     SEARCH,
     TABLES,
+    TELLING,
     VIEWS,
     WATCHING,
 )
@@ -70,6 +71,13 @@ def m006_last_mention_of_digests(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m007_mentions_of_digests(db: Database) -> None:
+    """Which mentions each digest tells, and the hash of the bytes it was frozen in."""
+    for statement in TELLING:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -77,6 +85,7 @@ STEPS = (
     m004_watching,
     m005_keeping,
     m006_last_mention_of_digests,
+    m007_mentions_of_digests,
 )
 
 

@@ -19,6 +19,7 @@ from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
 from monitor.store.runs import RunStore
+from monitor.store.shrinking import ShrinkStore
 from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class SqliteLedger(
     OutboxStore,
     RunStore,
     PurgeStore,
+    ShrinkStore,
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
