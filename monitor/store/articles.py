@@ -138,6 +138,8 @@ class ArticleStore(StoryStore):
             title=piece.title,
             text=piece.text,
             seen=stamp(now),
+            outlet=piece.outlet,
+            published=stamp_or_none(piece.published),
         )
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.store.base import Connected
 from monitor.store.codec import stamp
+from monitor.store.schema import FIRST_UNTOLD
 from monitor.types import Parcel
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ ALWAYS = "9999"
 
 BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
+
+
+REACHED = f"""
+UPDATE digests SET last_revision = coalesce(
+  ({FIRST_UNTOLD}) - 1, (SELECT max(id) FROM revisions), 0) WHERE id = ?
+"""  # noqa: S608 - our own words
 
 
 class OutboxStore(Connected):
@@ -80,6 +87,7 @@ class OutboxStore(Connected):
             frozen=stamp(now),
             last_mention=digest.last_mention,
         )
+        self._write(REACHED, [number])
         for parcel in parcels:
             self._insert(
                 "outbox",

@@ -48,6 +48,7 @@ OF_ARTICLES = (
     "mentions WHERE article_id",
     "term_places WHERE article_id",
     "article_topics WHERE article_id",
+    "revision_topics WHERE article_id",
     "revisions WHERE article_id",
     "articles WHERE id",
 )
@@ -91,6 +92,7 @@ class PurgeStore(StoryStore):
         articles = [article.id for article in plan.articles]
         claims = [claim for claim, _ in plan.claims]
         with self._without_references():
+            self._keep_numbers()
             left = self._concerned(articles) - set(claims)
             threads = self._ids("thread_id FROM claims WHERE id", claims)
             stories = self._ids("story_id FROM articles WHERE id", articles)

@@ -76,7 +76,8 @@ class ReadingStore(Connected):
     def untold(self) -> Iterator[MentionRecord]:
         """Mentions, by id, that were stored after those that digests cover."""
         covered = "(SELECT coalesce(max(last_mention), 0) FROM digests)"
-        for rows in self._pages(MENTION, f"m.id > {covered}", (), "m.id"):
+        where = f"m.id > {covered} AND NOT m.told"
+        for rows in self._pages(MENTION, where, (), "m.id"):
             yield from self._with_articles(rows)
 
     def claims(
