@@ -20,6 +20,7 @@ from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.keeping import backup, restore, verify
 from monitor.cli.purging import purge
+from monitor.cli.replaying import replay
 from monitor.cli.running import daemon, run
 from monitor.cli.runs import runs
 from monitor.cli.session import Session
@@ -124,6 +125,7 @@ for command in (
     backup,
     restore,
     purge,
+    replay,
     evaluate,
 ):
     cli.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from monitor.store.codec import moment, stamp, stamp_or_none
 from monitor.store.stories import StoryStore
@@ -13,7 +13,7 @@ from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from monitor.types import Piece
 
@@ -148,7 +148,7 @@ class ArticleStore(StoryStore):
         return revision
 
 
-def stored(row: sqlite3.Row) -> StoredArticle:
+def stored(row: sqlite3.Row | Mapping[str, Any]) -> StoredArticle:
     """A row of articles, joined to its current revision."""
     return StoredArticle(
         id=row["id"],

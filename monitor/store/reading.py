@@ -22,7 +22,7 @@ from monitor.types import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.types import ArticleRecord
 
@@ -72,6 +72,11 @@ class ReadingStore(Connected):
         )
         for rows in self._pages(MENTION, where, values, "m.id"):
             yield from self._with_articles(rows)
+
+    def mentions_numbered(self, numbers: Iterable[int]) -> dict[int, MentionRecord]:
+        """Those of ``numbers`` that are known, by number."""
+        rows = self._rows_in(f"{MENTION} WHERE m.id IN ({{}})", numbers)
+        return {record.mention: record for record in self._with_articles(rows)}
 
     def untold(self) -> Iterator[MentionRecord]:
         """Mentions, by id, that were stored after those that digests cover."""

@@ -103,7 +103,8 @@ class RetrievalStore(Connected):
     def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
         """Those of ``terms`` that the topic knows, the rarest first."""
         rows = self._rows_in(
-            "SELECT id, claims, term FROM terms WHERE topic_id = ? AND term IN ({})",
+            "SELECT id, claims, term FROM terms "
+            "WHERE topic_id = ? AND claims AND term IN ({})",
             sorted(set(terms)),
             topic,
         )

@@ -15,10 +15,10 @@ from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
-from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
 from monitor.store.runs import RunStore
+from monitor.store.taking_over import TakeOverStore
 from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SqliteLedger(
     ReadingStore,
     OutboxStore,
     RunStore,
-    PurgeStore,
+    TakeOverStore,
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
