@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MentionRecord,
         Parcel,
         Piece,
+        Replayed,
         Reply,
         RunRecord,
         RunReport,
@@ -266,7 +267,7 @@ class Ledger(Protocol):
         ...
 
     def untold(self) -> Iterator[MentionRecord]:
-        """Mentions, by id, that were stored after those that digests cover."""
+        """Mentions, by id, that came in after those that digests cover."""
         ...
 
     def claims(
@@ -347,6 +348,12 @@ class Ledger(Protocol):
         self, *, run: int | None = None, limit: int | None = None
     ) -> Sequence[RunRecord]:
         """The latest runs, newest first; ``run``: that one alone."""
+        ...
+
+    def replays(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Sequence[Replayed]:
+        """Replays that changed something, oldest first; ``since`` < at <= ``until``."""
         ...
 
     # what was removed

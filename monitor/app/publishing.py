@@ -240,4 +240,5 @@ class Publisher:
                 if p.last_error
             ),
             terms=self._term_notes(since, now),
+            replays=tuple(self._ledger.replays(since, now)),
         )

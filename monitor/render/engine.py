@@ -99,6 +99,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "firmness": words.firmness,
         "score": words.score,
         "term_lines": words.term_lines,
+        "replay_lines": partial(words.replay_lines, timezone=digest.timezone),
         "withdrawn": words.withdrawn,
         "timeline": timeline(digest.timeline),
         "days": every_day(digest.timeline),

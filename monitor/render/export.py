@@ -256,6 +256,16 @@ def _trust(trust: Trust) -> Json:
             }
             for note in trust.terms
         ],
+        "replays": [
+            {
+                "replayed": _time(replay.replayed),
+                "engine": replay.engine,
+                "changed": replay.changed,
+                "added": replay.added,
+                "gone": replay.gone,
+            }
+            for replay in trust.replays
+        ],
     }
 
 

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from monitor.types import ArticleRecord, DigestItem, MentionRecord, TermNote
+    from monitor.types import (
+        ArticleRecord,
+        DigestItem,
+        MentionRecord,
+        Replayed,
+        TermNote,
+    )
 
 # A source's name stands inside a line of text and must not fill it.
 SOURCE_CHARACTERS = 48
@@ -91,6 +97,17 @@ def term_lines(notes: Sequence[TermNote]) -> list[str]:
         terms = "the watch term" if len(silent) == 1 else "these watch terms:"
         told.append(f"No article for {terms} {shown}.")
     return told
+
+
+def replay_lines(replays: Sequence[Replayed], timezone: str) -> list[str]:
+    """What a digest says of replays that changed the ledger since the last one."""
+    return [
+        f"The ledger was replayed on {when(one.replayed, timezone)} with the engine "
+        f"{one.engine}: {count(one.changed, 'verdict')} changed, "
+        f"{count(one.added, 'mention')} found, {count(one.gone, 'mention')} dropped. "
+        "What earlier digests covered is not told again."
+        for one in replays
+    ]
 
 
 def by_article(items: Sequence[DigestItem]) -> list[tuple[int, list[DigestItem]]]:

@@ -79,7 +79,7 @@ class ReadingStore(Connected):
         return {record.mention: record for record in self._with_articles(rows)}
 
     def untold(self) -> Iterator[MentionRecord]:
-        """Mentions, by id, that were stored after those that digests cover."""
+        """Mentions, by id, that came in after those that digests cover."""
         covered = "(SELECT coalesce(max(last_mention), 0) FROM digests)"
         where = f"m.id > {covered} AND NOT m.told"
         for rows in self._pages(MENTION, where, (), "m.id"):

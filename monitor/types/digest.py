@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from monitor.types.incoming import SourceFault
     from monitor.types.judging import JudgeUse
     from monitor.types.records import MentionRecord
+    from monitor.types.replaying import Replayed
     from monitor.types.words import Kind, Verdict
 
 
@@ -155,6 +156,7 @@ class Trust:
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
     terms: tuple[TermNote, ...] = ()
+    replays: tuple[Replayed, ...] = ()  # in its window
 
 
 @dataclass(frozen=True, slots=True)
