@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from monitor.app.application import App
     from monitor.pipeline import Progress
-    from monitor.ports import Judge
+    from monitor.ports import Judge, Workers
     from monitor.store.sqlite import SqliteLedger
-    from monitor.types import Change, MentionRecord, ReplayCounts
+    from monitor.types import Change, ReplayCounts
 
 PORTION = 500
 """Differences that are read from the ledgers at once."""
@@ -49,8 +51,9 @@ class Rehearsed:
         """Changes with all that outputs show of them, in their order."""
         for start in range(0, len(among), PORTION):
             some = among[start : start + PORTION]
-            was = _records(self.ledger, [one.mention for one in some if one.before])
-            will = _records(self.fresh, [one.mention for one in some if one.after])
+            numbers = [one.mention for one in some]
+            was = self.ledger.mentions_numbered(numbers)
+            will = self.fresh.mentions_numbered(numbers)
             for one in some:
                 yield Difference(was.get(one.mention), will.get(one.mention))
 
@@ -65,12 +68,25 @@ class Rehearsed:
 
 
 @contextmanager
+def rehearsed(
+    app: App, topic: str | None, progress: Progress, should_stop: Callable[[], bool]
+) -> Iterator[Rehearsed]:
+    """Replay a topic of ``app``, or all, as ``rehearse`` says."""
+    with app.judge() as judge, ProcessWorkers() as workers:
+        replay = partial(rehearse, app.ledger, workers, judge, topic)
+        with replay(progress=progress, should_stop=should_stop) as found:
+            yield found
+
+
+@contextmanager
 def rehearse(
     ledger: SqliteLedger,
+    workers: Workers,
     judge: Judge,
-    topic: str | None,
+    topic: str | None = None,
+    *,
     progress: Progress,
-    should_stop: Callable[[], bool],
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Rehearsed]:
     """Replay a topic, or all, on a copy beside the ledger that goes in the end.
 
@@ -82,35 +98,29 @@ def rehearse(
         state = ledger.state()
         ledger.snapshot(copy)
         with open_ledger(copy) as fresh:
-            yield _rehearsed(ledger, fresh, state, judge, topic, progress, should_stop)
+            known = ledger.read_before
+            arbiter = arbiter_of(judge)
+            replay = Replay(
+                fresh, workers, shipped_judge(), arbiter, known, should_stop
+            )
+            found, counts = _filled(fresh, replay, topic, progress)
+            engine = f"{ENGINE}+{replay.arbitration.name}"
+            yield Rehearsed(found, counts, engine, ledger, fresh, state)
 
 
-def _rehearsed(
-    ledger: SqliteLedger,
-    fresh: SqliteLedger,
-    state: int,
-    judge: Judge,
-    topic: str | None,
-    progress: Progress,
-    should_stop: Callable[[], bool],
-) -> Rehearsed:
+def _filled(
+    fresh: SqliteLedger, replay: Replay, topic: str | None, progress: Progress
+) -> tuple[list[Change], ReplayCounts]:
+    """Fill a copy anew; what that changes."""
     before, claims_before = fresh.tellings(topic), fresh.count_claims()
     numbers, reached = fresh.last_numbers(), fresh.reached()
     articles, texts = fresh.count_compared(topic)
     fresh.forget_verdicts(topic)
-    with ProcessWorkers() as workers:
-        arbiter = arbiter_of(judge)
-        replay = Replay(
-            *(fresh, workers, shipped_judge(), arbiter, ledger.read_before),
-            should_stop,
-        )
-        replay.take(
-            fresh.compared_revisions(topic), progress("Comparing articles", texts)
-        )
+    replay.take(fresh.compared_revisions(topic), progress("Comparing anew", texts))
     fresh.renumber(renumbered(before, fresh.tellings(topic), numbers, reached))
     after = fresh.tellings(topic)
     found = changes(before, after)
-    counts = replace(
+    return found, replace(
         counted(found),
         articles=articles,
         texts=texts,
@@ -120,9 +130,3 @@ def _rehearsed(
         mentions_after=len(after),
         unread=tuple(replay.unread),
     )
-    engine = f"{ENGINE}+{replay.arbitration.name}"
-    return Rehearsed(found, counts, engine, ledger, fresh, state)
-
-
-def _records(ledger: SqliteLedger, numbers: list[int]) -> dict[int, MentionRecord]:
-    return ledger.mentions_numbered(numbers)

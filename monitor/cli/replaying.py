@@ -36,21 +36,18 @@ def replay(session: Session, topic: str | None, *, apply: bool, as_json: bool) -
     terminal says so. What stands where it stood keeps its number, and what a digest
     has told is not told again.
     """
-    from monitor.app.replaying import rehearse  # noqa: PLC0415
+    from monitor.app.replaying import rehearsed  # noqa: PLC0415
 
     _known(session, topic)
     with ExitStack() as stack:
         app = stack.enter_context(session.app(alone=apply, create=False))
-        judge = stack.enter_context(app.judge())
         with (
             told_to_stop(
                 quiet=session.quiet, first=STOPPING, second=STOPPED
             ) as should_stop,
             progress(quiet=session.quiet) as on_progress,
         ):
-            found = stack.enter_context(
-                rehearse(app.ledger, judge, topic, on_progress, should_stop)
-            )
+            found = stack.enter_context(rehearsed(app, topic, on_progress, should_stop))
         _tell(session, found, as_json=as_json)
         if apply:
             found.apply(app.clock())

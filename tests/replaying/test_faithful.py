@@ -1,0 +1,99 @@
+"""With the engine unchanged, a replay comes to what there is."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryDirectory
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.store.sqlite import open_ledger
+
+SENTENCES = (
+    "The dockers' union said that 900 workers had joined the port strike.",
+    "The dockers' union said that 1,400 workers had joined the port strike.",
+    "Harbour Holdings cut the pay of night crews in Leeds by a tenth.",
+    "Harbour Holdings denied that it had cut the pay of night crews in Leeds.",
+    "The union filed its complaint with the labour court in Leeds.",
+    "The union filed its complaint with the high court in London.",
+    "Ferries to Dublin were cancelled for a third day.",
+    "The minister rejected that, and called the strike a mistake.",
+)
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True)
+articles = st.tuples(
+    st.sampled_from(["a", "b", "c"]),
+    texts.map(" ".join),
+    st.sampled_from([("port-strike",), ("courts",), ("courts", "port-strike")]),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+@given(st.lists(articles, min_size=1, max_size=6))
+def test_nothing_differs_and_nothing_is_written(newsroom_of, rows, published):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        with open_ledger(path) as ledger:
+            newsroom = newsroom_of(ledger)
+            for name, text, topics in published:
+                newsroom.publish(name, text, topics=topics)
+            before = rows(path)
+            with newsroom.replay() as found:
+                assert list(found.differences(found.changes)) == []
+                assert not found.apply(newsroom.now)
+            assert rows(path) == before
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+@given(st.lists(articles, min_size=2, max_size=6), st.data())
+def test_what_another_engine_left_becomes_what_this_one_says(
+    newsroom_of, rows, alter, published, data
+):
+    """And a second replay changes nothing more."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        with open_ledger(path) as ledger:
+            newsroom = newsroom_of(ledger)
+            for name, text, topics in published:
+                newsroom.publish(name, text, topics=topics)
+            true = [_said(one) for one in newsroom.mentions()]
+            lost = data.draw(st.sets(st.sampled_from([m.mention for m in newsroom.mentions()])))
+            _lose(path, alter, lost)
+            newsroom.apply()
+            assert sorted(_said(one) for one in newsroom.mentions()) == sorted(true)
+            assert newsroom.faults() == []
+            once = rows(path)
+            newsroom.apply()
+            assert rows(path) == once
+
+
+def _said(one):
+    against = one.against and (one.against.article.id, one.against.quote)
+    said = (one.article.id, one.start, one.quote, one.verdict, one.kind, one.topic)
+    return (*map(str, said), str(against), str(one.seen))
+
+
+def _lose(path, alter, mentions):
+    """Leave mentions out, as an engine would that did not find them."""
+    numbers = ", ".join(map(str, mentions)) or "0"
+    orphans = "(SELECT claim_id FROM mentions)"
+    alter(
+        path,
+        f"UPDATE mentions SET verdict = 'new', kind = NULL, against_mention_id = NULL "
+        f"WHERE against_mention_id IN ({numbers})",
+        f"DELETE FROM mentions WHERE id IN ({numbers})",
+        "UPDATE topics SET claims = (SELECT count(*) FROM claims c "
+        f"WHERE c.topic_id = topics.id AND c.id IN {orphans})",
+        f"DELETE FROM claim_terms WHERE claim_id NOT IN {orphans}",
+        f"DELETE FROM claim_term_lists WHERE claim_id NOT IN {orphans}",
+        f"DELETE FROM claims WHERE id NOT IN {orphans}",
+        "UPDATE terms SET claims = (SELECT count(*) FROM claim_terms "
+        "WHERE term_id = terms.id)",
+        "UPDATE claims SET first_mention_id = (SELECT min(id) FROM mentions "
+        "WHERE claim_id = claims.id), latest_mention_id = (SELECT max(id) FROM "
+        "mentions WHERE claim_id = claims.id)",
+    )
