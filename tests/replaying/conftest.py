@@ -117,7 +117,9 @@ def everything(path):
         names = db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()
-        return {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names}
+        return {
+            name: db.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names
+        }
 
 
 def change(path, *statements):

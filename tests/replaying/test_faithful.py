@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,9 +28,7 @@ articles = st.tuples(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(articles, min_size=1, max_size=6))
 def test_nothing_differs_and_nothing_is_written(newsroom_of, rows, published):
     with TemporaryDirectory() as folder:
@@ -46,9 +44,7 @@ def test_nothing_differs_and_nothing_is_written(newsroom_of, rows, published):
             assert rows(path) == before
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(articles, min_size=2, max_size=6), st.data())
 def test_what_another_engine_left_becomes_what_this_one_says(
     newsroom_of, rows, alter, published, data
@@ -61,7 +57,9 @@ def test_what_another_engine_left_becomes_what_this_one_says(
             for name, text, topics in published:
                 newsroom.publish(name, text, topics=topics)
             true = [_said(one) for one in newsroom.mentions()]
-            lost = data.draw(st.sets(st.sampled_from([m.mention for m in newsroom.mentions()])))
+            lost = data.draw(
+                st.sets(st.sampled_from([m.mention for m in newsroom.mentions()]))
+            )
             _lose(path, alter, lost)
             newsroom.apply()
             assert sorted(_said(one) for one in newsroom.mentions()) == sorted(true)
