@@ -122,11 +122,11 @@ def everything(path):
         }
 
 
-def change(path, *statements):
+def change(path, *statements, **values):
     """Leave a ledger as another engine, or another day, would have left it."""
     with closing(sqlite3.connect(path)) as db, db:
         for statement in statements:
-            db.execute(statement)
+            db.execute(statement, values)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.app import open_app
+from monitor.app.application import no_progress
+from monitor.app.replaying import rehearsed
+from monitor.config import load
+from monitor.errors import LedgerError
 from monitor.lock import hold
 from monitor.store.sqlite import open_ledger
 
@@ -129,11 +134,6 @@ def test_a_table_that_cannot_be_written_leaves_all_as_it_was(
 
 
 def test_what_was_written_to_meanwhile_is_not_overwritten(monitor, older, alter):
-    from monitor.app import open_app
-    from monitor.app.application import no_progress
-    from monitor.app.replaying import rehearsed
-    from monitor.config import load
-    from monitor.errors import LedgerError
 
     config = load(older / "monitor.toml")
     with (

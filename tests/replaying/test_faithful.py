@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +61,7 @@ def test_what_another_engine_left_becomes_what_this_one_says(
             lost = data.draw(
                 st.sets(st.sampled_from([m.mention for m in newsroom.mentions()]))
             )
-            _lose(path, alter, lost)
+            alter(path, *LOSING, lost=json.dumps(sorted(lost)))
             newsroom.apply()
             assert sorted(_said(one) for one in newsroom.mentions()) == sorted(true)
             assert newsroom.faults() == []
@@ -75,23 +76,20 @@ def _said(one):
     return (*map(str, said), str(against), str(one.seen))
 
 
-def _lose(path, alter, mentions):
-    """Leave mentions out, as an engine would that did not find them."""
-    numbers = ", ".join(map(str, mentions)) or "0"
-    orphans = "(SELECT claim_id FROM mentions)"
-    alter(
-        path,
-        f"UPDATE mentions SET verdict = 'new', kind = NULL, against_mention_id = NULL "
-        f"WHERE against_mention_id IN ({numbers})",
-        f"DELETE FROM mentions WHERE id IN ({numbers})",
-        "UPDATE topics SET claims = (SELECT count(*) FROM claims c "
-        f"WHERE c.topic_id = topics.id AND c.id IN {orphans})",
-        f"DELETE FROM claim_terms WHERE claim_id NOT IN {orphans}",
-        f"DELETE FROM claim_term_lists WHERE claim_id NOT IN {orphans}",
-        f"DELETE FROM claims WHERE id NOT IN {orphans}",
-        "UPDATE terms SET claims = (SELECT count(*) FROM claim_terms "
-        "WHERE term_id = terms.id)",
-        "UPDATE claims SET first_mention_id = (SELECT min(id) FROM mentions "
-        "WHERE claim_id = claims.id), latest_mention_id = (SELECT max(id) FROM "
-        "mentions WHERE claim_id = claims.id)",
-    )
+ORPHANS = "NOT IN (SELECT claim_id FROM mentions)"
+LOSING = (
+    "UPDATE mentions SET verdict = 'new', kind = NULL, against_mention_id = NULL "
+    "WHERE against_mention_id IN (SELECT value FROM json_each(:lost))",
+    "DELETE FROM mentions WHERE id IN (SELECT value FROM json_each(:lost))",
+    f"DELETE FROM claim_terms WHERE claim_id {ORPHANS}",  # noqa: S608
+    f"DELETE FROM claim_term_lists WHERE claim_id {ORPHANS}",  # noqa: S608
+    f"DELETE FROM claims WHERE id {ORPHANS}",  # noqa: S608
+    "UPDATE topics SET claims = (SELECT count(*) FROM claims "
+    "WHERE topic_id = topics.id)",
+    "UPDATE terms SET claims = (SELECT count(*) FROM claim_terms "
+    "WHERE term_id = terms.id)",
+    "UPDATE claims SET first_mention_id = (SELECT min(id) FROM mentions "
+    "WHERE claim_id = claims.id), latest_mention_id = (SELECT max(id) FROM "
+    "mentions WHERE claim_id = claims.id)",
+)
+"""Leaves mentions out, as an engine would that did not find them."""
