@@ -88,6 +88,9 @@ NUMBERED_ANEW = (
 )
 
 
+ANEW = "(id INTEGER PRIMARY KEY, number INTEGER)"
+
+
 class ReplayStore(Connected):
     """The ledger as a replay reads it, and as it fills a copy."""
 
@@ -161,7 +164,7 @@ class ReplayStore(Connected):
         """Give what a copy was filled with the numbers that it is to have."""
         with self.transaction():
             for name in Numbers._fields:
-                self._write(f"CREATE TEMP TABLE {name}_anew (id PRIMARY KEY, number)")
+                self._write(f"CREATE TEMP TABLE {name}_anew {ANEW}")
                 self._write_many(
                     f"INSERT INTO {name}_anew VALUES (?, ?)",  # noqa: S608
                     getattr(numbers, name).items(),
