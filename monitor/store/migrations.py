@@ -11,6 +11,7 @@ from monitor.store.schema import (
     DIGESTED,
     KEEPING,
     QUESTIONS,
+    REVIEWS,
     SEARCH,
     TABLES,
     VIEWS,
@@ -70,6 +71,13 @@ def m006_last_mention_of_digests(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m008_reviews(db: Database) -> None:
+    """What readers say of verdicts, and how far each digest has told of it."""
+    for statement in REVIEWS:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -77,6 +85,7 @@ STEPS = (
     m004_watching,
     m005_keeping,
     m006_last_mention_of_digests,
+    m008_reviews,
 )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from monitor.errors import LedgerError
 from monitor.store.base import conditions
-from monitor.store.claims import STATUS
+from monitor.store.claims import RETOLD
 from monitor.store.codec import stamp, stamp_or_none, unpack
 from monitor.store.stories import StoryStore
 from monitor.store.wording import INDEXED, UNINDEX, indexed
@@ -32,17 +32,6 @@ SELECT DISTINCT m.article_id AS later, t.article_id AS earlier
 FROM mentions m JOIN mentions t ON t.id = m.against_mention_id
 WHERE m.article_id <> t.article_id
 """
-
-RETOLD = f"""
-UPDATE claims SET
-  first_mention_id = (SELECT min(id) FROM mentions WHERE claim_id = claims.id),
-  latest_mention_id = (SELECT coalesce(max(iif(kind IS 'withdrawn', NULL, id)),
-                       min(id)) FROM mentions WHERE claim_id = claims.id),
-  text = (SELECT text FROM mentions WHERE claim_id = claims.id ORDER BY id LIMIT 1),
-  last_seen = (SELECT max(seen) FROM mentions WHERE claim_id = claims.id),
-  status = {STATUS}
-WHERE id = ?
-"""  # noqa: S608 - our own words
 
 OF_ARTICLES = (
     "mentions WHERE article_id",

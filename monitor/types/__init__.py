@@ -38,11 +38,21 @@ from monitor.types.records import (
     MentionRecord,
     StoredArticle,
 )
+from monitor.types.reviewing import (
+    Action,
+    Label,
+    PassageKey,
+    Reapplied,
+    Review,
+    ReviewCount,
+    Reviewed,
+)
 from monitor.types.text import Assertion, Document, Frame, Name, Slot, Span, Value
 from monitor.types.watching import Place, TermMatch
 from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 __all__ = [
+    "Action",
     "ArchivedArticle",
     "ArticleRecord",
     "ArticleStatus",
@@ -64,6 +74,7 @@ __all__ = [
     "JudgeUse",
     "Judgement",
     "Kind",
+    "Label",
     "Left",
     "Look",
     "Marked",
@@ -73,11 +84,16 @@ __all__ = [
     "Origin",
     "Parcel",
     "Passage",
+    "PassageKey",
     "Piece",
     "Place",
     "Purge",
+    "Reapplied",
     "RepeatedClaim",
     "Reply",
+    "Review",
+    "ReviewCount",
+    "Reviewed",
     "RunRecord",
     "RunReport",
     "RunState",
