@@ -20,6 +20,7 @@ from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.keeping import backup, restore, verify
 from monitor.cli.purging import purge
+from monitor.cli.reviewing import confirm, merge, reject, split, undo
 from monitor.cli.running import daemon, run
 from monitor.cli.runs import runs
 from monitor.cli.session import Session
@@ -127,3 +128,6 @@ for command in (
     evaluate,
 ):
     cli.add_command(command)
+
+for command in (confirm, reject, merge, split, undo):
+    claims.add_command(command)

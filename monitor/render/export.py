@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         DigestItem,
         MentionRecord,
         Passage,
+        Reviewed,
         RunReport,
         SourceFault,
         TermMatch,
@@ -82,6 +83,9 @@ def mention_json(record: MentionRecord) -> Json:
         "question": record.question,
         "held": _word(record.held),
         "engine": record.engine or None,
+        "review": _right_or_wrong(record.review),
+        "judged": _judged(record.review),
+        "dismissed": record.dismissed,
     }
 
 
@@ -196,6 +200,23 @@ def _against(record: MentionRecord | None) -> Json | None:
         "claim": record.claim,
         "quote": record.quote,
         "article": _article_short(record.article),
+    }
+
+
+def _right_or_wrong(review: Reviewed | None) -> str | None:
+    if review is None:
+        return None
+    return "right" if review.right else "wrong"
+
+
+def _judged(review: Reviewed | None) -> Json | None:
+    """What the engine had said of a mention that was reviewed."""
+    if review is None:
+        return None
+    return {
+        "verdict": str(review.verdict),
+        "kind": _word(review.kind),
+        "confidence": review.confidence,
     }
 
 

@@ -20,7 +20,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("verdict", "kind", "confidence"),
         *("against.mention", "against.claim", "against.quote"),
         *(f"against.article.{name}" for name in _ARTICLE),
-        *("why", "seen", "question", "held", "engine"),
+        *("why", "seen", "question", "held", "engine", "review"),
+        *("judged.verdict", "judged.kind", "judged.confidence", "dismissed"),
     ),
     "claims": (
         *("claim", "thread", "topic", "text", "speakers", "sources"),

@@ -96,13 +96,17 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What a mention's review says, as outputs show it; the verdict was the engine's."""
+    """What a mention's review says, as outputs show it; the verdict was the engine's.
+
+    ``claim`` is the number that the reader knew its claim by.
+    """
 
     right: bool
     verdict: Verdict
     kind: Kind | None
     confidence: float
     action: Action
+    claim: int
 
 
 class ReviewCount(NamedTuple):
