@@ -186,7 +186,10 @@ class Desk:
 
     def _merged(self, claim: int, into: int) -> MentionRecord | None:
         """The mention by which a claim that is gone was merged into another."""
-        found = map(self._record, self._in_force(claim, Action.MERGE))
+        # Where the later claim was to keep its number, the review names that one.
+        numbers = [*self._in_force(claim, Action.MERGE)]
+        numbers += self._in_force(into, Action.MERGE)
+        found = map(self._record, numbers)
         return next((record for record in found if record.claim == into), None)
 
     def _in_force(self, claim: int, action: Action) -> Sequence[int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from monitor.types import (
         ArticleRecord,
         ClaimRecord,
+        Correction,
         Digest,
         DigestItem,
         MentionRecord,
@@ -235,6 +236,21 @@ def _topic(topic: TopicDigest) -> Json:
         "stories": topic.stories,
         "copies": topic.copies,
         "held": topic.held,
+        "corrected": [_correction(one) for one in topic.corrected],
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "heading": one.heading,
+        "told": {"verdict": str(one.told), "kind": _word(one.told_kind)},
+        "verdict": str(one.verdict),
+        "kind": _word(one.kind),
+        "dismissed": one.dismissed,
+        "now": _passage(one.now),
+        "before": _passage(one.before) if one.before is not None else None,
+        "against": _passage(one.against) if one.against is not None else None,
+        "note": one.note,
     }
 
 
@@ -277,6 +293,10 @@ def _trust(trust: Trust) -> Json:
             }
             for note in trust.terms
         ],
+        "reviews": {
+            str(one.verdict): {"reviewed": one.of, "right": one.right}
+            for one in trust.reviews
+        },
     }
 
 

@@ -79,6 +79,7 @@ class OutboxStore(Connected):
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
             last_mention=digest.last_mention,
+            last_review=digest.last_review,
         )
         for parcel in parcels:
             self._insert(
@@ -152,6 +153,7 @@ def _summary(digest: Digest) -> dict[str, dict[str, int]]:
             "repeated": len(topic.repeated),
             "articles": topic.articles,
             "held": topic.held,
+            "corrected": len(topic.corrected),
         }
         for topic in digest.topics
     }

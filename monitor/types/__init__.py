@@ -6,6 +6,7 @@ stored text of one revision of one article.
 
 from monitor.types.comparison import Candidate, Evidence, Judgement
 from monitor.types.digest import (
+    Correction,
     DayCount,
     Digest,
     DigestItem,
@@ -15,6 +16,7 @@ from monitor.types.digest import (
     Parcel,
     Passage,
     RepeatedClaim,
+    Retold,
     RunReport,
     TermNote,
     TopicDigest,
@@ -60,6 +62,7 @@ __all__ = [
     "Candidacy",
     "Candidate",
     "ClaimRecord",
+    "Correction",
     "DayCount",
     "Digest",
     "DigestItem",
@@ -91,6 +94,7 @@ __all__ = [
     "Reapplied",
     "RepeatedClaim",
     "Reply",
+    "Retold",
     "Review",
     "ReviewCount",
     "Reviewed",
