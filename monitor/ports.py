@@ -312,6 +312,10 @@ class Ledger(Protocol):
         """The number that the mention of a passage has now, if there is one."""
         ...
 
+    def text_at(self, passage: PassageKey) -> str:
+        """The text of the revision that a passage stands in; it must exist."""
+        ...
+
     def holding(self, mention: int) -> Label:
         """What holds of a mention, with what its review says."""
         ...

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.articles import articles, export
+from monitor.cli.articles import articles
 from monitor.cli.checking import check
 from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
 from monitor.cli.evaluating import evaluate
+from monitor.cli.exporting import export
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.keeping import backup, restore, verify

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
         Correction,
         Digest,
         DigestItem,
+        Label,
         MentionRecord,
         Passage,
+        Review,
         Reviewed,
         RunReport,
         SourceFault,
@@ -87,6 +89,34 @@ def mention_json(record: MentionRecord) -> Json:
         "review": _right_or_wrong(record.review),
         "judged": _judged(record.review),
         "dismissed": record.dismissed,
+    }
+
+
+def review_json(review: Review) -> Json:
+    """A review with where its passage stands, what was judged and what holds."""
+    return {
+        "review": review.review,
+        "action": str(review.action),
+        "mention": review.mention,
+        "claim": review.claim,
+        "passage": review.passage._asdict(),
+        "judged": _label(review.judged),
+        "label": _label(review.label),
+        "right": review.correct,
+        "engine": review.engine,
+        "told": review.told,
+        "replaced": review.replaced,
+        "note": review.note,
+        "reviewed": _time(review.reviewed),
+    }
+
+
+def _label(label: Label) -> Json:
+    return {
+        "verdict": str(label.verdict),
+        "kind": _word(label.kind),
+        "against": label.against._asdict() if label.against is not None else None,
+        "dismissed": label.dismissed,
     }
 
 

@@ -45,6 +45,15 @@ class PassageStore(Connected):
         row = self._row(AT, passage)
         return int(row["id"]) if row else None
 
+    def text_at(self, passage: PassageKey) -> str:
+        """The text of the revision that a passage stands in; it must exist."""
+        (row,) = self._rows(
+            "SELECT r.text FROM revisions r JOIN articles a ON a.id = r.article_id "
+            "WHERE a.key = ? AND r.number = ?",
+            passage[:2],
+        )
+        return str(row["text"])
+
     def label(self, mention: int) -> Label:
         """What holds of a mention; that it was dismissed stands in its review."""
         row = self._rows(JUDGED, [mention])[0]

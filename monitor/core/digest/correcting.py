@@ -26,8 +26,9 @@ def corrections(
 def _correction(retold: Retold, links_from: str | None) -> Correction:
     review, record, before = retold.review, retold.record, retold.before
     ours, theirs = marks_of(record)
+    same = before is not None and record.against == before
     against: Passage | None = None
-    if record.against is not None and record.against != before:
+    if record.against is not None and not same:
         against = passage_of(record.against, theirs, links_from)
     return Correction(
         heading=heading_of(record),
@@ -37,7 +38,9 @@ def _correction(retold: Retold, links_from: str | None) -> Correction:
         kind=review.label.kind,
         dismissed=review.label.dismissed,
         now=passage_of(record, ours, links_from),
-        before=passage_of(before, unmarked(before.quote), links_from)
+        before=passage_of(
+            before, theirs if same else unmarked(before.quote), links_from
+        )
         if before is not None
         else None,
         against=against,
