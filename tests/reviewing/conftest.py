@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
@@ -239,30 +240,46 @@ def room_of():
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch) -> Path:
     """A folder with a configuration and one seed; the working directory."""
-    (tmp_path / "monitor.toml").write_text(TOML)
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "first.txt").write_text(FIRST)
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
+def lay_out(folder: Path) -> None:
+    (folder / "monitor.toml").write_text(TOML)
+    (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / "first.txt").write_text(FIRST)
+
+
+def command(*words, status=0, days=0, **more):
+    """Run a command in this process, some days after the first one."""
+    now = NOW + timedelta(days=days)
+    result = CliRunner().invoke(cli, ["--now", f"{now:%FT%TZ}", *words], **more)
+    assert result.exit_code == status, (result.output, result.exception)
+    return result
+
+
 @pytest.fixture
 def monitor(project):
-    """Run a command in this process, some days after the first one."""
+    """Run a command in the project."""
+    return command
 
-    def run(*words, status=0, days=0, **more):
-        now = NOW + timedelta(days=days)
-        result = CliRunner().invoke(cli, ["--now", f"{now:%FT%TZ}", *words], **more)
-        assert result.exit_code == status, (result.output, result.exception)
-        return result
 
-    return run
+@pytest.fixture(scope="session")
+def two_days(tmp_path_factory):
+    """A folder with two days of the strike, each with its digest."""
+    folder = tmp_path_factory.mktemp("days")
+    lay_out(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        command("run")
+        (folder / "seeds" / "second.txt").write_text(SECOND)
+        command("run", days=1)
+    return folder
 
 
 @pytest.fixture
-def days(monitor, project):
-    """Two days of the strike, each with its digest."""
-    monitor("run")
-    (project / "seeds" / "second.txt").write_text(SECOND)
-    monitor("run", days=1)
-    return monitor
+def days(two_days, project):
+    """Run a command after two days of the strike."""
+    shutil.copytree(two_days, project, dirs_exist_ok=True)
+    return command
