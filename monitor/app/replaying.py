@@ -117,7 +117,8 @@ def _filled(
     articles, texts = fresh.count_compared(topic)
     fresh.forget_verdicts(topic)
     replay.take(fresh.compared_revisions(topic), progress("Comparing anew", texts))
-    fresh.renumber(renumbered(before, fresh.tellings(topic), numbers, reached))
+    reviews = fresh.reapply_reviews()
+    fresh.number_anew(renumbered(before, fresh.tellings(topic), numbers, reached))
     after = fresh.tellings(topic)
     found = changes(before, after)
     return found, replace(
@@ -129,4 +130,5 @@ def _filled(
         mentions_before=len(before),
         mentions_after=len(after),
         unread=tuple(replay.unread),
+        reviews=reviews,
     )

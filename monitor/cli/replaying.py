@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from monitor.app.replaying import Rehearsed
-    from monitor.types import Difference, MentionRecord, ReplayCounts
+    from monitor.types import Difference, MentionRecord, Reapplied, ReplayCounts
 
 SHOWN = 20  # differences that are told in words
 STOPPING = b"Told to stop: nothing is changed. Once more ends it at once.\n"
@@ -107,6 +107,7 @@ def _sum(counts: ReplayCounts) -> Iterator[str]:
     )
     for key in counts.unread:
         yield f"{plain(key)} could not be read anew; its claims stay as they were read."
+    yield from _reviews(counts.reviews)
     if not (counts.added or counts.gone or counts.changed or counts.touched):
         yield "Nothing differs."
         return
@@ -124,6 +125,19 @@ def _sum(counts: ReplayCounts) -> Iterator[str]:
             f"{counted(counts.touched, 'mention')} with the same verdict and other "
             "details, such as its confidence"
         )
+
+
+def _reviews(found: Reapplied) -> Iterator[str]:
+    from monitor.cli.telling import counted, plain  # noqa: PLC0415
+
+    if found.kept:
+        yield (
+            f"{counted(found.kept, 'review')} of readers still hold, {found.changed:,} "
+            "of them against what the engine says now"
+        )
+    for review in found.lost:
+        quote = plain(review.passage.quote)
+        yield f"review {review.review} is kept, but finds no claim: “{quote}”"
 
 
 def _told(session: Session, one: Difference) -> Iterator[str]:

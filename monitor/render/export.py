@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from monitor.types import (
         ArticleRecord,
         ClaimRecord,
+        Correction,
         Digest,
         DigestItem,
+        Label,
         MentionRecord,
         Passage,
+        Review,
+        Reviewed,
         RunReport,
         SourceFault,
         TermMatch,
@@ -82,6 +86,37 @@ def mention_json(record: MentionRecord) -> Json:
         "question": record.question,
         "held": _word(record.held),
         "engine": record.engine or None,
+        "review": _right_or_wrong(record.review),
+        "judged": _judged(record.review),
+        "dismissed": record.dismissed,
+    }
+
+
+def review_json(review: Review) -> Json:
+    """A review with where its passage stands, what was judged and what holds."""
+    return {
+        "review": review.review,
+        "action": str(review.action),
+        "mention": review.mention,
+        "claim": review.claim,
+        "passage": review.passage._asdict(),
+        "judged": _label(review.judged),
+        "label": _label(review.label),
+        "right": review.correct,
+        "engine": review.engine,
+        "told": review.told,
+        "replaced": review.replaced,
+        "note": review.note,
+        "reviewed": _time(review.reviewed),
+    }
+
+
+def _label(label: Label) -> Json:
+    return {
+        "verdict": str(label.verdict),
+        "kind": _word(label.kind),
+        "against": label.against._asdict() if label.against is not None else None,
+        "dismissed": label.dismissed,
     }
 
 
@@ -199,6 +234,23 @@ def _against(record: MentionRecord | None) -> Json | None:
     }
 
 
+def _right_or_wrong(review: Reviewed | None) -> str | None:
+    if review is None:
+        return None
+    return "right" if review.right else "wrong"
+
+
+def _judged(review: Reviewed | None) -> Json | None:
+    """What the engine had said of a mention that was reviewed."""
+    if review is None:
+        return None
+    return {
+        "verdict": str(review.verdict),
+        "kind": _word(review.kind),
+        "confidence": review.confidence,
+    }
+
+
 def _topic(topic: TopicDigest) -> Json:
     return {
         "name": topic.name,
@@ -214,6 +266,21 @@ def _topic(topic: TopicDigest) -> Json:
         "stories": topic.stories,
         "copies": topic.copies,
         "held": topic.held,
+        "corrected": [_correction(one) for one in topic.corrected],
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "heading": one.heading,
+        "told": {"verdict": str(one.told), "kind": _word(one.told_kind)},
+        "verdict": str(one.verdict),
+        "kind": _word(one.kind),
+        "dismissed": one.dismissed,
+        "now": _passage(one.now),
+        "before": _passage(one.before) if one.before is not None else None,
+        "against": _passage(one.against) if one.against is not None else None,
+        "note": one.note,
     }
 
 
@@ -266,6 +333,10 @@ def _trust(trust: Trust) -> Json:
             }
             for replay in trust.replays
         ],
+        "reviews": {
+            str(one.verdict): {"reviewed": one.of, "right": one.right}
+            for one in trust.reviews
+        },
     }
 
 

@@ -55,6 +55,18 @@ WHERE id IN (?, (SELECT claim_id FROM mentions WHERE id = ?))
 AND (? OR status = 'withdrawn')
 """  # noqa: S608
 
+# What a withdrawal leaves of a claim is told by its first mention.
+RETOLD = f"""
+UPDATE claims SET
+  first_mention_id = (SELECT min(id) FROM mentions WHERE claim_id = claims.id),
+  latest_mention_id = (SELECT coalesce(max(iif(kind IS 'withdrawn', NULL, id)),
+                       min(id)) FROM mentions WHERE claim_id = claims.id),
+  text = (SELECT text FROM mentions WHERE claim_id = claims.id ORDER BY id LIMIT 1),
+  last_seen = (SELECT max(seen) FROM mentions WHERE claim_id = claims.id),
+  status = {STATUS}
+WHERE id = ?
+"""  # noqa: S608 - our own words
+
 
 class ClaimStore(Connected):
     """What is remembered of claims."""

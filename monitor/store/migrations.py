@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
+from monitor.store.arriving import REPLAYING
 from monitor.store.schema import (
     DIGESTED,
     KEEPING,
     QUESTIONS,
-    REPLAYING,
+    REVIEWS,
     SEARCH,
     TABLES,
     VIEWS,
@@ -72,6 +73,13 @@ def m006_last_mention_of_digests(db: Database) -> None:
 
 
 @migrations()
+def m008_reviews(db: Database) -> None:
+    """What readers say of verdicts, and how far each digest has told of it."""
+    for statement in REVIEWS:
+        db.execute(statement)
+
+
+@migrations()
 def m009_replaying(db: Database) -> None:
     """What a replay goes by, and numbers that are never given twice."""
     for statement in REPLAYING:
@@ -85,6 +93,7 @@ STEPS = (
     m004_watching,
     m005_keeping,
     m006_last_mention_of_digests,
+    m008_reviews,
     m009_replaying,
 )
 

@@ -6,9 +6,9 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from monitor.store.arriving import FIRST_UNTOLD
 from monitor.store.base import Connected
 from monitor.store.codec import stamp
-from monitor.store.schema import FIRST_UNTOLD
 from monitor.types import Parcel
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class OutboxStore(Connected):
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
             last_mention=digest.last_mention,
+            last_review=digest.last_review,
         )
         self._write(REACHED, [number])
         for parcel in parcels:
@@ -160,6 +161,7 @@ def _summary(digest: Digest) -> dict[str, dict[str, int]]:
             "repeated": len(topic.repeated),
             "articles": topic.articles,
             "held": topic.held,
+            "corrected": len(topic.corrected),
         }
         for topic in digest.topics
     }

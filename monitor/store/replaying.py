@@ -6,10 +6,10 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from monitor.store.arriving import ARRIVAL, GONE_PASSAGE
 from monitor.store.articles import stored
 from monitor.store.base import Connected
 from monitor.store.codec import decode, moment
-from monitor.store.schema import ARRIVAL, GONE_PASSAGE
 from monitor.types import (
     Document,
     Kind,
@@ -85,6 +85,7 @@ NUMBERED_ANEW = (
     ("claim_terms", "claim_id", "claims"),
     ("claim_term_lists", "claim_id", "claims"),
     ("threads", "id", "threads"),
+    ("reviews", "mention_id", "mentions"),
 )
 
 
@@ -160,7 +161,7 @@ class ReplayStore(Connected):
                 among = self._among("topic_id", topic), self._among("id", topic)
                 self._write(statement.format(*among))
 
-    def renumber(self, numbers: Renumbering) -> None:
+    def number_anew(self, numbers: Renumbering) -> None:
         """Give what a copy was filled with the numbers that it is to have."""
         with self.transaction():
             for name in Numbers._fields:

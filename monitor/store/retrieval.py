@@ -11,9 +11,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.store.arriving import GONE_PASSAGE
 from monitor.store.base import Connected, in_list
 from monitor.store.codec import decode, moment, unpack
-from monitor.store.schema import GONE_PASSAGE
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:

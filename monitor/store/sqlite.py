@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
 from monitor.store.checking import CheckStore
-from monitor.store.claims import ClaimStore
 from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.reviews import ReviewStore
 from monitor.store.runs import RunStore
 from monitor.store.taking_over import TakeOverStore
 from monitor.store.watching import WatchStore
@@ -41,7 +41,7 @@ class SqliteLedger(
     FeedStore,
     ArticleStore,
     WatchStore,
-    ClaimStore,
+    ReviewStore,
     RetrievalStore,
     ReadingStore,
     OutboxStore,

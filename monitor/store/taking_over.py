@@ -25,6 +25,7 @@ FILLED = {
     "terms": ("id",),
     "claim_terms": ("term_id", "claim_id"),
     "claim_term_lists": ("claim_id",),
+    "reviews": ("id",),
 }
 """Tables that a replay fills, with their keys."""
 

@@ -6,6 +6,7 @@ stored text of one revision of one article.
 
 from monitor.types.comparison import Candidate, Evidence, Judgement
 from monitor.types.digest import (
+    Correction,
     DayCount,
     Digest,
     DigestItem,
@@ -15,6 +16,7 @@ from monitor.types.digest import (
     Parcel,
     Passage,
     RepeatedClaim,
+    Retold,
     RunReport,
     TermNote,
     TopicDigest,
@@ -49,11 +51,21 @@ from monitor.types.replaying import (
     StoredRevision,
     Telling,
 )
+from monitor.types.reviewing import (
+    Action,
+    Label,
+    PassageKey,
+    Reapplied,
+    Review,
+    ReviewCount,
+    Reviewed,
+)
 from monitor.types.text import Assertion, Document, Frame, Name, Slot, Span, Value
 from monitor.types.watching import Place, TermMatch
 from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 __all__ = [
+    "Action",
     "ArchivedArticle",
     "ArticleRecord",
     "ArticleStatus",
@@ -62,6 +74,7 @@ __all__ = [
     "Candidate",
     "Change",
     "ClaimRecord",
+    "Correction",
     "DayCount",
     "Difference",
     "Digest",
@@ -77,6 +90,7 @@ __all__ = [
     "JudgeUse",
     "Judgement",
     "Kind",
+    "Label",
     "Left",
     "Look",
     "Marked",
@@ -87,14 +101,20 @@ __all__ = [
     "Origin",
     "Parcel",
     "Passage",
+    "PassageKey",
     "Piece",
     "Place",
     "Purge",
+    "Reapplied",
     "Renumbering",
     "RepeatedClaim",
     "ReplayCounts",
     "Replayed",
     "Reply",
+    "Retold",
+    "Review",
+    "ReviewCount",
+    "Reviewed",
     "RunRecord",
     "RunReport",
     "RunState",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.types.reviewing import Reapplied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +111,8 @@ class ReplayCounts:
     ``changed`` counts mentions whose verdict differs, ``touched`` those where only
     something beside it does, such as the confidence or the claim that they tell.
     ``appeared`` and ``vanished`` count contradictions. ``unread`` are the keys of
-    articles that could not be read anew and keep the claims read before.
+    articles that could not be read anew and keep the claims read before;
+    ``reviews`` is what became of what readers said.
     """
 
     articles: int = 0
@@ -125,6 +128,7 @@ class ReplayCounts:
     appeared: int = 0
     vanished: int = 0
     unread: tuple[str, ...] = ()
+    reviews: Reapplied = field(default_factory=Reapplied)
 
 
 @dataclass(frozen=True, slots=True)

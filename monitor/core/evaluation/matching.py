@@ -50,13 +50,15 @@ class Matched:
     """One dispute: what belongs together, and what stands alone.
 
     ``missed`` are gold claims without a mention, ``spurious`` the mentions
-    without a gold claim, each with the number of its article.
+    without a gold claim, each with the number of its article; ``unlabelled`` are
+    such mentions of articles that are not labelled completely.
     """
 
     dispute: Dispute
     pairs: tuple[Pair, ...]
     missed: tuple[GoldClaim, ...]
     spurious: tuple[tuple[int, Found], ...]
+    unlabelled: tuple[tuple[int, Found], ...] = ()
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -70,6 +72,7 @@ def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
     pairs: list[Pair] = []
     missed: list[GoldClaim] = []
     spurious: list[tuple[int, Found]] = []
+    unlabelled: list[tuple[int, Found]] = []
     for number, (article, mentions) in enumerate(
         zip(dispute.articles, found, strict=True), 1
     ):
@@ -78,12 +81,15 @@ def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
         taken = {pair.claim.ref for pair in fitting}
         missed += [claim for claim in article.claims if claim.ref not in taken]
         used = {pair.found.mention for pair in fitting}
-        spurious += [
+        beside = spurious if article.complete else unlabelled
+        beside += [
             (number, one)
             for one in sorted(mentions, key=lambda one: (one.span, one.mention))
             if one.mention not in used
         ]
-    return Matched(dispute, tuple(pairs), tuple(missed), tuple(spurious))
+    return Matched(
+        dispute, tuple(pairs), tuple(missed), tuple(spurious), tuple(unlabelled)
+    )
 
 
 def _one_to_one(
