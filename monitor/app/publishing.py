@@ -170,7 +170,9 @@ class Publisher:
         self, now: datetime, should_stop: Callable[[], bool] = lambda: False
     ) -> OutboxReport:
         """Hand over whatever the outbox still holds, parcel by parcel."""
-        return deliver_pending(self._ledger, self._carriers(), now, should_stop)
+        return deliver_pending(
+            self._ledger, self._carriers(should_stop), now, should_stop
+        )
 
     def _parcels(self, digest: Digest) -> list[Parcel]:
         parcels = [
@@ -207,7 +209,7 @@ class Publisher:
             if not any(path.exists() or str(path) in waiting for path in some)
         )
 
-    def _carriers(self) -> dict[str, Carrier]:
+    def _carriers(self, should_stop: Callable[[], bool]) -> dict[str, Carrier]:
         carriers: dict[str, Carrier] = {"file": FileCarrier()}
         email = self._config.email
         waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
@@ -221,7 +223,8 @@ class Publisher:
                     security=email.security,
                     user=email.user,
                     password=secret.get_secret_value() if secret else None,
-                )
+                ),
+                should_stop,
             )
         return carriers
 

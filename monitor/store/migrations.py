@@ -15,6 +15,7 @@ from monitor.store.schema import (
     REVIEWS,
     SEARCH,
     TABLES,
+    TELLING,
     VIEWS,
     WATCHING,
 )
@@ -73,6 +74,13 @@ def m006_last_mention_of_digests(db: Database) -> None:
 
 
 @migrations()
+def m007_mentions_of_digests(db: Database) -> None:
+    """Which mentions each digest tells, and the hash of the bytes it was frozen in."""
+    for statement in TELLING:
+        db.execute(statement)
+
+
+@migrations()
 def m008_reviews(db: Database) -> None:
     """What readers say of verdicts, and how far each digest has told of it."""
     for statement in REVIEWS:
@@ -93,6 +101,7 @@ STEPS = (
     m004_watching,
     m005_keeping,
     m006_last_mention_of_digests,
+    m007_mentions_of_digests,
     m008_reviews,
     m009_replaying,
 )

@@ -13,6 +13,7 @@ from monitor.store.base import conditions
 from monitor.store.claims import RETOLD
 from monitor.store.codec import stamp, stamp_or_none, unpack
 from monitor.store.stories import StoryStore
+from monitor.store.telling import TellingStore
 from monitor.store.wording import INDEXED, UNINDEX, indexed
 from monitor.types import Candidacy, Origin, Purge
 
@@ -36,6 +37,12 @@ WHERE m.article_id <> t.article_id
 LABELS = ("judged", "former", "label", "engine_now")
 """Columns of reviews that hold a label, and words of two articles with it."""
 
+# SQLite gives the number of a last row anew: what comes next must not pass for told.
+TOLD_SO_FAR = """
+UPDATE digests SET last_mention =
+  min(last_mention, (SELECT coalesce(max(id), 0) FROM mentions))
+"""
+
 OF_ARTICLES = (
     "mentions WHERE article_id",
     "term_places WHERE article_id",
@@ -47,7 +54,7 @@ OF_ARTICLES = (
 OF_CLAIMS = ("claim_term_lists WHERE claim_id", "claims WHERE id")
 
 
-class PurgeStore(StoryStore):
+class PurgeStore(StoryStore, TellingStore):
     """What is forgotten, and remembered to be so."""
 
     def purged(self, keys: Iterable[str]) -> set[str]:
@@ -74,6 +81,7 @@ class PurgeStore(StoryStore):
             claims=tuple((row["id"], row["text"]) for row in orphans),
             tied=tuple(_candidacy(meant[n]) for n in sorted(tied)),
             seeds=len(seeds),
+            digests=self._telling(going),
         )
 
     def purge(self, plan: Purge, now: datetime) -> None:
@@ -98,7 +106,9 @@ class PurgeStore(StoryStore):
             self._forget_words(articles)
             for article in articles:
                 self._forget_sketch(article)
+            self._untell(articles)
             self._delete(OF_ARTICLES, articles)
+            self._write(TOLD_SO_FAR)
             self._forget_claims(claims)
             self._write_many(RETOLD, [(claim,) for claim in left])
             self._drop_empty("threads", "claims WHERE thread_id", threads)

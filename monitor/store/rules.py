@@ -122,6 +122,20 @@ SELECT 'parcel ' || o.id || ' to ' || o.target || ': its digest ' || o.digest_id
 FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM digests WHERE id = o.digest_id)
 """
 
+TOLD_LOST = """
+SELECT 'digest ' || d.digest_id || ': mention ' || d.mention_id
+  || ', which it tells, is missing'
+FROM digest_mentions d WHERE NOT EXISTS
+  (SELECT 1 FROM mentions WHERE id = d.mention_id)
+"""
+
+TOLD_NOWHERE = """
+SELECT 'mention ' || d.mention_id || ': digest ' || d.digest_id
+  || ', which told it, is missing'
+FROM digest_mentions d WHERE NOT EXISTS
+  (SELECT 1 FROM digests WHERE id = d.digest_id)
+"""
+
 STATELESS = f"""
 SELECT 'parcel ' || id || ' to ' || target || ': its state is unknown ('
   || state || ')' FROM outbox WHERE state NOT IN {one_of(OUTBOX_STATES)}
@@ -178,6 +192,11 @@ RULES = (
         (UNINDEXED,),
         "Watch terms that are tried on the archive miss it. " + RESTORE,
     ),
+    Rule(
+        "mentions that digests tell",
+        "SELECT count(*) FROM digest_mentions",
+        (TOLD_LOST, TOLD_NOWHERE),
+    ),
     Rule("parcels of digests", "SELECT count(*) FROM outbox", (UNDIGESTED, STATELESS)),
     Rule(
         "counts of claims",
@@ -191,6 +210,7 @@ RULES = (
 NAMED = {
     *(("mentions", other) for other in ("claims", "articles", "revisions", "mentions")),
     ("claims", "threads"),
-    ("outbox", "digests"),
+    *((child, "digests") for child in ("outbox", "digest_mentions")),
+    ("digest_mentions", "mentions"),
 }
 """(table, parent): references whose faults the rules name better than SQLite does."""

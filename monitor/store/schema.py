@@ -225,6 +225,21 @@ DIGESTED = (
     """,
 )
 
+# Which mentions each digest tells; of digests frozen earlier there are no rows, nor is
+# the hash of their bytes known. ``quoted``: its bytes showed the quote when frozen.
+# Whatever removes a mention, or makes it anew under another number, does so here too.
+TELLING = (
+    """
+    CREATE TABLE digest_mentions (
+      digest_id INTEGER NOT NULL REFERENCES digests(id),
+      mention_id INTEGER NOT NULL REFERENCES mentions(id),
+      quoted INTEGER NOT NULL, PRIMARY KEY (digest_id, mention_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX digest_mentions_by_mention ON digest_mentions (mention_id)",
+    "ALTER TABLE outbox ADD COLUMN sha256 TEXT",
+)
+
 # A review is known by its passage, for a replay numbers mentions anew; the trigger
 # lets go of a number whatever deletes the mention, with foreign keys on or off.
 REVIEWS = (

@@ -18,6 +18,7 @@ from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
 from monitor.store.reviews import ReviewStore
 from monitor.store.runs import RunStore
+from monitor.store.shrinking import ShrinkStore
 from monitor.store.taking_over import TakeOverStore
 from monitor.store.watching import WatchStore
 
@@ -47,6 +48,7 @@ class SqliteLedger(
     OutboxStore,
     RunStore,
     TakeOverStore,
+    ShrinkStore,
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""

@@ -30,6 +30,11 @@ FILLED = {
 """Tables that a replay fills, with their keys."""
 
 
+UNTOLD = """
+DELETE FROM digest_mentions WHERE mention_id NOT IN (SELECT id FROM main.mentions)
+"""
+
+
 class TakeOverStore(ReplayStore, PurgeStore):
     """The ledger as a replay changes it."""
 
@@ -55,6 +60,7 @@ class TakeOverStore(ReplayStore, PurgeStore):
             gone = [table for table in FILLED if self._any_gone(table)]
             self._keep_numbers(set(gone) & {"mentions", "claims", "threads"})
             removed = [self._remove_gone(table) for table in gone]
+            self._write(UNTOLD)
             written = [self._take(table) for table in FILLED]
             if not (any(removed) or any(written)):
                 return False

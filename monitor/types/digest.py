@@ -119,11 +119,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A claim said again, by how many independent stories."""
+    """A claim said again, by how many independent stories; first in ``mention``."""
 
     claim: int
     text: str
     sources: int
+    mention: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ def repeated_claims(
         if record.verdict is Verdict.REPEATED:
             again.setdefault(record.claim, record)
     found = [
-        RepeatedClaim(claim, known.text, known.sources)
+        RepeatedClaim(claim, known.text, known.sources, record.mention)
         if (known := claims.get(claim)) is not None
-        else RepeatedClaim(claim, record.text, len(stories[claim]))
+        else RepeatedClaim(claim, record.text, len(stories[claim]), record.mention)
         for claim, record in again.items()
     ]
     independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
