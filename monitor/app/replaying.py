@@ -8,22 +8,25 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from monitor.app.adapters import shipped_judge
+from monitor.app.adapters import shipped_judge, subscriptions, topics
 from monitor.app.judging import arbiter_of
 from monitor.app.keeping import DATABASE
 from monitor.core.comparison import ENGINE
 from monitor.core.replaying import changes, counted, renumbered
+from monitor.core.watch import of_archive
 from monitor.pipeline import Replay
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
-from monitor.types import Difference
+from monitor.types import ArticleStatus, Difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from monitor.app.application import App
+    from monitor.config import Config
     from monitor.pipeline import Progress
     from monitor.ports import Judge, Workers
     from monitor.store.sqlite import SqliteLedger
@@ -69,13 +72,29 @@ class Rehearsed:
 
 @contextmanager
 def rehearsed(
-    app: App, topic: str | None, progress: Progress, should_stop: Callable[[], bool]
+    app: App,
+    topic: str | None,
+    progress: Progress,
+    should_stop: Callable[[], bool] = lambda: False,
+    *,
+    watch: bool = False,
 ) -> Iterator[Rehearsed]:
-    """Replay a topic of ``app``, or all, as ``rehearse`` says."""
-    with app.judge() as judge, ProcessWorkers() as workers:
-        replay = partial(rehearse, app.ledger, workers, judge, topic)
-        with replay(progress=progress, should_stop=should_stop) as found:
-            yield found
+    """Replay a topic of ``app``, or all, as ``rehearse`` says.
+
+    With ``watch``, present terms first add stored articles to the topics.
+    """
+    widen = partial(joined, app.config, app.clock(), topic) if watch else None
+    with (
+        app.judge() as judge,
+        ProcessWorkers() as workers,
+        rehearse(
+            *(app.ledger, workers, judge, topic),
+            progress=progress,
+            should_stop=should_stop,
+            widen=widen,
+        ) as found,
+    ):
+        yield found
 
 
 @contextmanager
@@ -87,10 +106,12 @@ def rehearse(
     *,
     progress: Progress,
     should_stop: Callable[[], bool] = lambda: False,
+    widen: Callable[[SqliteLedger, Progress], int] | None = None,
 ) -> Iterator[Rehearsed]:
     """Replay a topic, or all, on a copy beside the ledger that goes in the end.
 
-    Raises ``MonitorError`` where it is told to stop or the judge cannot be asked.
+    ``widen`` may add articles to topics of the copy; it says how many. Raises
+    ``MonitorError`` where it is told to stop or the judge cannot be asked.
     """
     folder = ledger.path.parent
     with TemporaryDirectory(dir=folder, prefix=".replay-") as beside:
@@ -103,9 +124,43 @@ def rehearse(
             replay = Replay(
                 fresh, workers, shipped_judge(), arbiter, known, should_stop
             )
+            more = widen(fresh, progress) if widen else 0
             found, counts = _filled(fresh, replay, topic, progress)
             engine = f"{ENGINE}+{replay.arbitration.name}"
+            counts = replace(counts, joined=more)
             yield Rehearsed(found, counts, engine, ledger, fresh, state)
+
+
+def joined(
+    config: Config,
+    now: datetime,
+    topic: str | None,
+    ledger: SqliteLedger,
+    progress: Progress,
+) -> int:
+    """Add stored articles of feeds to topics whose present terms match them.
+
+    None is taken out of a topic, and a feed serves the topics that it is followed
+    for. Returns how many were added, each once for each topic.
+    """
+    served = {feed.url: feed.topics for feed in subscriptions(config)}
+    watched = [one for one in topics(config) if topic in {None, one.name}]
+    here = now.astimezone(ZoneInfo(config.monitor.timezone))
+    done = progress("Trying watch terms", ledger.count_articles())
+    more = 0
+    for article in ledger.archive(None):
+        done()
+        record = article.record
+        if record.feed is None or record.status is ArticleStatus.FOREIGN:
+            continue
+        names = {one.name for one in watched} - set(record.topics)
+        names &= set(served.get(record.feed, names))
+        seen = of_archive(article, here)
+        for one in watched:
+            if one.name in names and (matches := one.watch.matching(seen)):
+                ledger.set_relevance(record.id, one.name, matches, relevant=True)
+                more += 1
+    return more
 
 
 def _filled(

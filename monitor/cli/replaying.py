@@ -26,10 +26,15 @@ STOPPED = b"Ended at once. Nothing was changed.\n"
 
 @click.command()
 @click.option("--topic", metavar="NAME", help="Only this topic's claims.")
+@click.option(
+    "--watch", is_flag=True, help="Try present watch terms on old articles first."
+)
 @click.option("--apply", is_flag=True, help="Make it so, without being asked.")
 @click.option("--json", "as_json", is_flag=True, help="Every difference, one a line.")
 @pass_session
-def replay(session: Session, topic: str | None, *, apply: bool, as_json: bool) -> None:
+def replay(
+    session: Session, topic: str | None, *, watch: bool, apply: bool, as_json: bool
+) -> None:
     """Rebuild claims and verdicts from the stored articles with the present engine.
 
     Prints what would change, and changes it with --apply or once a person at the
@@ -47,16 +52,17 @@ def replay(session: Session, topic: str | None, *, apply: bool, as_json: bool) -
             ) as should_stop,
             progress(quiet=session.quiet) as on_progress,
         ):
-            found = stack.enter_context(rehearsed(app, topic, on_progress, should_stop))
+            found = stack.enter_context(
+                rehearsed(app, topic, on_progress, should_stop, watch=watch)
+            )
         _tell(session, found, as_json=as_json)
+        differs = found.changes or found.counts.joined
         if apply:
-            found.apply(app.clock())
-            _say_done(session, found)
-        elif found.changes and not as_json and _agreed():
+            _apply(session, found)
+        elif differs and not as_json and _agreed():
             with session.lock():
-                found.apply(app.clock())
-            _say_done(session, found)
-        elif found.changes:
+                _apply(session, found)
+        elif differs:
             session.say("Nothing was changed; --apply makes it so.")
 
 
@@ -72,8 +78,8 @@ def _agreed() -> bool:
     return click.confirm("Apply?", err=True)
 
 
-def _say_done(session: Session, found: Rehearsed) -> None:
-    if found.changes:
+def _apply(session: Session, found: Rehearsed) -> None:
+    if found.apply(session.clock()):
         session.done(f"Applied. The ledger is as {found.engine} judges.")
 
 
@@ -105,11 +111,13 @@ def _sum(counts: ReplayCounts) -> Iterator[str]:
         f"{counted(counts.articles, 'article')} read and compared anew "
         f"({counted(counts.texts, 'text')})."
     )
+    if counts.joined:
+        yield f"{counted(counts.joined, 'article')} joined a topic by its watch terms."
     for key in counts.unread:
         yield f"{plain(key)} could not be read anew; its claims stay as they were read."
     yield from _reviews(counts.reviews)
     if not (counts.added or counts.gone or counts.changed or counts.touched):
-        yield "Nothing differs."
+        yield "No claim differs."
         return
     yield f"claims: {counts.claims_before:,} now, {counts.claims_after:,} then"
     yield (

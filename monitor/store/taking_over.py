@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FILLED = {
     "topics": ("id",),
+    "article_topics": ("article_id", "topic_id"),
+    "revision_topics": ("revision_id", "topic_id"),
     "threads": ("id",),
     "claims": ("id",),
     "mentions": ("id",),
@@ -32,6 +34,13 @@ FILLED = {
 
 UNTOLD = """
 DELETE FROM digest_mentions WHERE mention_id NOT IN (SELECT id FROM main.mentions)
+"""
+
+
+PLACED = """
+INSERT INTO main.term_places SELECT * FROM fresh.term_places f WHERE NOT EXISTS
+  (SELECT 1 FROM main.term_places WHERE article_id = f.article_id
+   AND topic_id = f.topic_id) ORDER BY f.rowid
 """
 
 
@@ -62,6 +71,7 @@ class TakeOverStore(ReplayStore, PurgeStore):
             removed = [self._remove_gone(table) for table in gone]
             self._write(UNTOLD)
             written = [self._take(table) for table in FILLED]
+            self._write(PLACED)
             if not (any(removed) or any(written)):
                 return False
             self._insert(

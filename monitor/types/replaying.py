@@ -112,11 +112,13 @@ class ReplayCounts:
     something beside it does, such as the confidence or the claim that they tell.
     ``appeared`` and ``vanished`` count contradictions. ``unread`` are the keys of
     articles that could not be read anew and keep the claims read before;
+    ``joined`` counts articles that watch terms added to topics, and
     ``reviews`` is what became of what readers said.
     """
 
     articles: int = 0
     texts: int = 0
+    joined: int = 0
     claims_before: int = 0
     claims_after: int = 0
     mentions_before: int = 0

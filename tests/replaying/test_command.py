@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import signal
+import subprocess
+import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +21,7 @@ from monitor.errors import LedgerError
 from monitor.lock import hold
 from monitor.store.sqlite import open_ledger
 
+ROOT = Path(__file__).parents[2]
 LEDGER = "state/ledger.db"
 NEXT = datetime.fromisoformat("2024-12-10T12:00:00+00:00")
 FORGET_CONTRADICTIONS = """
@@ -57,7 +64,7 @@ def test_applied_the_ledger_says_what_the_engine_says(monitor, older):
     assert told.endswith("Applied. The ledger is as rules-1+lexical judges.\n")
     assert contradicted(monitor) == 1
     monitor("verify")
-    assert "Nothing differs." in monitor("replay").stdout
+    assert "No claim differs." in monitor("replay").stdout
 
 
 def test_json_has_every_difference_with_both_sides(monitor, older):
@@ -145,3 +152,46 @@ def test_what_was_written_to_meanwhile_is_not_overwritten(monitor, older, alter)
             found.apply(NEXT)
     with open_ledger(older / LEDGER) as ledger:
         assert next(iter(ledger.claims(claim=1))).text == "meanwhile"
+
+
+def test_a_person_at_a_terminal_is_asked(older, monitor):
+    """A real terminal: without one, nobody is asked."""
+    ours, theirs = pty.openpty()
+    words = (sys.executable, "-m", "monitor", "replay")
+    with subprocess.Popen(  # noqa: S603
+        words,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "TERM": "dumb"},
+    ) as process:
+        os.close(theirs)
+        told = b""
+        while b"Apply? [y/N]" not in told:
+            told += os.read(ours, 1000)
+        os.write(ours, b"y\n")
+        assert process.wait() == 0
+    os.close(ours)
+    assert contradicted(monitor) == 1
+
+
+def test_a_signal_ends_it_with_nothing_changed(older, rows):
+    """It comes as soon as the command has said what it does with signals."""
+    before = rows(LEDGER)
+    words = (sys.executable, "-m", "monitor", "replay", "--apply")
+    with subprocess.Popen(  # noqa: S603
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+    ) as process:
+        while not list((older / "state").glob(".replay-*")):
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate()
+    assert process.returncode == 1
+    assert told.startswith("Told to stop: nothing is changed.")
+    assert told.endswith("so nothing was changed. Run the replay again.\n")
+    assert rows(LEDGER) == before
+    assert not list((older / "state").glob(".replay-*"))

@@ -31,7 +31,7 @@ def test_a_rejected_verdict_stays_rejected(ran, rows):
     before = rows(LEDGER)
     told = ran("replay", "--apply").stdout
     assert "1 review of readers still hold, 1 of them against" in told
-    assert "Nothing differs." in told
+    assert "No claim differs." in told
     assert rows(LEDGER) == before
     assert found(ran)[wrong["mention"]]["verdict"] == "new"
     ran("verify")
