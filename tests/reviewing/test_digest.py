@@ -190,3 +190,21 @@ def test_a_digest_of_a_window_tells_a_verdict_once(days):
 
 def test_without_reviews_nothing_is_said_of_them(days):
     assert "review" not in told(days)
+
+
+def test_a_correction_is_told_once_where_terms_have_parts_of_their_own(days, project):
+    toml = project / "monitor.toml"
+    toml.write_text(toml.read_text() + 'group_by = "term"\n')
+    days("claims", "reject", "5", days=1)
+    days("run", days=2)
+    text = written(project, "2024-12-11")
+    assert text.count("# Corrected") == 1
+    assert text.count("told as contradicted (denial)") == 1
+
+
+def test_a_correction_of_a_topic_that_is_followed_no_more_is_told(days, project):
+    toml = project / "monitor.toml"
+    toml.write_text(toml.read_text().replace("port-strike", "another"))
+    days("claims", "reject", "4", days=2)
+    text = days("digest", "--since", "2024-12-10T12:00:00Z", days=2).stdout
+    assert "told as changed (value); corrected to new" in text
