@@ -86,8 +86,8 @@ def _records(ledger: Ledger, what: str) -> Iterator[dict[str, Any]]:
         article_json,
         claim_json,
         mention_json,
-        review_json,
     )
+    from monitor.render.reviewing import review_json  # noqa: PLC0415
 
     if what == "mentions":
         yield from map(mention_json, ledger.mentions())

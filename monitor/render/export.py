@@ -8,6 +8,8 @@ from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from monitor.render.reviewing import reviewed_json
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -18,11 +20,8 @@ if TYPE_CHECKING:
         Correction,
         Digest,
         DigestItem,
-        Label,
         MentionRecord,
         Passage,
-        Review,
-        Reviewed,
         RunReport,
         SourceFault,
         TermMatch,
@@ -86,37 +85,8 @@ def mention_json(record: MentionRecord) -> Json:
         "question": record.question,
         "held": _word(record.held),
         "engine": record.engine or None,
-        "review": _right_or_wrong(record.review),
-        "judged": _judged(record.review),
+        **reviewed_json(record.review),
         "dismissed": record.dismissed,
-    }
-
-
-def review_json(review: Review) -> Json:
-    """A review with where its passage stands, what was judged and what holds."""
-    return {
-        "review": review.review,
-        "action": str(review.action),
-        "mention": review.mention,
-        "claim": review.claim,
-        "passage": review.passage._asdict(),
-        "judged": _label(review.judged),
-        "label": _label(review.label),
-        "right": review.correct,
-        "engine": review.engine,
-        "told": review.told,
-        "replaced": review.replaced,
-        "note": review.note,
-        "reviewed": _time(review.reviewed),
-    }
-
-
-def _label(label: Label) -> Json:
-    return {
-        "verdict": str(label.verdict),
-        "kind": _word(label.kind),
-        "against": label.against._asdict() if label.against is not None else None,
-        "dismissed": label.dismissed,
     }
 
 
@@ -231,23 +201,6 @@ def _against(record: MentionRecord | None) -> Json | None:
         "claim": record.claim,
         "quote": record.quote,
         "article": _article_short(record.article),
-    }
-
-
-def _right_or_wrong(review: Reviewed | None) -> str | None:
-    if review is None:
-        return None
-    return "right" if review.right else "wrong"
-
-
-def _judged(review: Reviewed | None) -> Json | None:
-    """What the engine had said of a mention that was reviewed."""
-    if review is None:
-        return None
-    return {
-        "verdict": str(review.verdict),
-        "kind": _word(review.kind),
-        "confidence": review.confidence,
     }
 
 

@@ -260,5 +260,5 @@ def _telling(row: sqlite3.Row) -> Telling:
         verdict=Verdict(row["verdict"]),
         kind=Kind(row["kind"]) if row["kind"] else None,
         against=row["against_mention_id"],
-        rest=(*(row[name] for name in REST), hash(row["assertion"])),
+        rest=hash(tuple(row[name] for name in REST)),
     )

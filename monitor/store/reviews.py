@@ -142,15 +142,19 @@ class ReviewStore(RegroupingStore):
         """
         with self.transaction():
             self._name_anew()
-            reviews = list(self._found("replaced_by IS NULL AND quote <> ''"))
-            lost = [review for review in reviews if review.mention is None]
+            reviews = list(
+                self._found("replaced_by IS NULL AND quote <> '' AND action <> 'undo'")
+            )
+            lost: list[Review] = []
             changed = 0
             for review in reviews:
-                if review.mention is None or review.action is Action.UNDO:
+                if review.mention is None:
+                    lost.append(review)
                     continue
                 try:
                     changed += self._apply(review.mention, review.label, None)
                 except UsageError:
+                    self._name(review.passage, None)  # it says nothing of it now
                     lost.append(review)
             return Reapplied(len(reviews) - len(lost), changed, tuple(lost))
 
@@ -158,8 +162,8 @@ class ReviewStore(RegroupingStore):
         query = f"SELECT * FROM reviews WHERE {where} ORDER BY id"  # noqa: S608
         yield from map(_review, self._rows(query, values))
 
-    def _name(self, passage: PassageKey, mention: int) -> None:
-        """Note which number the mention of a passage has now."""
+    def _name(self, passage: PassageKey, mention: int | None) -> None:
+        """Note which number the mention of a passage has now, if any."""
         self._write(
             f"UPDATE reviews SET mention_id = ? WHERE {OF_PASSAGE}",  # noqa: S608
             [mention, *passage],

@@ -48,7 +48,7 @@ class Telling(NamedTuple):
 
     ``opens``: it is the first of its claim. ``arrival`` is the row id of the
     revision that it came in with. ``verdict`` to ``against`` are what people rely
-    on; ``rest`` is all else that may differ.
+    on; ``rest`` is a hash of all else that may differ.
     """
 
     mention: int
@@ -62,7 +62,7 @@ class Telling(NamedTuple):
     verdict: Verdict
     kind: Kind | None
     against: int | None
-    rest: tuple[object, ...]
+    rest: int
 
 
 class Numbers(NamedTuple):

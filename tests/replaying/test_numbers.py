@@ -27,7 +27,7 @@ def telling(mention, place, claim=None, thread=None, **rest):
         verdict=rest.pop("verdict", Verdict.NEW),
         kind=rest.pop("kind", None),
         against=rest.pop("against", None),
-        rest=(),
+        rest=0,
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import pytest
@@ -24,6 +24,9 @@ from monitor.types import (
     Trust,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
 TOPIC = "port-strike"
@@ -113,7 +116,7 @@ class Room:
         span = Span(start, start + len(quote))
         assertion = Assertion(span, quote, f"{quote}.", Frame("dockers", "strike"))
         target = self.record(against) if against else None
-        joins = target and (verdict == "repeated" or kind == "withdrawn")
+        joins = target is not None and (verdict == "repeated" or kind == "withdrawn")
         self.numbers[name] = self.ledger.add_mention(
             TOPIC,
             article,
@@ -124,7 +127,7 @@ class Room:
                 0.8,
                 kind=Kind(kind) if kind else None,
                 against=target.mention if target else None,
-                claim=target.claim if joins else None,
+                claim=target.claim if target and joins else None,
                 thread=target.thread if target else None,
                 why=f"{name} is why" if target else None,
                 question=f"about {name}" if target else None,
@@ -200,7 +203,9 @@ class Room:
         """What holds, by names: verdicts, and which share a claim or a thread."""
         names = {number: name for name, number in self.numbers.items()}
         extra = self.numbers.get("extra")
-        claims, threads, verdicts = {}, {}, {}
+        claims: dict[int, set[str]] = {}
+        threads: dict[int, set[str]] = {}
+        verdicts = {}
         for record in self.ledger.mentions():
             if record.mention == extra:
                 continue

@@ -73,8 +73,7 @@ def rules(ledger):
             assert target.mention < record.mention
             assert record.thread == target.thread
             joins = record.verdict is Verdict.REPEATED or (
-                record.kind is Kind.WITHDRAWN
-                and record.article.id == target.article.id
+                record.kind is Kind.WITHDRAWN and record.article.id == target.article.id
             )
             assert (record.claim == target.claim) == joins
     for claim in ledger.claims():

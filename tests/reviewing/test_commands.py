@@ -93,6 +93,12 @@ def test_what_was_dismissed_is_named_so(days):
     assert mentions(days)[2]["dismissed"] is True
 
 
+def test_a_claim_that_was_merged_is_led_to(days):
+    days("claims", "merge", "4", "1")
+    told = days("claims", "show", "4", status=2).stderr
+    assert "those of claim 1 since a review; see 'monitor claims show 1'" in told
+
+
 def test_a_review_as_json_is_the_mention_as_it_is_then(days):
     told = json.loads(days("claims", "reject", "4", "--json").stdout)
     assert (told["mention"], told["verdict"], told["review"]) == (4, "new", "wrong")
@@ -144,7 +150,7 @@ def test_quietly_nothing_is_printed(days):
 
 
 def test_a_process_of_its_own_does_the_same(days, project):
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "monitor", "claims", "split", "3"],
         capture_output=True,
         text=True,
@@ -175,7 +181,11 @@ def test_every_review_is_exported_with_its_history(days):
     days("claims", "reject", "4", "--note", "=not so", days=2)
     days("claims", "confirm", "4", days=3)
     first, second = map(json.loads, exported(days, "reviews"))
-    assert (first["action"], first["right"], first["replaced"]) == ("reject", False, True)
+    assert (first["action"], first["right"], first["replaced"]) == (
+        "reject",
+        False,
+        True,
+    )
     assert (second["action"], second["right"]) == ("confirm", True)
     assert first["judged"]["kind"] == "value"
     assert first["label"]["verdict"] == "new"

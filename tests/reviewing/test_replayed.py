@@ -49,9 +49,13 @@ def test_a_passage_that_is_no_mention_now_is_reported(room):
 
 def test_what_a_label_is_about_may_be_gone(room):
     room.desk().merge(room.claim("cranes"), room.claim("fell"))
-    room.replay([name for name in room.numbers if name not in {"fell", "half", "fall", "rose"}])
+    room.replay(
+        [name for name in room.numbers if name not in {"fell", "half", "fall", "rose"}]
+    )
     (lost,) = reapply(room.ledger).lost
+    assert lost.label.against is not None
     assert lost.label.against.quote == "Pay fell"
+    assert room.faults() == []
     assert room.record("cranes").verdict is Verdict.NEW
 
 
