@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import harmless
+from monitor.cli.telling import counted, harmless
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _feeds(session: Session, app: App) -> Iterator[Finding]:
                 f"'monitor feeds remove {state.url}'.",
             )
         else:
-            found = "unchanged" if poll.unchanged else f"{len(poll.items)} items"
+            found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
             yield Finding(f"feed {state.url}", f"answers, {found}")
 
 

@@ -37,9 +37,9 @@ def harmless(text: str) -> str:
     return _LONE.sub("\ufffd", _CONTROL.sub("", text))
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 claim, 1,204 claims."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def verdict_counts(records: Iterable[MentionRecord]) -> str:

@@ -52,7 +52,7 @@ def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
 
 def test_feeds_check_tells_what_a_feed_holds_and_stores_nothing(monitor, feed):
     told = monitor("feeds", "check", feed).stdout
-    assert told.startswith("The Buoy: 1 items\n")
+    assert told.startswith("The Buoy: 1 item\n")
     assert "09 Dec 2024 10:00  Port strike talks" in told
     assert "no ledger" in monitor("articles", "--json", status=1).stderr
 
