@@ -12,6 +12,9 @@ CASE WHEN {GONE_PASSAGE} THEN coalesce((SELECT min(id) FROM revisions
   WHERE article_id = m.article_id AND id > m.revision_id), m.revision_id)
 ELSE m.revision_id END
 """  # noqa: S608 - our own words
+# The order of storing: numbers follow it until a replay finds more in an old text.
+IN_ORDER = f"{ARRIVAL}, {GONE_PASSAGE}, m.id"
+
 FIRST_UNTOLD = f"""
 SELECT min({ARRIVAL}) FROM mentions m
 WHERE m.id > (SELECT coalesce(max(last_mention), 0) FROM digests) AND NOT m.told

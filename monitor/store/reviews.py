@@ -217,7 +217,7 @@ class ReviewStore(RegroupingStore):
         found = self.mention_at(passage) or self._near(passage)
         if found is None:
             raise UsageError(f"“{passage.quote}” is no mention any more")
-        if found >= mention:
+        if found == mention or self.in_order([found, mention])[0] != found:
             raise UsageError(
                 f"mention {found} came after mention {mention}: a verdict is about "
                 "what was said before"
