@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.store.arriving import IN_ORDER
+from monitor.store.arriving import IN_ORDER, IN_ORDER_T, IN_ORDER_W
 from monitor.store.base import Connected
 from monitor.store.codec import encode, pack, stamp, unpack
 from monitor.types import Kind, Verdict
@@ -38,7 +38,7 @@ WHERE b.claim_id = claims.id AND w.kind = 'withdrawn'
 WITHDRAWN = f"""
 EXISTS ({TAKEN_BACK}) AND NOT EXISTS (
   SELECT 1 FROM mentions t WHERE t.claim_id = claims.id AND t.kind IS NOT 'withdrawn'
-  AND NOT EXISTS ({TAKEN_BACK} AND w.id > t.id
+  AND NOT EXISTS ({TAKEN_BACK} AND ({IN_ORDER_W}) > ({IN_ORDER_T})
     AND (w.article_id = t.article_id OR w.article_id <> b.article_id)))
 """  # noqa: S608 - our own words
 
