@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from monitor.cli.session import Session
-    from monitor.types import ArticleRecord, ClaimRecord, MentionRecord
+    from monitor.types import ArticleRecord, ClaimRecord, MentionRecord, Reviewed
 
 ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 COLOURS = {
@@ -70,6 +70,18 @@ def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
         yield f"  why: {plain(record.why)}"
     if record.held:
         yield f"  held back: {record.held}, for want of evidence"
+    if record.review:
+        yield f"  reviewed: {tell_review(record.review)}"
+    if record.dismissed:
+        yield "  dismissed: its claim is left out of digests"
+
+
+def tell_review(review: Reviewed) -> str:
+    """Whether the engine was right, and what it had said if it was not."""
+    if review.right:
+        return "right"
+    kind = f" ({review.kind})" if review.kind else ""
+    return f"wrong; the engine had said {review.verdict}{kind}"
 
 
 def tell_answer(session: Session, record: MentionRecord) -> Iterator[str]:

@@ -11,6 +11,7 @@ so that a run that dies is simply done again.
 """
 
 from monitor.pipeline.intake import Intake, Tally, Topic
+from monitor.pipeline.replaying import Replay
 from monitor.pipeline.run import (
     Collected,
     Progress,
@@ -23,6 +24,7 @@ __all__ = [
     "Collected",
     "Intake",
     "Progress",
+    "Replay",
     "Subscription",
     "Tally",
     "Topic",

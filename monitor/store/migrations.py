@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
+from monitor.store.arriving import REPLAYING
 from monitor.store.schema import (
     DIGESTED,
     KEEPING,
     QUESTIONS,
+    REVIEWS,
     SEARCH,
     TABLES,
     TELLING,
@@ -78,6 +80,20 @@ def m007_mentions_of_digests(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m008_reviews(db: Database) -> None:
+    """What readers say of verdicts, and how far each digest has told of it."""
+    for statement in REVIEWS:
+        db.execute(statement)
+
+
+@migrations()
+def m009_replaying(db: Database) -> None:
+    """What a replay goes by, and numbers that are never given twice."""
+    for statement in REPLAYING:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -86,6 +102,8 @@ STEPS = (
     m005_keeping,
     m006_last_mention_of_digests,
     m007_mentions_of_digests,
+    m008_reviews,
+    m009_replaying,
 )
 
 

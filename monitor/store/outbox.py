@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from monitor.store.arriving import FIRST_UNTOLD
 from monitor.store.codec import parcel_of, stamp
 from monitor.store.telling import TellingStore, sha256
 
@@ -19,6 +20,12 @@ ALWAYS = "9999"
 
 BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
+
+
+REACHED = f"""
+UPDATE digests SET last_revision = coalesce(
+  ({FIRST_UNTOLD}) - 1, (SELECT max(id) FROM revisions), 0) WHERE id = ?
+"""  # noqa: S608 - our own words
 
 
 class OutboxStore(TellingStore):
@@ -77,7 +84,9 @@ class OutboxStore(TellingStore):
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
             last_mention=digest.last_mention,
+            last_review=digest.last_review,
         )
+        self._write(REACHED, [number])
         for parcel in parcels:
             self._insert(
                 "outbox",
@@ -152,6 +161,7 @@ def _summary(digest: Digest) -> dict[str, dict[str, int]]:
             "repeated": len(topic.repeated),
             "articles": topic.articles,
             "held": topic.held,
+            "corrected": len(topic.corrected),
         }
         for topic in digest.topics
     }

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.store.arriving import GONE_PASSAGE
 from monitor.store.base import Connected, in_list
 from monitor.store.codec import decode, moment, unpack
 from monitor.types import Candidate, Verdict
@@ -50,13 +51,6 @@ SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
   a.outlet, a.published, m.seen, m.verdict
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN articles a ON a.id = m.article_id
-"""
-
-# Of its own article a mention only notes the end; a speaker who takes something back
-# does so in another article, and that stands in its text.
-GONE = """
-m.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
-  WHERE gone.id = m.against_mention_id AND gone.article_id = m.article_id)
 """
 
 POSTED = f"""
@@ -101,7 +95,7 @@ class RetrievalStore(Connected):
         """
         rows = self._rows(
             f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
-            f"AND NOT ({GONE}) ORDER BY m.start_offset, m.id",
+            f"AND NOT ({GONE_PASSAGE}) ORDER BY m.start_offset, m.id",
             [revision, self._topic(topic)],
         )
         return [candidate(row) for row in rows]
@@ -109,7 +103,8 @@ class RetrievalStore(Connected):
     def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
         """Those of ``terms`` that the topic knows, the rarest first."""
         rows = self._rows_in(
-            "SELECT id, claims, term FROM terms WHERE topic_id = ? AND term IN ({})",
+            "SELECT id, claims, term FROM terms "
+            "WHERE topic_id = ? AND claims AND term IN ({})",
             sorted(set(terms)),
             topic,
         )

@@ -153,6 +153,15 @@ SELECT 'term ' || t.term || ': counts ' || t.claims || ' claims, not '
 GROUP BY t.id HAVING count(c.claim_id) <> t.claims
 """
 
+UNHEEDED = """
+SELECT 'mention ' || m.id || ': ' || m.verdict || ', but its reader said '
+  || json_extract(v.label, '$.verdict')
+FROM reviews v JOIN mentions m ON m.id = v.mention_id
+WHERE v.replaced_by IS NULL AND v.action <> 'undo' AND (
+  m.verdict IS NOT json_extract(v.label, '$.verdict')
+  OR m.kind IS NOT json_extract(v.label, '$.kind'))
+"""
+
 MENTIONS = "SELECT count(*) FROM mentions"
 
 RULES = (
@@ -195,6 +204,7 @@ RULES = (
         (MISCOUNTED_TOPIC, MISCOUNTED_TERM),
         RECOUNT,
     ),
+    Rule("reviews of verdicts", "SELECT count(*) FROM reviews", (UNHEEDED,)),
 )
 
 NAMED = {

@@ -196,7 +196,7 @@ def test_a_person_is_told_what_was_checked(monitor):
     monitor("run")
     told = monitor("verify")
     assert "ok     1 articles\n" in told.stdout
-    assert told.stdout.count("ok") == 14
+    assert told.stdout.count("ok") == 15
     assert told.stderr == "The ledger is sound.\n"
     assert monitor("-q", "verify").output == ""
 

@@ -26,6 +26,8 @@ class Scores:
     ``confusion`` counts (labelled, found) verdicts; None for a claim that was
     missed or a mention that is none. ``verdict``, ``macro_f1`` and
     ``calibration`` are over matched claims, ``macro_f1_all`` over everything.
+    ``precision`` is over articles that are labelled completely; of others only
+    what is labelled counts anywhere.
     """
 
     precision: Share
@@ -46,7 +48,12 @@ class Scores:
 
 def score(disputes: Sequence[Matched]) -> Scores:
     """Count over all claims of ``disputes``, each claim weighing the same."""
-    pairs = [(matched, pair) for matched in disputes for pair in matched.pairs]
+    pairs = [
+        (matched, pair)
+        for matched in disputes
+        for pair in matched.pairs
+        if pair.claim.verdict is not None
+    ]
     agreed = [
         (matched, pair)
         for matched, pair in pairs
@@ -56,9 +63,13 @@ def score(disputes: Sequence[Matched]) -> Scores:
     matched_only = {key: n for key, n in verdicts.items() if None not in key}
     alarms, contradictions = _contradictions(verdicts)
     return Scores(
-        precision=Share(len(pairs), sum(n for (_, b), n in verdicts.items() if b)),
+        precision=_precision(disputes),
         recall=Share(len(pairs), sum(n for (a, _), n in verdicts.items() if a)),
-        speaker=share(right_speaker(matched, pair) for matched, pair in pairs),
+        speaker=share(
+            right_speaker(matched, pair)
+            for matched, pair in pairs
+            if pair.claim.speakers
+        ),
         modality=share(
             pair.claim.modality is pair.found.modality
             for _, pair in pairs
@@ -82,6 +93,16 @@ def score(disputes: Sequence[Matched]) -> Scores:
         ),
         confusion=verdicts,
     )
+
+
+def _precision(disputes: Sequence[Matched]) -> Share:
+    """Mentions that are claims, in articles all of whose claims are known."""
+    hits = sum(
+        matched.dispute.articles[pair.claim.ref.article - 1].complete
+        for matched in disputes
+        for pair in matched.pairs
+    )
+    return Share(hits, hits + sum(len(matched.spurious) for matched in disputes))
 
 
 def _contradictions(verdicts: Confusion) -> tuple[Share, Share]:
@@ -140,8 +161,10 @@ def _verdicts(
 ) -> Iterator[tuple[Verdict | None, Verdict | None]]:
     for matched in disputes:
         for pair in matched.pairs:
-            yield pair.claim.verdict, pair.found.verdict
+            if pair.claim.verdict is not None:
+                yield pair.claim.verdict, pair.found.verdict
         for claim in matched.missed:
-            yield claim.verdict, None
+            if claim.verdict is not None:
+                yield claim.verdict, None
         for _, one in matched.spurious:
             yield None, one.verdict
