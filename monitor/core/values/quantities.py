@@ -69,7 +69,7 @@ _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bonly|\bnumber\b[^.;]{0,40}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
@@ -77,8 +77,25 @@ _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 _LISTED = re.compile(
     r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
 )
-_FAR = 60
+# "The number of cases has risen to 118", "widened its recall to 52,000".
+_MOVED = re.compile(
+    r"\b(?:r[io]s(?:e|en|es|ing)|gr[eo]w(?:n|s|ing)?|climb|increas|f[ea]ll|drop|shr[aiu]nk"
+    r"|widen|rais|lift|cut|reduc|lower|expand|swell|swollen|doubl|jump|declin|trimm?"
+    r"|narrow|revis|extend|went up|gone up|came down)\w*\b[^.;]{0,90} to$",
+    re.IGNORECASE,
+)
+# "Spoke of fewer than 700": a bound that nothing follows counts what was told of.
+_BOUND = re.compile(
+    r"(?:more|less|fewer) than|at (?:least|most)|no (?:more|fewer|less) than|up to"
+    r"|as many as",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|by|since)\b)")
+_WEIGHT = re.compile(r"\bweigh|\bheavy\b|\bpounds of (?!debt|sterling)", re.IGNORECASE)
+_FAR = 120
+_NEAR = 60
 _LEAST_BARE = 10
+_LEAST_PART = 2
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -86,6 +103,12 @@ _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
+""")
+# Of these "one" tells who speaks or which is meant, and counts nothing.
+_PICKED = word_set("""
+source official person man woman day thing way hand side point reason example case time
+analyst expert witness critic observer insider aide ally friend colleague resident
+another more eye example instance lawyer neighbour user customer
 """)
 _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
@@ -107,7 +130,7 @@ def find_quantities(text: str) -> Iterator[Value]:
         value = _quantity(text, match)
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
-            value = _bare(text, match, counted if match.start() - near < _FAR else "")
+            value = _bare(text, match, counted if match.start() - near < _NEAR else "")
         if value:
             taken = value.span.end
             if value.kind == "number" and value.unit:
@@ -184,13 +207,16 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     start, end = match.start(), match.end()
     before = text[max(0, start - _FAR) : start].rstrip()
     listed = bool(counted) and _LISTED.search(before)
-    if not (listed or _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, end)):
+    of_some = _BARE_AFTER.match(text, end) is not None
+    bounded = _BOUND.fullmatch(match["cmp"] or "") and _CLOSED.match(text, end)
+    told = _BARE_BEFORE.search(before) or _MOVED.search(before)
+    if not (listed or of_some or bounded or told):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
     number = _number(match["num"]) * _SCALE.get((match["scale"] or "").lower(), 1.0)
-    if number < _LEAST_BARE:
+    if number < (_LEAST_PART if of_some else _LEAST_BARE):
         return None
     sign = _comparator(match["cmp"])
     low, high = _bounded(number, number, sign)
@@ -216,13 +242,23 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
     noun, end = _noun(text, match.end())
+    if noun == "pound" and _WEIGHT.search(text[max(0, match.start() - _NEAR) : end + 8]):
+        return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
     if noun in _DAYS:
         return "duration", noun, end
-    if noun and (match["num"].lower() not in {"one", "a", "an"} or match["scale"]):
+    counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
+    if noun and (counts or _one_counts(text, match, noun)):
         return "number", noun, end
     return "", "", match.end()
+
+
+def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
+    """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
+    after = text[match.end() :].split(maxsplit=1)
+    plain = bool(after) and after[0].islower()
+    return match["num"].lower() == "one" and plain and noun not in _PICKED
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:
