@@ -32,7 +32,7 @@ FLOORS = {
 MACRO_F1 = 0.80
 
 
-@pytest.fixture(params=["dev", "test"])
+@pytest.fixture(params=["dev", "dev2"])
 def half(request, gold_folder):
     """The path and the disputes of one half."""
     path = gold_folder / f"{request.param}.json"

@@ -35,14 +35,17 @@ _DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
 _FALSE = stems(
     "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
-    " preposterous invented fabricated forgery forged fake hoax"
+    " preposterous invented fabricated forgery forged fake hoax exaggeration"
+    " exaggerated overblown misleading myth distortion distorted scaremongering"
+    " laughable outrageous disgraceful unfair insult insulting shot"
 )
 _TRUE = stems("true so case right correct accurate")
 # What an answer is about when it does not say it again.
 _THAT = word_set("that this it them these those both all any")
 _TOLD = stems(
     "accusation claim complaint charge suspicion report assertion figure number"
-    " account version story suggestion remark statement estimate count"
+    " account version story suggestion remark statement estimate count criticism"
+    " blame finding conclusion insinuation rumour rumor testimony depiction portrayal"
 )
 # "The claim that it bullied staff" says itself what is disputed.
 _SAID = re.compile(

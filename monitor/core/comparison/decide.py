@@ -12,9 +12,11 @@ from monitor.core.comparison import (
     facts,
     measures,
     polarity,
+    quantified,
     retellings,
     stance,
     things,
+    yielding,
 )
 from monitor.core.comparison.pair import pair_up
 from monitor.types import Judgement, Kind, Verdict
@@ -53,6 +55,13 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     polarity.opposite,
     polarity.flat_denial,
     polarity.none_of_it,
+    quantified.nobody,
+    quantified.exception,
+    yielding.gave_way,
+    yielding.bare,
+    yielding.no_evidence,
+    yielding.untouched,
+    yielding.no_such_event,
     stance.wording,
     facts.same,
     facts.happened,

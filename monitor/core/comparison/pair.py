@@ -14,6 +14,7 @@ from monitor.core.comparison.slots import compare_slots
 from monitor.core.comparison.values import (
     SAME_EVENT_DAYS,
     dates_apart,
+    one_time,
     value_difference,
 )
 from monitor.core.words import containment, overlap, stems
@@ -95,8 +96,13 @@ class Pair:
     @property
     def other_scope(self) -> bool:
         """Whether the two tell of different periods, so of different events."""
+        if self.days_apart > SAME_EVENT_DAYS:
+            return True
         a, b = self.a.scope, self.b.scope
-        return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
+        if not (a and b) or a & b:
+            return False
+        # "Last year", read in 2025, is 2024.
+        return not one_time(self.now.values, self.before.values)
 
     @cached_property
     def other_part(self) -> bool:
@@ -105,7 +111,11 @@ class Pair:
         "Turnout in the north" is another figure than "turnout".
         """
         ends = (self.a, self.b), (self.b, self.a)
-        parts = ((part_of(one.subject), other.content) for one, other in ends)
+        parts = (
+            (part_of(one.subject), other.content)
+            for one, other in ends
+            if one.speaker is None or one.speaker.text != one.subject.text
+        )
         return any(part and not part & content for part, content in parts)
 
     @cached_property
@@ -206,7 +216,12 @@ def _is_short(bare: Party, named: Party) -> bool:
 
 
 def _named(of: Profile) -> frozenset[str]:
-    return of.names - (of.speaker.names if of.speaker else frozenset())
+    """The names of a claim beside those that its speaker goes by."""
+    if of.speaker is None:
+        return of.names
+    by = of.speaker.text.casefold()
+    said = (n for n in of.names if n in of.speaker.names or n.casefold() in by)
+    return of.names - frozenset(said)
 
 
 def part_of(party: Party) -> frozenset[str]:

@@ -65,6 +65,10 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
+_SINGLE = re.compile(
+    r" ((?:[a-z]+ )?[a-z]+)(?= (?:in|at|on|of|near|from|was|is|has|had|were|which|that"
+    r"|opened|failed|died|who)\b|[.,;])"
+)
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
@@ -92,10 +96,14 @@ _BOUND = re.compile(
 )
 _CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|by|since)\b)")
 _WEIGHT = re.compile(r"\bweigh|\bheavy\b|\bpounds of (?!debt|sterling)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:number|count|total|tally|toll|recall|order|purchase|sale|offer) of"
+    r" ((?:[a-z-]+ ?){1,3})"
+)
 _FAR = 120
 _NEAR = 60
 _LEAST_BARE = 10
-_LEAST_PART = 2
+_LEAST_PART = 1
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -220,10 +228,17 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
         return None
     sign = _comparator(match["cmp"])
     low, high = _bounded(number, number, sign)
-    unit = counted if listed else ""
+    unit = counted if listed else _counted_before(before)
     return Value(
         "number", low, high, unit, sign, found, Span(start, start + len(found))
     )
+
+
+def _counted_before(before: str) -> str:
+    """What a figure without a noun counts: "the number of cases … to", "only … of"."""
+    found = _COUNTED.findall(before)
+    nouns = [word for phrase in found[-1:] for word in phrase.split() if _plural(word)]
+    return _singular(nouns[0]) if nouns else ""
 
 
 def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
@@ -242,6 +257,8 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
     noun, end = _noun(text, match.end())
+    if not noun and match["num"].lower() == "one" and not match["scale"]:
+        noun, end = _single(text, match.end())
     if noun == "pound" and _WEIGHT.search(text[max(0, match.start() - _NEAR) : end + 8]):
         return "number", noun, end
     if noun in _CURRENCY:
@@ -285,6 +302,14 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break
     return "", at
+
+
+def _single(text: str, at: int) -> tuple[str, int]:
+    """The noun that "one" counts: "one polling station in the port"."""
+    found = _SINGLE.match(text, at)
+    if not found or set(found[1].split()) & _NO_UNIT or _past(found[1].split()[-1]):
+        return "", at
+    return found[1].split()[-1], found.end(1)
 
 
 def _past(word: str) -> bool:
