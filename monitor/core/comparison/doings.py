@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.words import opposed, stem, words
 
@@ -57,6 +58,11 @@ fall ill sicken
 fall sick sicken
 go on_strike strike
 take place happen
+take office inaugurate
+assume office inaugurate
+swear in inaugurate
+reduce to_ashes destroy
+reduce to_rubble destroy
 come about happen
 """.strip()
 _SAID_AS = {
@@ -131,6 +137,7 @@ def doing(assertion: Assertion) -> str:
     for slot in frame.slots:
         if slot.role == "object":  # "off 84 flights", or "part" alone
             following += [slot.text.casefold(), slot.text.partition(" ")[0]]
+    following += _behind(assertion.text, frame.action)
     following += _PARTED.findall(assertion.text)
     said = (_SAID_AS.get((verb, after)) for after in following)
     found = next(filter(None, said), None) or _CLASS_OF.get(verb, verb)
@@ -158,6 +165,12 @@ def event_of(noun: str) -> str:
             verb = stem(NOMINAL[form])
             return _CLASS_OF.get(verb, verb)
     return ""
+
+
+def _behind(text: str, lemma: str) -> list[str]:
+    """The particle right behind a participle: "sworn in on Monday"."""
+    found = re.search(rf"\b{re.escape(participle(lemma))} (in|off|out|up|down)\b", text)
+    return [found[1]] if found else []
 
 
 def _last(phrase: str) -> str:

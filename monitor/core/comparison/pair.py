@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+# What these do, the place or body does.
+_PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
@@ -200,12 +202,20 @@ def same_party(one: Party, other: Party) -> bool:
     if one.names or other.names:
         # "Nurses" at the head of a sentence may have been taken for a name.
         named, bare = (one, other) if one.names else (other, one)
+        if bare.noun in _PEOPLE_OF and _of_whom(bare, named):
+            return True
         if one.noun != other.noun:
             return False
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def _of_whom(bare: Party, named: Party) -> bool:
+    """Whether "voters in Arden" are those of Arden, which votes."""
+    low = bare.text.casefold()
+    return any(name.casefold() in low for name in named.names)
 
 
 def _is_short(bare: Party, named: Party) -> bool:

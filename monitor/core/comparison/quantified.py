@@ -77,7 +77,7 @@ def exception(pair: Pair) -> Finding | None:
 def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     """Whether one event has none in the one claim and some in the other."""
     if _NOBODY.match(no.frame.subject):
-        alike = _harmed(no, yes) or (_knows(no) and _knows(yes) and _matters(no, yes))
+        alike = _harmed(no, yes) or (knows(no) and knows(yes) and _matters(no, yes))
         alike = alike or (pair.same_action and _matters(no, yes))
         return alike and _somebody(yes)
     if (kind := _NO.match(no.frame.subject)) is not None:
@@ -137,11 +137,11 @@ def _placed(no: Assertion) -> bool:
 
 def _harmed(no: Assertion, yes: Assertion) -> bool:
     """Whether the one says that nobody came to the harm that the other tells of."""
-    return _harm(yes) in _HARMS.get(_harm(no), frozenset({_harm(no)}) - {""})
+    return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
 
 
 @lru_cache(maxsize=8192)
-def _harm(assertion: Assertion) -> str:
+def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action
     told = {word for s in assertion.frame.slots for word in stems(s.text)}
@@ -152,7 +152,7 @@ def _harm(assertion: Assertion) -> str:
     return action if action in {_HURT, _DIE} else ""
 
 
-def _knows(assertion: Assertion) -> bool:
+def knows(assertion: Assertion) -> bool:
     """Whether somebody knows of something, or was told."""
     action = profile(assertion).action
     slots = (s.text for s in assertion.frame.slots if s.role == "object")

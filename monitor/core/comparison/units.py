@@ -108,3 +108,10 @@ def same_counted(one: str, other: str) -> bool:
     if _PERSON in {a, b}:
         return a in _PERSONS and b in _PERSONS
     return any(one in same and other in same for same in _SAME)
+
+
+@lru_cache(maxsize=4096)
+def counted_as(unit: str) -> str:
+    """The first noun of those that count what a unit counts."""
+    same = next((sorted(nouns)[0] for nouns in _SAME if unit in nouns), unit)
+    return stem(same)
