@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--errors", is_flag=True, help="List every miss with its texts.")
 @judge_option("lexical")
+@click.option("--decides", is_flag=True, help="Its word counts where no rule has one.")
 @pass_session
 def evaluate(
-    session: Session, source: Path, named: str, *, as_json: bool, errors: bool
+    session: Session,
+    source: Path,
+    named: str,
+    *,
+    decides: bool,
+    as_json: bool,
+    errors: bool,
 ) -> None:
     """Measure extraction and verdicts against a gold file.
 
@@ -43,7 +50,9 @@ def evaluate(
     with session.judge(named) as judge, progress(quiet=session.quiet) as stage:
         articles = sum(len(dispute.articles) for dispute in disputes)
         seen = stage("Reading articles", articles)
-        matched = run(disputes, session.clock(), seen, arbiter_of(judge))
+        matched = run(
+            disputes, session.clock(), seen, arbiter_of(judge, decides=decides)
+        )
     if not as_json:
         click.echo(tell_scores(matched))
         if errors:

@@ -9,7 +9,7 @@ import pytest
 from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError
 from monitor.judges.lexical import LexicalJudge
-from monitor.pipeline import Intake, Topic
+from monitor.pipeline import Arbiter, Intake, Topic
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Evidence, Origin, Piece
@@ -26,7 +26,7 @@ OTHER = "The museum in Oslo bought a painting of a lighthouse."
 SAME, OPPOSED, NEITHER = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
 
 
-class Arbiter:
+class OneAnswer:
     """Says one thing of every pair; sees whether the ledger could be written."""
 
     name = "arbiter"
@@ -49,12 +49,13 @@ class Arbiter:
 class Desk:
     """Takes texts in, one article each, with an arbiter or without."""
 
-    def __init__(self, ledger, workers, says):
+    def __init__(self, ledger, workers, says, decides):
         self.ledger = ledger
-        self.arbiter = Arbiter(ledger, says) if says else None
+        self.arbiter = OneAnswer(ledger, says) if says else None
         topic = Topic("port", "The port", Watch((Term("port"),)))
         judge = LexicalJudge()
-        self.intake = Intake(ledger, workers, judge, [topic], NOW, arbiter=self.arbiter)
+        arbiter = Arbiter(self.arbiter, decides) if self.arbiter else None
+        self.intake = Intake(ledger, workers, judge, [topic], NOW, arbiter=arbiter)
         self.count = 0
 
     def take(self, *texts, key=None):
@@ -77,9 +78,9 @@ def workers():
 def desk(tmp_path, workers):
     opened: list = []
 
-    def make(says=None):
+    def make(says=None, *, decides=False):
         opened.append(open_ledger(tmp_path / f"{len(opened)}.db"))
-        return Desk(opened[-1], workers, says)
+        return Desk(opened[-1], workers, says, decides)
 
     yield make
     for ledger in opened:

@@ -10,6 +10,7 @@ from monitor.core.comparison import (
     attributes,
     charges,
     facts,
+    judged,
     measures,
     polarity,
     quantified,
@@ -87,6 +88,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     answers.to_source,
     charges.rejected,
     charges.restated,
+    judged.same,
+    judged.opposed,
 )
 # A claim that was told before is that claim, whatever else it differs from; an
 # answer in other words is that answer before it is a denial once more.
@@ -122,8 +125,8 @@ def compare(
     """
     del story  # copies were folded into their story before
     pairs = [
-        pair_up(incoming, candidate, judged, article)
-        for candidate, judged in zip(candidates, evidence, strict=True)
+        pair_up(incoming, candidate, both, article)
+        for candidate, both in zip(candidates, evidence, strict=True)
     ]
     findings = [finding for pair in pairs for finding in _findings(pair)]
     if (account := accounts.account(pairs, article)) is not None:

@@ -49,11 +49,53 @@ _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
 _NO_NAMES = frozenset(
-    """
-He She It They We I This That There Nobody None No Neither All Every Each Some Many
-Several More Most Few Both About Nearly Only Almost Other Others One Two Three Four Five
-Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Half
-""".split()
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "This",
+        "That",
+        "There",
+        "Nobody",
+        "None",
+        "No",
+        "Neither",
+        "All",
+        "Every",
+        "Each",
+        "Some",
+        "Many",
+        "Several",
+        "More",
+        "Most",
+        "Few",
+        "Both",
+        "About",
+        "Nearly",
+        "Only",
+        "Almost",
+        "Other",
+        "Others",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+        "Dozens",
+        "Hundreds",
+        "Thousands",
+        "Half",
+    ]
 )
 # "Denied having hired staff" has been read as a clause of "having".
 _SELF = frozenset({"i", "we", "having", "being", ""})
@@ -187,6 +229,7 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         m
         for m in _CAPITAL.findall(phrase)
-        if m not in _NO_NAMES and not counts_persons(m.casefold().removesuffix("s"))
+        if m not in _NO_NAMES
+        and not counts_persons(m.casefold().removesuffix("s"))
         and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )

@@ -75,7 +75,9 @@ def _willed(pair: Pair, back: re.Pattern[str]) -> bool:
 
 
 def _one_thing(pair: Pair) -> bool:
-    told = [any(s.role == "object" for s in x.frame.slots) for x in (pair.now, pair.before)]
+    told = [
+        any(s.role == "object" for s in x.frame.slots) for x in (pair.now, pair.before)
+    ]
     differs = any(d.role != "object" for d in pair.slots.differences)
     return not differs and (not all(told) or objects_agree(pair))
 
@@ -122,7 +124,11 @@ def untouched(pair: Pair) -> Finding | None:
         return None
     if yes.modality is not Modality.ASSERTED or pair.other_scope:
         return None
-    apart = pair.other_part or pair.other_names or any(s.role == "by" for s in no.frame.slots)
+    apart = (
+        pair.other_part
+        or pair.other_names
+        or any(s.role == "by" for s in no.frame.slots)
+    )
     return None if apart or len(pair.b.matter) > 1 else against(pair, flipped=True)
 
 
