@@ -23,13 +23,13 @@ CANDIDATES = 12
 """Known mentions looked at for each incoming claim. The right one was among the
 first eight in every pair of the comparison cases; twelve leaves room."""
 
-LEAST_ALIKE = 0.0
+LEAST_ALIKE = 0.1
 """The mean of the first judge's two entailments below which nobody is asked: at
 shared words in both directions of about a third."""
 
 BESIDE = 6
-"""Candidates beside which a claim is put to a judge whose word counts: of the labelled
-claims for development that are no news, XX in a hundred have theirs among them."""
+"""Candidates beside which a claim is put to a judge whose word counts. With twelve a
+judge without fault mends one verdict in a hundred more, for a sixth more questions."""
 
 UNDECIDED = 0.5
 """What is neutral with this probability in one direction is not asked in the other."""
@@ -134,23 +134,25 @@ class Arbitration:
     ) -> list[Candidate]:
         """The likest candidates, if the rules find nothing and an answer would count."""
         first = self.evidence(assertion, candidates)
-        alike = [
+        others = [
             scored
             for scored in zip(candidates, first, strict=True)
-            if _likeness(scored) >= LEAST_ALIKE and scored[0].article != article
+            if scored[0].article != article
         ]
-        if not alike:
+        likest = sorted(others, key=_likeness, reverse=True)
+        if not (self._arbiter and self._arbiter.decides):
+            likest = [
+                scored
+                for scored in likest[:1]
+                if _likeness(scored) >= LEAST_ALIKE
+                and _open(assertion, *scored, article)
+            ]
+        if (
+            not likest
+            or _judged(assertion, candidates, first, article).verdict is not Verdict.NEW
+        ):
             return []
-        if self._arbiter and self._arbiter.decides:
-            asked = sorted(alike, key=_likeness, reverse=True)[:BESIDE]
-        else:
-            asked = [max(alike, key=_likeness)]
-            if not _open(assertion, *asked[0], article):
-                return []
-        found = _judged(assertion, candidates, first, article)
-        if found.verdict is not Verdict.NEW:
-            return []
-        return [known for known, _ in asked]
+        return [known for known, _ in likest[:BESIDE]]
 
 
 def _open(assertion: Assertion, known: Candidate, words: Both, article: int) -> bool:

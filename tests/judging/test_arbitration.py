@@ -175,3 +175,22 @@ def test_a_verdict_names_whose_evidence_it_rests_on(desk):
 def test_no_answer_makes_a_contradiction_that_the_rules_cannot_name(desk):
     told = desk(OPPOSED).take(FIRST, AGAIN)
     assert {verdict for _, verdict, _ in told} == {"new"}
+
+
+SHORTER = "Harbour Holdings stopped running the Leith port."
+
+
+def test_a_judge_whose_word_counts_is_asked_beside_all_that_is_like(desk):
+    """And the other way round only where it sees a contradiction."""
+    busy = desk(SAME, decides=True)
+    assert busy.take(FIRST, ONCE_MORE)[-1][1] == "repeated"
+    assert len(busy.arbiter.asked) > 1
+    assert {known for known, _ in busy.arbiter.asked}.isdisjoint({ONCE_MORE})
+    wary = desk(OPPOSED, decides=True)
+    assert wary.take(FIRST, SHORTER)[-1][1] == "contradicted"
+    assert {known for known, _ in wary.arbiter.asked} >= {SHORTER}
+
+
+def test_not_even_a_judge_whose_word_counts_undoes_what_rules_decide(desk):
+    plain = [one[:2] for one in desk().take(FIRST, LARGER)]
+    assert [one[:2] for one in desk(SAME, decides=True).take(FIRST, LARGER)] == plain

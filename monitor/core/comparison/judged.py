@@ -34,7 +34,7 @@ def same(pair: Pair) -> Finding | None:
     """
     if pair.same_article or not pair.decided or pair.entailed < SURE:
         return None
-    if pair.value or clash(pair.now.values, pair.before.values):
+    if _figure(pair) or clash(pair.now.values, pair.before.values):
         return None
     return repeated(pair, pair.entailed, rank=-1)
 
@@ -43,7 +43,7 @@ def opposed(pair: Pair) -> Finding | None:
     """Both cannot be true; an outcome that was forecast otherwise is simply new."""
     if pair.same_article or not pair.decided or pair.opposition < SURE:
         return None
-    if figure := pair.value or _figure(pair):
+    if figure := _figure(pair):
         question = about_value(pair, figure.now)
         return changed(pair, Kind.VALUE, figure.why, question, pair.opposition)
     if pair.before.modality in _OPEN and pair.now.modality not in _OPEN:
@@ -59,7 +59,9 @@ def opposed(pair: Pair) -> Finding | None:
 
 
 def _figure(pair: Pair) -> ValueDifference | None:
-    """The one figure of a kind on each side, whatever they count: "38 jobs", "44 staff"."""
+    """The figure in which they differ, whatever it counts: "38 jobs", "44 staff"."""
+    if pair.value:
+        return pair.value
     for kind in _FIGURES:
         now, before = _of(kind, pair.now.values), _of(kind, pair.before.values)
         if len(now) == len(before) == 1 and not compatible(now[0], before[0]):

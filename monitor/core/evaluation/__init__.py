@@ -1,5 +1,6 @@
 """How well the engine does: what it found against what people labelled."""
 
+from monitor.core.evaluation.faultless import FaultlessJudge
 from monitor.core.evaluation.gold import Dispute, GoldArticle, GoldClaim, Ref
 from monitor.core.evaluation.matching import Found, Matched, Pair, match
 from monitor.core.evaluation.misses import Miss, misses
@@ -8,6 +9,7 @@ from monitor.core.evaluation.scoring import Scores, score
 
 __all__ = [
     "Dispute",
+    "FaultlessJudge",
     "Found",
     "GoldArticle",
     "GoldClaim",
