@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.core.evaluation import Dispute, Matched
-    from monitor.ports import Judge, Workers
+    from monitor.pipeline import Arbiter
+    from monitor.ports import Workers
     from monitor.store.sqlite import SqliteLedger
 
 
@@ -28,16 +29,16 @@ def evaluate(
     disputes: Sequence[Dispute],
     now: datetime,
     on_done: Callable[[], None] = lambda: None,
-    judge: Judge | None = None,
+    arbiter: Arbiter | None = None,
 ) -> tuple[Matched, ...]:
     """Take each dispute into a ledger of its own, which is then thrown away.
 
-    ``on_done`` is called after each article; ``judge`` is asked about what the
+    ``on_done`` is called after each article; ``arbiter`` is asked about what the
     rules leave open. Raises ``SourceError`` where an article cannot be read, and
     ``MonitorError`` where the judge cannot be asked.
     """
     with ProcessWorkers() as workers:
-        return tuple(_matched(one, workers, now, on_done, judge) for one in disputes)
+        return tuple(_matched(one, workers, now, on_done, arbiter) for one in disputes)
 
 
 def _matched(
@@ -45,7 +46,7 @@ def _matched(
     workers: Workers,
     now: datetime,
     on_done: Callable[[], None],
-    judge: Judge | None,
+    arbiter: Arbiter | None,
 ) -> Matched:
     topic = Topic(
         dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
@@ -54,7 +55,7 @@ def _matched(
         TemporaryDirectory(prefix="claim-monitor-") as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
     ):
-        intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=judge)
+        intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=arbiter)
         # As seeds, for these belong to their topic whatever their words.
         pieces = [
             Piece(

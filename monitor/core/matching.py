@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.kin import kin_terms
 from monitor.core.comparison.names import acronym, base
 from monitor.core.words import stem, stems
 
@@ -18,6 +19,7 @@ def index_terms(assertion: Assertion) -> tuple[str, ...]:
     their synonym class, so that a claim in other words shares terms.
     """
     terms = set(stems(assertion.text)) | set(stems(assertion.speaker or ""))
+    terms |= kin_terms(assertion)
     for name in assertion.names:
         canonical = name.canonical or name.text
         terms |= {base(canonical), acronym(canonical)}

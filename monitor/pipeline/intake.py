@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.core.watch import Watch
+    from monitor.pipeline.arbitration import Arbiter
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
@@ -87,7 +88,7 @@ class Intake:
         now: datetime,
         should_stop: Callable[[], bool] = lambda: False,
         *,
-        arbiter: Judge | None = None,
+        arbiter: Arbiter | None = None,
     ) -> None:
         self._ledger = ledger
         self._workers = workers

@@ -10,11 +10,14 @@ from monitor.core.comparison import (
     attributes,
     charges,
     facts,
+    judged,
     measures,
     polarity,
+    quantified,
     retellings,
     stance,
     things,
+    yielding,
 )
 from monitor.core.comparison.pair import pair_up
 from monitor.types import Judgement, Kind, Verdict
@@ -53,6 +56,13 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     polarity.opposite,
     polarity.flat_denial,
     polarity.none_of_it,
+    quantified.nobody,
+    quantified.exception,
+    yielding.gave_way,
+    yielding.bare,
+    yielding.no_evidence,
+    yielding.untouched,
+    yielding.no_such_event,
     stance.wording,
     facts.same,
     facts.happened,
@@ -67,6 +77,9 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     retellings.turned,
     retellings.rescheduled,
     retellings.once,
+    retellings.counted,
+    retellings.begun,
+    retellings.office,
     attributes.place,
     attributes.colour,
     stance.denial,
@@ -75,6 +88,8 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     answers.to_source,
     charges.rejected,
     charges.restated,
+    judged.same,
+    judged.opposed,
 )
 # A claim that was told before is that claim, whatever else it differs from; an
 # answer in other words is that answer before it is a denial once more.
@@ -110,8 +125,8 @@ def compare(
     """
     del story  # copies were folded into their story before
     pairs = [
-        pair_up(incoming, candidate, judged, article)
-        for candidate, judged in zip(candidates, evidence, strict=True)
+        pair_up(incoming, candidate, both, article)
+        for candidate, both in zip(candidates, evidence, strict=True)
     ]
     findings = [finding for pair in pairs for finding in _findings(pair)]
     if (account := accounts.account(pairs, article)) is not None:

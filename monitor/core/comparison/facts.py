@@ -22,6 +22,7 @@ from monitor.types import Kind, Modality, Verdict
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
+    from monitor.types import Assertion
 
 # A judge this sure in both directions says that two texts are one claim.
 JUDGED_SAME = 0.9
@@ -42,6 +43,7 @@ _DENY = stem("deny")
 _ONE_PLACE = stems("file appeal register sue bring hear")
 # Done by one party only.
 _ONE_DOER = stems("win buy invent")
+_WHOM = frozenset({"him", "her", "them", "us", "me", "it"})
 _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 
@@ -99,6 +101,8 @@ def doer(pair: Pair) -> Finding | None:
     named = pair.a.subject.names and pair.b.subject.names
     if pair.same_subject or not named or pair.other_scope or _one_name(pair):
         return None
+    if _gives(pair.now) or _gives(pair.before):
+        return None  # "the goal won him the prize"
     differences = [
         d
         for d in pair.slots.differences
@@ -116,6 +120,12 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _gives(assertion: Assertion) -> bool:
+    """Whether something is won or bought for somebody: "won him the prize"."""
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    return any(text.split()[0].lower() in _WHOM for text in told if " " in text)
 
 
 def _one_name(pair: Pair) -> bool:
@@ -209,8 +219,16 @@ def _subjects_agree(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
-    apart = pair.other_part or pair.other_names
+    # Who has counted some in one place may count others as well.
+    recount = pair.same_speaker and _counts(pair)
+    apart = (pair.other_part and not recount) or pair.other_names
     return pair.one_event and not others and not apart
+
+
+def _counts(pair: Pair) -> bool:
+    """Whether the figures that differ count things by their noun."""
+    found = pair.value
+    return found is not None and found.now.kind == "number" and bool(found.now.unit)
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

@@ -21,8 +21,10 @@ strike join participate
 turnout attend attendance
 profit earn
 debt owe
-job post
+job post position redundancy
 toll die
+win beat lead margin majority
+ill sicken fall_ill
 """.strip()
 _FIELD_OF = {
     stem(word): stem(line.split()[0])

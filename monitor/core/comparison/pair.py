@@ -14,6 +14,7 @@ from monitor.core.comparison.slots import compare_slots
 from monitor.core.comparison.values import (
     SAME_EVENT_DAYS,
     dates_apart,
+    one_time,
     value_difference,
 )
 from monitor.core.words import containment, overlap, stems
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+# What these do, the place or body does.
+_PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
@@ -60,6 +63,8 @@ class Pair:
     matter: frozenset[str]
     agreement: float
     opposition: float
+    entailed: float
+    decided: bool
     relation: float
 
     @cached_property
@@ -95,8 +100,13 @@ class Pair:
     @property
     def other_scope(self) -> bool:
         """Whether the two tell of different periods, so of different events."""
+        if self.days_apart > SAME_EVENT_DAYS:
+            return True
         a, b = self.a.scope, self.b.scope
-        return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
+        if not (a and b) or a & b:
+            return False
+        # "Last year", read in 2025, is 2024.
+        return not one_time(self.now.values, self.before.values)
 
     @cached_property
     def other_part(self) -> bool:
@@ -105,7 +115,11 @@ class Pair:
         "Turnout in the north" is another figure than "turnout".
         """
         ends = (self.a, self.b), (self.b, self.a)
-        parts = ((part_of(one.subject), other.content) for one, other in ends)
+        parts = (
+            (part_of(one.subject), other.content)
+            for one, other in ends
+            if one.speaker is None or one.speaker.text != one.subject.text
+        )
         return any(part and not part & content for part, content in parts)
 
     @cached_property
@@ -179,6 +193,8 @@ def pair_up(
         matter=matter,
         agreement=min(evidence[0].entailment, evidence[1].entailment),
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
+        entailed=evidence[0].entailment,
+        decided=evidence[0].decides,
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
     )
 
@@ -190,12 +206,20 @@ def same_party(one: Party, other: Party) -> bool:
     if one.names or other.names:
         # "Nurses" at the head of a sentence may have been taken for a name.
         named, bare = (one, other) if one.names else (other, one)
+        if bare.noun in _PEOPLE_OF and _of_whom(bare, named):
+            return True
         if one.noun != other.noun:
             return False
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     return bool(one.noun) and one.noun == other.noun
+
+
+def _of_whom(bare: Party, named: Party) -> bool:
+    """Whether "voters in Arden" are those of Arden, which votes."""
+    low = bare.text.casefold()
+    return any(name.casefold() in low for name in named.names)
 
 
 def _is_short(bare: Party, named: Party) -> bool:
@@ -206,7 +230,12 @@ def _is_short(bare: Party, named: Party) -> bool:
 
 
 def _named(of: Profile) -> frozenset[str]:
-    return of.names - (of.speaker.names if of.speaker else frozenset())
+    """The names of a claim beside those that its speaker goes by."""
+    if of.speaker is None:
+        return of.names
+    by = of.speaker.text.casefold()
+    said = (n for n in of.names if n in of.speaker.names or n.casefold() in by)
+    return of.names - frozenset(said)
 
 
 def part_of(party: Party) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """How well the engine does: what it found against what people labelled."""
 
+from monitor.core.evaluation.faultless import FaultlessJudge
 from monitor.core.evaluation.gold import Dispute, GoldArticle, GoldClaim, Ref
 from monitor.core.evaluation.labelling import Labelled, can_be_labelled, gold_file
 from monitor.core.evaluation.matching import Found, Matched, Pair, match
@@ -9,6 +10,7 @@ from monitor.core.evaluation.scoring import Scores, score
 
 __all__ = [
     "Dispute",
+    "FaultlessJudge",
     "Found",
     "GoldArticle",
     "GoldClaim",

@@ -32,7 +32,9 @@ _NO_SUBJECT_END = (
 )
 _LEANS = word_set("of at in from on for with")
 _CONDITIONS = frozenset(("if", "unless", "once", "when"))
-_COUNTS = word_set("one two three four five six seven eight nine ten")
+_COUNTS = word_set("""
+one two three four five six seven eight nine ten eleven twelve twenty
+""")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
@@ -40,6 +42,7 @@ _AFTER_VERB = (
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
+_APPOSED = word_set("a an the his her its their")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
@@ -62,6 +65,8 @@ def bare_verb(
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
     before = _before(toks, i, lo)
+    if _at_last(toks, i, lo, forms):
+        before = toks[i - 2].low
     if any(f.tense == "ing" for f in forms):
         return _ing(toks, i, before, forms)
     if i == lo:
@@ -77,6 +82,17 @@ def bare_verb(
     if also:
         return also, "finite"
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
+    """Whether "last" tells when: "its crews last struck in May"."""
+    past = any(f.tense == "past" and not noun_like(f) for f in forms)
+    irregular = not toks[i].low.endswith("ed")
+    if i - 2 < lo or toks[i - 1].low != "last" or not (past or irregular):
+        return False
+    behind = toks[i - 2].low
+    opens = words.DETERMINERS | words.PREPOSITIONS | words.BE | words.HAVE | {"'s", "'"}
+    return any(f.tense == "past" for f in forms) and behind not in opens
 
 
 def _by_neighbours(
@@ -96,7 +112,8 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), _after(toks, i, hi)
     told = after not in words.PREPOSITIONS | _MADE
-    sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
+    alone = _in_relative(toks, i, lo) or _in_apposition(toks, i, hi, lo)
+    sure = not _may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
     if form and form.tense == "base" and after not in _AFTER_VERB:
@@ -110,9 +127,11 @@ def _added(
     """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
     form = next((f for f in forms if f.tense in {"past", "s"}), None)
     listed = _plural(toks[i - 2].low, toks[i - 2])
-    if form is None or (noun_like(form) and form.tense == "s" and listed):
+    if form is None:
         return None
     after = _after(toks, i, hi)
+    if noun_like(form) and form.tense == "s" and listed:
+        return form if _measured(toks, i + 1, hi) else None
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
         return None  # "licensed and inspected"
     sure = form.tense == "past" or not noun_like(form)
@@ -120,11 +139,37 @@ def _added(
     return form if (sure or after in _AFTER_VERB) and not ruled else None
 
 
+def _measured(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a figure follows: "and costs about €40"."""
+    at += at + 1 < hi and toks[at].low in {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+    }
+    return at < hi and toks[at].text[0] in "0123456789$€£"
+
+
 def _in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
     """Whether a comma before a form closes what "who" or "which" has opened."""
     whose = {"who", "which", "whose"}
     openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
     return bool(openers) and toks[openers[-1] - 1].low == ","
+
+
+def _in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+    """Whether a comma before a form closes what tells who the subject is.
+
+    "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
+    behind them that could be the sentence's own.
+    """
+    commas = [j for j in range(lo, i) if toks[j].low == ","]
+    if len(commas) != len((",", ",")) or commas[0] - lo < 1:
+        return False
+    first = toks[commas[0] + 1]
+    apposed = first.low in _APPOSED or first.text[0].isdigit()
+    return apposed and not _ruled(toks, i + 1, hi)
 
 
 def _may_be_part(forms: tuple[Form, ...]) -> bool:
@@ -172,6 +217,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     plain = not noun_like(form) and not _may_be_part(guess(toks[i].low))
     if plain and before not in words.PREPOSITIONS:
         return True  # "took", "gave", "went" are nothing but verbs
+    if before in {"than", "as"} and not after[0].isalpha():
+        return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
     if after in _MADE:
@@ -259,6 +306,7 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
         tok.low in _AFTER_VERB
         or tok.text[0].isupper()
         or tok.text[0] in "0123456789$€£“‘\"'"
+        or tok.low in _COUNTS
         or words.is_adverb(tok.low)
     )
 
@@ -270,15 +318,33 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     after = _after(toks, i, hi)
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"
+    if after in words.PREPOSITIONS and _narrows_apposition(toks, i, hi):
+        return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
     if (after == "by" and not figure) or _another_follows(toks, i + 1, hi, after):
         return "part"
     return "finite"
 
 
+def _narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
+    opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
+    closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
+    if not (opened and closed) or toks[opened + 1].low not in _APPOSED:
+        return False
+    at = closed + 1
+    while at < hi - 1 and words.is_adverb(toks[at].low):
+        at += 1
+    ruled = toks[at].low in words.AUXILIARIES
+    return ruled or reading(toks[at].low, "past", "s") is not None
+
+
 def _ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
-    return any(toks[i].low in words.AUXILIARIES - {"'s"} for i in range(at, hi))
+    return any(
+        toks[i].low in words.AUXILIARIES - {"'s"} and toks[i].text != "May"
+        for i in range(at, hi)
+    )
 
 
 def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:

@@ -75,7 +75,11 @@ def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
 
 def _about_itself(parsed: ParsedSentence) -> None:
     """In "Acme shut two plants, the company said" the company is Acme."""
-    head = parsed.subject(0)[2]
+    at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
+    head = parsed.subject(at)[2]
+    lo, hi = parsed.subject_range(at)
+    if lo < hi and parsed.toks[lo].low == "the":
+        return  # "The Kite was recalled, the company said": no firm has an article
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
 

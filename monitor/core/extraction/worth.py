@@ -269,6 +269,9 @@ def _states(
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low
+    office = opener in people.ROLE_NOUNS | people.TITLES
+    if anchored and office and not clause.group.modal:
+        return True  # "has been mayor since 2012"
     state = opener in STATES or reading(opener, "part", "ing") is not None
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])

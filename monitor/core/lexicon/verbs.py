@@ -114,7 +114,9 @@ slide smash smoke soften spearhead spill spoil squeeze stagnate starve steer sti
 stoke stretch strive stumble subside subsidise summon supersede supervise suppose
 sustain swell swim swing symbolise tamper terrorise thank thwart tolerate toss transform
 transmit transpire triumph undercut underestimate undertake unleash unravel upend usher
-utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness
+utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness drink
+bend bleed breed burst cast creep forbid grind kneel mistake retake slay speed spit
+spring stick stride undo wake telephone phone diagnose
 """)
 
 # past tense, past participle
@@ -164,6 +166,13 @@ IRREGULAR = {
     "swing": "swung swung", "undercut": "undercut undercut",
     "undertake": "undertook undertaken", "weave": "wove woven", "weep": "wept wept",
     "withstand": "withstood withstood", "rehear": "reheard reheard",
+    "ride": "rode ridden", "drink": "drank drunk", "bend": "bent bent",
+    "bleed": "bled bled", "breed": "bred bred", "burst": "burst burst",
+    "cast": "cast cast", "creep": "crept crept", "forbid": "forbade forbidden",
+    "grind": "ground ground", "kneel": "knelt knelt", "mistake": "mistook mistaken",
+    "retake": "retook retaken", "slay": "slew slain", "speed": "sped sped",
+    "spit": "spat spat", "spring": "sprang sprung", "stick": "stuck stuck",
+    "stride": "strode stridden", "undo": "undid undone", "wake": "woke woken",
 }  # fmt: skip
 
 # Forms that are far more often nouns or adjectives unless something proves a verb.
@@ -190,7 +199,7 @@ transport trap travel treat trial trigger trip trouble trust turn update upgrade
 value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
 wonder practise
 blow boycott catch climb crush date escape exit flow fly guarantee haul head hide house
-hurt lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
+hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness
 """)

@@ -65,11 +65,15 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
+_SINGLE = re.compile(
+    r" ((?:[a-z]+ )?[a-z]+)(?= (?:in|at|on|of|near|from|was|is|has|had|were|which|that"
+    r"|opened|failed|died|who)\b|[.,;])"
+)
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bonly|\bnumber\b[^.;]{0,40}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
@@ -77,8 +81,29 @@ _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 _LISTED = re.compile(
     r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
 )
-_FAR = 60
+# "The number of cases has risen to 118", "widened its recall to 52,000".
+_MOVED = re.compile(
+    r"\b(?:r[io]s(?:e|en|es|ing)|gr[eo]w(?:n|s|ing)?|climb|increas|f[ea]ll|drop|shr[aiu]nk"
+    r"|widen|rais|lift|cut|reduc|lower|expand|swell|swollen|doubl|jump|declin|trimm?"
+    r"|narrow|revis|extend|went up|gone up|came down)\w*\b[^.;]{0,90} to$",
+    re.IGNORECASE,
+)
+# "Spoke of fewer than 700": a bound that nothing follows counts what was told of.
+_BOUND = re.compile(
+    r"(?:more|less|fewer) than|at (?:least|most)|no (?:more|fewer|less) than|up to"
+    r"|as many as",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|by|since)\b)")
+_WEIGHT = re.compile(r"\bweigh|\bheavy\b|\bpounds of (?!debt|sterling)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:number|count|total|tally|toll|recall|order|purchase|sale|offer) of"
+    r" ((?:[a-z-]+ ?){1,3})"
+)
+_FAR = 120
+_NEAR = 60
 _LEAST_BARE = 10
+_LEAST_PART = 1
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -86,6 +111,12 @@ _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
+""")
+# Of these "one" tells who speaks or which is meant, and counts nothing.
+_PICKED = word_set("""
+source official person man woman day thing way hand side point reason example case time
+analyst expert witness critic observer insider aide ally friend colleague resident
+another more eye example instance lawyer neighbour user customer
 """)
 _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
@@ -107,7 +138,7 @@ def find_quantities(text: str) -> Iterator[Value]:
         value = _quantity(text, match)
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
-            value = _bare(text, match, counted if match.start() - near < _FAR else "")
+            value = _bare(text, match, counted if match.start() - near < _NEAR else "")
         if value:
             taken = value.span.end
             if value.kind == "number" and value.unit:
@@ -184,20 +215,30 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     start, end = match.start(), match.end()
     before = text[max(0, start - _FAR) : start].rstrip()
     listed = bool(counted) and _LISTED.search(before)
-    if not (listed or _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, end)):
+    of_some = _BARE_AFTER.match(text, end) is not None
+    bounded = _BOUND.fullmatch(match["cmp"] or "") and _CLOSED.match(text, end)
+    told = _BARE_BEFORE.search(before) or _MOVED.search(before)
+    if not (listed or of_some or bounded or told):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
     number = _number(match["num"]) * _SCALE.get((match["scale"] or "").lower(), 1.0)
-    if number < _LEAST_BARE:
+    if number < (_LEAST_PART if of_some else _LEAST_BARE):
         return None
     sign = _comparator(match["cmp"])
     low, high = _bounded(number, number, sign)
-    unit = counted if listed else ""
+    unit = counted if listed else _counted_before(before)
     return Value(
         "number", low, high, unit, sign, found, Span(start, start + len(found))
     )
+
+
+def _counted_before(before: str) -> str:
+    """What a figure without a noun counts: "the number of cases … to", "only … of"."""
+    found = _COUNTED.findall(before)
+    nouns = [word for phrase in found[-1:] for word in phrase.split() if _plural(word)]
+    return _singular(nouns[0]) if nouns else ""
 
 
 def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
@@ -216,13 +257,27 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
     noun, end = _noun(text, match.end())
+    if not noun and match["num"].lower() == "one" and not match["scale"]:
+        noun, end = _single(text, match.end())
+    if noun == "pound" and _WEIGHT.search(
+        text[max(0, match.start() - _NEAR) : end + 8]
+    ):
+        return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
     if noun in _DAYS:
         return "duration", noun, end
-    if noun and (match["num"].lower() not in {"one", "a", "an"} or match["scale"]):
+    counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
+    if noun and (counts or _one_counts(text, match, noun)):
         return "number", noun, end
     return "", "", match.end()
+
+
+def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
+    """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
+    after = text[match.end() :].split(maxsplit=1)
+    plain = bool(after) and after[0].islower()
+    return match["num"].lower() == "one" and plain and noun not in _PICKED
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:
@@ -249,6 +304,14 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break
     return "", at
+
+
+def _single(text: str, at: int) -> tuple[str, int]:
+    """The noun that "one" counts: "one polling station in the port"."""
+    found = _SINGLE.match(text, at)
+    if not found or set(found[1].split()) & _NO_UNIT or _past(found[1].split()[-1]):
+        return "", at
+    return found[1].split()[-1], found.end(1)
 
 
 def _past(word: str) -> bool:
