@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
     DOCUMENT_NOUNS,
     OUTLET_NOUNS,
     REPORTING,
     SPEAKER_NOUNS,
 )
-from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:

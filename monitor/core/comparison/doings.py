@@ -117,6 +117,9 @@ _OPPOSITES = frozenset(
 )
 
 
+_GUILTY = re.compile(r"\bguilty\b(?! plea)")
+_KNOWLEDGE = re.compile(r"\b(?:no|any|full)? ?knowledge of\b")
+_CONVICT, _KNOW = stem("convict"), stem("know")
 _OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
 _ACTS = EVENT | OTHER
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
@@ -140,6 +143,10 @@ def doing(assertion: Assertion) -> str:
         if planned in _CUTS and _JOB.search(assertion.text):
             return _SACK
         return _CLASS_OF.get(stem(planned), stem(planned))
+    if frame.action == "find" and _GUILTY.search(assertion.text):
+        return _CONVICT
+    if frame.action == "have" and _KNOWLEDGE.search(assertion.text):
+        return _KNOW
     if gerund := owned_act(assertion):
         return _CLASS_OF.get(stem(gerund), stem(gerund))
     verb = stem(frame.action.split()[-1].removeprefix("co-"))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
+    FIELD_OF,
     FIELDS,
     about,
     ordinals,
@@ -107,8 +108,8 @@ def _one_thing(pair: Pair, rate: str) -> bool:
 
 def _measured(pair: Pair) -> bool:
     """Whether a figure is all that is said of what has no name: "turnout was"."""
-    plain = not (pair.a.subject.names & pair.a.names)
-    plain &= not (pair.b.subject.names & pair.b.names)
+    noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
+    plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
     verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
     return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
 

@@ -33,6 +33,10 @@ _ARTICLES = word_set("the a an its his her their our")
 # What a passive may come to, beside what it is done to.
 _RESULTS = frozenset({"guilty", "dead", "open"})
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
+_ADVERBS = (
+    r"(?:(?:\w+ly|never|not|also|now|then|later|first|last|ever|still|already|since"
+    r"|again|twice|once|only)\s+){0,2}"
+)
 _DIE = stem("die")
 _EMPTY = stems("single one any part whole all every two three several")
 
@@ -128,7 +132,7 @@ def _passive(assertion: Assertion) -> bool:
     """Whether the subject suffers the action: "was lost", "was found guilty"."""
     told = [s.text for s in assertion.frame.slots if s.role == "object"]
     done = re.escape(participle(assertion.frame.action))
-    found = re.search(rf"{_TO_BE}\s+(?:\w+ly\s+)?{done}\b", assertion.text)
+    found = re.search(rf"{_TO_BE}\s+{_ADVERBS}{done}\b", assertion.text)
     return found is not None and set(told) <= _RESULTS
 
 

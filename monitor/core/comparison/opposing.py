@@ -36,7 +36,8 @@ def against(pair: Pair, *, flipped: bool) -> Finding | None:
     if pair.same_article:
         # Two parties may be quoted against each other; one voice goes on telling.
         return contradicted(pair, Kind.DENIAL, why, strength=SURE) if told else None
-    if pair.now.speaker is None and pair.before.speaker is None:
+    affirmed = not (pair.a.negative or pair.now.denies or pair.before.speaker)
+    if affirmed or (pair.now.speaker is None and pair.before.speaker is None):
         return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
     return contradicted(pair, Kind.DENIAL, why, strength=SURE)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.opposing import against, tentative
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.pair import part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.people import PLURALS
@@ -71,6 +71,9 @@ def exception(pair: Pair) -> Finding | None:
         return None
     if not _of_kind(part, every) or not _unlike(whole, part):
         return None
+    parts = part_of(pair.a.subject), part_of(pair.b.subject)
+    if pair.other_names or (all(parts) and not parts[0] & parts[1]):
+        return None
     return against(pair, flipped=True)
 
 
@@ -95,7 +98,10 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         kind = _NO.match(what.text)
         event = event_of(_noun(kind[1])) if kind else ""
         counted = any(v.kind == "number" for v in yes.values)
-        return bool(event) and event == profile(yes).action and counted
+        if event and event == profile(yes).action:
+            return counted
+        units = {stem(v.unit) for v in yes.values if v.kind == "number" and v.unit}
+        return kind is not None and _head(kind[1]) in units
     ours = pair.same_subject or _own(no, pair) or _own(yes, pair)
     if not (pair.same_action and ours):
         return False

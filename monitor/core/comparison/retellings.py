@@ -86,7 +86,7 @@ def rescheduled(pair: Pair) -> Finding | None:
     if not (_one_end(pair) or (planned and pair.same_subject)):
         return None
     now, before = _dates(pair.now), _dates(pair.before)
-    if len(now) != 1 or len(before) != 1 or compatible(now[0], before[0]):
+    if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
         return None
     if not _things(pair.now, pair.a) & _things(pair.before, pair.b):
         return None
@@ -125,6 +125,15 @@ def _definite(assertion: Assertion) -> bool:
 
 def _nth(assertion: Assertion) -> frozenset[str]:
     return ordinals(assertion) - {"first", "initial", "original"}
+
+
+def _one_day(now: Value, before: Value) -> bool:
+    """Whether two dates agree; "put off until 11 May" names that day."""
+    if now.comparator == "<" != before.comparator:
+        return before.low <= now.high <= before.high
+    if before.comparator == "<" != now.comparator:
+        return now.low <= before.high <= now.high
+    return compatible(now, before)
 
 
 def _one_rank(pair: Pair) -> bool:

@@ -229,6 +229,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
         return False
     if before in {"who", "which", "he", "she", "it"}:
         return True
+    gerund = i > 1 and before.endswith("ing") and noun_like(form)
+    if gerund and reading(toks[i - 2].low, "past", "s", "base"):
+        return False  # "admitted paying bribes"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):

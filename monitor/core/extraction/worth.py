@@ -198,6 +198,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     part = lo + 1 < hi and toks[lo + 1].low == "of"
     if first in _SOME and (plural or part):
         return True
+    if first in {"nobody", "none", "neither", "both", "half"}:
+        return hi - lo > 1
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )

@@ -73,7 +73,7 @@ _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
@@ -105,6 +105,7 @@ _NEAR = 60
 _LEAST_BARE = 10
 _LEAST_PART = 1
 _LEAST_TOLL = 2
+_LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
 _TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|injured))\b")
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
@@ -241,6 +242,8 @@ def _counted_before(before: str) -> str:
     """What a figure without a noun counts: "the number of cases … to", "only … of"."""
     if "death toll" in before:
         return "death"
+    if _LEAD.search(before):
+        return "vote"
     found = _COUNTED.findall(before)
     nouns = [word for phrase in found[-1:] for word in phrase.split() if _plural(word)]
     return _singular(nouns[0]) if nouns else ""
