@@ -152,17 +152,19 @@ class RetrievalStore(Connected):
 
     def _candidate(self, row: sqlite3.Row) -> Candidate:
         """A row of ``CANDIDATE``."""
+        mention, claim, thread, article, story, line, outlet, *times, verdict = row
+        published, seen = times
         return Candidate(
-            mention=row["id"],
-            claim=row["claim_id"],
-            thread=row["thread_id"],
-            article=row["article_id"],
-            story=row["story_id"],
-            assertion=self._assertions.read(row["assertion"]),
-            outlet=row["outlet"],
-            published=moment(row["published"]),
-            seen=datetime.fromisoformat(row["seen"]),
-            verdict=Verdict(row["verdict"]),
+            mention=mention,
+            claim=claim,
+            thread=thread,
+            article=article,
+            story=story,
+            assertion=self._assertions.read(line),
+            outlet=outlet,
+            published=moment(published),
+            seen=datetime.fromisoformat(seen),
+            verdict=Verdict(verdict),
         )
 
 

@@ -70,14 +70,14 @@ def same_name(one: str, other: str) -> bool:
         return bool(a.base)
     if a.joined == b.acronym or b.joined == a.acronym:
         return True
-    if len(a.words) > len(b.words):
-        a, b = b, a
-    return _short_form(a.words, b.words)
+    if len(a.words) == len(b.words):
+        return False
+    return _short_form(*sorted((a.words, b.words), key=len))
 
 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """A surname for a full name, or a firm's name without its legal form."""
-    if not short or len(short) >= len(full) or "of" in full:
+    if not short or "of" in full:
         return False
     rest = full[len(short) :]
     if full[: len(short)] == short:
