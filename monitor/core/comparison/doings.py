@@ -214,6 +214,7 @@ def plans_nothing(assertion: Assertion) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=16384)
 def excludes(one: str, other: str) -> bool:
     """Say whether two doings are opposite outcomes, such as win and lose."""
     return opposed(one, other) or frozenset((one, other)) in _OPPOSITES

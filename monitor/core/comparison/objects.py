@@ -121,6 +121,7 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
+@lru_cache(maxsize=8192)
 def suffers(assertion: Assertion) -> bool:
     """Whether the subject is who it is done to: in a passive, or by dying."""
     told = any(slot.role == "object" for slot in assertion.frame.slots)

@@ -66,11 +66,13 @@ def _was_wrong(pair: Pair) -> bool:
     now, said_by = pair.now.frame, pair.b.speaker
     if pair.same_article or now.negated or said_by is None:
         return False
+    if pair.a.action != _BE and pair.a.action not in _ERRS:
+        return False
     told = " ".join(s.text for s in now.slots if s.role == "object")
-    wrong = bool(stems(told) & _WRONG) if pair.a.action == _BE else False
+    wrong = pair.a.action in _ERRS or bool(stems(told) & _WRONG)
     about = stems(" ".join(s.text for s in now.slots if s.role in _ABOUT))
     own = same_party(pair.a.subject, said_by) and same_party(pair.a.actor, said_by)
-    return own and (wrong or pair.a.action in _ERRS) and bool(about & pair.b.content)
+    return own and wrong and bool(about & pair.b.content)
 
 
 def _took_back(pair: Pair) -> bool:
