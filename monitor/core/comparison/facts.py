@@ -45,7 +45,9 @@ _DENY = stem("deny")
 _ONE_PLACE = stems("file appeal register sue bring hear")
 # Done by one party only.
 _ONE_DOER = stems("win buy invent")
-_AGAIN = re.compile(r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
+)
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 MOST_RATIO = 3.0
 # What two claims of one measure have in common beside unit and figure.
 SHARED_SENSES = 2
-_RAISES = stems("raise increase lift improve sweeten lower cut reduce widen extend expand")
+_RAISES = stems(
+    "raise increase lift improve sweeten lower cut reduce widen extend expand"
+)
 # How much of something there is, whoever tells it: "has", "serves", "lists".
 _HOLDS = frozenset(
     map(

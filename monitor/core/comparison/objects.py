@@ -46,7 +46,7 @@ def same_doer(pair: Pair) -> bool:
 
     Where a passive names nobody ("no ballots were lost") what it is done to tells.
     """
-    a, b = _doer(pair.now, pair.a), _doer(pair.before, pair.b)
+    a, b = doer(pair.now, pair.a), doer(pair.before, pair.b)
     if a is None or b is None:
         return pair.follows or bool(done_to(pair.now) & done_to(pair.before))
     alike = same_party(a, b) or _is_nobody(a) or _is_nobody(b)
@@ -137,7 +137,7 @@ def _passive(assertion: Assertion) -> bool:
     return found is not None and set(told) <= _RESULTS
 
 
-def _doer(assertion: Assertion, profile: Profile) -> Party | None:
+def doer(assertion: Assertion, profile: Profile) -> Party | None:
     agent = _agent(assertion)
     if agent:
         return party(agent, profile.names)

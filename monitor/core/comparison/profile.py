@@ -187,6 +187,7 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         m
         for m in _CAPITAL.findall(phrase)
-        if m not in _NO_NAMES and not counts_persons(m.casefold().removesuffix("s"))
+        if m not in _NO_NAMES
+        and not counts_persons(m.casefold().removesuffix("s"))
         and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
 _NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
-_ALL = re.compile(r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
+)
 _NOT_ALL = re.compile(r"\bnot (?:\w+ )?(?:all|every|each)\b|\bn['’]t (?:\w+ )?every\b")
 _LATE = re.compile(r"\b(?:late|delayed|behind schedule)\b", re.IGNORECASE)
 _ON_TIME = re.compile(
@@ -67,7 +69,7 @@ def exception(pair: Pair) -> Finding | None:
     every = _all_of(whole)
     if every is None or profile(whole).negative:
         return None
-    if tentative(one) != tentative(other) or pair.other_scope:
+    if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
         return None
     if not _of_kind(part, every) or not _unlike(whole, part):
         return None
@@ -169,7 +171,9 @@ def knows(assertion: Assertion) -> bool:
 
 def _matters(no: Assertion, yes: Assertion) -> bool:
     """Whether both are of one matter, as far as the claim of none names one."""
-    told = [s.text for s in no.frame.slots if s.role not in {"before", "in", "at", "on"}]
+    told = [
+        s.text for s in no.frame.slots if s.role not in {"before", "in", "at", "on"}
+    ]
     named = stems(" ".join(told))
     return not named or bool(named & stems(yes.text))
 
@@ -178,9 +182,13 @@ def _somebody(assertion: Assertion) -> bool:
     """Whether it happens to people: by their noun, number, or a pronoun."""
     subject = assertion.frame.subject
     first = words(subject)[:1]
-    if set(first) & _THEM or assertion.frame.subject in {n.canonical for n in assertion.names}:
+    if set(first) & _THEM or assertion.frame.subject in {
+        n.canonical for n in assertion.names
+    }:
         return True
-    if any(s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots):
+    if any(
+        s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots
+    ):
         return True
     if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
         return True
@@ -241,4 +249,3 @@ def _noun(phrase: str) -> str:
     """The noun of a phrase as it stands."""
     found = words(_MADE_OF.sub("", phrase))
     return found[-1] if found else ""
-

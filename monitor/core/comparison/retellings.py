@@ -151,6 +151,9 @@ def counted(pair: Pair) -> Finding | None:
     """So many came to the same, whatever they are called: 17 people, 17 fans."""
     if pair.same_article or not pair.same_action or not _agree(pair):
         return None
+    undergone = suffers(pair.now) or suffers(pair.before)
+    if not (undergone or pair.same_subject):
+        return None
     numbers = _struck(pair.now), _struck(pair.before)
     if not all(numbers) or not _one_occasion(pair, *numbers):
         return None

@@ -141,7 +141,13 @@ def _added(
 
 def _measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a figure follows: "and costs about €40"."""
-    at += at + 1 < hi and toks[at].low in {"about", "around", "nearly", "almost", "some"}
+    at += at + 1 < hi and toks[at].low in {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+    }
     return at < hi and toks[at].text[0] in "0123456789$€£"
 
 

@@ -62,9 +62,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
 def _spoken_of(parsed: ParsedSentence) -> str | None:
     """In "The bank will cut 90 jobs, it said" the bank says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    if main is None or not attribution.speaks(
-        parsed.toks, *parsed.subject_range(main)
-    ):
+    if main is None or not attribution.speaks(parsed.toks, *parsed.subject_range(main)):
         return None
     return speaker_name(parsed.toks, *parsed.subject_range(main), parsed.discourse)
 

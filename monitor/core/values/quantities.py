@@ -267,7 +267,9 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
     noun, end = _noun(text, match.end())
     if not noun and match["num"].lower() == "one" and not match["scale"]:
         noun, end = _single(text, match.end())
-    if noun == "pound" and _WEIGHT.search(text[max(0, match.start() - _NEAR) : end + 8]):
+    if noun == "pound" and _WEIGHT.search(
+        text[max(0, match.start() - _NEAR) : end + 8]
+    ):
         return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
