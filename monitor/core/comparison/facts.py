@@ -171,18 +171,23 @@ def same(pair: Pair) -> Finding | None:
         return None
     if clash(pair.now.values, pair.before.values):
         return None  # several figures differ: which stands for which is a guess
-    if _again(pair):
-        return repeated(pair, SURE, rank=1)
-    if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
+    again = _again(pair)
+    if not again and (_differs(pair) or _requoted(pair)):
         return None
-    if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
-        return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
+        sure = max(pair.relation, pair.likeness, SURE if again else 0.0)
+        return repeated(pair, sure, rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
     alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
     if not pair.one_event or not (alike or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
+
+
+def _requoted(pair: Pair) -> bool:
+    """Whether an answer is quoted with words that the earlier one has not."""
+    return pair.now.denies and bool(pair.a.quoted - pair.b.quoted)
 
 
 def _again(pair: Pair) -> bool:

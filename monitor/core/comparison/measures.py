@@ -25,6 +25,7 @@ from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import clash, comparable, compatible
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
@@ -44,14 +45,16 @@ _RAISES = stems(
 _HOLDS = frozenset(
     map(
         stem,
-        "have serve employ count treat see handle carry list own operate run be put fear"
-        " affect cover teach attend number total comprise hold".split(),
+        word_set("""
+have serve employ count treat see handle carry list own operate run be put fear
+affect cover teach attend number total comprise hold
+"""),
     )
 )
 _AMOUNTS = frozenset(
     map(
         stem,
-        "be come reach stand rise fall climb hit total amount drop jump slip".split(),
+        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
     )
 )
 # Counts of this size that agree are hardly of two things.

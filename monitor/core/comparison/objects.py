@@ -138,6 +138,7 @@ def _passive(assertion: Assertion) -> bool:
 
 
 def doer(assertion: Assertion, profile: Profile) -> Party | None:
+    """Who does it, also in a passive; None where nobody is named."""
     agent = _agent(assertion)
     if agent:
         return party(agent, profile.names)

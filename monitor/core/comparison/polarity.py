@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.finding import Finding
 from monitor.core.comparison.objects import (
     doer,
     done_to,
@@ -29,6 +28,7 @@ from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
 

@@ -120,7 +120,7 @@ def once(pair: Pair) -> Finding | None:
 def _definite(assertion: Assertion) -> bool:
     """Whether one is meant that was told of before: a name, "the trial"."""
     first = assertion.frame.subject.partition(" ")[0]
-    return first[:1].isupper() and first != "A" or first.lower() not in {"a", "an"}
+    return first.lower() not in {"a", "an"}
 
 
 def _nth(assertion: Assertion) -> frozenset[str]:

@@ -47,7 +47,7 @@ issue announce launch open order publish approve block ban fine sue file reject 
 """)
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
-_PERIODS = word_set("days weeks months hours week month year")
+_OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
@@ -65,7 +65,6 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married
 """)
-
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -272,8 +271,7 @@ def _states(
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low
-    office = opener in people.ROLE_NOUNS | people.TITLES
-    if anchored and office and not clause.group.modal:
+    if anchored and opener in _OFFICES and not clause.group.modal:
         return True  # "has been mayor since 2012"
     state = opener in STATES or reading(opener, "part", "ing") is not None
     if not anchored:
@@ -289,12 +287,6 @@ def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether the subject is something that was measured or written down."""
     lo, hi = clause.subject
     return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
-
-
-def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether the subject is a body told by its kind: "the competition authority"."""
-    lo, hi = clause.subject
-    return lo < hi and toks[lo].low == "the" and toks[hi - 1].low in people.BODY_NOUNS
 
 
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
