@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
+    FIELD_OF,
     FIELDS,
     about,
     ordinals,
@@ -24,6 +25,7 @@ from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import clash, comparable, compatible
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
@@ -40,8 +42,21 @@ _RAISES = stems(
     "raise increase lift improve sweeten lower cut reduce widen extend expand"
 )
 # How much of something there is, whoever tells it: "has", "serves", "lists".
-_HOLDS = stems("have serve employ count treat see handle carry list own operate run")
-_HOLDS |= stems("number total comprise hold be put affect cover fear") | {"hav"}
+_HOLDS = frozenset(
+    map(
+        stem,
+        word_set("""
+have serve employ count treat see handle carry list own operate run be put fear
+affect cover teach attend number total comprise hold
+"""),
+    )
+)
+_AMOUNTS = frozenset(
+    map(
+        stem,
+        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
+    )
+)
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
@@ -85,11 +100,23 @@ def _one_thing(pair: Pair, rate: str) -> bool:
     shared = _shared(pair) - {rate}
     if pair.same_subject and _raises(pair):
         return True
+    if pair.same_subject and _measured(pair):
+        return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if _counted(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    return len(shared) >= SHARED_SENSES and all(_links(pair))
+    links = _links(pair)
+    enough = all(links) or (any(links) and bool(shared & FIELDS))
+    return len(shared) >= SHARED_SENSES and enough
+
+
+def _measured(pair: Pair) -> bool:
+    """Whether a figure is all that is said of what has no name: "turnout was"."""
+    noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
+    plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
+    verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
+    return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
 
 
 def _counted(pair: Pair) -> bool:

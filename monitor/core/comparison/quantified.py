@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.opposing import against, tentative
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.pair import part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.people import PLURALS
@@ -40,8 +40,8 @@ _HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem(
 _INJURIES = stems("burn injury wound fracture concussion bruise cut")
 # What excludes that nobody came to the first of them.
 _HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
-_KNOW = stems("know learn hear discover realise realize")
-_TOLD = stems("tell inform warn notify alert brief report")
+_KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
+_TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
 _BE = stem("be")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
@@ -69,9 +69,12 @@ def exception(pair: Pair) -> Finding | None:
     every = _all_of(whole)
     if every is None or profile(whole).negative:
         return None
-    if tentative(one) != tentative(other) or pair.other_scope:
+    if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
         return None
     if not _of_kind(part, every) or not _unlike(whole, part):
+        return None
+    parts = part_of(pair.a.subject), part_of(pair.b.subject)
+    if pair.other_names or (all(parts) and not parts[0] & parts[1]):
         return None
     return against(pair, flipped=True)
 
@@ -97,7 +100,10 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         kind = _NO.match(what.text)
         event = event_of(_noun(kind[1])) if kind else ""
         counted = any(v.kind == "number" for v in yes.values)
-        return bool(event) and event == profile(yes).action and counted
+        if event and event == profile(yes).action:
+            return counted
+        units = {stem(v.unit) for v in yes.values if v.kind == "number" and v.unit}
+        return kind is not None and _head(kind[1]) in units
     ours = pair.same_subject or _own(no, pair) or _own(yes, pair)
     if not (pair.same_action and ours):
         return False
@@ -146,12 +152,14 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
 def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action
+    if action in {_HURT, _DIE}:
+        return action
+    if action not in {_SUFFER, _TAKE}:
+        return ""
     told = {word for s in assertion.frame.slots for word in stems(s.text)}
     if action == _SUFFER:
         return _HURT if told & _INJURIES else ""
-    if action == _TAKE:
-        return "hospital" if "hospital" in told else ""
-    return action if action in {_HURT, _DIE} else ""
+    return "hospital" if "hospital" in told else ""
 
 
 def knows(assertion: Assertion) -> bool:
