@@ -4,7 +4,7 @@ from monitor.core.evaluation.gold import Dispute, GoldArticle, GoldClaim, Ref
 from monitor.core.evaluation.matching import Found, Matched, Pair, match
 from monitor.core.evaluation.misses import Miss, misses
 from monitor.core.evaluation.reading import read_gold
-from monitor.core.evaluation.scoring import Scores, score
+from monitor.core.evaluation.scoring import Scores, first_tellings, score
 
 __all__ = [
     "Dispute",
@@ -16,6 +16,7 @@ __all__ = [
     "Pair",
     "Ref",
     "Scores",
+    "first_tellings",
     "match",
     "misses",
     "read_gold",
