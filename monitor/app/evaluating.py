@@ -48,33 +48,46 @@ def _matched(
     on_done: Callable[[], None],
     arbiter: Arbiter | None,
 ) -> Matched:
-    topic = Topic(
-        dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
-    )
     with (
         TemporaryDirectory(prefix="claim-monitor-") as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
     ):
-        intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=arbiter)
-        # As seeds, for these belong to their topic whatever their words.
-        pieces = [
-            Piece(
-                text=article.text,
-                title=article.title,
-                origin=Origin.SEED,
-                path=f"{dispute.name}, article {number}",
-                outlet=article.outlet,
-                published=article.published,
-            )
-            for number, article in enumerate(dispute.articles, 1)
-        ]
-        intake.take(pieces, lambda _: (dispute.name,), on_done=on_done)
-        for fault in intake.tally.faults:
-            raise SourceError(f"{fault.source}: {fault.reason}")
-        if intake.arbitration.fault:
-            raise MonitorError(intake.arbitration.fault)
-        found = [tuple(_found(ledger, dispute.name, piece.key)) for piece in pieces]
-    return match(dispute, found)
+        return matched_in(ledger, dispute, workers, now, on_done, arbiter)
+
+
+def matched_in(
+    ledger: SqliteLedger,
+    dispute: Dispute,
+    workers: Workers,
+    now: datetime,
+    on_done: Callable[[], None] = lambda: None,
+    arbiter: Arbiter | None = None,
+) -> Matched:
+    """Take a dispute into ``ledger``, beside whatever its topic knows already."""
+    topic = Topic(
+        dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
+    )
+    intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=arbiter)
+    # As seeds, for these belong to their topic whatever their words.
+    pieces = [
+        Piece(
+            text=article.text,
+            title=article.title,
+            origin=Origin.SEED,
+            path=f"{dispute.name}, article {number}",
+            outlet=article.outlet,
+            published=article.published,
+        )
+        for number, article in enumerate(dispute.articles, 1)
+    ]
+    intake.take(pieces, lambda _: (dispute.name,), on_done=on_done)
+    for fault in intake.tally.faults:
+        raise SourceError(f"{fault.source}: {fault.reason}")
+    if intake.arbitration.fault:
+        raise MonitorError(intake.arbitration.fault)
+    return match(
+        dispute, [tuple(_found(ledger, dispute.name, piece.key)) for piece in pieces]
+    )
 
 
 def _found(ledger: SqliteLedger, topic: str, key: str) -> Iterator[Found]:

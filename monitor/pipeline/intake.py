@@ -22,6 +22,7 @@ from monitor.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from monitor.core.watch import Watch
@@ -147,6 +148,10 @@ class Intake:
     def rehearse(self, draft: Draft) -> int:
         """Take in a draft; returns its article. The caller undoes it all afterwards."""
         return self.store(draft.piece, draft.reading, draft.topics, None).id
+
+    def together(self) -> AbstractContextManager[None]:
+        """Store everything inside in one transaction, or none of it."""
+        return self._ledger.transaction()
 
     def store_feed(
         self,

@@ -29,6 +29,10 @@ lookup takes 0.4 ms at 1,000 claims and 0.9 ms at 100,000, with all of them 1.5 
 POSTINGS = 200
 """Claims that one term may bring in, newest first: the bound on a lookup's cost."""
 
+FEWEST = 4
+"""Terms that are looked up even if they are common: "the tunnel would cost" has no
+rare word, and what was told of it last is meant."""
+
 COMMON_SHARE = 0.02
 """A term of more of the topic's claims than this says little ..."""
 
@@ -113,7 +117,8 @@ class RetrievalStore(Connected):
 
     def _ranked(self, terms: Sequence[_Term]) -> list[int]:
         """Claims that share a rare term, best first, ties by age."""
-        rare = ([term for term in terms if not term.common] or terms[:1])[:RAREST]
+        uncommon = sum(not term.common for term in terms)
+        rare = terms[: min(max(uncommon, FEWEST), RAREST)]
         if not rare:
             return []
         rows = self._rows(
