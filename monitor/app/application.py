@@ -212,7 +212,7 @@ class App:
                 topics(self.config),
                 self._local(started),
                 should_stop,
-                arbiter=arbiter_of(judge),
+                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
             )
             collected = collect(
                 self.ledger,
@@ -268,7 +268,7 @@ class App:
                 shipped_judge(),
                 topics(self.config),
                 self._local(self.clock()),
-                arbiter=arbiter_of(judge),
+                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
             )
             draft = intake.read(piece)
             self.judge_fault = intake.arbitration.fault

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from monitor.app.application import App
     from monitor.config import Config
-    from monitor.pipeline import Progress
-    from monitor.ports import Judge, Workers
+    from monitor.pipeline import Arbiter, Progress
+    from monitor.ports import Workers
     from monitor.store.sqlite import SqliteLedger
     from monitor.types import Change, ReplayCounts
 
@@ -88,11 +88,12 @@ def rehearsed(
     widen = (
         partial(joined, app.config, app.clock(), topic, should_stop) if watch else None
     )
+    decides = app.config.judge.decides
     with (
         app.judge() as judge,
         ProcessWorkers() as workers,
         rehearse(
-            *(app.ledger, workers, judge, topic),
+            *(app.ledger, workers, arbiter_of(judge, decides=decides), topic),
             progress=progress,
             should_stop=should_stop,
             widen=widen,
@@ -105,7 +106,7 @@ def rehearsed(
 def rehearse(
     ledger: SqliteLedger,
     workers: Workers,
-    judge: Judge,
+    arbiter: Arbiter | None,
     topic: str | None = None,
     *,
     progress: Progress,
@@ -124,7 +125,6 @@ def rehearse(
         ledger.snapshot(copy)
         with open_ledger(copy) as fresh:
             known = ledger.read_before
-            arbiter = arbiter_of(judge)
             replay = Replay(
                 fresh, workers, shipped_judge(), arbiter, known, should_stop
             )

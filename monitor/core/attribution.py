@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
     DOCUMENT_NOUNS,
     OUTLET_NOUNS,
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
+
+SPEAKERS = SPEAKER_NOUNS | PERSON_NOUNS
 
 _LONGEST_SPEAKER = 16
 _SHORTEST = 3
@@ -32,6 +35,7 @@ _WHEN = words.WEEKDAYS | word_set(
 )
 _ONES = word_set("the a an its their his her one two three four several many most")
 _LONGEST_UNKNOWN = 6
+_MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _NO_SPEAKERS = word_set("which who that this what there some others")
@@ -104,7 +108,7 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
 
 
 def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and toks[at].low not in _CLOSERS:
+    while at < hi and (toks[at].low not in _CLOSERS or _titled(toks, at)):
         at += 1
     return at
 
@@ -117,6 +121,11 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     at = stop - 1
     while at > lo and toks[at].low in _WHEN:
         at -= 1
+    said = at
+    while said > lo and words.is_adverb(toks[said].low):
+        said -= 1  # "two officials said privately"
+    if said < at and reporting_verb(toks[said].low):
+        at = said
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
@@ -152,6 +161,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return None
     end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     verb_at = _verb_before(toks, comma + 1, stop)
+    if toks[verb_at - 1].low in {"than", "as"}:
+        return None  # "two weeks later than announced"
     last = reporting_verb(toks[verb_at].low)
     fits = (
         speaks(toks, comma + 1, verb_at)
@@ -159,10 +170,15 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and _somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
-        return Attribution((comma + 1, verb_at), last, comma, end)
+        stop = verb_at
+        while stop - 1 > comma + 1 and toks[stop - 1].low in _MEANWHILE:
+            stop -= 1  # "the analysts now"
+        return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
     said = first in _CLOSING and reading(toks[comma + 1].low, "past")
     reports = any(t.low == "that" for t in toks[comma + 2 : stop])
+    if first == "tell":
+        return None  # "told the jury": the jury heard it
     if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
@@ -185,6 +201,16 @@ def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return plain and toks[hi - 1].low in OUTLET_NOUNS
 
 
+def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
+    first = toks[lo].low
+    if hi - lo > _LONGEST_SPEAKER or first in _NO_SPEAKERS:
+        return False
+    if toks[hi - 1].low in OUTLET_NOUNS:
+        return False
+    return first not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+
+
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
     if lo >= hi or hi - lo > _LONGEST_SPEAKER or toks[lo].low in _NO_SPEAKERS:
@@ -200,7 +226,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         named
         or written
         or any(
-            t.low in SPEAKER_NOUNS or t.low.replace("ies", "ys")[:-1] in SPEAKER_NOUNS
+            t.low in SPEAKERS or t.low.replace("ies", "ys")[:-1] in SPEAKERS
             for t in toks[lo:hi]
         )
     )

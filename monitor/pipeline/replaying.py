@@ -16,6 +16,7 @@ from monitor.types import SourceFault, StoredRevision, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from monitor.pipeline.arbitration import Arbiter
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import Assertion
 
@@ -42,7 +43,7 @@ class Replay:
         ledger: Ledger,
         workers: Workers,
         judge: Judge,
-        arbiter: Judge | None,
+        arbiter: Arbiter | None,
         known: KnownBefore,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.store.arriving import IN_ORDER, IN_ORDER_T, IN_ORDER_W
 from monitor.store.base import Connected
-from monitor.store.codec import encode, pack, stamp, unpack
+from monitor.store.codec import pack, stamp, unpack
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ClaimStore(Connected):
                 held=judgement.held.value if judgement.held else None,
                 engine=engine,
                 seen=stamp(now),
-                assertion=encode(assertion),
+                assertion=self._assertions.write(assertion),
             )
             self._tell(claim, mention, judgement, now)
             self._index(topic_id, claim, terms)

@@ -12,7 +12,7 @@ from monitor.app.replaying import rehearse
 from monitor.cli import cli
 from monitor.core.watch import Term, Watch
 from monitor.judges.lexical import LexicalJudge
-from monitor.pipeline import Intake, Topic
+from monitor.pipeline import Arbiter, Intake, Topic
 from monitor.store.sqlite import open_ledger
 from monitor.types import Origin, Piece, SourceFault
 
@@ -92,7 +92,7 @@ class Newsroom:
         with rehearse(
             self.ledger,
             Here(broken),
-            judge or LexicalJudge(),
+            Arbiter(judge) if judge else None,
             topic,
             progress=lambda *_: lambda: None,
             should_stop=should_stop,

@@ -59,7 +59,7 @@ def _of_accused(charge: Pair, denied: Candidate) -> bool:
     if before.target is not None:
         accused = party(before.target, charge.b.names)
     denier = profile(denied.assertion).actor
-    mine = _clears_us(charge.now)
+    mine = _clears_us(charge.now) or subject.noun in charge.b.content
     return mine or same_party(subject, accused) or same_party(subject, denier)
 
 

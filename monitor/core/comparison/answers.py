@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.pair import same_party
-from monitor.core.comparison.profile import profile
+from monitor.core.comparison.profile import party, profile
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Kind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 SURE = 0.75
+_PRODUCES = stems("quote cite publish show produce release leak circulate")
 # "That" is what the sentence before says: between the two stands no more, in
 # characters, than ", the union said on Tuesday evening." What was said of the party
 # itself may stand a few sentences back.
@@ -35,14 +36,17 @@ _DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
 _FALSE = stems(
     "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
-    " preposterous invented fabricated forgery forged fake hoax"
+    " preposterous invented fabricated forgery forged fake hoax exaggeration"
+    " exaggerated overblown misleading myth distortion distorted scaremongering"
+    " laughable outrageous disgraceful unfair insult insulting shot"
 )
 _TRUE = stems("true so case right correct accurate")
 # What an answer is about when it does not say it again.
 _THAT = word_set("that this it them these those both all any")
 _TOLD = stems(
     "accusation claim complaint charge suspicion report assertion figure number"
-    " account version story suggestion remark statement estimate count"
+    " account version story suggestion remark statement estimate count criticism"
+    " blame finding conclusion insinuation rumour rumor testimony depiction portrayal"
 )
 # "The claim that it bullied staff" says itself what is disputed.
 _SAID = re.compile(
@@ -116,14 +120,23 @@ def to_claim(pair: Pair) -> Finding | None:
 def to_source(pair: Pair) -> Finding | None:
     """A party calls the source itself false: "the memo is a forgery"."""
     speaker = pair.b.speaker
-    if speaker is None or pair.now.speaker is None or speaker.names:
+    if pair.now.speaker is None or (speaker is not None and speaker.names):
         return None
     if pair.a.action != _BE or pair.a.negative or pair.before.denies:
         return None
-    if speaker.noun != pair.a.subject.noun or not _says_false(pair.now):
+    source = speaker.noun if speaker else _produced(pair.before)
+    if source != pair.a.subject.noun or not _says_false(pair.now):
         return None
-    why = f"{pair.now.speaker} calls {pair.before.speaker} false"
+    why = f"{pair.now.speaker} calls {pair.before.speaker or 'the source'} false"
     return _denied(pair, why)
+
+
+def _produced(assertion: Assertion) -> str:
+    """The noun of what somebody quotes or shows: "quoted an email from the desk"."""
+    if stem(assertion.frame.action) not in _PRODUCES:
+        return ""
+    told = next((s.text for s in assertion.frame.slots if s.role == "object"), "")
+    return party(told, frozenset()).noun if told else ""
 
 
 def _denied(pair: Pair, why: str) -> Finding:

@@ -10,7 +10,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.words import opposed, stem
+from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.inflection import participle, reading
+from monitor.core.lexicon.nominal import NOMINAL
+from monitor.core.lexicon.verbs import EVENT, OTHER
+from monitor.core.words import opposed, stem, words
 
 if TYPE_CHECKING:
     from monitor.types import Assertion
@@ -50,6 +54,17 @@ burn down destroy
 tear down demolish
 put off delay
 call back recall
+date from launch
+fall ill sicken
+fall sick sicken
+go on_strike strike
+take place happen
+take office inaugurate
+assume office inaugurate
+swear in inaugurate
+reduce to_ashes destroy
+reduce to_rubble destroy
+come about happen
 """.strip()
 _SAID_AS = {
     (stem(verb), after): stem(plain)
@@ -65,6 +80,15 @@ delay postpone defer
 distribute circulate
 support back favour favor
 appoint name
+demand want seek
+happen occur
+telephone phone ring
+resign leave
+damage harm
+rescue save
+hide conceal
+publish release
+rent lease
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])
@@ -82,6 +106,9 @@ _OPPOSITES = frozenset(
         ("sober", "drunk"),
         ("forge", "genuine"),
         ("fake", "genuine"),
+        ("forgery", "genuine"),
+        ("forgery", "authentic"),
+        ("forge", "authentic"),
         ("true", "false"),
         ("asleep", "awake"),
         ("full", "empty"),
@@ -93,6 +120,17 @@ _OPPOSITES = frozenset(
 )
 
 
+_GUILTY = re.compile(r"\bguilty\b(?! plea)")
+_KNOWLEDGE = re.compile(r"\b(?:no|any|full)? ?knowledge of\b")
+_CONVICT, _KNOW = stem("convict"), stem("know")
+_OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
+_ACTS = EVENT | OTHER
+_DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
+_CUTS = frozenset({"cut", "shed", "axe", "slash", "eliminate", "lose", "scrap"})
+_JOB = re.compile(r"\b(?:jobs|posts|positions)\b")
+_JOBS = frozenset(map(stem, ("job", "post", "position")))
+_SACK = stem("sack")
+_HAPPEN = stem("happen")
 _NO_PLAN = re.compile(r"\bno (?:plans?|intention) (?:to|of) (\w+)")
 # "Handed them out": the particle stands behind a pronoun.
 _PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
@@ -105,15 +143,72 @@ def doing(assertion: Assertion) -> str:
     if not frame.action:
         return ""
     if planned := plans_nothing(assertion):
+        if planned in _CUTS and _JOB.search(assertion.text):
+            return _SACK
         return _CLASS_OF.get(stem(planned), stem(planned))
-    verb = stem(frame.action.split()[-1])
+    if frame.action == "find" and _GUILTY.search(assertion.text):
+        return _CONVICT
+    if frame.action == "have" and _KNOWLEDGE.search(assertion.text):
+        return _KNOW
+    if gerund := owned_act(assertion):
+        return _CLASS_OF.get(stem(gerund), stem(gerund))
+    verb = stem(frame.action.split()[-1].removeprefix("co-"))
     following = [slot.role for slot in frame.slots]
+    following += [f"{s.role}_{s.text}" for s in frame.slots if " " not in s.text]
     for slot in frame.slots:
         if slot.role == "object":  # "off 84 flights", or "part" alone
             following += [slot.text.casefold(), slot.text.partition(" ")[0]]
+    following += _behind(assertion.text, frame.action)
     following += _PARTED.findall(assertion.text)
     said = (_SAID_AS.get((verb, after)) for after in following)
-    return next(filter(None, said), None) or _CLASS_OF.get(verb, verb)
+    found = next(filter(None, said), None) or _CLASS_OF.get(verb, verb)
+    if _ends_jobs(assertion):
+        return _SACK
+    event = event_of(_last(frame.subject)) if found == _HAPPEN else ""
+    return event or found
+
+
+def owned_act(assertion: Assertion) -> str | None:
+    """What is denied or admitted by a gerund: "sell" of "denied selling the barn"."""
+    if assertion.frame.action not in _OWNS or assertion.frame.negated:
+        return None
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    first = next(told, "").partition(" ")[0].lower()
+    if first in {"having", "being", "wrongdoing"}:
+        return None
+    found = reading(first, "ing")
+    return found.lemma if found and found.lemma in _ACTS else None
+
+
+def _ends_jobs(assertion: Assertion) -> bool:
+    """Whether people lose their jobs: "dismissed 40 workers", "cut 40 jobs"."""
+    frame = assertion.frame
+    told = [_last(s.text) for s in frame.slots if s.role == "object"]
+    if frame.action in _CUTS:
+        return any(stem(noun) in _JOBS for noun in told)
+    whom = told or [_last(frame.subject)]
+    return frame.action in _DISMISSES and any(counts_persons(noun) for noun in whom)
+
+
+@lru_cache(maxsize=4096)
+def event_of(noun: str) -> str:
+    """The doing that a noun names: of "closures" that of closing; "" for none."""
+    for form in (noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"):
+        if form in NOMINAL:
+            verb = stem(NOMINAL[form])
+            return _CLASS_OF.get(verb, verb)
+    return ""
+
+
+def _behind(text: str, lemma: str) -> list[str]:
+    """The particle right behind a participle: "sworn in on Monday"."""
+    found = re.search(rf"\b{re.escape(participle(lemma))} (in|off|out|up|down)\b", text)
+    return [found[1]] if found else []
+
+
+def _last(phrase: str) -> str:
+    found = words(phrase)
+    return found[-1] if found else ""
 
 
 def plans_nothing(assertion: Assertion) -> str | None:
@@ -122,6 +217,7 @@ def plans_nothing(assertion: Assertion) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=16384)
 def excludes(one: str, other: str) -> bool:
     """Say whether two doings are opposite outcomes, such as win and lose."""
     return opposed(one, other) or frozenset((one, other)) in _OPPOSITES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.charges import vaguer_charge
@@ -16,12 +17,14 @@ from monitor.core.comparison.questions import (
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
 from monitor.core.comparison.values import clash
-from monitor.core.words import containment, stem, stems
+from monitor.core.lexicon.inflection import past
+from monitor.core.words import containment, ordered_stems, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
+    from monitor.types import Assertion
 
 # A judge this sure in both directions says that two texts are one claim.
 JUDGED_SAME = 0.9
@@ -42,6 +45,10 @@ _DENY = stem("deny")
 _ONE_PLACE = stems("file appeal register sue bring hear")
 # Done by one party only.
 _ONE_DOER = stems("win buy invent")
+_AGAIN = re.compile(
+    r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 
@@ -99,6 +106,8 @@ def doer(pair: Pair) -> Finding | None:
     named = pair.a.subject.names and pair.b.subject.names
     if pair.same_subject or not named or pair.other_scope or _one_name(pair):
         return None
+    if _gives(pair.now) or _gives(pair.before):
+        return None  # "the goal won him the prize"
     differences = [
         d
         for d in pair.slots.differences
@@ -116,6 +125,13 @@ def doer(pair: Pair) -> Finding | None:
     if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
         return changed(pair, Kind.DETAIL, why, question, SURE)
     return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _gives(assertion: Assertion) -> bool:
+    """Whether something is won or bought for somebody: "won him the prize"."""
+    done = re.escape(past(assertion.frame.action))
+    whom = r"(?:him|her|them|us|me|it)"
+    return re.search(rf"\b{done} {whom}\b", assertion.quote) is not None
 
 
 def _one_name(pair: Pair) -> bool:
@@ -155,16 +171,34 @@ def same(pair: Pair) -> Finding | None:
         return None
     if clash(pair.now.values, pair.before.values):
         return None  # several figures differ: which stands for which is a guess
-    if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
+    again = _again(pair)
+    if not again and (_differs(pair) or _requoted(pair)):
         return None
-    if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
-        return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
+        sure = max(pair.relation, pair.likeness, SURE if again else 0.0)
+        return repeated(pair, sure, rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
     alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
     if not pair.one_event or not (alike or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
+
+
+def _requoted(pair: Pair) -> bool:
+    """Whether an answer is quoted with words that the earlier one has not."""
+    return pair.now.denies and bool(pair.a.quoted - pair.b.quoted)
+
+
+def _again(pair: Pair) -> bool:
+    """Whether one says again what one has said: the same doing to the same thing."""
+    if not (pair.one_doing and _AGAIN.search(pair.now.quote)) or pair.same_article:
+        return False
+    heads = [
+        {ordered_stems(s.text)[-1:] for s in x.frame.slots if s.role == "object"}
+        for x in (pair.now, pair.before)
+    ]
+    return bool(heads[0] & heads[1] - {()})
 
 
 def _one_stance(pair: Pair) -> bool:
@@ -209,8 +243,23 @@ def _subjects_agree(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
-    apart = pair.other_part or pair.other_names
+    # Who has counted some in one place may count others as well.
+    recount = pair.same_speaker and _counts(pair)
+    if _nth(pair.now) != _nth(pair.before):
+        return False  # "a third miner"
+    apart = (pair.other_part and not recount) or pair.other_names
     return pair.one_event and not others and not apart
+
+
+def _nth(assertion: Assertion) -> frozenset[str]:
+    """Which of several the subject is."""
+    return frozenset(assertion.frame.subject.lower().split()) & _ORDINALS
+
+
+def _counts(pair: Pair) -> bool:
+    """Whether the figures that differ count things by their noun."""
+    found = pair.value
+    return found is not None and found.now.kind == "number" and bool(found.now.unit)
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

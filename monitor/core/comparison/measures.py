@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
+    FIELD_OF,
     FIELDS,
     about,
     ordinals,
@@ -22,20 +23,44 @@ from monitor.core.comparison.fields import (
 )
 from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
+from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import clash, comparable, compatible
-from monitor.core.words import stems
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, stems
 from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.values import ValueDifference
-    from monitor.types import Value
+    from monitor.types import Assertion, Value
 
 # Figures further apart than this seldom measure one thing; set by hand.
 MOST_RATIO = 3.0
 # What two claims of one measure have in common beside unit and figure.
 SHARED_SENSES = 2
-_RAISES = stems("raise increase lift improve sweeten lower cut reduce")
+_RAISES = stems(
+    "raise increase lift improve sweeten lower cut reduce widen extend expand"
+)
+# How much of something there is, whoever tells it: "has", "serves", "lists".
+_HOLDS = frozenset(
+    map(
+        stem,
+        word_set("""
+have serve employ count treat see handle carry list own operate run be put fear
+affect cover teach attend number total comprise hold
+"""),
+    )
+)
+_AMOUNTS = frozenset(
+    map(
+        stem,
+        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
+    )
+)
+# Counts of this size that agree are hardly of two things.
+LARGE = 1000
+# Figures of one field and unit that are this near need share nothing else.
+CLOSE = 1.5
 AGREED = 0.6
 MOVED = 0.55
 
@@ -75,9 +100,38 @@ def _one_thing(pair: Pair, rate: str) -> bool:
     shared = _shared(pair) - {rate}
     if pair.same_subject and _raises(pair):
         return True
+    if pair.same_subject and _measured(pair):
+        return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
-    return len(shared) >= SHARED_SENSES and all(_links(pair))
+    if _counted(pair) and shared & FIELDS and near(pair.value, CLOSE):
+        return True
+    links = _links(pair)
+    enough = all(links) or (any(links) and bool(shared & FIELDS))
+    return len(shared) >= SHARED_SENSES and enough
+
+
+def _measured(pair: Pair) -> bool:
+    """Whether a figure is all that is said of what has no name: "turnout was"."""
+    noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
+    plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
+    verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
+    return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
+
+
+def _counted(pair: Pair) -> bool:
+    """Whether the figures that differ count things of one kind by their nouns."""
+    found = pair.value
+    return found is not None and found.now.kind == "number" and bool(found.now.unit)
+
+
+def _held(pair: Pair) -> bool:
+    """Whether both say how many there are: "has 4m clients", "serves 4,050,000"."""
+    return _holds(pair.now) and _holds(pair.before)
+
+
+def _holds(assertion: Assertion) -> bool:
+    return stem(assertion.frame.action) in _HOLDS
 
 
 def _raises(pair: Pair) -> bool:
@@ -117,8 +171,13 @@ def _one_measure(pair: Pair, now: Value, before: Value) -> bool:
     shared = _shared(pair)
     if pair.same_subject and (shared or _counts_subject(pair, now)):
         return telling(now) or len(shared) >= SHARED_SENSES
+    one_kind = now.kind == "number" and bool(now.unit and before.unit)
+    if one_kind and _held(pair) and now.low >= LARGE:
+        return True
+    if pair.same_subject and one_kind and _held(pair):
+        return telling(now)
     linked = pair.same_actor or any(_links(pair))
-    return linked and bool(shared) and telling(now)
+    return linked and bool(shared) and (telling(now) or len(shared) >= SHARED_SENSES)
 
 
 def _counts_subject(pair: Pair, value: Value) -> bool:
@@ -139,14 +198,20 @@ def _links(pair: Pair) -> tuple[bool, bool]:
     now = about(pair.now, pair.a.subject.noun)
     before = about(pair.before, pair.b.subject.noun)
     if not (now or before):
-        return False, False
-    return now <= senses(pair.before), before <= senses(pair.now)
+        return (_counted(pair),) * 2
+    values = (*pair.now.values, *pair.before.values)
+    # People are counted for any reason; two counts of warnings are of one thing.
+    units = frozenset(stem(v.unit) for v in values if not counts_persons(v.unit))
+    return now <= senses(pair.before) | units, before <= senses(pair.now) | units
 
 
-def near(found: ValueDifference) -> bool:
+def near(found: ValueDifference | None, ratio: float = MOST_RATIO) -> bool:
     """Whether two figures are close enough to measure one thing."""
-    low, high = sorted((_size(found.now), _size(found.before)))
-    return low > 0 and high / low <= MOST_RATIO
+    if found is None:
+        return False
+    factor = converted(found.now, found.before) or 1.0
+    low, high = sorted((_size(found.now) * factor, _size(found.before)))
+    return low > 0 and high / low <= ratio
 
 
 def _size(value: Value) -> float:

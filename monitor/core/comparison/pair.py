@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import excludes
@@ -14,9 +14,11 @@ from monitor.core.comparison.slots import compare_slots
 from monitor.core.comparison.values import (
     SAME_EVENT_DAYS,
     dates_apart,
+    one_time,
     value_difference,
 )
-from monitor.core.words import containment, overlap, stems
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import containment, ordered_stems, overlap, stems, words
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -29,6 +31,22 @@ if TYPE_CHECKING:
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+# Of these a thing has one, and its double the other.
+_CONTRASTS = (
+    word_set("north south east west northern southern eastern western"),
+    word_set("upper lower"),
+    word_set("first second third fourth fifth"),
+    word_set("men women boys girls male female"),
+    word_set("winter summer spring autumn"),
+    word_set("domestic foreign international"),
+    word_set("left right"),
+    word_set("senior junior"),
+    word_set("public private"),
+    word_set("morning evening night"),
+    word_set("old new"),
+)
+# What these do, the place or body does.
+_PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
@@ -60,6 +78,8 @@ class Pair:
     matter: frozenset[str]
     agreement: float
     opposition: float
+    entailed: float
+    decided: bool
     relation: float
 
     @cached_property
@@ -95,8 +115,13 @@ class Pair:
     @property
     def other_scope(self) -> bool:
         """Whether the two tell of different periods, so of different events."""
+        if self.days_apart > SAME_EVENT_DAYS:
+            return True
         a, b = self.a.scope, self.b.scope
-        return bool(a and b and not a & b) or self.days_apart > SAME_EVENT_DAYS
+        if not (a and b) or a & b:
+            return False
+        # "Last year", read in 2025, is 2024.
+        return not one_time(self.now.values, self.before.values)
 
     @cached_property
     def other_part(self) -> bool:
@@ -104,8 +129,14 @@ class Pair:
 
         "Turnout in the north" is another figure than "turnout".
         """
+        if _contrasted(self.a.subject, self.b.subject):
+            return True
         ends = (self.a, self.b), (self.b, self.a)
-        parts = ((part_of(one.subject), other.content) for one, other in ends)
+        parts = (
+            (part_of(one.subject), other.content)
+            for one, other in ends
+            if one.speaker is None or one.speaker.text != one.subject.text
+        )
         return any(part and not part & content for part, content in parts)
 
     @cached_property
@@ -179,6 +210,8 @@ def pair_up(
         matter=matter,
         agreement=min(evidence[0].entailment, evidence[1].entailment),
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
+        entailed=evidence[0].entailment,
+        decided=evidence[0].decides,
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
     )
 
@@ -190,12 +223,37 @@ def same_party(one: Party, other: Party) -> bool:
     if one.names or other.names:
         # "Nurses" at the head of a sentence may have been taken for a name.
         named, bare = (one, other) if one.names else (other, one)
+        if bare.noun in _PEOPLE_OF and _of_whom(bare, named):
+            return True
         if one.noun != other.noun:
             return False
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
-    return bool(one.noun) and one.noun == other.noun
+    return bool(one.noun) and one.noun == other.noun and not _contrasted(one, other)
+
+
+def _contrasted(one: Party, other: Party) -> bool:
+    """Whether one noun has opposite words before it: "north tower", "south tower"."""
+    a, b = _side(one.text), _side(other.text)
+    return bool(a and b) and not a & b and any(x[0] == y[0] for x in a for y in b)
+
+
+@lru_cache(maxsize=16384)
+def _side(phrase: str) -> frozenset[tuple[int, str]]:
+    """The words of a phrase of which the other of the same kind is another thing."""
+    return frozenset(
+        (kind, word)
+        for word in words(phrase)
+        for kind, line in enumerate(_CONTRASTS)
+        if word in line
+    )
+
+
+def _of_whom(bare: Party, named: Party) -> bool:
+    """Whether "voters in Arden" are those of Arden, which votes."""
+    low = bare.text.casefold()
+    return any(name.casefold() in low for name in named.names)
 
 
 def _is_short(bare: Party, named: Party) -> bool:
@@ -206,7 +264,12 @@ def _is_short(bare: Party, named: Party) -> bool:
 
 
 def _named(of: Profile) -> frozenset[str]:
-    return of.names - (of.speaker.names if of.speaker else frozenset())
+    """The names of a claim beside those that its speaker goes by."""
+    if of.speaker is None:
+        return of.names
+    by = of.speaker.text.casefold()
+    said = (n for n in of.names if n in of.speaker.names or n.casefold() in by)
+    return of.names - frozenset(said)
 
 
 def part_of(party: Party) -> frozenset[str]:
@@ -219,6 +282,10 @@ def part_of(party: Party) -> frozenset[str]:
 def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
     """Say whether a target or a set of names holds the party."""
     wanted = party.names or party.owners
+    if not wanted and text is not None:
+        # "Accused the builder": who has no name is known by the noun.
+        bare = not any(word[:1].isupper() for word in text.split())
+        return bare and bool(party.noun) and ordered_stems(text)[-1:] == (party.noun,)
     if text is None:
         return share_name(wanted, names)
     return any(

@@ -5,37 +5,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.doings import excludes, plans_nothing
-from monitor.core.comparison.finding import Finding, contradicted
-from monitor.core.comparison.names import share_name
+from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.objects import (
+    doer,
     done_to,
     narrower,
     objects_agree,
     of_any,
     same_doer,
+    suffers,
+)
+from monitor.core.comparison.opposing import (
+    ADMIT,
+    against,
+    elsewhere,
+    passing,
+    tentative,
 )
 from monitor.core.comparison.pair import SHARED_MATTER, same_party
 from monitor.core.comparison.profile import profile
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
-from monitor.types import Kind, Modality
+from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.profile import Profile
     from monitor.core.comparison.slots import SlotDifference
-    from monitor.types import Assertion
 
-SURE = 0.75
 _BE = stem("be")
 _MATTERS = frozenset({"of", "over", "for", "about", "on"})
-# By these a speaker owns up to what was denied before.
-_ADMIT = word_set("admit concede acknowledge confess")
-# What is not so yet may be so tomorrow, and both reports were right.
-_PASSING = re.compile(
-    r"\b(?:yet|so far|still|for now|until|currently)\b", re.IGNORECASE
-)
 # Nothing of the kind is ever so: what such a claim leaves out is not left open.
 _NONE = re.compile(
     r"\b(?:no|nobody|none|nothing|never|neither|not (?:a single|one|any)|any|ever)\b",
@@ -54,7 +52,7 @@ def opposite(pair: Pair) -> Finding | None:
         return None  # neither won nor lost
     if not pair.opposite and _leaves_room(pair):
         return None
-    return _against(pair, flipped=flipped)
+    return against(pair, flipped=flipped)
 
 
 def flat_denial(pair: Pair) -> Finding | None:
@@ -74,7 +72,7 @@ def flat_denial(pair: Pair) -> Finding | None:
     what = done_to(pair.now) & done_to(pair.before)
     if (opposed and not what) or (flipped and not _flat(pair, what)):
         return None
-    return _against(pair, flipped=flipped)
+    return against(pair, flipped=flipped)
 
 
 def none_of_it(pair: Pair) -> Finding | None:
@@ -92,16 +90,16 @@ def none_of_it(pair: Pair) -> Finding | None:
         return None
     if len(pair.matter) < SHARED_MATTER and not pair.follows:
         return None
-    return _against(pair, flipped=True)
+    return against(pair, flipped=True)
 
 
 def _one_occasion(pair: Pair) -> bool:
     """Whether nothing sets the two apart: time, place, names, plan and fact."""
-    if pair.other_scope or pair.days_apart > 0 or _passing(pair):
+    if pair.other_scope or pair.days_apart > 0 or passing(pair):
         return False
-    if _tentative(pair.now) != _tentative(pair.before):
+    if tentative(pair.now) != tentative(pair.before):
         return False
-    return not (_elsewhere(pair) or _leaves_room(pair))
+    return not (elsewhere(pair) or _leaves_room(pair))
 
 
 def _leaves_room(pair: Pair) -> bool:
@@ -110,71 +108,38 @@ def _leaves_room(pair: Pair) -> bool:
     return no.modality is not Modality.DENIED and narrower(no, yes)
 
 
-def _elsewhere(pair: Pair) -> bool:
-    """Whether a name or a role beside what it is done to sets the two apart."""
-    differs = any(d.role not in {"object", "by"} for d in pair.slots.differences)
-    now, before = _beside(pair.a), _beside(pair.b)
-    apart = bool(now and before) and not share_name(now, before)
-    return differs or pair.other_part or apart
-
-
-def _beside(of: Profile) -> frozenset[str]:
-    """The names of neither the speaker nor the subject."""
-    speaker = of.speaker.names if of.speaker else frozenset()
-    return of.names - of.subject.names - speaker
-
-
 def _flat(pair: Pair, what: frozenset[str]) -> bool:
     """Whether one side leaves no room for the other: by its words, or owning up."""
     if Modality.DENIED in {pair.now.modality, pair.before.modality}:
         return True
-    if pair.now.verb in _ADMIT and pair.same_speaker:
+    if pair.now.verb in ADMIT and pair.same_speaker:
         return True
     no = pair.now if pair.a.negative else pair.before
     own = pair.same_speaker and pair.same_subject
-    if pair.follows and pair.a.negative:
+    if (pair.follows and pair.a.negative) or _whole(pair):
         return True
     return bool(_NONE.search(no.text)) and (bool(what) or own or of_any(no))
 
 
-def _passing(pair: Pair) -> bool:
-    """Whether the earlier claim says only that something is not so yet."""
-    return pair.b.negative and bool(_PASSING.search(pair.before.text))
-
-
-def _against(pair: Pair, *, flipped: bool) -> Finding | None:
-    why = _opposite_why(pair, flipped=flipped)
-    if pair.same_speaker or _owns_up(pair):
-        return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
-    told = pair.now.speaker is not None and pair.before.speaker is not None
-    if pair.same_article:
-        # Two parties may be quoted against each other; one voice goes on telling.
-        return contradicted(pair, Kind.DENIAL, why, strength=SURE) if told else None
-    if pair.now.speaker is None and pair.before.speaker is None:
-        return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
-    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
-
-
-def _owns_up(pair: Pair) -> bool:
-    """Whether somebody admits what the party itself, through another, denied."""
-    speaker = pair.b.speaker
-    return (
-        pair.now.verb in _ADMIT
-        and pair.b.negative
-        and speaker is not None
-        and same_party(speaker, pair.a.subject)
-    )
+def _whole(pair: Pair) -> bool:
+    """Whether both tell who did it and to what, and tell the same."""
+    now, before = done_to(pair.now), done_to(pair.before)
+    doers = doer(pair.now, pair.a), doer(pair.before, pair.b)
+    if doers[0] is None or doers[1] is None or now != before:
+        return False
+    turned = suffers(pair.now) != suffers(pair.before)
+    return turned and bool(now) and same_party(doers[0], doers[1])
 
 
 def _same_but_polarity(pair: Pair) -> bool:
     """All that can agree does: who, when, about what; nothing else differs."""
-    if pair.other_scope or pair.days_apart > 0 or _passing(pair):
+    if pair.other_scope or pair.days_apart > 0 or passing(pair):
         return False
     if pair.slots.differences and not pair.opposite:
         return False
     if any(d.role in _MATTERS and _nothing_shared(d) for d in pair.slots.differences):
         return False  # acquitted of the one thing, convicted of another
-    if _tentative(pair.now) != _tentative(pair.before):
+    if tentative(pair.now) != tentative(pair.before):
         return False
     smallest = min(len(pair.a.matter), len(pair.b.matter))
     enough = len(pair.matter) >= min(SHARED_MATTER, smallest) and bool(pair.matter)
@@ -185,7 +150,7 @@ def _same_but_polarity(pair: Pair) -> bool:
     enough = enough or (pair.same_action and pair.slots.same > 0)
     # "Safe" beside "unsafe" differs, and that is the matter.
     stated = pair.opposite and pair.a.action == pair.b.action == _BE
-    if stated and pair.same_speaker and pair.now.verb not in _ADMIT:
+    if stated and pair.same_speaker and pair.now.verb not in ADMIT:
         return False  # what was alive or open may be dead or shut by now
     agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
@@ -193,19 +158,3 @@ def _same_but_polarity(pair: Pair) -> bool:
 
 def _nothing_shared(difference: SlotDifference) -> bool:
     return not stems(difference.now) & stems(difference.before)
-
-
-def _tentative(assertion: Assertion) -> bool:
-    would = " would " in assertion.text or plans_nothing(assertion) is not None
-    return would or assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
-
-
-def _opposite_why(pair: Pair, *, flipped: bool) -> str:
-    if flipped:
-        state = "now denied" if pair.a.negative else "now affirmed"
-        return f"{state}: {pair.before.text.rstrip('.')}"
-    told = {stem(pair.now.frame.action), stem(pair.before.frame.action)}
-    plain = told == {pair.a.action, pair.b.action} and _BE not in told
-    if plain and pair.a.action != pair.b.action:
-        return f"{pair.now.frame.action}, was {pair.before.frame.action}"
-    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
+from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, past
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 
@@ -21,6 +23,17 @@ _TAIL = re.compile(
     r"\s*(?:,(?!\d)|\("
     r"|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
     re.DOTALL,
+)
+# "The number of people who fell ill" are people.
+_COUNT_OF = re.compile(
+    r"^(?:the |a )?(?:total |overall |confirmed )?(?:number|count|tally) of ",
+    re.IGNORECASE,
+)
+_SPOKE = r"(?:spokesman|spokeswoman|spokesperson|press officer)"
+_VOICE = re.compile(
+    rf"^(?:an? |the |its )?(?:\w+ )?{_SPOKE} (?:for|of) (.+)$"
+    rf"|^(?:an? |the )?(.+?)(?:['’]s)? {_SPOKE}$",
+    re.IGNORECASE,
 )
 _SCOPE = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:first|second|third|fourth|last|this|next|previous)"
@@ -36,7 +49,11 @@ _NO = re.compile(
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
-_NO_NAMES = frozenset({"He", "She", "It", "They", "We", "I", "This", "That", "There"})
+_NO_NAMES = word_set("""
+He She It They We I This That There Nobody None No Neither All Every Each Some Many
+Several More Most Few Both About Nearly Only Almost Other Others One Two Three Four Five
+Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Half
+""")
 # "Denied having hired staff" has been read as a clause of "having".
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
@@ -91,7 +108,7 @@ def profile(assertion: Assertion) -> Profile:
     lemma = assertion.frame.action
     forms = {action, stem(lemma), stem(past(lemma)), stem(participle(lemma))}
     content = stems(assertion.text)
-    speaker = party(assertion.speaker, names) if assertion.speaker else None
+    speaker = party(_voiced(assertion.speaker), names) if assertion.speaker else None
     subject = party(assertion.frame.subject, names)
     if speaker is not None and assertion.frame.subject.lower() in _SELF:
         subject = speaker
@@ -109,6 +126,13 @@ def profile(assertion: Assertion) -> Profile:
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
         negative=_negated(assertion) != _denied(assertion, action),
     )
+
+
+@lru_cache(maxsize=4096)
+def _voiced(speaker: str) -> str:
+    """Whom a spokesperson speaks for: "a spokesman for the port" is the port."""
+    found = _VOICE.match(speaker)
+    return next(filter(None, found.groups()), speaker) if found else speaker
 
 
 def _negated(assertion: Assertion) -> bool:
@@ -141,10 +165,11 @@ def _is_name(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def party(text: str, names: frozenset[str]) -> Party:
     """Read a noun phrase: "Acme's legal team" is owned by Acme, its noun is team."""
-    bare = _TAIL.sub("", text) or text
+    counted = _COUNT_OF.sub("", text) or text
+    bare = _TAIL.sub("", counted) or counted
     head = _OWNER.sub("", bare)
     owner = bare[: len(bare) - len(head)]
-    nouns = ordered_stems(head) or ordered_stems(text)
+    nouns = ordered_stems(head) or ordered_stems(counted)
     return Party(
         names=_names_in(head, names),
         owners=_names_in(owner, names),
@@ -162,5 +187,6 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
         m
         for m in _CAPITAL.findall(phrase)
         if m not in _NO_NAMES
+        and not counts_persons(m.casefold().removesuffix("s"))
         and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.units import CONVERTED, converted, same_counted
 from monitor.core.words import stem
 
 if TYPE_CHECKING:
@@ -44,11 +45,17 @@ class ValueDifference:
 
 def comparable(a: Value, b: Value) -> bool:
     """Say whether two values measure the same kind of thing in the same unit."""
-    return a.kind == b.kind and (a.unit == b.unit or stem(a.unit) == stem(b.unit))
+    if a.kind != b.kind:
+        return False
+    same = a.unit == b.unit or same_counted(a.unit, b.unit)
+    return same or converted(a, b) is not None
 
 
 def compatible(a: Value, b: Value) -> bool:
     """Say whether two comparable values can be the same figure."""
+    factor = converted(a, b) if a.unit != b.unit or a.kind == "number" else None
+    if factor not in {None, 1.0}:
+        return abs(a.low * factor - b.low) <= CONVERTED * max(abs(b.low), 1e-9)
     if a.comparator == b.comparator and a.comparator in _BOUNDS:
         return (a.low, a.high) == (b.low, b.high)
     if _excluded(a, b) or _excluded(b, a):
@@ -72,13 +79,10 @@ def _rounded(value: Value, exact: Value) -> bool:
     spans = value.low != value.high or exact.low != exact.high
     if value.kind in {"date", "duration", "odds"} or spans or value.low == 0:
         return False
+    if abs(value.low - exact.low) > ROUNDING * abs(value.low):
+        return False
     digits, fine = (len(_significant(v.low)) for v in (value, exact))
-    near = abs(value.low - exact.low) <= ROUNDING * abs(value.low)
-    return (
-        near
-        and fine >= _EXACT_DIGITS
-        and float(f"{exact.low:.{digits}g}") == (value.low)
-    )
+    return fine >= _EXACT_DIGITS and float(f"{exact.low:.{digits}g}") == value.low
 
 
 def _significant(number: float) -> str:
@@ -154,3 +158,15 @@ def dates_apart(now: Sequence[Value], before: Sequence[Value]) -> float:
         if a.kind == b.kind == "date"
     ]
     return min(gaps, default=0.0)
+
+
+def one_time(now: Sequence[Value], before: Sequence[Value]) -> bool:
+    """Say whether two claims give dates that fall into one another."""
+    return any(
+        a.kind == b.kind == "date"
+        and a.comparator == b.comparator == "="
+        and a.low <= b.high
+        and b.low <= a.high
+        for a in now
+        for b in before
+    )

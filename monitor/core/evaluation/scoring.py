@@ -13,7 +13,7 @@ from monitor.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from monitor.core.evaluation.gold import Ref
+    from monitor.core.evaluation.gold import Dispute, Ref
     from monitor.core.evaluation.matching import Matched, Pair
 
 Confusion = Counter[tuple[Verdict | None, Verdict | None]]
@@ -138,18 +138,18 @@ def right_against(matched: Matched, pair: Pair) -> bool:
     answered = refs.get(pair.found.against)
     if answered is None:
         return False
-    same = _first_telling(matched)
+    same = first_tellings(matched.dispute)
     return same[answered] in {same[ref] for ref in pair.claim.against}
 
 
-def _first_telling(matched: Matched) -> dict[Ref, Ref]:
+def first_tellings(dispute: Dispute) -> dict[Ref, Ref]:
     """For each claim the first that said the same.
 
     A repetition that answers several claims alike is the same as none of them,
     for these need not be the same among themselves.
     """
     first: dict[Ref, Ref] = {}
-    for article in matched.dispute.articles:
+    for article in dispute.articles:
         for claim in article.claims:
             repeats = claim.verdict is Verdict.REPEATED and len(claim.against) == 1
             first[claim.ref] = first[claim.against[0]] if repeats else claim.ref

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.neighbours import (
+    COUNTS,
+    another_follows,
+    at_last,
+    behind_gerund,
+    counts,
+    in_apposition,
+    in_relative,
+    may_be_part,
+    measured,
+    narrows_apposition,
+    plural,
+    plural_head,
+    ruled,
+)
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import Form, guess, noun_like, reading, readings
+from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -30,9 +45,7 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
-_LEANS = word_set("of at in from on for with")
 _CONDITIONS = frozenset(("if", "unless", "once", "when"))
-_COUNTS = word_set("one two three four five six seven eight nine ten")
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
@@ -62,6 +75,8 @@ def bare_verb(
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
     before = _before(toks, i, lo)
+    if at_last(toks, i, lo, forms):
+        before = toks[i - 2].low
     if any(f.tense == "ing" for f in forms):
         return _ing(toks, i, before, forms)
     if i == lo:
@@ -87,7 +102,7 @@ def _by_neighbours(
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
-            alone = resumed and not _ruled(toks, i + 1, hi)
+            alone = resumed and not ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
 
@@ -96,7 +111,8 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), _after(toks, i, hi)
     told = after not in words.PREPOSITIONS | _MADE
-    sure = not _may_be_part(forms) or (told and _in_relative(toks, i, lo))
+    alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
     if form and form.tense == "base" and after not in _AFTER_VERB:
@@ -109,27 +125,17 @@ def _added(
 ) -> Form | None:
     """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
     form = next((f for f in forms if f.tense in {"past", "s"}), None)
-    listed = _plural(toks[i - 2].low, toks[i - 2])
-    if form is None or (noun_like(form) and form.tense == "s" and listed):
+    listed = plural(toks[i - 2].low, toks[i - 2])
+    if form is None:
         return None
     after = _after(toks, i, hi)
+    if noun_like(form) and form.tense == "s" and listed:
+        return form if measured(toks, i + 1, hi) else None
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
         return None  # "licensed and inspected"
     sure = form.tense == "past" or not noun_like(form)
-    ruled = _another_follows(toks, i + 1, hi, "in")
+    ruled = another_follows(toks, i + 1, hi, "in")
     return form if (sure or after in _AFTER_VERB) and not ruled else None
-
-
-def _in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
-    """Whether a comma before a form closes what "who" or "which" has opened."""
-    whose = {"who", "which", "whose"}
-    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
-    return bool(openers) and toks[openers[-1] - 1].low == ","
-
-
-def _may_be_part(forms: tuple[Form, ...]) -> bool:
-    """Whether a form may be a participle: "made", not "took"."""
-    return any(f.tense == "part" for f in forms)
 
 
 def _before(toks: Sequence[Token], i: int, lo: int) -> str:
@@ -169,9 +175,11 @@ def _opening(
 def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = _after(toks, i, hi)
-    plain = not noun_like(form) and not _may_be_part(guess(toks[i].low))
+    plain = not noun_like(form) and not may_be_part(guess(toks[i].low))
     if plain and before not in words.PREPOSITIONS:
         return True  # "took", "gave", "went" are nothing but verbs
+    if before in {"than", "as"} and not after[0].isalpha():
+        return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
     if after in _MADE:
@@ -183,8 +191,9 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    counted = any(_counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
-    if after in words.AUXILIARIES or (noun_like(form) and (counted or after == "of")):
+    counted = any(counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
+    noun = counted or after == "of" or behind_gerund(toks, i)
+    if after in words.AUXILIARIES or (noun_like(form) and noun):
         return False
     if before in {"who", "which", "he", "she", "it"}:
         return True
@@ -196,14 +205,10 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
         return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
-    plural = _plural(before, toks[i - 1])
-    if noun_like(form) or plural:
-        return _may_follow(toks, i + 1, hi) and not plural
+    many = plural(before, toks[i - 1])
+    if noun_like(form) or many:
+        return _may_follow(toks, i + 1, hi) and not many
     return True
-
-
-def _counts(tok: Token) -> bool:
-    return tok.text[0].isdigit() or tok.low in _COUNTS
 
 
 def _headed(toks: Sequence[Token], i: int) -> bool:
@@ -221,33 +226,22 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in words.AUXILIARIES:
         return False
+    if form.lemma == "close" and after == "to":
+        return False  # "sources close to the firm"
     if form.lemma == "back" and after not in words.DETERMINERS:
         return False
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
-        return after in _AFTER_VERB | _COUNTS or after == "to"
+        return after in _AFTER_VERB | COUNTS or after == "to"
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
-    plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
-    plural |= before in people.PLURALS or before.endswith("men")
-    plural = plural or _plural_head(toks, i)
-    return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
-
-
-def _plural_head(toks: Sequence[Token], i: int) -> bool:
-    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
-    at = i - 1
-    while at > 0 and toks[at].text[0].isupper():
-        at -= 1
-    leans = at < i - 1 and at > 0 and toks[at].low in _LEANS
-    head = toks[at - 1] if leans else None
-    return head is not None and _plural(head.low, head._replace(text=head.low))
-
-
-def _plural(before: str, tok: Token) -> bool:
-    ending = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
-    return ending and tok.text[0].islower()
+    opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
+    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS
+    many |= before in people.PLURALS or before.endswith("men")
+    many = many or plural_head(toks, i)
+    return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
@@ -259,6 +253,7 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
         tok.low in _AFTER_VERB
         or tok.text[0].isupper()
         or tok.text[0] in "0123456789$€£“‘\"'"
+        or tok.low in COUNTS
         or words.is_adverb(tok.low)
     )
 
@@ -270,30 +265,9 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     after = _after(toks, i, hi)
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"
+    if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):
+        return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
-    if (after == "by" and not figure) or _another_follows(toks, i + 1, hi, after):
+    if (after == "by" and not figure) or another_follows(toks, i + 1, hi, after):
         return "part"
     return "finite"
-
-
-def _ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
-    """Whether a sure verb comes later, so that a participle may stand here."""
-    return any(toks[i].low in words.AUXILIARIES - {"'s"} for i in range(at, hi))
-
-
-def _another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
-    """Whether a sure verb comes before any comma, marker or conjunction."""
-    if after not in words.PREPOSITIONS:
-        return False
-    for i in range(at, hi):
-        low = toks[i].low
-        if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
-            return False
-        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
-            return True
-        forms = readings(low)
-        if any(f.tense == "s" and not noun_like(f) for f in forms):
-            return True
-        if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
-            return True  # "the man accused of theft took the stand"
-    return False

@@ -193,7 +193,7 @@ def _unmarked(
     if still_aside(toks, group, before):
         return _resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
-    if before and only_adverbs(between):
+    if before and only_adverbs(between) and not _exists(group, between):
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
     told = bool(before) and before[-1].group.lemma in REPORTING
@@ -201,6 +201,11 @@ def _unmarked(
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _exists(group: Group, between: Sequence[Token]) -> bool:
+    """Whether "there" is no place but the subject: "said there was no deal"."""
+    return group.lemma == "be" and [t.low for t in between][:1] == ["there"]
 
 
 def _reporter(

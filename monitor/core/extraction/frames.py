@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Verbs whose "of" asks a question of its own: accused of what?
 _OF_VERBS = word_set("""
 accuse convict acquit suspect warn inform notify deprive rob consist dispose clear
-strip find assure remind die complain
+strip find assure remind die complain speak
 """)
 _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"using"}
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}

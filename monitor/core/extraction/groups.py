@@ -156,6 +156,9 @@ def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
         toks[at - 1].low,
     }:
         return True
+    if low in {"last", "first"}:
+        after = toks[at + 1].low if at + 1 < hi else ""
+        return after in words.BE or reading(after, "part") is not None
     if not words.is_adverb(toks[at].low):
         return False
     after = toks[at + 1].low if at + 1 < hi else ""

@@ -12,8 +12,9 @@ from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS, is_adverb
+from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
+from monitor.core.lexicon.reporting import VERDICT_VERBS
 from monitor.core.text import covered, inside
 from monitor.types import Name, Span
 
@@ -86,12 +87,17 @@ class ParsedSentence:
         """Whether a quotation stands where a whole clause may."""
         first = next((i for i, t in enumerate(self.toks) if t.start >= at), 0)
         before = self.toks[first - 1].low if first else ","
+        judged = reading(self.toks[first - 2].low, "past", "s") if first > 1 else None
+        if before == "that" and judged and judged.lemma in VERDICT_VERBS:
+            return False  # "called that "a cheap shot""
         if before in {"that", ",", ":"}:
             return True
         # "machine learning “blurs the lines”": the quotation begins with the verb
         verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
         form = reading(verb, "s")
-        return form is not None and not noun_like(form) and before[0].isalpha()
+        rules = verb in AUXILIARIES - {"'s"}  # "did not come"
+        found = rules or (form is not None and not noun_like(form))
+        return found and before[0].isalpha()
 
     def subject_range(self, at: int) -> tuple[int, int]:
         """The subject of a clause, of its host where a verb shares it."""

@@ -30,6 +30,8 @@ def split_lead(
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
+    while hi - 1 > lo and _trails(toks[hi - 1].low):
+        hi -= 1  # "the mayor, a lawyer, now"
     chunks = _chunks(toks, lo, hi)
     first = 0
     while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
@@ -47,6 +49,10 @@ def split_lead(
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
+
+
+def _trails(low: str) -> bool:
+    return words.is_adverb(low) and low != "there"
 
 
 def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
@@ -97,6 +103,8 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         return lo, hi
     while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
         hi -= 1
+    if hi - lo > 1 and toks[hi - 1].low == "last":
+        return trim(toks, lo, hi - 1)  # "its crews last went on strike"
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi

@@ -9,6 +9,7 @@ from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import WEEKDAYS
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
+# "A statement by the company" is what the company says.
+_ISSUED = word_set("statement release announcement message notice letter email")
 # "on Monday"
 _OCCASION = 2
 
@@ -34,6 +37,9 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), lo)
         if owned > lo:
             return speaker_name(toks, lo, owned, discourse)
+    by = next((i for i in range(lo, stop) if toks[i].low in {"by", "from"}), stop)
+    if lo < by < stop - 1 and toks[by - 1].low in _ISSUED:
+        return speaker_name(toks, by + 1, stop, discourse)
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
         last = discourse.subject

@@ -47,7 +47,7 @@ issue announce launch open order publish approve block ban fine sue file reject 
 """)
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
-_PERIODS = word_set("days weeks months hours week month year")
+_OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
@@ -65,7 +65,6 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married
 """)
-
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -129,7 +128,7 @@ def worth_telling(
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
-    if group.lemma in {"comment", "respond", "say"} and _refused(toks, clause):
+    if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
@@ -195,8 +194,11 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     plural |= last in people.PLURALS or last.endswith("men")
     if done and first in {"a", "an"}:
         return True
-    if first in _SOME and plural:
+    part = lo + 1 < hi and toks[lo + 1].low == "of"
+    if first in _SOME and (plural or part):
         return True
+    if first in {"nobody", "none", "neither", "both", "half"}:
+        return hi - lo > 1
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
@@ -269,6 +271,8 @@ def _states(
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low
+    if anchored and opener in _OFFICES and not clause.group.modal:
+        return True  # "has been mayor since 2012"
     state = opener in STATES or reading(opener, "part", "ing") is not None
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
@@ -283,12 +287,6 @@ def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether the subject is something that was measured or written down."""
     lo, hi = clause.subject
     return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
-
-
-def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether the subject is a body told by its kind: "the competition authority"."""
-    lo, hi = clause.subject
-    return lo < hi and toks[lo].low == "the" and toks[hi - 1].low in people.BODY_NOUNS
 
 
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:

@@ -27,6 +27,7 @@ _BY_STANCE = {
         complain propose recommend advise assure vow pledge promise think
         suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
+        accept boast signal protest guarantee determine certify
     """,
     Stance.ALLEGE: "allege accuse blame charge",
     Stance.DENY: "deny dismiss reject refute dispute rebut repudiate rubbish",
@@ -45,12 +46,14 @@ respond reply answer propose promise pledge vow recommend advise repeat recall r
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
 rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
+accept signal protest guarantee determine certify
 """)
 
 # These report only what "that" leads: "held that", "held talks".
 NEEDS_THAT = word_set("""
 recall order charge call project find hold rule decide accuse blame sue report answer
 dismiss reject refuse describe label brand term dub cite urge request demand
+accept signal protest guarantee determine certify
 """)
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
@@ -92,6 +95,18 @@ retailer watchdog institute survey department inquiry panel jury defence tribuna
 side sides campaign campaigns parties neighbour neighbours charity commissioner
 commissioners governor captain coach detective juror jurors surgeon
 surgeons teacher teachers victim victims
+coroner coroners magistrate magistrates auditor auditors ombudsman consultant
+consultants biologist biologists epidemiologist epidemiologists archaeologist
+historian historians psychologist psychiatrist pharmacist conservationists activist
+activists lobbyist lobbyists publisher broadcaster newspaper magazine developer
+developers builder contractor contractors supplier suppliers farmer farmers trader
+traders broker brokers banker bankers lender lenders creditor creditors administrator
+administrators liquidator liquidators landlord landlords tenant tenants parent parents
+student students pupil pupils rector curator museum gallery league federation embassy
+army navy military coastguard brigade firefighter firefighters rescuer rescuers
+paramedic paramedics pilot pilots crew airport railway carrier utility school
+university college church foundation trust clinic laboratory lab town city
+county borough service bureau society festival theatre opposition coalition
 """)
 
 # By these the outlet speaks of its own text.

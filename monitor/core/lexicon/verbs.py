@@ -44,7 +44,7 @@ concede count contest defer fell ground kick knock lock measure occupy outline
 overrule pardon patent plan pledge possess predict prepare prevent question rank rate
 ration rebuild relinquish rename rent reshape ship shelve sideline slow smuggle stand
 store stabilise subpoena suppress swap sweep tax tear tighten tour track transport
-travel trial trigger tumble undergo undermine unite vaccinate verify waive weaken wed
+travel trial trigger tumble undergo undermine unite apologise apologize vaccinate verify waive weaken wed
 welcome work worsen share drive
 """)
 
@@ -115,6 +115,8 @@ stoke stretch strive stumble subside subsidise summon supersede supervise suppos
 sustain swell swim swing symbolise tamper terrorise thank thwart tolerate toss transform
 transmit transpire triumph undercut underestimate undertake unleash unravel upend usher
 utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness
+bend bleed breed burst cast creep forbid grind kneel mistake retake slay speed spit
+spring stick stride undo wake telephone phone diagnose
 """)
 
 # past tense, past participle
@@ -164,6 +166,13 @@ IRREGULAR = {
     "swing": "swung swung", "undercut": "undercut undercut",
     "undertake": "undertook undertaken", "weave": "wove woven", "weep": "wept wept",
     "withstand": "withstood withstood", "rehear": "reheard reheard",
+    "ride": "rode ridden", "bend": "bent bent",
+    "bleed": "bled bled", "breed": "bred bred", "burst": "burst burst",
+    "cast": "cast cast", "creep": "crept crept", "forbid": "forbade forbidden",
+    "grind": "ground ground", "kneel": "knelt knelt", "mistake": "mistook mistaken",
+    "retake": "retook retaken", "slay": "slew slain", "speed": "sped sped",
+    "spit": "spat spat", "spring": "sprang sprung", "stick": "stuck stuck",
+    "stride": "strode stridden", "undo": "undid undone", "wake": "woke woken",
 }  # fmt: skip
 
 # Forms that are far more often nouns or adjectives unless something proves a verb.
@@ -189,8 +198,8 @@ target tax tear term test threat tie total touch tour track trade train transfer
 transport trap travel treat trial trigger trip trouble trust turn update upgrade use
 value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
 wonder practise
-blow boycott catch climb crush date escape exit flow fly guarantee haul head hide house
-hurt lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
+blow boycott bribe catch climb crush date escape exit flow fly guarantee haul head hide house
+hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness
 """)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.bare import bare
+from monitor.core.values.figures import (
+    COMPARATORS,
+    SCALE,
+    SMALL,
+    bounded,
+    comparator,
+    number,
+    plural,
+    singular,
+)
 from monitor.types import Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
-_SCALE = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
 _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
@@ -35,22 +34,13 @@ _DAYS = {
     "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
-_COMPARATORS = {
-    ">=": "at least|no fewer than|no less than|a minimum of|not less than",
-    "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
-    ">": "more than|over|above|exceeding|exceeds?|exceeded|greater than|upwards of|beyond"
-    "|in excess of|fewer than none|surpass(?:es|ed|ing)?",
-    "<": "less than|fewer than|under|below|lower than|short of",
-    "~": "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
-    "|estimated|circa|near",
-}
-_WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b|an?"
     r"(?= (?:hundred|thousand|million|billion|trillion|dozen)\b))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
-_COMPARE = "|".join(_COMPARATORS.values())
+_COMPARE = "|".join(COMPARATORS.values())
 _QUANTITY = re.compile(
     rf"(?:\b(?P<cmp>{_COMPARE}) )?(?P<cur>(?:\b(?:us|a|c))?[$€£¥]\s?)?"
     rf"(?<![\w.,-])(?P<num>{_NUMBER})"
@@ -65,20 +55,14 @@ _ODDS = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
+_SINGLE = re.compile(
+    r" ((?:[a-z]+ )?[a-z]+)(?= (?:in|at|on|of|near|from|was|is|has|had|were|which|that"
+    r"|opened|failed|died|who)\b|[.,;])"
+)
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
-_BARE_BEFORE = re.compile(
-    r"(?:\bonly|\bnumber\b[^.;]{0,40}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
-    re.IGNORECASE,
-)
-_BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
-# "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
-_LISTED = re.compile(
-    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
-)
-_FAR = 60
-_LEAST_BARE = 10
+_WEIGHT = re.compile(r"\bweigh|\bheavy\b|\bpounds of (?!debt|sterling)", re.IGNORECASE)
+_NEAR = 60
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -87,11 +71,12 @@ in of on at by for to from with and or but as than that which who the a an is ar
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
 """)
-_IRREGULAR_NOUNS = {
-    "people": "person", "men": "man", "women": "woman", "children": "child",
-    "staff": "staff", "police": "police", "lives": "life", "news": "news",
-    "series": "series", "species": "species", "businesses": "business",
-}  # fmt: skip
+# Of these "one" tells who speaks or which is meant, and counts nothing.
+_PICKED = word_set("""
+source official person man woman day thing way hand side point reason example case time
+analyst expert witness critic observer insider aide ally friend colleague resident
+another more eye example instance lawyer neighbour user customer
+""")
 
 
 def find_quantities(text: str) -> Iterator[Value]:
@@ -107,7 +92,7 @@ def find_quantities(text: str) -> Iterator[Value]:
         value = _quantity(text, match)
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
-            value = _bare(text, match, counted if match.start() - near < _FAR else "")
+            value = bare(text, match, counted if match.start() - near < _NEAR else "")
         if value:
             taken = value.span.end
             if value.kind == "number" and value.unit:
@@ -115,61 +100,31 @@ def find_quantities(text: str) -> Iterator[Value]:
             yield value
 
 
-def _number(word: str) -> float:
-    word = word.lower().replace(",", "")
-    if word[0].isdigit():
-        return float(word[:40])
-    if word in {"a", "an"}:
-        return 1.0
-    return float(sum(_SMALL[part] for part in word.split("-")))
-
-
-def _comparator(found: str | None) -> str:
-    if not found:
-        return "="
-    return next(
-        sign
-        for sign, words in _COMPARATORS.items()
-        if re.fullmatch(words, found, re.IGNORECASE)
-    )
-
-
 def _odds(match: re.Match[str]) -> Value | None:
     if not (match["num"] or match["scale"]):
         return None
-    size = _number(match["num"] or "1") * _SCALE.get((match["scale"] or "").lower(), 1)
+    size = number(match["num"] or "1") * SCALE.get((match["scale"] or "").lower(), 1)
     if size <= 0:
         return None
-    sign = _comparator(match["cmp"])
-    low, high = _bounded(1 / size, 1 / size, sign, floor=0.0, ceiling=1.0)
+    sign = comparator(match["cmp"])
+    low, high = bounded(1 / size, 1 / size, sign, floor=0.0, ceiling=1.0)
     text = match.group().rstrip()
     span = Span(match.start(), match.start() + len(text))
     return Value("odds", low, high, "odds", sign, text, span)
 
 
-def _bounded(
-    low: float, high: float, sign: str, floor: float = 0.0, ceiling: float = inf
-) -> tuple[float, float]:
-    """The interval that a comparator leaves open."""
-    if sign in {">", ">="}:
-        return low, ceiling
-    if sign in {"<", "<="}:
-        return floor, high
-    return low, high
-
-
 def _quantity(text: str, match: re.Match[str]) -> Value | None:
-    scale = _SCALE.get((match["scale"] or "").lower(), 1.0)
-    low = _number(match["num"]) * scale
-    high = _number(match["to"]) * scale if match["to"] else low
-    if match["to"] and _number(match["to"]) < _number(match["num"]):
+    scale = SCALE.get((match["scale"] or "").lower(), 1.0)
+    low = number(match["num"]) * scale
+    high = number(match["to"]) * scale if match["to"] else low
+    if match["to"] and number(match["to"]) < number(match["num"]):
         return None
     kind, unit, end = _measure(text, match)
     if not kind:
         return None
     factor = _DAYS[unit] if kind == "duration" else 1.0
     sign, end = _sign(text, match["cmp"], end)
-    low, high = _bounded(low * factor, high * factor, sign)
+    low, high = bounded(low * factor, high * factor, sign)
     start = match.start()
     return Value(
         kind, low, high, "day" if kind == "duration" else unit, sign,
@@ -177,35 +132,12 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     )  # fmt: skip
 
 
-def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
-    """A figure without a noun, where the words around it show that it counts."""
-    if match["to"] or match["pct"] or match["cur"]:
-        return None
-    start, end = match.start(), match.end()
-    before = text[max(0, start - _FAR) : start].rstrip()
-    listed = bool(counted) and _LISTED.search(before)
-    if not (listed or _BARE_BEFORE.search(before) or _BARE_AFTER.match(text, end)):
-        return None
-    found = match.group().rstrip()
-    if not found[-1].isalnum() or _YEAR.fullmatch(found):
-        return None
-    number = _number(match["num"]) * _SCALE.get((match["scale"] or "").lower(), 1.0)
-    if number < _LEAST_BARE:
-        return None
-    sign = _comparator(match["cmp"])
-    low, high = _bounded(number, number, sign)
-    unit = counted if listed else ""
-    return Value(
-        "number", low, high, unit, sign, found, Span(start, start + len(found))
-    )
-
-
 def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
     """The comparator before a quantity, or behind it ("40 or more")."""
     after = _AFTER_BOUND.match(text, end)
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
-    return _comparator(before), end
+    return comparator(before), end
 
 
 def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
@@ -216,13 +148,27 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
     noun, end = _noun(text, match.end())
+    if not noun and match["num"].lower() == "one" and not match["scale"]:
+        noun, end = _single(text, match.end())
+    if noun == "pound" and _WEIGHT.search(
+        text[max(0, match.start() - _NEAR) : end + 8]
+    ):
+        return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
     if noun in _DAYS:
         return "duration", noun, end
-    if noun and (match["num"].lower() not in {"one", "a", "an"} or match["scale"]):
+    counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
+    if noun and (counts or _one_counts(text, match, noun)):
         return "number", noun, end
     return "", "", match.end()
+
+
+def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
+    """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
+    after = text[match.end() :].split(maxsplit=1)
+    plain = bool(after) and after[0].islower()
+    return match["num"].lower() == "one" and plain and noun not in _PICKED
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:
@@ -243,31 +189,22 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         if alone and _past(low):
             break  # "300 came"
         if not named and (
-            low in _DAYS or _singular(low) in _DAYS or _plural(low) or alone
+            low in _DAYS or singular(low) in _DAYS or plural(low) or alone
         ):
-            return _singular(low), match.start(1) + word.end()
+            return singular(low), match.start(1) + word.end()
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break
     return "", at
 
 
+def _single(text: str, at: int) -> tuple[str, int]:
+    """The noun that "one" counts: "one polling station in the port"."""
+    found = _SINGLE.match(text, at)
+    if not found or set(found[1].split()) & _NO_UNIT or _past(found[1].split()[-1]):
+        return "", at
+    return found[1].split()[-1], found.end(1)
+
+
 def _past(word: str) -> bool:
     """Whether a word is the past of a verb and nothing else."""
     return {f.tense for f in readings(word)} == {"past"}
-
-
-def _plural(word: str) -> bool:
-    return word in _IRREGULAR_NOUNS or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-    )
-
-
-def _singular(word: str) -> str:
-    """The lemma of a counted noun."""
-    if word in _IRREGULAR_NOUNS:
-        return _IRREGULAR_NOUNS[word]
-    if word.endswith("ies") and len(word) > len("ties"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if _plural(word) else word
