@@ -190,3 +190,11 @@ def test_the_history_of_reviews_is_kept(room):
     room.desk("second").confirm(room.claim("rose"))
     told = [(one.note, one.replaced) for one in room.ledger.reviews()]
     assert told == [("first", True), ("second", False)]
+
+
+def test_the_number_of_a_claim_that_is_gone_is_given_to_no_other(room):
+    """A digest that was sent names it still."""
+    gone = room.claim("gone")
+    room.desk().merge(gone, room.claim("cranes"))
+    room.desk().split(room.claim("half"))
+    assert room.claim("fall") > gone
