@@ -309,6 +309,10 @@ class Ledger(Protocol):
         """Where a mention stands; it must exist."""
         ...
 
+    def in_order(self, mentions: Iterable[int]) -> Sequence[int]:
+        """Mentions in the order in which they came in; a replay may number otherwise."""
+        ...
+
     def mention_at(self, passage: PassageKey) -> int | None:
         """The number that the mention of a passage has now, if there is one."""
         ...

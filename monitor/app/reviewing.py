@@ -80,8 +80,8 @@ class Desk:
             kept = self._opening(into)
             if not self._mentions(claim) and (done := self._merged(claim, into)):
                 return Outcome(done, done, done=False)
-            pair = sorted((self._opening(claim), kept), key=lambda one: one.mention)
-            earlier, later = pair
+            pair = {one.mention: one for one in (self._opening(claim), kept)}
+            earlier, later = (pair[n] for n in self._ledger.in_order(pair))
             told = self._ledger.passage(earlier.mention)
             label = Label(Verdict.REPEATED, against=told)
             outcome = self._give(later, Action.MERGE, label)
@@ -128,7 +128,11 @@ class Desk:
         return found
 
     def _mentions(self, claim: int) -> Sequence[MentionRecord]:
-        return list(self._ledger.mentions(claim=claim)) if 0 < claim < NUMBERS else []
+        """The mentions of a claim, in the order in which they came in."""
+        if not 0 < claim < NUMBERS:
+            return []
+        found = {one.mention: one for one in self._ledger.mentions(claim=claim)}
+        return [found[number] for number in self._ledger.in_order(found)]
 
     def _opening(self, claim: int) -> MentionRecord:
         mentions = self._mentions(claim)

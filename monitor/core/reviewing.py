@@ -10,7 +10,7 @@ from monitor.errors import UsageError
 from monitor.types import Kind, Label, ReviewCount, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from monitor.types import PassageKey, Review
 
@@ -170,19 +170,3 @@ def counted(correct: Iterable[tuple[Verdict, bool]]) -> tuple[ReviewCount, ...]:
         for verdict in order
         if verdict in answers
     )
-
-
-def nearest(
-    span: tuple[int, int], others: Sequence[tuple[int, int]], enough: float
-) -> int | None:
-    """The place of the span that overlaps most, by Dice's coefficient; at least
-    ``enough``, the first of equal ones. None where none does.
-    """
-    scores = [_dice(span, other) for other in others]
-    best = max(range(len(scores)), key=lambda n: (scores[n], -n), default=None)
-    return best if best is not None and scores[best] >= enough else None
-
-
-def _dice(a: tuple[int, int], b: tuple[int, int]) -> float:
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0, 2 * shared) / max(1, a[1] - a[0] + b[1] - b[0])

@@ -2,16 +2,24 @@
 
 # Of its own article a mention only notes the end; a speaker who takes something back
 # does so in another article, and that stands in its text.
-GONE_PASSAGE = """
-m.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
-  WHERE gone.id = m.against_mention_id AND gone.article_id = m.article_id)
+_GONE = """
+{0}.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
+  WHERE gone.id = {0}.against_mention_id AND gone.article_id = {0}.article_id)
 """
 # The text that a mention came in with.
-ARRIVAL = f"""
-CASE WHEN {GONE_PASSAGE} THEN coalesce((SELECT min(id) FROM revisions
-  WHERE article_id = m.article_id AND id > m.revision_id), m.revision_id)
-ELSE m.revision_id END
+_ARRIVAL = f"""
+CASE WHEN {_GONE} THEN coalesce((SELECT min(id) FROM revisions
+  WHERE article_id = {{0}}.article_id AND id > {{0}}.revision_id), {{0}}.revision_id)
+ELSE {{0}}.revision_id END
 """  # noqa: S608 - our own words
+# The order of storing: numbers follow it until a replay finds more in an old text.
+_IN_ORDER = f"{_ARRIVAL}, {_GONE}, {{0}}.id"
+
+GONE_PASSAGE, ARRIVAL, IN_ORDER, IN_ORDER_W, IN_ORDER_T = (
+    *(sql.format("m") for sql in (_GONE, _ARRIVAL, _IN_ORDER)),
+    *(_IN_ORDER.format(name) for name in "wt"),
+)
+
 FIRST_UNTOLD = f"""
 SELECT min({ARRIVAL}) FROM mentions m
 WHERE m.id > (SELECT coalesce(max(last_mention), 0) FROM digests) AND NOT m.told

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
+from monitor.store.arriving import IN_ORDER
 from monitor.store.base import Connected
 from monitor.types import Kind, Label, PassageKey, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 STANDING_THERE = """
 FROM mentions m JOIN claims c ON c.id = m.claim_id JOIN topics t ON t.id = c.topic_id
@@ -35,6 +40,12 @@ FROM mentions WHERE id = ?
 
 class PassageStore(Connected):
     """Mentions by where they stand."""
+
+    def in_order(self, mentions: Iterable[int]) -> Sequence[int]:
+        """Mentions in the order in which they came in."""
+        query = f"SELECT {IN_ORDER} FROM mentions m WHERE m.id IN ({{}})"  # noqa: S608
+        rows = self._rows_in(query, sorted(mentions))
+        return [row[-1] for row in sorted(map(tuple, rows))]
 
     def passage(self, mention: int) -> PassageKey:
         """Where a mention stands; it must exist."""

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.core.evaluation.matching import ENOUGH
-from monitor.core.reviewing import nearest
+from monitor.core.evaluation.matching import nearest
 from monitor.errors import UsageError
 from monitor.store.base import conditions
 from monitor.store.codec import stamp, stamp_or_none
 from monitor.store.passages import label_of, label_text
 from monitor.store.regrouping import RegroupingStore
-from monitor.types import Action, PassageKey, Reapplied, Review, Verdict
+from monitor.types import Action, PassageKey, Reapplied, Review, Span, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -188,8 +187,8 @@ class ReviewStore(RegroupingStore):
         if passage.place:
             return None
         rows = self._rows(NEARBY, passage[:3])
-        spans = [(row["start_offset"], row["end_offset"]) for row in rows]
-        best = nearest((passage.start, passage.end), spans, ENOUGH)
+        spans = [Span(row["start_offset"], row["end_offset"]) for row in rows]
+        best = nearest(Span(passage.start, passage.end), spans)
         return None if best is None else int(rows[best]["id"])
 
     def _apply(self, mention: int, label: Label, claim: int | None) -> bool:
@@ -217,7 +216,7 @@ class ReviewStore(RegroupingStore):
         found = self.mention_at(passage) or self._near(passage)
         if found is None:
             raise UsageError(f"“{passage.quote}” is no mention any more")
-        if found >= mention:
+        if found == mention or self.in_order([found, mention])[0] != found:
             raise UsageError(
                 f"mention {found} came after mention {mention}: a verdict is about "
                 "what was said before"

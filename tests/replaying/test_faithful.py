@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.store.claims import STATUS
 from monitor.store.sqlite import open_ledger
 
 SENTENCES = (
@@ -58,16 +59,25 @@ def test_what_another_engine_left_becomes_what_this_one_says(
             for name, text, topics in published:
                 newsroom.publish(name, text, topics=topics)
             true = [_said(one) for one in newsroom.mentions()]
+            stood = [_stands(one) for one in ledger.claims()]
             lost = data.draw(
                 st.sets(st.sampled_from([m.mention for m in newsroom.mentions()]))
             )
             alter(path, *LOSING, lost=json.dumps(sorted(lost)))
             newsroom.apply()
             assert sorted(_said(one) for one in newsroom.mentions()) == sorted(true)
+            assert sorted(_stands(one) for one in ledger.claims()) == sorted(stood)
+            follows = ledger._rows(f"SELECT status, {STATUS} FROM claims")  # noqa: S608
+            assert [row[0] for row in follows] == [row[1] for row in follows]
             assert newsroom.faults() == []
             once = rows(path)
             newsroom.apply()
             assert rows(path) == once
+
+
+def _stands(claim):
+    times = claim.first_seen.isoformat(), claim.last_seen.isoformat()
+    return (claim.text, claim.topic, claim.status, claim.sources, *times)
 
 
 def _said(one):

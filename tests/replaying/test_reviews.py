@@ -6,7 +6,18 @@ import json
 
 import pytest
 
+from monitor.app.reviewing import Asked, Desk
+from monitor.errors import UsageError
+from monitor.types import Verdict
+
 LEDGER = "state/ledger.db"
+FORGETTING = (
+    "DELETE FROM claim_terms WHERE claim_id = 1",
+    "DELETE FROM claim_term_lists WHERE claim_id = 1",
+    "DELETE FROM claims WHERE id = 1",
+    "DELETE FROM mentions WHERE id = 1",
+    "DELETE FROM threads WHERE id = 1",
+)
 
 
 @pytest.fixture
@@ -81,3 +92,23 @@ def test_a_review_whose_passage_vanished_is_reported_and_kept(ran, alter, rows):
     assert len(rows(LEDGER)["reviews"]) == 1
     assert new["mention"] not in found(ran)
     ran("verify")
+
+
+def test_what_a_replay_found_in_an_old_text_came_before_what_is_numbered_lower(
+    newsroom, path, alter
+):
+    """Its number is the highest, and yet others may repeat it."""
+    newsroom.publish("a", "Ferries to Dublin were cancelled for a third day.")
+    newsroom.publish("b", "No ferry to Dublin has left the port since Monday.")
+    alter(path, *FORGETTING)
+    newsroom.apply()
+    (later, found) = newsroom.mentions()
+    assert found.article.title == "a"
+    desk = Desk(newsroom.ledger, newsroom.now)
+    desk.merge(later.claim, found.claim)
+    (claim,) = newsroom.ledger.claims()
+    assert (claim.claim, claim.text) == (found.claim, found.text)
+    assert newsroom.faults() == []
+    repeats_later = Asked(Verdict.REPEATED, against=f"m{later.mention}")
+    with pytest.raises(UsageError, match="came after"):
+        desk.reject(found.claim, found.mention, repeats_later)

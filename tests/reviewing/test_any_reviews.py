@@ -70,14 +70,15 @@ def rules(ledger):
         target = record.against and mentions[record.against.mention]
         assert (record.verdict is Verdict.NEW) == (target is None)
         if target is not None:
-            assert target.mention < record.mention
+            pair = (target.mention, record.mention)
+            assert tuple(ledger.in_order(pair)) == pair
             assert record.thread == target.thread
             joins = record.verdict is Verdict.REPEATED or (
                 record.kind is Kind.WITHDRAWN and record.article.id == target.article.id
             )
             assert (record.claim == target.claim) == joins
     for claim in ledger.claims():
-        first = mentions[claim.mentions[0]]
+        first = mentions[ledger.in_order(claim.mentions)[0]]
         assert first.verdict is not Verdict.REPEATED
         assert claim.text == first.text
     statuses = ledger._rows(f"SELECT status, {STATUS} AS follows FROM claims")  # noqa: S608

@@ -139,3 +139,15 @@ def test_an_edited_article_is_told_by_its_texts(days, exported, project):
     texts = [one["text"] for one in dispute["articles"]]
     assert any("1,400" in text for text in texts)
     assert not any("1,500" in text for text in texts)
+
+
+def test_a_term_that_needs_another_is_left_out(days, exported, project):
+    toml = project / "monitor.toml"
+    text = toml.read_text()
+    terms = """{ name = "harbour", term = "port OR docks" }, "strike AND @harbour" """
+    start, end = text.index("watch = ["), text.index("\n", text.index("watch = ["))
+    toml.write_text(f"{text[:start]}watch = [{terms}]{text[end:]}")
+    days("claims", "confirm", "4")
+    (dispute,) = exported()["disputes"]
+    assert dispute["topic"] == ["port OR docks"]
+    assert read_gold(json.dumps(exported()), "gold.json")

@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from monitor.core.evaluation.matching import nearest
 from monitor.core.reviewing import (
     Wish,
     corrected,
     counted,
     followers,
-    nearest,
     told_otherwise,
 )
 from monitor.errors import UsageError
-from monitor.types import Action, Kind, Label, PassageKey, Review, Verdict
+from monitor.types import Action, Kind, Label, PassageKey, Review, Span, Verdict
 
 NEW, REPEATED = Verdict.NEW, Verdict.REPEATED
 CHANGED, CONTRADICTED = Verdict.CHANGED, Verdict.CONTRADICTED
@@ -145,4 +145,4 @@ def test_the_reviewed_are_counted_by_the_engines_word():
     ],
 )
 def test_a_passage_that_is_cut_otherwise_is_known_by_its_overlap(others, found):
-    assert nearest((0, 10), others, 0.5) == found
+    assert nearest(Span(0, 10), [Span(*other) for other in others]) == found

@@ -67,6 +67,15 @@ def overlap(a: Span, b: Span) -> float:
     return max(0, 2 * shared) / ((a.end - a.start) + (b.end - b.start))
 
 
+def nearest(span: Span, others: Sequence[Span]) -> int | None:
+    """The place of the span that is one claim with ``span``, the best overlap; of
+    equal ones the first, None if there is none.
+    """
+    scores = [overlap(span, other) for other in others]
+    best = max(scores, default=0.0)
+    return scores.index(best) if best >= ENOUGH else None
+
+
 def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
     """Match what was found in each article of a dispute, in their order."""
     pairs: list[Pair] = []
