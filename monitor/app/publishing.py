@@ -272,6 +272,10 @@ class Publisher:
                 if p.last_error
             ),
             terms=self._term_notes(since, now),
-            replays=tuple(self._ledger.replays(since, now)),
+            replays=tuple(
+                one
+                for one in self._ledger.replays(since, now)
+                if one.changed or one.added or one.gone
+            ),
             reviews=counted(self._ledger.reviewed()),
         )

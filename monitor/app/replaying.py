@@ -16,7 +16,9 @@ from monitor.app.keeping import DATABASE
 from monitor.core.comparison import ENGINE
 from monitor.core.replaying import changes, counted, renumbered
 from monitor.core.watch import of_archive
+from monitor.errors import MonitorError
 from monitor.pipeline import Replay
+from monitor.pipeline.replaying import STOPPED
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import ArticleStatus, Difference
@@ -83,7 +85,9 @@ def rehearsed(
 
     With ``watch``, present terms first add stored articles to the topics.
     """
-    widen = partial(joined, app.config, app.clock(), topic) if watch else None
+    widen = (
+        partial(joined, app.config, app.clock(), topic, should_stop) if watch else None
+    )
     with (
         app.judge() as judge,
         ProcessWorkers() as workers,
@@ -124,7 +128,8 @@ def rehearse(
             replay = Replay(
                 fresh, workers, shipped_judge(), arbiter, known, should_stop
             )
-            more = widen(fresh, progress) if widen else 0
+            with fresh.transaction():
+                more = widen(fresh, progress) if widen else 0
             found, counts = _filled(fresh, replay, topic, progress)
             engine = f"{ENGINE}+{replay.arbitration.name}"
             counts = replace(counts, joined=more)
@@ -135,13 +140,15 @@ def joined(
     config: Config,
     now: datetime,
     topic: str | None,
+    should_stop: Callable[[], bool],
     ledger: SqliteLedger,
     progress: Progress,
 ) -> int:
     """Add stored articles of feeds to topics whose present terms match them.
 
     None is taken out of a topic, and a feed serves the topics that it is followed
-    for. Returns how many were added, each once for each topic.
+    for. Returns how many were added, each once for each topic. Raises
+    ``MonitorError`` where it is told to stop.
     """
     served = {feed.url: feed.topics for feed in subscriptions(config)}
     watched = [one for one in topics(config) if topic in {None, one.name}]
@@ -150,6 +157,8 @@ def joined(
     more = 0
     for article in ledger.archive(None):
         done()
+        if should_stop():
+            raise MonitorError(STOPPED)
         record = article.record
         if record.feed is None or record.status is ArticleStatus.FOREIGN:
             continue

@@ -88,11 +88,11 @@ class Newsroom:
         return intake.tally
 
     @contextmanager
-    def replay(self, topic=None, *, broken=(), should_stop=lambda: False):
+    def replay(self, topic=None, *, broken=(), judge=None, should_stop=lambda: False):
         with rehearse(
             self.ledger,
             Here(broken),
-            LexicalJudge(),
+            judge or LexicalJudge(),
             topic,
             progress=lambda *_: lambda: None,
             should_stop=should_stop,

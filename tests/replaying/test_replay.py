@@ -112,3 +112,22 @@ def test_a_run_after_a_replay_goes_on_as_if_there_had_been_none(newsroom, path, 
     assert newest.against.article.title == "a"
     assert newsroom.apply().changed == 0
     assert newsroom.faults() == []
+
+
+class Silent:
+    """A judge whose server is away."""
+
+    name = "away"
+
+    def judge(self, pairs):
+        raise MonitorError(f"The judge did not answer about {len(pairs)} pairs.")
+
+
+def test_a_judge_that_cannot_be_asked_changes_nothing(newsroom, path, rows):
+    """Not even to what the rules alone would say: that is another engine."""
+    newsroom.publish("a", "Harbour Holdings runs the port of Leith with 200 cranes.")
+    newsroom.publish("b", "Harbour Holdings operates the port of Leith.")
+    before = rows(path)
+    with pytest.raises(MonitorError, match=r"did not answer .* Nothing was changed"):
+        newsroom.apply(judge=Silent())
+    assert rows(path) == before
