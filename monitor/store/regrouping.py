@@ -55,6 +55,7 @@ class RegroupingStore(PassageStore, ClaimStore):
         claim gets that has to be opened, if it is free.
         """
         with self.transaction():
+            self._keep_numbers(("claims", "threads"))
             was = self._where(mention)
             self._write(
                 "UPDATE mentions SET verdict = ?, kind = ?, against_mention_id = ?, "

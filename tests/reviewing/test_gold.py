@@ -82,6 +82,16 @@ def test_what_was_rejected_is_the_engines_mistake_again(days, figures):
     }
 
 
+def test_what_the_engine_was_wrong_about_stands_in_the_file(days, exported, figures):
+    """Without it, its mistake could not be made again."""
+    days("claims", "reject", "5")
+    (dispute,) = exported()["disputes"]
+    assert [one["outlet"] for one in dispute["articles"]] == ["The Tide", "The Quay"]
+    (beside,) = dispute["articles"][0]["claims"]
+    assert set(beside) == {"quote", "start", "end"}
+    assert figures()["contradiction_precision"] == (0, 1)
+
+
 def test_a_corrected_kind_and_target_are_measured(days, figures):
     days("claims", "reject", "4", "--kind", "detail")
     days("claims", "reject", "5", "--against", "3")

@@ -108,6 +108,15 @@ def test_merged_claims_are_one_which_keeps_the_number(room):
     assert room.faults() == []
 
 
+def test_a_review_of_a_merged_claim_is_of_its_own_mention(room):
+    """Not of the one that was merged into it, though digests told that as new."""
+    into = room.claim("struck")
+    room.desk().merge(room.claim("cranes"), into)
+    outcome = room.desk().confirm(into)
+    assert outcome.after.mention == room.numbers["struck"]
+    assert room.claim("cranes") == into
+
+
 def test_the_later_claim_may_keep_its_number(room):
     """The later of the two still is the one that repeats."""
     into, gone = room.claim("cranes"), room.claim("struck")
@@ -190,3 +199,11 @@ def test_the_history_of_reviews_is_kept(room):
     room.desk("second").confirm(room.claim("rose"))
     told = [(one.note, one.replaced) for one in room.ledger.reviews()]
     assert told == [("first", True), ("second", False)]
+
+
+def test_the_number_of_a_claim_that_is_gone_is_given_to_no_other(room):
+    """A digest that was sent names it still."""
+    gone = room.claim("gone")
+    room.desk().merge(gone, room.claim("cranes"))
+    room.desk().split(room.claim("half"))
+    assert room.claim("fall") > gone

@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def told_by(digest: Digest) -> set[int]:
-    """The mentions that a digest tells: of each item, and of what was said again."""
+    """The mentions that a digest tells: of each item, of what was said again, and corrected."""
     return {
         *(
             mention
@@ -32,6 +32,13 @@ def told_by(digest: Digest) -> set[int]:
             for topic in digest.topics
             for claim in topic.repeated
             if claim.mention is not None
+        ),
+        *(
+            passage.record.mention
+            for topic in digest.topics
+            for one in topic.corrected
+            for passage in (one.now, one.before, one.against)
+            if passage is not None
         ),
     }
 
