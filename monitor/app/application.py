@@ -241,7 +241,9 @@ class App:
 
     def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
         if self._publisher.due(now):
-            self._publisher.freeze(self._publisher.news(now), now)
+            # In one piece: what a reader reviews meanwhile is told by the next one.
+            with self.ledger.transaction():
+                self._publisher.freeze(self._publisher.news(now), now)
         return self._publisher.deliver(now, should_stop)
 
     def read_piece(self, where: str) -> Piece:

@@ -152,7 +152,8 @@ def undo(session: Session, claim: int, mention: int | None, *, as_json: bool) ->
 def _desk(session: Session, note: str | None) -> Iterator[Desk]:
     from monitor.app.reviewing import Desk  # noqa: PLC0415 - slow to import
 
-    with session.app(alone=True, create=False) as app:
+    # A daemon holds the lock for weeks; a review is one transaction beside its own.
+    with session.app(create=False) as app:
         yield Desk(app.ledger, app.clock(), note)
 
 

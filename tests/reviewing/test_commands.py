@@ -132,11 +132,15 @@ def test_what_cannot_be_done_says_what_to_do_and_changes_nothing(days, words):
     assert exported(days, "reviews") == []
 
 
-def test_a_reader_waits_for_no_other_writer(days, project):
+def test_a_reader_need_not_stop_the_daemon(days, project):
+    """It holds the lock for weeks; a review waits for its transaction alone."""
     with hold(project / "state" / "monitor.lock"):
-        told = days("claims", "confirm", "4", status=5).stderr
-    assert "another instance is running: process" in told
-    assert exported(days, "reviews") == []
+        assert "Noted as right." in days("claims", "confirm", "4").stdout
+    with closing(sqlite3.connect(project / "state" / "ledger.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = days("claims", "reject", "4", status=1).stderr
+    assert "another program" in told
+    assert [json.loads(one)["action"] for one in exported(days, "reviews")] == ["confirm"]
 
 
 def test_without_a_ledger_nothing_can_be_reviewed(monitor, project):
