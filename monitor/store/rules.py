@@ -43,13 +43,19 @@ FROM mentions m JOIN revisions r ON r.id = m.revision_id
 WHERE substr(r.text, m.start_offset + 1, m.end_offset - m.start_offset) <> m.quote
 """
 
-# Comparison reads the assertion, people read the columns: they must agree.
+# Comparison reads the assertion, people read the columns: they must agree. Open ends
+# ("more than 40") are infinite, which Python's JSON can write and SQLite's cannot read.
 MISREAD = """
+WITH told AS (
+  SELECT id, quote, start_offset, end_offset,
+    replace(replace(assertion, '"high":Infinity', '"high":9e999'),
+      '"low":-Infinity', '"low":-9e999') AS read
+  FROM mentions)
 SELECT 'mention ' || id || ': what comparison reads of it is not its quote'
-FROM mentions WHERE CASE WHEN json_valid(assertion) THEN
-  json_extract(assertion, '$.quote') IS NOT quote
-  OR json_extract(assertion, '$.span[0]') IS NOT start_offset
-  OR json_extract(assertion, '$.span[1]') IS NOT end_offset ELSE 1 END
+FROM told WHERE CASE WHEN json_valid(read) THEN
+  json_extract(read, '$.quote') IS NOT quote
+  OR json_extract(read, '$.span[0]') IS NOT start_offset
+  OR json_extract(read, '$.span[1]') IS NOT end_offset ELSE 1 END
 """
 
 LOST = """

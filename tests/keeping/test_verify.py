@@ -201,6 +201,16 @@ def test_a_person_is_told_what_was_checked(monitor):
     assert monitor("-q", "verify").output == ""
 
 
+def test_figures_without_an_end_are_sound(monitor, project):
+    """ "More than 900" is kept with an infinite bound, which SQLite's JSON lacks."""
+    text = "The union said that more than 900 dockers had joined the port strike."
+    (project / "seeds" / "bound.txt").write_text(text)
+    monitor("run")
+    exported = monitor("export", "mentions").stdout
+    assert "more than 900 dockers" in exported
+    assert monitor("verify").stderr == "The ledger is sound.\n"
+
+
 def test_without_a_ledger_there_is_nothing_to_verify(monitor):
     assert "There is no ledger" in monitor("verify", status=1).stderr
 

@@ -140,7 +140,9 @@ def test_a_reader_need_not_stop_the_daemon(days, project):
         other.execute("BEGIN IMMEDIATE")
         told = days("claims", "reject", "4", status=1).stderr
     assert "another program" in told
-    assert [json.loads(one)["action"] for one in exported(days, "reviews")] == ["confirm"]
+    assert [json.loads(one)["action"] for one in exported(days, "reviews")] == [
+        "confirm"
+    ]
 
 
 def test_without_a_ledger_nothing_can_be_reviewed(monitor, project):
