@@ -1,0 +1,103 @@
+"""What the ledger knows of feeds, articles and watch terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from monitor.types import (
+        ArchivedArticle,
+        FeedState,
+        Piece,
+        StoredArticle,
+        TermMatch,
+    )
+
+
+class FeedLog(Protocol):
+    """Feeds and what they carried."""
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """Every known feed, by its configured address."""
+        ...
+
+    def save_feed_state(self, state: FeedState) -> None:
+        """Insert or replace the state of one feed."""
+        ...
+
+
+class Articles(Protocol):
+    """Articles with their texts, and the terms that found them."""
+
+    def find_article(self, key: str) -> StoredArticle | None:
+        """Find an article by its url or path."""
+        ...
+
+    def known_articles(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that are stored."""
+        ...
+
+    def seen_items(self, feed: str, guids: Iterable[str]) -> set[str]:
+        """Those of ``guids`` that this feed has carried before."""
+        ...
+
+    def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
+        """Remember that this feed carried ``guids``."""
+        ...
+
+    def add_article(
+        self, piece: Piece, sketch: tuple[int, ...], story: int | None, now: datetime
+    ) -> StoredArticle:
+        """Store a new article; without ``story`` it opens a story of its own."""
+        ...
+
+    def add_revision(
+        self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
+    ) -> StoredArticle:
+        """Store a new text of a known article as its current revision."""
+        ...
+
+    def similar_sketches(
+        self, sketch: tuple[int, ...]
+    ) -> Sequence[tuple[int, tuple[int, ...]]]:
+        """(story, sketch) of the articles that share at least one shingle hash."""
+        ...
+
+    def set_relevance(
+        self, article: int, topic: str, matches: Sequence[TermMatch], *, relevant: bool
+    ) -> None:
+        """Record whether an article belongs to a topic, and the terms that said so."""
+        ...
+
+    def term_matches(self, article: int) -> Sequence[tuple[str, TermMatch]]:
+        """(topic, match) of every term that an article was found relevant by."""
+        ...
+
+    def term_days(
+        self, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, str, datetime]]:
+        """(topic, term, seen) for every article seen in between that a term matched."""
+        ...
+
+    def archive(
+        self,
+        words: str | None,
+        *,
+        since: datetime | None = None,
+        feed: str | None = None,
+        article: int | None = None,
+    ) -> Iterator[ArchivedArticle]:
+        """Stored articles with their texts, oldest first.
+
+        ``words`` is a query of ``core.watch.searching.archive_query`` that narrows
+        them; ``since`` the earliest time seen; ``feed`` a feed's address;
+        ``article`` one article's number.
+        """
+        ...
+
+    def purged(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` whose article was purged: they must not come back."""
+        ...

@@ -1,0 +1,105 @@
+"""What the ledger knows of claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from monitor.types import (
+        ArticleRecord,
+        Assertion,
+        Candidate,
+        ClaimRecord,
+        DayCount,
+        Judgement,
+        MentionRecord,
+        StoredArticle,
+        Verdict,
+    )
+
+
+class Claims(Protocol):
+    """Claims, their mentions, and what is read of them."""
+
+    def candidates(
+        self, topic: str, terms: Sequence[str], limit: int
+    ) -> Sequence[Candidate]:
+        """The known mentions of a topic that share the rarest of ``terms``.
+
+        ``terms`` are index terms (``core.matching.index_terms``). At most
+        ``limit``, best first, ties by mention id; for each claim the mention of
+        its first telling and its latest, so that every claim can be reached.
+        """
+        ...
+
+    def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
+        """The mentions of one revision for one topic, in text order."""
+        ...
+
+    def add_mention(
+        self,
+        topic: str,
+        article: StoredArticle,
+        assertion: Assertion,
+        terms: Sequence[str],
+        judgement: Judgement,
+        engine: str,
+        now: datetime,
+    ) -> int:
+        """Store a mention under its claim and thread (opening what is missing).
+
+        Updates the claim's status and last-seen time, and sets the thread's
+        question where the judgement names one. Returns the mention's id.
+        """
+        ...
+
+    def articles(self, *, relevant: bool | None = None) -> Iterator[ArticleRecord]:
+        """All articles, oldest first."""
+        ...
+
+    def mentions(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        article: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[MentionRecord]:
+        """Mentions by id; ``since`` < seen <= ``until``."""
+        ...
+
+    def mention(self, number: int) -> MentionRecord | None:
+        """The mention of that number, if there is one."""
+        ...
+
+    def untold(self) -> Iterator[MentionRecord]:
+        """Mentions, by id, that came in after those that digests cover."""
+        ...
+
+    def claims(
+        self,
+        *,
+        topic: str | None = None,
+        verdict: Verdict | None = None,
+        since: datetime | None = None,
+        claim: int | None = None,
+        thread: int | None = None,
+        held: bool | None = None,
+    ) -> Iterator[ClaimRecord]:
+        """Claims by id; ``verdict``: with a mention of that verdict;
+        ``since``: with a mention seen after it.
+        """
+        ...
+
+    def days(
+        self, topics: Sequence[str], since: str, timezone: str
+    ) -> Sequence[DayCount]:
+        """Mentions by verdict for each local date from ``since`` (YYYY-MM-DD)."""
+        ...
