@@ -135,6 +135,7 @@ _MEANT = {
 _OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
 _ACTS = EVENT | OTHER
 _NOBODY = frozenset({"nobody", "one", "none"})
+_UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?[a-z]+(?:ed|id)\b")
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
 _CUTS = frozenset({"cut", "shed", "axe", "slash", "eliminate", "lose", "scrap"})
 _JOB = re.compile(r"\b(?:jobs|posts|positions)\b")
@@ -202,7 +203,8 @@ def _ends_jobs(assertion: Assertion) -> bool:
     told = [_last(s.text) for s in frame.slots if s.role == "object"]
     if frame.action in _CUTS:
         return any(stem(noun) in _JOBS for noun in told)
-    whom = told or [_last(frame.subject)]
+    undergone = _UNDERGONE.search(assertion.text)
+    whom = told or ([_last(frame.subject)] if undergone else [""])
     people = any(counts_persons(noun) for noun in whom) or whom[0] in _NOBODY
     return frame.action in _DISMISSES and people
 

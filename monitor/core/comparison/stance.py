@@ -59,7 +59,8 @@ def withdrawal(pair: Pair) -> Finding | None:
         return None
     if pair.now.frame.negated or pair.same_article:
         return None
-    if not same_party(pair.a.actor, pair.b.actor) or not _took_back(pair):
+    alike = same_party(pair.a.actor, pair.b.actor) or pair.same_subject
+    if not alike or not _took_back(pair):
         return None
     who = pair.now.speaker or pair.now.frame.subject
     return changed(pair, Kind.WITHDRAWN, f"{who} has withdrawn it", strength=SURE)
