@@ -78,6 +78,8 @@ class Pair:
     matter: frozenset[str]
     agreement: float
     opposition: float
+    entailed: float
+    decided: bool
     relation: float
 
     @cached_property
@@ -208,6 +210,8 @@ def pair_up(
         matter=matter,
         agreement=min(evidence[0].entailment, evidence[1].entailment),
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
+        entailed=evidence[0].entailment,
+        decided=evidence[0].decides,
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
     )
 
