@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing, event_of
-from monitor.core.comparison.fields import FIELDS, senses
 from monitor.core.comparison.quantified import harm, knows
 from monitor.core.comparison.units import counted_as
+from monitor.core.lexicon.nominal import EVENT_NOUNS
 from monitor.core.words import words
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def kin_terms(assertion: Assertion) -> frozenset[str]:
-    """The classes of what is done, harmed, known, counted and measured."""
-    found = {doing(assertion), *(senses(assertion) & FIELDS)}
-    found |= {event_of(word) for word in words(assertion.text)}
+    """The classes of what is done, harmed, known and counted."""
+    found = {doing(assertion)}
+    found |= {
+        event_of(word) for word in EVENT_NOUNS.intersection(words(assertion.text))
+    }
     found |= {counted_as(v.unit) for v in assertion.values if v.kind == "number"}
     if harm(assertion):
         found.add("harm")

@@ -46,7 +46,9 @@ _CONTRASTS = (
     word_set("old new"),
 )
 # What these do, the place or body does.
-_PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
+_PEOPLE_OF = stems(
+    "voter resident citizen member shareholder inhabitant people regulator official"
+)
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
