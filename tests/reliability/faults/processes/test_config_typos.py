@@ -28,6 +28,7 @@ templates = "templates"
 judge = "lexical"
 
 [judge]
+decides = true
 key_env = "MONITOR_JUDGE_KEY"
 deadline = "60s"
 
