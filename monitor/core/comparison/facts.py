@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.apart import namesakes
 from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.names import base
@@ -78,6 +79,8 @@ def detail(pair: Pair) -> Finding | None:
     if pair.a.negative != pair.b.negative:
         return None
     differences = pair.slots.differences
+    if any(namesakes(d.now, d.before) for d in differences):
+        return None
     if not differences or len(differences) > MOST_DIFFERENCES:
         return None
     rival = next((d for d in differences if _excludes(pair, d)), None)

@@ -102,7 +102,7 @@ def _said_before(pair: Pair) -> bool:
 def _same_answer(pair: Pair) -> bool:
     """Whether one party gives one accuser the same answer twice."""
     both = pair.now.denies and pair.before.denies
-    if not (both and _one_party(pair) and _one_target(pair)):
+    if not (both and _one_party(pair) and _one_target(pair)) or pair.other_kind:
         return False
     if _rejects(pair.now, pair.a) and _rejects(pair.before, pair.b):
         return _one_matter(pair) or pair.slots.same > 0

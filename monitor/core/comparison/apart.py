@@ -1,0 +1,181 @@
+"""What sets two claims apart that have their words in common.
+
+News tells things of one kind apart by a few words: net and operating profit, the
+doctors' and the teachers' union, the pilot and the co-pilot, a second study. Classes
+of such words are closed (grades, ranks, directions, branches of law, measures of a
+balance sheet: Quirk et al. 1985, 7.35 and 7.43, on adjectives that classify), unlike
+those by which one thing is described in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.units import counts_persons
+from monitor.core.words import stem
+from monitor.types import Modality
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.types import Assertion
+
+# Each line: words of which a thing has one. Where both claims have one of a line and
+# none in common, they are of two things.
+_ALTERNATIVES = """
+net gross operating pre-tax pretax underlying
+northern southern eastern western
+civil criminal
+men women
+outpatient inpatient
+domestic international overseas foreign
+upper lower
+primary secondary
+annual quarterly monthly weekly daily
+male female
+indoor outdoor
+passenger freight cargo
+""".strip().splitlines()
+_LINE_OF = {
+    word: number for number, line in enumerate(_ALTERNATIVES) for word in line.split()
+}
+# These set apart whatever they stand before, also from what has none of them.
+_RANKED = re.compile(
+    r"\b(?:co-|deputy |vice[- ]|assistant |acting |ex-|under-?secretary)(?=\w)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|separate|unrelated|repeat(?:ed)?)"
+    r" (?!time\b|half\b|quarter\b|day\b|week\b|year\b|place\b|largest\b|term\b)[a-z]"
+    r"|\b(?:run-?off|re-?run|rematch)\b",
+    re.IGNORECASE,
+)
+_OF_PERSONS = re.compile(r"\b([a-z]+)s['’] ")
+# What would have been was not.
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|might)(?: not|n['’]t)? have (?:been )?\w+"
+)
+_OPEN = re.compile(r"\b(?:would|could|might|may|will|st(?:oo|an)ds? to)\b")
+_ONE_MORE = re.compile(r"\banother [a-z]")
+_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) later\b", re.IGNORECASE)
+_IN_ONE = re.compile(r"\b(?:in|at|during|after|by|from|of) an? ([a-z]+)")
+_WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b")
+# What is decided once, sooner or later: not to have done it yet denies nothing.
+_PENDING = frozenset(
+    map(
+        stem,
+        """
+rule decide sign approve announce concede agree choose appoint reply respond
+ publish vote begin open start finish complete pay make receive reach arrive
+""".split(),
+    )
+)
+_NOT_YET = re.compile(
+    r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:has|have|had|did|was|were|ha[sd]n|didn|wasn|weren)\b")
+_NEVER = re.compile(r"\b(?:never|ever|nobody|none|nothing|any)\b", re.IGNORECASE)
+_STOPS_FOR = re.compile(
+    r"\b(?:clos|shut|suspend|stop|halt|paus)\w* .*?\bfor (?:about |around )?[\w-]+"
+    r" (?:hours?|days?|weeks?|months?|nights?)\b"
+)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+@lru_cache(maxsize=8192)
+def _selected(text: str) -> dict[int, frozenset[str]]:
+    """The words of a text that tell things of one kind apart, by their lines."""
+    found: dict[int, set[str]] = {}
+    for word in _WORD.findall(text.lower()):
+        line = _LINE_OF.get(word)
+        if line is not None:
+            found.setdefault(line, set()).add(word)
+    return {line: frozenset(words) for line, words in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _persons(subject: str) -> frozenset[str]:
+    """Whose body a subject is: "doctor" of "the doctors' union"."""
+    found = _OF_PERSONS.findall(subject.lower() + " ")
+    return frozenset(noun for noun in found if counts_persons(noun))
+
+
+@lru_cache(maxsize=8192)
+def _marks(text: str) -> tuple[bool, bool]:
+    return _ANOTHER.search(text) is not None, _LATER.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _real(text: str) -> bool | None:
+    """Whether a text tells what was; None where it may still come."""
+    if _UNREAL.search(text):
+        return False
+    return None if _OPEN.search(text) else True
+
+
+def set_apart(now: Assertion, before: Assertion) -> bool:
+    """Whether one claim is of another thing of the same kind, or of what was not."""
+    if _marks(now.text) != _marks(before.text):
+        return True
+    if _ONE_MORE.search(now.text) and not _ONE_MORE.search(before.text):
+        return True
+    if {_real(now.text), _real(before.text)} == {True, False}:
+        return True
+    a, b = _selected(now.text), _selected(before.text)
+    if any(not words & b[line] for line, words in a.items() if line in b):
+        return True
+    if _another_occasion(now.text, before.text):
+        return True
+    one, other = now.frame.subject, before.frame.subject
+    whose = _persons(one), _persons(other)
+    if all(whose) and not whose[0] & whose[1]:
+        return True
+    return _ranked(one) != _ranked(other)
+
+
+@lru_cache(maxsize=8192)
+def _ranked(subject: str) -> str:
+    found = _RANKED.search(subject)
+    return found[0].strip(" -").lower() if found else ""
+
+
+def _another_occasion(now: str, before: str) -> bool:
+    """“In the fire” is not "in a fire in Arden last year"."""
+    found = (noun for noun in _IN_ONE.findall(now) if f"the {noun}" in before)
+    return next(found, None) is not None and (
+        _WHEN.search(now) is not None and _WHEN.search(before) is None
+    )
+
+
+def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
+    """Whether what had not come about has come about since.
+
+    "The court has not ruled", "the court ruled on Thursday"; ``told`` is when the
+    earlier claim was published.
+    """
+    if _NEVER.search(before.text) or not before.frame.negated:
+        return False
+    if _NOT_YET.search(before.text) and stem(before.frame.action) in _PENDING:
+        return True
+    if _STOPS_FOR.search(now.text) and not _STOPS_FOR.search(before.text):
+        return True  # a plant that will not close may close for repairs
+    past = _PAST.search(before.quote) is not None
+    if told is None or not past or before.modality is not Modality.ASSERTED:
+        return False
+    day = told.toordinal()
+    return any(
+        v.kind == "date" and v.comparator == "=" and v.low > day for v in now.values
+    )
+
+
+def namesakes(now: str, before: str) -> bool:
+    """Whether two phrases name two persons of one surname."""
+    return any(
+        one != other and one.split()[-1] == other.split()[-1]
+        for one in _FULL_NAME.findall(now)
+        for other in _FULL_NAME.findall(before)
+    )
