@@ -119,8 +119,13 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     if told and stop - told[-1] <= _LONGEST_AUDIENCE:
         return told[-1]
     at = stop - 1
-    while at > lo and (toks[at].low in _WHEN or words.is_adverb(toks[at].low)):
+    while at > lo and toks[at].low in _WHEN:
         at -= 1
+    told = at
+    while told > lo and words.is_adverb(toks[told].low):
+        told -= 1  # "two officials said privately"
+    if told < at and reporting_verb(toks[told].low):
+        at = told
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
@@ -194,6 +199,16 @@ def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“The article”, "the writer": the outlet, speaking of its own text."""
     plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
     return plain and toks[hi - 1].low in OUTLET_NOUNS
+
+
+def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
+    first = toks[lo].low
+    if hi - lo > _LONGEST_SPEAKER or first in _NO_SPEAKERS:
+        return False
+    if toks[hi - 1].low in OUTLET_NOUNS:
+        return False
+    return first not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
 
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -58,6 +58,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     quantified.nobody,
     quantified.exception,
     yielding.gave_way,
+    yielding.after_all,
     yielding.bare,
     yielding.no_evidence,
     yielding.untouched,

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counts_persons
-from monitor.core.lexicon.inflection import participle
+from monitor.core.lexicon.inflection import participle, reading
 from monitor.core.lexicon.nominal import NOMINAL
+from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.words import opposed, stem, words
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ appoint name
 demand want seek
 happen occur
 telephone phone ring
+resign leave
+damage harm
+rescue save
+hide conceal
+publish release
+rent lease
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])
@@ -110,6 +117,8 @@ _OPPOSITES = frozenset(
 )
 
 
+_OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
+_ACTS = EVENT | OTHER
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
 _CUTS = frozenset({"cut", "shed", "axe", "slash", "eliminate", "lose", "scrap"})
 _JOB = re.compile(r"\b(?:jobs|posts|positions)\b")
@@ -131,6 +140,8 @@ def doing(assertion: Assertion) -> str:
         if planned in _CUTS and _JOB.search(assertion.text):
             return _SACK
         return _CLASS_OF.get(stem(planned), stem(planned))
+    if gerund := owned_act(assertion):
+        return _CLASS_OF.get(stem(gerund), stem(gerund))
     verb = stem(frame.action.split()[-1].removeprefix("co-"))
     following = [slot.role for slot in frame.slots]
     following += [f"{s.role}_{s.text}" for s in frame.slots if " " not in s.text]
@@ -145,6 +156,18 @@ def doing(assertion: Assertion) -> str:
         return _SACK
     event = event_of(_last(frame.subject)) if found == _HAPPEN else ""
     return event or found
+
+
+def owned_act(assertion: Assertion) -> str | None:
+    """What is denied or admitted by a gerund: "sell" of "denied selling the barn"."""
+    if assertion.frame.action not in _OWNS or assertion.frame.negated:
+        return None
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    first = next(told, "").partition(" ")[0].lower()
+    if first in {"having", "being", "wrongdoing"}:
+        return None
+    found = reading(first, "ing")
+    return found.lemma if found and found.lemma in _ACTS else None
 
 
 def _ends_jobs(assertion: Assertion) -> bool:

@@ -44,6 +44,7 @@ _DENY = stem("deny")
 _ONE_PLACE = stems("file appeal register sue bring hear")
 # Done by one party only.
 _ONE_DOER = stems("win buy invent")
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 _WHOM = frozenset({"him", "her", "them", "us", "me", "it"})
 _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
@@ -224,8 +225,15 @@ def _one_matter(pair: Pair) -> bool:
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
     # Who has counted some in one place may count others as well.
     recount = pair.same_speaker and _counts(pair)
+    if _nth(pair.now) != _nth(pair.before):
+        return False  # "a third miner"
     apart = (pair.other_part and not recount) or pair.other_names
     return pair.one_event and not others and not apart
+
+
+def _nth(assertion: Assertion) -> frozenset[str]:
+    """Which of several the subject is."""
+    return frozenset(assertion.frame.subject.lower().split()) & _ORDINALS
 
 
 def _counts(pair: Pair) -> bool:

@@ -38,8 +38,19 @@ MOST_RATIO = 3.0
 SHARED_SENSES = 2
 _RAISES = stems("raise increase lift improve sweeten lower cut reduce widen extend expand")
 # How much of something there is, whoever tells it: "has", "serves", "lists".
-_HOLDS = stems("have serve employ count treat see handle carry list own operate run")
-_HOLDS |= stems("number total comprise hold be put affect cover fear") | {"hav"}
+_HOLDS = frozenset(
+    map(
+        stem,
+        "have serve employ count treat see handle carry list own operate run be put fear"
+        " affect cover teach attend number total comprise hold".split(),
+    )
+)
+_AMOUNTS = frozenset(
+    map(
+        stem,
+        "be come reach stand rise fall climb hit total amount drop jump slip".split(),
+    )
+)
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
@@ -83,11 +94,23 @@ def _one_thing(pair: Pair, rate: str) -> bool:
     shared = _shared(pair) - {rate}
     if pair.same_subject and _raises(pair):
         return True
+    if pair.same_subject and _measured(pair):
+        return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if _counted(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    return len(shared) >= SHARED_SENSES and all(_links(pair))
+    links = _links(pair)
+    enough = all(links) or (any(links) and bool(shared & FIELDS))
+    return len(shared) >= SHARED_SENSES and enough
+
+
+def _measured(pair: Pair) -> bool:
+    """Whether a figure is all that is said of what has no name: "turnout was"."""
+    plain = not (pair.a.subject.names & pair.a.names)
+    plain &= not (pair.b.subject.names & pair.b.names)
+    verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
+    return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
 
 
 def _counted(pair: Pair) -> bool:

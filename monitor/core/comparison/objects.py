@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import owned_act
 from monitor.core.comparison.pair import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.lexicon.inflection import participle
@@ -64,6 +65,8 @@ def objects_agree(pair: Pair) -> bool:
 def done_to(assertion: Assertion) -> frozenset[str]:
     """The stems of what the action is done to, without figures and measure words."""
     found = stems(_done_to(assertion))
+    if gerund := owned_act(assertion):
+        found -= {stem(gerund)}
     for value in assertion.values:
         if value.kind != "number":
             found -= stems(value.text)

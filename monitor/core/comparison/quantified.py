@@ -38,8 +38,8 @@ _HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem(
 _INJURIES = stems("burn injury wound fracture concussion bruise cut")
 # What excludes that nobody came to the first of them.
 _HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
-_KNOW = stems("know learn hear discover realise realize")
-_TOLD = stems("tell inform warn notify alert brief report")
+_KNOW = frozenset(map(stem, ("know", "learn", "hear", "discover", "realise")))
+_TOLD = frozenset(map(stem, "tell inform warn notify alert brief report".split()))
 _BE = stem("be")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.fields import FIELDS, senses
+from monitor.core.comparison.fields import FIELDS, ordinals, senses
 from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.measures import near
 from monitor.core.comparison.names import share_name
@@ -49,6 +49,7 @@ _WHEN = stems(
     "january february march april may june july august september october november"
     " december monday tuesday wednesday thursday friday saturday sunday"
 )
+_TAKES_PLACE = stems("happen hold schedule") | {stem("be"), stem("take")}
 # These move whatever date there was.
 _MOVES = stems("delay move reschedule adjourn")
 
@@ -102,6 +103,8 @@ def once(pair: Pair) -> Finding | None:
     alike = pair.same_action and pair.same_subject and single
     if pair.same_article or not alike or pair.a.negative != pair.b.negative:
         return None
+    if not _definite(pair.now) or _nth(pair.now) != _nth(pair.before):
+        return None
     if pair.other_names or pair.now.denies or pair.before.denies:
         return None
     now, before = _dates(pair.now), _dates(pair.before)
@@ -112,6 +115,16 @@ def once(pair: Pair) -> Finding | None:
         return None
     why = f"{now[0].text.strip()}, was {before[0].text.strip()}"
     return changed(pair, Kind.VALUE, why, about_value(pair, now[0]), DATED)
+
+
+def _definite(assertion: Assertion) -> bool:
+    """Whether one is meant that was told of before: a name, "the trial"."""
+    first = assertion.frame.subject.partition(" ")[0]
+    return first[:1].isupper() and first != "A" or first.lower() not in {"a", "an"}
+
+
+def _nth(assertion: Assertion) -> frozenset[str]:
+    return ordinals(assertion) - {"first", "initial", "original"}
 
 
 def _one_rank(pair: Pair) -> bool:
@@ -196,7 +209,7 @@ def office(pair: Pair) -> Finding | None:
     if not pair.same_subject or pair.a.negative or pair.b.negative:
         return None
     now, before = _dates(pair.now), _dates(pair.before)
-    if not (done_to(pair.now) & done_to(pair.before)) or len(now) != 1 != len(before):
+    if not done_to(pair.now) & done_to(pair.before) or len(now) != 1:
         return None
     same = len(before) == 1 and now[0].low == before[0].low
     return repeated(pair, TURNED) if same else None
@@ -229,7 +242,9 @@ def _end(assertion: Assertion, of: Profile) -> str:
     if " until " in assertion.text:
         return "end"
     told = stems(assertion.text)
-    return "begin" if told & _BEGINS else "end" if told & _ENDS else ""
+    if told & _ENDS and not told & _BEGINS:
+        return "end"
+    return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else ""
 
 
 @lru_cache(maxsize=8192)

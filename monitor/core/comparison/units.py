@@ -43,6 +43,12 @@ _SAME = (
     word_set("car vehicle automobile"),
     word_set("plane aircraft jet airliner"),
     word_set("death fatality"),
+    word_set("shop store outlet"),
+    word_set("pupil student child"),
+    word_set("worker employee job"),
+    word_set("client customer"),
+    word_set("flat apartment"),
+    word_set("protester demonstrator marcher"),
 )
 _PERSONS = frozenset(
     stem(noun)
@@ -55,7 +61,7 @@ hiker swimmer cyclist pedestrian motorist rider evacuee hostage prisoner inmate 
 crewman trader shareholder investor researcher inspector owner user
 """)
 )
-_PERSON = stem("person")
+_PERSON, _DEATH = stem("person"), stem("death")
 # Reports give one size in two systems after rounding: 24 kg are 52.9 pounds.
 CONVERTED = 0.02
 
@@ -105,8 +111,8 @@ def same_counted(one: str, other: str) -> bool:
     a, b = stem(one), stem(other)
     if a == b:
         return True
-    if _PERSON in {a, b}:
-        return a in _PERSONS and b in _PERSONS
+    if _PERSON in {a, b} or _DEATH in {a, b}:
+        return (a in _PERSONS or a == _DEATH) and (b in _PERSONS or b == _DEATH)
     return any(one in same and other in same for same in _SAME)
 
 

@@ -12,17 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import contradicted
-from monitor.core.comparison.objects import objects_agree
+from monitor.core.comparison.objects import done_to, objects_agree
 from monitor.core.comparison.opposing import ADMIT, against, passing
 from monitor.core.comparison.pair import mentions, same_party
 from monitor.core.comparison.profile import profile
-from monitor.core.words import stem, stems
+from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
-    from monitor.types import Assertion
+    from monitor.types import Assertion, Slot
 
 SURE = 0.75
 # A claim without evidence and its admission are of one matter from so many words on.
@@ -46,7 +46,8 @@ _EVIDENCE = re.compile(
     r"^no (?:\w+ )?(?:evidence|proof|indication|sign|suggestion)\b",
     re.IGNORECASE,
 )
-_EVENTS = stems("happen exist")
+_EXCLUDE = stem("exclude")
+_REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
 
 def gave_way(pair: Pair) -> Finding | None:
@@ -80,6 +81,26 @@ def _one_thing(pair: Pair) -> bool:
     told = [any(s.role == "object" for s in x.frame.slots) for x in (pair.now, pair.before)]
     differs = any(d.role != "object" for d in pair.slots.differences)
     return not differs and (not all(told) or objects_agree(pair))
+
+
+def after_all(pair: Pair) -> Finding | None:
+    """What a party has ruled out it does: "ruled out a vote", "called a vote"."""
+    if pair.same_article or not pair.same_subject or pair.b.action != _EXCLUDE:
+        return None
+    if pair.a.negative or pair.b.negative or pair.a.action in _REJECTS | _SPEECH:
+        return None
+    what = done_to(pair.now) & done_to(pair.before)
+    heads = {ordered_stems(s.text)[-1:] for s in _objects(pair.before)}
+    if not what or not any(ordered_stems(s.text)[-1:] in heads for s in _objects(pair.now)):
+        return None
+    if pair.now.modality is Modality.POSSIBLE or pair.now.denies or pair.other_scope:
+        return None
+    why = f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
+    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
+
+
+def _objects(assertion: Assertion) -> list[Slot]:
+    return [s for s in assertion.frame.slots if s.role in {"object", "out"}]
 
 
 def bare(pair: Pair) -> Finding | None:

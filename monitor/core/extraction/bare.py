@@ -262,6 +262,8 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in words.AUXILIARIES:
         return False
+    if form.lemma == "close" and after == "to":
+        return False  # "sources close to the firm"
     if form.lemma == "back" and after not in words.DETERMINERS:
         return False
     if before in {"they", "we", "i", "you", "who", "people"}:
@@ -270,7 +272,9 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return after in _AFTER_VERB | _COUNTS or after == "to"
     if form.lemma in REPORTING and after == "that" and not noun_like(form):
         return True
-    plural = _plural(before, toks[i - 1]) or before in _PLURAL_SUBJECTS
+    opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
+    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
+    plural = _plural(before, tok) or before in _PLURAL_SUBJECTS
     plural |= before in people.PLURALS or before.endswith("men")
     plural = plural or _plural_head(toks, i)
     return plural and (not noun_like(form) or _may_follow(toks, i + 1, hi))
@@ -283,7 +287,18 @@ def _plural_head(toks: Sequence[Token], i: int) -> bool:
         at -= 1
     leans = at < i - 1 and at > 0 and toks[at].low in _LEANS
     head = toks[at - 1] if leans else None
+    if head is None:
+        return _counted_head(toks, i)
     return head is not None and _plural(head.low, head._replace(text=head.low))
+
+
+def _counted_head(toks: Sequence[Token], i: int) -> bool:
+    """“Breaches of the code carry …”: a plural before "of the" and one noun."""
+    if i < len(("breaches", "of", "the", "code")):
+        return False
+    leans = toks[i - 3].low in _LEANS and toks[i - 2].low in _APPOSED
+    head = toks[i - 4]
+    return leans and _plural(head.low, head._replace(text=head.low))
 
 
 def _plural(before: str, tok: Token) -> bool:

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING, REPORTING
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from monitor.core.attribution import Attribution
     from monitor.core.extraction.clauses import Clause
     from monitor.core.extraction.parsed import ParsedSentence
+
+# Only somebody does these, whatever noun stands for them.
+_SAYS = word_set("""
+say tell claim insist argue deny admit announce concede maintain testify complain
+""")
 
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
@@ -47,7 +53,20 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if attribution.of_this_text(toks, lo, hi):
         return None
     _about_itself(parsed)
-    return speaker_name(toks, lo, hi, parsed.discourse), found.verb
+    speaker = speaker_name(toks, lo, hi, parsed.discourse)
+    if speaker in {"it", "they"}:
+        speaker = _spoken_of(parsed) or speaker
+    return speaker, found.verb
+
+
+def _spoken_of(parsed: ParsedSentence) -> str | None:
+    """In "The bank will cut 90 jobs, it said" the bank says it."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None or not attribution.speaks(
+        parsed.toks, *parsed.subject_range(main)
+    ):
+        return None
+    return speaker_name(parsed.toks, *parsed.subject_range(main), parsed.discourse)
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -84,6 +103,13 @@ def _about_itself(parsed: ParsedSentence) -> None:
         parsed.discourse.note_subject(head)
 
 
+def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
+    """Whether a phrase speaks; of what "said that" is told, anything does."""
+    if attribution.speaks(parsed.toks, lo, hi):
+        return True
+    return host.group.lemma in _SAYS and attribution.may_speak(parsed.toks, lo, hi)
+
+
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING:
@@ -91,7 +117,7 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)
-    if lo >= hi or not attribution.speaks(parsed.toks, lo, hi):
+    if lo >= hi or not _can_speak(parsed, host, lo, hi):
         return None
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)

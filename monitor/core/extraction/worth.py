@@ -129,7 +129,7 @@ def worth_telling(
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
-    if group.lemma in {"comment", "respond", "say"} and _refused(toks, clause):
+    if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
@@ -195,7 +195,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     plural |= last in people.PLURALS or last.endswith("men")
     if done and first in {"a", "an"}:
         return True
-    if first in _SOME and plural:
+    part = lo + 1 < hi and toks[lo + 1].low == "of"
+    if first in _SOME and (plural or part):
         return True
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS

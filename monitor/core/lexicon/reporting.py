@@ -95,6 +95,18 @@ retailer watchdog institute survey department inquiry panel jury defence tribuna
 side sides campaign campaigns parties neighbour neighbours charity commissioner
 commissioners governor captain coach detective juror jurors surgeon
 surgeons teacher teachers victim victims
+coroner coroners magistrate magistrates auditor auditors ombudsman consultant
+consultants biologist biologists epidemiologist epidemiologists archaeologist
+historian historians psychologist psychiatrist pharmacist conservationists activist
+activists lobbyist lobbyists publisher broadcaster newspaper magazine developer
+developers builder contractor contractors supplier suppliers farmer farmers trader
+traders broker brokers banker bankers lender lenders creditor creditors administrator
+administrators liquidator liquidators landlord landlords tenant tenants parent parents
+student students pupil pupils rector curator museum gallery league federation embassy
+army navy military coastguard brigade firefighter firefighters rescuer rescuers
+paramedic paramedics pilot pilots crew airport railway carrier utility school
+university college church foundation trust clinic laboratory lab town city
+county borough service bureau society festival theatre opposition coalition
 """)
 
 # By these the outlet speaks of its own text.

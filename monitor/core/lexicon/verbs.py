@@ -44,7 +44,7 @@ concede count contest defer fell ground kick knock lock measure occupy outline
 overrule pardon patent plan pledge possess predict prepare prevent question rank rate
 ration rebuild relinquish rename rent reshape ship shelve sideline slow smuggle stand
 store stabilise subpoena suppress swap sweep tax tear tighten tour track transport
-travel trial trigger tumble undergo undermine unite vaccinate verify waive weaken wed
+travel trial trigger tumble undergo undermine unite apologise apologize vaccinate verify waive weaken wed
 welcome work worsen share drive
 """)
 
@@ -114,7 +114,7 @@ slide smash smoke soften spearhead spill spoil squeeze stagnate starve steer sti
 stoke stretch strive stumble subside subsidise summon supersede supervise suppose
 sustain swell swim swing symbolise tamper terrorise thank thwart tolerate toss transform
 transmit transpire triumph undercut underestimate undertake unleash unravel upend usher
-utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness drink
+utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness
 bend bleed breed burst cast creep forbid grind kneel mistake retake slay speed spit
 spring stick stride undo wake telephone phone diagnose
 """)
@@ -166,7 +166,7 @@ IRREGULAR = {
     "swing": "swung swung", "undercut": "undercut undercut",
     "undertake": "undertook undertaken", "weave": "wove woven", "weep": "wept wept",
     "withstand": "withstood withstood", "rehear": "reheard reheard",
-    "ride": "rode ridden", "drink": "drank drunk", "bend": "bent bent",
+    "ride": "rode ridden", "bend": "bent bent",
     "bleed": "bled bled", "breed": "bred bred", "burst": "burst burst",
     "cast": "cast cast", "creep": "crept crept", "forbid": "forbade forbidden",
     "grind": "ground ground", "kneel": "knelt knelt", "mistake": "mistook mistaken",
@@ -198,7 +198,7 @@ target tax tear term test threat tie total touch tour track trade train transfer
 transport trap travel treat trial trigger trip trouble trust turn update upgrade use
 value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
 wonder practise
-blow boycott catch climb crush date escape exit flow fly guarantee haul head hide house
+blow boycott bribe catch climb crush date escape exit flow fly guarantee haul head hide house
 hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness

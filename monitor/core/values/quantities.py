@@ -104,6 +104,8 @@ _FAR = 120
 _NEAR = 60
 _LEAST_BARE = 10
 _LEAST_PART = 1
+_LEAST_TOLL = 2
+_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|injured))\b")
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
@@ -224,7 +226,8 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
     number = _number(match["num"]) * _SCALE.get((match["scale"] or "").lower(), 1.0)
-    if number < (_LEAST_PART if of_some else _LEAST_BARE):
+    least = _LEAST_TOLL if _TOLL.search(before) else _LEAST_BARE
+    if number < (_LEAST_PART if of_some else least):
         return None
     sign = _comparator(match["cmp"])
     low, high = _bounded(number, number, sign)
@@ -236,6 +239,8 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
 
 def _counted_before(before: str) -> str:
     """What a figure without a noun counts: "the number of cases … to", "only … of"."""
+    if "death toll" in before:
+        return "death"
     found = _COUNTED.findall(before)
     nouns = [word for phrase in found[-1:] for word in phrase.split() if _plural(word)]
     return _singular(nouns[0]) if nouns else ""
