@@ -141,7 +141,13 @@ def _added(
 
 def _measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a figure follows: "and costs about €40"."""
-    at += at + 1 < hi and toks[at].low in {"about", "around", "nearly", "almost", "some"}
+    at += at + 1 < hi and toks[at].low in {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+    }
     return at < hi and toks[at].text[0] in "0123456789$€£"
 
 
@@ -227,8 +233,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     counted = any(_counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
     if after in words.AUXILIARIES or (noun_like(form) and (counted or after == "of")):
         return False
-    if before in {"who", "which", "he", "she", "it"}:
-        return True
+    one_of = before in {"them", "us"} and toks[i - 2].low == "of"
+    if one_of or before in {"who", "which", "he", "she", "it"}:
+        return True  # "None of them pays"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
@@ -326,7 +333,7 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
         return "finite"
     after = _after(toks, i, hi)
     if before == "," and after in words.PREPOSITIONS | _MADE:
-        return "part"
+        return "finite" if form.lemma == "say" else "part"  # "Holm, said in court"
     if after in words.PREPOSITIONS and _narrows_apposition(toks, i, hi):
         return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"

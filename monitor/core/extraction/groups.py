@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
 # "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
-_PREDICTED = word_set("plan intend promise pledge vow expect")
+_PREDICTED = word_set("plan intend promise pledge vow expect hope aim")
 _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
@@ -30,6 +30,11 @@ _NEGATED = word_set("refuse fail decline")
 _DONE = word_set("agree vote continue manage begin start appear seem stand")
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
+""")
+
+_OBJECTS = words.DETERMINERS | word_set("""
+up one two three four five six seven eight nine ten about around nearly almost more
+hundreds thousands dozens him her them it
 """)
 
 
@@ -66,6 +71,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, found),
             )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
+            group = _under_modal(toks, i, hi, found) or group
         if group is None:
             i += 1
             continue
@@ -82,6 +88,31 @@ def _parallel(toks: Sequence[Token], found: list[Group]) -> bool:
     last = found[-1]
     plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
     return plain and not toks[last.start].low.endswith("ing")
+
+
+def _under_modal(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
+        return None
+    if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
+        return None
+    form = reading(toks[i].low, "base")
+    if form is None or not _takes(toks[i + 1]):
+        return None
+    negated = last.negated and toks[i - 1].low == "or"
+    return Group(
+        i, i + 1, form.lemma, negated=negated, modal=last.modal,
+        predicted=last.predicted,
+    )  # fmt: skip
+
+
+def _takes(tok: Token) -> bool:
+    """Whether a word begins what a verb is done to: an article, a figure, a name."""
+    figure = tok.text[0].isdigit() or tok.text[0] in "$€£"
+    return figure or tok.text[0].isupper() or tok.low in _OBJECTS
 
 
 def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:

@@ -75,6 +75,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if low in _PERSON:
         near = _person(discourse) or discourse.recent
         person = discourse.fitting(low, near) if near else discourse.latest.get(low)
+        person = person or (discourse.speaks_again(low) if near is None else None)
         if person:
             discourse.people[person] = low
             discourse.latest[low] = person

@@ -88,7 +88,7 @@ def judges(frame: Frame) -> bool:
     if frame.action == "put":
         return "object" in filler and any(c.isdigit() for c in filler.get("at", ""))
     if frame.action == "speak":
-        return any(c.isdigit() for c in filler.get("of", ""))
+        return any(c.isdigit() or c in '"“' for c in filler.get("of", ""))
     told = filler.get("object") or ("it" if "as" in filler else "off")
     wanted = told.split()[0] in {"off", "for", "on", "up", "in"}
     return frame.action in VERDICT_VERBS and not wanted

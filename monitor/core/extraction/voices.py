@@ -19,6 +19,8 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+_PLAIN = frozenset(("the", "all", "both", "these", "such"))
+
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
@@ -28,7 +30,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.parent is None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
-        return _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        if voice and voice[1] in DENYING:
+            return voice[0], "say"  # "rejected it: nobody had …"
+        return voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
@@ -62,9 +67,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
 def _spoken_of(parsed: ParsedSentence) -> str | None:
     """In "The bank will cut 90 jobs, it said" the bank says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    if main is None or not attribution.speaks(
-        parsed.toks, *parsed.subject_range(main)
-    ):
+    if main is None or not attribution.speaks(parsed.toks, *parsed.subject_range(main)):
         return None
     return speaker_name(parsed.toks, *parsed.subject_range(main), parsed.discourse)
 
@@ -76,7 +79,8 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
     if host.group.lemma in DENYING:
-        return between[:1] == [":"]
+        told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
+        return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
 
 
@@ -115,6 +119,9 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     if host.group.lemma not in REPORTING:
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
+    if host.role == "ing" and parsed.set_off:
+        said = _set_off(parsed, parsed.set_off)
+        return (said[0], host.group.lemma) if said else None
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
