@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
     DOCUMENT_NOUNS,
     OUTLET_NOUNS,
     REPORTING,
     SPEAKER_NOUNS,
 )
-from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -133,11 +133,11 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     at = stop - 1
     while at > lo and toks[at].low in _WHEN:
         at -= 1
-    told = at
-    while told > lo and words.is_adverb(toks[told].low):
-        told -= 1  # "two officials said privately"
-    if told < at and reporting_verb(toks[told].low):
-        at = told
+    said = at
+    while said > lo and words.is_adverb(toks[said].low):
+        said -= 1  # "two officials said privately"
+    if said < at and reporting_verb(toks[said].low):
+        at = said
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):

@@ -114,7 +114,8 @@ _OPPOSITES = (
     ("valid", "invalid"), ("constitutional", "unconstitutional"),
     ("safe", "unsafe"), ("pass", "fail"), ("confirm", "dismiss"),
     ("accept", "refuse"), ("grant", "refuse"), ("succeed", "fail"),
-    ("support", "oppose"),
+    ("support", "oppose"), ("pass", "dismiss"), ("adopt", "dismiss"),
+    ("ratify", "dismiss"), ("sign", "veto"), ("pass", "veto"),
 )  # fmt: skip
 
 _MIN_STEM = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.words import containment, stems
@@ -26,7 +27,11 @@ class LexicalJudge:
 
 
 def _score(premise: str, hypothesis: str) -> Evidence:
-    held = containment(stems(hypothesis), stems(premise))
+    return _of_share(containment(stems(hypothesis), stems(premise)))
+
+
+@lru_cache(maxsize=1024)  # shares of a few dozen words: hardly more fractions occur
+def _of_share(held: float) -> Evidence:
     # Half of the words in common say little; the square keeps that low.
     entailment = _MOST * held**2
     return Evidence(entailment, 1.0 - entailment - _CONTRADICTION, _CONTRADICTION)

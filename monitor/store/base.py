@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from monitor.store.codec import Assertions
 from monitor.store.faults import plain_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Connected:
         self.path = path
         self._db = db
         self._topic_ids: dict[str, int] = {}
+        self._assertions = Assertions()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.store.base import Connected
-from monitor.store.codec import encode, pack, stamp, unpack
+from monitor.store.codec import pack, stamp, unpack
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class ClaimStore(Connected):
                 held=judgement.held.value if judgement.held else None,
                 engine=engine,
                 seen=stamp(now),
-                assertion=encode(assertion),
+                assertion=self._assertions.write(assertion),
             )
             self._tell(claim, mention, judgement, now)
             self._index(topic_id, claim, terms)

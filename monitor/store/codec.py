@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,9 @@ from monitor.types import Assertion, Frame, Modality, Name, Slot, Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+REMEMBERED = 4096
+"""Assertions that are kept at hand, about 4 kB each with their lines."""
 
 
 def encode(assertion: Assertion) -> str:
@@ -57,6 +61,37 @@ def decode(text: str) -> Assertion:
 
 _VALUE = ("kind", "low", "high", "unit", "comparator", "text", "span")
 _NAME = ("text", "canonical", "version", "span")
+
+
+class Assertions:
+    """``encode`` and ``decode`` with the assertions last used kept at hand.
+
+    What has just been written is soon compared with: it comes back as the very
+    object, which costs no decoding, and which other caches know at first sight.
+    """
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._by_line: OrderedDict[str, Assertion] = OrderedDict()
+
+    def write(self, assertion: Assertion) -> str:
+        """The line of an assertion."""
+        line = encode(assertion)
+        self._keep(line, assertion)
+        return line
+
+    def read(self, line: str) -> Assertion:
+        """The assertion of a line."""
+        known = self._by_line.get(line)
+        assertion = decode(line) if known is None else known
+        self._keep(line, assertion)
+        return assertion
+
+    def _keep(self, line: str, assertion: Assertion) -> None:
+        self._by_line[line] = assertion
+        self._by_line.move_to_end(line)
+        if len(self._by_line) > self._most:
+            self._by_line.popitem(last=False)
 
 
 def _fields(item: object, *names: str) -> dict[str, Any]:

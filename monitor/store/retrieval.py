@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.store.base import Connected, in_list
-from monitor.store.codec import decode, moment, unpack
+from monitor.store.codec import moment, unpack
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-
-    from monitor.types import Assertion
 
 RAREST = 8
 """Terms of a claim whose claims are looked up; the others only rank. With six, a
@@ -41,9 +39,6 @@ RANKED = 32
 
 BM25_K1, BM25_B = 1.2, 0.75
 """Robertson and Zaragoza 2009, section 3.4: the usual values."""
-
-REMEMBERED = 4096
-"""Assertions that are kept decoded, about 3 kB each."""
 
 CANDIDATE = """
 SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
@@ -92,7 +87,7 @@ class RetrievalStore(Connected):
         )
         place = {claim: n for n, claim in enumerate(claims)}
         rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
-        return [candidate(row) for row in rows[:limit]]
+        return [self._candidate(row) for row in rows[:limit]]
 
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
         """The mentions of one revision for one topic, in text order.
@@ -104,7 +99,7 @@ class RetrievalStore(Connected):
             f"AND NOT ({GONE}) ORDER BY m.start_offset, m.id",
             [revision, self._topic(topic)],
         )
-        return [candidate(row) for row in rows]
+        return [self._candidate(row) for row in rows]
 
     def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
         """Those of ``terms`` that the topic knows, the rarest first."""
@@ -149,32 +144,28 @@ class RetrievalStore(Connected):
         }
         usual = sum(map(len, lists.values())) / max(len(lists), 1)
         return {
-            claim: sum(weights.get(term, 0) for term in terms)
+            claim: sum(map(weights.get, terms, repeat(0)))
             * (BM25_K1 + 1)
             / (1 + BM25_K1 * (1 - BM25_B + BM25_B * len(terms) / usual))
             for claim, terms in lists.items()
         }
 
-
-def candidate(row: sqlite3.Row) -> Candidate:
-    """A row of ``CANDIDATE``."""
-    return Candidate(
-        mention=row["id"],
-        claim=row["claim_id"],
-        thread=row["thread_id"],
-        article=row["article_id"],
-        story=row["story_id"],
-        assertion=_decoded(row["assertion"]),
-        outlet=row["outlet"],
-        published=moment(row["published"]),
-        seen=datetime.fromisoformat(row["seen"]),
-        verdict=Verdict(row["verdict"]),
-    )
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _decoded(text: str) -> Assertion:
-    return decode(text)
+    def _candidate(self, row: sqlite3.Row) -> Candidate:
+        """A row of ``CANDIDATE``."""
+        mention, claim, thread, article, story, line, outlet, *times, verdict = row
+        published, seen = times
+        return Candidate(
+            mention=mention,
+            claim=claim,
+            thread=thread,
+            article=article,
+            story=story,
+            assertion=self._assertions.read(line),
+            outlet=outlet,
+            published=moment(published),
+            seen=datetime.fromisoformat(seen),
+            verdict=Verdict(verdict),
+        )
 
 
 def _rarity(claims: int, total: int) -> float:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Modality
 
@@ -66,10 +67,10 @@ _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b
 _PENDING = frozenset(
     map(
         stem,
-        """
-rule decide sign approve announce concede agree choose appoint reply respond
- publish vote begin open start finish complete pay make receive reach arrive
-""".split(),
+        word_set("""
+rule decide sign approve announce concede agree choose appoint reply respond publish
+vote begin open start finish complete pay make receive reach arrive
+"""),
     )
 )
 _NOT_YET = re.compile(

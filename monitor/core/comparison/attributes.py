@@ -46,10 +46,11 @@ def place(pair: Pair) -> Finding | None:
 
 def colour(pair: Pair) -> Finding | None:
     """Another colour of a thing: "a white van", "the van had been grey"."""
-    if pair.same_article or pair.other_scope or pair.other_names:
-        return None
     now, before = colours(pair.now), colours(pair.before)
-    for thing in sorted(now.keys() & before.keys()):
+    both = sorted(now.keys() & before.keys())
+    if not both or pair.same_article or pair.other_scope or pair.other_names:
+        return None
+    for thing in both:
         if now[thing] != before[thing]:
             why = f"{now[thing]}, was {before[thing]}"
             question = f"What colour was the {thing}?"

@@ -9,6 +9,7 @@ from monitor.core.comparison import (
     answers,
     attributes,
     charges,
+    corrections,
     facts,
     measures,
     polarity,
@@ -83,6 +84,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     attributes.place,
     attributes.colour,
     stance.denial,
+    stance.told_after_all,
     answers.to_charge,
     answers.to_claim,
     answers.to_source,
@@ -127,8 +129,12 @@ def compare(
         for candidate, judged in zip(candidates, evidence, strict=True)
     ]
     findings = [finding for pair in pairs for finding in _findings(pair)]
-    if (account := accounts.account(pairs, article)) is not None:
-        findings.append(account)
+    beside = (
+        accounts.account(pairs, article),
+        corrections.corrected(pairs, article),
+        corrections.admission(pairs, article),
+    )
+    findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
         return _judgement(min(firm, key=_order))

@@ -106,6 +106,9 @@ _OPPOSITES = frozenset(
         ("sober", "drunk"),
         ("forge", "genuine"),
         ("fake", "genuine"),
+        ("forgery", "genuine"),
+        ("forgery", "authentic"),
+        ("forge", "authentic"),
         ("true", "false"),
         ("asleep", "awake"),
         ("full", "empty"),
@@ -117,6 +120,9 @@ _OPPOSITES = frozenset(
 )
 
 
+_GUILTY = re.compile(r"\bguilty\b(?! plea)")
+_KNOWLEDGE = re.compile(r"\b(?:no|any|full)? ?knowledge of\b")
+_CONVICT, _KNOW = stem("convict"), stem("know")
 _OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
 _ACTS = EVENT | OTHER
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
@@ -140,6 +146,10 @@ def doing(assertion: Assertion) -> str:
         if planned in _CUTS and _JOB.search(assertion.text):
             return _SACK
         return _CLASS_OF.get(stem(planned), stem(planned))
+    if frame.action == "find" and _GUILTY.search(assertion.text):
+        return _CONVICT
+    if frame.action == "have" and _KNOWLEDGE.search(assertion.text):
+        return _KNOW
     if gerund := owned_act(assertion):
         return _CLASS_OF.get(stem(gerund), stem(gerund))
     verb = stem(frame.action.split()[-1].removeprefix("co-"))
@@ -207,6 +217,7 @@ def plans_nothing(assertion: Assertion) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=16384)
 def excludes(one: str, other: str) -> bool:
     """Say whether two doings are opposite outcomes, such as win and lose."""
     return opposed(one, other) or frozenset((one, other)) in _OPPOSITES

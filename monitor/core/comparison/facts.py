@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import namesakes
@@ -17,7 +18,8 @@ from monitor.core.comparison.questions import (
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
 from monitor.core.comparison.values import clash
-from monitor.core.words import containment, stem, stems
+from monitor.core.lexicon.inflection import past
+from monitor.core.words import containment, ordered_stems, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
@@ -44,8 +46,10 @@ _DENY = stem("deny")
 _ONE_PLACE = stems("file appeal register sue bring hear")
 # Done by one party only.
 _ONE_DOER = stems("win buy invent")
+_AGAIN = re.compile(
+    r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
+)
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
-_WHOM = frozenset({"him", "her", "them", "us", "me", "it"})
 _OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 
@@ -128,8 +132,9 @@ def doer(pair: Pair) -> Finding | None:
 
 def _gives(assertion: Assertion) -> bool:
     """Whether something is won or bought for somebody: "won him the prize"."""
-    told = (s.text for s in assertion.frame.slots if s.role == "object")
-    return any(text.split()[0].lower() in _WHOM for text in told if " " in text)
+    done = re.escape(past(assertion.frame.action))
+    whom = r"(?:him|her|them|us|me|it)"
+    return re.search(rf"\b{done} {whom}\b", assertion.quote) is not None
 
 
 def _one_name(pair: Pair) -> bool:
@@ -169,16 +174,34 @@ def same(pair: Pair) -> Finding | None:
         return None
     if clash(pair.now.values, pair.before.values):
         return None  # several figures differ: which stands for which is a guess
-    if _differs(pair) or (pair.now.denies and pair.a.quoted - pair.b.quoted):
+    again = _again(pair)
+    if not again and (_differs(pair) or _requoted(pair)):
         return None
-    if pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
-        return repeated(pair, max(pair.relation, pair.likeness), rank=1)
+    if again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
+        sure = max(pair.relation, pair.likeness, SURE if again else 0.0)
+        return repeated(pair, sure, rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
     alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
     if not pair.one_event or not (alike or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
+
+
+def _requoted(pair: Pair) -> bool:
+    """Whether an answer is quoted with words that the earlier one has not."""
+    return pair.now.denies and bool(pair.a.quoted - pair.b.quoted)
+
+
+def _again(pair: Pair) -> bool:
+    """Whether one says again what one has said: the same doing to the same thing."""
+    if not (pair.one_doing and _AGAIN.search(pair.now.quote)) or pair.same_article:
+        return False
+    heads = [
+        {ordered_stems(s.text)[-1:] for s in x.frame.slots if s.role == "object"}
+        for x in (pair.now, pair.before)
+    ]
+    return bool(heads[0] & heads[1] - {()})
 
 
 def _one_stance(pair: Pair) -> bool:

@@ -26,7 +26,7 @@ toll die
 win beat lead margin majority
 ill sicken fall_ill
 """.strip()
-_FIELD_OF = {
+FIELD_OF = {
     stem(word): stem(line.split()[0])
     for line in _FIELDS.splitlines()
     for word in line.split()
@@ -51,7 +51,7 @@ _PER = re.compile(r"\s+(?:a|an|per|each)\s+([a-z]+)")
 _SMALL_COUNT = 10
 
 
-FIELDS = frozenset(_FIELD_OF.values())
+FIELDS = frozenset(FIELD_OF.values())
 
 
 @lru_cache(maxsize=8192)
@@ -68,14 +68,14 @@ def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     if assertion.frame.subject == assertion.speaker:
         said_by = frozenset()
     named = (s for s in told - units - said_by - _GENERIC if not s[0].isdigit())
-    return frozenset(_FIELD_OF.get(s, s) for s in named)
+    return frozenset(FIELD_OF.get(s, s) for s in named)
 
 
 def about(assertion: Assertion, noun: str) -> frozenset[str]:
     """What a claim measures, by the noun of its subject; empty for who only tells."""
     if stem(assertion.frame.action) in _TELLS or assertion.frame.subject in _EMPTY:
         return frozenset()
-    return frozenset({_FIELD_OF.get(noun, noun)})
+    return frozenset({FIELD_OF.get(noun, noun)})
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
+    FIELD_OF,
     FIELDS,
     about,
     ordinals,
@@ -24,6 +25,7 @@ from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import clash, comparable, compatible
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
@@ -36,19 +38,23 @@ if TYPE_CHECKING:
 MOST_RATIO = 3.0
 # What two claims of one measure have in common beside unit and figure.
 SHARED_SENSES = 2
-_RAISES = stems("raise increase lift improve sweeten lower cut reduce widen extend expand")
+_RAISES = stems(
+    "raise increase lift improve sweeten lower cut reduce widen extend expand"
+)
 # How much of something there is, whoever tells it: "has", "serves", "lists".
 _HOLDS = frozenset(
     map(
         stem,
-        "have serve employ count treat see handle carry list own operate run be put fear"
-        " affect cover teach attend number total comprise hold".split(),
+        word_set("""
+have serve employ count treat see handle carry list own operate run be put fear
+affect cover teach attend number total comprise hold
+"""),
     )
 )
 _AMOUNTS = frozenset(
     map(
         stem,
-        "be come reach stand rise fall climb hit total amount drop jump slip".split(),
+        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
     )
 )
 # Counts of this size that agree are hardly of two things.
@@ -107,8 +113,8 @@ def _one_thing(pair: Pair, rate: str) -> bool:
 
 def _measured(pair: Pair) -> bool:
     """Whether a figure is all that is said of what has no name: "turnout was"."""
-    plain = not (pair.a.subject.names & pair.a.names)
-    plain &= not (pair.b.subject.names & pair.b.names)
+    noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
+    plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
     verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
     return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
 

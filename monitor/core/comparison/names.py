@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 _VERSION = re.compile(r"[\s-]?v?(\d+(?:\.\d+)*)$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -46,21 +47,37 @@ def acronym(name: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+class _Forms(NamedTuple):
+    """What of a name is held against another's."""
+
+    base: str
+    joined: str
+    acronym: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def _forms(name: str) -> _Forms:
+    # Kept by name, not by pair of names: of those there are too many to keep.
+    bare = base(name)
+    return _Forms(bare, bare.replace(".", ""), acronym(name), tuple(bare.split()))
+
+
 def same_name(one: str, other: str) -> bool:
     """Say whether two names can stand for the same thing, versions aside."""
-    a, b = base(one), base(other)
-    if a == b:
-        return bool(a)
-    if a.replace(".", "") == acronym(other) or b.replace(".", "") == acronym(one):
+    a, b = _forms(one), _forms(other)
+    if a.base == b.base:
+        return bool(a.base)
+    if a.joined == b.acronym or b.joined == a.acronym:
         return True
-    short, full = sorted((a.split(), b.split()), key=len)
-    return _short_form(short, full)
+    if len(a.words) == len(b.words):
+        return False
+    return _short_form(*sorted((a.words, b.words), key=len))
 
 
-def _short_form(short: list[str], full: list[str]) -> bool:
+def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """A surname for a full name, or a firm's name without its legal form."""
-    if not short or len(short) >= len(full) or "of" in full:
+    if not short or "of" in full:
         return False
     rest = full[len(short) :]
     if full[: len(short)] == short:

@@ -33,6 +33,10 @@ _ARTICLES = word_set("the a an its his her their our")
 # What a passive may come to, beside what it is done to.
 _RESULTS = frozenset({"guilty", "dead", "open"})
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
+_ADVERBS = (
+    r"(?:(?:\w+ly|never|not|also|now|then|later|first|last|ever|still|already|since"
+    r"|again|twice|once|only)\s+){0,2}"
+)
 _DIE = stem("die")
 _EMPTY = stems("single one any part whole all every two three several")
 
@@ -42,7 +46,7 @@ def same_doer(pair: Pair) -> bool:
 
     Where a passive names nobody ("no ballots were lost") what it is done to tells.
     """
-    a, b = _doer(pair.now, pair.a), _doer(pair.before, pair.b)
+    a, b = doer(pair.now, pair.a), doer(pair.before, pair.b)
     if a is None or b is None:
         return pair.follows or bool(done_to(pair.now) & done_to(pair.before))
     alike = same_party(a, b) or _is_nobody(a) or _is_nobody(b)
@@ -117,6 +121,7 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
+@lru_cache(maxsize=8192)
 def suffers(assertion: Assertion) -> bool:
     """Whether the subject is who it is done to: in a passive, or by dying."""
     told = any(slot.role == "object" for slot in assertion.frame.slots)
@@ -128,11 +133,12 @@ def _passive(assertion: Assertion) -> bool:
     """Whether the subject suffers the action: "was lost", "was found guilty"."""
     told = [s.text for s in assertion.frame.slots if s.role == "object"]
     done = re.escape(participle(assertion.frame.action))
-    found = re.search(rf"{_TO_BE}\s+(?:\w+ly\s+)?{done}\b", assertion.text)
+    found = re.search(rf"{_TO_BE}\s+{_ADVERBS}{done}\b", assertion.text)
     return found is not None and set(told) <= _RESULTS
 
 
-def _doer(assertion: Assertion, profile: Profile) -> Party | None:
+def doer(assertion: Assertion, profile: Profile) -> Party | None:
+    """Who does it, also in a passive; None where nobody is named."""
     agent = _agent(assertion)
     if agent:
         return party(agent, profile.names)

@@ -29,6 +29,7 @@ _PASSING = re.compile(
 
 
 def against(pair: Pair, *, flipped: bool) -> Finding | None:
+    """The finding of a claim that excludes the earlier one, by who tells the two."""
     if flipped and pair.developed:
         return None
     why = _opposite_why(pair, flipped=flipped)
@@ -38,7 +39,8 @@ def against(pair: Pair, *, flipped: bool) -> Finding | None:
     if pair.same_article:
         # Two parties may be quoted against each other; one voice goes on telling.
         return contradicted(pair, Kind.DENIAL, why, strength=SURE) if told else None
-    if pair.now.speaker is None and pair.before.speaker is None:
+    affirmed = not (pair.a.negative or pair.now.denies or pair.before.speaker)
+    if affirmed or (pair.now.speaker is None and pair.before.speaker is None):
         return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
     return contradicted(pair, Kind.DENIAL, why, strength=SURE)
 
@@ -55,6 +57,7 @@ def owns_up(pair: Pair) -> bool:
 
 
 def tentative(assertion: Assertion) -> bool:
+    """Whether a claim is of what may or will be, or would."""
     would = " would " in assertion.text or plans_nothing(assertion) is not None
     return would or assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import developed, set_apart
@@ -18,7 +18,8 @@ from monitor.core.comparison.values import (
     one_time,
     value_difference,
 )
-from monitor.core.words import containment, overlap, stems
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import containment, ordered_stems, overlap, stems, words
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
 _WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+# Of these a thing has one, and its double the other.
+_CONTRASTS = (
+    word_set("north south east west northern southern eastern western"),
+    word_set("upper lower"),
+    word_set("first second third fourth fifth"),
+    word_set("men women boys girls male female"),
+    word_set("winter summer spring autumn"),
+    word_set("domestic foreign international"),
+    word_set("left right"),
+    word_set("senior junior"),
+    word_set("public private"),
+    word_set("morning evening night"),
+    word_set("old new"),
+)
 # What these do, the place or body does.
 _PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
 # Words beyond parties and action that two reports must share to be of one matter.
@@ -124,6 +139,8 @@ class Pair:
 
         "Turnout in the north" is another figure than "turnout".
         """
+        if _contrasted(self.a.subject, self.b.subject):
+            return True
         ends = (self.a, self.b), (self.b, self.a)
         parts = (
             (part_of(one.subject), other.content)
@@ -221,7 +238,24 @@ def same_party(one: Party, other: Party) -> bool:
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
-    return bool(one.noun) and one.noun == other.noun
+    return bool(one.noun) and one.noun == other.noun and not _contrasted(one, other)
+
+
+def _contrasted(one: Party, other: Party) -> bool:
+    """Whether one noun has opposite words before it: "north tower", "south tower"."""
+    a, b = _side(one.text), _side(other.text)
+    return bool(a and b) and not a & b and any(x[0] == y[0] for x in a for y in b)
+
+
+@lru_cache(maxsize=16384)
+def _side(phrase: str) -> frozenset[tuple[int, str]]:
+    """The words of a phrase of which the other of the same kind is another thing."""
+    return frozenset(
+        (kind, word)
+        for word in words(phrase)
+        for kind, line in enumerate(_CONTRASTS)
+        if word in line
+    )
 
 
 def _of_whom(bare: Party, named: Party) -> bool:
@@ -256,6 +290,10 @@ def part_of(party: Party) -> frozenset[str]:
 def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
     """Say whether a target or a set of names holds the party."""
     wanted = party.names or party.owners
+    if not wanted and text is not None:
+        # "Accused the builder": who has no name is known by the noun.
+        bare = not any(word[:1].isupper() for word in text.split())
+        return bare and bool(party.noun) and ordered_stems(text)[-1:] == (party.noun,)
     if text is None:
         return share_name(wanted, names)
     return any(

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.finding import Finding
 from monitor.core.comparison.objects import (
+    doer,
     done_to,
     narrower,
     objects_agree,
     of_any,
     same_doer,
+    suffers,
 )
 from monitor.core.comparison.opposing import (
     ADMIT,
@@ -21,12 +22,13 @@ from monitor.core.comparison.opposing import (
     passing,
     tentative,
 )
-from monitor.core.comparison.pair import SHARED_MATTER
+from monitor.core.comparison.pair import SHARED_MATTER, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
 
@@ -114,9 +116,19 @@ def _flat(pair: Pair, what: frozenset[str]) -> bool:
         return True
     no = pair.now if pair.a.negative else pair.before
     own = pair.same_speaker and pair.same_subject
-    if pair.follows and pair.a.negative:
+    if (pair.follows and pair.a.negative) or _whole(pair):
         return True
     return bool(_NONE.search(no.text)) and (bool(what) or own or of_any(no))
+
+
+def _whole(pair: Pair) -> bool:
+    """Whether both tell who did it and to what, and tell the same."""
+    now, before = done_to(pair.now), done_to(pair.before)
+    doers = doer(pair.now, pair.a), doer(pair.before, pair.b)
+    if doers[0] is None or doers[1] is None or now != before:
+        return False
+    turned = suffers(pair.now) != suffers(pair.before)
+    return turned and bool(now) and same_party(doers[0], doers[1])
 
 
 def _same_but_polarity(pair: Pair) -> bool:

@@ -11,6 +11,7 @@ from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, past
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 
@@ -48,13 +49,11 @@ _NO = re.compile(
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
-_NO_NAMES = frozenset(
-    """
+_NO_NAMES = word_set("""
 He She It They We I This That There Nobody None No Neither All Every Each Some Many
 Several More Most Few Both About Nearly Only Almost Other Others One Two Three Four Five
 Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Half
-""".split()
-)
+""")
 # "Denied having hired staff" has been read as a clause of "having".
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
@@ -187,6 +186,7 @@ def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
     return frozenset(
         m
         for m in _CAPITAL.findall(phrase)
-        if m not in _NO_NAMES and not counts_persons(m.casefold().removesuffix("s"))
+        if m not in _NO_NAMES
+        and not counts_persons(m.casefold().removesuffix("s"))
         and (phrase.find(m) > 0 or " " in m or m == phrase.strip())
     )

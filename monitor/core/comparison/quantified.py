@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.opposing import against, tentative
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.pair import part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.people import PLURALS
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 _NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
 _NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
-_ALL = re.compile(r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
+)
 _NOT_ALL = re.compile(r"\bnot (?:\w+ )?(?:all|every|each)\b|\bn['’]t (?:\w+ )?every\b")
 _LATE = re.compile(r"\b(?:late|delayed|behind schedule)\b", re.IGNORECASE)
 _ON_TIME = re.compile(
@@ -38,8 +40,8 @@ _HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem(
 _INJURIES = stems("burn injury wound fracture concussion bruise cut")
 # What excludes that nobody came to the first of them.
 _HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
-_KNOW = frozenset(map(stem, ("know", "learn", "hear", "discover", "realise")))
-_TOLD = frozenset(map(stem, "tell inform warn notify alert brief report".split()))
+_KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
+_TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
 _BE = stem("be")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
@@ -67,9 +69,12 @@ def exception(pair: Pair) -> Finding | None:
     every = _all_of(whole)
     if every is None or profile(whole).negative:
         return None
-    if tentative(one) != tentative(other) or pair.other_scope:
+    if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
         return None
     if not _of_kind(part, every) or not _unlike(whole, part):
+        return None
+    parts = part_of(pair.a.subject), part_of(pair.b.subject)
+    if pair.other_names or (all(parts) and not parts[0] & parts[1]):
         return None
     return against(pair, flipped=True)
 
@@ -95,7 +100,10 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         kind = _NO.match(what.text)
         event = event_of(_noun(kind[1])) if kind else ""
         counted = any(v.kind == "number" for v in yes.values)
-        return bool(event) and event == profile(yes).action and counted
+        if event and event == profile(yes).action:
+            return counted
+        units = {stem(v.unit) for v in yes.values if v.kind == "number" and v.unit}
+        return kind is not None and _head(kind[1]) in units
     ours = pair.same_subject or _own(no, pair) or _own(yes, pair)
     if not (pair.same_action and ours):
         return False
@@ -163,7 +171,9 @@ def knows(assertion: Assertion) -> bool:
 
 def _matters(no: Assertion, yes: Assertion) -> bool:
     """Whether both are of one matter, as far as the claim of none names one."""
-    told = [s.text for s in no.frame.slots if s.role not in {"before", "in", "at", "on"}]
+    told = [
+        s.text for s in no.frame.slots if s.role not in {"before", "in", "at", "on"}
+    ]
     named = stems(" ".join(told))
     return not named or bool(named & stems(yes.text))
 
@@ -172,9 +182,13 @@ def _somebody(assertion: Assertion) -> bool:
     """Whether it happens to people: by their noun, number, or a pronoun."""
     subject = assertion.frame.subject
     first = words(subject)[:1]
-    if set(first) & _THEM or assertion.frame.subject in {n.canonical for n in assertion.names}:
+    if set(first) & _THEM or assertion.frame.subject in {
+        n.canonical for n in assertion.names
+    }:
         return True
-    if any(s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots):
+    if any(
+        s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots
+    ):
         return True
     if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
         return True
@@ -235,4 +249,3 @@ def _noun(phrase: str) -> str:
     """The noun of a phrase as it stands."""
     found = words(_MADE_OF.sub("", phrase))
     return found[-1] if found else ""
-

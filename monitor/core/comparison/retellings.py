@@ -86,7 +86,7 @@ def rescheduled(pair: Pair) -> Finding | None:
     if not (_one_end(pair) or (planned and pair.same_subject)):
         return None
     now, before = _dates(pair.now), _dates(pair.before)
-    if len(now) != 1 or len(before) != 1 or compatible(now[0], before[0]):
+    if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
         return None
     if not _things(pair.now, pair.a) & _things(pair.before, pair.b):
         return None
@@ -120,11 +120,20 @@ def once(pair: Pair) -> Finding | None:
 def _definite(assertion: Assertion) -> bool:
     """Whether one is meant that was told of before: a name, "the trial"."""
     first = assertion.frame.subject.partition(" ")[0]
-    return first[:1].isupper() and first != "A" or first.lower() not in {"a", "an"}
+    return first.lower() not in {"a", "an"}
 
 
 def _nth(assertion: Assertion) -> frozenset[str]:
     return ordinals(assertion) - {"first", "initial", "original"}
+
+
+def _one_day(now: Value, before: Value) -> bool:
+    """Whether two dates agree; "put off until 11 May" names that day."""
+    if now.comparator == "<" != before.comparator:
+        return before.low <= now.high <= before.high
+    if before.comparator == "<" != now.comparator:
+        return now.low <= before.high <= now.high
+    return compatible(now, before)
 
 
 def _one_rank(pair: Pair) -> bool:
@@ -141,6 +150,9 @@ def _left(pair: Pair) -> bool:
 def counted(pair: Pair) -> Finding | None:
     """So many came to the same, whatever they are called: 17 people, 17 fans."""
     if pair.same_article or not pair.same_action or not _agree(pair):
+        return None
+    undergone = suffers(pair.now) or suffers(pair.before)
+    if not (undergone or pair.same_subject):
         return None
     numbers = _struck(pair.now), _struck(pair.before)
     if not all(numbers) or not _one_occasion(pair, *numbers):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
 from monitor.core.comparison.questions import about_answer, about_charge
+from monitor.core.comparison.values import clash
 from monitor.core.words import containment, stem, stems
-from monitor.types import Kind, Verdict
+from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 # A denial repeats what it disputes; below this share it may dispute another thing.
 SAME_PROPOSITION = 0.6
 SURE = 0.75
+# A denial holds all of the claim that it is against, but for a word of time.
+WHOLE = 0.75
+TOLD_WHOLE = 4
 
 # A party that has been accused but does not say no disputes it only by an account
 # of its own that clears it; praise of itself is no denial.
@@ -62,11 +66,13 @@ def _was_wrong(pair: Pair) -> bool:
     now, said_by = pair.now.frame, pair.b.speaker
     if pair.same_article or now.negated or said_by is None:
         return False
+    if pair.a.action != _BE and pair.a.action not in _ERRS:
+        return False
     told = " ".join(s.text for s in now.slots if s.role == "object")
-    wrong = bool(stems(told) & _WRONG) if pair.a.action == _BE else False
+    wrong = pair.a.action in _ERRS or bool(stems(told) & _WRONG)
     about = stems(" ".join(s.text for s in now.slots if s.role in _ABOUT))
     own = same_party(pair.a.subject, said_by) and same_party(pair.a.actor, said_by)
-    return own and (wrong or pair.a.action in _ERRS) and bool(about & pair.b.content)
+    return own and wrong and bool(about & pair.b.content)
 
 
 def _took_back(pair: Pair) -> bool:
@@ -160,6 +166,27 @@ def denial(pair: Pair) -> Finding | None:
     if not pair.before.alleges and _disputes_report(pair):
         return contradicted(pair, Kind.DENIAL, _denial_why(pair), strength=SURE)
     return None
+
+
+def told_after_all(pair: Pair) -> Finding | None:
+    """What a party has called false in so many words is told as true.
+
+    "Dismissed as gossip a report that Acme offered $9", "Acme had offered $9".
+    """
+    if pair.same_article or not pair.before.denies or pair.now.denies:
+        return None
+    if pair.b.action != _DENY or pair.a.negative or pair.other_scope:
+        return None
+    if pair.now.modality is not Modality.ASSERTED or clash(
+        pair.now.values, pair.before.values
+    ):
+        return None
+    told = pair.a.content
+    enough = len(told & pair.b.content) >= TOLD_WHOLE
+    if not enough or containment(told, pair.b.content) < WHOLE or pair.value:
+        return None
+    why = f"{pair.before.speaker or pair.before.frame.subject} had denied it"
+    return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
 
 
 def _one_party(pair: Pair) -> bool:

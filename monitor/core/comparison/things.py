@@ -21,12 +21,14 @@ _ANOTHER_THING = 0.65
 
 def other_version(pair: Pair) -> Finding | None:
     """The same is said of another version of one thing."""
-    if pair.same_article or pair.value or pair.a.negative != pair.b.negative:
+    if pair.same_article or not pair.one_doing:
+        return None
+    if pair.value or pair.a.negative != pair.b.negative:
         return None
     found = new_version(pair)
     # Where the subject is another, what is versioned is the matter that they share.
     beside = found is not None and not same_name(found[0], pair.now.frame.subject)
-    if found is None or not (pair.one_event or (beside and pair.one_doing)):
+    if found is None or not (pair.one_event or beside):
         return None
     why = f"{found[0]}, was {found[1]}"
     question = f"Which {found[1]} is meant?"

@@ -24,7 +24,7 @@ length metre=1 meter=1 kilometre=1000 kilometer=1000 km=1000 centimetre=0.01 cen
 volume litre=1 liter=1 gallon=3.78541 barrel=158.987
 area hectare=10000 acre=4046.86
 power watt=1 kilowatt=1e3 megawatt=1e6 gigawatt=1e9
-"""  # noqa: E501 - one line for each dimension
+"""
 _UNITS = {
     name: (line.split()[0], float(size))
     for line in _DIMENSIONS.strip().splitlines()
@@ -119,5 +119,5 @@ def same_counted(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def counted_as(unit: str) -> str:
     """The first noun of those that count what a unit counts."""
-    same = next((sorted(nouns)[0] for nouns in _SAME if unit in nouns), unit)
+    same = next((min(nouns) for nouns in _SAME if unit in nouns), unit)
     return stem(same)

@@ -79,13 +79,10 @@ def _rounded(value: Value, exact: Value) -> bool:
     spans = value.low != value.high or exact.low != exact.high
     if value.kind in {"date", "duration", "odds"} or spans or value.low == 0:
         return False
+    if abs(value.low - exact.low) > ROUNDING * abs(value.low):
+        return False
     digits, fine = (len(_significant(v.low)) for v in (value, exact))
-    near = abs(value.low - exact.low) <= ROUNDING * abs(value.low)
-    return (
-        near
-        and fine >= _EXACT_DIGITS
-        and float(f"{exact.low:.{digits}g}") == (value.low)
-    )
+    return fine >= _EXACT_DIGITS and float(f"{exact.low:.{digits}g}") == value.low
 
 
 def _significant(number: float) -> str:

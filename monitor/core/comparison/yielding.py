@@ -46,6 +46,7 @@ _EVIDENCE = re.compile(
     r"^no (?:\w+ )?(?:evidence|proof|indication|sign|suggestion)\b",
     re.IGNORECASE,
 )
+_BE = stem("be")
 _EXCLUDE = stem("exclude")
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
@@ -78,7 +79,9 @@ def _willed(pair: Pair, back: re.Pattern[str]) -> bool:
 
 
 def _one_thing(pair: Pair) -> bool:
-    told = [any(s.role == "object" for s in x.frame.slots) for x in (pair.now, pair.before)]
+    told = [
+        any(s.role == "object" for s in x.frame.slots) for x in (pair.now, pair.before)
+    ]
     differs = any(d.role != "object" for d in pair.slots.differences)
     return not differs and (not all(told) or objects_agree(pair))
 
@@ -91,7 +94,9 @@ def after_all(pair: Pair) -> Finding | None:
         return None
     what = done_to(pair.now) & done_to(pair.before)
     heads = {ordered_stems(s.text)[-1:] for s in _objects(pair.before)}
-    if not what or not any(ordered_stems(s.text)[-1:] in heads for s in _objects(pair.now)):
+    if not what or not any(
+        ordered_stems(s.text)[-1:] in heads for s in _objects(pair.now)
+    ):
         return None
     if pair.now.modality is Modality.POSSIBLE or pair.now.denies or pair.other_scope:
         return None
@@ -113,11 +118,23 @@ def bare(pair: Pair) -> Finding | None:
     if pair.a.negative == pair.b.negative or pair.same_article:
         return None
     told = pair.now.speaker is not None and pair.before.speaker is not None
-    if not told or pair.a.matter or pair.b.matter or not pair.a.subject.names:
+    if not told or pair.a.matter or pair.b.matter or not _one_meant(pair):
         return None
     if pair.now.modality is not pair.before.modality or pair.other_scope:
         return None
     return against(pair, flipped=True) if not pair.slots.differences else None
+
+
+def _one_meant(pair: Pair) -> bool:
+    """Whether the subject is a name, or "the N" of whom two parties disagree.
+
+    What was open or over for one speaker may be so no longer.
+    """
+    if pair.a.subject.names:
+        return True
+    both = (pair.now.frame.subject, pair.before.frame.subject)
+    definite = all(subject.lower().startswith("the ") for subject in both)
+    return definite and not pair.same_speaker and pair.a.action != _BE
 
 
 def no_evidence(pair: Pair) -> Finding | None:
@@ -145,7 +162,11 @@ def untouched(pair: Pair) -> Finding | None:
         return None
     if yes.modality is not Modality.ASSERTED or pair.other_scope:
         return None
-    apart = pair.other_part or pair.other_names or any(s.role == "by" for s in no.frame.slots)
+    apart = (
+        pair.other_part
+        or pair.other_names
+        or any(s.role == "by" for s in no.frame.slots)
+    )
     return None if apart or len(pair.b.matter) > 1 else against(pair, flipped=True)
 
 

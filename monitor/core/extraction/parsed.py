@@ -87,8 +87,8 @@ class ParsedSentence:
         """Whether a quotation stands where a whole clause may."""
         first = next((i for i, t in enumerate(self.toks) if t.start >= at), 0)
         before = self.toks[first - 1].low if first else ","
-        verb = reading(self.toks[first - 2].low, "past", "s") if first > 1 else None
-        if before == "that" and verb and verb.lemma in VERDICT_VERBS:
+        judged = reading(self.toks[first - 2].low, "past", "s") if first > 1 else None
+        if before == "that" and judged and judged.lemma in VERDICT_VERBS:
             return False  # "called that "a cheap shot""
         if before in {"that", ",", ":"}:
             return True

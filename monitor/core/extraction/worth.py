@@ -52,7 +52,7 @@ _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
 merger vote ballot election arrest
 """)
-_PERIODS = word_set("days weeks months hours week month year")
+_OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
@@ -70,7 +70,6 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married
 """)
-
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -216,6 +215,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     part = lo + 1 < hi and toks[lo + 1].low == "of"
     if first in _SOME and (plural or part):
         return True
+    if first in {"nobody", "none", "neither", "both", "half"}:
+        return hi - lo > 1
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
@@ -288,8 +289,7 @@ def _states(
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low
-    office = opener in people.ROLE_NOUNS | people.TITLES
-    if anchored and office and not clause.group.modal:
+    if anchored and opener in _OFFICES and not clause.group.modal:
         return True  # "has been mayor since 2012"
     state = opener in STATES or reading(opener, "part", "ing") is not None
     if not anchored:
@@ -305,12 +305,6 @@ def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether the subject is something that was measured or written down."""
     lo, hi = clause.subject
     return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
-
-
-def _is_office(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether the subject is a body told by its kind: "the competition authority"."""
-    lo, hi = clause.subject
-    return lo < hi and toks[lo].low == "the" and toks[hi - 1].low in people.BODY_NOUNS
 
 
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:

@@ -62,5 +62,5 @@ suspension suspend
 treatment treat
 """
 NOMINAL: dict[str, str] = {
-    noun: verb for noun, verb in (line.split() for line in _NOUNS.strip().splitlines())
+    line.split()[0]: line.split()[1] for line in _NOUNS.strip().splitlines()
 }

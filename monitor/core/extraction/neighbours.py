@@ -1,0 +1,146 @@
+"""What stands around a form that may be a verb: asides, plurals, other verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+LEANS = word_set("of at in from on for with")
+COUNTS = word_set("""
+one two three four five six seven eight nine ten eleven twelve twenty
+""")
+APPOSED = word_set("a an the his her its their")
+
+
+def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
+    """Whether "last" tells when: "its crews last struck in May"."""
+    past = any(f.tense == "past" and not noun_like(f) for f in forms)
+    irregular = not toks[i].low.endswith("ed")
+    if i - 2 < lo or toks[i - 1].low != "last" or not (past or irregular):
+        return False
+    behind = toks[i - 2].low
+    opens = words.DETERMINERS | words.PREPOSITIONS | words.BE | words.HAVE | {"'s", "'"}
+    return any(f.tense == "past" for f in forms) and behind not in opens
+
+
+def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a figure follows: "and costs about €40"."""
+    at += at + 1 < hi and toks[at].low in {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+    }
+    return at < hi and toks[at].text[0] in "0123456789$€£"
+
+
+def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+    """Whether a comma before a form closes what "who" or "which" has opened."""
+    whose = {"who", "which", "whose"}
+    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
+    return bool(openers) and toks[openers[-1] - 1].low == ","
+
+
+def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+    """Whether a comma before a form closes what tells who the subject is.
+
+    "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
+    behind them that could be the sentence's own.
+    """
+    commas = [j for j in range(lo, i) if toks[j].low == ","]
+    if len(commas) != len((",", ",")) or commas[0] - lo < 1:
+        return False
+    first = toks[commas[0] + 1]
+    apposed = first.low in APPOSED or first.text[0].isdigit()
+    return apposed and not ruled(toks, i + 1, hi)
+
+
+def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
+    opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
+    closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
+    if not (opened and closed) or toks[opened + 1].low not in APPOSED:
+        return False
+    at = closed + 1
+    while at < hi - 1 and words.is_adverb(toks[at].low):
+        at += 1
+    ruled = toks[at].low in words.AUXILIARIES
+    return ruled or reading(toks[at].low, "past", "s") is not None
+
+
+def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a sure verb comes later, so that a participle may stand here."""
+    return any(
+        toks[i].low in words.AUXILIARIES - {"'s"} and toks[i].text != "May"
+        for i in range(at, hi)
+    )
+
+
+def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
+    """Whether a sure verb comes before any comma, marker or conjunction."""
+    if after not in words.PREPOSITIONS:
+        return False
+    for i in range(at, hi):
+        low = toks[i].low
+        if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
+            return False
+        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
+            return True
+        forms = readings(low)
+        if any(f.tense == "s" and not noun_like(f) for f in forms):
+            return True
+        if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
+            return True  # "the man accused of theft took the stand"
+    return False
+
+
+def plural_head(toks: Sequence[Token], i: int) -> bool:
+    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
+    at = i - 1
+    while at > 0 and toks[at].text[0].isupper():
+        at -= 1
+    leans = at < i - 1 and at > 0 and toks[at].low in LEANS
+    head = toks[at - 1] if leans else None
+    if head is None:
+        return counted_head(toks, i)
+    return plural(head.low, head._replace(text=head.low))
+
+
+def counted_head(toks: Sequence[Token], i: int) -> bool:
+    """“Breaches of the code carry …”: a plural before "of the" and one noun."""
+    if i < len(("breaches", "of", "the", "code")):
+        return False
+    leans = toks[i - 3].low in LEANS and toks[i - 2].low in APPOSED
+    head = toks[i - 4]
+    return leans and plural(head.low, head._replace(text=head.low))
+
+
+def behind_gerund(toks: Sequence[Token], i: int) -> bool:
+    """“Admitted paying bribes”: what is owned up to has its object behind it."""
+    gerund = i > 1 and toks[i - 1].low.endswith("ing")
+    return gerund and reading(toks[i - 2].low, "past", "s", "base") is not None
+
+
+def plural(before: str, tok: Token) -> bool:
+    """Whether a word is a plural noun that may end a subject."""
+    ending = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
+    return ending and tok.text[0].islower()
+
+
+def may_be_part(forms: tuple[Form, ...]) -> bool:
+    """Whether a form may be a participle: "made", not "took"."""
+    return any(f.tense == "part" for f in forms)
+
+
+def counts(tok: Token) -> bool:
+    """Whether a token is a number, in figures or in words."""
+    return tok.text[0].isdigit() or tok.low in COUNTS
