@@ -118,7 +118,8 @@ def _takes(tok: Token) -> bool:
 def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
     """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
     at = group.start
-    if group.kind != "finite" or at <= lo or toks[at].low in words.AUXILIARIES:
+    auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
+    if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
         return replace(group, start=at - 1, negated=True)

@@ -1,0 +1,217 @@
+"""Rules about one scene told in other words: hidden or published, safe or cracked.
+
+A claim's scene has a sign: "suppressed the study" and "did not publish the study"
+stand on one side, "published the study" on the other. Two claims of one scene and
+one thing on different sides exclude each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.answers import answers_barely
+from monitor.core.comparison.finding import contradicted
+from monitor.core.comparison.opposing import tentative
+from monitor.core.comparison.pair import CHARGES, same_party
+from monitor.core.comparison.profile import party, profile
+from monitor.core.comparison.questions import about_charge
+from monitor.core.lexicon.frames import MISDEEDS, UNITS
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, stems, words
+from monitor.types import Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from monitor.core.comparison.finding import Finding
+    from monitor.core.comparison.pair import Pair
+    from monitor.types import Assertion
+
+SURE = 0.75
+# Within so many words a particle follows its verb: "voted the closure down".
+_REACH = 4
+_PARTICLES = word_set("down off out up back")
+_BY_WORD: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+for _unit in UNITS:
+    _stems = tuple(stem(word) for word in _unit.words)
+    _BY_WORD.setdefault(_stems[0], []).append((_stems, _unit.scene, _unit.sign))
+_SCENE_WORDS = frozenset(stem(word) for unit in UNITS for word in unit.words)
+_DENY = stem("deny")
+_NO = word_set("no none nobody not nothing neither")
+# Nouns of one kind of thing, by any of which it may be called.
+_ALL = word_set("all every each")
+_MATTERS = word_set("of over for about on against")
+_SOME = re.compile(
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most"
+    r"|few|half|part|a (?:few|number|third|quarter|part))\b"
+)
+_KINDS = """
+paper document receipt invoice bill record file sheet memo letter email study research
+substance drug stimulant medicine doping
+plan project scheme proposal development
+site premises plant
+sample specimen
+""".strip()
+_KIND_OF = {
+    stem(noun): stem(line.split()[0])
+    for line in _KINDS.splitlines()
+    for noun in line.split()
+}
+_VAGUE = stems(
+    "company firm people one person party group side member part kind thing charge"
+    " accusation claim day week month year time number money any ever again such"
+)
+
+
+@lru_cache(maxsize=8192)
+def scenes(assertion: Assertion) -> Mapping[str, int]:
+    """The scenes of a claim, each with the side on which the claim stands."""
+    told = assertion.text.removeprefix(assertion.frame.subject)
+    if assertion.alleges:
+        charged = [s.text for s in assertion.frame.slots if s.role in {"of", "for"}]
+        told = " ".join(charged)
+    if answers_barely(assertion):
+        return {}
+    found: dict[str, int] = {}
+    rejects = _rejects(assertion)
+    low = words(told)
+    stemmed = [stem(word) for word in low]
+    for at, word in enumerate(stemmed):
+        for unit, scene, sign in _BY_WORD.get(word, ()):
+            if _matches(stemmed, at, unit) and not (rejects and word == _DENY):
+                found.setdefault(scene, sign)
+    denied = not assertion.alleges and (profile(assertion).negative or _none(low))
+    return {s: -sign if denied != rejects else sign for s, sign in found.items()}
+
+
+def _rejects(assertion: Assertion) -> bool:
+    """Whether a claim only says that another does not hold: "denied having known"."""
+    if profile(assertion).action != _DENY:
+        return False
+    told = " ".join(s.text for s in assertion.frame.slots if s.role == "object")
+    charged = bool(stems(told) & CHARGES) or told.startswith(("having ", "that "))
+    return assertion.frame.action == "deny" or charged
+
+
+def _none(low: list[str]) -> bool:
+    """Whether the claim is of none: "not a single ticket", "no longer any faith"."""
+    return "no" in low and "longer" in low
+
+
+def _matches(stemmed: list[str], at: int, unit: tuple[str, ...]) -> bool:
+    if len(unit) == 1:
+        return True
+    if unit[-1] in _PARTICLES:
+        return unit[1] in stemmed[at + 1 : at + 1 + _REACH]
+    return tuple(stemmed[at : at + len(unit)]) == unit
+
+
+def opposed(pair: Pair) -> Finding | None:
+    """One scene and one thing, told as so and as not so, or by its opposite."""
+    now, before = scenes(pair.now), scenes(pair.before)
+    shared = [s for s in now if s in before and now[s] != before[s]]
+    if not shared or any(now[s] == before[s] for s in now.keys() & before.keys()):
+        return None
+    if pair.other_scope or pair.developed or pair.days_apart > 0 or pair.value:
+        return None
+    if Modality.POSSIBLE in {pair.now.modality, pair.before.modality}:
+        return None
+    told = pair.now.speaker is not None and pair.before.speaker is not None
+    if pair.before.alleges:
+        return _answered(pair, shared)
+    if pair.now.alleges or pair.other_names or pair.other_part:
+        return None
+    if not _one_thing(pair, shared[0]) or _parts(pair) or _other_matter(pair):
+        return None
+    if pair.same_speaker:
+        return _turned(pair)
+    if tentative(pair.now) != tentative(pair.before) or tentative(pair.now):
+        return None
+    says_no = pair.a.negative or pair.b.negative
+    kind = Kind.DENIAL if told and (says_no or pair.same_article) else Kind.CONFLICT
+    if pair.same_article and not told:
+        return None
+    return contradicted(pair, kind, _why(pair), strength=SURE)
+
+
+def _turned(pair: Pair) -> Finding | None:
+    """One speaker who says the opposite, in another article."""
+    if pair.same_article:
+        return None
+    return contradicted(pair, Kind.REVERSAL, _why(pair), strength=SURE)
+
+
+def _answered(pair: Pair, shared: list[str]) -> Finding | None:
+    """The accused, or whoever speaks for them, says that it was not so."""
+    if not set(shared) & MISDEEDS or pair.now.alleges:
+        return None
+    accuser, target = pair.b.actor, pair.before.target
+    if pair.now.speaker is None or same_party(pair.a.actor, accuser):
+        return None
+    accused = party(target, pair.b.names) if target else pair.b.subject
+    parties = [pair.a.actor, pair.a.subject]
+    ours = any(same_party(one, accused) for one in parties)
+    spoken_for = bool(pair.a.actor.owners) and any(
+        name.casefold() in accused.text.casefold() for name in pair.a.actor.owners
+    )
+    first = set(words(pair.now.frame.subject)[:1])
+    nobody = bool(first & (_NO | {"we", "i"}))
+    if not (ours or spoken_for or (nobody and _things(pair) >= 1)):
+        return None
+    why = f"{pair.now.speaker} denies what {pair.before.speaker} alleges"
+    question = about_charge(pair.before)
+    return contradicted(pair, Kind.DENIAL, why, question, SURE)
+
+
+def _one_thing(pair: Pair, scene: str) -> bool:
+    """Whether both are of one thing: beside the scene they share what it is of."""
+    ends = _objects(pair.now), _objects(pair.before)
+    alike = bool(ends[0] & ends[1]) if all(ends) else not any(ends)
+    if pair.same_subject and (pair.a.subject.names or pair.same_speaker) and alike:
+        return True
+    own = frozenset(
+        s for unit in UNITS if unit.scene == scene for w in unit.words for s in [stem(w)]
+    )
+    return bool((_kinds(pair.now) & _kinds(pair.before)) - own)
+
+
+def _parts(pair: Pair) -> bool:
+    """Whether one is of some only: "three of the five piers", "the northern piers"."""
+    subjects = [x.frame.subject.lower() for x in (pair.now, pair.before)]
+    some = any(_SOME.match(subject) for subject in subjects)
+    return some and not any(set(words(s)[:1]) & (_NO | _ALL) for s in subjects)
+
+
+def _other_matter(pair: Pair) -> bool:
+    """Acquitted of the one thing, convicted of another."""
+    return any(
+        d.role in _MATTERS and not stems(d.now) & stems(d.before)
+        for d in pair.slots.differences
+    )
+
+
+def _things(pair: Pair) -> int:
+    return len(_kinds(pair.now) & _kinds(pair.before))
+
+
+@lru_cache(maxsize=8192)
+def _kinds(assertion: Assertion) -> frozenset[str]:
+    """What a claim is about: the nouns of its subject and of what it is done to."""
+    told = [assertion.frame.subject]
+    told += [s.text for s in assertion.frame.slots if s.role not in {"on", "since"}]
+    found = stems(" ".join(told)) - _VAGUE
+    return frozenset(_KIND_OF.get(s, s) for s in found if not s[0].isdigit())
+
+
+@lru_cache(maxsize=8192)
+def _objects(assertion: Assertion) -> frozenset[str]:
+    """What it is done to, by its nouns; the words of scenes say how."""
+    told = (s.text for s in assertion.frame.slots if s.role in {"object", "of", "in"})
+    found = stems(" ".join(told)) - _VAGUE - _SCENE_WORDS
+    return frozenset(_KIND_OF.get(s, s) for s in found if not s[0].isdigit())
+
+
+def _why(pair: Pair) -> str:
+    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
