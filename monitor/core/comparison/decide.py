@@ -89,6 +89,7 @@ _RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     stance.told_after_all,
     answers.to_charge,
     answers.to_claim,
+    answers.to_document,
     answers.to_source,
     charges.rejected,
     charges.restated,

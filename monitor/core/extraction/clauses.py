@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set("on in at to during late early last this")
+_OCCASIONS = word_set("on in at to through via during late early last this")
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))

@@ -256,6 +256,8 @@ def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     at = group.end
     while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
         at += 1
+    while at + 2 < hi and group.copular and words.is_adverb(toks[at].low):
+        at += 1  # "is now due to"
     adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
     if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:
