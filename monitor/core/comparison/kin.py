@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing, event_of
 from monitor.core.comparison.fields import FIELDS, senses
+from monitor.core.comparison.framed import scenes
+from monitor.core.comparison.gauges import gauged
 from monitor.core.comparison.quantified import harm, knows
 from monitor.core.comparison.units import counted_as
 from monitor.core.words import words
@@ -23,6 +25,8 @@ def kin_terms(assertion: Assertion) -> frozenset[str]:
     found = {doing(assertion), *(senses(assertion) & FIELDS)}
     found |= {event_of(word) for word in words(assertion.text)}
     found |= {counted_as(v.unit) for v in assertion.values if v.kind == "number"}
+    found |= {f"scene {scene}" for scene in scenes(assertion)}
+    found |= {f"gauge {gauge}" for gauge in gauged(assertion)}
     if harm(assertion):
         found.add("harm")
     if knows(assertion):
