@@ -189,7 +189,10 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
     said = first in _CLOSING and reading(toks[comma + 1].low, "past")
-    reports = any(t.low == "that" for t in toks[comma + 2 : stop])
+    # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
+    clause = words.AUXILIARIES - {"'s"} | {"that"}
+    aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
+    reports = any(t.low in clause for t in toks[comma + 2 : next(aside, stop)])
     if first == "tell":
         return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]

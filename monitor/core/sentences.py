@@ -26,6 +26,10 @@ _STARTER = re.compile(
     r"(?:The|A|An|It|He|She|They|But|And|In|On|At|This|That|However|For|We|Its|His|Her)\b"
 )
 _QUOTE_END = re.compile(r"[.!?…][”\"'’](?=\s+[“\"'‘]?[A-Z])")
+# "… fell ill. Six", "… in May. A fine": no abbreviations, whatever they look like.
+_PLAIN_END = re.compile(
+    r"\b(?:ill|sun|sat|wed|mar|may|March|April|May|June|July)\.\s+(?=[“\"'‘]?[A-Z])"
+)
 _CLOSERS = "”\"’'»)"
 
 
@@ -61,6 +65,7 @@ def _segments(text: str, block: Span) -> list[Span]:
     cuts = [b["start_index"] for b in sentencex.get_sentence_boundaries("en", part)]
     quoted = quotations(part)
     cuts += [m.end() for m in _QUOTE_END.finditer(part) if not covered(m.end(), quoted)]
+    cuts += [m.end() for m in _PLAIN_END.finditer(part) if not covered(m.end(), quoted)]
     edges = [*sorted({c for c in cuts if 0 < c < len(part)}), len(part)]
     starts = [0, *edges[:-1]]
     return [

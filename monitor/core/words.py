@@ -115,7 +115,7 @@ _OPPOSITES = (
     ("safe", "unsafe"), ("pass", "fail"), ("confirm", "dismiss"),
     ("accept", "refuse"), ("grant", "refuse"), ("succeed", "fail"),
     ("support", "oppose"), ("pass", "dismiss"), ("adopt", "dismiss"),
-    ("ratify", "dismiss"), ("sign", "veto"), ("pass", "veto"),
+    ("ratify", "dismiss"), ("sign", "veto"), ("pass", "veto"), ("work", "fail"),
 )  # fmt: skip
 
 _MIN_STEM = 3

@@ -68,7 +68,9 @@ def _of_accused(charge: Pair, denied: Candidate) -> bool:
 def _clears_us(assertion: Assertion) -> bool:
     """Say "we never watched anybody": only the accused would."""
     own = assertion.frame.subject.casefold() in _OURS
-    none = assertion.frame.subject.casefold() == "there" and _SUCH.search(assertion.text)
+    none = assertion.frame.subject.casefold() == "there" and _SUCH.search(
+        assertion.text
+    )
     return (own or bool(none)) and profile(assertion).negative
 
 

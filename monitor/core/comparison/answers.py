@@ -29,6 +29,7 @@ _PRODUCES = stems("quote cite publish show produce release leak circulate")
 # itself may stand a few sentences back.
 NEXT = 60
 NEAR = 400
+_CONTRADICT, _WHOM = stem("contradict"), word_set("him her them")
 _DENY, _BE, _PLEAD = stem("deny"), stem("be"), stem("plead")
 _CHARGED = stems("charge accuse indict sue suspect prosecute")
 # "Called the allegation absurd": a judgement on what somebody else said.
@@ -39,8 +40,8 @@ _FALSE = stems(
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
     " preposterous invented fabricated forgery forged fake hoax exaggeration"
     " exaggerated overblown misleading myth distortion distorted scaremongering"
-    " spoiled flawed unreliable worthless libel fiction fairy"
-    " laughable outrageous disgraceful unfair insult insulting shot"
+    " speculation guesswork rumour rumours rumor spoiled flawed unreliable worthless"
+    " libel fiction fairy laughable outrageous disgraceful unfair insult insulting shot"
 )
 _DOCUMENTS = stems(" ".join(DOCUMENT_NOUNS)) | {"mail"}
 _TRUE = stems("true so case right correct accurate")
@@ -113,7 +114,9 @@ def to_claim(pair: Pair) -> Finding | None:
     between = pair.now.span.start - pair.before.span.end
     if same_party(speaker, pair.a.actor):
         return None
-    if not 0 <= between <= (NEAR if of_itself else NEXT):
+    # "Called that a lie" means what stands nearest, "the charge" what is said of it.
+    reach = NEAR if of_itself and not _points(pair.now) else NEXT
+    if not 0 <= between <= reach:
         return None
     who = pair.now.speaker or pair.now.frame.subject
     why = f"{who} denies what {pair.before.speaker} says"
@@ -183,7 +186,14 @@ def _disputes(assertion: Assertion) -> bool:
     judges = verb in _JUDGES and (assertion.denies or _says_false(assertion))
     if not judges and verb not in _DISPUTES | {_DENY}:
         return False
+    if verb == _CONTRADICT and set(words(_object(assertion))) & _WHOM:
+        return True
     return _means_another(_object(assertion)) and not _SAID.search(assertion.text)
+
+
+def _points(assertion: Assertion) -> bool:
+    """Whether "that" or "this" is all that is said of what is answered."""
+    return bool({"that", "this"} & set(words(_object(assertion))[:1]))
 
 
 def _means_another(phrase: str) -> bool:

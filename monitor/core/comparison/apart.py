@@ -84,6 +84,7 @@ _STOPS_FOR = re.compile(
     r" (?:hours?|days?|weeks?|months?|nights?)\b"
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -171,6 +172,13 @@ def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
     return any(
         v.kind == "date" and v.comparator == "=" and v.low > day for v in now.values
     )
+
+
+@lru_cache(maxsize=8192)
+def past_year(text: str) -> int | None:
+    """The year that a claim is of: "in 2019"."""
+    found = _IN_YEAR.search(text)
+    return int(found[1]) if found else None
 
 
 def namesakes(now: str, before: str) -> bool:

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import (
-    accounts,
-    answers,
-    attributes,
-    charges,
-    corrections,
-    facts,
-    framed,
-    gauges,
-    measures,
-    polarity,
-    quantified,
-    retellings,
-    stance,
-    things,
-    yielding,
-)
+from monitor.core.comparison import accounts, corrections
 from monitor.core.comparison.pair import pair_up
+from monitor.core.comparison.rules import fitting
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
@@ -51,51 +36,7 @@ _LEAST = 0.15
 JUDGED_OPPOSED = 0.9
 _DOUBTED = 0.5
 
-# The order is the order of precedence where strength and confidence are equal.
-_RULES: tuple[Callable[[Pair], Finding | None], ...] = (
-    stance.withdrawal,
-    stance.answer,
-    polarity.opposite,
-    polarity.flat_denial,
-    polarity.none_of_it,
-    quantified.nobody,
-    quantified.exception,
-    yielding.gave_way,
-    yielding.after_all,
-    yielding.bare,
-    yielding.no_evidence,
-    yielding.untouched,
-    yielding.no_such_event,
-    stance.wording,
-    facts.same,
-    facts.happened,
-    facts.value,
-    facts.doubtful,
-    facts.detail,
-    things.other_version,
-    things.other_thing,
-    facts.doer,
-    measures.retold,
-    measures.moved,
-    retellings.turned,
-    retellings.rescheduled,
-    retellings.once,
-    retellings.counted,
-    retellings.begun,
-    retellings.office,
-    attributes.place,
-    attributes.colour,
-    gauges.read_again,
-    framed.opposed,
-    stance.denial,
-    stance.told_after_all,
-    answers.to_charge,
-    answers.to_claim,
-    answers.to_document,
-    answers.to_source,
-    charges.rejected,
-    charges.restated,
-)
+
 # A claim that was told before is that claim, whatever else it differs from; an
 # answer in other words is that answer before it is a denial once more.
 _PRECEDENCE: dict[Verdict | Kind, int] = {
@@ -166,7 +107,7 @@ def _newness(pairs: Sequence[Pair]) -> float:
 
 
 def _findings(pair: Pair) -> list[Finding]:
-    return [finding for rule in _RULES if (finding := rule(pair)) is not None]
+    return [found for rule in fitting(pair) if (found := rule(pair)) is not None]
 
 
 def _bar(finding: Finding) -> float:

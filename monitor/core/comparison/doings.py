@@ -89,6 +89,7 @@ rescue save
 hide conceal
 publish release
 rent lease
+inform tell notify
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])
@@ -122,9 +123,19 @@ _OPPOSITES = frozenset(
 
 _GUILTY = re.compile(r"\bguilty\b(?! plea)")
 _KNOWLEDGE = re.compile(r"\b(?:no|any|full)? ?knowledge of\b")
-_CONVICT, _KNOW = stem("convict"), stem("know")
+# Data that "were taken"; "taken to hospital" and "taken over" are something else.
+_TAKEN = re.compile(
+    r"\b(?:was|were|been|be)\s(?:not |never |also )?taken(?! (?:to|into|over|on|up|off))\b"
+)
+_MEANT = {
+    "find": (_GUILTY, stem("convict")),
+    "have": (_KNOWLEDGE, stem("know")),
+    "take": (_TAKEN, stem("steal")),
+}
 _OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
 _ACTS = EVENT | OTHER
+_NOBODY = frozenset({"nobody", "one", "none"})
+_UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?[a-z]+(?:ed|id)\b")
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
 _CUTS = frozenset({"cut", "shed", "axe", "slash", "eliminate", "lose", "scrap"})
 _JOB = re.compile(r"\b(?:jobs|posts|positions)\b")
@@ -142,16 +153,8 @@ def doing(assertion: Assertion) -> str:
     frame = assertion.frame
     if not frame.action:
         return ""
-    if planned := plans_nothing(assertion):
-        if planned in _CUTS and _JOB.search(assertion.text):
-            return _SACK
-        return _CLASS_OF.get(stem(planned), stem(planned))
-    if frame.action == "find" and _GUILTY.search(assertion.text):
-        return _CONVICT
-    if frame.action == "have" and _KNOWLEDGE.search(assertion.text):
-        return _KNOW
-    if gerund := owned_act(assertion):
-        return _CLASS_OF.get(stem(gerund), stem(gerund))
+    if meant := _plainly(assertion):
+        return meant
     verb = stem(frame.action.split()[-1].removeprefix("co-"))
     following = [slot.role for slot in frame.slots]
     following += [f"{s.role}_{s.text}" for s in frame.slots if " " not in s.text]
@@ -166,6 +169,20 @@ def doing(assertion: Assertion) -> str:
         return _SACK
     event = event_of(_last(frame.subject)) if found == _HAPPEN else ""
     return event or found
+
+
+def _plainly(assertion: Assertion) -> str | None:
+    """What is meant where the verb does not tell: "found guilty", "has no plans to"."""
+    action, text = assertion.frame.action, assertion.text
+    if planned := plans_nothing(assertion):
+        if planned in _CUTS and _JOB.search(text):
+            return _SACK
+        return _CLASS_OF.get(stem(planned), stem(planned))
+    pattern, meant = _MEANT.get(action, (None, ""))
+    if pattern is not None and pattern.search(text):
+        return meant
+    gerund = owned_act(assertion)
+    return _CLASS_OF.get(stem(gerund), stem(gerund)) if gerund else None
 
 
 def owned_act(assertion: Assertion) -> str | None:
@@ -186,8 +203,10 @@ def _ends_jobs(assertion: Assertion) -> bool:
     told = [_last(s.text) for s in frame.slots if s.role == "object"]
     if frame.action in _CUTS:
         return any(stem(noun) in _JOBS for noun in told)
-    whom = told or [_last(frame.subject)]
-    return frame.action in _DISMISSES and any(counts_persons(noun) for noun in whom)
+    undergone = _UNDERGONE.search(assertion.text)
+    whom = told or ([_last(frame.subject)] if undergone else [""])
+    people = any(counts_persons(noun) for noun in whom) or whom[0] in _NOBODY
+    return frame.action in _DISMISSES and people
 
 
 @lru_cache(maxsize=4096)

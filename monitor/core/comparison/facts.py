@@ -60,7 +60,7 @@ def value(pair: Pair) -> Finding | None:
     difference = pair.value
     if difference is None or not _one_matter(pair):
         return None
-    if pair.a.negative != pair.b.negative:
+    if pair.a.negative != pair.b.negative or pair.historic:
         return None
     question = about_value(pair, difference.now)
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)

@@ -21,6 +21,7 @@ strike join participate
 turnout attend attendance
 profit earn
 debt owe
+loss lose
 job post position redundancy
 toll die
 win beat lead margin majority

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.answers import answers_barely
 from monitor.core.comparison.finding import contradicted
+from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.opposing import tentative
 from monitor.core.comparison.pair import CHARGES, same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.lexicon.frames import MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import stem, stems, words
+from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _SOME = re.compile(
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most"
     r"|few|half|part|a (?:few|number|third|quarter|part))\b"
 )
+_THEMES = ("object", "in", "down")
+_TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
 _KINDS = """
 paper document receipt invoice bill record file sheet memo letter email study research
 substance drug stimulant medicine doping
@@ -112,27 +115,37 @@ def opposed(pair: Pair) -> Finding | None:
     """One scene and one thing, told as so and as not so, or by its opposite."""
     now, before = scenes(pair.now), scenes(pair.before)
     shared = [s for s in now if s in before and now[s] != before[s]]
-    if not shared or any(now[s] == before[s] for s in now.keys() & before.keys()):
+    if len(shared) != len(now.keys() & before.keys()) or not shared:
         return None
-    if pair.other_scope or pair.developed or pair.days_apart > 0 or pair.value:
+    if not _of_one_time(pair) or pair.now.alleges:
         return None
-    if Modality.POSSIBLE in {pair.now.modality, pair.before.modality}:
-        return None
-    told = pair.now.speaker is not None and pair.before.speaker is not None
     if pair.before.alleges:
         return _answered(pair, shared)
-    if pair.now.alleges or pair.other_names or pair.other_part:
+    if pair.other_names or pair.other_part or not _one_thing(pair):
         return None
-    if not _one_thing(pair, shared[0]) or _parts(pair) or _other_matter(pair):
+    if _parts(pair) or _other_matter(pair):
         return None
-    if pair.same_speaker:
-        return _turned(pair)
-    if tentative(pair.now) != tentative(pair.before) or tentative(pair.now):
+    return _turned(pair) if pair.same_speaker else _conflict(pair)
+
+
+def _of_one_time(pair: Pair) -> bool:
+    """Whether nothing but the two sides of the scene sets the claims apart."""
+    if pair.other_scope or pair.developed or pair.days_apart > 0 or pair.value:
+        return False
+    if pair.same_subject and pair.opposite:
+        return False  # other rules tell of those
+    return Modality.POSSIBLE not in {pair.now.modality, pair.before.modality}
+
+
+def _conflict(pair: Pair) -> Finding | None:
+    """Two voices against each other, or two reports."""
+    told = pair.now.speaker is not None and pair.before.speaker is not None
+    if tentative(pair.now) or tentative(pair.before):
+        return None
+    if pair.same_article and not told:
         return None
     says_no = pair.a.negative or pair.b.negative
     kind = Kind.DENIAL if told and (says_no or pair.same_article) else Kind.CONFLICT
-    if pair.same_article and not told:
-        return None
     return contradicted(pair, kind, _why(pair), strength=SURE)
 
 
@@ -165,16 +178,57 @@ def _answered(pair: Pair, shared: list[str]) -> Finding | None:
     return contradicted(pair, Kind.DENIAL, why, question, SURE)
 
 
-def _one_thing(pair: Pair, scene: str) -> bool:
-    """Whether both are of one thing: beside the scene they share what it is of."""
-    ends = _objects(pair.now), _objects(pair.before)
-    alike = bool(ends[0] & ends[1]) if all(ends) else not any(ends)
-    if pair.same_subject and (pair.a.subject.names or pair.same_speaker) and alike:
+def _one_thing(pair: Pair) -> bool:
+    """Whether both tell it of the same thing, and of nobody else as its doer."""
+    one, other = _themes(pair.now), _themes(pair.before)
+    if not (one and other):
+        return pair.same_subject and not one and not other
+    if not _alike(one, other):
+        return False
+    doers = _doer(pair.now), _doer(pair.before)
+    if not all(doers):
         return True
-    own = frozenset(
-        s for unit in UNITS if unit.scene == scene for w in unit.words for s in [stem(w)]
-    )
-    return bool((_kinds(pair.now) & _kinds(pair.before)) - own)
+    if doers[0] <= doers[1] or doers[1] <= doers[0]:
+        return True
+    return pair.same_speaker and pair.same_subject
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two things have one head, and nothing that tells them apart."""
+    heads = {one[-1], other[-1]}
+    general = {_KIND_OF.get(head) for head in heads}
+    if len(heads) > 1 and not (len(general) == 1 and general & heads):
+        return False
+    left = set(one[:-1]) - set(other), set(other[:-1]) - set(one)
+    return not all(left)
+
+
+@lru_cache(maxsize=8192)
+def _themes(assertion: Assertion) -> tuple[str, ...]:
+    """The stems of the thing of which a scene is told, its head last."""
+    slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
+    told = slots if slots and not suffers(assertion) else [assertion.frame.subject]
+    told = [*told, assertion.frame.subject]
+    for text in told:
+        head, _, rest = text.partition(" of ")
+        found = [*_content(rest), *_content(_TAIL.sub("", head))]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _content(text: str) -> list[str]:
+    drop = _VAGUE | _SCENE_WORDS
+    return [s for s in ordered_stems(text) if s not in drop and not s[0].isdigit()]
+
+
+@lru_cache(maxsize=8192)
+def _doer(assertion: Assertion) -> frozenset[str]:
+    """The stems of who does it; empty where nobody is told, or the thing itself."""
+    acts = any(s.role in _THEMES for s in assertion.frame.slots)
+    if suffers(assertion) or not acts:
+        return frozenset()
+    return stems(assertion.frame.subject) - _VAGUE
 
 
 def _parts(pair: Pair) -> bool:
@@ -202,14 +256,6 @@ def _kinds(assertion: Assertion) -> frozenset[str]:
     told = [assertion.frame.subject]
     told += [s.text for s in assertion.frame.slots if s.role not in {"on", "since"}]
     found = stems(" ".join(told)) - _VAGUE
-    return frozenset(_KIND_OF.get(s, s) for s in found if not s[0].isdigit())
-
-
-@lru_cache(maxsize=8192)
-def _objects(assertion: Assertion) -> frozenset[str]:
-    """What it is done to, by its nouns; the words of scenes say how."""
-    told = (s.text for s in assertion.frame.slots if s.role in {"object", "of", "in"})
-    found = stems(" ".join(told)) - _VAGUE - _SCENE_WORDS
     return frozenset(_KIND_OF.get(s, s) for s in found if not s[0].isdigit())
 
 

@@ -43,9 +43,12 @@ building duration . construction building build built
 validity duration . licence license permit valid runs
 suspended duration . ban banned suspend suspended suspension compete barred
 filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file filed collect collected receive received number rose
-""".strip()  # noqa: E501 - one line for each gauge
+""".strip()
 _PERSONS = "*"
 _PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
+_MARKS = re.compile(
+    r"\b(?:old|former|previous|earlier|other|if|unless)\b", re.IGNORECASE
+)
 _YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
 
 
@@ -105,11 +108,22 @@ def read_again(pair: Pair) -> Finding | None:
         return None
     if compatible(one, other):
         return repeated(pair, READ, rank=-1)
-    low, high = sorted((max(one.low, 0.0) or one.high, max(other.low, 0.0) or other.high))
+    if pair.historic:
+        return None
+    low, high = sorted(
+        (max(one.low, 0.0) or one.high, max(other.low, 0.0) or other.high)
+    )
     if low <= 0 or high / low > CLOSE:
         return None
     found = ValueDifference(one, other)
     return changed(pair, Kind.VALUE, found.why, about_value(pair, one), READ)
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether a role is filled otherwise, the figures apart."""
+    return any(
+        not any(c.isdigit() for c in d.now + d.before) for d in pair.slots.differences
+    )
 
 
 def _rate(assertion: Assertion, value: Value) -> str:
@@ -125,6 +139,13 @@ def _comparable(pair: Pair) -> bool:
     if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
         return False
     if wanted(pair.now) != wanted(pair.before):
+        return False
+    if pair.same_action and (not pair.same_subject or _differs(pair)):
+        return False  # one verb, and another who or whom
+    marked = [
+        {m.lower() for m in _MARKS.findall(x.text)} for x in (pair.now, pair.before)
+    ]
+    if marked[0] != marked[1]:
         return False
     if ordinals(pair.now) != ordinals(pair.before):
         return False

@@ -14,6 +14,7 @@ from monitor.core.comparison.framed import scenes
 from monitor.core.comparison.gauges import gauged
 from monitor.core.comparison.quantified import harm, knows
 from monitor.core.comparison.units import counted_as
+from monitor.core.lexicon.nominal import EVENT_NOUNS
 from monitor.core.words import words
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 def kin_terms(assertion: Assertion) -> frozenset[str]:
     """The classes of what is done, harmed, known, counted and measured."""
     found = {doing(assertion), *(senses(assertion) & FIELDS)}
-    found |= {event_of(word) for word in words(assertion.text)}
+    found |= {
+        event_of(word) for word in EVENT_NOUNS.intersection(words(assertion.text))
+    }
     found |= {counted_as(v.unit) for v in assertion.values if v.kind == "number"}
     found |= {f"scene {scene}" for scene in scenes(assertion)}
     found |= {f"gauge {gauge}" for gauge in gauged(assertion)}

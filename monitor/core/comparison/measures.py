@@ -47,7 +47,7 @@ _HOLDS = frozenset(
         stem,
         word_set("""
 have serve employ count treat see handle carry list own operate run be put fear
-affect cover teach attend number total comprise hold
+affect cover teach transport attend number total comprise hold
 """),
     )
 )
@@ -89,7 +89,7 @@ def moved(pair: Pair) -> Finding | None:
     rates = per(pair.now, found.now), per(pair.before, found.before)
     if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _measurable(pair):
+    if not _measurable(pair) or pair.historic:
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
@@ -106,9 +106,24 @@ def _one_thing(pair: Pair, rate: str) -> bool:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if _counted(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
+    if _counted(pair) and _grown(pair.now) and _one_unit(pair):
+        return True
     links = _links(pair)
     enough = all(links) or (any(links) and bool(shared & FIELDS))
     return len(shared) >= SHARED_SENSES and enough
+
+
+def _one_unit(pair: Pair) -> bool:
+    """Whether the figures count things by one noun that is not just anybody."""
+    found = pair.value
+    one = found is not None and found.now.unit == found.before.unit
+    return one and found is not None and found.now.unit not in {"person", "job"}
+
+
+def _grown(assertion: Assertion) -> bool:
+    """Whether a count is told to have moved: "the number of clients has risen to"."""
+    counted = "number of" in assertion.text.casefold()
+    return counted and stem(assertion.frame.action) in _AMOUNTS
 
 
 def _measured(pair: Pair) -> bool:

@@ -57,12 +57,21 @@ def objects_agree(pair: Pair) -> bool:
     """Whether both do it to the same thing, as far as either says to what."""
     now, before = done_to(pair.now), done_to(pair.before)
     if now and before:
-        return now <= before or before <= now
+        return now <= before or before <= now or _one_owned(pair)
     if not (now or before):
         referred = _by_pronoun(pair.now) and _by_pronoun(pair.before)
         return pair.same_subject or (pair.follows and referred)
     # A pronoun stands for whatever the other names; silence does not.
     return _by_pronoun(pair.now) if not now else _by_pronoun(pair.before)
+
+
+def _one_owned(pair: Pair) -> bool:
+    """Whether two owners of one thing may be one: "the city's port", "Arden's port"."""
+    told = [_done_to(pair.now), _done_to(pair.before)]
+    if any(text.replace("’", "'").count("'s ") != 1 for text in told):
+        return False
+    a, b = party(told[0], pair.a.names), party(told[1], pair.b.names)
+    return a.noun == b.noun and not (a.owners and b.owners)
 
 
 @lru_cache(maxsize=8192)

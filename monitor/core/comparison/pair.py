@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import developed, set_apart
+from monitor.core.comparison.apart import developed, past_year, set_apart
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.names import same_name, share_name, shared_names
 from monitor.core.comparison.profile import profile
@@ -126,6 +126,15 @@ class Pair:
     def other_kind(self) -> bool:
         """Whether the two tell of different things of one kind."""
         return set_apart(self.now, self.before)
+
+    @cached_property
+    def historic(self) -> bool:
+        """Whether only the later claim is of a year that is long past."""
+        told = self.candidate.published
+        year = past_year(self.now.quote)
+        if told is None or year is None or past_year(self.before.quote) is not None:
+            return False
+        return year < told.year - 1
 
     @cached_property
     def developed(self) -> bool:

@@ -152,12 +152,14 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
 def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action
+    if action in {_HURT, _DIE}:
+        return action
+    if action not in {_SUFFER, _TAKE}:
+        return ""
     told = {word for s in assertion.frame.slots for word in stems(s.text)}
     if action == _SUFFER:
         return _HURT if told & _INJURIES else ""
-    if action == _TAKE:
-        return "hospital" if "hospital" in told else ""
-    return action if action in {_HURT, _DIE} else ""
+    return "hospital" if "hospital" in told else ""
 
 
 def knows(assertion: Assertion) -> bool:

@@ -50,6 +50,7 @@ _WHEN = stems(
     " december monday tuesday wednesday thursday friday saturday sunday"
 )
 _TAKES_PLACE = stems("happen hold schedule") | {stem("be"), stem("take")}
+_PLAIN_ACTS = stems("move delay reschedule adjourn hold schedule expect")
 # These move whatever date there was.
 _MOVES = stems("delay move reschedule adjourn")
 
@@ -242,7 +243,7 @@ def _agree(pair: Pair) -> bool:
 def _one_end(pair: Pair) -> bool:
     """Whether both tell when the same end of the same thing is to come."""
     now, before = _end(pair.now, pair.a), _end(pair.before, pair.b)
-    return bool(now and before) and now in {before, "moved"}
+    return bool(now and before) and now in {before, "moved"} and before != "moved"
 
 
 def _end(assertion: Assertion, of: Profile) -> str:
@@ -256,7 +257,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     told = stems(assertion.text)
     if told & _ENDS and not told & _BEGINS:
         return "end"
-    return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else ""
+    return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else "due"
 
 
 @lru_cache(maxsize=8192)
@@ -279,4 +280,11 @@ def _things(assertion: Assertion, of: Profile) -> frozenset[str]:
     """What is dated: the subject by its noun, or what is put off."""
     dated = stems(" ".join(value.text for value in _dates(assertion)))
     moved = done_to(assertion) if of.action in _MOVES else frozenset()
-    return frozenset({of.subject.noun, *moved}) - dated - _BEGINS - _ENDS - {""}
+    return (
+        frozenset({of.subject.noun, of.action, *moved})
+        - dated
+        - _PLAIN_ACTS
+        - _BEGINS
+        - _ENDS
+        - {""}
+    )

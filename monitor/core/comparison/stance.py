@@ -36,9 +36,12 @@ _DENY = stem("deny")
 # "Called it a fairy tale" rejects as "rejected it as a fairy tale" does.
 _CALL = stems("call label describe brand characterise characterize condemn deride")
 _WITHDRAW = frozenset({stem("withdraw"), "drop", "abandon", "take back"})
+_DROPS = frozenset({"drop", "abandon"})
 _WRONG = stems("wrong mistaken incorrect")
 _ERRS = stems("err apologise apologize")
 _BE = stem("be")
+_THAT = frozenset({"this", "that", "it"})
+_SUITS, _SUE = stems("lawsuit"), stem("sue")
 _ABOUT = frozenset({"about", "over", "for", "on"})
 _WITHDRAWABLE = stems(
     "accusation claim complaint lawsuit statement remark comment charge appeal"
@@ -51,11 +54,13 @@ def withdrawal(pair: Pair) -> Finding | None:
     if _was_wrong(pair):
         who = pair.now.speaker or pair.now.frame.subject
         return changed(pair, Kind.WITHDRAWN, f"{who} was wrong about it", strength=SURE)
-    if pair.a.action not in _WITHDRAW or pair.b.action in _WITHDRAW:
+    drops = pair.now.frame.action in _DROPS
+    if (pair.a.action not in _WITHDRAW and not drops) or pair.b.action in _WITHDRAW:
         return None
     if pair.now.frame.negated or pair.same_article:
         return None
-    if not same_party(pair.a.actor, pair.b.actor) or not _took_back(pair):
+    alike = same_party(pair.a.actor, pair.b.actor) or pair.same_subject
+    if not alike or not _took_back(pair):
         return None
     who = pair.now.speaker or pair.now.frame.subject
     return changed(pair, Kind.WITHDRAWN, f"{who} has withdrawn it", strength=SURE)
@@ -80,7 +85,7 @@ def _took_back(pair: Pair) -> bool:
     taken_back = stems(_slot(pair.now, "object")) & _WITHDRAWABLE
     if not taken_back:
         return False
-    if taken_back & pair.b.content:
+    if taken_back & pair.b.content or (taken_back & _SUITS and pair.b.action == _SUE):
         return True
     said = pair.before.alleges or pair.b.speaker is not None
     return said and bool(pair.matter - _WITHDRAWABLE)
@@ -110,6 +115,9 @@ def _same_answer(pair: Pair) -> bool:
     both = pair.now.denies and pair.before.denies
     if not (both and _one_party(pair) and _one_target(pair)) or pair.other_kind:
         return False
+    pointed = _slot(pair.before, "object").lower() in _THAT
+    if pointed and not pair.same_article:
+        return False  # what "denied this" meant stands in its own article
     if _rejects(pair.now, pair.a) and _rejects(pair.before, pair.b):
         return _one_matter(pair) or pair.slots.same > 0
     return pair.one_event

@@ -53,9 +53,11 @@ _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss dema
 
 def gave_way(pair: Pair) -> Finding | None:
     """A party does what it would not do, or will not do what it would."""
-    if pair.same_article or not pair.same_subject or not pair.same_action:
+    if pair.same_article or not pair.same_action:
         return None
     if pair.a.negative == pair.b.negative or pair.a.action in _SPEECH:
+        return None
+    if not pair.same_subject and not (pair.same_speaker and objects_agree(pair)):
         return None
     firm = _WONT if pair.b.negative else _DOES
     back = _DOES if pair.b.negative else _WONT
@@ -118,7 +120,9 @@ def bare(pair: Pair) -> Finding | None:
     if pair.a.negative == pair.b.negative or pair.same_article:
         return None
     told = pair.now.speaker is not None and pair.before.speaker is not None
-    if not told or pair.a.matter or pair.b.matter or not _one_meant(pair):
+    no, yes = (pair.a, pair.b) if pair.a.negative else (pair.b, pair.a)
+    plain = not no.matter and len(yes.matter) <= 1  # "sounded twice"
+    if not (told and plain) or not _one_meant(pair):
         return None
     if pair.now.modality is not pair.before.modality or pair.other_scope:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FILED = word_set("file lodge submit register bring release sign")
 # ", which means that …" goes on with what the writer makes of it.
 _VAGUE_LINKS = word_set(
-    "see obtain mean suggest seem appear make raise include say show"
+    "see obtain mean suggest seem appear make raise include say show surface emerge"
 )
 
 

@@ -11,6 +11,7 @@ from monitor.core.extraction.neighbours import (
     behind_gerund,
     counts,
     in_apposition,
+    in_phrase,
     in_relative,
     may_be_part,
     measured,
@@ -45,6 +46,7 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
+_FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _CONDITIONS = frozenset(("if", "unless", "once", "when"))
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
@@ -207,8 +209,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
     many = plural(before, toks[i - 1])
+    hangs = many and not noun_like(form) and in_phrase(toks, i)
     if noun_like(form) or many:
-        return _may_follow(toks, i + 1, hi) and not many
+        return _may_follow(toks, i + 1, hi) and (hangs or not many)
     return True
 
 
@@ -264,6 +267,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
+    if after in _FINITE and toks[i + 1].text != "May":
+        return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "finite" if form.lemma == "say" else "part"  # "Holm, said in court"
     if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):

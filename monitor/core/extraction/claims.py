@@ -211,6 +211,8 @@ class SentenceReader:
         start, end = self.parsed.toks[lo].start, self.parsed.toks[hi - 1].end
         names = (*self.parsed.source.names_in(start, end), *self.parsed.subject(at)[3])
         values = self.parsed.source.values_in(start, end)
+        if clause.role == "part" and self._narrows(clause):
+            return False
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
         if clause.role == "adverbial":
@@ -233,6 +235,12 @@ class SentenceReader:
         return worth.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
         )
+
+    def _narrows(self, clause: Clause) -> bool:
+        """Whether a participle only tells which is meant: "ferries built in 1990"."""
+        toks, hosts = self.parsed.toks, self.parsed.clauses
+        inside = any(c.group.end <= clause.start < c.end for c in hosts)
+        return inside and toks[clause.start - 1].is_word
 
     def _resolved(self, at: int) -> bool:
         """Whether the subject is a pronoun for which something else was found."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ expect project forecast predict schedule slate set think
 """)
 _NEGATED = word_set("refuse fail decline")
 _DONE = word_set("agree vote continue manage begin start appear seem stand")
+# These report things, seldom a clause without "that".
+_WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
@@ -140,6 +143,8 @@ def _bare_group(
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     if also and kind == "finite" and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
+    if kind == "finite" and _reduced(toks, i, form, found):
+        return Group(i, i + 1, form.lemma, kind="part")
     joined = i > 1 and toks[i - 1].low in {"and", "or"}
     if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
         host = found[-1] if found and found[-1].end == i - 1 else None
@@ -147,6 +152,21 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
+    """Whether a participle narrows an object: "banned ferries built before 1995"."""
+    if not found or found[-1].kind != "finite" or form.tense != "past":
+        return False
+    last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
+    if not reading(toks[i].low, "part") or after not in words.PREPOSITIONS:
+        return False
+    if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT:
+        return False
+    between = [t.low for t in toks[last.end : i]]
+    parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
+    plain = bool(between) and all(t.is_word for t in toks[last.end : i])
+    return plain and not parts & set(between) and not last.passive
 
 
 def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:

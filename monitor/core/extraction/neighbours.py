@@ -124,6 +124,14 @@ def counted_head(toks: Sequence[Token], i: int) -> bool:
     return leans and plural(head.low, head._replace(text=head.low))
 
 
+def in_phrase(toks: Sequence[Token], i: int) -> bool:
+    """Whether a plural hangs on a singular: "the ban on night flights comes"."""
+    at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)
+    return (
+        at > 1 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
+    )
+
+
 def behind_gerund(toks: Sequence[Token], i: int) -> bool:
     """“Admitted paying bribes”: what is owned up to has its object behind it."""
     gerund = i > 1 and toks[i - 1].low.endswith("ing")

@@ -32,6 +32,8 @@ _POSSESSIVES = {
     "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
     "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
 }  # fmt: skip
+# What a body gives out.
+_ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -69,6 +71,9 @@ def references(
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
     if discourse.thing:
+        issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
+        if issued and discourse.thing.kind == "thing":
+            return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
         if found or low not in _PERSON | set(HIS):
             return found
@@ -133,7 +138,7 @@ def _described(
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
-    company = _company(noun, adjective, discourse)
+    company = _called(noun, toks, discourse) or _company(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
     person = _titled(noun, discourse)
@@ -163,6 +168,24 @@ def _accusations(i: int, discourse: Discourse) -> Found | None:
     if pair is None:
         return None
     return Found(i, i + 1, f"{pair[0]}'s", pair[0])
+
+
+def _called(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
+    """“The retailer” is the only one that the text has called so: "the retailer Kite".
+
+    A sentence that names it beside "the retailer" speaks of another.
+    """
+    if noun not in people.COMPANY_NOUNS or noun == "company":
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [
+        name
+        for name, words in told.items()
+        if noun in words and discourse.kind(name) in {"body", "other"}
+    ]
+    if len(fits) != 1 or fits[0].split()[0] in {t.text for t in toks}:
+        return None
+    return fits[0]
 
 
 def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | None:

@@ -61,7 +61,19 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     speaker = speaker_name(toks, lo, hi, parsed.discourse)
     if speaker in {"it", "they"}:
         speaker = _spoken_of(parsed) or speaker
+    if speaker in {"he", "she"}:
+        speaker = _person_told(parsed) or speaker
     return speaker, found.verb
+
+
+def _person_told(parsed: ParsedSentence) -> str | None:
+    """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    name = parsed.subject(main)[2] if main is not None else None
+    if name is None or parsed.discourse.kind(name) == "body":
+        return None
+    person = parsed.discourse.kind(name) == "person" or " " in name
+    return name if person else None
 
 
 def _spoken_of(parsed: ParsedSentence) -> str | None:

@@ -274,7 +274,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
-    turned = said[:1] == ["without"] or said in (["a", "first"], ["a", "first", ":"])
+    first_of = said[:2] == ["a", "first"] and (said[2:3] or [":"])[0] in {":", ",", "–"}
+    turned = said[:1] == ["without"] or first_of
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 
 

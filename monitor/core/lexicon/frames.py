@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from monitor.core.lexicon.wordlist import word_set
+
 _SCENES = """
 acquire: buy order purchase obtain procure |
 bribe: bribe bribery kickback pay_a_cent pay_money paid_money |
@@ -39,12 +41,12 @@ harass: bully harass intimidate threaten |
 steal: steal embezzle siphon divert |
 copy: copy clone plagiarise plagiarize |
 dump: dump discharge spill leak |
-"""  # noqa: E501 - one line for each scene
+"""
 # Scenes of which somebody may be accused, and that whoever is accused denies.
-MISDEEDS = frozenset(
-    "acquire bribe receive falsify disclose destroy consult know spy harass steal copy"
-    " dump settle hurt".split()
-)
+MISDEEDS = word_set("""
+acquire bribe receive falsify disclose destroy consult know spy harass steal copy dump
+settle hurt
+""")
 
 
 class Unit(NamedTuple):

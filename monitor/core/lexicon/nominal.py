@@ -64,3 +64,6 @@ treatment treat
 NOMINAL: dict[str, str] = {
     line.split()[0]: line.split()[1] for line in _NOUNS.strip().splitlines()
 }
+EVENT_NOUNS = frozenset(NOMINAL) | {
+    noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in NOMINAL
+}
