@@ -15,7 +15,7 @@ from monitor.core.comparison.answers import answers_barely
 from monitor.core.comparison.finding import contradicted
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.opposing import tentative
-from monitor.core.comparison.pair import CHARGES, same_party
+from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.lexicon.frames import MISDEEDS, UNITS
@@ -48,6 +48,11 @@ _SOME = re.compile(
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most"
     r"|few|half|part|a (?:few|number|third|quarter|part))\b"
 )
+# What any undertaking may be called where one doer decides on it.
+_ANYTHING = stems("plan scheme project proposal")
+_ANYBODY = word_set("anyone anybody anything all every everyone nobody")
+# These tell a scene only as what is done: "an order", "back" are told of anything.
+_VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "wound")))
 _THEMES = ("object", "in", "down")
 _TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
 _KINDS = """
@@ -64,7 +69,7 @@ _KIND_OF = {
 }
 _VAGUE = stems(
     "company firm people one person party group side member part kind thing charge"
-    " accusation claim day week month year time number money any ever again such"
+    " able twice once together completely accusation claim day week month year time number money any ever again such"
 )
 
 
@@ -83,7 +88,15 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     stemmed = [stem(word) for word in low]
     for at, word in enumerate(stemmed):
         for unit, scene, sign in _BY_WORD.get(word, ()):
-            if _matches(stemmed, at, unit) and not (rejects and word == _DENY):
+            if rejects and word == _DENY:
+                continue
+            if (
+                len(unit) == 1
+                and word in _VERBS
+                and word != stem(assertion.frame.action)
+            ):
+                continue
+            if _matches(stemmed, at, unit):
                 found.setdefault(scene, sign)
     denied = not assertion.alleges and (profile(assertion).negative or _none(low))
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
@@ -171,7 +184,8 @@ def _answered(pair: Pair, shared: list[str]) -> Finding | None:
     )
     first = set(words(pair.now.frame.subject)[:1])
     nobody = bool(first & (_NO | {"we", "i"}))
-    if not (ours or spoken_for or (nobody and _things(pair) >= 1)):
+    same = _things(pair) >= 1 or not _themes(pair.now)
+    if not (ours or spoken_for or (nobody and same)):
         return None
     why = f"{pair.now.speaker} denies what {pair.before.speaker} alleges"
     question = about_charge(pair.before)
@@ -181,14 +195,25 @@ def _answered(pair: Pair, shared: list[str]) -> Finding | None:
 def _one_thing(pair: Pair) -> bool:
     """Whether both tell it of the same thing, and of nobody else as its doer."""
     one, other = _themes(pair.now), _themes(pair.before)
+    said = pair.same_speaker or (pair.same_article and pair.a.negative)
+    if said and _ANYBODY & {
+        *words(pair.now.text),
+        *words(pair.before.text),
+    }:
+        return True  # "all buyers get it back", "we cannot repay anyone"
     if not (one and other):
-        return pair.same_subject and not one and not other
+        known = pair.b.content if other == () else pair.a.content
+        named = (one or other)[-1:]
+        spoken = pair.same_speaker and bool(named) and named[0] in pair.matter & known
+        return spoken or (pair.same_subject and not named)
     if not _alike(one, other):
         return False
     doers = _doer(pair.now), _doer(pair.before)
     if not all(doers):
-        return True
+        return one[-1] == other[-1] or not _ANYTHING & {one[-1], other[-1]}
     if doers[0] <= doers[1] or doers[1] <= doers[0]:
+        return True
+    if len(doers[0] & doers[1]) >= SHARED_MATTER:
         return True
     return pair.same_speaker and pair.same_subject
 
@@ -197,8 +222,11 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two things have one head, and nothing that tells them apart."""
     heads = {one[-1], other[-1]}
     general = {_KIND_OF.get(head) for head in heads}
-    if len(heads) > 1 and not (len(general) == 1 and general & heads):
+    loose = (len(general) == 1 and general & heads) or heads & _ANYTHING
+    if len(heads) > 1 and not loose:
         return False
+    if len(heads) > 1 and heads & _ANYTHING:
+        return True
     left = set(one[:-1]) - set(other), set(other[:-1]) - set(one)
     return not all(left)
 
