@@ -69,7 +69,7 @@ _KIND_OF = {
 }
 _VAGUE = stems(
     "company firm people one person party group side member part kind thing charge"
-    " able twice once together completely accusation claim day week month year time number money any ever again such"
+    " nobody none nothing anything able twice once together completely accusation claim day week month year time number money any ever again such"
 )
 
 
