@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.wordlist import word_set
@@ -88,7 +88,6 @@ _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
-@lru_cache(maxsize=8192)
 def _selected(text: str) -> dict[int, frozenset[str]]:
     """The words of a text that tell things of one kind apart, by their lines."""
     found: dict[int, set[str]] = {}
@@ -99,19 +98,35 @@ def _selected(text: str) -> dict[int, frozenset[str]]:
     return {line: frozenset(words) for line, words in found.items()}
 
 
-@lru_cache(maxsize=8192)
 def _persons(subject: str) -> frozenset[str]:
     """Whose body a subject is: "doctor" of "the doctors' union"."""
     found = _OF_PERSONS.findall(subject.lower() + " ")
     return frozenset(noun for noun in found if counts_persons(noun))
 
 
-@lru_cache(maxsize=8192)
-def _marks(text: str) -> tuple[bool, bool]:
-    return _ANOTHER.search(text) is not None, _LATER.search(text) is not None
+class _Traits(NamedTuple):
+    """What of a text may set it apart from another, found once for each text."""
+
+    marked: tuple[bool, bool]
+    one_more: bool
+    real: bool | None
+    selected: dict[int, frozenset[str]]
+    occasions: tuple[str, ...]
+    timed: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _traits(text: str) -> _Traits:
+    return _Traits(
+        (_ANOTHER.search(text) is not None, _LATER.search(text) is not None),
+        _ONE_MORE.search(text) is not None,
+        _real(text),
+        _selected(text),
+        tuple(_IN_ONE.findall(text)),
+        _WHEN.search(text) is not None,
+    )
+
+
 def _real(text: str) -> bool | None:
     """Whether a text tells what was; None where it may still come."""
     if _UNREAL.search(text):
@@ -121,36 +136,38 @@ def _real(text: str) -> bool | None:
 
 def set_apart(now: Assertion, before: Assertion) -> bool:
     """Whether one claim is of another thing of the same kind, or of what was not."""
-    if _marks(now.text) != _marks(before.text):
+    a, b = _traits(now.text), _traits(before.text)
+    if a.marked != b.marked or (a.one_more and not b.one_more):
         return True
-    if _ONE_MORE.search(now.text) and not _ONE_MORE.search(before.text):
+    if a.real is not b.real and None not in {a.real, b.real}:
         return True
-    if {_real(now.text), _real(before.text)} == {True, False}:
+    other = a.selected and b.selected and _other_kind(a.selected, b.selected)
+    if other or _another_occasion(a, b, before.text):
         return True
-    a, b = _selected(now.text), _selected(before.text)
-    if any(not words & b[line] for line, words in a.items() if line in b):
+    whose, theirs = _whose(now.frame.subject), _whose(before.frame.subject)
+    if whose[0] != theirs[0]:
         return True
-    if _another_occasion(now.text, before.text):
-        return True
-    one, other = now.frame.subject, before.frame.subject
-    whose = _persons(one), _persons(other)
-    if all(whose) and not whose[0] & whose[1]:
-        return True
-    return _ranked(one) != _ranked(other)
+    return bool(whose[1] and theirs[1]) and not whose[1] & theirs[1]
 
 
-@lru_cache(maxsize=8192)
+def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:
+    return any(not words & b[line] for line, words in a.items() if line in b)
+
+
+@lru_cache(maxsize=16384)
+def _whose(subject: str) -> tuple[str, frozenset[str]]:
+    """The rank and the people that a subject names: "deputy", "doctors'"."""
+    return _ranked(subject), _persons(subject)
+
+
 def _ranked(subject: str) -> str:
     found = _RANKED.search(subject)
     return found[0].strip(" -").lower() if found else ""
 
 
-def _another_occasion(now: str, before: str) -> bool:
+def _another_occasion(a: _Traits, b: _Traits, before: str) -> bool:
     """“In the fire” is not "in a fire in Arden last year"."""
-    found = (noun for noun in _IN_ONE.findall(now) if f"the {noun}" in before)
-    return next(found, None) is not None and (
-        _WHEN.search(now) is not None and _WHEN.search(before) is None
-    )
+    return a.timed and not b.timed and any(f"the {n}" in before for n in a.occasions)
 
 
 def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:

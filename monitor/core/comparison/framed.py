@@ -38,6 +38,7 @@ _BY_WORD: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
 for _unit in UNITS:
     _stems = tuple(stem(word) for word in _unit.words)
     _BY_WORD.setdefault(_stems[0], []).append((_stems, _unit.scene, _unit.sign))
+_FIRST = frozenset(_BY_WORD)
 _SCENE_WORDS = frozenset(stem(word) for unit in UNITS for word in unit.words)
 _DENY = stem("deny")
 _NO = word_set("no none nobody not nothing neither")
@@ -102,6 +103,13 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
 
 
+@lru_cache(maxsize=16384)
+def _hinted(text: str) -> frozenset[str]:
+    """The scenes that a text may tell, by the first words of their units."""
+    found = (_BY_WORD.get(stem(word), ()) for word in words(text))
+    return frozenset(scene for units in found for _, scene, _ in units)
+
+
 def _rejects(assertion: Assertion) -> bool:
     """Whether a claim only says that another does not hold: "denied having known"."""
     if profile(assertion).action != _DENY:
@@ -126,6 +134,10 @@ def _matches(stemmed: list[str], at: int, unit: tuple[str, ...]) -> bool:
 
 def opposed(pair: Pair) -> Finding | None:
     """One scene and one thing, told as so and as not so, or by its opposite."""
+    if _FIRST.isdisjoint(pair.b.content) or _FIRST.isdisjoint(pair.a.content):
+        return None
+    if not _hinted(pair.now.text) & _hinted(pair.before.text):
+        return None
     now, before = scenes(pair.now), scenes(pair.before)
     shared = [s for s in now if s in before and now[s] != before[s]]
     if len(shared) != len(now.keys() & before.keys()) or not shared:

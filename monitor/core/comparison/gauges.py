@@ -69,13 +69,20 @@ def _read(line: str) -> Gauge:
 GAUGES = tuple(map(_read, _GAUGES.splitlines()))
 
 
+@lru_cache(maxsize=16384)
+def _hinted(text: str) -> frozenset[str]:
+    """The gauges of which a text has a word."""
+    told = frozenset(words(text))
+    return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
+
+
 @lru_cache(maxsize=8192)
 def gauged(assertion: Assertion) -> dict[str, Value]:
     """The figures of a claim by what they gauge; left out where two fit."""
-    told = frozenset(words(assertion.text))
+    hinted = _hinted(assertion.text)
     found: dict[str, Value] = {}
     for gauge in GAUGES:
-        if not told & gauge.words:
+        if gauge.name not in hinted:
             continue
         fits = [v for v in assertion.values if _fits(v, gauge)]
         if len(fits) == 1:
@@ -97,14 +104,15 @@ def read_again(pair: Pair) -> Finding | None:
     """The same gauge in both claims: the same figure, or another near it."""
     if pair.same_article:
         return None
+    if not _hinted(pair.now.text) & _hinted(pair.before.text):
+        return None
     now, before = gauged(pair.now), gauged(pair.before)
     shared = [name for name in now if name in before]
     if len(shared) != 1 or not _comparable(pair):
         return None
     one, other = now[shared[0]], before[shared[0]]
-    if one.kind == "money" and one.unit != other.unit:
-        return None
-    if _rate(pair.now, one) != _rate(pair.before, other):
+    priced = one.kind == "money" and one.unit != other.unit
+    if priced or _rate(pair.now, one) != _rate(pair.before, other):
         return None
     if compatible(one, other):
         return repeated(pair, READ, rank=-1)

@@ -22,7 +22,7 @@ disclose: disclose publish release reveal | hide conceal suppress withhold cover
 destroy: destroy shred burn pulp wipe | preserve
 consult: consult ask | ignore bypass
 quit: resign quit step_down stand_down leave_office | stay_in_office remain_in_office stay_on cling
-approve: approve endorse back favour favor support in_favour accept | reject oppose vote_down dismiss throw_out
+approve: approve endorse back favour favor support accept | reject oppose vote_down dismiss throw_out
 trust: trust confidence faith_in | distrust mistrust
 sound: safe good_order sound intact | unsafe dangerous cracked unstable
 clean: clean unpolluted drinkable | contaminate pollute poison arsenic
