@@ -18,7 +18,7 @@ from monitor.core.comparison.opposing import tentative
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
-from monitor.core.lexicon.frames import MISDEEDS, UNITS
+from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Kind, Modality
@@ -42,7 +42,6 @@ _FIRST = frozenset(_BY_WORD)
 _SCENE_WORDS = frozenset(stem(word) for unit in UNITS for word in unit.words)
 _DENY = stem("deny")
 _NO = word_set("no none nobody not nothing neither")
-# Nouns of one kind of thing, by any of which it may be called.
 _ALL = word_set("all every each")
 _MATTERS = word_set("of over for about on against")
 _SOME = re.compile(
@@ -56,17 +55,8 @@ _ANYBODY = word_set("anyone anybody anything all every everyone nobody")
 _VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "wound")))
 _THEMES = ("object", "in", "down")
 _TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
-_KINDS = """
-paper document receipt invoice bill record file sheet memo letter email study research
-substance drug stimulant medicine doping
-plan project scheme proposal development
-site premises plant
-sample specimen
-""".strip()
 _KIND_OF = {
-    stem(noun): stem(line.split()[0])
-    for line in _KINDS.splitlines()
-    for noun in line.split()
+    stem(noun): stem(line.split()[0]) for line in KINDS for noun in line.split()
 }
 _VAGUE = stems(
     "company firm people one person party group side member part kind thing charge"

@@ -48,6 +48,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             continue
         if sentence.opens_paragraph and not _quoted_throughout(sentence):
             discourse.speaker = None
+        discourse.go_on()
         found += _claims(sentence, discourse, reading)
     return tuple(sorted(found, key=lambda a: (a.span, a.frame.action)))
 

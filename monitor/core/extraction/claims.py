@@ -78,8 +78,7 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
-                discourse = self.parsed.discourse
-                discourse.voice = claim.speaker or discourse.voice
+                self.parsed.discourse.note_voice(claim.speaker)
                 yield claim
         note(self.parsed)
 

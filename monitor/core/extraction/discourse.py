@@ -101,6 +101,8 @@ class Discourse:
     accusations: int = 0
     speaker: str | None = None
     voice: str | None = None
+    spoke: str | None = None  # in this sentence
+    heard: str | None = None  # in the sentence before
     government: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
@@ -148,9 +150,18 @@ class Discourse:
             self.person, self.thing = name, None
             self.subject = Party(name, "person")
 
-    def speaks_again(self, pronoun: str) -> str | None:
+    def note_voice(self, speaker: str | None) -> None:
+        """Remember who says something in this sentence."""
+        self.voice = speaker or self.voice
+        self.spoke = speaker or self.spoke
+
+    def go_on(self) -> None:
+        """Begin another sentence."""
+        self.heard, self.spoke = self.spoke, None
+
+    def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
-        voice = self.voice
+        voice = voice or self.voice
         if voice is None:
             return None
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)

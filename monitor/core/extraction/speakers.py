@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ISSUED = word_set("""
 statement release announcement message notice letter email count tally
 """)
+_OWN = frozenset(("its", "their"))
 _SELF = word_set("himself herself itself themselves")
 # "on Monday"
 _OCCASION = 2
@@ -45,6 +46,8 @@ def _described(
 ) -> str:
     """A speaker without a name; the phrase ends at the first comma of ``ends``."""
     stop, hi = ends
+    if (own := _own_papers(toks, lo, stop, discourse)) is not None:
+        return own
     issued = _issuer(toks, lo, stop)
     if issued:
         return speaker_name(toks, *issued, discourse)
@@ -61,6 +64,18 @@ def _described(
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
     return _lowered(text.strip(" ,\"“”'‘’"))
+
+
+def _own_papers(
+    toks: Sequence[Token], lo: int, stop: int, discourse: Discourse
+) -> str | None:
+    """“Its accounts show”: whoever "its" is, where the text leaves one."""
+    alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
+    if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
+        return None
+    text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
+    owner = text.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return _lowered(owner) if owner != text else None
 
 
 def _issuer(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:

@@ -34,7 +34,8 @@ def direct_speech(
     kept = [s for s in spans if len(reading.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
         speaker = speaker_name(sentence.toks, *found.speaker, discourse)
-        discourse.speaker = discourse.voice = speaker
+        discourse.speaker = speaker
+        discourse.note_voice(speaker)
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
     alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True

@@ -67,3 +67,13 @@ def _units() -> tuple[Unit, ...]:
 
 
 UNITS = _units()
+# Nouns of one kind of thing; the first of each line names any of the others.
+KINDS = tuple(
+    """
+paper document receipt invoice bill record file sheet memo letter email study research
+substance drug stimulant medicine doping
+plan project scheme proposal development
+site premises plant
+sample specimen
+""".strip().splitlines()
+)
