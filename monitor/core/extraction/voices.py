@@ -35,14 +35,17 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
             return voice[0], "say"  # "rejected it: nobody had …"
         return voice
     host = parsed.clauses[clause.parent]
-    if clause.role == "main" and host.role == "said" and clause.start:
-        goes_on = parsed.toks[clause.start - 1].text == ";"
-        return told_by(parsed, clause.parent) if goes_on else None
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    shares = {"verb": {"said", "noun", "verb"}, "relative": {"said", "noun"}}
+    if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":
+        return None
+    shares = {
+        "main": {"said"},
+        "verb": {"said", "noun", "verb"},
+        "relative": {"said", "noun"},
+    }
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
