@@ -19,6 +19,7 @@ from benchmarks.bench import Bench
 from benchmarks.feeds import feeds
 from benchmarks.figures import table
 from benchmarks.growth import growth
+from benchmarks.retrieval import retrieval
 from benchmarks.start import start
 from benchmarks.unchanged import unchanged
 
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "articles": articles,
     "articles-learned": articles_learned,
     "growth": growth,
+    "retrieval": retrieval,
     "terms": terms.each,
     "terms-build": terms.build,
     "terms-memory": terms.memory,

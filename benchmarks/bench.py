@@ -110,8 +110,8 @@ class Bench:
         return self.monitor(name, NOW, name)
 
     @cached_property
-    def growth(self) -> Result:
-        """The cost of an article in a small ledger and in a large one."""
+    def _filled(self) -> list[str]:
+        """Ledgers with as many claims as ``SIZES`` says."""
         paths = [self.folder / f"{size}.db" for size in SIZES]
         self._say(f"filling ledgers with {SIZES[0]:,} and {SIZES[-1]:,} claims")
         with open_ledger(self.folder / "filling.db") as ledger:
@@ -119,8 +119,21 @@ class Bench:
             for size, path in zip(SIZES, paths, strict=True):
                 stored += fill(ledger, size - stored * SENTENCES, first=stored)
                 ledger.snapshot(path)
+        return [str(path) for path in paths]
+
+    @cached_property
+    def growth(self) -> Result:
+        """The cost of an article in a small ledger and in a large one."""
+        paths = self._filled
         self._say("comparing the same articles with both")
-        return self.run("growth", *map(str, paths), watched_as="growth")
+        return self.run("growth", *paths, watched_as="growth")
+
+    @cached_property
+    def retrieval(self) -> Result:
+        """The known claims of labelled disputes, looked up in the large ledger."""
+        path = self._filled[-1]
+        self._say("looking up known claims among all others")
+        return self.run("retrieval", path)
 
     @cached_property
     def terms(self) -> Result:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from benchmarks.growing import cost_by_size
+from benchmarks.recalling import ranks_of_known
 from benchmarks.watching import archive, many_terms
 from monitor.app import open_app
 from monitor.config import load
@@ -96,6 +97,7 @@ PASSES: dict[str, Callable[..., Result]] = {
     "reader": reader,
     "bare": bare,
     "growth": cost_by_size,
+    "retrieval": ranks_of_known,
     "terms": many_terms,
     "archive": archive,
 }

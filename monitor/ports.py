@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.types import (
+        Action,
         ArchivedArticle,
         ArticleRecord,
         Assertion,
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
         FeedPoll,
         FeedState,
         Judgement,
+        Label,
         MentionRecord,
         Parcel,
+        PassageKey,
         Piece,
+        Reapplied,
+        Replayed,
         Reply,
+        Review,
         RunRecord,
         RunReport,
         SourceFault,
@@ -265,8 +271,12 @@ class Ledger(Protocol):
         """Mentions by id; ``since`` < seen <= ``until``."""
         ...
 
+    def mention(self, number: int) -> MentionRecord | None:
+        """The mention of that number, if there is one."""
+        ...
+
     def untold(self) -> Iterator[MentionRecord]:
-        """Mentions, by id, that were stored after those that digests cover."""
+        """Mentions, by id, that came in after those that digests cover."""
         ...
 
     def claims(
@@ -288,6 +298,82 @@ class Ledger(Protocol):
         self, topics: Sequence[str], since: str, timezone: str
     ) -> Sequence[DayCount]:
         """Mentions by verdict for each local date from ``since`` (YYYY-MM-DD)."""
+        ...
+
+    # reviews
+    def reviewed_mentions(self) -> Iterator[MentionRecord]:
+        """Mentions whose verdict was reviewed, by id."""
+        ...
+
+    def passage(self, mention: int) -> PassageKey:
+        """Where a mention stands; it must exist."""
+        ...
+
+    def in_order(self, mentions: Iterable[int]) -> Sequence[int]:
+        """Mentions in the order in which they came in; a replay may number otherwise."""
+        ...
+
+    def mention_at(self, passage: PassageKey) -> int | None:
+        """The number that the mention of a passage has now, if there is one."""
+        ...
+
+    def text_at(self, passage: PassageKey) -> str:
+        """The text of the revision that a passage stands in; it must exist."""
+        ...
+
+    def holding(self, mention: int) -> Label:
+        """What holds of a mention, with what its review says."""
+        ...
+
+    def review_of(self, mention: int) -> Review | None:
+        """The review of a mention that is in force; one that undoes is one too."""
+        ...
+
+    def reviews(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        claim: int | None = None,
+    ) -> Iterator[Review]:
+        """Every review by number; ``since`` < reviewed <= ``until``.
+
+        ``claim`` is the number that the reader knew the claim by.
+        """
+        ...
+
+    def untold_reviews(self) -> Sequence[Review]:
+        """Those that were given after what digests cover."""
+        ...
+
+    def reviewed(self) -> Sequence[tuple[Verdict, bool]]:
+        """(the engine's verdict, whether it was right) for each reviewed mention."""
+        ...
+
+    def add_review(
+        self,
+        mention: int,
+        action: Action,
+        label: Label,
+        note: str | None,
+        now: datetime,
+    ) -> Review:
+        """Keep a review and let its label hold; it takes the place of a former one.
+
+        Raises ``UsageError`` where what the label is against is no earlier mention
+        of the topic.
+        """
+        ...
+
+    def renumber(self, claim: int, number: int) -> None:
+        """Give a claim another number, if it is free."""
+        ...
+
+    def reapply_reviews(self) -> Reapplied:
+        """Let every review hold again in a ledger whose mentions have new numbers.
+
+        Doing it twice does nothing more.
+        """
         ...
 
     # digests and the outbox
@@ -347,6 +433,12 @@ class Ledger(Protocol):
         self, *, run: int | None = None, limit: int | None = None
     ) -> Sequence[RunRecord]:
         """The latest runs, newest first; ``run``: that one alone."""
+        ...
+
+    def replays(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Sequence[Replayed]:
+        """Replays that changed something, oldest first; ``since`` < at <= ``until``."""
         ...
 
     # what was removed

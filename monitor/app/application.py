@@ -148,7 +148,7 @@ class App:
         should_stop: Callable[[], bool],
     ) -> RunReport:
         seeds, topics_by_seed, faults = seeds_of(self.config)
-        with self._judge() as judge:
+        with self.judge() as judge:
             intake, collected, unread = self._take_in(
                 seeds, topics_by_seed, started, judge, progress, should_stop
             )
@@ -212,7 +212,7 @@ class App:
                 topics(self.config),
                 self._local(started),
                 should_stop,
-                arbiter=arbiter_of(judge),
+                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
             )
             collected = collect(
                 self.ledger,
@@ -230,7 +230,8 @@ class App:
             ]
         return intake, collected, unread
 
-    def _judge(self) -> AbstractContextManager[Judge]:
+    def judge(self) -> AbstractContextManager[Judge]:
+        """The configured judge."""
         config = self.config
         return open_judge(config.monitor.judge, self.clock, config, config.path.parent)
 
@@ -260,14 +261,14 @@ class App:
         A piece that no topic watches for is compared with all of them. Afterwards
         ``judge_fault`` says whether the judge could not be asked.
         """
-        with ProcessWorkers() as workers, self._judge() as judge:
+        with ProcessWorkers() as workers, self.judge() as judge:
             intake = Intake(
                 self.ledger,
                 workers,
                 shipped_judge(),
                 topics(self.config),
                 self._local(self.clock()),
-                arbiter=arbiter_of(judge),
+                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
             )
             draft = intake.read(piece)
             self.judge_fault = intake.arbitration.fault

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.core.evaluation import Dispute, Matched
-    from monitor.ports import Judge, Workers
+    from monitor.pipeline import Arbiter
+    from monitor.ports import Workers
     from monitor.store.sqlite import SqliteLedger
 
 
@@ -28,16 +29,16 @@ def evaluate(
     disputes: Sequence[Dispute],
     now: datetime,
     on_done: Callable[[], None] = lambda: None,
-    judge: Judge | None = None,
+    arbiter: Arbiter | None = None,
 ) -> tuple[Matched, ...]:
     """Take each dispute into a ledger of its own, which is then thrown away.
 
-    ``on_done`` is called after each article; ``judge`` is asked about what the
+    ``on_done`` is called after each article; ``arbiter`` is asked about what the
     rules leave open. Raises ``SourceError`` where an article cannot be read, and
     ``MonitorError`` where the judge cannot be asked.
     """
     with ProcessWorkers() as workers:
-        return tuple(_matched(one, workers, now, on_done, judge) for one in disputes)
+        return tuple(_matched(one, workers, now, on_done, arbiter) for one in disputes)
 
 
 def _matched(
@@ -45,35 +46,48 @@ def _matched(
     workers: Workers,
     now: datetime,
     on_done: Callable[[], None],
-    judge: Judge | None,
+    arbiter: Arbiter | None,
 ) -> Matched:
-    topic = Topic(
-        dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
-    )
     with (
         TemporaryDirectory(prefix="claim-monitor-") as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
     ):
-        intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=judge)
-        # As seeds, for these belong to their topic whatever their words.
-        pieces = [
-            Piece(
-                text=article.text,
-                title=article.title,
-                origin=Origin.SEED,
-                path=f"{dispute.name}, article {number}",
-                outlet=article.outlet,
-                published=article.published,
-            )
-            for number, article in enumerate(dispute.articles, 1)
-        ]
-        intake.take(pieces, lambda _: (dispute.name,), on_done=on_done)
-        for fault in intake.tally.faults:
-            raise SourceError(f"{fault.source}: {fault.reason}")
-        if intake.arbitration.fault:
-            raise MonitorError(intake.arbitration.fault)
-        found = [tuple(_found(ledger, dispute.name, piece.key)) for piece in pieces]
-    return match(dispute, found)
+        return matched_in(ledger, dispute, workers, now, on_done, arbiter)
+
+
+def matched_in(
+    ledger: SqliteLedger,
+    dispute: Dispute,
+    workers: Workers,
+    now: datetime,
+    on_done: Callable[[], None] = lambda: None,
+    arbiter: Arbiter | None = None,
+) -> Matched:
+    """Take a dispute into ``ledger``, beside whatever its topic knows already."""
+    topic = Topic(
+        dispute.name, dispute.name, Watch([Term(term) for term in dispute.topic])
+    )
+    intake = Intake(ledger, workers, shipped_judge(), [topic], now, arbiter=arbiter)
+    # As seeds, for these belong to their topic whatever their words.
+    pieces = [
+        Piece(
+            text=article.text,
+            title=article.title,
+            origin=Origin.SEED,
+            path=f"{dispute.name}, article {number}",
+            outlet=article.outlet,
+            published=article.published,
+        )
+        for number, article in enumerate(dispute.articles, 1)
+    ]
+    intake.take(pieces, lambda _: (dispute.name,), on_done=on_done)
+    for fault in intake.tally.faults:
+        raise SourceError(f"{fault.source}: {fault.reason}")
+    if intake.arbitration.fault:
+        raise MonitorError(intake.arbitration.fault)
+    return match(
+        dispute, [tuple(_found(ledger, dispute.name, piece.key)) for piece in pieces]
+    )
 
 
 def _found(ledger: SqliteLedger, topic: str, key: str) -> Iterator[Found]:

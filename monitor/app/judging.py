@@ -14,6 +14,7 @@ from monitor.config import JudgeSettings, judge_name
 from monitor.errors import MonitorError, UsageError
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.served import ServedJudge
+from monitor.pipeline import Arbiter
 from monitor.sources.headers import seconds_of
 from monitor.sources.http import (
     MEGABYTE,
@@ -95,9 +96,9 @@ def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
             )
 
 
-def arbiter_of(judge: Judge) -> Judge | None:
+def arbiter_of(judge: Judge, *, decides: bool = False) -> Arbiter | None:
     """Who is asked about what the rules leave open; nobody, where words decide."""
-    return None if isinstance(judge, LexicalJudge) else judge
+    return None if isinstance(judge, LexicalJudge) else Arbiter(judge, decides)
 
 
 def use_of(judge: Judge, intake: Intake) -> JudgeUse | None:

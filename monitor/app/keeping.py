@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from monitor.app.events import tell
 from monitor.app.seeding import seeds_of, spared
 from monitor.errors import UsageError
-from monitor.store import copying
+from monitor.store import copying, rotating
 from monitor.types import Selection
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ def back_up(
     state = config.monitor.state
     target = target or _free(state / BACKUPS / f"ledger-{_dated(now)}.db")
     return target, copying.back_up(state / DATABASE, target)
+
+
+def thin_out(copy: Path, keep: int) -> list[Path]:
+    """Remove all but the ``keep`` newest of the dated copies beside the new ``copy``.
+
+    Returns which went. Raises ``LedgerError``.
+    """
+    return rotating.rotate(copy, keep)
 
 
 def restore(config: Config, file: Path, now: datetime) -> tuple[Path | None, Holdings]:

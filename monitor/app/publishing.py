@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -9,22 +10,30 @@ from typing import TYPE_CHECKING
 from monitor.app.adapters import subscriptions
 from monitor.core.digest import PRIORITIES, assemble
 from monitor.core.politeness import is_persistent, silent_since
+from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, EmailSettings, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
 from monitor.render import render
-from monitor.types import ArticleStatus, FollowedTerm, Parcel, SourceFault, Trust
+from monitor.types import (
+    ArticleStatus,
+    FollowedTerm,
+    Parcel,
+    Retold,
+    SourceFault,
+    Trust,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from monitor.config import Config
     from monitor.ports import Carrier, Ledger
-    from monitor.types import ArticleRecord, Digest, MentionRecord, TermNote
+    from monitor.types import ArticleRecord, Digest, MentionRecord, Review, TermNote
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
@@ -40,7 +49,8 @@ class Publisher:
     def assemble(self, since: datetime | None, until: datetime) -> Digest:
         """The digest of everything seen after ``since`` and up to ``until``."""
         mentions = tuple(self._ledger.mentions(since=since, until=until))
-        return self._assemble(mentions, since, until)
+        reviews = tuple(self._ledger.reviews(since=since, until=until))
+        return self._assemble(mentions, reviews, since, until)
 
     def due(self, now: datetime) -> bool:
         """Say whether the digest of this local date is due."""
@@ -58,16 +68,23 @@ class Publisher:
         """
         last = self._ledger.last_digest(local_date(now, self._config.monitor.timezone))
         mentions = tuple(self._ledger.untold())
-        return self._assemble(mentions, min(last[1], now) if last else None, now)
+        reviews = self._ledger.untold_reviews()
+        since = min(last[1], now) if last else None
+        return self._assemble(mentions, reviews, since, now)
 
     def has_news(self) -> bool:
         """Say whether there is anything that no digest has covered yet."""
         begun = self._ledger.last_digest() is not None
-        return not begun or any(True for _ in self._ledger.untold())
+        return (
+            not begun
+            or any(True for _ in self._ledger.untold())
+            or bool(told_otherwise(self._ledger.untold_reviews()))
+        )
 
     def _assemble(
         self,
         mentions: tuple[MentionRecord, ...],
+        reviews: Sequence[Review],
         since: datetime | None,
         until: datetime,
     ) -> Digest:
@@ -99,7 +116,19 @@ class Publisher:
             links_from=self._links_from(),
             terms=self._terms(),
             by_term=self._config.digest.group_by == "term",
+            retold=tuple(self._retold(reviews)),
+            last_review=max((review.review for review in reviews), default=0),
         )
+
+    def _retold(self, reviews: Sequence[Review]) -> Iterator[Retold]:
+        """What digests told and readers corrected since, as far as it is still there."""
+        for review in told_otherwise(reviews):
+            number, told = review.mention, review.former.against
+            record = self._ledger.mention(number) if number is not None else None
+            if record is not None:
+                place = self._ledger.mention_at(told) if told is not None else None
+                before = self._ledger.mention(place) if place is not None else None
+                yield Retold(review, record, before and replace(before, against=None))
 
     def _terms(self) -> list[FollowedTerm]:
         """The watch terms in their order, what is urgent first."""
@@ -141,7 +170,9 @@ class Publisher:
         self, now: datetime, should_stop: Callable[[], bool] = lambda: False
     ) -> OutboxReport:
         """Hand over whatever the outbox still holds, parcel by parcel."""
-        return deliver_pending(self._ledger, self._carriers(), now, should_stop)
+        return deliver_pending(
+            self._ledger, self._carriers(should_stop), now, should_stop
+        )
 
     def _parcels(self, digest: Digest) -> list[Parcel]:
         parcels = [
@@ -178,7 +209,7 @@ class Publisher:
             if not any(path.exists() or str(path) in waiting for path in some)
         )
 
-    def _carriers(self) -> dict[str, Carrier]:
+    def _carriers(self, should_stop: Callable[[], bool]) -> dict[str, Carrier]:
         carriers: dict[str, Carrier] = {"file": FileCarrier()}
         email = self._config.email
         waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
@@ -192,7 +223,8 @@ class Publisher:
                     security=email.security,
                     user=email.user,
                     password=secret.get_secret_value() if secret else None,
-                )
+                ),
+                should_stop,
             )
         return carriers
 
@@ -240,4 +272,6 @@ class Publisher:
                 if p.last_error
             ),
             terms=self._term_notes(since, now),
+            replays=tuple(self._ledger.replays(since, now)),
+            reviews=counted(self._ledger.reviewed()),
         )

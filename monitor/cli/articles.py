@@ -1,8 +1,8 @@
-"""``articles`` and ``export``."""
+"""``articles``: what was read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,6 @@ from monitor.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from monitor.ports import Ledger
     from monitor.types import ArticleRecord
 
 
@@ -55,48 +54,3 @@ def _told(session: Session, record: ArticleRecord) -> Iterator[str]:
     yield f"{record.id:>5}  {plain(record.title) or '(untitled)'}"
     yield f"       {tell_source(session, record)}"
     yield f"       {', '.join(filter(None, notes))}"
-
-
-@click.command()
-@click.argument("what", type=click.Choice(["mentions", "claims", "articles"]))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv"]),
-    default="jsonl",
-    show_default=True,
-)
-@pass_session
-def export(session: Session, what: str, form: str) -> None:
-    """Print everything, one record a line.
-
-    In CSV, nested names are joined by a dot and lists by "; "; a cell that a
-    spreadsheet would run as a formula has an apostrophe before it.
-    """
-    from monitor.render.export import json_text  # noqa: PLC0415
-
-    with session.app(create=False) as app:
-        records = _records(app.ledger, what)
-        if form == "jsonl":
-            for record in records:
-                click.echo(json_text(record))
-        else:
-            from monitor.render.table import csv_lines  # noqa: PLC0415
-
-            for line in csv_lines(records, what):
-                click.echo(line, nl=False)
-
-
-def _records(ledger: Ledger, what: str) -> Iterator[dict[str, Any]]:
-    from monitor.render.export import (  # noqa: PLC0415
-        article_json,
-        claim_json,
-        mention_json,
-    )
-
-    if what == "mentions":
-        yield from map(mention_json, ledger.mentions())
-    elif what == "claims":
-        yield from map(claim_json, ledger.claims())
-    else:
-        yield from map(article_json, ledger.articles())

@@ -23,7 +23,12 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
 
     The piece is a file, a web address, or standard input ("-").
     """
-    from monitor.cli.telling import tell_answer, tell_mention, verdict_counts  # noqa: PLC0415
+    from monitor.cli.telling import (  # noqa: PLC0415
+        counted,
+        tell_answer,
+        tell_mention,
+        verdict_counts,
+    )
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -36,7 +41,9 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
             click.echo(json_text(mention_json(record)))
         return
     click.echo(
-        f"{len(found)} claims: {verdict_counts(found)}" if found else "No claims."
+        f"{counted(len(found), 'claim')}: {verdict_counts(found)}"
+        if found
+        else "No claims."
     )
     for record in sorted(found, key=_weight):
         click.echo()

@@ -129,6 +129,14 @@ def _find(ledger: Ledger, claim: int) -> ClaimRecord:
     if 0 < claim < 1 << 63:
         for record in ledger.claims(claim=claim):
             return record
+        for review in ledger.reviews(claim=claim):
+            now = ledger.mention(review.mention) if review.mention else None
+            if now is not None and not review.replaced:
+                raise UsageError(
+                    f"there is no claim {claim} any more: its mentions are those of "
+                    f"claim {now.claim} since a review; see 'monitor claims show "
+                    f"{now.claim}'"
+                )
     raise UsageError(f"there is no claim {claim}; 'monitor claims' lists them")
 
 

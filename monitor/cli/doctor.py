@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import harmless
+from monitor.cli.telling import counted, harmless
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from monitor.app import App
-
-
-class Finding(NamedTuple):
-    """What one look found; ``advice`` is set where it is a fault."""
-
-    what: str
-    found: str
-    advice: str | None = None
 
 
 @click.command()
@@ -56,6 +49,7 @@ def _findings(session: Session) -> Iterator[Finding]:
     try:
         with session.app() as app:
             yield from _database(app)
+            yield from lasting(session, app)
             yield _templates(app)
             yield from _feeds(session, app)
     except MonitorError as error:
@@ -155,14 +149,16 @@ def _feeds(session: Session, app: App) -> Iterator[Finding]:
     states = [known.get(url) or FeedState(url, url) for url in urls]
     for state, poll in zip(states, session.probe(states), strict=True):
         if poll.fault:
+            failing = state.failing_since
+            since = f" (failing since {session.local(failing)})" if failing else ""
             yield Finding(
                 f"feed {state.url}",
-                poll.fault.reason,
+                poll.fault.reason + since,
                 "Check the address and your network, or take the feed out with "
                 f"'monitor feeds remove {state.url}'.",
             )
         else:
-            found = "unchanged" if poll.unchanged else f"{len(poll.items)} items"
+            found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
             yield Finding(f"feed {state.url}", f"answers, {found}")
 
 

@@ -113,7 +113,7 @@ def remove(session: Session, url: str) -> None:
 @pass_session
 def check_feed(session: Session, url: str) -> None:
     """Fetch one feed now and say what it holds; nothing is stored."""
-    from monitor.cli.telling import plain  # noqa: PLC0415
+    from monitor.cli.telling import counted, plain  # noqa: PLC0415
     from monitor.config.values import check_web_address  # noqa: PLC0415
     from monitor.types import FeedState  # noqa: PLC0415
 
@@ -124,7 +124,7 @@ def check_feed(session: Session, url: str) -> None:
     poll = session.probe([FeedState(url, url)])[0]
     if poll.fault:
         raise SourceError(f"{url}: {poll.fault.reason}")
-    click.echo(f"{plain(poll.state.title) or url}: {len(poll.items)} items")
+    click.echo(f"{plain(poll.state.title) or url}: {counted(len(poll.items), 'item')}")
     if poll.state.current_url != url:
         click.echo(f"moved for good to {plain(poll.state.current_url)}")
     for item in poll.items:
@@ -139,6 +139,7 @@ def check_feed(session: Session, url: str) -> None:
 @pass_session
 def import_opml(session: Session, file: BinaryIO) -> None:
     """Add the feeds of an OPML file ("-": standard input)."""
+    from monitor.cli.telling import counted  # noqa: PLC0415
     from monitor.config.edit import add_feeds, keep_outline  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415
 
@@ -152,7 +153,8 @@ def import_opml(session: Session, file: BinaryIO) -> None:
     added = add_feeds(session.config_path, pairs, more=more)
     keep_outline(session.config_path, outline.head, outline.folders)
     session.done(
-        f"{len(added)} feeds added, {len(found) - len(added)} followed already."
+        f"{counted(len(added), 'feed')} added, "
+        f"{len(found) - len(added)} followed already."
     )
 
 

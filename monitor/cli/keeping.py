@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.errors import UsageError
 
 if TYPE_CHECKING:
     from monitor.types import Holdings, Look
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
     "target", type=click.Path(path_type=Path, dir_okay=False), required=False,
     metavar="[FILE]",
 )  # fmt: skip
+@click.option(
+    "--keep", metavar="N", type=click.IntRange(min=1),
+    help="Then remove all but the N newest such copies.",
+)  # fmt: skip
 @pass_session
-def backup(session: Session, target: Path | None) -> None:
+def backup(session: Session, target: Path | None, keep: int | None) -> None:
     """Copy the ledger while all goes on, and check the copy.
 
     Without FILE it goes to backups/ledger-DATE-TIME.db (UTC) in the state folder.
     """
-    from monitor.app.keeping import back_up  # noqa: PLC0415
+    from monitor.app.keeping import back_up, thin_out  # noqa: PLC0415
 
+    if target and keep:
+        raise UsageError("--keep is for copies that are named by their date, not FILE")
     path, holdings = back_up(session.config, target, session.clock())
     session.done(str(path))
     session.say(f"Whole and checked: {_held(session, holdings)}.")
+    if keep and (gone := thin_out(path, keep)):
+        kind = "older copy" if len(gone) == 1 else "older copies"
+        session.say(f"Removed {len(gone)} {kind}: {', '.join(p.name for p in gone)}.")
 
 
 @click.command()

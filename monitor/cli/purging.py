@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.errors import UsageError
+from monitor.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import timedelta
 
+    from monitor.store.sqlite import SqliteLedger
     from monitor.types import Candidacy, Purge
 
+MEGABYTE = 1024 * 1024
 SHOWN = 10  # articles and claims that are named before a person is asked
 
 
@@ -39,7 +41,8 @@ def purge(
 
     Without a condition, those that [retention] calls too old. What goes does not
     come back with the next poll. An article stays where a verdict that stays is
-    about it, and a seed while its file lies there.
+    about it, and a seed while its file lies there. Where much has gone, the
+    ledger's file is written anew, so that it is smaller.
     """
     from monitor.app.keeping import plan_purge  # noqa: PLC0415
 
@@ -63,7 +66,23 @@ def purge(
                 session.say("Nothing was removed.")
                 return
         app.ledger.purge(plan, app.clock())
-    session.done(f"Removed {_sum(plan)}.")
+        session.done(f"Removed {_sum(plan)}.")
+        session.say(_shrunk(app.ledger))
+
+
+def _shrunk(ledger: SqliteLedger) -> str:
+    """Make the file smaller, and say what came of it; what is gone is gone."""
+    try:
+        before, after = ledger.shrink()
+    except LedgerError as error:
+        return str(error)
+    if before == after:
+        return f"The ledger's file stays at {_size(before)}."
+    return f"The ledger's file went from {_size(before)} to {_size(after)}."
+
+
+def _size(size: int) -> str:
+    return f"{size / MEGABYTE:,.1f} MB"
 
 
 def _age(session: Session, text: str | None, *, chosen: bool) -> timedelta | None:
@@ -100,6 +119,9 @@ def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
     if plan.claims:
         yield "Claims that nothing else tells:"
         yield from _some([f"  {n:>5}  {plain(text)}" for n, text in plan.claims], shown)
+    if plan.digests:
+        digests = counted(plan.digests, "digest")
+        yield f"{digests} told of some of it, and stay as they were handed over."
     if plan.tied:
         yield f"{len(plan.tied)} more stay: a verdict that stays is about each of them."
         yield from _named(session, plan.tied, shown)

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.articles import articles, export
+from monitor.cli.articles import articles
 from monitor.cli.checking import check
 from monitor.cli.claims import claims
 from monitor.cli.digests import digest
 from monitor.cli.doctor import doctor
 from monitor.cli.evaluating import evaluate
+from monitor.cli.exporting import export
 from monitor.cli.feeds import feeds
 from monitor.cli.judging import judge
 from monitor.cli.keeping import backup, restore, verify
 from monitor.cli.purging import purge
+from monitor.cli.replaying import replay
+from monitor.cli.reviewing import confirm, merge, reject, split, undo
 from monitor.cli.running import daemon, run
 from monitor.cli.runs import runs
 from monitor.cli.session import Session
@@ -124,6 +127,10 @@ for command in (
     backup,
     restore,
     purge,
+    replay,
     evaluate,
 ):
     cli.add_command(command)
+
+for command in (confirm, reject, merge, split, undo):
+    claims.add_command(command)

@@ -21,21 +21,23 @@ SECOND = b"Ended at once. Every article that was finished is kept.\n"
 
 
 @contextmanager
-def told_to_stop(*, quiet: bool) -> Iterator[Callable[[], bool]]:
+def told_to_stop(
+    *, quiet: bool, first: bytes = FIRST, second: bytes = SECOND
+) -> Iterator[Callable[[], bool]]:
     """Give a function that says whether a signal has come; a second one ends it all.
 
-    Call it in the main thread. Nothing is lost by the end at once: every article,
+    ``first`` and ``second`` are what is said then. Call it in the main thread. Nothing is lost by the end at once: every article,
     digest and mark is a transaction of its own.
     """
     heard: list[int] = []
 
     def hear(number: int, _frame: object) -> None:
         if heard:
-            os.write(STDERR, SECOND)
+            os.write(STDERR, second)
             os._exit(1)
         heard.append(number)
         if not quiet:  # not by a stream, which the signal may have interrupted
-            os.write(STDERR, FIRST)
+            os.write(STDERR, first)
 
     before = {number: signal.signal(number, hear) for number in SIGNALS}
     try:

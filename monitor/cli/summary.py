@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.cli.telling import ORDER, plain
+from monitor.cli.telling import ORDER, counted, plain
 from monitor.core.outcome import every_source_failed
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _articles(report: RunReport) -> Iterator[str]:
             "you follow."
         )
     else:
-        yield f"Nothing new; {report.articles_known} articles known."
+        yield f"Nothing new; {counted(report.articles_known, 'article')} known."
     if report.copies:
         yield f"  {report.copies} of them copies of known stories"
     if report.articles_purged:
@@ -109,14 +109,10 @@ def _left(left: Left | None) -> Iterator[str]:
     if left is None:
         return
     parts = [
-        _counted(left.feeds, "feed") + " not asked" if left.feeds else "",
-        _counted(left.articles, "article") + " not read" if left.articles else "",
-        _counted(left.parcels, "delivery", "deliveries") if left.parcels else "",
+        counted(left.feeds, "feed") + " not asked" if left.feeds else "",
+        counted(left.articles, "article") + " not read" if left.articles else "",
+        counted(left.parcels, "delivery", "deliveries") if left.parcels else "",
         "the digest" if left.digest else "",
     ]
     told = ", ".join(filter(None, parts)) or "nothing"
     yield f"Told to stop. What was collected is kept; left for the next run: {told}."
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from monitor.cli.session import Session
-    from monitor.types import ArticleRecord, ClaimRecord, MentionRecord
+    from monitor.types import ArticleRecord, ClaimRecord, MentionRecord, Reviewed
 
 ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 COLOURS = {
@@ -37,9 +37,9 @@ def harmless(text: str) -> str:
     return _LONE.sub("\ufffd", _CONTROL.sub("", text))
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 claim, 1,204 claims."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def verdict_counts(records: Iterable[MentionRecord]) -> str:
@@ -70,6 +70,18 @@ def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
         yield f"  why: {plain(record.why)}"
     if record.held:
         yield f"  held back: {record.held}, for want of evidence"
+    if record.review:
+        yield f"  reviewed: {tell_review(record.review)}"
+    if record.dismissed:
+        yield "  dismissed: its claim is left out of digests"
+
+
+def tell_review(review: Reviewed) -> str:
+    """Whether the engine was right, and what it had said if it was not."""
+    if review.right:
+        return "right"
+    kind = f" ({review.kind})" if review.kind else ""
+    return f"wrong; the engine had said {review.verdict}{kind}"
 
 
 def tell_answer(session: Session, record: MentionRecord) -> Iterator[str]:

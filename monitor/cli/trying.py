@@ -64,6 +64,8 @@ def try_term(
     limit: int,
 ) -> None:
     """Try a term on the stored articles: hits, days, and what it would change."""
+    from monitor.cli.telling import counted  # noqa: PLC0415
+
     topic = _topic(session, topic, required=False)
     with session.app(create=False) as app:
         archive = _archive(session, app.ledger)
@@ -78,12 +80,8 @@ def try_term(
         click.echo(_difference(trial, topic))
     shown = min(limit, len(trial.hits))
     left = f"; the newest {shown} are shown" if shown < len(trial.hits) else ""
-    matching = (
-        "1 article matches"
-        if len(trial.hits) == 1
-        else (f"{len(trial.hits):,} articles match")
-    )
-    session.say(f"{matching}{left}.")
+    match = "matches" if len(trial.hits) == 1 else "match"
+    session.say(f"{counted(len(trial.hits), 'article')} {match}{left}.")
 
 
 @click.command()
@@ -117,12 +115,17 @@ def why(session: Session, term: str, article: str) -> None:
 @pass_session
 def suggest(session: Session, topic: str | None, since: str | None, limit: int) -> None:
     """Propose names and phrases that stand out and that no term asks for yet."""
+    from monitor.cli.telling import counted  # noqa: PLC0415
+
     name = _topic(session, topic, required=True)
     with session.app(create=False) as app:
         archive = _archive(session, app.ledger)
         found = archive.suggest(str(name), session.instant(since), limit)
     for one in found:
-        click.echo(f"{one.articles:>5} articles, {one.elsewhere:>5} others  {one.text}")
+        click.echo(
+            f"{counted(one.articles, 'article'):>14} of the topic, "
+            f"{one.elsewhere:>5,} elsewhere  {one.text}"
+        )
     if not found:
         session.say("Nothing stands out that the terms do not ask for already.")
 

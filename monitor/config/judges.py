@@ -74,11 +74,14 @@ def read_key(variable: str | None) -> SecretStr | None:
 
 
 class JudgeSettings(Settings):
-    """``[judge]``: how a judge behind an address is asked.
+    """``[judge]``: what a judge's word counts, and how one behind an address is asked.
 
+    ``decides``: what it is sure of is a verdict where the rules find none.
     ``key_env`` names the environment variable that holds the key, ``deadline`` is
     the longest that one answer may take.
     """
+
+    decides: bool = False
 
     key_env: Annotated[str, Field(min_length=1)] | None = None
     deadline: Annotated[

@@ -45,16 +45,15 @@ class Places:
 
     def __post_init__(self) -> None:
         table: Key = ()
-        counts: Counter[str] = Counter()
+        counts: Counter[Key] = Counter()
         for number, start, line in _statements(self.text):
             header = _HEADER.fullmatch(line)
             if header:
-                table = _parts(header.group(2))
+                table = _within(_parts(header.group(2)), counts)
                 self.lines.setdefault(table, number)
                 if header.group(1) == "[[":
-                    name = ".".join(map(str, table))
-                    table = (*table, counts[name])
-                    counts[name] += 1
+                    counts[table] += 1
+                    table = (*table, counts[table] - 1)
                 self.headers.append((number, table))
                 self.lines.setdefault(table, number)
             elif assignment := _ASSIGNMENT.match(line):
@@ -101,6 +100,17 @@ class Places:
                 if value in line:
                     return number
         return first
+
+
+def _within(parts: Key, counts: Counter[Key]) -> Key:
+    """A header's key: what lies in a list of tables is of the last one so far."""
+    *around, name = parts
+    key: Key = ()
+    for part in around:
+        key = (*key, part)
+        if counts[key]:
+            key = (*key, counts[key] - 1)
+    return (*key, name)
 
 
 def _statements(text: str) -> list[tuple[int, int, str]]:

@@ -20,7 +20,11 @@ SHORTEST = timedelta(minutes=60)
 """Between two polls of one feed; what publishers and their hosts commonly ask."""
 
 LONGEST = timedelta(hours=24)
-"""No answer may silence a feed for longer, and no failure either."""
+"""No failure silences a feed for longer, and no ``max-age``, which is often a year."""
+
+LONGEST_ASKED = timedelta(days=7)
+"""A refusal that names a time is heeded for so long, and told at once where it is
+longer than ``LONGEST``. A week of news is what a mistaken header may cost."""
 
 PERSISTENT_FAILURES = 3
 PERSISTENT_FOR = timedelta(hours=24)
@@ -71,7 +75,7 @@ def after_poll(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedSta
         etag=outcome.etag,
         last_modified=outcome.last_modified,
         body_hash=outcome.body_hash or state.body_hash,
-        next_poll=now + _pause(SHORTEST, outcome),
+        next_poll=now + _pause(SHORTEST, outcome, LONGEST),
         last_polled=now,
         last_success=now,
         last_new_item=now if outcome.new_items else state.last_new_item or now,
@@ -87,7 +91,7 @@ def _after_failure(state: FeedState, outcome: PollOutcome, now: datetime) -> Fee
     return replace(
         state,
         current_url=outcome.moved_to or state.current_url,
-        next_poll=now + _pause(backed_off, outcome),
+        next_poll=now + _pause(backed_off, outcome, LONGEST_ASKED),
         last_polled=now,
         failures=failures,
         failing_since=state.failing_since or now,
@@ -96,16 +100,31 @@ def _after_failure(state: FeedState, outcome: PollOutcome, now: datetime) -> Fee
     )
 
 
-def _pause(least: timedelta, outcome: PollOutcome) -> timedelta:
+def _pause(least: timedelta, outcome: PollOutcome, most: timedelta) -> timedelta:
+    """How long to wait; ``most`` is what ``Retry-After`` may ask for."""
+    return max(
+        min(least, LONGEST),
+        _seconds(outcome.retry_after, most),
+        _seconds(outcome.max_age, LONGEST),
+    )
+
+
+def _seconds(asked: float | None, most: timedelta) -> timedelta:
     # Capped before it becomes a timedelta, which a hostile figure would overflow.
-    most = LONGEST.total_seconds()
-    asked = max(outcome.retry_after or 0.0, outcome.max_age or 0.0, 0.0)
-    return min(LONGEST, max(least, timedelta(seconds=min(asked, most))))
+    return timedelta(seconds=min(max(asked or 0.0, 0.0), most.total_seconds()))
+
+
+def sent_away(state: FeedState) -> timedelta | None:
+    """How long a refusal keeps from asking again, if for more than usual."""
+    if not state.failures or state.next_poll is None or state.last_polled is None:
+        return None
+    wait = state.next_poll - state.last_polled
+    return wait if wait > LONGEST else None
 
 
 def is_persistent(state: FeedState, now: datetime) -> bool:
     """Say whether a feed has been broken for long enough to be reported."""
-    if state.gone:
+    if state.gone or sent_away(state):
         return True
     return (
         state.failures >= PERSISTENT_FAILURES

@@ -6,13 +6,16 @@ import smtplib
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from monitor.delivery.errand import Errand
 from monitor.delivery.faults import Refused
 from monitor.delivery.message import address, compose
 from monitor.errors import DeliveryError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from monitor.types import Parcel
 
 __all__ = ["EmailCarrier", "EmailSettings", "compose"]
@@ -43,40 +46,60 @@ class EmailCarrier:
 
     A server that cannot be reached is tried once: a carrier serves one pass, and
     one that hangs would hold it up for as many times as there are recipients.
+
+    Once ``should_stop`` says so, a server is waited for only after it was given the
+    mail: what it answers then decides whether the mail is sent again.
     """
 
-    def __init__(self, settings: EmailSettings) -> None:
+    def __init__(
+        self,
+        settings: EmailSettings,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._settings = settings
+        self._should_stop = should_stop
         self._unusable: Exception | None = None
 
     def deliver(self, parcel: Parcel) -> None:
         """Send the parcel's bytes to its target; returns once the server took them.
 
-        Raises Refused where the server will never take it, DeliveryError where
-        a later try may do.
+        Raises Refused where the server will never take it, Abandoned where a stop
+        came before it was given the mail, DeliveryError where a later try may do.
         """
         recipient = address(parcel.target).addr_spec
         if self._unusable:
             raise self._later(parcel, self._unusable)
+        Errand(lambda errand: self._send(parcel, recipient, errand)).run(
+            self._should_stop
+        )
+
+    def _send(self, parcel: Parcel, recipient: str, errand: Errand) -> None:
         try:
             server = self._connect()
         except (OSError, smtplib.SMTPException) as error:
             self._unusable = error
             raise self._later(parcel, error) from error
+        _bind_at_data(server, errand)
         try:
-            server.sendmail(
-                address(self._settings.sender).addr_spec, [recipient], parcel.body
-            )
-        except smtplib.SMTPRecipientsRefused as error:
-            raise self._refused(parcel, *error.recipients[recipient]) from error
-        except smtplib.SMTPDataError as error:
-            raise self._refused(parcel, error.smtp_code, error.smtp_error) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise self._later(parcel, error) from error
+            errand.settle(self._outcome(server, parcel, recipient))
         finally:
             # Whatever the farewell brings, the message was taken or was not.
             with suppress(OSError, smtplib.SMTPException):
                 server.quit()
+
+    def _outcome(
+        self, server: smtplib.SMTP, parcel: Parcel, recipient: str
+    ) -> DeliveryError | None:
+        sender = address(self._settings.sender).addr_spec
+        try:
+            server.sendmail(sender, [recipient], parcel.body)
+        except smtplib.SMTPRecipientsRefused as error:
+            return self._refused(parcel, *error.recipients[recipient])
+        except smtplib.SMTPDataError as error:
+            return self._refused(parcel, error.smtp_code, error.smtp_error)
+        except (OSError, smtplib.SMTPException) as error:
+            return self._later(parcel, error)
+        return None
 
     def check(self) -> None:
         """Connect and log in, and send nothing; raises DeliveryError."""
@@ -128,6 +151,17 @@ class EmailCarrier:
         return DeliveryError(
             f"{where} put it off ({answer}). The mail is sent in the next run."
         )
+
+
+def _bind_at_data(server: smtplib.SMTP, errand: Errand) -> None:
+    """Before DATA nothing was handed over; from then on only the server knows."""
+    data = server.data
+
+    def bound(msg: Any) -> tuple[int, bytes]:
+        errand.bind()
+        return data(msg)
+
+    server.data = bound  # type: ignore[method-assign]
 
 
 def _reason(error: Exception) -> str:

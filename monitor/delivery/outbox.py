@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from monitor.delivery.faults import Refused
+from monitor.delivery.faults import Abandoned, Refused
 from monitor.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def deliver_pending(
         ledger.parcel_tried(parcel.id, now)
         try:
             _carrier(carriers, parcel).deliver(parcel)
+        except Abandoned:
+            break
         except DeliveryError as error:
             reason, permanent = str(error), isinstance(error, Refused)
             ledger.parcel_failed(parcel.id, reason, now, permanent=permanent)

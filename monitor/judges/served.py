@@ -103,7 +103,7 @@ class ServedJudge:
                         fresh[key] = told
             finally:  # what was answered has been paid for
                 self._answers.keep(
-                    {k: json.dumps(astuple(e)) for k, e in fresh.items()}
+                    {k: json.dumps(astuple(e)[:3]) for k, e in fresh.items()}
                 )
             found |= fresh
             left = {key: left[key] for key in busy}

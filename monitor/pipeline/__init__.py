@@ -10,7 +10,9 @@ article is one transaction; a feed's validators are stored only after its items,
 so that a run that dies is simply done again.
 """
 
+from monitor.pipeline.arbitration import Arbiter
 from monitor.pipeline.intake import Intake, Tally, Topic
+from monitor.pipeline.replaying import Replay
 from monitor.pipeline.run import (
     Collected,
     Progress,
@@ -20,9 +22,11 @@ from monitor.pipeline.run import (
 )
 
 __all__ = [
+    "Arbiter",
     "Collected",
     "Intake",
     "Progress",
+    "Replay",
     "Subscription",
     "Tally",
     "Topic",

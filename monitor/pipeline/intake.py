@@ -22,9 +22,11 @@ from monitor.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from monitor.core.watch import Watch
+    from monitor.pipeline.arbitration import Arbiter
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
@@ -87,7 +89,7 @@ class Intake:
         now: datetime,
         should_stop: Callable[[], bool] = lambda: False,
         *,
-        arbiter: Judge | None = None,
+        arbiter: Arbiter | None = None,
     ) -> None:
         self._ledger = ledger
         self._workers = workers
@@ -146,6 +148,10 @@ class Intake:
     def rehearse(self, draft: Draft) -> int:
         """Take in a draft; returns its article. The caller undoes it all afterwards."""
         return self.store(draft.piece, draft.reading, draft.topics, None).id
+
+    def together(self) -> AbstractContextManager[None]:
+        """Store everything inside in one transaction, or none of it."""
+        return self._ledger.transaction()
 
     def store_feed(
         self,

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from monitor.render.reviewing import reviewed_json
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.types import (
         ArticleRecord,
         ClaimRecord,
+        Correction,
         Digest,
         DigestItem,
         MentionRecord,
@@ -82,6 +85,8 @@ def mention_json(record: MentionRecord) -> Json:
         "question": record.question,
         "held": _word(record.held),
         "engine": record.engine or None,
+        **reviewed_json(record.review),
+        "dismissed": record.dismissed,
     }
 
 
@@ -214,6 +219,21 @@ def _topic(topic: TopicDigest) -> Json:
         "stories": topic.stories,
         "copies": topic.copies,
         "held": topic.held,
+        "corrected": [_correction(one) for one in topic.corrected],
+    }
+
+
+def _correction(one: Correction) -> Json:
+    return {
+        "heading": one.heading,
+        "told": {"verdict": str(one.told), "kind": _word(one.told_kind)},
+        "verdict": str(one.verdict),
+        "kind": _word(one.kind),
+        "dismissed": one.dismissed,
+        "now": _passage(one.now),
+        "before": _passage(one.before) if one.before is not None else None,
+        "against": _passage(one.against) if one.against is not None else None,
+        "note": one.note,
     }
 
 
@@ -256,6 +276,20 @@ def _trust(trust: Trust) -> Json:
             }
             for note in trust.terms
         ],
+        "replays": [
+            {
+                "replayed": _time(replay.replayed),
+                "engine": replay.engine,
+                "changed": replay.changed,
+                "added": replay.added,
+                "gone": replay.gone,
+            }
+            for replay in trust.replays
+        ],
+        "reviews": {
+            str(one.verdict): {"reviewed": one.of, "right": one.right}
+            for one in trust.reviews
+        },
     }
 
 

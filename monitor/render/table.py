@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 
 _ARTICLE = ("id", "title", "outlet", "url", "path", "published", "story")
 
+_PASSAGE = ("article", "revision", "topic", "start", "end", "quote", "place")
+_LABELS = tuple(
+    f"{said}.{name}"
+    for said in ("judged", "label")
+    for name in (
+        *("verdict", "kind"),
+        *(f"against.{name}" for name in _PASSAGE),
+        "dismissed",
+    )
+)
+
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "mentions": (
         *("mention", "claim", "thread", "topic"),
@@ -20,7 +31,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("verdict", "kind", "confidence"),
         *("against.mention", "against.claim", "against.quote"),
         *(f"against.article.{name}" for name in _ARTICLE),
-        *("why", "seen", "question", "held", "engine"),
+        *("why", "seen", "question", "held", "engine", "review"),
+        *("judged.verdict", "judged.kind", "judged.confidence", "dismissed"),
     ),
     "claims": (
         *("claim", "thread", "topic", "text", "speakers", "sources"),
@@ -30,6 +42,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *_ARTICLE,
         *("author", "language", "copies", "relevant", "status", "topics", "terms"),
         *("seen", "revisions", "feed"),
+    ),
+    "reviews": (
+        *("review", "action", "mention", "claim"),
+        *(f"passage.{name}" for name in _PASSAGE),
+        *_LABELS,
+        *("right", "engine", "told", "replaced", "note", "reviewed"),
     ),
 }
 
@@ -46,7 +64,7 @@ def csv_lines(records: Iterable[Mapping[str, object]], kind: str) -> Iterator[st
     """Yield a header and a row for each record, with line ends (RFC 4180).
 
     ``records`` are the JSON objects of ``render.export``; ``kind`` is mentions,
-    claims or articles. Lists are joined by "; ", absent values are empty, and
+    claims, articles or reviews. Lists are joined by "; ", absent values are empty, and
     a text that a spreadsheet would run starts with an apostrophe.
     """
     columns = COLUMNS[kind]

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from monitor.types import ArticleRecord, DigestItem, MentionRecord, TermNote
+    from monitor.types import (
+        ArticleRecord,
+        Correction,
+        DigestItem,
+        Kind,
+        MentionRecord,
+        Replayed,
+        ReviewCount,
+        TermNote,
+        Verdict,
+    )
 
 # A source's name stands inside a line of text and must not fill it.
 SOURCE_CHARACTERS = 48
@@ -70,6 +80,43 @@ def score(confidence: float) -> str:
     return f"{min(confidence, 0.99):.2f}" if confidence < 1 else "1.00"
 
 
+def standing(record: MentionRecord, confidence: float) -> str:
+    """How sure a verdict is: by its confidence, or because a reader has said so."""
+    if record.review is not None and not record.review.right:
+        return "Corrected by a reader"
+    read = ", confirmed by a reader" if record.review is not None else ""
+    return f"Confidence {score(confidence)}{read}"
+
+
+def correction_line(correction: Correction) -> str:
+    """What was told and what holds: "told as changed (value); corrected to new"."""
+    told = _with_kind(correction.told, correction.told_kind)
+    if correction.dismissed:
+        return f"told as {told}; dismissed, for it is not worth telling"
+    return f"told as {told}; corrected to " + _with_kind(
+        correction.verdict, correction.kind
+    )
+
+
+def _with_kind(verdict: Verdict, kind: Kind | None) -> str:
+    return f"{verdict} ({kind})" if kind else str(verdict)
+
+
+def review_line(counts: Sequence[ReviewCount]) -> str:
+    """The share of reviewed verdicts that were right; empty where none was reviewed."""
+    of, right = sum(one.of for one in counts), sum(one.right for one in counts)
+    if not of:
+        return ""
+    if of == 1:
+        return f"1 verdict reviewed, and {'right' if right else 'wrong'}."
+    # Never rounded up to all, nor down to none.
+    share = round(100 * right / of)
+    share = share if right in {0, of} else min(max(share, 1), 99)
+    each = ", ".join(f"{one.verdict} {one.right} of {one.of}" for one in counts)
+    told = f"{of:,} verdicts reviewed, {right:,} of them right ({share} %)"
+    return f"{told}: {each}." if len(counts) > 1 else f"{told}."
+
+
 def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
@@ -91,6 +138,17 @@ def term_lines(notes: Sequence[TermNote]) -> list[str]:
         terms = "the watch term" if len(silent) == 1 else "these watch terms:"
         told.append(f"No article for {terms} {shown}.")
     return told
+
+
+def replay_lines(replays: Sequence[Replayed], timezone: str) -> list[str]:
+    """What a digest says of replays that changed the ledger since the last one."""
+    return [
+        f"The ledger was replayed on {when(one.replayed, timezone)} with the engine "
+        f"{one.engine}: {count(one.changed, 'verdict')} changed, "
+        f"{count(one.added, 'mention')} found, {count(one.gone, 'mention')} dropped. "
+        "What earlier digests covered is not told again."
+        for one in replays
+    ]
 
 
 def by_article(items: Sequence[DigestItem]) -> list[tuple[int, list[DigestItem]]]:

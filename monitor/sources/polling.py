@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from monitor.core.politeness import PollOutcome, after_poll
+from monitor.core.politeness import PollOutcome, after_poll, sent_away
 from monitor.sources.feeds import FeedBody, parse_feed
 from monitor.sources.headers import max_age_of, seconds_of
 from monitor.sources.http import Request, Response
@@ -37,6 +38,7 @@ MOST_SILENT = 32
 A feed of 1,000 links to hosts that stall would hold up a pass for an hour."""
 
 OK, NOT_MODIFIED, GONE = 200, 304, 410
+DAY = timedelta(days=1)
 ENGLISH = "en"
 
 
@@ -139,7 +141,7 @@ class PageReader:
         # Several feeds may carry one item; its page is asked for once.
         wanted = [url for url in allowed if allowed[url]]
         answers = self._fetcher.fetch_many(
-            [Request(url, "page") for url in wanted], on_done
+            [Request(url, "page", lets=self._robots.lets) for url in wanted], on_done
         )
         had = {
             url: PageBody(answer.final_url, answer.body)
@@ -186,7 +188,12 @@ def _poll(
     if answer.status not in {OK, NOT_MODIFIED}:
         gone = answer.status == GONE
         said = "is gone for good (410)" if gone else f"answered {answer.status}"
-        return _failed(state, replace(outcome, error=said, gone=gone), now)
+        failed = _failed(state, replace(outcome, error=said, gone=gone), now)
+        wait = sent_away(failed.state)
+        if gone or wait is None:
+            return failed
+        said += f" and asks not to be asked again for {wait / DAY:.1f} days"
+        return _failed(state, replace(outcome, error=said), now)
     if isinstance(feed, SourceFault):
         return _failed(state, replace(outcome, error=feed.reason), now)
     if feed is None:

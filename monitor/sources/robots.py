@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -28,6 +29,7 @@ class Robots:
         self._fetcher = fetcher
         self._rules: dict[str, RobotFileParser] = {}
         self._silent: set[str] = set()
+        self._asking: dict[str, asyncio.Lock] = {}
 
     def allowed(self, urls: Sequence[str]) -> dict[str, bool]:
         """Say of each address whether its host lets us read it."""
@@ -45,6 +47,17 @@ class Robots:
             for url in urls
             for site in [_site(url)]
         }
+
+    async def lets(self, url: str) -> bool:
+        """Say whether a page may be read that another was redirected to."""
+        site = _site(url)
+        async with self._asking.setdefault(site, asyncio.Lock()):
+            if site not in self._rules:
+                answer = await self._fetcher.ask(
+                    Request(f"{site}/robots.txt", "robots")
+                )
+                self._rules[site] = _rules(answer)
+        return _lets_in(self._rules[site], url)
 
     def silent(self, url: str) -> bool:
         """Say whether the host of an address that was asked for gave no answer."""

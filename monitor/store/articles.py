@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from monitor.store.codec import moment, stamp, stamp_or_none
 from monitor.store.stories import StoryStore
@@ -13,7 +13,7 @@ from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from monitor.types import Piece
 
@@ -138,6 +138,8 @@ class ArticleStore(StoryStore):
             title=piece.title,
             text=piece.text,
             seen=stamp(now),
+            outlet=piece.outlet,
+            published=stamp_or_none(piece.published),
         )
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
@@ -146,7 +148,7 @@ class ArticleStore(StoryStore):
         return revision
 
 
-def stored(row: sqlite3.Row) -> StoredArticle:
+def stored(row: sqlite3.Row | Mapping[str, Any]) -> StoredArticle:
     """A row of articles, joined to its current revision."""
     return StoredArticle(
         id=row["id"],

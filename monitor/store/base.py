@@ -20,6 +20,15 @@ PARAMETERS = 500
 none is kept from being planned well."""
 
 
+NUMBERED = frozenset(("mentions", "claims", "threads", "revisions"))
+"""Tables whose numbers people and other tables remember: none is given twice."""
+
+NEXT = """
+SELECT 1 + max(coalesce((SELECT max(id) FROM {0}), 0),
+  coalesce((SELECT last FROM numbers WHERE name = '{0}'), 0)) AS number
+"""
+
+
 class Connected:
     """A database that is open, in autocommit; one thread owns it."""
 
@@ -129,12 +138,26 @@ class Connected:
             last = rows[-1]["id"]
 
     def _insert(self, table: str, **values: object) -> int:
+        if table in NUMBERED and "id" not in values:
+            values["id"] = self._next(table)
         columns = ", ".join(values)
         cursor = self._write(
             f"INSERT INTO {table} ({columns}) VALUES ({in_list(values)})",  # noqa: S608 - our names
             tuple(values.values()),
         )
         return int(cursor.lastrowid or 0)
+
+    def _next(self, table: str) -> int:
+        """The first number of a table that was never given."""
+        return int(self._rows(NEXT.format(table))[0]["number"])
+
+    def _keep_numbers(self, tables: Iterable[str] = NUMBERED) -> None:
+        """Remember which numbers were given, for their rows are about to go."""
+        for table in sorted(tables):
+            self._write(
+                "INSERT OR REPLACE INTO numbers VALUES (?, ?)",
+                [table, self._next(table) - 1],
+            )
 
     def _topic(self, name: str) -> int | None:
         """The row of a topic, if anything was ever stored under it."""

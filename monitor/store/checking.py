@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from monitor.errors import LedgerDamaged
-from monitor.store.base import Connected
 from monitor.store.faults import plain_words
 from monitor.store.opening import broken_pages
 from monitor.store.rules import (
@@ -18,6 +17,7 @@ from monitor.store.rules import (
     UNINDEXED,
     Rule,
 )
+from monitor.store.telling import TellingStore
 from monitor.types import Look
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ one that keeps its table's content allows (sqlite.org/fts5.html, section 6.6).""
 TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
 
 
-class CheckStore(Connected):
+class CheckStore(TellingStore):
     """The ledger as it is examined."""
 
     def check(self) -> list[str]:
@@ -52,6 +52,7 @@ class CheckStore(Connected):
         yield self._references()
         for rule in RULES:
             yield self._kept(rule)
+        yield self._as_frozen()
         for index in INDEXES:
             yield self._indexed(index)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.store.arriving import IN_ORDER, IN_ORDER_T, IN_ORDER_W
 from monitor.store.base import Connected
 from monitor.store.codec import pack, stamp, unpack
 from monitor.types import Kind, Verdict
@@ -37,7 +38,7 @@ WHERE b.claim_id = claims.id AND w.kind = 'withdrawn'
 WITHDRAWN = f"""
 EXISTS ({TAKEN_BACK}) AND NOT EXISTS (
   SELECT 1 FROM mentions t WHERE t.claim_id = claims.id AND t.kind IS NOT 'withdrawn'
-  AND NOT EXISTS ({TAKEN_BACK} AND w.id > t.id
+  AND NOT EXISTS ({TAKEN_BACK} AND ({IN_ORDER_W}) > ({IN_ORDER_T})
     AND (w.article_id = t.article_id OR w.article_id <> b.article_id)))
 """  # noqa: S608 - our own words
 
@@ -54,6 +55,26 @@ UPDATE claims SET status = {STATUS}
 WHERE id IN (?, (SELECT claim_id FROM mentions WHERE id = ?))
 AND (? OR status = 'withdrawn')
 """  # noqa: S608
+
+TOLD_FIRST = f"""
+SELECT {{}} FROM mentions m WHERE m.claim_id = claims.id ORDER BY {IN_ORDER} LIMIT 1
+"""  # noqa: S608
+
+TOLD_LAST = """
+SELECT m.id FROM mentions m WHERE m.claim_id = claims.id
+AND m.kind IS NOT 'withdrawn' ORDER BY m.revision_id DESC, m.id DESC LIMIT 1
+"""
+
+# What a withdrawal leaves of a claim is told by its first mention.
+RETOLD = f"""
+UPDATE claims SET
+  first_mention_id = ({TOLD_FIRST.format("m.id")}),
+  latest_mention_id = coalesce(({TOLD_LAST}), ({TOLD_FIRST.format("m.id")})),
+  text = ({TOLD_FIRST.format("m.text")}),
+  last_seen = (SELECT max(seen) FROM mentions WHERE claim_id = claims.id),
+  status = {STATUS}
+WHERE id = ?
+"""  # noqa: S608 - our own words
 
 
 class ClaimStore(Connected):

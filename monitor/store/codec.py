@@ -1,4 +1,4 @@
-"""Assertions as JSON and back; times and sketches as SQLite keeps them."""
+"""Assertions as JSON and back; parcels, times and sketches as SQLite keeps them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from monitor.types import Assertion, Frame, Modality, Name, Slot, Span, Value
+from monitor.types import Assertion, Frame, Modality, Name, Parcel, Slot, Span, Value
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
 REMEMBERED = 4096
@@ -134,3 +135,17 @@ def _little_endian(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":  # pragma: no cover - on few machines
         numbers.byteswap()
     return numbers
+
+
+def parcel_of(row: sqlite3.Row) -> Parcel:
+    """A row of the outbox as a parcel."""
+    return Parcel(
+        id=row["id"],
+        digest=row["digest_id"],
+        channel=row["channel"],
+        target=row["target"],
+        body=row["body"],
+        message_id=row["message_id"],
+        attempts=row["attempts"],
+        last_error=row["last_error"],
+    )

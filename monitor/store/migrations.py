@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
+from monitor.store.arriving import REPLAYING
 from monitor.store.schema import (
     DIGESTED,
     KEEPING,
     QUESTIONS,
+    REVIEWS,
     SEARCH,
     TABLES,
+    TELLING,
     VIEWS,
     WATCHING,
 )
@@ -70,6 +73,27 @@ def m006_last_mention_of_digests(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m007_mentions_of_digests(db: Database) -> None:
+    """Which mentions each digest tells, and the hash of the bytes it was frozen in."""
+    for statement in TELLING:
+        db.execute(statement)
+
+
+@migrations()
+def m008_reviews(db: Database) -> None:
+    """What readers say of verdicts, and how far each digest has told of it."""
+    for statement in REVIEWS:
+        db.execute(statement)
+
+
+@migrations()
+def m009_replaying(db: Database) -> None:
+    """What a replay goes by, and numbers that are never given twice."""
+    for statement in REPLAYING:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -77,6 +101,9 @@ STEPS = (
     m004_watching,
     m005_keeping,
     m006_last_mention_of_digests,
+    m007_mentions_of_digests,
+    m008_reviews,
+    m009_replaying,
 )
 
 

@@ -6,15 +6,14 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.store.base import Connected
-from monitor.store.codec import stamp
-from monitor.types import Parcel
+from monitor.store.arriving import FIRST_UNTOLD
+from monitor.store.codec import parcel_of, stamp
+from monitor.store.telling import TellingStore, sha256
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
-    from monitor.types import Digest
+    from monitor.types import Digest, Parcel
 
 ALWAYS = "9999"
 """Later than every local date, as text."""
@@ -23,7 +22,13 @@ BEGINNING = "the beginning"
 """Stands for an open window: NULLs are never equal, so none could be unique."""
 
 
-class OutboxStore(Connected):
+REACHED = f"""
+UPDATE digests SET last_revision = coalesce(
+  ({FIRST_UNTOLD}) - 1, (SELECT max(id) FROM revisions), 0) WHERE id = ?
+"""  # noqa: S608 - our own words
+
+
+class OutboxStore(TellingStore):
     """What is sent."""
 
     def last_digest(self, today: str = ALWAYS) -> tuple[str, datetime] | None:
@@ -60,7 +65,7 @@ class OutboxStore(Connected):
         rows = self._rows(
             "SELECT * FROM outbox WHERE digest_id = ? ORDER BY id", [number]
         )
-        return [_parcel(row) for row in rows]
+        return [parcel_of(row) for row in rows]
 
     def _freeze(
         self,
@@ -79,7 +84,9 @@ class OutboxStore(Connected):
             summary=json.dumps(_summary(digest), ensure_ascii=False),
             frozen=stamp(now),
             last_mention=digest.last_mention,
+            last_review=digest.last_review,
         )
+        self._write(REACHED, [number])
         for parcel in parcels:
             self._insert(
                 "outbox",
@@ -88,15 +95,17 @@ class OutboxStore(Connected):
                 target=parcel.target,
                 message_id=parcel.message_id,
                 body=parcel.body,
+                sha256=sha256(parcel.body),
                 state="pending",
                 attempts=0,
             )
+        self._remember_told(number, digest, parcels)
         return number
 
     def pending_parcels(self) -> Sequence[Parcel]:
         """What is still to be handed over, oldest first."""
         rows = self._rows("SELECT * FROM outbox WHERE state = 'pending' ORDER BY id")
-        return [_parcel(row) for row in rows]
+        return [parcel_of(row) for row in rows]
 
     def refused_parcels(self) -> Sequence[Parcel]:
         """The last parcel to each target that took none since it refused one."""
@@ -106,7 +115,7 @@ class OutboxStore(Connected):
             "AND l.target = o.target AND l.id > o.id AND l.state <> 'pending') "
             "ORDER BY id"
         )
-        return [_parcel(row) for row in rows]
+        return [parcel_of(row) for row in rows]
 
     def last_targets(self) -> Sequence[str]:
         """The file targets of the newest digest."""
@@ -152,19 +161,7 @@ def _summary(digest: Digest) -> dict[str, dict[str, int]]:
             "repeated": len(topic.repeated),
             "articles": topic.articles,
             "held": topic.held,
+            "corrected": len(topic.corrected),
         }
         for topic in digest.topics
     }
-
-
-def _parcel(row: sqlite3.Row) -> Parcel:
-    return Parcel(
-        id=row["id"],
-        digest=row["digest_id"],
-        channel=row["channel"],
-        target=row["target"],
-        body=row["body"],
-        message_id=row["message_id"],
-        attempts=row["attempts"],
-        last_error=row["last_error"],
-    )

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from monitor.errors import LedgerError
 from monitor.store.base import conditions
-from monitor.store.claims import STATUS
+from monitor.store.claims import RETOLD
 from monitor.store.codec import stamp, stamp_or_none, unpack
 from monitor.store.stories import StoryStore
+from monitor.store.telling import TellingStore
 from monitor.store.wording import INDEXED, UNINDEX, indexed
 from monitor.types import Candidacy, Origin, Purge
 
@@ -33,28 +34,27 @@ FROM mentions m JOIN mentions t ON t.id = m.against_mention_id
 WHERE m.article_id <> t.article_id
 """
 
-RETOLD = f"""
-UPDATE claims SET
-  first_mention_id = (SELECT min(id) FROM mentions WHERE claim_id = claims.id),
-  latest_mention_id = (SELECT coalesce(max(iif(kind IS 'withdrawn', NULL, id)),
-                       min(id)) FROM mentions WHERE claim_id = claims.id),
-  text = (SELECT text FROM mentions WHERE claim_id = claims.id ORDER BY id LIMIT 1),
-  last_seen = (SELECT max(seen) FROM mentions WHERE claim_id = claims.id),
-  status = {STATUS}
-WHERE id = ?
-"""  # noqa: S608 - our own words
+LABELS = ("judged", "former", "label", "engine_now")
+"""Columns of reviews that hold a label, and words of two articles with it."""
+
+# SQLite gives the number of a last row anew: what comes next must not pass for told.
+TOLD_SO_FAR = """
+UPDATE digests SET last_mention =
+  min(last_mention, (SELECT coalesce(max(id), 0) FROM mentions))
+"""
 
 OF_ARTICLES = (
     "mentions WHERE article_id",
     "term_places WHERE article_id",
     "article_topics WHERE article_id",
+    "revision_topics WHERE article_id",
     "revisions WHERE article_id",
     "articles WHERE id",
 )
 OF_CLAIMS = ("claim_term_lists WHERE claim_id", "claims WHERE id")
 
 
-class PurgeStore(StoryStore):
+class PurgeStore(StoryStore, TellingStore):
     """What is forgotten, and remembered to be so."""
 
     def purged(self, keys: Iterable[str]) -> set[str]:
@@ -81,6 +81,7 @@ class PurgeStore(StoryStore):
             claims=tuple((row["id"], row["text"]) for row in orphans),
             tied=tuple(_candidacy(meant[n]) for n in sorted(tied)),
             seeds=len(seeds),
+            digests=self._telling(going),
         )
 
     def purge(self, plan: Purge, now: datetime) -> None:
@@ -91,6 +92,7 @@ class PurgeStore(StoryStore):
         articles = [article.id for article in plan.articles]
         claims = [claim for claim, _ in plan.claims]
         with self._without_references():
+            self._keep_numbers()
             left = self._concerned(articles) - set(claims)
             threads = self._ids("thread_id FROM claims WHERE id", claims)
             stories = self._ids("story_id FROM articles WHERE id", articles)
@@ -100,10 +102,13 @@ class PurgeStore(StoryStore):
                 "SELECT key, ? FROM articles WHERE id = ? AND origin <> 'seed'",
                 [(stamp(now), article) for article in articles],
             )
+            self._forget_reviews(article.key for article in plan.articles)
             self._forget_words(articles)
             for article in articles:
                 self._forget_sketch(article)
+            self._untell(articles)
             self._delete(OF_ARTICLES, articles)
+            self._write(TOLD_SO_FAR)
             self._forget_claims(claims)
             self._write_many(RETOLD, [(claim,) for claim in left])
             self._drop_empty("threads", "claims WHERE thread_id", threads)
@@ -195,6 +200,22 @@ class PurgeStore(StoryStore):
         for article in articles:
             rows = self._rows(f"{INDEXED} WHERE a.id = ?", [article])
             self._write_many(UNINDEX, map(indexed, rows))
+
+    def _forget_reviews(self, keys: Iterable[str]) -> None:
+        """Leave of reviews how many there were and how many were right, no words."""
+        of_both = ", ".join(f"{one} = json_set({one}, '$.why', NULL)" for one in LABELS)
+        passage = "quote = '', note = NULL, mention_id = NULL"
+        for key in keys:
+            self._write(
+                f"UPDATE reviews SET {passage}, {of_both} WHERE article_key = ?",  # noqa: S608
+                [key],
+            )
+            for one in LABELS:
+                self._write(
+                    f"UPDATE reviews SET {one} = json_set({one}, '$.against.quote', '', "  # noqa: S608
+                    f"'$.why', NULL) WHERE json_extract({one}, '$.against.article') = ?",
+                    [key],
+                )
 
     def _forget_claims(self, claims: Collection[int]) -> None:
         lists = self._rows_in(

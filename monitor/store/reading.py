@@ -11,25 +11,33 @@ from zoneinfo import ZoneInfo
 from monitor.store.articles import ARTICLE, record
 from monitor.store.base import Connected, conditions, in_list
 from monitor.store.codec import stamp, stamp_or_none
+from monitor.store.passages import label_of
 from monitor.types import (
+    Action,
     ClaimRecord,
     DayCount,
     Kind,
     MentionRecord,
     Modality,
+    Reviewed,
     Verdict,
 )
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.types import ArticleRecord
 
 MENTION = """
-SELECT m.*, c.thread_id, t.name AS topic, th.question AS thread_question
+SELECT m.*, c.thread_id, t.name AS topic, th.question AS thread_question,
+  v.action, v.correct, v.judged, v.claim AS known_as, m.claim_id IN (
+    SELECT dm.claim_id FROM reviews d JOIN mentions dm ON dm.id = d.mention_id
+    WHERE d.dismissed AND d.replaced_by IS NULL) AS dismissed
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN threads th ON th.id = c.thread_id JOIN topics t ON t.id = c.topic_id
+LEFT JOIN reviews v ON v.mention_id = m.id AND v.replaced_by IS NULL
+  AND v.action <> 'undo'
 """
 
 CLAIM = """
@@ -73,10 +81,26 @@ class ReadingStore(Connected):
         for rows in self._pages(MENTION, where, values, "m.id"):
             yield from self._with_articles(rows)
 
+    def mentions_numbered(self, numbers: Iterable[int]) -> dict[int, MentionRecord]:
+        """Those of ``numbers`` that are known, by number."""
+        rows = self._rows_in(f"{MENTION} WHERE m.id IN ({{}})", numbers)
+        return {record.mention: record for record in self._with_articles(rows)}
+
+    def mention(self, number: int) -> MentionRecord | None:
+        """The mention of that number, if there is one."""
+        rows = self._rows(f"{MENTION} WHERE m.id = ?", [number])
+        return next(self._with_articles(rows), None)
+
+    def reviewed_mentions(self) -> Iterator[MentionRecord]:
+        """Mentions whose verdict was reviewed, by id."""
+        for rows in self._pages(MENTION, "v.action IS NOT NULL", (), "m.id"):
+            yield from self._with_articles(rows)
+
     def untold(self) -> Iterator[MentionRecord]:
-        """Mentions, by id, that were stored after those that digests cover."""
+        """Mentions, by id, that came in after those that digests cover."""
         covered = "(SELECT coalesce(max(last_mention), 0) FROM digests)"
-        for rows in self._pages(MENTION, f"m.id > {covered}", (), "m.id"):
+        where = f"m.id > {covered} AND NOT m.told"
+        for rows in self._pages(MENTION, where, (), "m.id"):
             yield from self._with_articles(rows)
 
     def claims(
@@ -172,6 +196,22 @@ def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRec
         question=row["question"] or row["thread_question"],
         held=Verdict(row["held"]) if row["held"] else None,
         engine=row["engine"],
+        review=_reviewed(row),
+        dismissed=bool(row["dismissed"]),
+    )
+
+
+def _reviewed(row: sqlite3.Row) -> Reviewed | None:
+    if row["action"] is None:
+        return None
+    judged = label_of(row["judged"])
+    return Reviewed(
+        bool(row["correct"]),
+        judged.verdict,
+        judged.kind,
+        judged.confidence,
+        Action(row["action"]),
+        row["known_as"],
     )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.store.arriving import GONE_PASSAGE
 from monitor.store.base import Connected, in_list
 from monitor.store.codec import moment, unpack
 from monitor.types import Candidate, Verdict
@@ -27,6 +28,10 @@ lookup takes 0.4 ms at 1,000 claims and 0.9 ms at 100,000, with all of them 1.5 
 
 POSTINGS = 200
 """Claims that one term may bring in, newest first: the bound on a lookup's cost."""
+
+FEWEST = 4
+"""Terms that are looked up even if they are common: "the tunnel would cost" has no
+rare word, and what was told of it last is meant."""
 
 COMMON_SHARE = 0.02
 """A term of more of the topic's claims than this says little ..."""
@@ -45,13 +50,6 @@ SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
   a.outlet, a.published, m.seen, m.verdict
 FROM mentions m JOIN claims c ON c.id = m.claim_id
 JOIN articles a ON a.id = m.article_id
-"""
-
-# Of its own article a mention only notes the end; a speaker who takes something back
-# does so in another article, and that stands in its text.
-GONE = """
-m.kind IS 'withdrawn' AND EXISTS (SELECT 1 FROM mentions gone
-  WHERE gone.id = m.against_mention_id AND gone.article_id = m.article_id)
 """
 
 POSTED = f"""
@@ -96,7 +94,7 @@ class RetrievalStore(Connected):
         """
         rows = self._rows(
             f"{CANDIDATE} WHERE m.revision_id = ? AND c.topic_id = ? "
-            f"AND NOT ({GONE}) ORDER BY m.start_offset, m.id",
+            f"AND NOT ({GONE_PASSAGE}) ORDER BY m.start_offset, m.id",
             [revision, self._topic(topic)],
         )
         return [self._candidate(row) for row in rows]
@@ -104,7 +102,8 @@ class RetrievalStore(Connected):
     def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
         """Those of ``terms`` that the topic knows, the rarest first."""
         rows = self._rows_in(
-            "SELECT id, claims, term FROM terms WHERE topic_id = ? AND term IN ({})",
+            "SELECT id, claims, term FROM terms "
+            "WHERE topic_id = ? AND claims AND term IN ({})",
             sorted(set(terms)),
             topic,
         )
@@ -118,7 +117,8 @@ class RetrievalStore(Connected):
 
     def _ranked(self, terms: Sequence[_Term]) -> list[int]:
         """Claims that share a rare term, best first, ties by age."""
-        rare = ([term for term in terms if not term.common] or terms[:1])[:RAREST]
+        uncommon = sum(not term.common for term in terms)
+        rare = terms[: min(max(uncommon, FEWEST), RAREST)]
         if not rare:
             return []
         rows = self._rows(

@@ -122,6 +122,20 @@ SELECT 'parcel ' || o.id || ' to ' || o.target || ': its digest ' || o.digest_id
 FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM digests WHERE id = o.digest_id)
 """
 
+TOLD_LOST = """
+SELECT 'digest ' || d.digest_id || ': mention ' || d.mention_id
+  || ', which it tells, is missing'
+FROM digest_mentions d WHERE NOT EXISTS
+  (SELECT 1 FROM mentions WHERE id = d.mention_id)
+"""
+
+TOLD_NOWHERE = """
+SELECT 'mention ' || d.mention_id || ': digest ' || d.digest_id
+  || ', which told it, is missing'
+FROM digest_mentions d WHERE NOT EXISTS
+  (SELECT 1 FROM digests WHERE id = d.digest_id)
+"""
+
 STATELESS = f"""
 SELECT 'parcel ' || id || ' to ' || target || ': its state is unknown ('
   || state || ')' FROM outbox WHERE state NOT IN {one_of(OUTBOX_STATES)}
@@ -137,6 +151,15 @@ MISCOUNTED_TERM = """
 SELECT 'term ' || t.term || ': counts ' || t.claims || ' claims, not '
   || count(c.claim_id) FROM terms t LEFT JOIN claim_terms c ON c.term_id = t.id
 GROUP BY t.id HAVING count(c.claim_id) <> t.claims
+"""
+
+UNHEEDED = """
+SELECT 'mention ' || m.id || ': ' || m.verdict || ', but its reader said '
+  || json_extract(v.label, '$.verdict')
+FROM reviews v JOIN mentions m ON m.id = v.mention_id
+WHERE v.replaced_by IS NULL AND v.action <> 'undo' AND (
+  m.verdict IS NOT json_extract(v.label, '$.verdict')
+  OR m.kind IS NOT json_extract(v.label, '$.kind'))
 """
 
 MENTIONS = "SELECT count(*) FROM mentions"
@@ -169,6 +192,11 @@ RULES = (
         (UNINDEXED,),
         "Watch terms that are tried on the archive miss it. " + RESTORE,
     ),
+    Rule(
+        "mentions that digests tell",
+        "SELECT count(*) FROM digest_mentions",
+        (TOLD_LOST, TOLD_NOWHERE),
+    ),
     Rule("parcels of digests", "SELECT count(*) FROM outbox", (UNDIGESTED, STATELESS)),
     Rule(
         "counts of claims",
@@ -176,11 +204,13 @@ RULES = (
         (MISCOUNTED_TOPIC, MISCOUNTED_TERM),
         RECOUNT,
     ),
+    Rule("reviews of verdicts", "SELECT count(*) FROM reviews", (UNHEEDED,)),
 )
 
 NAMED = {
     *(("mentions", other) for other in ("claims", "articles", "revisions", "mentions")),
     ("claims", "threads"),
-    ("outbox", "digests"),
+    *((child, "digests") for child in ("outbox", "digest_mentions")),
+    ("digest_mentions", "mentions"),
 }
 """(table, parent): references whose faults the rules name better than SQLite does."""

@@ -224,3 +224,55 @@ DIGESTED = (
       (SELECT max(id) FROM mentions WHERE seen <= window_until), 0)
     """,
 )
+
+# Which mentions each digest tells; of digests frozen earlier there are no rows, nor is
+# the hash of their bytes known. ``quoted``: its bytes showed the quote when frozen.
+# Whatever removes a mention, or makes it anew under another number, does so here too.
+TELLING = (
+    """
+    CREATE TABLE digest_mentions (
+      digest_id INTEGER NOT NULL REFERENCES digests(id),
+      mention_id INTEGER NOT NULL REFERENCES mentions(id),
+      quoted INTEGER NOT NULL, PRIMARY KEY (digest_id, mention_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX digest_mentions_by_mention ON digest_mentions (mention_id)",
+    "ALTER TABLE outbox ADD COLUMN sha256 TEXT",
+)
+
+# A review is known by its passage, for a replay numbers mentions anew; the trigger
+# lets go of a number whatever deletes the mention, with foreign keys on or off.
+REVIEWS = (
+    """
+    CREATE TABLE reviews (
+      id INTEGER PRIMARY KEY, action TEXT NOT NULL, article_key TEXT NOT NULL,
+      revision_number INTEGER NOT NULL, topic TEXT NOT NULL,
+      start_offset INTEGER NOT NULL, end_offset INTEGER NOT NULL, quote TEXT NOT NULL,
+      place INTEGER NOT NULL, judged TEXT NOT NULL, former TEXT NOT NULL,
+      label TEXT NOT NULL, correct INTEGER NOT NULL, dismissed INTEGER NOT NULL,
+      engine TEXT NOT NULL, engine_now TEXT NOT NULL, told INTEGER NOT NULL,
+      claim INTEGER NOT NULL, note TEXT, reviewed TEXT NOT NULL,
+      mention_id INTEGER REFERENCES mentions(id),
+      replaced_by INTEGER REFERENCES reviews(id)
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX reviews_in_force ON reviews (mention_id)
+      WHERE replaced_by IS NULL AND mention_id IS NOT NULL
+    """,
+    "CREATE INDEX reviews_by_mention ON reviews (mention_id)",
+    "CREATE INDEX reviews_by_passage ON reviews (article_key)",
+    """
+    CREATE TRIGGER reviews_unbound AFTER DELETE ON mentions BEGIN
+      UPDATE reviews SET mention_id = NULL WHERE mention_id = old.id;
+    END
+    """,
+    """
+    CREATE VIEW reviewed_verdicts AS
+    SELECT reviewed, action, CASE WHEN correct THEN 'right' ELSE 'wrong' END AS engine,
+      quote, json_extract(judged, '$.verdict') AS judged,
+      json_extract(label, '$.verdict') AS holds, note, mention_id AS mention
+    FROM reviews WHERE replaced_by IS NULL AND action <> 'undo' ORDER BY id DESC
+    """,
+    "ALTER TABLE digests ADD COLUMN last_review INTEGER NOT NULL DEFAULT 0",
+)

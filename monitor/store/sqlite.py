@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Self
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.articles import ArticleStore
 from monitor.store.checking import CheckStore
-from monitor.store.claims import ClaimStore
 from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
-from monitor.store.purging import PurgeStore
 from monitor.store.reading import ReadingStore
 from monitor.store.retrieval import RetrievalStore
+from monitor.store.reviews import ReviewStore
 from monitor.store.runs import RunStore
+from monitor.store.shrinking import ShrinkStore
+from monitor.store.taking_over import TakeOverStore
 from monitor.store.watching import WatchStore
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ class SqliteLedger(
     FeedStore,
     ArticleStore,
     WatchStore,
-    ClaimStore,
+    ReviewStore,
     RetrievalStore,
     ReadingStore,
     OutboxStore,
     RunStore,
-    PurgeStore,
+    TakeOverStore,
+    ShrinkStore,
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""

@@ -36,6 +36,12 @@ WHERE a.seen > ? AND a.seen <= ? ORDER BY a.id
 """
 
 
+COMPARED = """
+INSERT OR IGNORE INTO revision_topics
+SELECT current_revision_id, ?, id FROM articles WHERE id = ? AND status <> 'foreign'
+"""
+
+
 class WatchStore(Connected):
     """The ledger as watch terms see it."""
 
@@ -50,6 +56,8 @@ class WatchStore(Connected):
                 "INSERT OR REPLACE INTO article_topics VALUES (?, ?, ?, ?)",
                 [article, number, relevant, terms],
             )
+            if relevant:
+                self._write(COMPARED, [number, article])
             self._write(
                 "DELETE FROM term_places WHERE article_id = ? AND topic_id = ?",
                 [article, number],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from monitor.types.words import Verdict
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a judge says of (premise, hypothesis); the three add up to 1."""
+    """What a judge says of (premise, hypothesis); the three add up to 1.
+
+    ``decides``: the judge's word counts where no rule has one.
+    """
 
     entailment: float
     neutral: float
     contradiction: float
+    decides: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

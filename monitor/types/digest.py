@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from monitor.types.incoming import SourceFault
     from monitor.types.judging import JudgeUse
     from monitor.types.records import MentionRecord
+    from monitor.types.replaying import Replayed
+    from monitor.types.reviewing import Review, ReviewCount
     from monitor.types.words import Kind, Verdict
 
 
@@ -84,12 +86,45 @@ class DigestItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Retold:
+    """A review of what a digest had told, and the records that it speaks of.
+
+    ``before`` is what the mention was said to be against, if it still is there.
+    """
+
+    review: Review
+    record: MentionRecord
+    before: MentionRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A verdict that an earlier digest told and a reader has corrected since.
+
+    ``told`` and ``told_kind`` are what was said, about ``before``; ``verdict`` and
+    ``kind`` are what holds, about ``against`` where that is another passage.
+    """
+
+    heading: str
+    told: Verdict
+    told_kind: Kind | None
+    verdict: Verdict
+    kind: Kind | None
+    dismissed: bool
+    now: Passage
+    before: Passage | None
+    against: Passage | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A claim said again, by how many independent stories."""
+    """A claim said again, by how many independent stories; first in ``mention``."""
 
     claim: int
     text: str
     sources: int
+    mention: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +141,7 @@ class TopicDigest:
     stories: int = 0
     copies: int = 0
     held: int = 0
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +191,8 @@ class Trust:
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
     terms: tuple[TermNote, ...] = ()
+    replays: tuple[Replayed, ...] = ()  # in its window
+    reviews: tuple[ReviewCount, ...] = ()  # of all time
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +201,8 @@ class Digest:
 
     ``since`` is None for the first digest of a ledger. ``date`` is local,
     YYYY-MM-DD; ``day`` is the same in words ("Tuesday 10 December 2024").
-    ``last_mention`` is the highest number of a mention that it covers.
+    ``last_mention`` is the highest number of a mention that it covers,
+    ``last_review`` that of a review.
     """
 
     title: str
@@ -177,6 +216,7 @@ class Digest:
     timeline: tuple[DayCount, ...]
     trust: Trust
     last_mention: int = 0
+    last_review: int = 0
 
 
 @dataclass(frozen=True, slots=True)

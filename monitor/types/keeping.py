@@ -90,7 +90,8 @@ class Purge:
 
     ``claims`` (number, text) are left without a mention and go as well. ``tied``
     stay because the verdict on a mention that stays is about one of theirs;
-    ``seeds`` counts those whose file still lies where the topic looks for it.
+    ``seeds`` counts those whose file still lies where the topic looks for it,
+    ``digests`` those that tell of what goes: they stay as they were handed over.
     """
 
     articles: tuple[Candidacy, ...] = ()
@@ -98,3 +99,4 @@ class Purge:
     claims: tuple[tuple[int, str], ...] = ()
     tied: tuple[Candidacy, ...] = ()
     seeds: int = 0
+    digests: int = 0

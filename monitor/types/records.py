@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from monitor.types.reviewing import Reviewed
     from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 
@@ -88,6 +89,8 @@ class MentionRecord:
     question: str | None = None
     held: Verdict | None = None
     engine: str = ""
+    review: Reviewed | None = None
+    dismissed: bool = False  # its claim is not worth telling, a reader said
 
 
 @dataclass(frozen=True, slots=True)

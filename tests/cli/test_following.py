@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 
 import pytest
 from aiosmtpd.controller import Controller
 from lxml import etree
 
+DAY = "2024-12-{}T12:00:00Z"
 OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>
 <outline type="rss" text="One" xmlUrl="https://one.example/rss"/>
 <outline text="Folder"><outline type="rss" text="Two" xmlUrl="https://two.example/rss"/>
@@ -52,7 +54,7 @@ def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
 
 def test_feeds_check_tells_what_a_feed_holds_and_stores_nothing(monitor, feed):
     told = monitor("feeds", "check", feed).stdout
-    assert told.startswith("The Buoy: 1 items\n")
+    assert told.startswith("The Buoy: 1 item\n")
     assert "09 Dec 2024 10:00  Port strike talks" in told
     assert "no ledger" in monitor("articles", "--json", status=1).stderr
 
@@ -239,3 +241,39 @@ def test_a_recipient_who_refuses_stands_in_the_next_digest_and_with_the_doctor(
     assert "b.example: the server 127.0.0.1 refused it for good" in digest
     told = monitor("doctor", status=1).stdout
     assert "Take the recipient out of [email] to" in told
+
+
+def test_the_doctor_tells_of_a_run_that_failed(monitor, project):
+    monitor("run")
+    (project / "templates").mkdir()
+    (project / "templates" / "digest.md.j2").write_text("{{ nothing.at.all }}")
+    toml = project / "monitor.toml"
+    well = toml.read_text()
+    toml.write_text(well.replace("[monitor]", '[monitor]\ntemplates = "templates"'))
+    monitor("run", now=DAY.format(10), status=1)
+    toml.write_text(well)
+    told = monitor("doctor", now=DAY.format(10), status=1).stdout
+    assert "runs: the last one, 2 of 10 Dec 2024 12:00, failed: The template" in told
+    monitor("run", now=DAY.format(10))
+    assert "runs:" not in monitor("doctor", now=DAY.format(10)).stdout
+
+
+def test_the_doctor_tells_since_when_a_feed_fails_or_is_silent(
+    monitor, feed, httpserver
+):
+    monitor("run")
+    told = monitor("doctor", now=DAY.format(24), status=1).stdout
+    assert "answers, but has carried nothing new since 09 Dec 2024 12:00" in told
+    httpserver.clear()
+    monitor("run", now=DAY.format(10))
+    told = monitor("doctor", now=DAY.format(11), status=1).stdout
+    assert "answered 500 (failing since 10 Dec 2024 12:00)" in told
+
+
+def test_the_doctor_tells_of_a_disk_with_little_room(monitor, project, monkeypatch):
+    monitor("run")
+    usage = shutil.disk_usage(project)._replace(free=5_000_000)
+    monkeypatch.setattr("monitor.cli.lasting.shutil.disk_usage", lambda _: usage)
+    assert "disk: 5 MB are free where state/ledger.db lies, 10" in (
+        monitor("doctor", status=1).stdout
+    )

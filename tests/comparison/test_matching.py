@@ -37,6 +37,12 @@ def test_a_name_is_found_by_its_acronym(bench):
     assert "" not in index_terms(claim)
 
 
+def test_one_measure_in_two_words_shares_a_term(bench):
+    one = bench.claim("The tunnel would cost 740", "The tunnel", "cost")
+    other = bench.claim("Its price is put at 810", "price", "put")
+    assert set(index_terms(one)) & set(index_terms(other)) == {"field pric"}
+
+
 def test_terms_are_sorted_and_once_each(bench):
     terms = index_terms(bench.claim("Ships, ships and a ship sank", "ships", "sink"))
     assert terms == ("ship", "sink")

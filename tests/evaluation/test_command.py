@@ -127,3 +127,28 @@ def test_bytes_that_are_no_text_are_wrong_usage(tmp_path):
     result = ask("evaluate", path)
     assert result.exit_code == 2
     assert "is not UTF-8 text (byte 0)" in result.stderr
+
+
+def test_a_judge_without_fault_mends_what_the_rules_leave_open(small, write):
+    """It answers as the labels have it, in the words in which the engine tells them."""
+    article = small["disputes"][0]["articles"][1]
+    article["text"] = "The dockers' union called the whole port strike off."
+    article["claims"] = [
+        {
+            "quote": "The dockers' union called the whole port strike off",
+            "speaker": None,
+            "verdict": "contradicted",
+            "kind": "conflict",
+            "against": "1#1",
+        }
+    ]
+    path = write(small)
+    assert "contradiction recall       0.000  0 of 1" in ask("evaluate", path).stdout
+    told = ask("evaluate", path, "--faultless").stdout
+    assert "contradiction recall       1.000  1 of 1" in told
+
+
+def test_the_labels_are_no_judge_beside_another(small, write):
+    result = ask("evaluate", write(small), "--faultless", "--judge", "learned")
+    assert result.exit_code == 2
+    assert "--faultless asks the labels" in result.stderr

@@ -9,7 +9,7 @@ import pytest
 from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError
 from monitor.judges.lexical import LexicalJudge
-from monitor.pipeline import Intake, Topic
+from monitor.pipeline import Arbiter, Intake, Topic
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Evidence, Origin, Piece
@@ -26,7 +26,7 @@ OTHER = "The museum in Oslo bought a painting of a lighthouse."
 SAME, OPPOSED, NEITHER = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
 
 
-class Arbiter:
+class OneAnswer:
     """Says one thing of every pair; sees whether the ledger could be written."""
 
     name = "arbiter"
@@ -49,12 +49,13 @@ class Arbiter:
 class Desk:
     """Takes texts in, one article each, with an arbiter or without."""
 
-    def __init__(self, ledger, workers, says):
+    def __init__(self, ledger, workers, says, decides):
         self.ledger = ledger
-        self.arbiter = Arbiter(ledger, says) if says else None
+        self.arbiter = OneAnswer(ledger, says) if says else None
         topic = Topic("port", "The port", Watch((Term("port"),)))
         judge = LexicalJudge()
-        self.intake = Intake(ledger, workers, judge, [topic], NOW, arbiter=self.arbiter)
+        arbiter = Arbiter(self.arbiter, decides) if self.arbiter else None
+        self.intake = Intake(ledger, workers, judge, [topic], NOW, arbiter=arbiter)
         self.count = 0
 
     def take(self, *texts, key=None):
@@ -77,9 +78,9 @@ def workers():
 def desk(tmp_path, workers):
     opened: list = []
 
-    def make(says=None):
+    def make(says=None, *, decides=False):
         opened.append(open_ledger(tmp_path / f"{len(opened)}.db"))
-        return Desk(opened[-1], workers, says)
+        return Desk(opened[-1], workers, says, decides)
 
     yield make
     for ledger in opened:
@@ -174,3 +175,22 @@ def test_a_verdict_names_whose_evidence_it_rests_on(desk):
 def test_no_answer_makes_a_contradiction_that_the_rules_cannot_name(desk):
     told = desk(OPPOSED).take(FIRST, AGAIN)
     assert {verdict for _, verdict, _ in told} == {"new"}
+
+
+SHORTER = "Harbour Holdings stopped running the Leith port."
+
+
+def test_a_judge_whose_word_counts_is_asked_beside_all_that_is_like(desk):
+    """And the other way round only where it sees a contradiction."""
+    busy = desk(SAME, decides=True)
+    assert busy.take(FIRST, ONCE_MORE)[-1][1] == "repeated"
+    assert len(busy.arbiter.asked) > 1
+    assert {known for known, _ in busy.arbiter.asked}.isdisjoint({ONCE_MORE})
+    wary = desk(OPPOSED, decides=True)
+    assert wary.take(FIRST, SHORTER)[-1][1] == "contradicted"
+    assert {known for known, _ in wary.arbiter.asked} >= {SHORTER}
+
+
+def test_not_even_a_judge_whose_word_counts_undoes_what_rules_decide(desk):
+    plain = [one[:2] for one in desk().take(FIRST, LARGER)]
+    assert [one[:2] for one in desk(SAME, decides=True).take(FIRST, LARGER)] == plain

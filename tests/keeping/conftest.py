@@ -15,12 +15,15 @@ from monitor.store.sqlite import open_ledger
 from monitor.types import (
     Assertion,
     Digest,
+    DigestItem,
     Frame,
     Judgement,
     Origin,
     Parcel,
+    Passage,
     Piece,
     Span,
+    TopicDigest,
     Trust,
     Verdict,
 )
@@ -86,7 +89,13 @@ class Desk:
     def claim_of(self, mention):
         return next(m for m in self.ledger.mentions() if m.mention == mention).claim
 
-    def digest(self, until=NOW, now=NOW):
+    def digest(self, until=NOW, now=NOW, told=()):
+        mentions = {m.mention: m for m in self.ledger.mentions()}
+        topic = TopicDigest(
+            self.topic,
+            "The port strike",
+            new=tuple(item(mentions[number]) for number in told),
+        )
         made = Digest(
             title="Strike",
             headline="1 new",
@@ -95,15 +104,29 @@ class Desk:
             since=None,
             until=until,
             timezone="UTC",
-            topics=(),
+            topics=(topic,),
             timeline=(),
             trust=Trust(),
+            last_mention=max(mentions, default=0),
         )
-        parcel = Parcel(0, 0, "file", f"{until:%Y-%m-%d}.md", b"digest")
+        body = "\n".join(["digest", *(mentions[number].quote for number in told)])
+        parcel = Parcel(0, 0, "file", f"{until:%Y-%m-%d}.md", body.encode())
         return self.ledger.freeze_digest(made, [parcel], now)[0]
 
     def faults(self):
         return [fault for look in self.ledger.verify() for fault in look.faults]
+
+
+def item(record):
+    return DigestItem(
+        heading=record.text,
+        verdict=record.verdict,
+        kind=record.kind,
+        now=Passage(record, (), None),
+        before=None,
+        why=None,
+        confidence=record.confidence,
+    )
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlite_utils import Database
@@ -12,6 +13,8 @@ from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store import migrations as steps
 from monitor.store.copying import back_up
 from monitor.store.sqlite import open_ledger
+
+NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
 
 WRITER = """
 import sys
@@ -183,3 +186,63 @@ def test_a_ledger_of_an_earlier_version_is_copied_as_it_is(path, tmp_path):
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         done = copy.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()
     assert done == (1,)
+
+
+@pytest.fixture
+def copies(monitor, project):
+    """A pass, and a copy of each of four days; their folder."""
+    monitor("run")
+    for day in range(1, 5):
+        monitor("backup", now=NOW - timedelta(days=day))
+    return project / "state" / "backups"
+
+
+def named(folder):
+    return sorted(path.name.removeprefix("ledger-") for path in folder.iterdir())
+
+
+def test_only_the_newest_copies_are_kept(monitor, copies):
+    told = monitor("backup", "--keep", "3")
+    assert named(copies) == [f"202412{day}-120000.db" for day in ("07", "08", "09")]
+    assert "Removed 2 older copies: ledger-20241206-120000.db, " in told.stderr
+    monitor("backup", "--keep", "1")  # within the same second
+    assert named(copies) == ["20241209-120000-2.db"]
+    assert "Removed" not in monitor("backup", "--keep", "9").stderr
+
+
+def test_the_new_copy_stays_also_where_others_have_names_of_the_future(monitor, copies):
+    monitor("backup", "--keep", "2", now=NOW - timedelta(days=30))
+    assert named(copies) == ["20241109-120000.db", "20241208-120000.db"]
+
+
+def test_what_is_not_surely_an_old_copy_is_not_removed(monitor, copies):
+    (copies / "ledger-20200101-000000.db").write_text("notes " * 99)
+    (copies / "before-the-move.db").write_bytes(
+        (copies / "ledger-20241205-120000.db").read_bytes()
+    )
+    (copies / "ledger-20200102-000000.db").symlink_to(copies / "before-the-move.db")
+    (copies / "ledger-20200103-000000.db").mkdir()
+    monitor("backup", "--keep", "1")
+    assert named(copies) == [
+        "20200101-000000.db",
+        "20200102-000000.db",
+        "20200103-000000.db",
+        "20241209-120000.db",
+        "before-the-move.db",
+    ]
+
+
+def test_nothing_is_removed_unless_the_new_copy_is_whole(monitor, copies, path):
+    before = named(copies)
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
+    path.write_bytes(content)
+    monitor("backup", "--keep", "1", status=1)
+    assert named(copies) == before
+
+
+def test_copies_that_a_person_named_are_not_counted_out(monitor, copies, tmp_path):
+    told = monitor("backup", str(tmp_path / "mine.db"), "--keep", "1", status=2)
+    assert "--keep" in told.stderr
+    assert len(named(copies)) == 4
+    monitor("backup", "--keep", "0", status=2)

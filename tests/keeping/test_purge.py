@@ -231,6 +231,30 @@ def test_a_purge_that_would_leave_a_loose_end_is_undone(ledger, desk):
     assert titles(ledger) == ["old"]
 
 
+def test_digests_that_told_of_it_are_counted_and_tell_of_it_no_more(ledger, desk):
+    gone = desk.tell(desk.article("old"), "900 dockers strike")
+    kept = desk.tell(desk.article("new", now=days(10)), "900 dockers", now=days(10))
+    desk.digest(told=[gone, kept])
+    desk.digest(days(11), told=[kept])
+    assert remove(ledger, before=days(5)).digests == 1
+    told = ledger._rows("SELECT digest_id, mention_id FROM digest_mentions")
+    assert [tuple(row) for row in told] == [(1, kept), (2, kept)]
+    assert desk.faults() == []
+
+
+def test_what_comes_after_a_purge_of_the_newest_is_still_told(ledger, desk):
+    """SQLite gives the numbers of the last rows to the next ones."""
+    desk.tell(desk.article("kept"), "900 dockers strike")
+    for name in "ab":
+        desk.tell(desk.article(name, feed="https://a.example/rss"), "900 dockers")
+    desk.digest()
+    assert list(ledger.untold()) == []
+    remove(ledger, feed="https://a.example/rss")
+    assert list(ledger.untold()) == []
+    desk.tell(desk.article("news", "40 ships wait."), "40 ships wait")
+    assert [record.quote for record in ledger.untold()] == ["40 ships wait"]
+
+
 def test_the_bytes_of_old_digests_go_but_never_what_is_needed(ledger, desk):
     sent, waiting, refused, newest = (desk.digest(days(n), days(n)) for n in range(4))
     ledger.parcel_sent(sent.id, NOW)
@@ -282,6 +306,7 @@ def test_whatever_is_removed_the_ledger_stays_sound(
             known = verdict != "new" and earlier
             judged = {"verdict": Verdict(verdict), **about_it} if known else {}
             told.append(desk.tell(articles[article], quote, **judged))
+        desk.digest(told=told)
         plan = remove(ledger, before=days(before))
         assert desk.faults() == []
         young = [f"{n}" for n, age in enumerate(ages) if age >= before]

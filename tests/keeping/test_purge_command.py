@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from monitor.store.sqlite import open_ledger
 
 NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
 NEXT = NOW + timedelta(days=1)
@@ -167,3 +170,42 @@ def test_a_rehearsed_run_removes_nothing(monitor, feed, configure):
     told = monitor("run", "--dry-run", now=MUCH_LATER).stdout
     assert "1 removed, older than [retention] lets them be" in told
     assert len(articles(monitor)) == 2
+
+
+@pytest.fixture
+def bulky(path, desk_of, project):
+    """A ledger whose old articles take most of its room."""
+    with open_ledger(path) as ledger:
+        desk = desk_of(ledger)
+        for n in range(20):
+            desk.article(f"old{n}", f"900 dockers strike {n}. " * 2000)
+        kept = desk.article("kept", now=MUCH_LATER)
+        desk.tell(kept, "900 dockers strike", now=MUCH_LATER)
+    return path
+
+
+def test_the_file_shrinks_once_much_is_gone(bulky, monitor):
+    before = bulky.stat().st_size
+    told = monitor("purge", "--older-than", "30d", "--yes", now=MUCH_LATER)
+    assert "The ledger's file went from 1." in told.stderr
+    assert bulky.stat().st_size < before / 2
+    monitor("verify")
+    assert articles(monitor) == ["kept"]
+
+
+def test_without_room_the_file_keeps_its_size_and_says_so(bulky, monitor, monkeypatch):
+    before = bulky.stat().st_size
+    usage = shutil.disk_usage(bulky.parent)._replace(free=100)
+    monkeypatch.setattr("monitor.store.shrinking.shutil.disk_usage", lambda _: usage)
+    told = monitor("purge", "--older-than", "30d", "--yes", now=MUCH_LATER)
+    assert "Removed 20 articles" in told.stdout
+    assert "and 100 are free" in told.stderr
+    assert bulky.stat().st_size >= before
+    assert articles(monitor) == ["kept"]
+
+
+def test_where_little_is_gone_the_file_is_not_written_anew(monitor, feed, path):
+    url = feed("40 ships wait for the port strike to end, the union said.")
+    monitor("run")
+    told = monitor("purge", "--feed", url, "--yes")
+    assert "The ledger's file stays at 0." in told.stderr

@@ -81,6 +81,24 @@ DAMAGE = {
         "DELETE FROM digests WHERE id = 1",
         "parcel 1 to 2024-12-09.md: its digest 1 is missing",
     ),
+    "a mention that a digest tells is gone": (
+        "DELETE FROM mentions WHERE id = 2",
+        "digest 1: mention 2, which it tells, is missing",
+    ),
+    "a digest that told a mention is gone": (
+        "DELETE FROM digests WHERE id = 1",
+        "mention 2: digest 1, which told it, is missing",
+    ),
+    "a mention that says something else than a digest told": (
+        """UPDATE mentions SET quote = 'Now', start_offset = 0, end_offset = 3,
+           assertion = json_set(assertion, '$.quote', 'Now', '$.span', json('[0,3]'))
+           WHERE id = 2""",
+        "digest 1: the quote of mention 2, which it tells, is not in its parcels",
+    ),
+    "bytes of a digest that were altered": (
+        "UPDATE outbox SET body = CAST('digest' AS BLOB) WHERE id = 1",
+        "parcel 1 to 2024-12-09.md: its bytes are not those that were frozen",
+    ),
     "a parcel in no known state": (
         "UPDATE outbox SET state = 'lost' WHERE id = 1",
         "parcel 1 to 2024-12-09.md: its state is unknown (lost)",
@@ -116,7 +134,7 @@ def filled(desk):
     second = desk.article("two", "Now 1,400 dockers strike.")
     told = desk.tell(first, "900 dockers strike")
     desk.tell(second, "1,400 dockers strike", Verdict.CHANGED, against=told)
-    desk.digest()
+    desk.digest(told=[told, 2])
     return desk
 
 
@@ -126,6 +144,8 @@ def test_a_sound_ledger_has_no_fault_and_says_what_was_counted(filled):
     assert looks["quotes in their texts"].count == 2
     assert looks["mentions that verdicts are about"].count == 1
     assert looks["parcels of digests"].count == 1
+    assert looks["mentions that digests tell"].count == 2
+    assert looks["parcels as they were frozen"].count == 1
     assert looks["article_words"].count == 2
 
 
@@ -176,7 +196,7 @@ def test_a_person_is_told_what_was_checked(monitor):
     monitor("run")
     told = monitor("verify")
     assert "ok     1 articles\n" in told.stdout
-    assert told.stdout.count("ok") == 12
+    assert told.stdout.count("ok") == 15
     assert told.stderr == "The ledger is sound.\n"
     assert monitor("-q", "verify").output == ""
 

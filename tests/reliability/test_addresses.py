@@ -133,16 +133,26 @@ def test_nothing_private_or_odd_is_asked(net, fetcher, ask, figure):
     assert net.line.asked == []
 
 
-def test_no_redirect_leads_to_them(net, http, fetcher, figure):
+@pytest.mark.parametrize("kind", ["feed", "page", "robots"])
+def test_no_redirect_leads_to_them(net, http, fetcher, figure, kind):
     """Each is refused after the one connection to the server that redirects."""
     for n, bad in enumerate(BAD):
         net.line(f"/{n}", http(b"", f"Location: {bad}", status=302))
-        answer = fetcher.fetch(Request(f"http://{START}/{n}"))
+        answer = fetcher.fetch(Request(f"http://{START}/{n}", kind))
         # A relative answer leads back to the server that gave it.
         assert isinstance(answer, SourceFault) or START in answer.final_url, bad
     others = [address for address in net.connected if address != ITS_ADDRESS]
-    figure(f"connections by redirects to {len(BAD)} bad addresses", others)
+    figure(f"{kind}: connections by redirects to {len(BAD)} bad addresses", others)
     assert others == []
+
+
+@pytest.mark.parametrize("path", ["/story", "/robots.txt"])
+def test_no_page_or_robots_txt_that_redirects_leads_to_them(net, http, fetcher, path):
+    """Nor is the robots.txt of where a page is redirected to asked for there."""
+    for bad in BAD:
+        net.line(path, http(b"", f"Location: {bad}", status=302))
+        ask_page(fetcher, [f"http://{START}/story"])
+    assert {*net.connected} == {ITS_ADDRESS}
 
 
 def test_a_resolver_that_flips_reaches_nothing_private(net, fetcher):
@@ -163,6 +173,17 @@ def test_a_resolver_that_flips_between_the_hops_reaches_nothing_private(
     assert isinstance(answer, SourceFault)
     assert "169.254.169.254, which is not a public address" in answer.reason
     assert net.connected == [PUBLIC]
+
+
+def test_a_page_whose_host_flips_after_its_robots_txt_is_not_asked_for(
+    net, http, fetcher
+):
+    """It was public when robots.txt was asked for."""
+    net.names["flip.example"] = [PUBLIC, "10.0.0.1"]
+    net.line("/robots.txt", http(b"", "Connection: close", status=404))
+    ask_page(fetcher, ["http://flip.example/story"])
+    assert net.connected == [PUBLIC]
+    assert net.line.asked == ["/robots.txt"]
 
 
 def test_addresses_of_an_opml_file_are_guarded_alike(net, project, monitor, tmp_path):

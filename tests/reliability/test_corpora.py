@@ -6,6 +6,7 @@ import random
 import re
 import resource
 import tarfile
+from contextlib import suppress
 from time import monotonic
 
 import pytest
@@ -16,7 +17,8 @@ from monitor.errors import SourceError
 from monitor.sources.feeds import FeedBody, ParsedFeed, parse_feed
 from monitor.sources.opml import read_opml
 from monitor.sources.page import Page, PageBody, read_page
-from monitor.sources.robots import Robots
+from monitor.sources.polling import BATCH
+from monitor.sources.robots import LARGEST, Robots
 from monitor.sources.workers import ProcessWorkers
 from monitor.types import SourceFault
 
@@ -204,6 +206,39 @@ def test_a_robots_txt_that_breaks_its_parser_closes_its_own_site(
     odd = "http://news%5B.invalid/"
     allowed = Robots(fetcher).allowed([story, odd])
     assert allowed == {story: False, odd: False}
+
+
+def test_a_robots_txt_of_many_rules_costs_little(wire, http, fetcher, figure):
+    """As many as are read, and as many pages as are asked for at once."""
+    rules = b"User-agent: *\n" + b"Disallow: /a\n" * (LARGEST // 13)
+    wire("/robots.txt", http(rules))
+    urls = [f"http://127.0.0.1:{wire.port}/{n}" for n in range(BATCH)]
+    begun = monotonic()
+    assert all(Robots(fetcher).allowed(urls).values())
+    took = monotonic() - begun
+    figure(f"{BATCH} pages against a robots.txt of 500 KB, seconds", f"{took:.1f}")
+    assert took < 5
+
+
+OPML = b"<opml version='2.0'>%s<body>%s</body></opml>"
+OUTLINE = b"<outline xmlUrl='https://news.example/%d'/>"
+LISTS = {
+    "deep folders": OPML % (b"", b"<outline text='a'>" * 300_000),
+    "many feeds": OPML % (b"", b"".join(OUTLINE % n for n in range(100_000))),
+    "many attributes": OPML % (b"", b"<outline " + b" ".join(b"a%d='x'" % n for n in range(300_000)) + b"/>"),
+    "entities": b"<!DOCTYPE opml [<!ENTITY a 'b'><!ENTITY c '" + b"&a;" * 99_999 + b"'>]>"
+    + OPML % (b"", b"<outline text='" + b"&c;" * 9_999 + b"' xmlUrl='https://news.example/'/>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_feeds_that_costs_much_is_read_or_refused_in_time(name, figure):
+    begun = monotonic()
+    with suppress(SourceError):
+        read_opml(LISTS[name])
+    took = monotonic() - begun
+    figure(f"OPML, {name}, {len(LISTS[name]) / 1e6:.1f} MB, seconds", f"{took:.1f}")
+    assert took < 10
 
 
 def archives(folder):

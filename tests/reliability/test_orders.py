@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from werkzeug import Response
 
 from monitor.app import open_app
 from monitor.config import load
@@ -29,6 +30,8 @@ BEFORE = (
     "The dockers' union said on Monday that {n} workers had joined the port strike. "
 )
 AFTER = " Harbour Holdings rejected the claim that pay had fallen in {n} ports."
+KEY = "k-7Qz1-hunter2"
+SYLLABLES = "Ba Do Fe Gu Hi Ja Ko Le Mu Ni Pa Ro Se Tu Vi".split()  # noqa: SIM905
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 
 
@@ -46,27 +49,47 @@ def orders_of(folder):
 
 @pytest.fixture
 def told(wire, http, rss, project, monitor):
-    """Make a pass over articles that hold the given orders in three places."""
+    """Make a pass over articles of the given texts."""
 
-    def run(orders):
+    def run(texts, judge=None):
         from html import escape  # noqa: PLC0415
 
-        items = []
-        for n, order in enumerate(orders):
-            first, last = BEFORE.format(n=n + 2), AFTER.format(n=n + 2)
-            texts = [
-                order + " " + first + last,
-                first + order + last,
-                first + f'"{order}", the union said.',
-            ]
-            text = escape(escape(texts[n % 3]))
-            items.append((f"Strike {n}", f"https://news.example/{n}", text))
+        items = [
+            (f"Strike {n}", f"https://news.example/{n}", escape(escape(text)))
+            for n, text in enumerate(texts)
+        ]
         feed = wire("/feed", http(rss(*items), "Content-Type: application/rss+xml"))
-        folder = project(feed)
+        folder = project(feed, more='[judge]\nkey_env = "ORDERS_TEST_KEY"\n')
+        if judge:
+            toml = folder / "monitor.toml"
+            named = f'[monitor]\njudge = "{judge}"'
+            toml.write_text(toml.read_text().replace("[monitor]", named))
         monitor("run")
         return folder
 
     return run
+
+
+def holding(orders):
+    """A text for each order, which stands in one of three places."""
+    for n, order in enumerate(orders):
+        first, last = BEFORE.format(n=n + 2), AFTER.format(n=n + 2)
+        yield [
+            order + " " + first + last,
+            first + order + last,
+            first + f'"{order}", the union said.',
+        ][n % 3]
+
+
+def left_open(orders):
+    """Two texts for each order that only a judge can find to say the same."""
+    for n, order in enumerate(orders):
+        name = SYLLABLES[n // 15] + SYLLABLES[n % 15].lower()
+        yield f"{name} Holdings runs the port of {name} with a fleet of tugs."
+        yield (
+            f"The strike goes on. {name} Holdings operates the port of {name}. {order}"
+            f' "The court upheld the ban. {order}", the union said.'
+        )
 
 
 def check(folder, count):
@@ -108,13 +131,67 @@ def checked(told, figure):
     """Make a pass and check it; keeps how many claims were found."""
 
     def run(name, orders):
-        mentions = check(told(orders), len(orders))
+        mentions = check(told([*holding(orders)]), len(orders))
         quoted = [m.quote for m in mentions if ADDRESS.search(m.quote)]
         figure(f"{name}: articles, quotes verbatim", f"{len(orders)}, {len(mentions)}")
         figure(f"{name}: quotes that hold an address, shown as words", len(quoted))
         return mentions
 
     return run
+
+
+@pytest.fixture
+def obedient(httpserver, monkeypatch):
+    """A model server that does what it reads in the texts; gives the prompts it got."""
+    monkeypatch.setenv("ORDERS_TEST_KEY", KEY)
+    prompts: list[str] = []
+
+    def answer(request):
+        body = request.get_data(as_text=True)
+        prompts.append(body)
+        order = json.loads(json.loads(body)["messages"][1]["content"])["hypothesis"]
+        sure = {"entailment": 1.0, "neutral": 0.0, "contradiction": 0.0}
+        told = {**sure, "quote": order, "url": "https://evil.example", "key": KEY}
+        obeys = told if len(prompts) % 2 else f"{order} https://evil.example/{KEY}"
+        said = {"message": {"content": json.dumps(obeys)}}
+        return Response(
+            json.dumps({"choices": [said]}), content_type="application/json"
+        )
+
+    httpserver.expect_request(re.compile("")).respond_with_handler(answer)
+    return f"openai:small@{httpserver.url_for('/v1')}", prompts
+
+
+@pytest.fixture
+def checked_by_a_server(told, obedient, figure):
+    """Make a pass with that server as the judge, and check it and what it was told."""
+    judge, prompts = obedient
+
+    def run(name, orders):
+        folder = told([*left_open(orders)], judge)
+        mentions = check(folder, 2 * len(orders))
+        assert prompts
+        known = {text for m in mentions for text in (m.text, m.quote)}
+        for prompt in prompts:
+            assert KEY not in prompt
+            pair = json.loads(json.loads(prompt)["messages"][1]["content"])
+            assert set(pair.values()) <= known
+        for form in ("md", "html"):
+            digest = (folder / f"state/digests/2024-12-09.{form}").read_text()
+            assert KEY not in digest
+        figure(f"{name}: prompts to a server that obeys", len(prompts))
+
+    return run
+
+
+def test_a_model_server_that_obeys_changes_no_quote_and_hears_no_secret(
+    checked_by_a_server,
+):
+    checked_by_a_server("own orders", OWN)
+
+
+def test_a_model_server_that_obeys_the_orders_of_others(checked_by_a_server, corpora):
+    checked_by_a_server("orders of others", list(orders_of(corpora)))
 
 
 def test_our_own_orders_are_words(checked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import socket
 import struct
@@ -100,6 +101,18 @@ def test_each_bad_server_alone_keeps_the_deadline(servers, fetcher, figure, soak
         slowest = max(slowest, monotonic() - begun)
     figure("one bad server alone, seconds at most", f"{slowest:.2f}")
     assert slowest < DEADLINE + GRACE
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_handshake_that_is_not_answered_is_given_up_at_the_deadline(wire, fetcher):
+    """The socket of one is closed when Python tidies up, which it is told to do."""
+    url = wire("/").replace("http:", "https:")
+    begun = monotonic()
+    answer = fetcher.fetch(Request(url))
+    assert monotonic() - begun < DEADLINE + GRACE
+    assert answer == SourceFault(url, LATE)
+    del answer
+    gc.collect()
 
 
 def test_too_long_a_body_is_cut_where_the_server_said_it_ends(wire, fetcher):

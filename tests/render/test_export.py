@@ -18,8 +18,10 @@ from monitor.render.export import (
 )
 from monitor.render.table import COLUMNS, csv_lines
 from monitor.types import (
+    Action,
     ClaimRecord,
     Kind,
+    Reviewed,
     RunReport,
     SourceFault,
     Verdict,
@@ -88,7 +90,8 @@ def test_a_report_is_plain_json(snapshot):
 @pytest.mark.parametrize("kind", ["mentions", "claims", "articles"])
 def test_the_columns_are_the_names_of_the_json(kind, mention, article):
     """A name added to one form must be added to the other."""
-    later = replace(mention, against=mention)
+    review = Reviewed(False, Verdict.CHANGED, Kind.VALUE, 0.9, Action.REJECT, 1)
+    later = replace(mention, against=mention, review=review)
     records = {
         "mentions": mention_json(later),
         "claims": claim_json(CLAIM),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from monitor.core.politeness import (
     LONGEST,
+    LONGEST_ASKED,
     PERSISTENT_FOR,
     SHORTEST,
     SILENT_FOR,
@@ -40,13 +41,27 @@ def test_no_answer_is_asked_for_again_too_soon_nor_too_late(
 ):
     outcome = PollOutcome(error=error, retry_after=retry_after, max_age=max_age)
     after = after_poll(FEED, outcome, NOW)
-    asked = max(retry_after or 0, max_age or 0, 0)
     assert after.next_poll is not None
     pause = pause_of(after)
-    assert SHORTEST <= pause <= LONGEST
-    assert pause.total_seconds() >= min(asked, LONGEST.total_seconds()) - 1
+    refused = LONGEST_ASKED if error and (retry_after or 0) > 0 else LONGEST
+    assert SHORTEST <= pause <= refused
+    assert pause.total_seconds() >= min(max_age or 0, LONGEST.total_seconds()) - 1
+    most = (LONGEST_ASKED if error else LONGEST).total_seconds()
+    assert pause.total_seconds() >= min(retry_after or 0, most) - 1
     assert not is_due(after, after.next_poll - timedelta(seconds=1))
     assert is_due(after, after.next_poll)
+
+
+def test_whoever_is_sent_away_for_days_says_so_at_once():
+    """Or a feed would be silent for a week before it counts as broken."""
+    week = PollOutcome(error="answered 429", retry_after=7 * 86400.0)
+    away = after_poll(FEED, week, NOW)
+    assert is_persistent(away, NOW)
+    assert not is_due(away, NOW + timedelta(days=6))
+    day = PollOutcome(error="answered 429", retry_after=86400.0)
+    assert not is_persistent(after_poll(FEED, day, NOW), NOW)
+    back = after_poll(away, PollOutcome(), NOW + timedelta(days=7))
+    assert not is_persistent(back, NOW + timedelta(days=7))
 
 
 def test_failures_are_backed_off_and_never_given_up():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from werkzeug import Response
 
 from monitor.sources.http import Fetcher, FetchSettings
 from monitor.sources.polling import FeedPoller, PageReader
@@ -69,6 +71,18 @@ def test_a_feed_is_asked_once_with_its_validators(httpserver, poll):
     assert second.state.etag == '"1"'
     (asked, _) = httpserver.log[-1]
     assert asked.headers["If-None-Match"] == '"1"'
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"), [("200000", "2.3"), ("99999999999", "7.0"), ("80000", None)]
+)
+def test_a_server_that_sends_away_for_days_is_quoted(httpserver, poll, asked, days):
+    state = feed(
+        httpserver, response_data=b"", status=429, headers={"Retry-After": asked}
+    )
+    (told,) = poll(state)
+    more = f" and asks not to be asked again for {days} days" if days else ""
+    assert told.state.last_error == told.fault.reason == "answered 429" + more
 
 
 def test_the_same_bytes_are_not_read_again(httpserver, poll):
@@ -145,6 +159,52 @@ def test_robots_txt_is_asked_and_obeyed(httpserver, read, rules, status, read_it
     assert (piece.status is ArticleStatus.FULL) is read_it
     asked = [request.path for request, _ in httpserver.log]
     assert asked == ["/robots.txt", "/a"][: 1 + read_it]
+
+
+@pytest.mark.parametrize(
+    ("rules", "read_it"),
+    [
+        ({"127.0.0.1": "", "localhost": ""}, True),
+        ({"127.0.0.1": "", "localhost": "User-agent: *\nDisallow: /b"}, False),
+        ({"127.0.0.1": "User-agent: *\nDisallow: /b", "localhost": ""}, True),
+        ({"127.0.0.1": ""}, False),  # its robots.txt cannot be had
+    ],
+)
+def test_robots_txt_of_where_pages_are_redirected_is_obeyed(
+    httpserver, read, rules, read_it
+):
+    """Once for each host, however many pages are redirected there at once."""
+    asked = []
+
+    def answer(request):
+        host = request.host.partition(":")[0]
+        asked.append((host, request.path))
+        if request.path == "/robots.txt":
+            return Response(rules.get(host), 200 if host in rules else 503)
+        if host == "localhost":
+            return Response(PAGE, content_type="text/html")
+        there = httpserver.url_for("/b").replace("127.0.0.1", "localhost")
+        return Response(status=302, headers={"Location": there + request.path})
+
+    httpserver.expect_request(re.compile("")).respond_with_handler(answer)
+    url = httpserver.url_for("/").replace("localhost", "127.0.0.1")
+    pieces = read(*(f"{url}{n}" for n in range(3)))
+    wanted = ArticleStatus.FULL if read_it else ArticleStatus.FEED_TEXT
+    assert {piece.status for piece in pieces} == {wanted}
+    assert asked.count(("localhost", "/robots.txt")) == 1
+    assert len([1 for host, path in asked if "/b" in path]) == 3 * read_it
+
+
+def test_robots_txt_is_obeyed_on_a_redirect_within_a_host(httpserver, read):
+    rules = "User-agent: *\nDisallow: /private"
+    httpserver.expect_request("/robots.txt").respond_with_data(rules)
+    httpserver.expect_request("/a").respond_with_data(
+        "", status=301, headers={"Location": "/private"}
+    )
+    httpserver.expect_request("/private").respond_with_data(PAGE)
+    (piece,) = read(httpserver.url_for("/a"))
+    assert piece.status is ArticleStatus.FEED_TEXT
+    assert [r.path for r, _ in httpserver.log] == ["/robots.txt", "/a"]
 
 
 def test_a_single_page_is_read_or_says_why_not(httpserver, fetcher):

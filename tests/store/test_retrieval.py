@@ -12,9 +12,9 @@ def quotes(candidates):
     return [c.assertion.quote for c in candidates]
 
 
-def fill(desk, count, *, terms):
+def fill(desk, count, *, terms, name="fill.txt"):
     """Claims that share ``terms`` and have one of their own."""
-    article, number = desk.article("fill.txt"), 0
+    article, number = desk.article(name), 0
     with desk.ledger.transaction():
         for n in range(count):
             number = desk.ledger.add_mention(
@@ -152,12 +152,23 @@ def test_a_short_claim_beats_a_long_one_with_the_same_share(ledger, desk):
     ]
 
 
-def test_a_term_of_everything_is_passed_over_where_a_rarer_one_is(ledger, desk):
+def test_a_term_of_everything_is_passed_over_where_rarer_ones_are(ledger, desk):
     fill(desk, retrieval.SMALL_LEDGER + 100, terms=["everywhere"])
-    assert quotes(ledger.candidates(desk.topic, ["everywhere", "own7"], 10)) == [
-        "claim 7"
-    ]
+    rare = [f"own{n}" for n in range(retrieval.FEWEST)]
+    found = ledger.candidates(desk.topic, ["everywhere", *rare], 10)
+    assert quotes(found) == [f"claim {n}" for n in range(retrieval.FEWEST)]
     assert len(ledger.candidates(desk.topic, ["everywhere"], 10)) == 10
+
+
+def test_what_has_few_rare_terms_is_found_by_two_common_ones(ledger, desk):
+    """The one claim that shares both is not the newest of either, nor rare in it."""
+    article = desk.article()
+    fill(desk, retrieval.SMALL_LEDGER, terms=["tunnel"])
+    desk.tell(article, "called", terms=["tunnel", "cost"])
+    fill(desk, retrieval.POSTINGS // 2, terms=["tunnel"], name="b.txt")
+    fill(desk, retrieval.POSTINGS // 2, terms=["cost"], name="c.txt")
+    found = ledger.candidates(desk.topic, ["tunnel", "cost", "own7"], 20)
+    assert "called" in quotes(found)
 
 
 def test_a_term_of_very_many_brings_the_newest(ledger, desk):

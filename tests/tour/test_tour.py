@@ -115,3 +115,30 @@ def test_both_digests_are_written(tour):
     assert sorted(p.name for p in digests.glob("*.*")) == [
         "2024-12-10.html", "2024-12-10.md", "2024-12-11.html", "2024-12-11.md",
     ]  # fmt: skip
+
+
+def test_what_a_reader_knows_better_is_put_right_and_measured(tour):
+    example, mentions, monitor = tour
+    by_verdict = {mention["verdict"]: mention for mention in mentions}
+    wrong, right = (by_verdict[word] for word in ("contradicted", "changed"))
+    monitor(SECOND_DAY, "claims", "confirm", str(right["claim"]))
+    told = monitor(SECOND_DAY, "claims", "reject", str(wrong["claim"]))
+    assert "was: contradicted" in told
+    assert "is:  new" in told
+    assert monitor(SECOND_DAY, "verify").count("FAULT") == 0
+    monitor("2024-12-12T09:00:00Z", "run")
+    digest = (example / "state" / "digests" / "2024-12-12.md").read_text("utf-8")
+    assert "## Corrected" in digest
+    assert "2 verdicts reviewed, 1 of them right (50 %)" in digest
+    labels = example / "reviews.json"
+    labels.write_text(
+        monitor(SECOND_DAY, "export", "reviews", "--format", "gold"), "utf-8"
+    )
+    assert "extraction recall          1.000  2 of 2" in monitor(
+        SECOND_DAY, "evaluate", str(labels)
+    )
+    for claim in (wrong, right):
+        monitor(SECOND_DAY, "claims", "undo", str(claim["claim"]))
+    lines = monitor(SECOND_DAY, "export", "mentions").splitlines()
+    after = [json.loads(line)["verdict"] for line in lines]
+    assert after == [mention["verdict"] for mention in mentions]

@@ -136,6 +136,7 @@ _OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
 _ACTS = EVENT | OTHER
 _NOBODY = frozenset({"nobody", "one", "none"})
 _UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?[a-z]+(?:ed|id)\b")
+_HANGS_ON = re.compile(r"\s(?:of|at|in|from|for|with|on|who|that)\s.*$", re.DOTALL)
 _DISMISSES = frozenset({"dismiss", "fire", "release", "lay"})
 _CUTS = frozenset({"cut", "shed", "axe", "slash", "eliminate", "lose", "scrap"})
 _JOB = re.compile(r"\b(?:jobs|posts|positions)\b")
@@ -226,7 +227,7 @@ def _behind(text: str, lemma: str) -> list[str]:
 
 
 def _last(phrase: str) -> str:
-    found = words(phrase)
+    found = words(_HANGS_ON.sub("", phrase))
     return found[-1] if found else ""
 
 

@@ -55,6 +55,11 @@ _SMALL_COUNT = 10
 FIELDS = frozenset(FIELD_OF.values())
 
 
+def field_of(word: str) -> str:
+    """The field of measures that a stem belongs to; "" if it is none of any."""
+    return FIELD_OF.get(word, "")
+
+
 @lru_cache(maxsize=8192)
 def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     """The fields and content stems of a claim, or of a part of it.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing, event_of
-from monitor.core.comparison.fields import FIELDS, senses
 from monitor.core.comparison.framed import scenes
 from monitor.core.comparison.gauges import gauged
 from monitor.core.comparison.quantified import harm, knows
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
 
 def kin_terms(assertion: Assertion) -> frozenset[str]:
-    """The classes of what is done, harmed, known, counted and measured."""
-    found = {doing(assertion), *(senses(assertion) & FIELDS)}
+    """The classes of what is done, harmed, known and counted."""
+    found = {doing(assertion)}
     found |= {
         event_of(word) for word in EVENT_NOUNS.intersection(words(assertion.text))
     }

@@ -47,7 +47,9 @@ _CONTRASTS = (
     word_set("old new"),
 )
 # What these do, the place or body does.
-_PEOPLE_OF = stems("voter resident citizen member shareholder inhabitant people")
+_PEOPLE_OF = stems(
+    "voter resident citizen member shareholder inhabitant people regulator official"
+)
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
@@ -79,6 +81,8 @@ class Pair:
     matter: frozenset[str]
     agreement: float
     opposition: float
+    entailed: float
+    decided: bool
     relation: float
 
     @cached_property
@@ -229,6 +233,8 @@ def pair_up(
         matter=matter,
         agreement=min(evidence[0].entailment, evidence[1].entailment),
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
+        entailed=evidence[0].entailment,
+        decided=evidence[0].decides,
         relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
     )
 

@@ -135,7 +135,13 @@ def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         return True
     if pair.same_article and not (no.speaker or yes.speaker):
         return True
+    if any(v[:1].isupper() and v not in yes.text for v in _places(no)):
+        return True  # "no dismissals in Norway"
     return tentative(no) != tentative(yes) or (_placed(no) and narrower(no, yes))
+
+
+def _places(assertion: Assertion) -> list[str]:
+    return [s.text for s in assertion.frame.slots if s.role in {"in", "at", "near"}]
 
 
 def _placed(no: Assertion) -> bool:

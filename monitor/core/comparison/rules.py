@@ -11,6 +11,7 @@ from monitor.core.comparison import (
     facts,
     framed,
     gauges,
+    judged,
     measures,
     polarity,
     quantified,
@@ -73,6 +74,8 @@ _RULES: tuple[_Rule, ...] = (
     answers.to_source,
     charges.rejected,
     charges.restated,
+    judged.same,
+    judged.opposed,
 )
 # What a pair must have for a rule to find anything, asked once for all rules: claims of
 # which just one says no, the same doing, figures on both sides.

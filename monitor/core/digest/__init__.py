@@ -3,6 +3,7 @@
 from monitor.core.digest.assembly import PRIORITIES, assemble
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
+from monitor.core.digest.telling import letters, shown, told_by
 from monitor.core.digest.wording import in_words, local, shorten
 
 __all__ = [
@@ -10,10 +11,13 @@ __all__ = [
     "assemble",
     "in_words",
     "is_web",
+    "letters",
     "local",
     "mark_difference",
     "mark_pair",
     "passage_link",
     "shorten",
+    "shown",
     "text_fragment",
+    "told_by",
 ]

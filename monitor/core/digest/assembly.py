@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.digest.correcting import corrections
 from monitor.core.digest.grouping import (
     compared_items,
     mentions_told,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         DigestItem,
         FollowedTerm,
         MentionRecord,
+        Retold,
         Trust,
     )
 
@@ -44,6 +46,8 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     links_from: str | None = None,
     terms: Sequence[FollowedTerm] = (),
     by_term: bool = False,
+    retold: Sequence[Retold] = (),
+    last_review: int = 0,
 ) -> Digest:
     """Put a window's records in the order in which a reader needs them.
 
@@ -53,18 +57,24 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     least the claims of ``mentions``. ``links_from`` is the folder that the
     digest will lie in, for links to files; without it there are none. ``terms``
     are the watch terms in their order, what is urgent first: what they found is
-    told in this order, and with ``by_term`` each has a part of its own.
+    told in this order, and with ``by_term`` each has a part of its own. ``retold``
+    is what readers corrected of earlier digests, ``last_review`` the last review
+    that was looked at. What was dismissed is left out.
     """
     known = dict(topics)
-    for record in mentions:
+    worth = [record for record in mentions if not record.dismissed]
+    there = {record.mention for record in mentions}
+    elsewhere = [one for one in retold if one.record.mention not in there]
+    for record in (*worth, *(one.record for one in elsewhere)):
         known.setdefault(record.topic, record.topic)
     parts = tuple(
         part
         for name, title in known.items()
         for part in _topic_parts(
             TopicDigest(name, title),
-            [record for record in mentions if record.topic == name],
+            [record for record in worth if record.topic == name],
             [article for article in articles if name in article.topics],
+            [one for one in elsewhere if one.record.topic == name],
             claims,
             links_from,
             [term for term in terms if term.topic == name],
@@ -84,6 +94,7 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
         timeline=tuple(days),
         trust=trust,
         last_mention=max((record.mention for record in mentions), default=0),
+        last_review=last_review,
     )
 
 
@@ -91,6 +102,7 @@ def _topic_parts(
     topic: TopicDigest,
     mentions: Sequence[MentionRecord],
     articles: Sequence[ArticleRecord],
+    retold: Sequence[Retold],
     claims: Mapping[int, ClaimRecord],
     links_from: str | None,
     terms: Sequence[FollowedTerm],
@@ -101,10 +113,12 @@ def _topic_parts(
 
     An article is told under the first of its terms, a seed under the topic itself.
     """
-    groups: dict[str, tuple[list[MentionRecord], list[ArticleRecord]]] = {}
+    groups: dict[
+        str, tuple[list[MentionRecord], list[ArticleRecord], list[Retold]]
+    ] = {}
     for term in terms if by_term else ():
-        groups[f"{topic.title} · {term.label}"] = ([], [])
-    groups[topic.title] = ([], [])
+        groups[f"{topic.title} · {term.label}"] = ([], [], [])
+    groups[topic.title] = ([], [], [])
 
     def told_under(article: ArticleRecord) -> str:
         first = _first(article, terms) if by_term else None
@@ -114,6 +128,8 @@ def _topic_parts(
         groups[told_under(record.article)][0].append(record)
     for article in articles:
         groups[told_under(article)][1].append(article)
+    for one in retold:
+        groups[told_under(one.record.article)][2].append(one)
     filled = {title: group for title, group in groups.items() if any(group)}
     return [
         _topic(topic.name, title, *group, claims, links_from, terms)
@@ -138,6 +154,7 @@ def _topic(
     title: str,
     mentions: Sequence[MentionRecord],
     articles: Sequence[ArticleRecord],
+    retold: Sequence[Retold],
     claims: Mapping[int, ClaimRecord],
     links_from: str | None,
     terms: Sequence[FollowedTerm],
@@ -162,4 +179,5 @@ def _topic(
         stories=len(stories),
         copies=len(relevant) - len(stories),
         held=sum(record.held is not None for record in mentions),
+        corrected=corrections(retold, links_from),
     )

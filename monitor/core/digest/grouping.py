@@ -90,9 +90,9 @@ def repeated_claims(
         if record.verdict is Verdict.REPEATED:
             again.setdefault(record.claim, record)
     found = [
-        RepeatedClaim(claim, known.text, known.sources)
+        RepeatedClaim(claim, known.text, known.sources, record.mention)
         if (known := claims.get(claim)) is not None
-        else RepeatedClaim(claim, record.text, len(stories[claim]))
+        else RepeatedClaim(claim, record.text, len(stories[claim]), record.mention)
         for claim, record in again.items()
     ]
     independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
@@ -132,19 +132,19 @@ def _item(group: Sequence[MentionRecord], links_from: str | None) -> DigestItem:
     """The latest mention and what it is against; the rest of the line beside it."""
     latest = group[-1]
     before = latest.against
-    ours, theirs = _marks(latest)
+    ours, theirs = marks_of(latest)
     return DigestItem(
         heading=heading_of(latest),
         verdict=latest.verdict,
         kind=latest.kind,
-        now=_passage(latest, ours, links_from),
-        before=_passage(before, theirs, links_from, gone=_replaces(latest))
+        now=passage_of(latest, ours, links_from),
+        before=passage_of(before, theirs, links_from, gone=_replaces(latest))
         if before is not None
         else None,
         why=latest.why,
         confidence=latest.confidence,
         others=tuple(
-            _passage(record, _marks(record)[0], links_from)
+            passage_of(record, marks_of(record)[0], links_from)
             for record in _others(group[:-1], {latest, before})
         ),
     )
@@ -172,7 +172,8 @@ def _telling(record: MentionRecord) -> tuple[int, str]:
     return record.article.story, " ".join(record.quote.casefold().split())
 
 
-def _marks(record: MentionRecord) -> tuple[Marks, Marks]:
+def marks_of(record: MentionRecord) -> tuple[Marks, Marks]:
+    """The words of a mention that differ from what it is against, and the reverse."""
     if record.against is None:
         return unmarked(record.quote), ()
     return mark_pair(record.quote, record.against.quote, record.why)
@@ -185,9 +186,10 @@ def _replaces(record: MentionRecord) -> bool:
     return edited and against is not None and against.article.id == record.article.id
 
 
-def _passage(
+def passage_of(
     record: MentionRecord, words: Marks, links_from: str | None, *, gone: bool = False
 ) -> Passage:
+    """A mention as a side of an item; ``gone`` where its passage stands no more."""
     repeats_gone = record.kind is Kind.WITHDRAWN and _replaces(record)
     quote = None if gone or repeats_gone else record.quote
     return Passage(record, words, passage_link(record.article, quote, links_from))

@@ -62,7 +62,7 @@ def title_of(topics: Sequence[TopicDigest]) -> str:
 def headline_of(topics: Sequence[TopicDigest]) -> str:
     """Say "3 contradicted, 4 changed, 31 new", without what did not happen."""
     counts = _counts(topics)
-    words = ("contradicted", "changed", "new")
+    words = ("contradicted", "changed", "new", "corrected")
     told = [f"{n:,} {word}" for n, word in zip(counts, words, strict=True) if n]
     return ", ".join(told) or NOTHING
 
@@ -83,10 +83,11 @@ def shorten(text: str, length: int) -> str:
 
 
 def _changes(topics: Sequence[TopicDigest]) -> str:
-    contradicted, changed, new = _counts(topics)
+    contradicted, changed, new, corrected = _counts(topics)
     told = [_number(contradicted, "contradiction"), _number(changed, "change")]
     if not (contradicted or changed):
         told = [_number(new, "new claim")]
+    told.append(_number(corrected, "correction"))
     return ", ".join(filter(None, told)) or NOTHING
 
 
@@ -95,12 +96,13 @@ def _number(n: int, noun: str) -> str:
 
 
 def _moved(topic: TopicDigest) -> bool:
-    return bool(topic.contradicted or topic.changed or topic.new)
+    return bool(topic.contradicted or topic.changed or topic.new or topic.corrected)
 
 
-def _counts(topics: Sequence[TopicDigest]) -> tuple[int, int, int]:
+def _counts(topics: Sequence[TopicDigest]) -> tuple[int, int, int, int]:
     return (
         sum(len(topic.contradicted) for topic in topics),
         sum(len(topic.changed) for topic in topics),
         sum(len(topic.new) for topic in topics),
+        sum(len(topic.corrected) for topic in topics),
     )

@@ -61,6 +61,15 @@ class Row:
             raise self.fault(f"{key!r} must be a whole number from 0")
         return value
 
+    def flag(self, key: str, usual: bool) -> bool:  # noqa: FBT001 - a default
+        """True or false; ``usual`` where the key is absent or null."""
+        value = self.data.get(key)
+        if value is None:
+            return usual
+        if not isinstance(value, bool):
+            raise self.fault(f"{key!r} must be true or false")
+        return value
+
     def items(self, key: str) -> list[object]:
         """A list; an absent one is empty."""
         value = self.data.get(key, [])

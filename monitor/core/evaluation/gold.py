@@ -34,14 +34,16 @@ class GoldClaim:
 
     Of ``speakers``, ``kinds`` and ``against`` each is right; None among the
     speakers is the outlet. ``modality`` and ``values`` are None where nobody
-    labelled them.
+    labelled them. In an article that is not labelled completely there may be no
+    ``speakers``, and a claim without a ``verdict`` only stands there for others
+    to be against.
     """
 
     ref: Ref
     span: Span
     quote: str
     speakers: tuple[str | None, ...]
-    verdict: Verdict
+    verdict: Verdict | None
     kinds: tuple[Kind, ...] = ()
     against: tuple[Ref, ...] = ()
     modality: Modality | None = None
@@ -50,13 +52,17 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with all the claims it makes; the rest of its text makes none."""
+    """An article with all the claims it makes; the rest of its text makes none.
+
+    Unless it is ``complete`` it may make others, which nobody labelled.
+    """
 
     title: str
     outlet: str
     published: datetime | None
     text: str
     claims: tuple[GoldClaim, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

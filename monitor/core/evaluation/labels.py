@@ -29,18 +29,24 @@ _VALUES = {
 _PLAIN = frozenset(("number", "percent", "odds", "duration"))
 
 
-def read_claim(value: object, text: str, ref: Ref, where: str) -> GoldClaim:
-    """Read one claim of an article's ``text``; raises ``FieldFault``."""
+def read_claim(
+    value: object, text: str, ref: Ref, where: str, *, complete: bool
+) -> GoldClaim:
+    """Read one claim of an article's ``text``; raises ``FieldFault``.
+
+    In an article that is not labelled completely, speaker and verdict may be
+    absent.
+    """
     row = Row.of(value, f"{where}, claim {ref.claim}", _CLAIM)
     verdict = row.word("verdict", Verdict)
-    if verdict is None:
+    if verdict is None and complete:
         raise row.fault(f"'verdict' is missing; it must be one of {', '.join(Verdict)}")
     quote = row.text("quote")
     return GoldClaim(
         ref,
         _span(row, text, quote),
         quote,
-        _speakers(row),
+        _speakers(row, complete=complete),
         verdict,
         _kinds(row, verdict),
         _against(row, verdict),
@@ -68,8 +74,10 @@ def _span(row: Row, text: str, quote: str) -> Span:
     return Span(start, start + len(quote))
 
 
-def _speakers(row: Row) -> tuple[str | None, ...]:
+def _speakers(row: Row, *, complete: bool) -> tuple[str | None, ...]:
     if "speaker" not in row.data:
+        if not complete:
+            return ()
         raise row.fault("'speaker' is missing; null stands for the outlet")
     value = row.data["speaker"]
     values = value if isinstance(value, list) else [value]
@@ -80,17 +88,18 @@ def _speakers(row: Row) -> tuple[str | None, ...]:
     return tuple(values)
 
 
-def _kinds(row: Row, verdict: Verdict) -> tuple[Kind, ...]:
+def _kinds(row: Row, verdict: Verdict | None) -> tuple[Kind, ...]:
     kinds = row.words("kind", Kind)
-    known = _KINDS[verdict]
+    known = _KINDS[verdict] if verdict else frozenset[Kind]()
     if bool(kinds) != bool(known) or not known.issuperset(kinds):
         names = ", ".join(sorted(known))
         say = f"needs a 'kind' of {names}" if known else "has no 'kind'"
-        raise row.fault(f"the verdict {verdict} {say}")
+        what = f"the verdict {verdict}" if verdict else "a claim without a verdict"
+        raise row.fault(f"{what} {say}")
     return kinds
 
 
-def _against(row: Row, verdict: Verdict) -> tuple[Ref, ...]:
+def _against(row: Row, verdict: Verdict | None) -> tuple[Ref, ...]:
     found: list[Ref] = []
     for text in row.texts("against"):
         match = _REF.fullmatch(text)
@@ -99,9 +108,11 @@ def _against(row: Row, verdict: Verdict) -> tuple[Ref, ...]:
                 f"'against' is {text!r}; write 2#3 for article 2, claim 3, from 1"
             )
         found.append(Ref(int(match[1]), int(match[2])))
-    if bool(found) == (verdict is Verdict.NEW):
-        say = "has no" if verdict is Verdict.NEW else "needs an"
-        raise row.fault(f"the verdict {verdict} {say} 'against'")
+    none = verdict in {Verdict.NEW, None}
+    if bool(found) == none:
+        say = "has no" if none else "needs an"
+        what = f"the verdict {verdict}" if verdict else "a claim without a verdict"
+        raise row.fault(f"{what} {say} 'against'")
     return tuple(found)
 
 

@@ -50,13 +50,15 @@ class Matched:
     """One dispute: what belongs together, and what stands alone.
 
     ``missed`` are gold claims without a mention, ``spurious`` the mentions
-    without a gold claim, each with the number of its article.
+    without a gold claim, each with the number of its article; ``unlabelled`` are
+    such mentions of articles that are not labelled completely.
     """
 
     dispute: Dispute
     pairs: tuple[Pair, ...]
     missed: tuple[GoldClaim, ...]
     spurious: tuple[tuple[int, Found], ...]
+    unlabelled: tuple[tuple[int, Found], ...] = ()
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -65,11 +67,21 @@ def overlap(a: Span, b: Span) -> float:
     return max(0, 2 * shared) / ((a.end - a.start) + (b.end - b.start))
 
 
+def nearest(span: Span, others: Sequence[Span]) -> int | None:
+    """The place of the span that is one claim with ``span``, the best overlap; of
+    equal ones the first, None if there is none.
+    """
+    scores = [overlap(span, other) for other in others]
+    best = max(scores, default=0.0)
+    return scores.index(best) if best >= ENOUGH else None
+
+
 def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
     """Match what was found in each article of a dispute, in their order."""
     pairs: list[Pair] = []
     missed: list[GoldClaim] = []
     spurious: list[tuple[int, Found]] = []
+    unlabelled: list[tuple[int, Found]] = []
     for number, (article, mentions) in enumerate(
         zip(dispute.articles, found, strict=True), 1
     ):
@@ -78,12 +90,15 @@ def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
         taken = {pair.claim.ref for pair in fitting}
         missed += [claim for claim in article.claims if claim.ref not in taken]
         used = {pair.found.mention for pair in fitting}
-        spurious += [
+        beside = spurious if article.complete else unlabelled
+        beside += [
             (number, one)
             for one in sorted(mentions, key=lambda one: (one.span, one.mention))
             if one.mention not in used
         ]
-    return Matched(dispute, tuple(pairs), tuple(missed), tuple(spurious))
+    return Matched(
+        dispute, tuple(pairs), tuple(missed), tuple(spurious), tuple(unlabelled)
+    )
 
 
 def _one_to_one(

@@ -38,11 +38,14 @@ def misses(matched: Matched) -> Iterator[Miss]:
     """The misses of one dispute, in the order of its texts for each figure."""
     name = matched.dispute.name
     for claim in matched.missed:
+        if claim.verdict is None:
+            continue
         yield Miss("recall", name, claim.ref.article, claim, None, claim.quote, None)
     for article, one in matched.spurious:
         yield Miss("precision", name, article, None, one, None, one.quote)
     quotes = {pair.found.mention: pair.found.quote for pair in matched.pairs}
-    quotes |= {one.mention: one.quote for _, one in matched.spurious}
+    others = (*matched.spurious, *matched.unlabelled)
+    quotes |= {one.mention: one.quote for _, one in others}
     for pair in sorted(matched.pairs, key=lambda pair: pair.claim.ref):
         claim, found = pair
         for what, labelled, answered in _differences(matched, pair):
@@ -62,7 +65,9 @@ def misses(matched: Matched) -> Iterator[Miss]:
 def _differences(matched: Matched, pair: Pair) -> Iterator[tuple[str, str, str]]:
     """(figure, as labelled, as answered) for each point that differs."""
     claim, found = pair
-    if not right_speaker(matched, pair):
+    if claim.verdict is None:
+        return
+    if claim.speakers and not right_speaker(matched, pair):
         names = " or ".join(name or OUTLET for name in claim.speakers)
         yield "speaker", names, found.speaker or OUTLET
     if claim.modality not in (None, found.modality):

@@ -15,8 +15,8 @@ from monitor.errors import UsageError, WatchSyntaxError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DISPUTE = ("name", "topic", "aliases", "articles")
-_ARTICLE = ("title", "outlet", "published", "text", "claims")
+_DISPUTE = ("name", "topic", "aliases", "complete", "articles")
+_ARTICLE = ("title", "outlet", "published", "text", "complete", "claims")
 
 
 def read_gold(text: str, name: str) -> tuple[Dispute, ...]:
@@ -69,7 +69,7 @@ def _dispute(value: object, place: str, faults: list[str]) -> Dispute:
     row = Row.of(value, f"dispute {name!r}", _DISPUTE)
     articles: list[GoldArticle] = []
     for number, one in enumerate(row.items("articles"), 1):
-        articles.append(_article(one, row.place, number, faults))
+        articles.append(_article(one, row, number, faults))
     if not articles:
         raise row.fault("'articles' is empty")
     dispute = Dispute(name, _topic(row), tuple(articles), _aliases(row))
@@ -98,16 +98,25 @@ def _aliases(row: Row) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups)  # type: ignore[arg-type]
 
 
-def _article(value: object, where: str, number: int, faults: list[str]) -> GoldArticle:
-    row = Row.of(value, f"{where}, article {number}", _ARTICLE)
+def _article(
+    value: object, dispute: Row, number: int, faults: list[str]
+) -> GoldArticle:
+    row = Row.of(value, f"{dispute.place}, article {number}", _ARTICLE)
     text, claims = row.text("text"), list[GoldClaim]()
+    complete = row.flag("complete", dispute.flag("complete", usual=True))
     for place, one in enumerate(row.items("claims"), 1):
+        ref = Ref(number, place)
         try:
-            claims.append(read_claim(one, text, Ref(number, place), row.place))
+            claims.append(read_claim(one, text, ref, row.place, complete=complete))
         except FieldFault as fault:
             faults.append(str(fault))
     return GoldArticle(
-        row.text("title"), row.text("outlet"), _instant(row), text, tuple(claims)
+        row.text("title"),
+        row.text("outlet"),
+        _instant(row),
+        text,
+        tuple(claims),
+        complete,
     )
 
 

@@ -13,7 +13,7 @@ from monitor.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from monitor.core.evaluation.gold import Ref
+    from monitor.core.evaluation.gold import Dispute, Ref
     from monitor.core.evaluation.matching import Matched, Pair
 
 Confusion = Counter[tuple[Verdict | None, Verdict | None]]
@@ -26,6 +26,8 @@ class Scores:
     ``confusion`` counts (labelled, found) verdicts; None for a claim that was
     missed or a mention that is none. ``verdict``, ``macro_f1`` and
     ``calibration`` are over matched claims, ``macro_f1_all`` over everything.
+    ``precision`` is over articles that are labelled completely; of others only
+    what is labelled counts anywhere.
     """
 
     precision: Share
@@ -46,7 +48,12 @@ class Scores:
 
 def score(disputes: Sequence[Matched]) -> Scores:
     """Count over all claims of ``disputes``, each claim weighing the same."""
-    pairs = [(matched, pair) for matched in disputes for pair in matched.pairs]
+    pairs = [
+        (matched, pair)
+        for matched in disputes
+        for pair in matched.pairs
+        if pair.claim.verdict is not None
+    ]
     agreed = [
         (matched, pair)
         for matched, pair in pairs
@@ -56,9 +63,13 @@ def score(disputes: Sequence[Matched]) -> Scores:
     matched_only = {key: n for key, n in verdicts.items() if None not in key}
     alarms, contradictions = _contradictions(verdicts)
     return Scores(
-        precision=Share(len(pairs), sum(n for (_, b), n in verdicts.items() if b)),
+        precision=_precision(disputes),
         recall=Share(len(pairs), sum(n for (a, _), n in verdicts.items() if a)),
-        speaker=share(right_speaker(matched, pair) for matched, pair in pairs),
+        speaker=share(
+            right_speaker(matched, pair)
+            for matched, pair in pairs
+            if pair.claim.speakers
+        ),
         modality=share(
             pair.claim.modality is pair.found.modality
             for _, pair in pairs
@@ -82,6 +93,16 @@ def score(disputes: Sequence[Matched]) -> Scores:
         ),
         confusion=verdicts,
     )
+
+
+def _precision(disputes: Sequence[Matched]) -> Share:
+    """Mentions that are claims, in articles all of whose claims are known."""
+    hits = sum(
+        matched.dispute.articles[pair.claim.ref.article - 1].complete
+        for matched in disputes
+        for pair in matched.pairs
+    )
+    return Share(hits, hits + sum(len(matched.spurious) for matched in disputes))
 
 
 def _contradictions(verdicts: Confusion) -> tuple[Share, Share]:
@@ -117,18 +138,18 @@ def right_against(matched: Matched, pair: Pair) -> bool:
     answered = refs.get(pair.found.against)
     if answered is None:
         return False
-    same = _first_telling(matched)
+    same = first_tellings(matched.dispute)
     return same[answered] in {same[ref] for ref in pair.claim.against}
 
 
-def _first_telling(matched: Matched) -> dict[Ref, Ref]:
+def first_tellings(dispute: Dispute) -> dict[Ref, Ref]:
     """For each claim the first that said the same.
 
     A repetition that answers several claims alike is the same as none of them,
     for these need not be the same among themselves.
     """
     first: dict[Ref, Ref] = {}
-    for article in matched.dispute.articles:
+    for article in dispute.articles:
         for claim in article.claims:
             repeats = claim.verdict is Verdict.REPEATED and len(claim.against) == 1
             first[claim.ref] = first[claim.against[0]] if repeats else claim.ref
@@ -140,8 +161,10 @@ def _verdicts(
 ) -> Iterator[tuple[Verdict | None, Verdict | None]]:
     for matched in disputes:
         for pair in matched.pairs:
-            yield pair.claim.verdict, pair.found.verdict
+            if pair.claim.verdict is not None:
+                yield pair.claim.verdict, pair.found.verdict
         for claim in matched.missed:
-            yield claim.verdict, None
+            if claim.verdict is not None:
+                yield claim.verdict, None
         for _, one in matched.spurious:
             yield None, one.verdict

@@ -152,7 +152,11 @@ class SentenceReader:
         discourse.subject, discourse.thing = Party(speaker, kind), None
         others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
         if self.parsed.set_off:
-            others = others | {"he", "she"}  # "She will sue, Holm said" is another
+            # "She will sue, Holm said" is of another.
+            others = others | {"he", "she", "they"}
+        if self.parsed.set_off and hi - lo == 1 and self.parsed.toks[lo].low == "they":
+            discourse.subject, discourse.thing = before
+            return  # "They began in May, Holm said": whoever was told of last
         stands_in = STAND_INS - others
         if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
             where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)

@@ -32,6 +32,8 @@ _POSSESSIVES = {
     "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
     "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
 }  # fmt: skip
+# By these any firm is meant again, whatever it was called at first.
+_ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 _THE = frozenset(("the", "this", "its", "their"))
@@ -141,7 +143,8 @@ def _described(
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
-    company = _called(noun, toks, discourse) or _company(noun, adjective, discourse)
+    company = None if adjective else _called(noun, toks, discourse)
+    company = company or _company(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
     person = _titled(noun, discourse)
@@ -178,7 +181,7 @@ def _called(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | Non
 
     A sentence that names it beside "the retailer" speaks of another.
     """
-    if noun not in people.COMPANY_NOUNS or noun == "company":
+    if noun not in people.COMPANY_NOUNS or noun in _ANY_FIRM:
         return None
     told = discourse.reading.directory.descriptors
     fits = [

@@ -31,9 +31,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
-        if voice and voice[1] in DENYING:
-            return voice[0], "say"  # "rejected it: nobody had …"
-        return voice
+        plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
+        return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)

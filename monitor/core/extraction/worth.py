@@ -212,8 +212,7 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     plural |= last in people.PLURALS or last.endswith("men")
     if done and first in {"a", "an"}:
         return True
-    part = lo + 1 < hi and toks[lo + 1].low == "of"
-    if first in _SOME and (plural or part):
+    if first in _SOME and (plural or toks[lo + 1].low == "of"):
         return True
     if first in {"nobody", "none", "neither", "both", "half"}:
         return hi - lo > 1
@@ -274,7 +273,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
-    first_of = said[:2] == ["a", "first"] and (said[2:3] or [":"])[0] in {":", ",", "–"}
+    first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
     turned = said[:1] == ["without"] or first_of
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 

@@ -157,7 +157,7 @@ def now_and_then(status, wait, words, world):
 
 @pytest.fixture
 def week(world, follow, soak):
-    """What eleven feeds were asked in a week, and what is known of them afterwards."""
+    """What twelve feeds were asked in a week, and what is known of them afterwards."""
     feed = world.feed
     calm, lasting = ({"Cache-Control": f"max-age={n}"} for n in (10, 7200))
     world.serve("/validators", world.with_validators)
@@ -171,6 +171,8 @@ def week(world, follow, soak):
     down = now_and_then(503, 7 * HOUR, lambda t: format_datetime(t, usegmt=True), world)
     world.serve("/busy", busy)
     world.serve("/down", down)
+    away = now_and_then(429, 2 * DAY, lambda _: "172800", world)
+    world.serve("/away", away)
     followed = list(world.stand.pages)
     for status in (301, 308, 302):
         where = {"Location": f"/new{status}"}
@@ -208,7 +210,7 @@ def test_a_week_of_polling_is_polite(week, figure):
     assert by_path["/moved301"].current_url.endswith("/new301")
     assert by_path["/moved302"].current_url.endswith("/moved302")
     assert by_path["/busy"].failures == 0 or by_path["/busy"].last_error
-    figure("requests to 11 feeds", len(world.asked))
+    figure("requests to 12 feeds", len(world.asked))
     figure("of them too early", len(world.early))
     figure("unconditional ones to feeds with validators", 4)
 
@@ -232,7 +234,7 @@ def test_pages_that_robots_txt_forbids_are_not_asked_for(world, follow, figure):
 
 def test_one_host_is_asked_with_pauses(world, follow, soak, figure):
     """Feeds, robots.txt and pages of one host share its turns."""
-    pause = 1.0 if soak else 0.15
+    pause = 1.0 if soak else 0.3
     at: list[float] = []
 
     def timed(answer):

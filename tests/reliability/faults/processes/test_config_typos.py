@@ -156,6 +156,46 @@ def test_every_key_with_a_wrong_letter_is_told_with_line_and_nearest_key(
     figure("keys with a wrong letter", tried)
 
 
+WATCH = """\
+[[topic]]
+name = "strike"
+seeds = ["seeds"]
+
+[[topic.watch]]
+term = "strike"
+name = "walk-outs"
+priority = "high"
+note = "the whole coast"
+feeds = ["https://example.org/rss"]
+mute_until = 2024-12-24
+search = false
+
+[[feed]]
+url = "https://example.org/rss"
+"""
+
+
+def test_every_key_of_a_watch_term_with_a_wrong_letter_is_told(tmp_path, chance):
+    path = tmp_path / "monitor.toml"
+    path.write_text(WATCH)
+    ((term,), names) = load(path).topics[0].watch, set()
+    lines = WATCH.splitlines()
+    for number, line in enumerate(lines, 1):
+        word, equals, _ = line.partition(" =")
+        if not equals or not 5 < number < 14:
+            continue
+        names.add(word)
+        mistyped = wrong(word, "other", chance)
+        told = [*lines]
+        told[number - 1] = line.replace(word, mistyped, 1)
+        path.write_text("\n".join(told))
+        result = CliRunner().invoke(cli, ["--config", str(path), "run"])
+        assert (result.exit_code, result.stdout) == (2, ""), result.stderr
+        assert f'did you mean "{word}"?' in result.stderr, result.stderr
+        assert f"{path}:{number}: " in result.stderr, result.stderr
+    assert names == set(type(term).model_fields)
+
+
 LEAKS = {
     "a password in the file": f'password = "{SECRET}"',
     "a password in a mistyped key": f'pasword = "{SECRET}"',
@@ -172,6 +212,9 @@ LEAKS = {
     "in a feed that is none": f'[[feed]]\nurl = "https://me:{SECRET}@[example.org/rss"',
     "in a feed with a wrong port": f'[[feed]]\nurl = "https://me:{SECRET}@e.org:port/"',
     "in a feed of no scheme": f'[[feed]]\nurl = "me:{SECRET}@example.org/rss"',
+    "in the heartbeat": f'[heartbeat]\nurl = "https://me:{SECRET}@example.org/beat"',
+    "the name of the judge's key": f'[judge]\nkey_env = "{SECRET}!"',
+    "a key in the judge": f'[judge]\nkey = "{SECRET}"',
     "in two feeds": f'[[feed]]\nurl = "https://a:{SECRET}@e.org/"\n' * 2,
 }
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import socket
 import threading
+import time
+from contextlib import contextmanager, nullcontext
 
 import pytest
 
@@ -157,6 +161,73 @@ def test_while_sending_the_mail_in_hand_is_finished_and_the_rest_waits(
     assert len(postbox.taken) == 2
     assert "left for the next run: 1 delivery" in ended.said
     finishes(here, ended)
+
+
+@pytest.mark.parametrize("hanging", ["greeting", "RCPT", "QUIT"])
+def test_a_mail_server_that_hangs_does_not_hold_up_a_stop(
+    project, finishes, postbox, zygote, figure, hanging
+):
+    """Before it has the mail, and once it has said that it took it."""
+    told = []
+
+    def tell():
+        told.append(time.monotonic())
+        os.kill(zygote.pid, signal.SIGTERM)
+
+    async def hang():
+        tell()
+        await asyncio.sleep(25)
+
+    here = project()
+    postbox.trouble = lambda step, *_: hang() if step == hanging else None
+    with mute(here, tell) if hanging == "greeting" else nullcontext():
+        ended = here.run()
+        seconds = time.monotonic() - told[0]
+    assert seconds < 3
+    assert len(postbox.taken) == (hanging == "QUIT")
+    left = 3 - len(postbox.taken)
+    assert f"left for the next run: {left} deliver" in ended.said
+    finishes(here, ended)
+    figure(
+        f"seconds to a stop while a mail server hangs at {hanging}", f"{seconds:.1f}"
+    )
+
+
+def test_a_server_that_has_the_mail_is_heard_out(project, finishes, postbox, zygote):
+    """Or the mail would be sent again although it was taken."""
+
+    async def think():
+        os.kill(zygote.pid, signal.SIGTERM)
+        await asyncio.sleep(0.5)  # longer than between two looks
+
+    here = project()
+    postbox.trouble = lambda step, *_: think() if step == "DATA" else None
+    ended = here.run()
+    assert len(postbox.taken) == 1
+    assert "left for the next run: 2 deliveries" in ended.said
+    finishes(here, ended)
+
+
+@contextmanager
+def mute(here, tell):
+    """Another mail server, which takes a connection, tells, and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        toml = here.folder / "monitor.toml"
+        well = toml.read_text()
+        port = server.getsockname()[1]
+        toml.write_text(well.replace("port = ", f"port = {port} # "))
+
+        def take():
+            call, _ = server.accept()
+            with call:
+                tell()
+                call.recv(1)
+
+        thread = threading.Thread(target=take, daemon=True)
+        thread.start()
+        yield
+        thread.join(5)
+        toml.write_text(well)
 
 
 def test_a_second_signal_ends_it_at_once(project, zygote, postbox):

@@ -3,13 +3,15 @@
 A line is a job as JSON: ``words`` of the command line, ``folder`` to work in, ``out``
 for what is printed, ``env``, and the faults to meet: ``signal_at`` (a ``signal``, as
 a rule SIGKILL, before the n-th SQL statement), ``largest`` (RLIMIT_FSIZE in bytes),
-``pages`` (the most pages the database may have), ``mail_seconds`` and
-``patience`` (how long to wait for mail servers and for other writers). Told back are the pid, then the
-status and the number of statements.
+``pages`` (the most pages the database may have), ``bound`` (heed the rights of files,
+as root need not), ``mail_seconds`` and ``patience`` (how long to wait for mail servers
+and for other writers). Told back are the pid, then the status and the number of
+statements.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
@@ -77,12 +79,28 @@ def hurry(seconds: float) -> None:
     smtplib.SMTP.__init__ = begin  # type: ignore[method-assign]
 
 
+def be_bound() -> None:
+    """Give up CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH (capabilities(7), Linux).
+
+    Another user than root could not read the Python that root has at home.
+    """
+    kernel = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3, this process
+    held = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; then 32 to 63
+    assert kernel.capget(header, held) == 0
+    for kind in range(3):
+        held[kind] &= ~(1 << 1 | 1 << 2)
+    assert kernel.capset(header, held) == 0
+
+
 def work(job: dict[str, Any], telling: int) -> None:
     os.chdir(job["folder"])
     os.environ.update(job.get("env", {}))  # noqa: TID251
     out = os.open(job["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(out, 1)
     os.dup2(out, 2)
+    if job.get("bound"):
+        be_bound()
     statements = [0]
     disturb(job, statements)
     status: Any = 70

@@ -1,0 +1,74 @@
+"""Faults that ``doctor`` cannot provoke, but that the ledger and the disk tell of."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.app import App
+    from monitor.cli.session import Session
+    from monitor.types import FeedState
+
+ROOM = 100_000_000
+"""Bytes that should be free: a pass writes a few MB, a copy the ledger once more."""
+
+
+class Finding(NamedTuple):
+    """What one look found; ``advice`` is set where it is a fault."""
+
+    what: str
+    found: str
+    advice: str | None = None
+
+
+def lasting(session: Session, app: App) -> Iterator[Finding]:
+    """The last run, the room on the disk, and feeds that have fallen silent."""
+    yield from _last_run(session, app)
+    yield _room(app)
+    known = app.ledger.feed_states()
+    for feed in session.config.feeds:
+        if feed.url in known:
+            yield from _silent(session, known[feed.url], app)
+
+
+def _last_run(session: Session, app: App) -> Iterator[Finding]:
+    from monitor.types import RunState  # noqa: PLC0415
+
+    for record in app.ledger.runs(limit=1):
+        if record.state is RunState.FAILED:
+            at = session.local(record.report.started)
+            yield Finding(
+                "runs",
+                f"the last one, {record.run} of {at}, failed: {record.error}",
+                "Mend what it says, and run again.",
+            )
+
+
+def _room(app: App) -> Finding:
+    path = app.ledger.path
+    needed = ROOM + path.stat().st_size
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        return Finding(
+            "disk",
+            f"{free / 1e6:,.0f} MB are free where {path} lies, "
+            f"{needed / 1e6:,.0f} MB should be",
+            "Make room; 'monitor purge' and fewer files in backups may help.",
+        )
+    return Finding("disk", f"{free / 1e6:,.0f} MB are free")
+
+
+def _silent(session: Session, state: FeedState, app: App) -> Iterator[Finding]:
+    from monitor.core.politeness import silent_since  # noqa: PLC0415
+
+    since = silent_since(state, app.clock())
+    if since is not None:
+        yield Finding(
+            f"feed {state.url}",
+            f"answers, but has carried nothing new since {session.local(since)}",
+            "Look whether its outlet has moved it, or take it out with "
+            f"'monitor feeds remove {state.url}'.",
+        )
