@@ -94,9 +94,9 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=16384)
-def _hinted(text: str) -> frozenset[str]:
-    """The scenes that a text may tell, by the first words of their units."""
-    found = (_BY_WORD.get(stem(word), ()) for word in words(text))
+def _hinted(content: frozenset[str]) -> frozenset[str]:
+    """The scenes that a claim may tell, by the first words of their units."""
+    found = (_BY_WORD[word] for word in _FIRST & content)
     return frozenset(scene for units in found for _, scene, _ in units)
 
 
@@ -124,9 +124,7 @@ def _matches(stemmed: list[str], at: int, unit: tuple[str, ...]) -> bool:
 
 def opposed(pair: Pair) -> Finding | None:
     """One scene and one thing, told as so and as not so, or by its opposite."""
-    if _FIRST.isdisjoint(pair.b.content) or _FIRST.isdisjoint(pair.a.content):
-        return None
-    if not _hinted(pair.now.text) & _hinted(pair.before.text):
+    if _hinted(pair.b.content).isdisjoint(_hinted(pair.a.content)):
         return None
     now, before = scenes(pair.now), scenes(pair.before)
     shared = [s for s in now if s in before and now[s] != before[s]]

@@ -72,7 +72,7 @@ GAUGES = tuple(map(_read, _GAUGES.splitlines()))
 @lru_cache(maxsize=16384)
 def _hinted(text: str) -> frozenset[str]:
     """The gauges of which a text has a word."""
-    told = frozenset(words(text))
+    told = frozenset(text.lower().replace(",", " ").rstrip(".").split())
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
