@@ -38,6 +38,9 @@ _LONGEST_UNKNOWN = 6
 _MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
+_RULING = words.MODALS | words.BE | words.HAVE
+_RELATIVES = frozenset(("who", "whose", "which", "whom"))
+_ASIDES = frozenset(("who", "whose"))
 _NO_SPEAKERS = word_set("which who that this what there some others")
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
@@ -101,10 +104,19 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
         second = _clause_end(toks, stop + 1, hi)
         if all(t.text[0].isupper() for t in toks[stop + 1 : second]):
             stop = second  # "its chief executive, Ada Holm"
+    told = stop
+    stop = _past_aside(toks, stop, hi)
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop
-    return Attribution((i + 2, stop), "say", start, end)
+    return Attribution((i + 2, told), "say", start, end)
+
+
+def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
+    """Where what is told of a speaker ends: "Ada Holm, who led the study, …"."""
+    if stop + 1 >= hi or toks[stop].low != "," or toks[stop + 1].low not in _ASIDES:
+        return stop
+    return _clause_end(toks, stop + 1, hi)
 
 
 def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
@@ -159,8 +171,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return None
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
-    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     verb_at = _verb_before(toks, comma + 1, stop)
+    end = _past_aside(toks, stop, hi)
+    end += end < hi and toks[end].low == "," and not _parts(toks, end, hi)
     if toks[verb_at - 1].low in {"than", "as"}:
         return None  # "two weeks later than announced"
     last = reporting_verb(toks[verb_at].low)
@@ -171,8 +184,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     )
     if last and fits:
         stop = verb_at
-        while stop - 1 > comma + 1 and toks[stop - 1].low in _MEANWHILE:
-            stop -= 1  # "the analysts now"
+        while stop - 1 > comma + 1 and toks[stop - 1].low in _MEANWHILE | words.HAVE:
+            stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
     said = first in _CLOSING and reading(toks[comma + 1].low, "past")
@@ -182,6 +195,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     reports = any(t.low in clause for t in toks[comma + 2 : next(aside, stop)])
     if first == "tell":
         return None  # "told the jury": the jury heard it
+    said_of = [t.low for t in toks[comma + 2 : stop]]
+    if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
+        return None  # "…, said 900 workers would strike"
     if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
@@ -195,6 +211,9 @@ def _somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
 def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     """Whether a comma also stands between two clauses: "If …, she said, …"."""
     after = toks[comma + 1].low if comma + 1 < hi else ""
+    form = reading(after, "ing")
+    if form is not None and form.lemma in REPORTING:
+        return True  # "…, she said, adding that …"
     return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
 
 
@@ -244,7 +263,7 @@ def direct(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if i == lo:
             stop = _name_end(toks, lo + 1, hi)
             return Attribution((lo + 1, stop), verb, lo, stop)
-        if speaks(toks, lo, i):
+        if speaks(toks, lo, i) or _somebody(toks, lo, i):
             return Attribution((lo, i), verb, lo, i + 1)
     return None
 

@@ -34,6 +34,8 @@ _VOICE = re.compile(
     re.IGNORECASE,
 )
 _OURS = frozenset({"i", "we", "nobody", "no one", "none of us"})
+# "There is no such paper": the one that the charge is about.
+_SUCH = re.compile(r"\b(?:such|one)\b")
 _NOTHING = Evidence(0.0, 1.0, 0.0)
 
 
@@ -66,7 +68,10 @@ def _of_accused(charge: Pair, denied: Candidate) -> bool:
 def _clears_us(assertion: Assertion) -> bool:
     """Say "we never watched anybody": only the accused would."""
     own = assertion.frame.subject.casefold() in _OURS
-    return own and profile(assertion).negative
+    none = assertion.frame.subject.casefold() == "there" and _SUCH.search(
+        assertion.text
+    )
+    return (own or bool(none)) and profile(assertion).negative
 
 
 def _tells(assertion: Assertion) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.pair import same_party
 from monitor.core.comparison.profile import party, profile
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Kind
@@ -39,8 +40,10 @@ _FALSE = stems(
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
     " preposterous invented fabricated forgery forged fake hoax exaggeration"
     " exaggerated overblown misleading myth distortion distorted scaremongering"
-    " speculation guesswork rumour rumours rumor laughable outrageous disgraceful unfair insult insulting shot"
+    " speculation guesswork rumour rumours rumor spoiled flawed unreliable worthless"
+    " libel fiction fairy laughable outrageous disgraceful unfair insult insulting shot"
 )
+_DOCUMENTS = stems(" ".join(DOCUMENT_NOUNS)) | {"mail"}
 _TRUE = stems("true so case right correct accurate")
 # What an answer is about when it does not say it again.
 _THAT = word_set("that this it them these those both all any")
@@ -118,6 +121,22 @@ def to_claim(pair: Pair) -> Finding | None:
     who = pair.now.speaker or pair.now.frame.subject
     why = f"{who} denies what {pair.before.speaker} says"
     return replace(_denied(pair, why), rank=int(of_itself))
+
+
+def to_document(pair: Pair) -> Finding | None:
+    """A party calls false what another has just cited: "called the memo a forgery"."""
+    speaker = pair.b.speaker
+    if not pair.same_article or speaker is None or pair.before.denies:
+        return None
+    if stem(pair.now.frame.action) not in _JUDGES or not _says_false(pair.now):
+        return None
+    between = pair.now.span.start - pair.before.span.end
+    if not 0 <= between <= NEXT or same_party(speaker, pair.a.actor):
+        return None
+    if not stems(_object(pair.now)) & (_DOCUMENTS | pair.b.content):
+        return None
+    who = pair.now.speaker or pair.now.frame.subject
+    return _denied(pair, f"{who} denies what {pair.before.speaker} says")
 
 
 def to_source(pair: Pair) -> Finding | None:

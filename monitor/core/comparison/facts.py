@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.apart import namesakes
 from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.names import base
@@ -59,7 +60,7 @@ def value(pair: Pair) -> Finding | None:
     difference = pair.value
     if difference is None or not _one_matter(pair):
         return None
-    if pair.a.negative != pair.b.negative:
+    if pair.a.negative != pair.b.negative or pair.historic:
         return None
     question = about_value(pair, difference.now)
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
@@ -83,6 +84,8 @@ def detail(pair: Pair) -> Finding | None:
     if pair.a.negative != pair.b.negative:
         return None
     differences = pair.slots.differences
+    if any(namesakes(d.now, d.before) for d in differences):
+        return None
     if not differences or len(differences) > MOST_DIFFERENCES:
         return None
     rival = next((d for d in differences if _excludes(pair, d)), None)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing, event_of
+from monitor.core.comparison.framed import scenes
+from monitor.core.comparison.gauges import gauged
 from monitor.core.comparison.quantified import harm, knows
 from monitor.core.comparison.units import counted_as
 from monitor.core.lexicon.nominal import EVENT_NOUNS
@@ -25,6 +27,8 @@ def kin_terms(assertion: Assertion) -> frozenset[str]:
         event_of(word) for word in EVENT_NOUNS.intersection(words(assertion.text))
     }
     found |= {counted_as(v.unit) for v in assertion.values if v.kind == "number"}
+    found |= {f"scene {scene}" for scene in scenes(assertion)}
+    found |= {f"gauge {gauge}" for gauge in gauged(assertion)}
     if harm(assertion):
         found.add("harm")
     if knows(assertion):

@@ -30,6 +30,8 @@ _PASSING = re.compile(
 
 def against(pair: Pair, *, flipped: bool) -> Finding | None:
     """The finding of a claim that excludes the earlier one, by who tells the two."""
+    if flipped and pair.developed:
+        return None
     why = _opposite_why(pair, flipped=flipped)
     if pair.same_speaker or owns_up(pair):
         return contradicted(pair, Kind.REVERSAL, why, strength=SURE)

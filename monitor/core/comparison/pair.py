@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.apart import developed, past_year, set_apart
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.names import same_name, share_name, shared_names
 from monitor.core.comparison.profile import profile
@@ -114,16 +115,36 @@ class Pair:
         """Whether their actions or what differs between them are opposites."""
         return excludes(self.a.action, self.b.action) or _opposite_words(self.a, self.b)
 
-    @property
+    @cached_property
     def other_scope(self) -> bool:
-        """Whether the two tell of different periods, so of different events."""
-        if self.days_apart > SAME_EVENT_DAYS:
+        """Whether the two tell of different periods or kinds, so of different events."""
+        if self.days_apart > SAME_EVENT_DAYS or self.other_kind:
             return True
         a, b = self.a.scope, self.b.scope
         if not (a and b) or a & b:
             return False
         # "Last year", read in 2025, is 2024.
         return not one_time(self.now.values, self.before.values)
+
+    @cached_property
+    def other_kind(self) -> bool:
+        """Whether the two tell of different things of one kind."""
+        return set_apart(self.now, self.before)
+
+    @cached_property
+    def historic(self) -> bool:
+        """Whether only the later claim is of a year that is long past."""
+        told = self.candidate.published
+        year = past_year(self.now.quote)
+        if told is None or year is None or past_year(self.before.quote) is not None:
+            return False
+        return year < told.year - 1
+
+    @cached_property
+    def developed(self) -> bool:
+        """Whether what the earlier claim says was not so has come about since."""
+        published = self.candidate.published
+        return not self.same_article and developed(self.now, self.before, published)
 
     @cached_property
     def other_part(self) -> bool:

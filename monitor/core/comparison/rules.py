@@ -9,6 +9,8 @@ from monitor.core.comparison import (
     attributes,
     charges,
     facts,
+    framed,
+    gauges,
     judged,
     measures,
     polarity,
@@ -62,10 +64,13 @@ _RULES: tuple[_Rule, ...] = (
     retellings.office,
     attributes.place,
     attributes.colour,
+    gauges.read_again,
+    framed.opposed,
     stance.denial,
     stance.told_after_all,
     answers.to_charge,
     answers.to_claim,
+    answers.to_document,
     answers.to_source,
     charges.rejected,
     charges.restated,
@@ -99,7 +104,9 @@ _NEEDS_ACTION = frozenset(
         retellings.begun,
     )
 )
-_NEEDS_FIGURES = frozenset((measures.retold, measures.moved, retellings.rescheduled))
+_NEEDS_FIGURES = frozenset(
+    (measures.retold, measures.moved, retellings.rescheduled, gauges.read_again)
+)
 
 
 def _fitting(*, flipped: bool, acting: bool, counting: bool) -> tuple[_Rule, ...]:

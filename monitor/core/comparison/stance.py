@@ -113,7 +113,7 @@ def _said_before(pair: Pair) -> bool:
 def _same_answer(pair: Pair) -> bool:
     """Whether one party gives one accuser the same answer twice."""
     both = pair.now.denies and pair.before.denies
-    if not (both and _one_party(pair) and _one_target(pair)):
+    if not (both and _one_party(pair) and _one_target(pair)) or pair.other_kind:
         return False
     pointed = _slot(pair.before, "object").lower() in _THAT
     if pointed and not pair.same_article:

@@ -65,6 +65,8 @@ def gave_way(pair: Pair) -> Finding | None:
         return None
     if pair.other_scope or pair.days_apart > 0 or not _one_thing(pair):
         return None
+    if pair.developed:
+        return None
     why = f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
     return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
 

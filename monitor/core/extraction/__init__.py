@@ -9,7 +9,7 @@ itself makes that safe.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction import stance, worth
 from monitor.core.extraction.claims import SentenceReader
@@ -22,9 +22,11 @@ from monitor.core.extraction.speech import direct_speech, sentences_of
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from monitor.core.extraction.clauses import Clause
     from monitor.core.extraction.reading import Reading, Sentence
+    from monitor.core.text import Token
     from monitor.types import Document
 
 __all__ = ["extract"]
@@ -46,6 +48,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             continue
         if sentence.opens_paragraph and not _quoted_throughout(sentence):
             discourse.speaker = None
+        discourse.go_on()
         found += _claims(sentence, discourse, reading)
     return tuple(sorted(found, key=lambda a: (a.span, a.frame.action)))
 
@@ -82,25 +85,58 @@ def _quoted(
         if not toks or toks[-1].text == "?":
             continue
         clauses = [c for c in find_clauses(toks, 0, len(toks)) if c.role == "main"]
-        if not clauses:
-            continue
-        clause = clauses[0]
-        quote = reading.text[part.start : part.end].rstrip(" ,.;")
-        span_ = Span(part.start, part.start + len(quote))
-        subject = standalone(toks, *clause.subject, discourse)[0]
-        frame = frame_of(toks, clause, subject, discourse)
-        first = 1 if toks[0].low in {"but", "and", "so"} else 0
-        text, names = standalone(toks, first, len(toks), discourse)
-        text = text[:1].upper() + text[1:]
-        standing = stance.reported(
-            speaker, verb, frame, text, names, clause.group, discourse
-        )
-        if standing.alleges and subject.lower() in {"they", "it"} and standing.target:
-            frame = replace(frame, subject=standing.target)
-            text = standing.target + text[len(subject) :]
-        yield Assertion(
-            span=span_, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
-            speaker=speaker, verb=verb, modality=standing.modality,
-            values=reading.values_in(*span_), names=names, quoted=(quote,),
-            denies=standing.denies, alleges=standing.alleges, target=standing.target,
-        )  # fmt: skip
+        for clause, lo, hi in _parted(toks, clauses):
+            start = part.start if lo == 0 else toks[lo].start
+            end = part.end if hi == len(toks) else toks[hi - 1].end
+            told = _Spoken(toks, lo, hi, Span(start, end), speaker, verb)
+            yield _said(clause, told, discourse)
+
+
+class _Spoken(NamedTuple):
+    """Quoted words that make one claim, and who says them."""
+
+    toks: Sequence[Token]
+    lo: int
+    hi: int
+    span: Span
+    speaker: str
+    verb: str
+
+
+def _parted(
+    toks: Sequence[Token], clauses: Sequence[Clause]
+) -> Iterator[tuple[Clause, int, int]]:
+    """The clauses of quoted words with their ranges: "They knew, and they hid it"."""
+    starts = [c.lead[0] if c.lead[0] < c.lead[1] else c.subject[0] for c in clauses]
+    joined = all(toks[at - 1].low in {"and", "but", ";"} for at in starts[1:])
+    bare = any(c.subject[0] >= c.subject[1] for c in clauses)
+    if not joined or bare:
+        clauses, starts = clauses[:1], [0]
+    starts[:1] = [0]
+    ends = [*(at - 1 for at in starts[1:]), len(toks)]
+    yield from zip(clauses, starts, ends, strict=False)
+
+
+def _said(clause: Clause, told: _Spoken, discourse: Discourse) -> Assertion:
+    """The claim that one clause of quoted words makes."""
+    toks, lo, hi, span, speaker, verb = told
+    reading = discourse.reading
+    quote = reading.text[span.start : span.end].rstrip(" ,.;")
+    span = Span(span.start, span.start + len(quote))
+    subject = standalone(toks, *clause.subject, discourse)[0]
+    frame = frame_of(toks, clause, subject, discourse)
+    first = lo + (toks[lo].low in {"but", "and", "so"})
+    text, names = standalone(toks, first, hi, discourse)
+    text = text[:1].upper() + text[1:]
+    standing = stance.reported(
+        speaker, verb, frame, text, names, clause.group, discourse
+    )
+    if standing.alleges and subject.lower() in {"they", "it"} and standing.target:
+        frame = replace(frame, subject=standing.target)
+        text = standing.target + text[len(subject) :]
+    return Assertion(
+        span=span, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
+        speaker=speaker, verb=verb, modality=standing.modality,
+        values=reading.values_in(*span), names=names, quoted=(quote,),
+        denies=standing.denies, alleges=standing.alleges, target=standing.target,
+    )  # fmt: skip

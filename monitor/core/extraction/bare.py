@@ -197,8 +197,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     noun = counted or after == "of" or behind_gerund(toks, i)
     if after in words.AUXILIARIES or (noun_like(form) and noun):
         return False
-    if before in {"who", "which", "he", "she", "it"}:
-        return True
+    one_of = before in {"them", "us"} and toks[i - 2].low == "of"
+    if one_of or before in {"who", "which", "he", "she", "it"}:
+        return True  # "None of them pays"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
@@ -269,7 +270,7 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if after in _FINITE and toks[i + 1].text != "May":
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
-        return "part"
+        return "finite" if form.lemma == "say" else "part"  # "Holm, said in court"
     if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):
         return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"

@@ -78,6 +78,7 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
+                self.parsed.discourse.note_voice(claim.speaker)
                 yield claim
         note(self.parsed)
 
@@ -142,6 +143,8 @@ class SentenceReader:
             described = hi - lo == 1 and (speaker[:4] == "the " or "'s " in speaker)
             person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS
             described &= person == (self.parsed.toks[lo].low in {"he", "she"})
+            several = speaker.endswith("s") and self.parsed.toks[lo].low == "it"
+            described &= not several
             if described and self.parsed.toks[lo].low in STAND_INS:
                 self.parsed.subjects[at] = (speaker, speaker, None, ())
             return

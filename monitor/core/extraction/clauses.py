@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set("on in at to during late early last this")
+_OCCASIONS = word_set("on in at to through via during late early last this")
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
@@ -100,8 +100,14 @@ def _marked(
     low, tail = toks[at].low, (at, at)
     subject = split_lead(toks, at + 1, group.start)[1]
     broken = toks[group.start - 1].low == "," and group.start - 1 > at
+    if broken and low == "that" and before and at >= before[-1].group.end:
+        # "said that the drug, trenadol, had come": an apposition, no aside
+        subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
     if broken and before and low != "whose":
         return _resumed(toks, group, before)
+    if broken and not before and low in _RELATIVES and at and toks[at - 1].low == ",":
+        lead, found = _past_verbless(toks, 0, at)
+        return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     comma = comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
@@ -200,7 +206,15 @@ def _unmarked(
     if before and cut == floor and (parent is not None or told):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
+    if not before and subject[0] >= subject[1]:
+        lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
+    """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
+    comma = comma_after(toks, lo, hi)
+    return split_lead(toks, lo, hi if comma is None else comma)
 
 
 def _exists(group: Group, between: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,19 @@ _FOR_ANOTHER = frozenset(
         "spokeswoman",
     ]
 )
+# Whom "he" and "she" cannot be.
+_WOMEN = {
+    "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
+    "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
+}
 HIS = {"his": "he", "her": "she"}
+
+
+def _head_noun(phrase: str) -> str:
+    """The noun of a description: "spokesman" of "a spokesman for the port"."""
+    words = phrase.lower().replace("’", "'").split()
+    stop = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    return words[stop - 1] if words else ""
 
 
 class Party(NamedTuple):
@@ -87,6 +100,9 @@ class Discourse:
     accused: str | None = None
     accusations: int = 0
     speaker: str | None = None
+    voice: str | None = None
+    spoke: str | None = None  # in this sentence
+    heard: str | None = None  # in the sentence before
     government: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
@@ -133,6 +149,43 @@ class Discourse:
         if self.kind(name) == "person":
             self.person, self.thing = name, None
             self.subject = Party(name, "person")
+
+    def note_voice(self, speaker: str | None) -> None:
+        """Remember who says something in this sentence."""
+        self.voice = speaker or self.voice
+        self.spoke = speaker or self.spoke
+
+    def go_on(self) -> None:
+        """Begin another sentence."""
+        self.heard, self.spoke = self.spoke, None
+
+    def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
+        """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
+        voice = voice or self.voice
+        if voice is None:
+            return None
+        name, kind = voice in self.reading.directory.kinds, self.kind(voice)
+        noun = voice.rsplit(maxsplit=1)[-1].lower()
+        head = _head_noun(voice)
+        if pronoun in {"he", "she"}:
+            if name:
+                person = kind == "person" or (kind == "other" and " " in voice)
+                return self.fitting(pronoun, voice) if person else None
+            single = head in people.PERSON_NOUNS or noun in people.PERSON_NOUNS
+            return voice if single and head not in _WOMEN.get(pronoun, ()) else None
+        plural = head.endswith("s") and not head.endswith("ss")
+        if pronoun == "they":
+            return voice if not name and (plural or head in people.PLURALS) else None
+        if pronoun == "it" and self._body_told():
+            return None
+        body = head in people.BODY_NOUNS | people.COMPANY_NOUNS | DOCUMENT_NOUNS
+        return voice if pronoun == "it" and (kind == "body" if name else body) else None
+
+    def _body_told(self) -> bool:
+        """Whether the last clause was about a body that "it" may be."""
+        if self.thing is not None:
+            return self.thing.kind == "body"
+        return self.subject is not None and self.subject.kind == "body"
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""

@@ -42,6 +42,8 @@ def frame_of(
     if clause.group.passive:
         subject, slots = _turned(subject, slots, toks, clause, discourse)
     lo, hi = clause.subject
+    while lo < hi and toks[lo].low in _QUOTES:
+        lo += 1
     none = lo < hi and toks[lo].low in _NONE
     negated = clause.group.negated != none
     return Frame(subject, clause.group.lemma, tuple(slots), negated)

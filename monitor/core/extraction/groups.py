@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
 # "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
-_PREDICTED = word_set("plan intend promise pledge vow expect")
+_PREDICTED = word_set("plan intend promise pledge vow expect hope aim")
 _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
@@ -33,6 +33,11 @@ _DONE = word_set("agree vote continue manage begin start appear seem stand")
 _WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
+""")
+
+_OBJECTS = words.DETERMINERS | word_set("""
+up one two three four five six seven eight nine ten about around nearly almost more
+hundreds thousands dozens him her them it
 """)
 
 
@@ -69,6 +74,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, found),
             )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
+            group = _under_modal(toks, i, hi, found) or group
         if group is None:
             i += 1
             continue
@@ -87,10 +93,36 @@ def _parallel(toks: Sequence[Token], found: list[Group]) -> bool:
     return plain and not toks[last.start].low.endswith("ing")
 
 
+def _under_modal(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
+        return None
+    if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
+        return None
+    form = reading(toks[i].low, "base")
+    if form is None or not _takes(toks[i + 1]):
+        return None
+    negated = last.negated and toks[i - 1].low == "or"
+    return Group(
+        i, i + 1, form.lemma, negated=negated, modal=last.modal,
+        predicted=last.predicted,
+    )  # fmt: skip
+
+
+def _takes(tok: Token) -> bool:
+    """Whether a word begins what a verb is done to: an article, a figure, a name."""
+    figure = tok.text[0].isdigit() or tok.text[0] in "$€£"
+    return figure or tok.text[0].isupper() or tok.low in _OBJECTS
+
+
 def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
     """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
     at = group.start
-    if group.kind != "finite" or at <= lo or toks[at].low in words.AUXILIARIES:
+    auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
+    if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
         return replace(group, start=at - 1, negated=True)
@@ -244,6 +276,8 @@ def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     at = group.end
     while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
         at += 1
+    while at + 2 < hi and group.copular and words.is_adverb(toks[at].low):
+        at += 1  # "is now due to"
     adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
     at += adjective
     if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
 _IN_TIME = frozenset(("after", "before", "since", "until"))
+_AMOUNTS = frozenset(("much", "many", "few", "little"))
 _LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
 
 
@@ -49,6 +50,8 @@ def _leads_clause(
     """Whether "as" or "since" leads the words up to the verb without a comma."""
     if toks[stop - 1].low in words.CONJUNCTIONS:
         return False
+    if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
+        return False  # "As much as 450 tonnes are lost"
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
@@ -63,5 +66,7 @@ def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
 def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
     """Step back over the marker, conjunction and comma that lead a clause."""
     while at > floor and toks[at - 1].low in _LEADERS:
+        if toks[at - 1].low == "that" and not toks[at].is_word:
+            break  # "rejected that: nobody had …"
         at -= 1
     return at

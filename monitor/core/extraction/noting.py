@@ -24,7 +24,8 @@ def _of_whom(text: str, names: Sequence[Name]) -> str | None:
 def _person_of(parsed: ParsedSentence, at: int) -> bool:
     """“Her lawyer” is not herself."""
     lo, hi = parsed.subject_range(at)
-    return lo < hi and parsed.toks[hi - 1].low in people.PERSON_NOUNS
+    noun = parsed.toks[hi - 1].low if lo < hi else ""
+    return noun in people.PERSON_NOUNS or noun.removesuffix("s") in people.PERSON_NOUNS
 
 
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
 _SETTING = word_set("in on at since during until under by after before")
+_UNITS = word_set("day week month year hour minute decade night")
+_EARLIER = word_set("earlier later ago before after")
 _OPENS = word_set("the a an its their his her he she it they")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
@@ -67,6 +69,9 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
 
 def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
+    timed = _moment(toks, lo, hi)
+    if timed:
+        return timed
     if toks[lo].low not in _SETTING:
         return None
     for j in range(lo + 2, hi):
@@ -76,7 +81,35 @@ def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         if toks[j].low in _OPENS or (timed and toks[j].text[0].isupper()):
             return j
-    return None
+    return _named_last(toks, lo, hi)
+
+
+def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "A week earlier the court", "Last year Acme"."""
+    low = [t.low for t in toks[lo : lo + 3]]
+    if len(low) < len(("last", "week", "acme")):
+        return None
+    unit = low[1].removesuffix("s") in _UNITS
+    begins = lo + 3 if unit and low[2] in _EARLIER else 0
+    if unit and low[0] in {"last", "this", "next"}:
+        begins = lo + 2
+    opens = begins and begins < hi and toks[begins - 1].text.islower()
+    if not opens or not (toks[begins].low in _OPENS or toks[begins].text[0].isupper()):
+        return None
+    return begins
+
+
+def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "In its answer to the complaint Acme"."""
+    at = hi
+    while at > lo and toks[at - 1].text[0].isupper():
+        at -= 1
+    if at == hi or at - lo < len(("in", "its", "answer")):
+        return None
+    before = toks[at - 1].low
+    plain = before.isalpha() and not words.is_adverb(before)
+    linked = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | {"s"}
+    return at if plain and before not in linked else None
 
 
 def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:

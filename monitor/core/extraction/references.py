@@ -80,8 +80,12 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
-        near = _person(discourse) or discourse.recent
+        told = party is not None and party.kind == "person"
+        again = None if told else discourse.heard
+        near = again and discourse.speaks_again(low, again)
+        near = near or _person(discourse) or discourse.recent
         person = discourse.fitting(low, near) if near else discourse.latest.get(low)
+        person = person or (discourse.speaks_again(low) if near is None else None)
         if person:
             discourse.people[person] = low
             discourse.latest[low] = person

@@ -19,39 +19,44 @@ if TYPE_CHECKING:
 
 
 # "A statement by the company" is what the company says.
-_ISSUED = word_set("statement release announcement message notice letter email")
+_ISSUED = word_set("""
+statement release announcement message notice letter email count tally
+""")
+_OWN = frozenset(("its", "their"))
+_SELF = word_set("himself herself itself themselves")
 # "on Monday"
 _OCCASION = 2
 
 
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
+    while hi - 1 > lo and toks[hi - 1].low in _SELF:
+        hi -= 1  # "Ada Holm herself"
     name = head_name(toks, lo, hi, discourse)
-    if name:
-        return name
+    again = discourse.speaks_again(toks[lo].low) if hi - lo == 1 else None
+    if name or again:
+        return name or again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
-    if person:
-        return person
-    if toks[stop - 1].low in DOCUMENT_NOUNS and stop - lo > len("'s"):
-        owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), lo)
-        if owned > lo:
-            return speaker_name(toks, lo, owned, discourse)
-    by = next((i for i in range(lo, stop) if toks[i].low in {"by", "from"}), stop)
-    if lo < by < stop - 1 and toks[by - 1].low in _ISSUED:
-        return speaker_name(toks, by + 1, stop, discourse)
+    return person or _described(toks, lo, (stop, hi), discourse)
+
+
+def _described(
+    toks: Sequence[Token], lo: int, ends: tuple[int, int], discourse: Discourse
+) -> str:
+    """A speaker without a name; the phrase ends at the first comma of ``ends``."""
+    stop, hi = ends
+    if (own := _own_papers(toks, lo, stop, discourse)) is not None:
+        return own
+    issued = _issuer(toks, lo, stop)
+    if issued:
+        return speaker_name(toks, *issued, discourse)
+    stop = _without_addressee(toks, lo, stop)
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
-        last = discourse.subject
-        body = last.name if last else None
-        if last and last.kind == "person":
-            body = discourse.body
-        return f"a {body} {words[-1]}" if body else " ".join(words)
-    if (
-        hi - lo > _OCCASION
-        and toks[hi - 1].low in WEEKDAYS
-        and toks[hi - 2].low == "on"
-    ):
+        return _spokesperson(words, discourse)
+    on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
+    if on and toks[hi - 1].low in WEEKDAYS:
         return speaker_name(toks, lo, hi - _OCCASION, discourse)
     pair = discourse.pair
     if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":
@@ -59,6 +64,46 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
     return _lowered(text.strip(" ,\"“”'‘’"))
+
+
+def _own_papers(
+    toks: Sequence[Token], lo: int, stop: int, discourse: Discourse
+) -> str | None:
+    """“Its accounts show”: whoever "its" is, where the text leaves one."""
+    alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
+    if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
+        return None
+    text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
+    owner = text.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return _lowered(owner) if owner != text else None
+
+
+def _issuer(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """Whose the document is that speaks: "the firm's letter", "a count by the union"."""
+    stop = _without_addressee(toks, lo, stop)
+    if toks[stop - 1].low in DOCUMENT_NOUNS and stop - lo > len("'s"):
+        owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), lo)
+        if owned > lo:
+            return lo, owned
+    by = next((i for i in range(lo, stop) if toks[i].low in {"by", "from"}), stop)
+    if lo < by < stop - 1 and toks[by - 1].low in _ISSUED:
+        return by + 1, stop
+    return None
+
+
+def _without_addressee(toks: Sequence[Token], lo: int, stop: int) -> int:
+    """Where "a letter to the council" ends without whom it is to."""
+    to = next((i for i in range(lo + 1, stop) if toks[i].low == "to"), stop)
+    return to if toks[to - 1].low in DOCUMENT_NOUNS else stop
+
+
+def _spokesperson(words: list[str], discourse: Discourse) -> str:
+    """For whom a bare "spokesman" speaks: the last body."""
+    last = discourse.subject
+    body = last.name if last else None
+    if last and last.kind == "person":
+        body = discourse.body
+    return f"a {body} {words[-1]}" if body else " ".join(words)
 
 
 def _apposed(

@@ -35,6 +35,7 @@ def direct_speech(
     if found:
         speaker = speaker_name(sentence.toks, *found.speaker, discourse)
         discourse.speaker = speaker
+        discourse.note_voice(speaker)
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
     alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True

@@ -11,6 +11,7 @@ from monitor.core.lexicon.reporting import (
     ACCUSING,
     DENYING,
     EXCULPATORY,
+    FALSEHOODS,
     NEEDS_CLAUSE,
     REPORTING,
     VERDICT_VERBS,
@@ -61,7 +62,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
         )
     disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
     sacked = action == "dismiss" and _people(filler.get("object", ""))
-    if (action in DENYING and not sacked) or (action in VERDICT_VERBS and disputed):
+    denies = action in DENYING and not sacked and not (group.passive and not disputed)
+    if denies or (action in VERDICT_VERBS and (disputed or _calls_false(filler))):
         return Standing(
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
@@ -76,6 +78,12 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     return Standing(speaker, action if speaks else None, how)
 
 
+def _calls_false(filler: dict[str, str]) -> bool:
+    """Whether a verdict is that something is not so: "called the memo a forgery"."""
+    told = f"{filler.get('object', '')} {filler.get('as', '')}".lower()
+    return bool({w.strip("'\"“”‘’,.") for w in told.split()} & FALSEHOODS)
+
+
 def _people(text: str) -> bool:
     """“Dismissed 40 workers” is no answer to anything."""
     words = {w.strip(",.'").lower().removesuffix("s") for w in text.split()}
@@ -88,7 +96,7 @@ def judges(frame: Frame) -> bool:
     if frame.action == "put":
         return "object" in filler and any(c.isdigit() for c in filler.get("at", ""))
     if frame.action == "speak":
-        return any(c.isdigit() for c in filler.get("of", ""))
+        return "of" in filler
     told = filler.get("object") or ("it" if "as" in filler else "off")
     wanted = told.split()[0] in {"off", "for", "on", "up", "in"}
     return frame.action in VERDICT_VERBS and not wanted

@@ -19,6 +19,8 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+_PLAIN = frozenset(("the", "all", "both", "these", "such"))
+
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
@@ -28,13 +30,21 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.parent is None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
-        return _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
+        return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    shares = {"verb": {"said", "noun", "verb"}, "relative": {"said", "noun"}}
+    if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":
+        return None
+    shares = {
+        "main": {"said"},
+        "verb": {"said", "noun", "verb"},
+        "relative": {"said", "noun"},
+    }
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
@@ -86,7 +96,8 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
     if host.group.lemma in DENYING:
-        return between[:1] == [":"]
+        told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
+        return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
 
 
@@ -125,6 +136,9 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     if host.group.lemma not in REPORTING:
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
+    if host.role == "ing" and parsed.set_off:
+        said = _set_off(parsed, parsed.set_off)
+        return (said[0], host.group.lemma) if said else None
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):

@@ -18,6 +18,7 @@ _CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
     modal: modal for modal in MODALS
 }
+_MODAL_OF = {"'ll": "will", "'d": "would", "wo": "will", "ca": "can"}
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -67,7 +68,11 @@ def text_of(
 def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
     """“Were made in Leeds and sold in Hale”: sold were they, too."""
     group = clause.group
-    if clause.role != "verb" or not group.passive or clause.parent is None:
+    if clause.role != "verb" or clause.parent is None:
+        return ""
+    if group.modal and parsed.toks[group.start].low not in MODALS:
+        return f"{_MODAL_OF.get(group.modal, group.modal)} " + "not " * group.negated
+    if not group.passive:
         return ""
     host = parsed.clauses[clause.parent].group
     if group.end - group.start > 1 or host.end - host.start <= 1:

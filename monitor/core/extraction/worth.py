@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
@@ -47,6 +48,10 @@ issue announce launch open order publish approve block ban fine sue file reject 
 """)
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
+_PROCEEDINGS = word_set("""
+inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
+merger vote ballot election arrest
+""")
 _OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
@@ -136,12 +141,23 @@ def worth_telling(
         return _states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         past = reading(toks[group.end - 1].low, "past") is not None
-        return anchored and (acts(clause) or past)
+        return anchored and (acts(clause) or past or figures)
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
-    if group.lemma in _LIGHT - _STATE_VERBS:
+    if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
         return anchored
-    return anchored or _reports(toks, clause)
+    return anchored or _reports(toks, clause, alone=alone)
+
+
+def _event(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a light verb has an event for its object: "opened an inquiry"."""
+    at = clause.group.end
+    stop = next(
+        (i for i in range(at, clause.end) if toks[i].low in words.PREPOSITIONS),
+        clause.end,
+    )
+    noun = toks[stop - 1].low if stop > at else ""
+    return noun in NOMINAL or noun.removesuffix("s") in _PROCEEDINGS
 
 
 def _refused(toks: Sequence[Token], clause: Clause) -> bool:
@@ -157,7 +173,7 @@ def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
     return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
 
 
-def _reports(toks: Sequence[Token], clause: Clause) -> bool:
+def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
     """Whether a clause without a name or figure still tells what has happened."""
     group = clause.group
     auxiliaries = {t.low for t in toks[group.start : group.end - 1]}
@@ -167,6 +183,7 @@ def _reports(toks: Sequence[Token], clause: Clause) -> bool:
         or bool(auxiliaries & words.HAVE)
         or reading(toks[group.end - 1].low, "past") is not None
         or group.lemma in _STATE_VERBS
+        or group.predicted
         or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
     )
     done = group.modal is None and (
@@ -176,7 +193,8 @@ def _reports(toks: Sequence[Token], clause: Clause) -> bool:
     )
     after = toks[group.end].low if group.end < clause.end else ""
     bare = group.end - group.start == 1 and after in words.PREPOSITIONS
-    return told and _definite(toks, clause, done=done and not bare)
+    known = not alone or _definite(toks, clause, done=done and not bare)
+    return told and known
 
 
 def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:

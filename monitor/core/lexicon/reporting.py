@@ -70,6 +70,12 @@ SPEECH_NOUNS = word_set("""
 claim claims allegation allegations accusation accusations statement argument
 assertion assertions suggestion suggestions warning warnings
 """)
+# "Called the memo a forgery": by these a verdict says that something is not so.
+FALSEHOODS = word_set("""
+lie lies forgery fabrication invention nonsense slander libel rubbish fiction fantasy
+hoax smear myth false untrue baseless groundless unfounded absurd wrong fake forged
+invented fabricated
+""")
 DOCUMENT_NOUNS = word_set("""
 statement release report filing complaint lawsuit letter email memo document documents
 study survey ruling judgment indictment post tweet speech interview analysis audit

@@ -42,6 +42,7 @@ everyone someone anyone nothing something everything people
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
 # "Acme never paid", "Acme no longer makes"
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
+_CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
@@ -123,6 +124,9 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
         return 0
     if _DESCRIBING.search(tok.text):
         return 0
+    if before.low in _CAUSES and at == i + 1 and tok.low in {"the", "our"}:
+        named = at + 1 < len(toks) and toks[at + 1].text[0].isupper()
+        return 2 if named else 0  # "Save the Marsh"
     if tok.text[0].isupper() and tok.low not in WEEKDAYS | MONTHS | {"i"}:
         return 1
     if VERSION.fullmatch(tok.text) and before.text[0].isupper():

@@ -27,7 +27,7 @@ _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
     "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "usd": "USD",
-    "eur": "EUR", "gbp": "GBP",
+    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF",
 }  # fmt: skip
 _DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0,

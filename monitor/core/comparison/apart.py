@@ -1,0 +1,207 @@
+"""What sets two claims apart that have their words in common.
+
+News tells things of one kind apart by a few words: net and operating profit, the
+doctors' and the teachers' union, the pilot and the co-pilot, a second study. Classes
+of such words are closed (grades, ranks, directions, branches of law, measures of a
+balance sheet: Quirk et al. 1985, 7.35 and 7.43, on adjectives that classify), unlike
+those by which one thing is described in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem
+from monitor.types import Modality
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.types import Assertion
+
+# Each line: words of which a thing has one. Where both claims have one of a line and
+# none in common, they are of two things.
+_ALTERNATIVES = """
+net gross operating pre-tax pretax underlying
+northern southern eastern western
+civil criminal
+men women
+outpatient inpatient
+domestic international overseas foreign
+upper lower
+primary secondary
+annual quarterly monthly weekly daily
+male female
+indoor outdoor
+passenger freight cargo
+""".strip().splitlines()
+_LINE_OF = {
+    word: number for number, line in enumerate(_ALTERNATIVES) for word in line.split()
+}
+# These set apart whatever they stand before, also from what has none of them.
+_RANKED = re.compile(
+    r"\b(?:co-|deputy |vice[- ]|assistant |acting |ex-|under-?secretary)(?=\w)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|separate|unrelated|repeat(?:ed)?)"
+    r" (?!time\b|half\b|quarter\b|day\b|week\b|year\b|place\b|largest\b|term\b)[a-z]"
+    r"|\b(?:run-?off|re-?run|rematch)\b",
+    re.IGNORECASE,
+)
+_OF_PERSONS = re.compile(r"\b([a-z]+)s['’] ")
+# What would have been was not.
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|might)(?: not|n['’]t)? have (?:been )?\w+"
+)
+_OPEN = re.compile(r"\b(?:would|could|might|may|will|st(?:oo|an)ds? to)\b")
+_ONE_MORE = re.compile(r"\banother [a-z]")
+_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) later\b", re.IGNORECASE)
+_IN_ONE = re.compile(r"\b(?:in|at|during|after|by|from|of) an? ([a-z]+)")
+_WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b")
+# What is decided once, sooner or later: not to have done it yet denies nothing.
+_PENDING = frozenset(
+    map(
+        stem,
+        word_set("""
+rule decide sign approve announce concede agree choose appoint reply respond publish
+vote begin open start finish complete pay make receive reach arrive
+"""),
+    )
+)
+_NOT_YET = re.compile(
+    r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:has|have|had|did|was|were|ha[sd]n|didn|wasn|weren)\b")
+_NEVER = re.compile(r"\b(?:never|ever|nobody|none|nothing|any)\b", re.IGNORECASE)
+_STOPS_FOR = re.compile(
+    r"\b(?:clos|shut|suspend|stop|halt|paus)\w* .*?\bfor (?:about |around )?[\w-]+"
+    r" (?:hours?|days?|weeks?|months?|nights?)\b"
+)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def _selected(text: str) -> dict[int, frozenset[str]]:
+    """The words of a text that tell things of one kind apart, by their lines."""
+    found: dict[int, set[str]] = {}
+    for word in _WORD.findall(text.lower()):
+        line = _LINE_OF.get(word)
+        if line is not None:
+            found.setdefault(line, set()).add(word)
+    return {line: frozenset(words) for line, words in found.items()}
+
+
+def _persons(subject: str) -> frozenset[str]:
+    """Whose body a subject is: "doctor" of "the doctors' union"."""
+    found = _OF_PERSONS.findall(subject.lower() + " ")
+    return frozenset(noun for noun in found if counts_persons(noun))
+
+
+class _Traits(NamedTuple):
+    """What of a text may set it apart from another, found once for each text."""
+
+    marked: tuple[bool, bool]
+    one_more: bool
+    real: bool | None
+    selected: dict[int, frozenset[str]]
+    occasions: tuple[str, ...]
+    timed: bool
+
+
+@lru_cache(maxsize=16384)
+def _traits(text: str) -> _Traits:
+    return _Traits(
+        (_ANOTHER.search(text) is not None, _LATER.search(text) is not None),
+        _ONE_MORE.search(text) is not None,
+        _real(text),
+        _selected(text),
+        tuple(_IN_ONE.findall(text)),
+        _WHEN.search(text) is not None,
+    )
+
+
+def _real(text: str) -> bool | None:
+    """Whether a text tells what was; None where it may still come."""
+    if _UNREAL.search(text):
+        return False
+    return None if _OPEN.search(text) else True
+
+
+def set_apart(now: Assertion, before: Assertion) -> bool:
+    """Whether one claim is of another thing of the same kind, or of what was not."""
+    a, b = _traits(now.text), _traits(before.text)
+    if a.marked != b.marked or (a.one_more and not b.one_more):
+        return True
+    if a.real is not b.real and None not in {a.real, b.real}:
+        return True
+    other = a.selected and b.selected and _other_kind(a.selected, b.selected)
+    if other or _another_occasion(a, b, before.text):
+        return True
+    whose, theirs = _whose(now.frame.subject), _whose(before.frame.subject)
+    if whose[0] != theirs[0]:
+        return True
+    return bool(whose[1] and theirs[1]) and not whose[1] & theirs[1]
+
+
+def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:
+    return any(not words & b[line] for line, words in a.items() if line in b)
+
+
+@lru_cache(maxsize=16384)
+def _whose(subject: str) -> tuple[str, frozenset[str]]:
+    """The rank and the people that a subject names: "deputy", "doctors'"."""
+    return _ranked(subject), _persons(subject)
+
+
+def _ranked(subject: str) -> str:
+    found = _RANKED.search(subject)
+    return found[0].strip(" -").lower() if found else ""
+
+
+def _another_occasion(a: _Traits, b: _Traits, before: str) -> bool:
+    """“In the fire” is not "in a fire in Arden last year"."""
+    return a.timed and not b.timed and any(f"the {n}" in before for n in a.occasions)
+
+
+def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
+    """Whether what had not come about has come about since.
+
+    "The court has not ruled", "the court ruled on Thursday"; ``told`` is when the
+    earlier claim was published.
+    """
+    if _NEVER.search(before.text) or not before.frame.negated:
+        return False
+    if _NOT_YET.search(before.text) and stem(before.frame.action) in _PENDING:
+        return True
+    if _STOPS_FOR.search(now.text) and not _STOPS_FOR.search(before.text):
+        return True  # a plant that will not close may close for repairs
+    past = _PAST.search(before.quote) is not None
+    if told is None or not past or before.modality is not Modality.ASSERTED:
+        return False
+    day = told.toordinal()
+    return any(
+        v.kind == "date" and v.comparator == "=" and v.low > day for v in now.values
+    )
+
+
+@lru_cache(maxsize=8192)
+def past_year(text: str) -> int | None:
+    """The year that a claim is of: "in 2019"."""
+    found = _IN_YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def namesakes(now: str, before: str) -> bool:
+    """Whether two phrases name two persons of one surname."""
+    return any(
+        one != other and one.split()[-1] == other.split()[-1]
+        for one in _FULL_NAME.findall(now)
+        for other in _FULL_NAME.findall(before)
+    )
