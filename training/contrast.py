@@ -77,7 +77,7 @@ def counts(r: random.Random) -> Iterator[Row]:
     yield told(f"more than {high:,}"), told(f"fewer than {low:,}"), C
     yield told(f"more than {high:,}"), told(f"more than {low:,}"), E
     near = round(number * r.uniform(0.97, 1.03), -1 if number < 1000 else -2)
-    if near:
+    if number >= 100:  # of a small number the rounded one is too far
         yield premise, told(f"{r.choice(('about', 'around', 'roughly'))} {near:.0f}"), E
     yield premise, told(f"{r.choice(('about', 'nearly'))} {_round(round(number * 1.6), down=False):,}"), C
     yield f"many {people} {end}", premise, N

@@ -179,7 +179,7 @@ def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> None:
     """AdamW, a short warm-up, then linear decay to ``--floor`` of the rate."""
     optimizer = torch.optim.AdamW(groups(model, asked.rate))
     mixed = torch.autocast(asked.device, torch.bfloat16, enabled=asked.mixed)
-    began = saved = told = time.monotonic()
+    began = told = time.monotonic()
     done, shown, seen = 0, 0, 0.0
     for number in range(asked.passes):
         found = batches(make_pass(), asked.batch, chance)
@@ -210,10 +210,8 @@ def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> None:
                 tell(f"{shown} {gone:.0%} {pace:.0f}/s loss {seen / (1 - 0.99**done):.3f}")
             if now - told > asked.every:
                 tell(score(model, dev, asked))
-                told = time.monotonic()
-            if now - saved > 5 * asked.every:
                 save(model, asked.out)
-                saved = now
+                told = time.monotonic()
     tell(score(model, dev, asked))
 
 
@@ -256,7 +254,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--turn", type=float, default=0.2)
     parser.add_argument("--negate", type=float, default=0.15)
     parser.add_argument("--hold-out", type=float, default=0.05)
-    parser.add_argument("--every", type=float, default=180, help="seconds to a score")
+    parser.add_argument("--every", type=float, default=600, help="seconds to a score")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--mixed", action="store_true", help="16 bits where it is safe")
