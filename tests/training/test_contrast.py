@@ -25,7 +25,7 @@ def test_a_seed_makes_the_same_rows_again(rows):
 
 
 def test_no_label_is_rare_in_any_kind(rows):
-    kinds = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows():
         kinds[row["source"]][row["label"]] += 1
     assert len(kinds) == 8
@@ -44,7 +44,7 @@ def test_no_place_of_a_pattern_is_left_open(rows):
 def test_counts_that_exclude_each_other_are_labelled_so(rows):
     """The typed comparison, written apart from the maker, sees the same."""
     counted = [row for row in rows() if row["source"] == "contrast/counts"]
-    stand = defaultdict(Counter)
+    stand: dict[str, Counter[str]] = defaultdict(Counter)
     for row in counted:
         for mark in marks(row["premise"], row["hypothesis"]):
             stand[mark][row["label"]] += 1
