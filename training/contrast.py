@@ -137,13 +137,16 @@ def denials(r: random.Random) -> Iterator[Row]:
     """Denying, not denying, admitting, and the deed itself."""
     _, past, part, what, kept = r.choice(ACTS)
     who = r.choice(BODIES)
-    it = r.choice(("it had", "it ever had")) if r.random() < 0.2 else "it had"
-    deed = f"{it} {part} {what}"
-    denied = r.choice((
-        f"{who} denied that {deed}", f"{who} rejected the claim that {deed}",
-        f"{who} said that {it.replace('had', 'had not')} {part} {what}".replace("ever had not", "had never"),
-        f"{who} disputes that {deed}", f"{who} insisted that it never {past} {what}",
-    ))
+    deed = f"it had {part} {what}"
+    denials = [
+        f"{who} denied that {deed}",
+        f"{who} rejected the claim that {deed}",
+        f"{who} said that it had not {part} {what}",
+        f"{who} said it had never {part} {what}",
+        f"{who} disputes that {deed}",
+        f"{who} insisted that it never {past} {what}",
+    ]
+    denied, alike = r.sample(denials, 2)
     admitted = r.choice((
         f"{who} admitted that {deed}", f"{who} confirmed that {deed}",
         f"{who} conceded that {deed}", f"{who} did not dispute that {deed}",
@@ -155,8 +158,9 @@ def denials(r: random.Random) -> Iterator[Row]:
     yield flat, f"{who} did not deny that {deed}", C
     yield f"{who} did not deny that {deed}", flat, C
     yield f"{who} did not deny that {deed}", f"{who} did not dispute that {deed}", E
-    if denied != flat:
-        yield denied, flat, E
+    yield denied, alike, E
+    yield alike, denied, E
+    yield f"{who} did not deny that {deed}", r.choice(denials), C
     yield denied, admitted, C
     yield admitted, denied, C
     yield denied, f"{who} {past} {what}", N

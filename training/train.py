@@ -27,7 +27,6 @@ from pairs import LABELS, held_out, mixture, read, weighed
 
 LAYERS, WIDTH, HEADS, INNER, WORDS, LONGEST = 6, 384, 12, 1536, 30522, 128
 EPS = 1e-12
-WARM_UP = 200
 # Sets made by rule and by many hands hold wrong labels.
 SMOOTHING = 0.05
 # So many pairs of each file give the score on the way.
@@ -177,7 +176,7 @@ def groups(model: PairClassifier, rate: float) -> list[dict]:
 
 def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> None:
     """AdamW, a short warm-up, then linear decay to ``--floor`` of the rate."""
-    optimizer = torch.optim.AdamW(groups(model, asked.rate))
+    optimizer = torch.optim.AdamW(groups(model, asked.rate), fused=True)
     mixed = torch.autocast(asked.device, torch.bfloat16, enabled=asked.mixed)
     began = told = time.monotonic()
     done, shown, seen = 0, 0, 0.0
@@ -192,7 +191,7 @@ def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> None:
             )
             if gone >= 1:
                 break
-            rate = min((done + 1) / WARM_UP, 1 - gone * (1 - asked.floor))
+            rate = min((done + 1) / asked.warm_up, 1 - gone * (1 - asked.floor))
             for group in optimizer.param_groups:
                 group["lr"] = group["start"] * rate
             ids, kinds, mask, labels = tensors(batch, asked.device)
@@ -250,6 +249,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--minutes", type=float, default=1e6, help="end by then")
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--warm-up", type=int, default=200, help="steps")
     parser.add_argument("--floor", type=float, default=0.0)
     parser.add_argument("--turn", type=float, default=0.2)
     parser.add_argument("--negate", type=float, default=0.15)
