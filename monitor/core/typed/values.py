@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What "about" leaves open, as in the comparison of claims.
 ABOUT = 0.1
+_EDGES = {"<": "high", "<=": "high", ">": "low", ">=": "low"}
 _STANDINGS = ("held", "open", "apart")
 # "A third" is 33 or 33.3 percent, and 18 months of 30 days are no year and a half.
 _SLACK = {"percent": 0.01, "duration": 0.015}
@@ -40,6 +41,10 @@ def _values(text: str) -> tuple[Value, ...]:
 
 
 def _standing(told: Value, peers: Sequence[Value]) -> str:
+    if told.kind != "date" and told.comparator in _EDGES:
+        # "Less than 30 weeks" is told of the 30 weeks, not of the 28 beside them.
+        edge = getattr(told, _EDGES[told.comparator])
+        peers = [min(peers, key=lambda one: abs(one.low - edge))]
     if any(_within(peer, told) for peer in peers):
         return "held"
     return "apart" if all(_apart(peer, told) for peer in peers) else "open"
