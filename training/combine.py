@@ -27,7 +27,6 @@ from monitor.judges.learned import LearnedJudge
 # sets by less; a larger one leaves rare marks, such as contraries, without weight.
 RIDGE = 1.0
 STEPS, RATE = 3000, 0.05
-PRECISION = 0.80
 # The set that is most like news: revisions of facts, with neutral pairs.
 CHOSEN_ON = "vitaminc_real"
 _FLOOR = 1e-4
@@ -69,8 +68,10 @@ def fit(logs: np.ndarray, found: np.ndarray, gold: np.ndarray, share: np.ndarray
     return state[0], state[1:].reshape(found.shape[1], len(LABELS))
 
 
-def threshold(shares: np.ndarray, gold: np.ndarray) -> tuple[float, float, float]:
-    """The lowest probability of contradiction that reaches ``PRECISION``.
+def threshold(
+    shares: np.ndarray, gold: np.ndarray, wanted: float
+) -> tuple[float, float, float]:
+    """The lowest probability of contradiction that has the ``wanted`` precision.
 
     With the precision and the recall there, at steps of a hundredth.
     """
@@ -78,9 +79,9 @@ def threshold(shares: np.ndarray, gold: np.ndarray) -> tuple[float, float, float
     for least in np.arange(0.4, 0.99, 0.01):
         found = shares[:, 2] >= least
         right = (found & contradicted).sum()
-        if found.any() and right / found.sum() >= PRECISION:
+        if found.any() and right / found.sum() >= wanted:
             return round(least, 2), right / found.sum(), right / contradicted.sum()
-    raise SystemExit(f"no threshold reaches precision {PRECISION}")
+    raise SystemExit(f"no threshold reaches precision {wanted}")
 
 
 def accuracy(scores: np.ndarray, gold: np.ndarray) -> float:
@@ -92,6 +93,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("--hold-out", type=float, default=0.1)
+    parser.add_argument("--precision", type=float, default=0.8, help="of contradictions")
     parser.add_argument("--most", type=int, default=1000, help="pairs of a file")
     asked = parser.parse_args()
     everything = [pair for path in asked.pairs for pair in read(path)]
@@ -125,7 +127,9 @@ def main() -> None:
     of = sources == CHOSEN_ON
     for what, one in (("network", logs), ("together", scores)):
         try:
-            least, precision, recall = threshold(softmax(one)[of], gold[of])
+            least, precision, recall = threshold(
+                softmax(one)[of], gold[of], asked.precision
+            )
             print(f"{what}: {CHOSEN_ON} at {least:.2f} {precision:.3f} / {recall:.3f}")
         except SystemExit as error:
             print(what, error)

@@ -51,7 +51,6 @@ UNSURE = Evidence(0.4, 0.3, 0.3)
         ("The court upheld the ban.", "The court overturned a ban.", "opposite"),
         ("The plant was open.", "The plant was closed.", "contrary in place"),
         ("A fire in the north.", "A fire in the south.", "contrary in place"),
-        ("He was born in Ghent.", "He was born in Lyon.", "other name in place"),
         ("The plant was open.", "The plant was not open.", "not, same words"),
     ],
 )

@@ -25,12 +25,8 @@ MARKS = (
     "day apart",
     "near figure held",
     "near figure apart",
-    "number missing",
-    "numbers held",
     "opposite",
     "contrary in place",
-    "other name in place",
-    "other in place",
     "not, same words",
 )
 """What may be marked; ``marks`` gives those that hold."""

@@ -73,12 +73,8 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def of_figures(premise: str, hypothesis: str) -> Iterator[str]:
-    """Whether the numbers of the hypothesis are known, and how the nearest stand."""
+    """How the figures of the hypothesis stand to the nearest known ones."""
     known, told = _figures(premise), _figures(hypothesis)
-    if told and all(any(t.size == k.size for k in known) for t in told):
-        yield "numbers held"
-    elif told and known:
-        yield "number missing"
     held = [
         figure.holds(nearest) for figure in told if (nearest := _nearest(figure, known))
     ]

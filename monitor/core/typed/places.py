@@ -1,4 +1,4 @@
-"""Words that differ: opposites, negation, and what stands in one place."""
+"""Words that differ: opposites, negation, and contraries in one place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLACE = 3
 
 
 def of_words(premise: str, hypothesis: str) -> Iterator[str]:
-    """Opposites, one negation in the same words, one place with another filling."""
+    """Opposites, one negation in the same words, contraries in one place."""
     known, told = stems(premise), stems(hypothesis)
     if any(excludes(a, b) for a in known - told for b in told - known):
         yield "opposite"
@@ -35,7 +35,7 @@ def of_words(premise: str, hypothesis: str) -> Iterator[str]:
 
 
 def _in_place(known: list[str], told: list[str]) -> Iterator[str]:
-    """What stands in the one place where two sentences differ."""
+    """Contraries in the one place where two sentences differ."""
     low, other = [w.lower() for w in known], [w.lower() for w in told]
     start = _shared(low, other)
     end = _shared(low[start:][::-1], other[start:][::-1])
@@ -46,10 +46,6 @@ def _in_place(known: list[str], told: list[str]) -> Iterator[str]:
         return
     if any(contrary(a.lower(), b.lower()) for a in here for b in there):
         yield "contrary in place"
-    elif start and here[0][0].isupper() and there[0][0].isupper():
-        yield "other name in place"
-    else:
-        yield "other in place"
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
