@@ -38,6 +38,17 @@ def test_a_pair_is_scored_alike_alone_and_in_company(together):
     assert together.judge(many) == alone * 12
 
 
+def test_pairs_of_many_lengths_are_scored_alike_alone_and_in_company(together):
+    """Also where a pair is the only one of its length in one call and not in another."""
+    many = [
+        (f"{n} ships left the port " + "of Riga " * (n % 9), f"{n + n % 3} ships left")
+        for n in range(40)
+    ]
+    alone = [together.judge([pair])[0] for pair in many]
+    assert together.judge(many) == alone
+    assert together.judge(many[::-1]) == alone[::-1]
+
+
 def test_a_typed_difference_speaks_against_entailment(together, learned):
     bare, both = learned.judge(PAIRS)[1], together.judge(PAIRS)[1]
     assert both.entailment < bare.entailment
