@@ -132,6 +132,8 @@ def main() -> None:
             )
             print(f"{what}: {CHOSEN_ON} at {least:.2f} {precision:.3f} / {recall:.3f}")
         except SystemExit as error:
+            if what == "together":
+                raise
             print(what, error)
     scale, weights = fit(logs, found, gold, share)
     manifest = json.loads((asked.folder / "judge.json").read_text())
