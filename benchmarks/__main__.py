@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import memory, terms
+from benchmarks import judging, memory, terms
 from benchmarks.articles import articles, articles_learned
 from benchmarks.bench import Bench
 from benchmarks.feeds import feeds
@@ -41,6 +41,9 @@ BENCHMARKS = {
     "terms-memory": terms.memory,
     "terms-growth": terms.growth,
     "archive": terms.trial,
+    "judge": judging.many,
+    "judge-one": judging.one,
+    "judge-loading": judging.loading,
     "memory-main": memory.main_process,
     "memory-worker": memory.workers,
     "memory-together": memory.together,

@@ -135,8 +135,10 @@ def build(weights: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto
         x = g.norm(g.op("Add", x, linear(inner, f"{name}.f2")), f"{name}.ln2", weights)
     x = g.op("Reshape", x, shape)
     first = g.op("Gather", x, g.constant("first", np.int64(0)), axis=1)
-    column = g.op("Unsqueeze", mask, g.shape(2))
-    total = g.op("ReduceSum", g.op("Mul", x, column), g.shape(1), keepdims=0)
+    # A product a pair; a sum over tokens is taken in another order where a pair is
+    # alone, and its last digits then depend on its company.
+    line = g.op("Unsqueeze", mask, g.shape(1))
+    total = g.op("Squeeze", g.op("MatMul", line, x), g.shape(1))
     count = g.op("ReduceSum", mask, g.shape(1), keepdims=1)
     pooled = g.op("Concat", first, g.op("Div", total, count), axis=1)
     logits = linear(g.op("Gelu", linear(pooled, "h1")), "h2")

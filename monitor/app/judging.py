@@ -51,12 +51,15 @@ def open_judge(
     base: Path = Path(),
     answers: Answers | None = None,
     pause: Callable[[float], object] | None = None,
+    *,
+    together: bool = False,
 ) -> Iterator[Judge]:
     """The judge of that name; ``base`` is the folder of relative paths.
 
     A model is loaded and a server asked with the first question only. Without a
     ``config`` there is no key and no memory of answers; with one they are kept in
-    the state folder, if not in ``answers``. ``pause`` waits for some seconds. Raises
+    the state folder, if not in ``answers``. ``pause`` waits for some seconds. With
+    ``together`` the learned judge heeds the typed differences of each pair. Raises
     ``UsageError`` where there is no such judge, ``ConfigError`` where its key is
     missing.
     """
@@ -78,7 +81,7 @@ def open_judge(
     elif named.kind == "lexical":
         yield LexicalJudge()
     else:
-        yield _network(named, base)
+        yield _network(named, base, together=together)
 
 
 def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
@@ -110,13 +113,14 @@ def use_of(judge: Judge, intake: Intake) -> JudgeUse | None:
     return replace(use, fault=intake.arbitration.fault)
 
 
-def _network(named: JudgeName, base: Path) -> Judge:
+def _network(named: JudgeName, base: Path, *, together: bool) -> Judge:
     # Slow to import, and most passes need none.
     from monitor.judges.learned import LearnedJudge  # noqa: PLC0415
     from monitor.judges.onnx import OnnxJudge  # noqa: PLC0415
+    from monitor.judges.together import TogetherJudge  # noqa: PLC0415
 
     if named.kind == "learned":
-        return LearnedJudge()
+        return TogetherJudge(LearnedJudge()) if together else LearnedJudge()
     return OnnxJudge(base / Path(named.where).expanduser())
 
 

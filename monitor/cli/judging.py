@@ -36,13 +36,17 @@ _CHUNK = 512
     help="Write the rows here and the figures to standard output.",
 )
 @judge_option("learned")
+@click.option("--bare", is_flag=True, help="Ask the network alone.")
 @pass_session
-def judge(session: Session, source: str, out: Path | None, named: str) -> None:
+def judge(
+    session: Session, source: str, out: Path | None, named: str, *, bare: bool
+) -> None:
     """Score rows of premise and hypothesis as entailment, neutral or contradiction.
 
     Each row comes back with "label" and "probabilities"; a label that it came
     with is kept as "gold", and measured against. A row that cannot be read ends
-    the command; the rows before it have then been answered.
+    the command; the rows before it have then been answered. The learned judge is asked
+    together with the typed differences of each pair: figures, dates, negation, names.
     """
     from monitor.judges.scores import Scores  # noqa: PLC0415
 
@@ -51,7 +55,7 @@ def judge(session: Session, source: str, out: Path | None, named: str) -> None:
         _opened(source) as lines,
         _written(out, source) as target,
         _progress(quiet=session.quiet) as advance,
-        session.judge(named) as asked,
+        session.judge(named, together=not bare) as asked,
     ):
         rows = _rows(lines, "standard input" if source == "-" else source)
         for answer in _answers(rows, asked, scores):
@@ -59,7 +63,7 @@ def judge(session: Session, source: str, out: Path | None, named: str) -> None:
             advance()
     tell = session.done if out else session.say
     if scores.rows:
-        tell(_figures(scores))
+        tell(_figures(scores, getattr(asked, "threshold", None)))
 
 
 def _answers(
@@ -75,6 +79,7 @@ def _answers(
             found, gold = label(evidence), row.pop("label", None)
             if gold is not None:
                 scores.add(gold, found)
+                scores.add_chance(gold, evidence.contradiction)
                 row["gold"] = gold
             row["label"] = found
             row["probabilities"] = {
@@ -123,18 +128,24 @@ def _line(row: Row) -> bytes:
         return (json.dumps(row) + "\n").encode()
 
 
-def _figures(scores: Scores) -> str:
+def _figures(scores: Scores, threshold: float | None) -> str:
     """What is measured, a figure a line."""
-    contradiction = " ".join(
-        f"{name} {value:.3f}" if value is not None else f"{name} -"
-        for name, value in (
-            ("precision", scores.precision("contradiction")),
-            ("recall", scores.recall("contradiction")),
-        )
-    )
-    return (
+    told = scores.precision("contradiction"), scores.recall("contradiction")
+    figures = (
         f"labelled rows  {scores.rows}\naccuracy       {scores.accuracy:.3f}\n"
-        f"macro-F1       {scores.macro_f1:.3f}\ncontradiction  {contradiction}"
+        f"macro-F1       {scores.macro_f1:.3f}\ncontradiction  {_found(*told)}"
+    )
+    if threshold is None:
+        return figures
+    firm = _found(*scores.contradictions(threshold))
+    return f"{figures}\n  from {threshold:.2f} on {firm}"
+
+
+def _found(precision: float | None, recall: float | None) -> str:
+    named = ("precision", precision), ("recall", recall)
+    return " ".join(
+        f"{name} {value:.3f}" if value is not None else f"{name} -"
+        for name, value in named
     )
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from monitor.core.typed import MARKS
+from monitor.core.weighing import Weights
 from monitor.errors import MonitorError
 from monitor.judges.network import THREADS, PairNetwork, Recipe
 from monitor.types import Evidence
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).parent.parent / "models"
 _RECIPE = Recipe(tokens=128, output="probabilities")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What typed differences weigh, and from which probability on a pair contradicts."""
+
+    weights: Weights
+    threshold: float
 
 
 class LearnedJudge:
@@ -49,19 +60,44 @@ class LearnedJudge:
         ]
 
     @cached_property
+    def settings(self) -> Settings:
+        """What was fitted beside the network."""
+        try:
+            typed = self._manifest["typed"]
+            weights = Weights(
+                float(typed["scale"]),
+                {name: _three(typed["weights"][name]) for name in MARKS},
+            )
+            threshold = float(self._manifest["contradiction"]["threshold"])
+            return Settings(weights, threshold)
+        except (ValueError, LookupError, TypeError) as error:
+            raise _broken(self._folder, f"judge.json: {error!r}") from error
+
+    @cached_property
+    def _manifest(self) -> dict[str, Any]:
+        try:
+            manifest = json.loads((self._folder / "judge.json").read_bytes())
+        except (OSError, ValueError) as error:
+            raise _broken(self._folder, str(error)) from error
+        return manifest if isinstance(manifest, dict) else {}
+
+    @cached_property
     def _files(self) -> dict[str, bytes]:
         """The model's files by name, each checked against the manifest."""
         try:
-            manifest = json.loads((self._folder / "judge.json").read_bytes())
-            files = {
-                name: (self._folder / name).read_bytes() for name in manifest["sha256"]
-            }
-        except (OSError, ValueError, KeyError) as error:
+            named = self._manifest["sha256"]
+            files = {name: (self._folder / name).read_bytes() for name in named}
+        except (OSError, KeyError) as error:
             raise _broken(self._folder, str(error)) from error
         for name, content in files.items():
-            if hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
+            if hashlib.sha256(content).hexdigest() != named[name]:
                 raise _broken(self._folder, f"{name} is not the file that was shipped")
         return files
+
+
+def _three(row: list[float]) -> tuple[float, float, float]:
+    entailment, neutral, contradiction = row
+    return float(entailment), float(neutral), float(contradiction)
 
 
 def _broken(folder: Path, what: str) -> MonitorError:

@@ -31,6 +31,7 @@ class Scores:
     """Counts of (given, found) labels, and the usual figures over them."""
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    chances: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, given: str, found: str) -> None:
         """Count one row."""
@@ -55,6 +56,19 @@ class Scores:
             if self.given(name) + self.found(name)
         ]
         return sum(each) / len(each)
+
+    def add_chance(self, given: str, chance: float) -> None:
+        """Count the probability of contradiction that one row was given."""
+        self.chances.append((chance, given == "contradiction"))
+
+    def contradictions(self, least: float) -> tuple[float | None, float | None]:
+        """Precision and recall of contradiction from a probability on."""
+        found = [right for chance, right in self.chances if chance >= least]
+        given = sum(right for _, right in self.chances)
+        return (
+            sum(found) / len(found) if found else None,
+            sum(found) / given if given else None,
+        )
 
     def precision(self, name: str) -> float | None:
         """The share of the rows found as ``name`` that are; None if none was."""

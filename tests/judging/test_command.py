@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,12 +48,23 @@ def test_every_row_comes_back_in_its_place_with_what_it_had(pairs):
 
 
 def test_figures_are_on_stderr_beside_rows(pairs):
-    assert ask("judge", pairs).stderr.splitlines() == [
+    *figures, firm = ask("judge", pairs).stderr.splitlines()
+    assert figures == [
         "labelled rows  2",
         "accuracy       1.000",
         "macro-F1       1.000",
         "contradiction  precision 1.000 recall 1.000",
     ]
+    assert re.fullmatch(r"  from 0\.\d\d on precision 1\.000 recall 1\.000", firm)
+
+
+def test_the_network_alone_can_be_asked(pairs):
+    bare = rows_of(ask("judge", pairs, "--bare").stdout)
+    both = rows_of(ask("judge", pairs).stdout)
+    assert [row["probabilities"] for row in bare] != [
+        row["probabilities"] for row in both
+    ]
+    assert " from 0." not in ask("judge", pairs, "--bare").stderr
 
 
 def test_with_a_file_for_the_rows_figures_are_on_stdout(pairs, tmp_path):

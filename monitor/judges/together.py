@@ -1,0 +1,42 @@
+"""The learned judge and the typed differences of each pair, as one judge.
+
+What ``monitor judge`` asks. The engine asks the network alone, for it compares figures,
+dates and names by itself, claim by claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.weighing import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.judges.learned import LearnedJudge
+    from monitor.types import Evidence
+
+
+class TogetherJudge:
+    """Corrects the learned judge where a typed difference says otherwise.
+
+    Each pair is weighed by itself: its scores never depend on its company.
+    """
+
+    name = "learned, with typed differences"
+
+    def __init__(self, learned: LearnedJudge) -> None:
+        self._learned = learned
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a contradiction is called one."""
+        return self._learned.settings.threshold
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+        """Score (premise, hypothesis) pairs; the answer has the same order."""
+        weights = self._learned.settings.weights
+        return [
+            weigh(evidence, *pair, weights)
+            for pair, evidence in zip(pairs, self._learned.judge(pairs), strict=True)
+        ]

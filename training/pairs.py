@@ -1,0 +1,176 @@
+"""Reads labelled pairs for training: weighs, holds out and turns them round.
+
+A row is {"premise", "hypothesis", "label"}, a JSON object a line, gzipped or not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable, Iterator
+
+LABELS = ("entailment", "neutral", "contradiction")
+# A premise that says so many words more than its hypothesis cannot follow from it.
+# Of 60 such pairs that were read after turning, two still followed.
+EXTRA_WORDS = 5
+# Common sentences ("A man is outside.") tie half of a set together; such a group is
+# never held out.
+LARGEST_GROUP = 60
+# Longer sentences have parts that "not" would miss.
+LONGEST_NEGATED = 12
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has been|have been|can|will|must)\b")
+# Quantifiers, clauses and what is negated already turn otherwise.
+_NO_PLAIN = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|n't|who|which|that|and|or|but|if|some|all|any"
+    r"|every|each|most|many|few|only|both|because|when|while|there|at least|more|less"
+    r"|fewer|than)\b|n't|[,;:?]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+_COMMON = frozenset(
+    "the and was were are for with that this from his her its their they has had have "
+    "who which not been being there into out over some".split()
+)
+
+
+class Pair(NamedTuple):
+    """A labelled pair and the name of the file that it comes from."""
+
+    premise: str
+    hypothesis: str
+    label: str
+    source: str
+
+
+def read(path: Path) -> Iterator[Pair]:
+    """The pairs of a file. Raises ``ValueError`` at a label that is none."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["label"] not in LABELS:
+                raise ValueError(f"{path}: {row['label']!r} is no label")
+            name = path.name.partition(".")[0]
+            yield Pair(row["premise"], row["hypothesis"], row["label"], name)
+
+
+def weighed(argument: str) -> tuple[Path, float]:
+    """``FILE*2.5`` as path and weight; without a star the weight is 1."""
+    path, _, times = argument.partition("*")
+    return Path(path), float(times or 1)
+
+
+def held_out(pairs: Iterable[Pair], share: float) -> frozenset[Pair]:
+    """About ``share`` of the pairs, with all that have a text in common with them.
+
+    Pairs that share a premise or a hypothesis, directly or through others, are one
+    group; a group is held out by the hash of its first text, so a later run holds out
+    the same.
+    """
+    roots: dict[str, str] = {}
+
+    def root(text: str) -> str:
+        while (above := roots.setdefault(text, text)) != text:
+            roots[text] = text = roots[above]
+        return text
+
+    all_pairs = list(pairs)
+    for pair in all_pairs:
+        one, other = sorted((root(pair.premise), root(pair.hypothesis)))
+        roots[other] = one
+    sizes = Counter(root(pair.premise) for pair in all_pairs)
+    return frozenset(
+        pair
+        for pair in all_pairs
+        if sizes[root(pair.premise)] <= LARGEST_GROUP
+        and _fraction(root(pair.premise)) < share
+    )
+
+
+def _fraction(text: str) -> float:
+    """A number in 0..1 that is the text's own."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) / 2**32
+
+
+def turned(pair: Pair) -> Pair | None:
+    """The pair turned round where its label is then known, else None.
+
+    A contradiction holds in both directions. What does not contradict cannot do so
+    turned round either, and if the premise says much that the hypothesis does not,
+    it cannot follow from it: neutral.
+    """
+    swapped = pair._replace(premise=pair.hypothesis, hypothesis=pair.premise)
+    if pair.label == "contradiction":
+        return swapped
+    if len(words(pair.premise) - words(pair.hypothesis)) >= EXTRA_WORDS:
+        return swapped._replace(label="neutral")
+    return None
+
+
+def negated(pair: Pair) -> Pair | None:
+    """The pair with its hypothesis negated, where that can be done safely, else None.
+
+    What follows is then excluded, what is excluded then follows, and what is open
+    stays open.
+    """
+    hypothesis = negation(pair.hypothesis)
+    label = dict(zip(LABELS, reversed(LABELS), strict=True))[pair.label]
+    return hypothesis and pair._replace(hypothesis=hypothesis, label=label)
+
+
+def negation(text: str) -> str | None:
+    """A short plain sentence with "not" behind its first auxiliary, else None."""
+    told = text.split()
+    if len(told) > LONGEST_NEGATED or _NO_PLAIN.search(text):
+        return None
+    if not 1 <= len(found := _AUXILIARY.findall(text)) <= 1 or text.find(found[0]) < 1:
+        return None
+    return _AUXILIARY.sub(lambda m: f"{m[0]} not", text, count=1)
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that carry its sense, cut to their first five letters."""
+    return {word[:5] for word in _WORD.findall(text.lower())} - {
+        word[:5] for word in _COMMON
+    }
+
+
+def mixture(
+    pairs: Iterable[Pair],
+    weights: dict[str, float],
+    turn: float,
+    negate: float,
+    chance: random.Random,
+) -> list[Pair]:
+    """One pass: each pair as often as its file's weight says, some turned round.
+
+    ``turn`` is the share of contradictions shown turned round besides; as many turned
+    neutral pairs are shown, so that being turned tells nothing of the label. ``negate``
+    is the share of hypotheses that can be negated and are, in place of the plain ones.
+    """
+    once: list[Pair] = []
+    for pair in pairs:
+        times = weights[pair.source]
+        extra = chance.random() < times % 1
+        once += [pair] * (int(times) + extra)
+    for i, pair in enumerate(once):
+        if chance.random() < negate:
+            once[i] = negated(pair) or pair
+    other: dict[bool, list[Pair]] = {True: [], False: []}
+    for pair in once:
+        back = turned(pair)
+        if back:
+            other[back.label == "contradiction"].append(back)
+    count = int(turn * len(other[True]))
+    for found in other.values():
+        chance.shuffle(found)
+        once += found[:count]
+    return once
