@@ -32,7 +32,7 @@ FLOORS = {
 MACRO_F1 = 0.80
 
 
-@pytest.fixture(params=["dev", "test"])
+@pytest.fixture(params=["dev", "test", "blind"])
 def half(request, gold_folder):
     """The path and the disputes of one half."""
     path = gold_folder / f"{request.param}.json"
@@ -69,10 +69,10 @@ def test_both_halves_show_every_verdict(half):
 def test_no_dispute_is_in_both_halves(gold_folder):
     names = [
         dispute.name
-        for half in ("dev.json", "test.json")
+        for half in ("dev.json", "test.json", "blind.json")
         for dispute in read_gold((gold_folder / half).read_text("utf-8"), half)
     ]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 19
 
 
 def test_the_briefs_are_labelled_as_they_are_read(gold_folder):
