@@ -32,15 +32,15 @@ FLOORS = {
 MACRO_F1 = 0.86
 
 
-@pytest.fixture(params=["dev", "dev2", "dev3"])
-def half(request, gold_folder):
-    """The path and the disputes of one half."""
+@pytest.fixture(params=["dev", "dev2", "dev3", "test"])
+def labelled(request, gold_folder):
+    """The path and the disputes of one set."""
     path = gold_folder / f"{request.param}.json"
     return path, read_gold(path.read_text(encoding="utf-8"), path.name)
 
 
-def test_the_gold_files_load_and_every_quote_is_verbatim(half):
-    path, disputes = half
+def test_the_gold_files_load_and_every_quote_is_verbatim(labelled):
+    path, disputes = labelled
     raw = json.loads(path.read_text(encoding="utf-8"))["disputes"]
     for dispute, told in zip(disputes, raw, strict=True):
         for article, labels in zip(dispute.articles, told["articles"], strict=True):
@@ -48,31 +48,31 @@ def test_the_gold_files_load_and_every_quote_is_verbatim(half):
             assert quotes == [label["quote"] for label in labels["claims"]]
 
 
-def test_claims_stand_in_the_order_of_the_text(half):
-    for dispute in half[1]:
+def test_claims_stand_in_the_order_of_the_text(labelled):
+    for dispute in labelled[1]:
         for article in dispute.articles:
             starts = [claim.span.start for claim in article.claims]
             assert starts == sorted(starts)
 
 
-def test_articles_come_in_the_order_of_their_dates(half):
-    for dispute in half[1]:
+def test_articles_come_in_the_order_of_their_dates(labelled):
+    for dispute in labelled[1]:
         dates = [article.published for article in dispute.articles if article.published]
         assert dates == sorted(dates)
 
 
-def test_both_halves_show_every_verdict(half):
-    found = {c.verdict for d in half[1] for a in d.articles for c in a.claims}
+def test_every_set_shows_every_verdict(labelled):
+    found = {c.verdict for d in labelled[1] for a in d.articles for c in a.claims}
     assert found == set(Verdict)
 
 
-def test_no_dispute_is_in_both_halves(gold_folder):
+def test_no_dispute_is_in_two_sets(gold_folder):
     names = [
         dispute.name
-        for half in ("dev.json", "dev2.json", "dev3.json")
-        for dispute in read_gold((gold_folder / half).read_text("utf-8"), half)
+        for name in ("dev.json", "dev2.json", "dev3.json", "test.json")
+        for dispute in read_gold((gold_folder / name).read_text("utf-8"), name)
     ]
-    assert len(names) == len(set(names)) == 17
+    assert len(names) == len(set(names)) == 25
 
 
 def test_the_briefs_are_labelled_as_they_are_read(gold_folder):
