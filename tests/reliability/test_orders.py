@@ -59,7 +59,9 @@ def told(wire, http, rss, project, monitor):
             for n, text in enumerate(texts)
         ]
         feed = wire("/feed", http(rss(*items), "Content-Type: application/rss+xml"))
-        folder = project(feed, more='[judge]\nkey_env = "ORDERS_TEST_KEY"\n')
+        # Its word counts: the most that a model can be told to do.
+        trusted = '[judge]\nkey_env = "ORDERS_TEST_KEY"\ndecides = true\n'
+        folder = project(feed, more=trusted)
         if judge:
             toml = folder / "monitor.toml"
             named = f'[monitor]\njudge = "{judge}"'
