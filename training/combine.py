@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import astuple
+
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,7 +35,7 @@ _FLOOR = 1e-4
 def features(pairs: list[Pair], judge: LearnedJudge) -> tuple[np.ndarray, np.ndarray]:
     """Log-probabilities (rows, 3) and marks, 0 or 1 (rows, marks)."""
     told = [(pair.premise, pair.hypothesis) for pair in pairs]
-    shares = np.array([astuple(one) for one in judge.judge(told)])
+    shares = np.array([one.shares for one in judge.judge(told)])
     found = np.array([[m in marks(*pair) for m in MARKS] for pair in told], float)
     return np.log(np.maximum(shares, _FLOOR)), found
 

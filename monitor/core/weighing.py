@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def weigh(
     found = [weights.marks[name] for name in marks(premise, hypothesis)]
     scores = [
         weights.scale * log(max(share, _LEAST)) + sum(one[place] for one in found)
-        for place, share in enumerate(astuple(evidence))
+        for place, share in enumerate(evidence.shares)
     ]
     most = max(scores)
     powers = [exp(score - most) for score in scores]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +102,7 @@ class ServedJudge:
                     elif (told := self._read(pair, reply)) is not None:
                         fresh[key] = told
             finally:  # what was answered has been paid for
-                self._answers.keep(
-                    {k: json.dumps(astuple(e)[:3]) for k, e in fresh.items()}
-                )
+                self._answers.keep({k: json.dumps(e.shares) for k, e in fresh.items()})
             found |= fresh
             left = {key: left[key] for key in busy}
             if not left:

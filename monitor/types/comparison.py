@@ -26,6 +26,11 @@ class Evidence:
     contradiction: float
     decides: bool = field(default=False, kw_only=True)
 
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """The three, in their order."""
+        return self.entailment, self.neutral, self.contradiction
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
