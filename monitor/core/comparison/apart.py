@@ -115,7 +115,7 @@ class _Traits(NamedTuple):
     timed: bool
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _traits(text: str) -> _Traits:
     return _Traits(
         (_ANOTHER.search(text) is not None, _LATER.search(text) is not None),
@@ -154,7 +154,7 @@ def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> b
     return any(not words & b[line] for line, words in a.items() if line in b)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _whose(subject: str) -> tuple[str, frozenset[str]]:
     """The rank and the people that a subject names: "deputy", "doctors'"."""
     return _ranked(subject), _persons(subject)
@@ -191,7 +191,7 @@ def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def past_year(text: str) -> int | None:
     """The year that a claim is of: "in 2019"."""
     found = _IN_YEAR.search(text)

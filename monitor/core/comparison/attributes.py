@@ -58,7 +58,7 @@ def colour(pair: Pair) -> Finding | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def colours(assertion: Assertion) -> Mapping[str, str]:
     """The colours of the things that a claim names, by their nouns."""
     told = {noun: shade for shade, noun in _OF_NOUN.findall(assertion.text)}

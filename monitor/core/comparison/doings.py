@@ -148,7 +148,7 @@ _NO_PLAN = re.compile(r"\bno (?:plans?|intention) (?:to|of) (\w+)")
 _PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def doing(assertion: Assertion) -> str:
     """The stem of what the subject does, a phrasal verb as one; "" without a verb."""
     frame = assertion.frame
@@ -237,7 +237,7 @@ def plans_nothing(assertion: Assertion) -> str | None:
     return found[1] if found else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def excludes(one: str, other: str) -> bool:
     """Say whether two doings are opposite outcomes, such as win and lose."""
     return opposed(one, other) or frozenset((one, other)) in _OPPOSITES

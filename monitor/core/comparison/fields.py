@@ -60,7 +60,7 @@ def field_of(word: str) -> str:
     return FIELD_OF.get(word, "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     """The fields and content stems of a claim, or of a part of it.
 
@@ -84,7 +84,7 @@ def about(assertion: Assertion, noun: str) -> frozenset[str]:
     return frozenset({FIELD_OF.get(noun, noun)})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def ordinals(assertion: Assertion) -> frozenset[str]:
     """The "first" and "third" of a claim: which of several is meant."""
     return frozenset(words(assertion.text)) & _ORDINALS

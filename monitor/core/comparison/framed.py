@@ -64,7 +64,7 @@ _VAGUE = stems(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def scenes(assertion: Assertion) -> Mapping[str, int]:
     """The scenes of a claim, each with the side on which the claim stands."""
     told = assertion.text.removeprefix(assertion.frame.subject)
@@ -93,7 +93,7 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _hinted(content: frozenset[str]) -> frozenset[str]:
     """The scenes that a claim may tell, by the first words of their units."""
     found = (_BY_WORD[word] for word in _FIRST & content)
@@ -231,7 +231,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not all(left)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _themes(assertion: Assertion) -> tuple[str, ...]:
     """The stems of the thing of which a scene is told, its head last."""
     slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
@@ -250,7 +250,7 @@ def _content(text: str) -> list[str]:
     return [s for s in ordered_stems(text) if s not in drop and not s[0].isdigit()]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _doer(assertion: Assertion) -> frozenset[str]:
     """The stems of who does it; empty where nobody is told, or the thing itself."""
     acts = any(s.role in _THEMES for s in assertion.frame.slots)
@@ -278,7 +278,7 @@ def _things(pair: Pair) -> int:
     return len(_kinds(pair.now) & _kinds(pair.before))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _kinds(assertion: Assertion) -> frozenset[str]:
     """What a claim is about: the nouns of its subject and of what it is done to."""
     told = [assertion.frame.subject]

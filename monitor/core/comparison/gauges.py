@@ -69,14 +69,14 @@ def _read(line: str) -> Gauge:
 GAUGES = tuple(map(_read, _GAUGES.splitlines()))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _hinted(text: str) -> frozenset[str]:
     """The gauges of which a text has a word."""
     told = frozenset(text.lower().replace(",", " ").rstrip(".").split())
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def gauged(assertion: Assertion) -> dict[str, Value]:
     """The figures of a claim by what they gauge; left out where two fit."""
     hinted = _hinted(assertion.text)

@@ -20,21 +20,21 @@ _SUFFIXES = frozenset(_LEGAL_FORMS.split())
 _MIN_ACRONYM = 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def base(name: str) -> str:
     """The name in lower case without article, version, brackets and possessive."""
     bare = _POSSESSIVE.sub("", _ARTICLE.sub("", _BRACKETS.sub("", name).strip()))
     return (_VERSION.sub("", bare) or bare).casefold().strip(" .,")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def version(name: str) -> str | None:
     """The version at the end of a product's name: "2.5" of "Qwen2.5"."""
     found = _VERSION.search(_POSSESSIVE.sub("", name.strip()))
     return found[1] if found and found.start() > 0 else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def acronym(name: str) -> str:
     """The initials of a name's words; words already in capitals stay whole."""
     parts = [
@@ -56,7 +56,7 @@ class _Forms(NamedTuple):
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _forms(name: str) -> _Forms:
     # Kept by name, not by pair of names: of those there are too many to keep.
     bare = base(name)

@@ -74,7 +74,7 @@ def _one_owned(pair: Pair) -> bool:
     return a.noun == b.noun and not (a.owners and b.owners)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def done_to(assertion: Assertion) -> frozenset[str]:
     """The stems of what the action is done to, without figures and measure words."""
     found = stems(_done_to(assertion))
@@ -130,7 +130,7 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def suffers(assertion: Assertion) -> bool:
     """Whether the subject is who it is done to: in a passive, or by dying."""
     told = any(slot.role == "object" for slot in assertion.frame.slots)

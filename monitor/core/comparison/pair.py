@@ -262,7 +262,7 @@ def _contrasted(one: Party, other: Party) -> bool:
     return bool(a and b) and not a & b and any(x[0] == y[0] for x in a for y in b)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _side(phrase: str) -> frozenset[tuple[int, str]]:
     """The words of a phrase of which the other of the same kind is another thing."""
     return frozenset(

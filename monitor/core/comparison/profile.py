@@ -156,13 +156,13 @@ def _denied(assertion: Assertion, action: str) -> bool:
     return assertion.modality is Modality.DENIED and verb == _DENY != action
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _is_name(text: str) -> bool:
     """Leave out figures and sentence-initial words that were taken for names."""
     return any(word.isalpha() for word in stems(base(text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def party(text: str, names: frozenset[str]) -> Party:
     """Read a noun phrase: "Acme's legal team" is owned by Acme, its noun is team."""
     counted = _COUNT_OF.sub("", text) or text

@@ -154,7 +154,7 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
     return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action
@@ -246,7 +246,7 @@ def _unlike(whole: Assertion, part: Assertion) -> bool:
     return not (a.negative or b.negative) and excludes(a.action, b.action)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _head(phrase: str) -> str:
     """The stem of a phrase's noun: "nurses" of "no nurses in the ward"."""
     found = ordered_stems(_MADE_OF.sub("", phrase))

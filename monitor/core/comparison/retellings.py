@@ -260,7 +260,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else "due"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _due(assertion: Assertion) -> bool:
     """Whether a claim tells what is still to come: "will", "is due", "runs until"."""
     text = f" {assertion.text} "

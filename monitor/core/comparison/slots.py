@@ -156,12 +156,12 @@ _TIME = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _is_time(text: str) -> bool:
     return bool(_TIME.search(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def liken(now: str, before: str) -> Likeness:
     """Compare two fillers of one role; an empty one agrees with any."""
     if not stems(now) or not stems(before):
@@ -209,13 +209,13 @@ def _more_exact(now: tuple[str, ...], before: tuple[str, ...]) -> bool:
     return any(version(x) for x in now) and not any(version(y) for y in before)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _head(text: str) -> str:
     found = ordered_stems(_BRACKETS.sub("", text))
     return found[-1] if found else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def body_kind(text: str) -> str | None:
     """The kind of institution that a phrase names, by its last such noun."""
     kinds = [
@@ -224,7 +224,7 @@ def body_kind(text: str) -> str | None:
     return kinds[-1] if kinds else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def trim_shared(now: str, before: str) -> tuple[str, str]:
     """Two phrases without brackets and without the act that both begin with.
 

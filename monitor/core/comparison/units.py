@@ -105,7 +105,7 @@ def counts_persons(unit: str) -> bool:
     return stem(unit) in _PERSONS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def same_counted(one: str, other: str) -> bool:
     """Whether two units count one kind of things, as far as the nouns tell."""
     a, b = stem(one), stem(other)

@@ -190,7 +190,7 @@ def no_such_event(pair: Pair) -> Finding | None:
     return against(pair, flipped=True)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _told_as_event(assertion: Assertion) -> bool:
     """Whether an act is told by its noun: "the call had taken place"."""
     happens = assertion.frame.action in {"happen", "occur", "take", "exist"}
