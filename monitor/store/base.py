@@ -138,11 +138,12 @@ class Connected:
             last = rows[-1]["id"]
 
     def _insert(self, table: str, **values: object) -> int:
+        columns, marks = ", ".join(values), in_list(values)
         if table in NUMBERED and "id" not in values:
-            values["id"] = self._next(table)
-        columns = ", ".join(values)
+            # In the same statement: a look-up of its own costs as much again.
+            columns, marks = f"{columns}, id", f"{marks}, ({NEXT.format(table)})"
         cursor = self._write(
-            f"INSERT INTO {table} ({columns}) VALUES ({in_list(values)})",  # noqa: S608 - our names
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - our names
             tuple(values.values()),
         )
         return int(cursor.lastrowid or 0)
