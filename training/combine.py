@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import argparse
 import json
-
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from pairs import LABELS, Pair, held_out, read
@@ -45,10 +45,10 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return powers / powers.sum(1, keepdims=True)
 
 
-def fit(logs: np.ndarray, found: np.ndarray, gold: np.ndarray, share: np.ndarray):
+def fit(logs: np.ndarray, found: np.ndarray, gold: np.ndarray):
     """The scale and the weights (marks, 3) that make the gold labels likeliest.
 
-    ``share`` weighs the rows. Adam, the whole sample at once.
+    Adam, the whole sample at once.
     """
     wanted = np.eye(len(LABELS))[gold]
     state = np.zeros(1 + found.shape[1] * len(LABELS))
@@ -56,7 +56,7 @@ def fit(logs: np.ndarray, found: np.ndarray, gold: np.ndarray, share: np.ndarray
     first, second = np.zeros_like(state), np.zeros_like(state)
     for step in range(1, STEPS + 1):
         weights = state[1:].reshape(found.shape[1], len(LABELS))
-        off = (softmax(state[0] * logs + found @ weights) - wanted) * share[:, None]
+        off = softmax(state[0] * logs + found @ weights) - wanted
         slope = np.concatenate(
             ([(off * logs).sum()], (found.T @ off + RIDGE * weights).ravel())
         )
@@ -68,90 +68,131 @@ def fit(logs: np.ndarray, found: np.ndarray, gold: np.ndarray, share: np.ndarray
     return state[0], state[1:].reshape(found.shape[1], len(LABELS))
 
 
-def threshold(
-    shares: np.ndarray, gold: np.ndarray, wanted: float
-) -> tuple[float, float, float]:
-    """The lowest probability of contradiction that has the ``wanted`` precision.
+def unseen(
+    logs: np.ndarray, found: np.ndarray, gold: np.ndarray, half: np.ndarray
+) -> np.ndarray:
+    """Scores (rows, 3) by weights that were fitted on the other half of the rows."""
+    scores = np.zeros_like(logs)
+    for rows in (half, ~half):
+        scale, weights = fit(logs[~rows], found[~rows], gold[~rows])
+        scores[rows] = scale * logs[rows] + found[rows] @ weights
+    return scores
 
-    With the precision and the recall there, at steps of a hundredth.
-    """
+
+class Threshold(NamedTuple):
+    """A probability of contradiction, and how well it does."""
+
+    least: float
+    precision: float
+    recall: float
+
+
+def threshold(shares: np.ndarray, gold: np.ndarray, wanted: float) -> Threshold | None:
+    """The lowest that has the ``wanted`` precision, at steps of a hundredth."""
     contradicted = gold == LABELS.index("contradiction")
     for least in np.arange(0.4, 0.99, 0.01):
         found = shares[:, 2] >= least
         right = (found & contradicted).sum()
         if found.any() and right / found.sum() >= wanted:
-            return round(least, 2), right / found.sum(), right / contradicted.sum()
-    raise SystemExit(f"no threshold reaches precision {wanted}")
+            return Threshold(
+                round(least, 2), right / found.sum(), right / contradicted.sum()
+            )
+    return None
 
 
 def accuracy(scores: np.ndarray, gold: np.ndarray) -> float:
     return float((scores.argmax(1) == gold).mean())
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("pairs", type=Path, nargs="+")
-    parser.add_argument("--hold-out", type=float, default=0.1)
-    parser.add_argument("--precision", type=float, default=0.8, help="of contradictions")
-    parser.add_argument("--most", type=int, default=1000, help="pairs of a file")
-    asked = parser.parse_args()
-    everything = [pair for path in asked.pairs for pair in read(path)]
-    rows: list[Pair] = []
-    half = held_out(everything, asked.hold_out / 2)
+def sample(everything: list[Pair], hold_out: float, most: int) -> list[Pair]:
+    """The pairs that were held out, at most ``most`` of each file."""
     # In an order of no meaning, lest all rows of a file begin with "As of".
     kept_back = sorted(
-        held_out(everything, asked.hold_out),
+        held_out(everything, hold_out),
         key=lambda pair: sha256("".join(pair).encode()).digest(),
     )
-    for name in sorted({pair.source for pair in kept_back}):
-        rows += [pair for pair in kept_back if pair.source == name][: asked.most]
-    logs, found = features(rows, LearnedJudge(asked.folder))
-    gold = np.array([LABELS.index(pair.label) for pair in rows])
-    sources = np.array([pair.source for pair in rows])
-    share = np.ones(len(rows))
-    # Two halves, without a text in common, tell what the weights are worth on pairs
-    # that they were not fitted on.
-    fold = np.array([pair in half for pair in rows])
-    scores = np.zeros_like(logs)
-    for part in (0, 1):
-        seen, unseen = fold != part, fold == part
-        scale, weights = fit(logs[seen], found[seen], gold[seen], share[seen])
-        scores[unseen] = scale * logs[unseen] + found[unseen] @ weights
+    files = sorted({pair.source for pair in kept_back})
+    return [
+        pair
+        for name in files
+        for pair in [one for one in kept_back if one.source == name][:most]
+    ]
+
+
+def tell_accuracy(
+    sources: np.ndarray, gold: np.ndarray, logs: np.ndarray, scores: np.ndarray
+) -> None:
     for name in sorted(set(sources)):
         of = sources == name
         print(
             f"{name:20} {of.sum():5} network {accuracy(logs[of], gold[of]):.3f} "
             f"with typed differences {accuracy(scores[of], gold[of]):.3f}"
         )
-    of = sources == CHOSEN_ON
-    for what, one in (("network", logs), ("together", scores)):
-        try:
-            least, precision, recall = threshold(
-                softmax(one)[of], gold[of], asked.precision
-            )
-            print(f"{what}: {CHOSEN_ON} at {least:.2f} {precision:.3f} / {recall:.3f}")
-        except SystemExit as error:
-            if what == "together":
-                raise
-            print(what, error)
-    scale, weights = fit(logs, found, gold, share)
-    manifest = json.loads((asked.folder / "judge.json").read_text())
-    manifest["typed"] = {
-        "source": f"{len(rows)} pairs held out of training, training/combine.py",
+
+
+def tell_threshold(what: str, one: Threshold | None, wanted: float) -> None:
+    if one is None:
+        print(what, f"no threshold reaches precision {wanted}")
+    else:
+        print(
+            f"{what}: {CHOSEN_ON} at {one.least:.2f} "
+            f"{one.precision:.3f} / {one.recall:.3f}"
+        )
+
+
+def keep(
+    manifest: Path, scale: float, weights: np.ndarray, rows: int, set_at: str, least: float
+) -> None:
+    """Write weights and threshold into judge.json, with what they rest on."""
+    told = json.loads(manifest.read_text())
+    told["typed"] = {
+        "source": f"{rows} pairs held out of training, training/combine.py",
         "scale": round(float(scale), 3),
         "weights": {
             name: [round(float(w), 3) for w in row]
             for name, row in zip(MARKS, weights, strict=True)
         },
     }
-    manifest["contradiction"] = {
-        "source": f"precision {precision:.3f}, recall {recall:.3f} on the {of.sum()} "
-        f"held-out pairs of {CHOSEN_ON}, weights fitted on the other half",
-        "threshold": least,
-    }
-    text = json.dumps(manifest, indent=2) + "\n"
-    (asked.folder / "judge.json").write_text(text, encoding="utf-8")
+    told["contradiction"] = {"source": set_at, "threshold": least}
+    manifest.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("pairs", type=Path, nargs="+")
+    parser.add_argument("--hold-out", type=float, default=0.1)
+    parser.add_argument("--precision", type=float, default=0.8, help="of contradictions")
+    parser.add_argument("--most", type=int, default=1000, help="pairs of a file")
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
+    everything = [pair for path in asked.pairs for pair in read(path)]
+    rows = sample(everything, asked.hold_out, asked.most)
+    logs, found = features(rows, LearnedJudge(asked.folder))
+    gold = np.array([LABELS.index(pair.label) for pair in rows])
+    sources = np.array([pair.source for pair in rows])
+    # Two halves, without a text in common, tell what the weights are worth on pairs
+    # that they were not fitted on.
+    half = held_out(everything, asked.hold_out / 2)
+    scores = unseen(logs, found, gold, np.array([pair in half for pair in rows]))
+    tell_accuracy(sources, gold, logs, scores)
+    of = sources == CHOSEN_ON
+    alone, both = (
+        threshold(softmax(one)[of], gold[of], asked.precision) for one in (logs, scores)
+    )
+    tell_threshold("network", alone, asked.precision)
+    if both is None:
+        raise SystemExit(f"no threshold reaches precision {asked.precision}")
+    tell_threshold("together", both, asked.precision)
+    scale, weights = fit(logs, found, gold)
+    set_at = (
+        f"precision {both.precision:.3f}, recall {both.recall:.3f} on the {of.sum()} "
+        f"held-out pairs of {CHOSEN_ON}, weights fitted on the other half"
+    )
+    keep(asked.folder / "judge.json", scale, weights, len(rows), set_at, both.least)
 
 
 if __name__ == "__main__":

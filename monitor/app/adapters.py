@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from monitor.config.searching import search_feeds
 from monitor.core.watch import Term, Watch, naming
+from monitor.delivery.email import EmailSettings as ServerSettings
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Subscription, Topic
-from monitor.sources.http import FetchSettings
+from monitor.sources.exchange import FetchSettings
 
 if TYPE_CHECKING:
-    from monitor.config import Config
+    from datetime import datetime
+
+    from monitor.config import Config, EmailSettings
     from monitor.ports import Judge
 
 
@@ -51,6 +55,11 @@ def subscriptions(config: Config) -> tuple[Subscription, ...]:
     )
 
 
+def local(config: Config, instant: datetime) -> datetime:
+    """The same instant on the clocks of the reader: watch terms ask for dates."""
+    return instant.astimezone(ZoneInfo(config.monitor.timezone))
+
+
 def fetch_settings(config: Config) -> FetchSettings:
     """How the network may be used."""
     fetch = config.fetch
@@ -60,6 +69,19 @@ def fetch_settings(config: Config) -> FetchSettings:
         deadline=fetch.deadline.total_seconds(),
         host_spacing=fetch.host_spacing.total_seconds(),
         concurrency=fetch.concurrency,
+    )
+
+
+def mail_settings(email: EmailSettings) -> ServerSettings:
+    """How mail is sent; raises ``ConfigError`` where the password is missing."""
+    secret = email.password()
+    return ServerSettings(
+        sender=email.sender,
+        host=email.host,
+        port=email.port,
+        security=email.security,
+        user=email.user,
+        password=secret.get_secret_value() if secret else None,
     )
 
 

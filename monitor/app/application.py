@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import logging
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
-from zoneinfo import ZoneInfo
 
-from monitor.app.adapters import (
-    fetch_settings,
-    shipped_judge,
-    subscriptions,
-    topics,
-)
-from monitor.app.events import of_run, tell, tell_answers, told
+from monitor.app.adapters import fetch_settings
+from monitor.app.events import of_run, told
 from monitor.app.heartbeat import beat
-from monitor.app.judging import arbiter_of, open_judge, use_of
-from monitor.app.keeping import DATABASE, retain
+from monitor.app.judging import configured_judge
+from monitor.app.keeping import DATABASE
 from monitor.app.publishing import Publisher
-from monitor.app.reports import report_of
-from monitor.app.seeding import seeds_of, spared
+from monitor.app.running import Pass, intake_of
 from monitor.core.outcome import went_well
 from monitor.core.schedule import local_date
-from monitor.errors import LedgerError, MonitorError
-from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.reading import read_draft
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
-from monitor.types import Left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from types import TracebackType
 
     from monitor.config import Config
     from monitor.delivery.outbox import OutboxReport
-    from monitor.pipeline import Collected, Progress
+    from monitor.pipeline import Progress
     from monitor.ports import Judge
     from monitor.types import (
         Digest,
@@ -91,22 +79,24 @@ class App:
         With ``dry_run`` the pass is made on a copy of the ledger that is thrown
         away, and nothing is sent.
         """
-        if not dry_run:
-            report = self._numbered(
-                send=send, progress=on_progress, should_stop=should_stop
-            )
-            if not should_stop():
-                with of_run(report.run):
-                    self._beat_after(report)
-            return report
+        one = Pass(
+            self.config, self.clock, self.ledger, told(on_progress), should_stop, send
+        )
+        if dry_run:
+            return self._rehearsed(one)
+        report = one.run()
+        if not should_stop():
+            with of_run(report.run):
+                self._beat_after(report)
+        return report
+
+    def _rehearsed(self, one: Pass) -> RunReport:
+        """What a pass comes to on a copy of the ledger."""
         with TemporaryDirectory(prefix="claim-monitor-") as folder:
             copy = Path(folder) / DATABASE
             self.ledger.snapshot(copy)
             with open_ledger(copy) as ledger:
-                rehearsal = App(self.config, self.clock, ledger)
-                report = rehearsal._numbered(
-                    send=False, progress=on_progress, should_stop=should_stop
-                )
+                report = replace(one, ledger=ledger, send=False).run()
                 return replace(report, run=None)  # that number will be another's
 
     def _beat_after(self, report: RunReport) -> None:
@@ -117,134 +107,9 @@ class App:
         if went_well(report, feeds, failing):
             beat(self.config, self.clock())
 
-    def _numbered(
-        self, *, send: bool, progress: Progress, should_stop: Callable[[], bool]
-    ) -> RunReport:
-        """Run under a number that log and ledger share; a failure is kept there."""
-        started = self.clock()
-        if send and self._publisher.due(started):
-            self.ledger.refuse_damage()  # once a day, and before anything is written
-        run = self.ledger.begin_run(started)
-        with of_run(run):
-            tell(logging.DEBUG, "pass begins")
-            try:
-                report = self._run(
-                    started, send=send, progress=told(progress), should_stop=should_stop
-                )
-            except MonitorError as error:
-                with suppress(LedgerError):
-                    self.ledger.fail_run(run, str(error), self.clock())
-                raise
-            report = replace(report, run=run)
-            self.ledger.add_run(report)
-            return report
-
-    def _run(
-        self,
-        started: datetime,
-        *,
-        send: bool,
-        progress: Progress,
-        should_stop: Callable[[], bool],
-    ) -> RunReport:
-        seeds, topics_by_seed, faults = seeds_of(self.config)
-        with self.judge() as judge:
-            intake, collected, unread = self._take_in(
-                seeds, topics_by_seed, started, judge, progress, should_stop
-            )
-        intake.tally.faults[:0] = [
-            *faults,
-            *(poll.fault for poll in collected.polls if poll.fault),
-        ]
-        publish = send and not should_stop()
-        outbox = self._publish(started, should_stop) if publish else None
-        left = Left(
-            feeds=collected.left_feeds,
-            articles=len(unread),
-            parcels=outbox.left if outbox else 0,
-            digest=send and not publish,
-        )
-        purged = 0
-        if not should_stop():
-            kept = spared(seeds, faults)
-            purged = retain(self.ledger, self.config, kept, started)
-        return report_of(
-            started=started,
-            finished=self.clock(),
-            collected=collected,
-            tally=intake.tally,
-            sources_total=len(collected.polls) + len(seeds) + len(faults),
-            outbox=outbox,
-            last_digests=tuple(self.ledger.last_targets()),
-            purged=purged,
-            left=left if should_stop() else None,
-            judge=use_of(judge, intake),
-        )
-
-    def _take_in(
-        self,
-        seeds: Sequence[Piece],
-        topics_by_seed: Mapping[str, Sequence[str]],
-        started: datetime,
-        judge: Judge,
-        progress: Progress,
-        should_stop: Callable[[], bool],
-    ) -> tuple[Intake, Collected, list[Piece]]:
-        """Collect, read and compare; what a stop left unread comes last."""
-        followed = subscriptions(self.config)
-        topics_by_feed = {feed.url: feed.topics for feed in followed}
-
-        def topics_of(piece: Piece) -> Sequence[str]:
-            return topics_by_feed.get(
-                piece.feed or "", topics_by_seed.get(piece.key, ())
-            )
-
-        pages = any(feed.full_text for feed in followed)
-        settings = fetch_settings(self.config)
-        with (
-            ProcessWorkers(pages=pages) as workers,
-            Fetcher(settings, should_stop) as fetcher,
-        ):
-            intake = Intake(
-                self.ledger,
-                workers,
-                shipped_judge(),
-                topics(self.config),
-                self._local(started),
-                should_stop,
-                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
-            )
-            collected = collect(
-                self.ledger,
-                FeedPoller(fetcher, workers),
-                PageReader(fetcher, workers),
-                followed,
-                started,
-                progress,
-            )
-            tell_answers(collected.polls)
-            seen = progress("Reading seeds", len(seeds))
-            unread = [
-                *intake.take(seeds, topics_of, on_done=seen),
-                *take_collected(intake, collected, topics_of, progress),
-            ]
-        return intake, collected, unread
-
     def judge(self) -> AbstractContextManager[Judge]:
         """The configured judge."""
-        config = self.config
-        return open_judge(config.monitor.judge, self.clock, config, config.path.parent)
-
-    def _local(self, instant: datetime) -> datetime:
-        """The same instant on the clocks of the reader: terms ask for dates."""
-        return instant.astimezone(ZoneInfo(self.config.monitor.timezone))
-
-    def _publish(self, now: datetime, should_stop: Callable[[], bool]) -> OutboxReport:
-        if self._publisher.due(now):
-            # In one piece: what a reader reviews meanwhile is told by the next one.
-            with self.ledger.transaction():
-                self._publisher.freeze(self._publisher.news(now), now)
-        return self._publisher.deliver(now, should_stop)
+        return configured_judge(self.config, self.clock)
 
     def read_piece(self, where: str) -> Piece:
         """Read a draft from a file, an address or standard input ("-").
@@ -264,14 +129,7 @@ class App:
         ``judge_fault`` says whether the judge could not be asked.
         """
         with ProcessWorkers() as workers, self.judge() as judge:
-            intake = Intake(
-                self.ledger,
-                workers,
-                shipped_judge(),
-                topics(self.config),
-                self._local(self.clock()),
-                arbiter=arbiter_of(judge, decides=self.config.judge.decides),
-            )
+            intake = intake_of(self.config, self.ledger, workers, judge, self.clock())
             draft = intake.read(piece)
             self.judge_fault = intake.arbitration.fault
             with self.ledger.rehearsal():

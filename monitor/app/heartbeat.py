@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from monitor.app.adapters import fetch_settings
 from monitor.app.events import tell
 from monitor.delivery.files import write_atomically
-from monitor.sources.http import Fetcher, Request
+from monitor.sources.exchange import Request
+from monitor.sources.http import Fetcher
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:

@@ -15,19 +15,15 @@ from monitor.errors import MonitorError, UsageError
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.served import ServedJudge
 from monitor.pipeline import Arbiter
+from monitor.sources.exchange import MEGABYTE, FetchSettings, Request, Response
 from monitor.sources.headers import seconds_of
-from monitor.sources.http import (
-    MEGABYTE,
-    Fetcher,
-    FetchSettings,
-    Request,
-    Response,
-)
+from monitor.sources.http import Fetcher
 from monitor.store.answers import AnswerFile, NoAnswers
 from monitor.types import JudgeUse, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from monitor.config import Config, JudgeName
@@ -82,6 +78,13 @@ def open_judge(
         yield LexicalJudge()
     else:
         yield _network(named, base, together=together)
+
+
+def configured_judge(
+    config: Config, clock: Callable[[], datetime]
+) -> AbstractContextManager[Judge]:
+    """The judge that a configuration names."""
+    return open_judge(config.monitor.judge, clock, config, config.path.parent)
 
 
 def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:

@@ -7,13 +7,13 @@ from datetime import timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from monitor.app.adapters import subscriptions
+from monitor.app.adapters import mail_settings, subscriptions
 from monitor.core.digest import PRIORITIES, assemble
 from monitor.core.politeness import is_persistent, silent_since
 from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
-from monitor.delivery.email import EmailCarrier, EmailSettings, compose
+from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
 from monitor.delivery.outbox import OutboxReport, deliver_pending
 from monitor.render import render
@@ -214,18 +214,7 @@ class Publisher:
         email = self._config.email
         waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
         if email and waiting:
-            secret = email.password()
-            carriers["email"] = EmailCarrier(
-                EmailSettings(
-                    sender=email.sender,
-                    host=email.host,
-                    port=email.port,
-                    security=email.security,
-                    user=email.user,
-                    password=secret.get_secret_value() if secret else None,
-                ),
-                should_stop,
-            )
+            carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
         return carriers
 
     def _templates(self) -> Path | None:

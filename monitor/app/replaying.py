@@ -5,12 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from monitor.app.adapters import shipped_judge, subscriptions, topics
+from monitor.app.adapters import local, shipped_judge, subscriptions, topics
+from monitor.app.beside import folder_beside
 from monitor.app.judging import arbiter_of
 from monitor.app.keeping import DATABASE
 from monitor.core.comparison import ENGINE
@@ -118,9 +116,8 @@ def rehearse(
     ``widen`` may add articles to topics of the copy; it says how many. Raises
     ``MonitorError`` where it is told to stop or the judge cannot be asked.
     """
-    folder = ledger.path.parent
-    with TemporaryDirectory(dir=folder, prefix=".replay-") as beside:
-        copy = Path(beside) / DATABASE
+    with folder_beside(ledger.path.parent) as folder:
+        copy = folder / DATABASE
         state = ledger.state()
         ledger.snapshot(copy)
         with open_ledger(copy) as fresh:
@@ -152,7 +149,7 @@ def joined(
     """
     served = {feed.url: feed.topics for feed in subscriptions(config)}
     watched = [one for one in topics(config) if topic in {None, one.name}]
-    here = now.astimezone(ZoneInfo(config.monitor.timezone))
+    here = local(config, now)
     done = progress("Trying watch terms", ledger.count_articles())
     more = 0
     for article in ledger.archive(None):

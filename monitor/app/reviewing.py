@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.ports import Ledger
-    from monitor.types import Kind, MentionRecord, PassageKey, Reapplied
+    from monitor.types import Kind, MentionRecord, PassageKey
 
 NUMBERS = 1 << 63
 """SQLite's integers end here."""
@@ -248,15 +248,6 @@ class Desk:
                 f"--against {text!r}: write 7 for claim 7, or m12 for mention 12"
             )
         return self._ledger.passage(self._opening(int(text)).mention)
-
-
-def reapply(ledger: Ledger) -> Reapplied:
-    """Let every stored review hold in a ledger that was filled anew, as one write.
-
-    To be called once all mentions are there, inside the transaction that stored
-    them. Doing it twice does nothing more.
-    """
-    return ledger.reapply_reviews()
 
 
 def _told(record: MentionRecord, claim: int) -> bool:

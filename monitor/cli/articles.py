@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
 
 
 def _told(session: Session, record: ArticleRecord) -> Iterator[str]:
-    from monitor.cli.telling import plain, tell_source  # noqa: PLC0415
+    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     notes = [
         "relevant" if record.relevant else "not watched for",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
     The piece is a file, a web address, or standard input ("-").
     """
     from monitor.cli.telling import (  # noqa: PLC0415
-        counted,
         tell_answer,
         tell_mention,
         verdict_counts,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import plain
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def claims(
 @pass_session
 def show(session: Session, claim: int, *, as_json: bool) -> None:
     """Show a claim with every mention, its quotes and sources."""
-    from monitor.cli.telling import plain, tell_mention  # noqa: PLC0415
+    from monitor.cli.telling import tell_mention  # noqa: PLC0415
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -100,7 +101,7 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
 @pass_session
 def history(session: Session, claim: int, *, as_json: bool) -> None:
     """Show how the answers to a claim's question followed one another."""
-    from monitor.cli.telling import plain, tell_source, tell_verdict  # noqa: PLC0415
+    from monitor.cli.telling import tell_source, tell_verdict  # noqa: PLC0415
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:

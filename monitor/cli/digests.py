@@ -57,20 +57,14 @@ def digest(
         text = _rendered(app, made, form) if out or not send else None
     if text is None:
         return
-    if out is None:
-        click.echo(text.removesuffix("\n"))
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}") from error
-    session.done(str(out))
+    session.hand_out(text.removesuffix("\n") if out is None else text, out)
 
 
 def _rendered(app: App, made: Digest, form: str) -> str:
     if form != "json":
         return app.render(made, form)
-    from monitor.render.export import digest_json, json_text  # noqa: PLC0415
+    from monitor.render.digest_export import digest_json  # noqa: PLC0415
+    from monitor.render.export import json_text  # noqa: PLC0415
 
     return json_text(digest_json(made), indent=2) + "\n"
 

@@ -9,7 +9,7 @@ import click
 
 from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import counted, harmless
+from monitor.cli.words import counted, harmless
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -186,20 +186,11 @@ def _mail(session: Session) -> Finding:
     email = session.config.email
     if email is None:
         return Finding("mail", "not configured; digests go to files only")
-    from monitor.delivery.email import EmailCarrier, EmailSettings  # noqa: PLC0415
+    from monitor.app.adapters import mail_settings  # noqa: PLC0415
+    from monitor.delivery.email import EmailCarrier  # noqa: PLC0415
 
     try:
-        secret = email.password()
-        EmailCarrier(
-            EmailSettings(
-                sender=email.sender,
-                host=email.host,
-                port=email.port,
-                security=email.security,
-                user=email.user,
-                password=secret.get_secret_value() if secret else None,
-            )
-        ).check()
+        EmailCarrier(mail_settings(email)).check()
     except ConfigError as error:
         return Finding("mail", str(error), "Set the password where [email] names it.")
     except MonitorError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ def export(session: Session, what: str, form: str) -> None:
 
 def _export_gold(session: Session, what: str) -> None:
     from monitor.app import labels_of  # noqa: PLC0415 - slow to import
-    from monitor.cli.telling import counted  # noqa: PLC0415
     from monitor.render.export import json_text  # noqa: PLC0415
 
     if what != "reviews":
@@ -75,7 +75,6 @@ def _export_gold(session: Session, what: str) -> None:
 
 
 def _places(gold: dict[str, Any]) -> str:
-    from monitor.cli.telling import counted  # noqa: PLC0415
 
     articles = sum(len(dispute["articles"]) for dispute in gold["disputes"])
     return counted(articles, "article")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted, plain
 from monitor.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ def feeds() -> None:
 @pass_session
 def list_feeds(session: Session, *, as_json: bool) -> None:
     """List the feeds and how they have answered."""
-    from monitor.cli.telling import plain  # noqa: PLC0415
     from monitor.config.searching import search_feeds  # noqa: PLC0415
     from monitor.render.export import json_text  # noqa: PLC0415
 
@@ -113,7 +113,6 @@ def remove(session: Session, url: str) -> None:
 @pass_session
 def check_feed(session: Session, url: str) -> None:
     """Fetch one feed now and say what it holds; nothing is stored."""
-    from monitor.cli.telling import counted, plain  # noqa: PLC0415
     from monitor.config.values import check_web_address  # noqa: PLC0415
     from monitor.types import FeedState  # noqa: PLC0415
 
@@ -139,7 +138,6 @@ def check_feed(session: Session, url: str) -> None:
 @pass_session
 def import_opml(session: Session, file: BinaryIO) -> None:
     """Add the feeds of an OPML file ("-": standard input)."""
-    from monitor.cli.telling import counted  # noqa: PLC0415
     from monitor.config.edit import add_feeds, keep_outline  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415
 
@@ -176,11 +174,4 @@ def export_opml(session: Session, out: Path | None) -> None:
             config.opml.head,
         )
     )
-    if out is None:
-        click.echo(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}") from error
-    session.done(str(out))
+    session.hand_out(text, out)

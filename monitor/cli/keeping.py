@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ def verify(ctx: click.Context, session: Session) -> None:
 
 
 def _tell(session: Session, look: Look) -> None:
-    from monitor.cli.telling import plain  # noqa: PLC0415
 
     if not look.faults:
         ok = click.style("ok   ", fg="green")
@@ -88,7 +88,6 @@ def _tell(session: Session, look: Look) -> None:
 
 
 def _held(session: Session, holdings: Holdings) -> str:
-    from monitor.cli.telling import counted  # noqa: PLC0415
 
     last = session.local(holdings.last_run) if holdings.last_run else "none yet"
     return (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.telling import plain
+from monitor.cli.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

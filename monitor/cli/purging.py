@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted, plain
 from monitor.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
@@ -112,7 +113,6 @@ def _agreed() -> bool:
 
 
 def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
-    from monitor.cli.telling import counted, plain  # noqa: PLC0415
 
     yield f"To be removed: {_sum(plan)}." if plan.articles else "Nothing to remove."
     yield from _named(session, plan.articles, shown)
@@ -132,7 +132,6 @@ def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
 def _named(
     session: Session, articles: Sequence[Candidacy], shown: int | None
 ) -> Iterator[str]:
-    from monitor.cli.telling import plain  # noqa: PLC0415
 
     lines = [
         f"  {one.id:>5}  {session.local(one.seen, '%d %b %Y')}  "
@@ -149,7 +148,6 @@ def _some(lines: Sequence[str], shown: int | None) -> Iterator[str]:
 
 
 def _sum(plan: Purge) -> str:
-    from monitor.cli.telling import counted  # noqa: PLC0415
 
     return (
         f"{counted(len(plan.articles), 'article')}, {counted(plan.mentions, 'mention')}, "

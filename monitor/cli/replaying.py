@@ -11,6 +11,7 @@ import click
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
 from monitor.cli.stopping import told_to_stop
+from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -105,7 +106,6 @@ def _tell(session: Session, found: Rehearsed, *, as_json: bool) -> None:
 
 
 def _sum(counts: ReplayCounts) -> Iterator[str]:
-    from monitor.cli.telling import counted, plain  # noqa: PLC0415
 
     yield (
         f"{counted(counts.articles, 'article')} read and compared anew "
@@ -136,7 +136,6 @@ def _sum(counts: ReplayCounts) -> Iterator[str]:
 
 
 def _reviews(found: Reapplied) -> Iterator[str]:
-    from monitor.cli.telling import counted, plain  # noqa: PLC0415
 
     if found.kept:
         yield (
@@ -150,7 +149,7 @@ def _reviews(found: Reapplied) -> Iterator[str]:
 
 def _told(session: Session, one: Difference) -> Iterator[str]:
     """One difference: both verdicts, the quote, and what each is about."""
-    from monitor.cli.telling import plain, tell_source, tell_verdict  # noqa: PLC0415
+    from monitor.cli.telling import tell_source, tell_verdict  # noqa: PLC0415
 
     record = one.after or one.before
     if record is None:
@@ -165,7 +164,7 @@ def _told(session: Session, one: Difference) -> Iterator[str]:
 
 
 def _about(session: Session, word: str, record: MentionRecord | None) -> Iterator[str]:
-    from monitor.cli.telling import plain, tell_source  # noqa: PLC0415
+    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     if record is not None and record.against is not None:
         known = record.against

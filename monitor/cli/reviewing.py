@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,7 +168,7 @@ def _tell(session: Session, outcome: Outcome, *, as_json: bool) -> None:
 
 
 def _lines(session: Session, outcome: Outcome) -> Iterator[str]:
-    from monitor.cli.telling import plain, tell_source  # noqa: PLC0415
+    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     before, after, done = outcome
     yield f"[{after.mention}] “{plain(after.quote)}”"

@@ -27,9 +27,9 @@ from monitor.cli.running import daemon, run
 from monitor.cli.runs import runs
 from monitor.cli.session import Session
 from monitor.cli.setup import init
-from monitor.cli.telling import harmless
 from monitor.cli.times import Instant
 from monitor.cli.watch import watch
+from monitor.cli.words import harmless
 from monitor.errors import MonitorError, fault_of_machine
 
 if TYPE_CHECKING:

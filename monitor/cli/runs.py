@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 from monitor.types import RunState
 
@@ -43,7 +44,6 @@ def runs(ctx: click.Context, session: Session, limit: int, *, as_json: bool) -> 
 def show(session: Session, run: int, *, as_json: bool) -> None:
     """Show what one run did, and every fault in full."""
     from monitor.cli.summary import summary  # noqa: PLC0415
-    from monitor.cli.telling import plain  # noqa: PLC0415
 
     with session.app(create=False) as app:
         found = app.ledger.runs(run=run)
@@ -82,7 +82,6 @@ def _seconds(record: RunRecord) -> float:
 
 
 def _state(record: RunRecord) -> str:
-    from monitor.cli.telling import plain  # noqa: PLC0415
 
     if record.state is RunState.FAILED:
         return click.style(f"failed: {plain(record.error or '')}", fg="red")
@@ -92,7 +91,7 @@ def _state(record: RunRecord) -> str:
 
 
 def _outcome(record: RunRecord) -> str:
-    from monitor.cli.telling import ORDER, counted  # noqa: PLC0415
+    from monitor.cli.telling import ORDER  # noqa: PLC0415
 
     if record.state is not RunState.ENDED:
         return _state(record)
@@ -115,8 +114,6 @@ def _outcome(record: RunRecord) -> str:
 
 def _clean(line: str) -> str:
     """A line of the summary without what steers a terminal, its margin kept."""
-    from monitor.cli.telling import plain  # noqa: PLC0415
-
     return line[: len(line) - len(line.lstrip())] + plain(line)
 
 

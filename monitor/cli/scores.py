@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from monitor.cli.telling import plain
+from monitor.cli.words import plain
 from monitor.core.evaluation import misses, score
 from monitor.types import Verdict
 

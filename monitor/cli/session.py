@@ -153,6 +153,17 @@ class Session:
         clock = lambda: self.running_clock()  # noqa: E731, PLW0108
         start(clock, level=ours, others=others, form=form)
 
+    def hand_out(self, text: str, out: Path | None) -> None:
+        """Print a text, or write it into the file that somebody named."""
+        if out is None:
+            click.echo(text)
+            return
+        try:
+            out.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{out} cannot be written: {error.strerror}") from error
+        self.done(str(out))
+
     def say(self, message: str) -> None:
         """Tell a person something that is not data: on stderr, unless quiet."""
         if not self.quiet:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.cli.telling import ORDER, counted, plain
+from monitor.cli.telling import ORDER
+from monitor.cli.words import counted, plain
 from monitor.core.outcome import every_source_failed
 
 if TYPE_CHECKING:

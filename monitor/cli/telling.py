@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.words import plain
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -23,23 +23,6 @@ COLOURS = {
     Verdict.NEW: "green",
     Verdict.REPEATED: "bright_black",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_LONE = re.compile(r"[\ud800-\udfff]")
-
-
-def plain(text: str) -> str:
-    """Text from outside on one line, without what steers a terminal."""
-    return " ".join(harmless(text).split())
-
-
-def harmless(text: str) -> str:
-    """Text without what steers a terminal or cannot be printed; its lines stay."""
-    return _LONE.sub("\ufffd", _CONTROL.sub("", text))
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 claim, 1,204 claims."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def verdict_counts(records: Iterable[MentionRecord]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,8 +65,6 @@ def try_term(
     limit: int,
 ) -> None:
     """Try a term on the stored articles: hits, days, and what it would change."""
-    from monitor.cli.telling import counted  # noqa: PLC0415
-
     topic = _topic(session, topic, required=False)
     with session.app(create=False) as app:
         archive = _archive(session, app.ledger)
@@ -93,7 +92,6 @@ def why(session: Session, term: str, article: str) -> None:
 
     ARTICLE is the number, address or path of a stored article.
     """
-    from monitor.cli.telling import plain  # noqa: PLC0415
     from monitor.core.watch.explaining import why_lines  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -115,8 +113,6 @@ def why(session: Session, term: str, article: str) -> None:
 @pass_session
 def suggest(session: Session, topic: str | None, since: str | None, limit: int) -> None:
     """Propose names and phrases that stand out and that no term asks for yet."""
-    from monitor.cli.telling import counted  # noqa: PLC0415
-
     name = _topic(session, topic, required=True)
     with session.app(create=False) as app:
         archive = _archive(session, app.ledger)
@@ -150,7 +146,7 @@ def _topic(session: Session, name: str | None, *, required: bool) -> str | None:
 def _tell_hit(
     session: Session, archive: Archive, query: Query, record: ArticleRecord
 ) -> None:
-    from monitor.cli.telling import plain, tell_source  # noqa: PLC0415
+    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     seen = archive.watched(archive.find(str(record.id)))
     click.echo(f"{record.id:>5}  {plain(record.title) or '(untitled)'}")
@@ -162,8 +158,6 @@ def _tell_hit(
 
 def _snippet(article: Watched, place: Place) -> str:
     """The words around a place, which are marked: in bold, or by ».« in a pipe."""
-    from monitor.cli.telling import plain  # noqa: PLC0415
-
     text = "\n".join(article.words_in(place.field).texts)
     start, end = max(0, place.start - SNIPPET), place.end + SNIPPET
     before, after = text[start : place.start].lstrip(), text[place.end : end].rstrip()

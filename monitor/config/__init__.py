@@ -3,10 +3,10 @@
 from monitor.config.judges import JudgeName, JudgeSettings, judge_name
 from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.load import load, parse
+from monitor.config.mail import EmailSettings
 from monitor.config.model import (
     Config,
     DigestSettings,
-    EmailSettings,
     FeedSettings,
     FetchSettings,
     MonitorSettings,

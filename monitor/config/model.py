@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     BeforeValidator,
     Field,
-    SecretStr,
     Strict,
     model_validator,
 )
@@ -22,9 +21,8 @@ from pydantic import (
 from monitor.config.base import Place, Settings
 from monitor.config.judges import JudgeSettings, check_judge
 from monitor.config.keeping import HeartbeatSettings, RetentionSettings
-from monitor.config.secrets import read_secret
+from monitor.config.mail import EmailSettings  # noqa: TC001 - pydantic looks it up
 from monitor.config.values import (
-    address,
     as_table,
     check_term,
     check_web_address,
@@ -33,11 +31,9 @@ from monitor.config.values import (
     duration,
     known_timezone,
     local_day,
-    mail_host,
     search_template,
     slug,
     suggestion,
-    variable,
 )
 
 SEARCH_SERVICES = {
@@ -47,12 +43,8 @@ SEARCH_SERVICES = {
 }
 """Services that answer a search with a feed and ask for no key."""
 
-DEFAULT_PORTS = {"starttls": 587, "tls": 465, "none": 25}
-"""RFC 8314 for submission over TLS, RFC 6409 for STARTTLS, RFC 5321 otherwise."""
-
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
-Address = Annotated[str, BeforeValidator(address)]
 Term = Annotated[str, BeforeValidator(check_term)]
 Texts = Annotated[tuple[str, ...], Strict(strict=False)]
 Priority = Literal["high", "normal", "low"]
@@ -227,56 +219,6 @@ class DigestSettings(Settings):
     ] = ("md", "html")
     folder: Place
     group_by: Literal["topic", "term"] = "topic"
-
-
-class EmailSettings(Settings):
-    """``[email]``: to whom digests are mailed, and through which server.
-
-    ``port`` follows ``security`` if absent: 587 for starttls, 465 for tls, 25 for
-    none. A password is never in this file: ``password_env`` names an environment
-    variable, ``password_file`` a file whose first line is the password.
-    """
-
-    to: Annotated[tuple[Address, ...], Strict(strict=False), Field(min_length=1)]
-    sender: Annotated[Address, Field(alias="from")]
-    host: Annotated[str, BeforeValidator(mail_host), Field(min_length=1)]
-    port: Annotated[int, Field(ge=1, le=65535)]
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str | None = None
-    password_env: Annotated[str | None, BeforeValidator(variable)] = None
-    password_file: Place | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _port_follows_security(cls, data: Any) -> Any:
-        if isinstance(data, dict) and "port" not in data:
-            security = data.get("security", "starttls")
-            port = DEFAULT_PORTS.get(security) if isinstance(security, str) else None
-            return {**data, "port": port or DEFAULT_PORTS["starttls"]}
-        return data
-
-    @model_validator(mode="after")
-    def _credentials_agree(self) -> EmailSettings:
-        named = [self.password_env, self.password_file]
-        if all(named):
-            raise ValueError(
-                "password_env and password_file are both given; keep one of them"
-            )
-        if self.user and not any(named):
-            raise ValueError(
-                'user is given without a password; add password_env = "..." or '
-                'password_file = "..."'
-            )
-        return self
-
-    def password(self) -> SecretStr | None:
-        """Read the password now; None where no user is configured.
-
-        Raises ``ConfigError`` where the variable or file is missing or empty.
-        """
-        if self.user is None:
-            return None
-        return read_secret(self.password_env, self.password_file)
 
 
 class Config(Settings):

@@ -32,16 +32,6 @@ def digest_due(now: datetime, last_date: str | None, at: time, timezone: str) ->
     )
 
 
-def next_due(now: datetime, last_date: str | None, at: time, timezone: str) -> datetime:
-    """The earliest instant from ``now`` on at which a digest is due."""
-    if digest_due(now, last_date, at, timezone):
-        return now
-    day = date.fromisoformat(local_date(now, timezone))
-    if last_date is not None:
-        day = max(day, date.fromisoformat(last_date) + timedelta(days=1))
-    return instant_of(day, at, timezone)
-
-
 def instant_of(day: date, at: time, timezone: str) -> datetime:
     """The first instant, in UTC, at which the clocks of ``timezone`` show ``at``.
 

@@ -65,7 +65,9 @@ class Errand:
     def _run(self) -> None:
         try:
             self._work(self)
-        except BaseException as error:  # noqa: BLE001 - raised again in ``run``
+        # All of them: an error ends in its own thread, and whatever ends the work
+        # without a word of its own would read as done. ``run`` raises it again.
+        except BaseException as error:  # noqa: BLE001
             self.settle(error)
         finally:
             self._ended.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import css_inline
@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, words
 from monitor.render.links import Notes
-from monitor.render.sources import search_path
+from monitor.render.sources import own_names, search_path
 from monitor.render.timeline import day_label, every_day, timeline
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def render(digest: Digest, format: str, templates: Path | None = None) -> str:
     if format not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(f"There is no format {format!r}; there are {known}.")
-    text = _rendered(digest, format, _environment(format, templates))
+    text = _rendered(
+        digest, format, _environment(format, templates, own_names(templates))
+    )
     if format == "html":
         return text
     if format == "mail.html":
@@ -112,7 +114,14 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
     }
 
 
-def _environment(format: str, templates: Path | None) -> Environment:
+# Compiling the templates takes a hundred times as long as filling them in. One that
+# was edited or removed is read anew (FileSystemLoader looks at its time); one that
+# was added, and may take the place of another, shows in the names.
+@lru_cache(maxsize=len(FORMATS))
+def _environment(
+    format: str, templates: Path | None, names: frozenset[str]
+) -> Environment:
+    del names
     # select_autoescape looks at the last suffix, which is always .j2 here.
     escaped = format != "mail.txt"
     environment = ImmutableSandboxedEnvironment(

@@ -17,16 +17,10 @@ if TYPE_CHECKING:
     from monitor.types import (
         ArticleRecord,
         ClaimRecord,
-        Correction,
-        Digest,
-        DigestItem,
         MentionRecord,
-        Passage,
         RunReport,
         SourceFault,
         TermMatch,
-        TopicDigest,
-        Trust,
     )
 
 Json = dict[str, Any]
@@ -55,7 +49,7 @@ def article_json(article: ArticleRecord) -> Json:
         "status": str(article.status),
         "topics": list(article.topics),
         "terms": list(article.terms),
-        "seen": _time(article.seen),
+        "seen": time_json(article.seen),
         "revisions": article.revisions,
         "feed": article.feed,
     }
@@ -77,13 +71,13 @@ def mention_json(record: MentionRecord) -> Json:
         "verb": record.verb,
         "modality": str(record.modality),
         "verdict": str(record.verdict),
-        "kind": _word(record.kind),
+        "kind": word_json(record.kind),
         "confidence": record.confidence,
         "against": _against(record.against),
         "why": record.why,
-        "seen": _time(record.seen),
+        "seen": time_json(record.seen),
         "question": record.question,
-        "held": _word(record.held),
+        "held": word_json(record.held),
         "engine": record.engine or None,
         **reviewed_json(record.review),
         "dismissed": record.dismissed,
@@ -111,34 +105,10 @@ def claim_json(record: ClaimRecord) -> Json:
         "text": record.text,
         "speakers": list(record.speakers),
         "sources": record.sources,
-        "first_seen": _time(record.first_seen),
-        "last_seen": _time(record.last_seen),
+        "first_seen": time_json(record.first_seen),
+        "last_seen": time_json(record.last_seen),
         "status": record.status,
         "mentions": list(record.mentions),
-    }
-
-
-def digest_json(digest: Digest) -> Json:
-    """A digest with every item in full."""
-    return {
-        "title": digest.title,
-        "headline": digest.headline,
-        "date": digest.date,
-        "since": _time(digest.since),
-        "until": _time(digest.until),
-        "timezone": digest.timezone,
-        "topics": [_topic(topic) for topic in digest.topics],
-        "timeline": [
-            {
-                "day": day.day,
-                "new": day.new,
-                "changed": day.changed,
-                "contradicted": day.contradicted,
-                "repeated": day.repeated,
-            }
-            for day in digest.timeline
-        ],
-        "trust": _trust(digest.trust),
     }
 
 
@@ -160,10 +130,10 @@ def report_json(report: RunReport) -> Json:
     )
     return {
         "run": report.run,
-        "started": _time(report.started),
-        "finished": _time(report.finished),
+        "started": time_json(report.started),
+        "finished": time_json(report.finished),
         **{name: getattr(report, name) for name in counts},
-        "faults": [_fault(fault) for fault in report.faults],
+        "faults": [fault_json(fault) for fault in report.faults],
         "verdicts": {str(verdict): n for verdict, n in report.verdicts.items()},
         "digests": list(report.digests),
         "deliveries_failed": list(report.deliveries_failed),
@@ -173,11 +143,13 @@ def report_json(report: RunReport) -> Json:
     }
 
 
-def _time(moment: datetime | None) -> str | None:
+def time_json(moment: datetime | None) -> str | None:
+    """An instant in UTC, as ISO 8601 writes it."""
     return moment.astimezone(UTC).isoformat() if moment is not None else None
 
 
-def _word(word: object) -> str | None:
+def word_json(word: object) -> str | None:
+    """The word of an enumeration."""
     return str(word) if word is not None else None
 
 
@@ -188,7 +160,7 @@ def _article_short(article: ArticleRecord) -> Json:
         "outlet": article.outlet,
         "url": article.url,
         "path": article.path,
-        "published": _time(article.published),
+        "published": time_json(article.published),
         "story": article.story,
     }
 
@@ -204,99 +176,11 @@ def _against(record: MentionRecord | None) -> Json | None:
     }
 
 
-def _topic(topic: TopicDigest) -> Json:
-    return {
-        "name": topic.name,
-        "title": topic.title,
-        "contradicted": [_item(item) for item in topic.contradicted],
-        "changed": [_item(item) for item in topic.changed],
-        "new": [_item(item) for item in topic.new],
-        "repeated": [
-            {"claim": claim.claim, "text": claim.text, "sources": claim.sources}
-            for claim in topic.repeated
-        ],
-        "articles": topic.articles,
-        "stories": topic.stories,
-        "copies": topic.copies,
-        "held": topic.held,
-        "corrected": [_correction(one) for one in topic.corrected],
-    }
-
-
-def _correction(one: Correction) -> Json:
-    return {
-        "heading": one.heading,
-        "told": {"verdict": str(one.told), "kind": _word(one.told_kind)},
-        "verdict": str(one.verdict),
-        "kind": _word(one.kind),
-        "dismissed": one.dismissed,
-        "now": _passage(one.now),
-        "before": _passage(one.before) if one.before is not None else None,
-        "against": _passage(one.against) if one.against is not None else None,
-        "note": one.note,
-    }
-
-
-def _item(item: DigestItem) -> Json:
-    return {
-        "heading": item.heading,
-        "verdict": str(item.verdict),
-        "kind": _word(item.kind),
-        "why": item.why,
-        "confidence": item.confidence,
-        "now": _passage(item.now),
-        "before": _passage(item.before) if item.before is not None else None,
-        "others": [_passage(passage) for passage in item.others],
-    }
-
-
-def _passage(passage: Passage) -> Json:
-    return {
-        "mention": mention_json(passage.record),
-        "words": [{"text": w.text, "differs": w.differs} for w in passage.words],
-        "link": passage.link,
-    }
-
-
-def _trust(trust: Trust) -> Json:
-    return {
-        "feeds_total": trust.feeds_total,
-        "feeds_answering": trust.feeds_answering,
-        "faults": [_fault(fault) for fault in trust.faults],
-        "feed_text_only": trust.feed_text_only,
-        "foreign": trust.foreign,
-        "undelivered": list(trust.undelivered),
-        "terms": [
-            {
-                "topic": note.topic,
-                "term": note.term,
-                "articles": note.articles,
-                "usual": note.usual,
-                "kind": note.kind,
-            }
-            for note in trust.terms
-        ],
-        "replays": [
-            {
-                "replayed": _time(replay.replayed),
-                "engine": replay.engine,
-                "changed": replay.changed,
-                "added": replay.added,
-                "gone": replay.gone,
-            }
-            for replay in trust.replays
-        ],
-        "reviews": {
-            str(one.verdict): {"reviewed": one.of, "right": one.right}
-            for one in trust.reviews
-        },
-    }
-
-
-def _fault(fault: SourceFault) -> Json:
+def fault_json(fault: SourceFault) -> Json:
+    """What is wrong with a source, and since when."""
     return {
         "source": fault.source,
         "reason": fault.reason,
         "failures": fault.failures,
-        "since": _time(fault.since),
+        "since": time_json(fault.since),
     }

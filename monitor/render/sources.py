@@ -16,6 +16,14 @@ def packaged_folder() -> Path:
     return inside if inside.is_dir() else package.parent / FOLDER
 
 
+def own_names(user: Path | None) -> frozenset[str]:
+    """The names that stand in the user's folder now."""
+    try:
+        return frozenset(path.name for path in user.iterdir()) if user else frozenset()
+    except OSError:
+        return frozenset()
+
+
 def search_path(user: Path | None) -> tuple[Path, ...]:
     """The folders to look into, in order."""
     own = (user,) if user is not None else ()

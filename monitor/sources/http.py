@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 import httpx2
 
+from monitor.sources.exchange import MEGABYTE, Response
 from monitor.sources.guard import Forbidden, Guard, GuardedBackend
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractAsyncContextManager
     from types import TracebackType
 
-MEGABYTE = 1024 * 1024
+    from monitor.sources.exchange import FetchSettings, Request
+
 REDIRECTS = 5
 """Hops followed before giving up; browsers follow 20, feeds need two or three."""
 
@@ -42,52 +44,6 @@ ACCEPT = {
     "robots": "text/plain, */*;q=0.1",
     "answer": "application/json",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FetchSettings:
-    """Manners and limits; times in seconds, ``max_body`` in decoded bytes."""
-
-    user_agent: str
-    allow_hosts: tuple[str, ...] = ()
-    deadline: float = 30.0
-    max_body: int = 16 * MEGABYTE
-    host_spacing: float = 1.0
-    concurrency: int = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to ask for; validators go back byte for byte as they came.
-
-    With a ``body`` (JSON) it is a POST that follows no redirect, for neither body
-    nor ``key`` (a bearer's, RFC 6750) is meant for anybody else. ``lets`` is asked
-    whether a redirect may be followed to an address.
-    """
-
-    url: str
-    kind: str = "feed"
-    etag: str | None = None
-    last_modified: str | None = None
-    body: bytes | None = None
-    key: str | None = field(default=None, repr=False)
-    lets: Callable[[str], Awaitable[bool]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came back. ``moved_to`` is set where every hop was permanent."""
-
-    url: str
-    final_url: str
-    status: int
-    body: bytes = b""
-    content_type: str = ""
-    etag: str | None = None
-    last_modified: str | None = None
-    retry_after: str | None = None
-    cache_control: str = ""
-    moved_to: str | None = None
 
 
 class _GuardedTransport(httpx2.AsyncHTTPTransport):

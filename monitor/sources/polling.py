@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from monitor.core.politeness import PollOutcome, after_poll, sent_away
+from monitor.sources.exchange import Request, Response
 from monitor.sources.feeds import FeedBody, parse_feed
 from monitor.sources.headers import max_age_of, seconds_of
-from monitor.sources.http import Request, Response
 from monitor.sources.language import detect
 from monitor.sources.page import PageBody, read_page
 from monitor.sources.robots import Robots
@@ -186,14 +186,7 @@ def _poll(
         max_age=max_age_of(answer.cache_control),
     )
     if answer.status not in {OK, NOT_MODIFIED}:
-        gone = answer.status == GONE
-        said = "is gone for good (410)" if gone else f"answered {answer.status}"
-        failed = _failed(state, replace(outcome, error=said, gone=gone), now)
-        wait = sent_away(failed.state)
-        if gone or wait is None:
-            return failed
-        said += f" and asks not to be asked again for {wait / DAY:.1f} days"
-        return _failed(state, replace(outcome, error=said), now)
+        return _refused(state, answer.status, outcome, now)
     if isinstance(feed, SourceFault):
         return _failed(state, replace(outcome, error=feed.reason), now)
     if feed is None:
@@ -216,6 +209,19 @@ def _poll(
         for item in feed.items
     )
     return FeedPoll(after_poll(state, outcome, now), items)
+
+
+def _refused(
+    state: FeedState, status: int, outcome: PollOutcome, now: datetime
+) -> FeedPoll:
+    gone = status == GONE
+    said = "is gone for good (410)" if gone else f"answered {status}"
+    failed = _failed(state, replace(outcome, error=said, gone=gone), now)
+    wait = sent_away(failed.state)
+    if gone or wait is None:
+        return failed
+    said += f" and asks not to be asked again for {wait / DAY:.1f} days"
+    return _failed(state, replace(outcome, error=said), now)
 
 
 def _failed(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedPoll:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from monitor.sources.http import Request
+from monitor.sources.exchange import Request
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.sources.http import Fetcher, Response
+    from monitor.sources.exchange import Response
+    from monitor.sources.http import Fetcher
 
 PRODUCT = "claim-monitor"
 NOWHERE = ""

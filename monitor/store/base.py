@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.store.codec import Assertions
 from monitor.store.faults import plain_words
+from monitor.store.whole import or_else, written_whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,52 +43,28 @@ class Connected:
     def transaction(self) -> Iterator[None]:
         """Make everything inside one atomic, durable write.
 
-        Begins with the right to write, so that a lock is met at once and not
-        after half the work. A nested one is a savepoint: an error that is caught
-        outside of it undoes the inner work alone.
+        A nested one is a savepoint: an error that is caught outside of it undoes
+        the inner work alone.
         """
-        with plain_words(self.path):
-            try:
-                if self._db.conn.in_transaction:
-                    yield from self._nested()
-                else:
-                    yield from self._outermost("COMMIT")
-            except BaseException:
-                self._topic_ids.clear()
-                raise
+        connection = self._db.conn
+        inner = _nested if connection.in_transaction else written_whole
+        with (
+            plain_words(self.path),
+            or_else(self._topic_ids.clear),
+            inner(connection),
+        ):
+            yield
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Let everything inside happen, then undo it; never inside a transaction."""
         with plain_words(self.path):
+            self._db.conn.execute("BEGIN IMMEDIATE")
             try:
-                yield from self._outermost("ROLLBACK")
+                yield
             finally:
+                self._db.conn.rollback()
                 self._topic_ids.clear()
-
-    def _outermost(self, ending: str) -> Iterator[None]:
-        connection = self._db.conn
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute(ending)  # a full disk may show only here
-        except BaseException:
-            connection.rollback()
-            raise
-
-    def _nested(self) -> Iterator[None]:
-        # One name does for all: a savepoint hides those of its name outside of it
-        # (sqlite.org/lang_savepoint.html), and equal statements are prepared once.
-        connection = self._db.conn
-        connection.execute("SAVEPOINT nested")
-        try:
-            yield
-        except BaseException:
-            if connection.in_transaction:  # a full disk may have ended it all
-                connection.execute("ROLLBACK TO nested")
-                connection.execute("RELEASE nested")
-            raise
-        connection.execute("RELEASE nested")
 
     def _write(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         with plain_words(self.path):
@@ -173,6 +150,21 @@ class Connected:
         """The row of a topic, made where there is none."""
         known = self._topic(name)
         return self._insert("topics", name=name) if known is None else known
+
+
+@contextmanager
+def _nested(connection: sqlite3.Connection) -> Iterator[None]:
+    # One name does for all: a savepoint hides those of its name outside of it
+    # (sqlite.org/lang_savepoint.html), and equal statements are prepared once.
+    def undo() -> None:
+        if connection.in_transaction:  # a full disk may have ended it all
+            connection.execute("ROLLBACK TO nested")
+            connection.execute("RELEASE nested")
+
+    connection.execute("SAVEPOINT nested")
+    with or_else(undo):
+        yield
+    connection.execute("RELEASE nested")
 
 
 def in_list(values: Iterable[object]) -> str:

@@ -19,6 +19,7 @@ from monitor.store.schema import (
     VIEWS,
     WATCHING,
 )
+from monitor.store.whole import written_whole
 from monitor.store.wording import CURRENT, INDEX, indexed
 
 if TYPE_CHECKING:
@@ -126,10 +127,5 @@ def migrate(db: Database, path: Path) -> None:
     refuse_newer(db, path)
     if not migrations.pending(db):
         return
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
+    with written_whole(db.conn):
         migrations.apply(db)  # looks again, should another process have been first
-        db.conn.execute("COMMIT")
-    except BaseException:
-        db.conn.rollback()
-        raise

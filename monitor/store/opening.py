@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.faults import damaged, has_words, plain_words
 from monitor.store.migrations import APPLICATION, migrate
+from monitor.store.whole import or_else
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,20 +48,19 @@ def connect(path: Path, *, create: bool, patience: float) -> Database:
     refuse_remains(path)
     with plain_words(path):
         db = _connected(path, patience)
-        try:
-            _prepare(db, path)
-        except BaseException as error:
-            fault = _damage_behind(error, db)
-            db.close()
-            if fault:
-                raise damaged(path, fault) from error
-            raise
+        with or_else(db.close):
+            try:
+                _prepare(db, path)
+            except UNREADABLE as error:
+                if fault := _damage_behind(error, db):
+                    raise damaged(path, fault) from error
+                raise
     return db
 
 
-def _damage_behind(error: BaseException, db: Database) -> str | None:
+def _damage_behind(error: Exception, db: Database) -> str | None:
     """What is wrong inside a file whose opening met an error that nobody foresaw."""
-    if not isinstance(error, UNREADABLE) or has_words(error):
+    if has_words(error):
         return None
     try:
         return next(iter(broken_pages(db)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +22,7 @@ from monitor.store.runs import RunStore
 from monitor.store.shrinking import ShrinkStore
 from monitor.store.taking_over import TakeOverStore
 from monitor.store.watching import WatchStore
+from monitor.store.whole import or_else
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,13 +97,13 @@ class SqliteLedger(
         """
         if target.exists():
             raise LedgerError(f"{target} exists. Name another file for the copy.")
-        with plain_words(target):
-            try:
-                with closing(sqlite3.connect(target)) as copy:
-                    self._db.conn.backup(copy)
-            except BaseException:
-                target.unlink(missing_ok=True)  # half a copy is worse than none
-                raise
+        half = partial(target.unlink, missing_ok=True)  # which is worse than none
+        with (
+            plain_words(target),
+            or_else(half),
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            self._db.conn.backup(copy)
 
     def close(self) -> None:
         """Close the file."""

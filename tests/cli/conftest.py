@@ -5,24 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from monitor.cli import cli
-
-TOML = """\
-# Ours.
-[monitor]
-timezone = "Europe/London"
-
-[[topic]]
-name = "port-strike"
-title = "The port strike"
-seeds = ["seeds"]
-watch = ['strike AND (port OR docks)']
-
-[digest]
-at = "07:30"
-"""
 
 FIRST = """\
 ---
@@ -46,13 +28,17 @@ Ferries to Dublin were cancelled for a third day. A mediator from the ministry w
 meet both sides on Friday in Manchester.
 """
 
-DAY_ONE = "2024-12-09T12:00:00Z"
+
+@pytest.fixture
+def toml(strike: str) -> str:
+    """A configuration that somebody has written by hand."""
+    return f"# Ours.\n{strike}"
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch) -> Path:
+def project(tmp_path: Path, monkeypatch, toml: str) -> Path:
     """A folder with a configuration and one seed; the working directory."""
-    (tmp_path / "monitor.toml").write_text(TOML)
+    (tmp_path / "monitor.toml").write_text(toml)
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "first.txt").write_text(FIRST)
     monkeypatch.chdir(tmp_path)
@@ -66,19 +52,6 @@ def second(project: Path) -> Path:
     path = project / "second.txt"
     path.write_text(SECOND)
     return path
-
-
-@pytest.fixture
-def monitor(project):
-    """Run a command in this process; gives click's result."""
-
-    def run(*words: str, status: int = 0, now: str = DAY_ONE, **more) -> Result:
-        result = CliRunner().invoke(cli, ["--now", now, *words], **more)
-        told = (result.output, result.exception)
-        assert result.exit_code == status, told
-        return result
-
-    return run
 
 
 @pytest.fixture
@@ -112,7 +85,7 @@ def program(project, environment):
 
 
 @pytest.fixture
-def feed(project, httpserver):
+def feed(project, toml, httpserver):
     """A feed on loopback that is followed; gives its address."""
     url = httpserver.url_for("/feed.xml")
     page = httpserver.url_for("/story")
@@ -125,9 +98,8 @@ def feed(project, httpserver):
     httpserver.expect_request("/feed.xml").respond_with_data(
         body, content_type="application/rss+xml"
     )
-    toml = project / "monitor.toml"
-    toml.write_text(
-        f'{TOML}\n[fetch]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
+    (project / "monitor.toml").write_text(
+        f'{toml}\n[fetch]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
         f'host_spacing = "0s"\n\n[[feed]]\nurl = "{url}"\nfull_text = false\n'
     )
     return url

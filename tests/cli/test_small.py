@@ -10,8 +10,8 @@ import pytest
 
 from monitor.cli.progress import progress
 from monitor.cli.summary import exit_status, summary
-from monitor.cli.telling import plain
 from monitor.cli.times import parse_instant
+from monitor.cli.words import plain
 from monitor.errors import LedgerError
 from monitor.types import RunReport, SourceFault
 

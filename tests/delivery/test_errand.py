@@ -47,15 +47,17 @@ def test_what_is_bound_is_waited_for(stop):
 
 
 def test_what_is_settled_counts_although_the_farewell_hangs(stop):
-    over = threading.Event()
+    over, said = threading.Event(), []
 
     def work(errand):
         errand.bind()
         errand.settle()
         stop.set()
         over.wait(20)
+        said.append("goodbye")
 
     Errand(work).run(stop.is_set)
+    assert said == []
     over.set()
 
 

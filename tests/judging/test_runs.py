@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
 from werkzeug import Response
-
-from monitor.cli import cli
 
 KNOWN = """\
 Harbour Holdings runs the port of Leith with two hundred cranes and a fleet of tugs.
@@ -56,13 +53,12 @@ def project(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(project):
+def run(project, command):
     """Run a command with the judge of that name; the key is never shown."""
 
-    def call(judge, *words, status=0):
+    def call(judge, *words, **more):
         (project / "monitor.toml").write_text(TOML.format(judge=judge))
-        result = CliRunner().invoke(cli, ["--now", "2025-01-06T12:00:00Z", *words])
-        assert result.exit_code == status, (result.output, result.exception)
+        result = command(*words, now="2025-01-06T12:00:00Z", **more)
         assert KEY not in result.output
         return result
 

@@ -8,10 +8,7 @@ from threading import Timer
 from zlib import crc32
 
 import pytest
-from click.testing import CliRunner
 
-from monitor.cli import cli
-from monitor.store.sqlite import open_ledger
 from monitor.types import (
     Assertion,
     Digest,
@@ -31,16 +28,7 @@ from monitor.types import (
 NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 
-TOML = """\
-[monitor]
-timezone = "Europe/London"
-
-[[topic]]
-name = "port-strike"
-title = "The port strike"
-seeds = ["seeds"]
-watch = ['strike AND (port OR docks)']
-
+FETCH = """\
 [fetch]
 allow_hosts = ["127.0.0.1", "localhost"]
 host_spacing = "0s"
@@ -130,17 +118,6 @@ def item(record):
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "state" / "ledger.db"
-
-
-@pytest.fixture
-def ledger(path):
-    with open_ledger(path) as ledger:
-        yield ledger
-
-
-@pytest.fixture
 def desk(ledger):
     return Desk(ledger)
 
@@ -151,9 +128,9 @@ def desk_of():
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(tmp_path, monkeypatch, strike):
     """A folder with a configuration and one seed; the working directory."""
-    (tmp_path / "monitor.toml").write_text(TOML)
+    (tmp_path / "monitor.toml").write_text(f"{strike}\n{FETCH}")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "first.txt").write_text(SEED)
     monkeypatch.chdir(tmp_path)
@@ -169,18 +146,6 @@ def configure(project):
             file.write(f"\n{text}\n")
 
     return add
-
-
-@pytest.fixture
-def monitor(project):
-    """Run a command in this process; gives click's result."""
-
-    def run(*words, status=0, now=NOW, **more):
-        result = CliRunner().invoke(cli, ["--now", f"{now:%FT%TZ}", *words], **more)
-        assert result.exit_code == status, (result.output, result.exception)
-        return result
-
-    return run
 
 
 @pytest.fixture

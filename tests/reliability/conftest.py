@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli import cli
-from monitor.sources.http import Fetcher, FetchSettings
+from monitor.sources.exchange import FetchSettings
+from monitor.sources.http import Fetcher
 
 TOML = """\
 [monitor]

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.sources.http import Fetcher, FetchSettings, Request
+from monitor.sources.exchange import FetchSettings, Request
+from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.robots import Robots
 from monitor.sources.workers import InlineWorkers

@@ -10,8 +10,8 @@ from time import monotonic
 import pytest
 
 from monitor.sources import polling
+from monitor.sources.exchange import MEGABYTE, FetchSettings, Request
 from monitor.sources.feeds import FeedBody, parse_feed
-from monitor.sources.http import MEGABYTE, FetchSettings, Request
 from monitor.sources.page import PageBody, read_page
 from monitor.sources.workers import ProcessWorkers
 from monitor.types import SourceFault

@@ -143,16 +143,16 @@ def mutated(seed):
     )
 
 
-def keep(figure, name, results):
-    """Check that nothing broke, and keep what it took."""
+def harm(figure, name, results):
+    """Keep what reading took; gives what broke, was read wrongly or grew too large."""
     broken = [result for result in results if isinstance(result, SourceFault)]
-    assert broken == []
-    assert [trouble for result in results for trouble in result[1]] == []
-    peak = max(result[3] for result in results)
-    figure(f"{name}: refused with a reason", sum(result[0] for result in results))
-    figure(f"{name}: slowest, seconds", f"{max(r[2] for r in results):.2f}")
+    whole = [result for result in results if not isinstance(result, SourceFault)]
+    peak = max((result[3] for result in whole), default=0)
+    figure(f"{name}: refused with a reason", sum(result[0] for result in whole))
+    figure(f"{name}: slowest, seconds", f"{max((r[2] for r in whole), default=0):.2f}")
     figure(f"{name}: largest process, MB", f"{peak / 1024:.0f}")
-    assert peak < MEMORY
+    swollen = [f"{peak} KiB"] if peak >= MEMORY else []
+    return [*broken, *(trouble for result in whole for trouble in result[1]), *swollen]
 
 
 @pytest.mark.parametrize("body", BREAKERS.values(), ids=BREAKERS)
@@ -172,9 +172,10 @@ def test_feeds_with_any_bytes_in_them_never_raise(data):
 
 def test_feeds_with_a_few_bytes_changed_never_raise(figure, soak):
     rounds = range(8000 if soak else 80)
-    with ProcessWorkers(pages=True) as workers:
+    with ProcessWorkers() as workers:
         results = list(workers.map(mutated, rounds, seconds=60))
-    keep(figure, f"{SHARE * len(rounds):,} feeds with bytes changed", results)
+    name = f"{SHARE * len(rounds):,} feeds with bytes changed"
+    assert harm(figure, name, results) == []
 
 
 def test_pages_with_a_few_bytes_changed_never_raise(soak):
@@ -255,9 +256,9 @@ def test_feeds_that_others_wrote_are_read_or_refused(corpora, figure, soak):
     files = dict(archives(corpora))
     feeds = [(body, "") for name, body in files.items() if "LICENSE" not in name]
     parts = [feeds[n : n + SHARE] for n in range(0, len(feeds), SHARE)]
-    with ProcessWorkers(pages=True) as workers:
+    with ProcessWorkers() as workers:
         results = list(workers.map(read_all, parts, seconds=60))
-    keep(figure, f"{len(feeds):,} feeds of others", results)
+    assert harm(figure, f"{len(feeds):,} feeds of others", results) == []
     for name, body in files.items():
         if name.endswith(".opml"):
             try:
@@ -269,6 +270,7 @@ def test_feeds_that_others_wrote_are_read_or_refused(corpora, figure, soak):
         bodies = [body for body, _ in feeds]
         many = [(changed(rng, rng.choice(bodies), bodies), "") for _ in range(50_000)]
         tasks = [many[n : n + SHARE] for n in range(0, len(many), SHARE)]
-        with ProcessWorkers(pages=True) as workers:
+        with ProcessWorkers() as workers:
             found = list(workers.map(read_all, tasks, seconds=120))
-        keep(figure, "50,000 feeds of others with bytes changed", found)
+        name = "50,000 feeds of others with bytes changed"
+        assert harm(figure, name, found) == []

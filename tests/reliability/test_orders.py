@@ -47,6 +47,16 @@ def orders_of(folder):
                     yield from strings
 
 
+@pytest.fixture(params=["own orders", "orders of others"])
+def orders(request):
+    """A name and the orders that go by it; those of others need ``--corpora``."""
+    if request.param == "own orders":
+        return request.param, OWN
+    found = list(orders_of(request.getfixturevalue("corpora")))
+    assert len(found) == 150
+    return request.param, found
+
+
 @pytest.fixture
 def told(wire, http, rss, project, monitor):
     """Make a pass over articles of the given texts."""
@@ -129,20 +139,6 @@ def check(folder, count):
 
 
 @pytest.fixture
-def checked(told, figure):
-    """Make a pass and check it; keeps how many claims were found."""
-
-    def run(name, orders):
-        mentions = check(told([*holding(orders)]), len(orders))
-        quoted = [m.quote for m in mentions if ADDRESS.search(m.quote)]
-        figure(f"{name}: articles, quotes verbatim", f"{len(orders)}, {len(mentions)}")
-        figure(f"{name}: quotes that hold an address, shown as words", len(quoted))
-        return mentions
-
-    return run
-
-
-@pytest.fixture
 def obedient(httpserver, monkeypatch):
     """A model server that does what it reads in the texts; gives the prompts it got."""
     monkeypatch.setenv("ORDERS_TEST_KEY", KEY)
@@ -164,47 +160,30 @@ def obedient(httpserver, monkeypatch):
     return f"openai:small@{httpserver.url_for('/v1')}", prompts
 
 
-@pytest.fixture
-def checked_by_a_server(told, obedient, figure):
-    """Make a pass with that server as the judge, and check it and what it was told."""
-    judge, prompts = obedient
-
-    def run(name, orders):
-        folder = told([*left_open(orders)], judge)
-        mentions = check(folder, 2 * len(orders))
-        assert prompts
-        known = {text for m in mentions for text in (m.text, m.quote)}
-        for prompt in prompts:
-            assert KEY not in prompt
-            pair = json.loads(json.loads(prompt)["messages"][1]["content"])
-            assert set(pair.values()) <= known
-        for form in ("md", "html"):
-            digest = (folder / f"state/digests/2024-12-09.{form}").read_text()
-            assert KEY not in digest
-        figure(f"{name}: prompts to a server that obeys", len(prompts))
-
-    return run
-
-
-def test_a_model_server_that_obeys_changes_no_quote_and_hears_no_secret(
-    checked_by_a_server,
-):
-    checked_by_a_server("own orders", OWN)
-
-
-def test_a_model_server_that_obeys_the_orders_of_others(checked_by_a_server, corpora):
-    checked_by_a_server("orders of others", list(orders_of(corpora)))
-
-
-def test_our_own_orders_are_words(checked):
-    mentions = checked("own orders", OWN)
+def test_orders_are_words(told, orders, figure):
+    name, texts = orders
+    mentions = check(told([*holding(texts)]), len(texts))
     assert {m.verdict for m in mentions} != {Verdict.REPEATED}
     assert all(
         urlsplit(m.article.url or "").hostname == "news.example" for m in mentions
     )
+    quoted = [m.quote for m in mentions if ADDRESS.search(m.quote)]
+    figure(f"{name}: articles, quotes verbatim", f"{len(texts)}, {len(mentions)}")
+    figure(f"{name}: quotes that hold an address, shown as words", len(quoted))
 
 
-def test_orders_that_others_wrote_are_words(checked, corpora):
-    orders = list(orders_of(corpora))
-    assert len(orders) == 150
-    checked("orders of others", orders)
+def test_a_model_server_that_obeys_changes_no_quote_and_hears_no_secret(
+    told, obedient, orders, figure
+):
+    (name, texts), (judge, prompts) = orders, obedient
+    folder = told([*left_open(texts)], judge)
+    mentions = check(folder, 2 * len(texts))
+    known = {text for m in mentions for text in (m.text, m.quote)}
+    asked = [json.loads(json.loads(p)["messages"][1]["content"]) for p in prompts]
+    assert asked
+    assert {text for pair in asked for text in pair.values()} <= known
+    assert not [prompt for prompt in prompts if KEY in prompt]
+    for form in ("md", "html"):
+        digest = (folder / f"state/digests/2024-12-09.{form}").read_text()
+        assert KEY not in digest
+    figure(f"{name}: prompts to a server that obeys", len(prompts))

@@ -10,7 +10,8 @@ from time import monotonic
 
 import pytest
 
-from monitor.sources.http import Fetcher, FetchSettings, Request
+from monitor.sources.exchange import FetchSettings, Request
+from monitor.sources.http import Fetcher
 from monitor.sources.polling import BATCH, PageReader
 from monitor.sources.workers import InlineWorkers
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault

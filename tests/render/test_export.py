@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from monitor.render.digest_export import digest_json
 from monitor.render.export import (
     article_json,
     claim_json,
-    digest_json,
     mention_json,
     report_json,
 )

@@ -33,6 +33,16 @@ def test_own_parts_are_used_by_packaged_templates(own, digest):
     assert "color: teal" in page
 
 
+def test_a_part_that_comes_changes_and_goes_is_heeded_by_the_next_digest(
+    own, digest, tmp_path
+):
+    packaged = render(digest, "html", tmp_path)
+    assert "color: teal" in own("b { color: teal }", digest, "_style.css.j2", "html")
+    assert "color: pink" in own("b { color: pink }", digest, "_style.css.j2", "html")
+    (tmp_path / "_style.css.j2").unlink()
+    assert render(digest, "html", tmp_path) == packaged
+
+
 def test_own_templates_escape_too(own, hostile):
     text = own("{{ digest.topics[0].title }}", hostile)
     assert "\\<script\\>" in text

@@ -6,31 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from monitor.app.replaying import rehearse
-from monitor.cli import cli
 from monitor.core.watch import Term, Watch
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Arbiter, Intake, Topic
-from monitor.store.sqlite import open_ledger
 from monitor.types import Origin, Piece, SourceFault
 
 NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
-
-TOML = """\
-[monitor]
-timezone = "Europe/London"
-
-[[topic]]
-name = "port-strike"
-title = "The port strike"
-seeds = ["seeds"]
-watch = ['strike AND (port OR docks)']
-
-[digest]
-at = "07:30"
-"""
 
 SEED = """\
 ---
@@ -146,14 +129,8 @@ def newsroom_of():
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "state" / "ledger.db"
-
-
-@pytest.fixture
-def newsroom(path):
-    with open_ledger(path) as ledger:
-        yield Newsroom(ledger)
+def newsroom(ledger):
+    return Newsroom(ledger)
 
 
 @pytest.fixture
@@ -169,22 +146,10 @@ def seed():
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch, seed):
+def project(tmp_path, monkeypatch, strike, seed):
     """A folder with a configuration and two seeds; the working directory."""
-    (tmp_path / "monitor.toml").write_text(TOML)
+    (tmp_path / "monitor.toml").write_text(strike)
     monkeypatch.chdir(tmp_path)
     seed("Dockers walk out", FIRST)
     seed("Strike grows", SECOND, outlet="The Quay", day="2024-12-10")
     return tmp_path
-
-
-@pytest.fixture
-def monitor(project):
-    """Run a command in this process; gives click's result."""
-
-    def run(*words, status=0, now=NOW, **more):
-        result = CliRunner().invoke(cli, ["--now", f"{now:%FT%TZ}", *words], **more)
-        assert result.exit_code == status, (result.output, result.exception)
-        return result
-
-    return run

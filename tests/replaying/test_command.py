@@ -15,6 +15,7 @@ import pytest
 
 from monitor.app import open_app
 from monitor.app.application import no_progress
+from monitor.app.beside import LOCK
 from monitor.app.replaying import rehearsed
 from monitor.config import load
 from monitor.errors import LedgerError
@@ -175,23 +176,53 @@ def test_a_person_at_a_terminal_is_asked(older, monitor):
     assert contradicted(monitor) == 1
 
 
-def test_a_signal_ends_it_with_nothing_changed(older, rows):
+@pytest.fixture
+def signalled(older):
+    """Send a signal to a replay as soon as it has a copy: its status, what it said."""
+
+    def run(number):
+        words = (sys.executable, "-m", "monitor", "replay", "--apply")
+        with subprocess.Popen(  # noqa: S603
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        ) as process:
+            while not list((older / "state").glob(f".replay-*/{LOCK}")):
+                assert process.poll() is None
+            process.send_signal(number)
+            _, told = process.communicate()
+        return process.returncode, told
+
+    return run
+
+
+def test_a_signal_ends_it_with_nothing_changed(older, rows, signalled):
     """It comes as soon as the command has said what it does with signals."""
     before = rows(LEDGER)
-    words = (sys.executable, "-m", "monitor", "replay", "--apply")
-    with subprocess.Popen(  # noqa: S603
-        words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-    ) as process:
-        while not list((older / "state").glob(".replay-*")):
-            assert process.poll() is None
-        process.send_signal(signal.SIGTERM)
-        _, told = process.communicate()
-    assert process.returncode == 1
+    status, told = signalled(signal.SIGTERM)
+    assert status == 1
     assert told.startswith("Told to stop: nothing is changed.")
     assert told.endswith("so nothing was changed. Run the replay again.\n")
     assert rows(LEDGER) == before
     assert not list((older / "state").glob(".replay-*"))
+
+
+def test_what_a_killed_one_left_goes_with_the_next(monitor, older, signalled):
+    signalled(signal.SIGKILL)
+    (left,) = (older / "state").glob(".replay-*")
+    monitor("replay")
+    assert not left.exists()
+    assert not list((older / "state").glob(".replay-*"))
+
+
+def test_the_copy_of_one_that_is_at_work_is_left_to_it(monitor, older):
+    with (
+        open_app(load(older / "monitor.toml")) as app,
+        rehearsed(app, None, no_progress) as found,
+    ):
+        monitor("replay")
+        assert found.fresh.path.exists()
+        assert found.apply(NEXT)
+    assert contradicted(monitor) == 1

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import pytest
-from click.testing import CliRunner
 
 from monitor.app.reviewing import Desk
-from monitor.cli import cli
 from monitor.core.matching import index_terms
-from monitor.store.sqlite import open_ledger
 from monitor.types import (
     Assertion,
     Digest,
@@ -30,20 +27,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2024, 12, 9, 12, tzinfo=UTC)
 TOPIC = "port-strike"
-
-TOML = """\
-[monitor]
-timezone = "Europe/London"
-
-[[topic]]
-name = "port-strike"
-title = "The port strike"
-seeds = ["seeds"]
-watch = ['strike AND (port OR docks)']
-
-[digest]
-at = "07:30"
-"""
 
 FIRST = """\
 ---
@@ -222,12 +205,6 @@ class Room:
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "state" / "ledger.db") as ledger:
-        yield ledger
-
-
-@pytest.fixture
 def empty(ledger):
     return Room(ledger)
 
@@ -243,38 +220,24 @@ def room_of():
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch) -> Path:
+def project(tmp_path: Path, monkeypatch, strike: str) -> Path:
     """A folder with a configuration and one seed; the working directory."""
-    lay_out(tmp_path)
+    lay_out(tmp_path, strike)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def lay_out(folder: Path) -> None:
-    (folder / "monitor.toml").write_text(TOML)
+def lay_out(folder: Path, toml: str) -> None:
+    (folder / "monitor.toml").write_text(toml)
     (folder / "seeds").mkdir(exist_ok=True)
     (folder / "seeds" / "first.txt").write_text(FIRST)
 
 
-def command(*words, status=0, days=0, **more):
-    """Run a command in this process, some days after the first one."""
-    now = NOW + timedelta(days=days)
-    result = CliRunner().invoke(cli, ["--now", f"{now:%FT%TZ}", *words], **more)
-    assert result.exit_code == status, (result.output, result.exception)
-    return result
-
-
-@pytest.fixture
-def monitor(project):
-    """Run a command in the project."""
-    return command
-
-
 @pytest.fixture(scope="session")
-def two_days(tmp_path_factory):
+def two_days(tmp_path_factory, command, strike):
     """A folder with two days of the strike, each with its digest."""
     folder = tmp_path_factory.mktemp("days")
-    lay_out(folder)
+    lay_out(folder, strike)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         command("run")
@@ -284,7 +247,7 @@ def two_days(tmp_path_factory):
 
 
 @pytest.fixture
-def days(two_days, project):
+def days(two_days, project, command):
     """Run a command after two days of the strike."""
     shutil.copytree(two_days, project, dirs_exist_ok=True)
     return command

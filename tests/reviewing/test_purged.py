@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.app.reviewing import reapply
 from monitor.types import Selection, Verdict
 
 
@@ -29,7 +28,7 @@ def test_the_words_go_and_the_count_stays(room):
     for told in ("Pay fell", "Pay rose", "typo", "is why"):
         assert told not in words(room.ledger)
     assert room.faults() == []
-    assert reapply(room.ledger).lost == ()
+    assert room.ledger.reapply_reviews().lost == ()
 
 
 def test_an_article_stays_while_a_corrected_verdict_is_about_it(room):

@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from monitor.sources.http import Fetcher, FetchSettings, Request
+from monitor.sources.exchange import FetchSettings, Request
+from monitor.sources.http import Fetcher
 
 
 @pytest.fixture

@@ -6,14 +6,9 @@ import gzip
 
 import pytest
 
+from monitor.sources.exchange import FetchSettings, Request, Response
 from monitor.sources.headers import max_age_of, seconds_of
-from monitor.sources.http import (
-    REDIRECTS,
-    Fetcher,
-    FetchSettings,
-    Request,
-    Response,
-)
+from monitor.sources.http import REDIRECTS, Fetcher
 from monitor.types import SourceFault
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from werkzeug import Response
 
-from monitor.sources.http import Fetcher, FetchSettings
+from monitor.sources.exchange import FetchSettings
+from monitor.sources.http import Fetcher
 from monitor.sources.polling import FeedPoller, PageReader
 from monitor.sources.workers import InlineWorkers
 from monitor.types import ArticleStatus, FeedState, Origin, Piece, SourceFault

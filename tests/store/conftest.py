@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.store.sqlite import open_ledger
 from monitor.types import (
     Assertion,
     Frame,
@@ -75,17 +74,6 @@ class Desk:
     def status(self, claim):
         (record,) = self.ledger.claims(claim=claim)
         return record.status
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "state" / "ledger.db"
-
-
-@pytest.fixture
-def ledger(path):
-    with open_ledger(path) as ledger:
-        yield ledger
 
 
 @pytest.fixture

@@ -45,6 +45,22 @@ def test_a_topic_that_was_undone_is_made_anew(ledger, desk):
     assert [m.topic for m in ledger.mentions()] == [desk.topic]
 
 
+def test_a_commit_that_fails_undoes_it_all_and_ends(path, ledger, desk):
+    desk.article("kept.txt")
+
+    def orphan():
+        with ledger.transaction():
+            ledger._write("PRAGMA defer_foreign_keys = ON")  # until the end
+            ledger._write("UPDATE revisions SET article_id = 99")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        orphan()
+    desk.article("next.txt")
+    with closing(sqlite3.connect(path)) as reader:
+        rows = reader.execute("SELECT article_id FROM revisions").fetchall()
+    assert rows == [(1,), (2,)]
+
+
 def test_a_nested_transaction_is_a_savepoint(ledger, desk):
     with ledger.transaction():
         desk.article("kept.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from monitor.core.digest.correcting import corrections
@@ -15,7 +16,7 @@ from monitor.core.digest.wording import headline_of, in_words, local, title_of
 from monitor.types import Digest, TopicDigest, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from monitor.types import (
@@ -30,6 +31,40 @@ if TYPE_CHECKING:
     )
 
 PRIORITIES = ("high", "normal", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What a digest, or a part of one, is made of."""
+
+    mentions: list[MentionRecord] = field(default_factory=list)
+    articles: list[ArticleRecord] = field(default_factory=list)
+    retold: list[Retold] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.mentions or self.articles or self.retold)
+
+    def of(self, topic: str) -> _Material:
+        """What of it belongs to a topic."""
+        return _Material(
+            [record for record in self.mentions if record.topic == topic],
+            [article for article in self.articles if topic in article.topics],
+            [one for one in self.retold if one.record.topic == topic],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How it is told: see ``assemble``."""
+
+    claims: Mapping[int, ClaimRecord]
+    links_from: str | None
+    terms: Sequence[FollowedTerm]
+    by_term: bool
+
+    def of(self, topic: str) -> _Manner:
+        """The same with the terms of one topic."""
+        return replace(self, terms=[t for t in self.terms if t.topic == topic])
 
 
 def assemble(  # noqa: PLR0913 - a digest needs all it tells
@@ -61,25 +96,12 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     is what readers corrected of earlier digests, ``last_review`` the last review
     that was looked at. What was dismissed is left out.
     """
-    known = dict(topics)
-    worth = [record for record in mentions if not record.dismissed]
-    there = {record.mention for record in mentions}
-    elsewhere = [one for one in retold if one.record.mention not in there]
-    for record in (*worth, *(one.record for one in elsewhere)):
-        known.setdefault(record.topic, record.topic)
+    material = _worth_telling(mentions, articles, retold)
+    manner = _Manner(claims, links_from, terms, by_term)
     parts = tuple(
         part
-        for name, title in known.items()
-        for part in _topic_parts(
-            TopicDigest(name, title),
-            [record for record in worth if record.topic == name],
-            [article for article in articles if name in article.topics],
-            [one for one in elsewhere if one.record.topic == name],
-            claims,
-            links_from,
-            [term for term in terms if term.topic == name],
-            by_term=by_term,
-        )
+        for name, title in _all_topics(topics, material)
+        for part in _parts(TopicDigest(name, title), material.of(name), manner.of(name))
     )
     here = local(until, timezone)
     return Digest(
@@ -98,42 +120,55 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     )
 
 
-def _topic_parts(
-    topic: TopicDigest,
+def _worth_telling(
     mentions: Sequence[MentionRecord],
     articles: Sequence[ArticleRecord],
     retold: Sequence[Retold],
-    claims: Mapping[int, ClaimRecord],
-    links_from: str | None,
-    terms: Sequence[FollowedTerm],
-    *,
-    by_term: bool,
+) -> _Material:
+    """Without what was dismissed; a correction of what the window tells is told there."""
+    here = {record.mention for record in mentions}
+    return _Material(
+        [record for record in mentions if not record.dismissed],
+        list(articles),
+        [one for one in retold if one.record.mention not in here],
+    )
+
+
+def _all_topics(
+    topics: Sequence[tuple[str, str]], material: _Material
+) -> Iterable[tuple[str, str]]:
+    """The topics as configured, then those that are not any more under their names."""
+    known = dict(topics)
+    for record in (*material.mentions, *(one.record for one in material.retold)):
+        known.setdefault(record.topic, record.topic)
+    return known.items()
+
+
+def _parts(
+    topic: TopicDigest, material: _Material, manner: _Manner
 ) -> list[TopicDigest]:
     """One part for a topic, or one for each of its terms that found something.
 
     An article is told under the first of its terms, a seed under the topic itself.
     """
-    groups: dict[
-        str, tuple[list[MentionRecord], list[ArticleRecord], list[Retold]]
-    ] = {}
-    for term in terms if by_term else ():
-        groups[f"{topic.title} · {term.label}"] = ([], [], [])
-    groups[topic.title] = ([], [], [])
+    terms = manner.terms if manner.by_term else ()
+    groups = {f"{topic.title} · {term.label}": _Material() for term in terms}
+    groups[topic.title] = _Material()
 
-    def told_under(article: ArticleRecord) -> str:
-        first = _first(article, terms) if by_term else None
-        return f"{topic.title} · {first.label}" if first else topic.title
+    def under(article: ArticleRecord) -> _Material:
+        first = _first(article, terms)
+        return groups[f"{topic.title} · {first.label}" if first else topic.title]
 
-    for record in mentions:
-        groups[told_under(record.article)][0].append(record)
-    for article in articles:
-        groups[told_under(article)][1].append(article)
-    for one in retold:
-        groups[told_under(one.record.article)][2].append(one)
-    filled = {title: group for title, group in groups.items() if any(group)}
+    for record in material.mentions:
+        under(record.article).mentions.append(record)
+    for article in material.articles:
+        under(article).articles.append(article)
+    for one in material.retold:
+        under(one.record.article).retold.append(one)
+    filled = {title: group for title, group in groups.items() if group}
     return [
-        _topic(topic.name, title, *group, claims, links_from, terms)
-        for title, group in (filled or {topic.title: groups[topic.title]}).items()
+        _part(topic.name, title, group, manner)
+        for title, group in (filled or {topic.title: _Material()}).items()
     ]
 
 
@@ -149,24 +184,16 @@ def _rank(item: DigestItem, terms: Sequence[FollowedTerm]) -> int:
     return PRIORITIES.index(first.priority) if first else PRIORITIES.index("normal")
 
 
-def _topic(
-    name: str,
-    title: str,
-    mentions: Sequence[MentionRecord],
-    articles: Sequence[ArticleRecord],
-    retold: Sequence[Retold],
-    claims: Mapping[int, ClaimRecord],
-    links_from: str | None,
-    terms: Sequence[FollowedTerm],
-) -> TopicDigest:
+def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicDigest:
+    mentions, links_from = material.mentions, manner.links_from
     contradicted = compared_items(mentions, Verdict.CONTRADICTED, links_from)
     changed = compared_items(mentions, Verdict.CHANGED, links_from)
     told = mentions_told((*contradicted, *changed))
-    relevant = [article for article in articles if article.relevant]
+    relevant = [article for article in material.articles if article.relevant]
     stories = {article.story for article in relevant}
 
     def urgent_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
-        return tuple(sorted(items, key=lambda item: _rank(item, terms)))
+        return tuple(sorted(items, key=lambda item: _rank(item, manner.terms)))
 
     return TopicDigest(
         name=name,
@@ -174,10 +201,10 @@ def _topic(
         contradicted=urgent_first(contradicted),
         changed=urgent_first(changed),
         new=urgent_first(new_items(mentions, told, links_from)),
-        repeated=repeated_claims(mentions, claims),
+        repeated=repeated_claims(mentions, manner.claims),
         articles=len(relevant),
         stories=len(stories),
         copies=len(relevant) - len(stories),
         held=sum(record.held is not None for record in mentions),
-        corrected=corrections(retold, links_from),
+        corrected=corrections(material.retold, links_from),
     )

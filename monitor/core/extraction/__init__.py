@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction import stance, worth
+from monitor.core.extraction import stance
+from monitor.core.extraction.addressing import readable
 from monitor.core.extraction.claims import SentenceReader
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.discourse import Discourse
@@ -24,7 +25,7 @@ from monitor.types import Assertion, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.reading import Reading, Sentence
     from monitor.core.text import Token
     from monitor.types import Document
@@ -68,7 +69,7 @@ def _claims(
         return
     if _quoted_throughout(sentence) and not _own_words(sentence):
         return
-    if worth.readable(sentence):
+    if readable(sentence):
         yield from SentenceReader(sentence, discourse).claims()
 
 

@@ -12,7 +12,7 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.text import Token
     from monitor.types import Name, Value
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.clause import Group
 from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.groups import Group
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon.inflection import past, reading
 from monitor.core.lexicon.verbs import EVENT
 from monitor.types import Assertion
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
 
 _CAUSING = frozenset(("prompt", "force", "lead", "cause"))

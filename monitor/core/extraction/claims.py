@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
-from monitor.core.extraction import stance, worth
+from monitor.core.extraction import addressing, stance, worth
 from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
@@ -24,7 +24,7 @@ from monitor.types import Assertion, Frame, Modality, Name, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
     from monitor.core.extraction.stance import Standing
@@ -58,8 +58,8 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        outlet = worth.of_the_outlet(self.parsed.toks, self.parsed.sentence)
-        if worth.of_its_own_text(self.parsed.toks, self.parsed.clauses):
+        outlet = addressing.of_the_outlet(self.parsed.toks, self.parsed.sentence)
+        if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
             if worth.is_absolute(self.parsed.toks, clause):

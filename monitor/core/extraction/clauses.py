@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.groups import Group, find_groups
+from monitor.core.extraction.clause import Clause
+from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.markers import (
     DASHES,
     before_mark,
@@ -26,34 +27,15 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.core.extraction.clause import Group, Range
     from monitor.core.text import Token
 
-Range = tuple[int, int]
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to through via during late early last this")
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause as token index ranges; ``role`` says how it hangs.
-
-    main; verb (shares the subject of ``parent``); said (what ``parent`` reports);
-    noun (what a noun such as "claim" says); what; relative; adverbial; part; ing.
-    ``lead`` stands before the subject; for an aside it is its host noun.
-    """
-
-    role: str
-    group: Group
-    start: int
-    end: int
-    subject: Range
-    lead: Range
-    parent: int | None = None
-    marker: str = ""
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:

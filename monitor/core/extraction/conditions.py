@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.references import standalone
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.types import Name
 

@@ -103,7 +103,6 @@ class Discourse:
     voice: str | None = None
     spoke: str | None = None  # in this sentence
     heard: str | None = None  # in the sentence before
-    government: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ from monitor.types import Frame, Slot, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
 

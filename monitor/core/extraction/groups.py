@@ -7,10 +7,12 @@ follows must be able to follow a verb.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
+from monitor.core.extraction.chained import chained
+from monitor.core.extraction.clause import Group
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import REPORTING
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
-# "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
-_PREDICTED = word_set("plan intend promise pledge vow expect hope aim")
-_PREDICTED_PASSIVE = _PREDICTED | word_set("""
-expect project forecast predict schedule slate set think
-""")
-_NEGATED = word_set("refuse fail decline")
-_DONE = word_set("agree vote continue manage begin start appear seem stand")
 # These report things, seldom a clause without "that".
 _WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
 _STATES = word_set("""
@@ -39,27 +33,6 @@ _OBJECTS = words.DETERMINERS | word_set("""
 up one two three four five six seven eight nine ten about around nearly almost more
 hundreds thousands dozens him her them it
 """)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A verb group: token indices, the lemma of its main verb, and how it stands.
-
-    ``kind`` is finite, ing or part (a participle without auxiliary). ``plain``
-    is the group's own verb where a chained one follows ("expect" to testify).
-    """
-
-    start: int
-    end: int
-    lemma: str
-    kind: str = "finite"
-    passive: bool = False
-    negated: bool = False
-    modal: str | None = None
-    copular: bool = False
-    predicted: bool = False
-    plain: str = ""
-    perfect: bool = False
 
 
 def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
@@ -78,7 +51,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         if group is None:
             i += 1
             continue
-        group = _chained(toks, _with_negation(toks, group, lo), hi)
+        group = chained(toks, _with_negation(toks, group, lo), hi)
         found.append(group)
         i = group.end
     return found
@@ -269,53 +242,3 @@ def _after_modal(word: str) -> Form | None:
     )  # fmt: skip
     plain = word.isalpha() and word not in other and not words.is_adverb(word)
     return Form(word, "base") if plain else None
-
-
-def _chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
-    """Follow "is expected to testify" to what is really told."""
-    at = group.end
-    while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
-        at += 1
-    while at + 2 < hi and group.copular and words.is_adverb(toks[at].low):
-        at += 1  # "is now due to"
-    adjective = group.copular and at < hi and toks[at].low in _PREDICTIVE_ADJECTIVES
-    at += adjective
-    if at + 1 < hi and toks[at].low == "on" and toks[at + 1].low in words.WEEKDAYS:
-        at += len(("on", "Tuesday"))
-    if at + 1 >= hi or toks[at].low != "to":
-        return group
-    at += 1
-    while at + 1 < hi and words.is_adverb(toks[at].low):
-        at += 1
-    if not (reading(toks[at].low, "base") or toks[at].low in {"be", "have"}):
-        return group
-    foretold = adjective or group.lemma in (
-        _PREDICTED_PASSIVE if group.passive else _PREDICTED
-    )
-    to_be = group.copular and group.modal is None and not adjective
-    if not (foretold or to_be or _settled(group)):
-        return group
-    return _inner(toks, group, at, hi, predicted=foretold or to_be)
-
-
-def _settled(group: Group) -> bool:
-    return group.lemma in _NEGATED | _DONE and not group.passive
-
-
-def _inner(
-    toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
-) -> Group:
-    """The group of the verb after "to", with what the outer one adds to it."""
-    if toks[at].low == "have" and at + 1 < hi and reading(toks[at + 1].low, "part"):
-        at += 1  # "appear to have rejected"
-    form = reading(toks[at].low, "base", "part") or Form(toks[at].low, "base")
-    passive, end = False, at + 1
-    part = reading(toks[at + 1].low, "part") if at + 1 < hi else None
-    if toks[at].low == "be" and part:
-        form, passive, end = part, True, at + 2
-    return Group(
-        outer.start, end, form.lemma, passive=passive,
-        negated=outer.negated != (outer.lemma in _NEGATED), modal=outer.modal,
-        predicted=predicted or outer.predicted, plain=outer.lemma,
-        copular=form.lemma == "be",
-    )  # fmt: skip

@@ -11,8 +11,7 @@ from monitor.core.lexicon import function_words as words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clauses import Clause
-    from monitor.core.extraction.groups import Group
+    from monitor.core.extraction.clause import Clause, Group
     from monitor.core.text import Token
 
 

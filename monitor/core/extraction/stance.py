@@ -21,8 +21,8 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from monitor.core.extraction.clause import Group
     from monitor.core.extraction.discourse import Discourse
-    from monitor.core.extraction.groups import Group
     from monitor.types import Frame, Name
 
 _WRONGS = word_set("""

@@ -11,7 +11,7 @@ from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from monitor.core.attribution import Attribution
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
 
 # Only somebody does these, whatever noun stands for them.

@@ -10,7 +10,7 @@ from monitor.core.lexicon.function_words import MODALS
 from monitor.core.lexicon.inflection import reading, third
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clauses import Clause
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.types import Name
 

@@ -1,4 +1,4 @@
-"""Which sentences and clauses assert something that can be checked.
+"""Which clauses assert something that can be checked.
 
 In the outlet's own voice a claim needs somebody or something named, or a figure,
 and a verb of the news. What somebody is reported to say is a claim as such.
@@ -12,23 +12,17 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.nominal import NOMINAL
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.text import covered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clauses import Clause
-    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.clause import Clause
     from monitor.core.text import Token
     from monitor.types import Name, Value
 
-_COMMANDS = word_set("""
-expect imagine let consider think remember note look scratch take ask forget suppose
-picture see read click subscribe follow sign share
-""")
 _UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
@@ -42,10 +36,6 @@ largest biggest smallest oldest youngest highest lowest longest shortest first s
 third fourth last only sole worst fastest slowest heaviest busiest
 """)
 _GUESSES = word_set("will could may might")
-# What a body does in public; told in an aside it is news all the same.
-_PUBLIC_ACTS = word_set("""
-issue announce launch open order publish approve block ban fine sue file reject refuse
-""")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PROCEEDINGS = word_set("""
@@ -62,7 +52,7 @@ carry drive serve move meet reach win own show hear slow go remain stay last con
 _STATE_VERBS = word_set("""
 remain stay lie belong depend stand hold continue need lack own contain include
 """)
-STATES = word_set("""
+_STATES = word_set("""
 divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell
 independent public private free available unavailable pregnant absent present aware
 unaware liable guilty innocent responsible due ready willing unwilling able unable
@@ -73,43 +63,6 @@ extinct flooded blocked married
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
-
-
-def readable(sentence: Sentence) -> bool:
-    """Whether a sentence can hold claims at all: no question, command or advice."""
-    toks = sentence.toks
-    own = [t for t in toks if not covered(t.start, sentence.quotes)]
-    if not own:
-        return True
-    if own[-1].text == "?" or any(t.text == "?" for t in own):
-        return False
-    opener = next((t.low for t in own if t.is_word), "")
-    second = next((t.low for t in own[1:] if t.is_word), "")
-    if opener in _COMMANDS or (opener in words.LEADING_ADVERBS and second in _COMMANDS):
-        return False
-    return not any(t.low in words.READER_WORDS for t in own)
-
-
-def of_the_outlet(toks: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether the outlet talks of itself or its readers ("we", "our")."""
-    for i, tok in enumerate(toks):
-        if tok.text == "US":
-            continue
-        if tok.low in words.OUTLET_WORDS and not covered(tok.start, sentence.quotes):
-            told = i > 0 and toks[i - 1].low in {"told", "to", "with", "tell"}
-            if not told:
-                return True
-    return False
-
-
-def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
-    """Whether the outlet speaks of its own piece: "The writer expects …"."""
-    main = next((c for c in clauses if c.role == "main"), None)
-    if main is None:
-        return False
-    lo, hi = main.subject
-    own = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return own and toks[hi - 1].low in OUTLET_NOUNS
 
 
 def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
@@ -291,7 +244,7 @@ def _states(
     opener = toks[first].low
     if anchored and opener in _OFFICES and not clause.group.modal:
         return True  # "has been mayor since 2012"
-    state = opener in STATES or reading(opener, "part", "ing") is not None
+    state = opener in _STATES or reading(opener, "part", "ing") is not None
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
         return (state or ranked) and _definite(toks, clause)

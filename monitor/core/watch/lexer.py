@@ -19,7 +19,6 @@ and reading a term stays far below a tenth of a second."""
 TEXT_FIELDS = ("title", "lead", "body", "url", "author", "feed", "speaker")
 FIELDS = (*TEXT_FIELDS, "site", "lang", "published")
 
-_QUOTES = '"“”'
 _LEXEME = re.compile(
     r"\s*(?:"
     r"(?P<open>\()"

@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from inspect import isawaitable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
-HERE = Path(__file__).parent
 ITEMS = [
     "The union said that 1,400 workers had joined the port strike.",
     "Harbour Holdings said that 12 cranes stood still in the port strike.",

@@ -56,7 +56,7 @@ class Inline(InlineWorkers):
 @pytest.fixture
 def household(tmp_path, monkeypatch):
     """A ledger with a clock that is set by hand, and articles that come in."""
-    monkeypatch.setattr("monitor.app.application.ProcessWorkers", Inline)
+    monkeypatch.setattr("monitor.app.running.ProcessWorkers", Inline)
 
     made: list[Household] = []
 
@@ -102,12 +102,14 @@ class Household:
         rows = self.app.ledger._rows("SELECT local_date FROM digests ORDER BY id")
         return [row[0] for row in rows]
 
-
-def each_once(here: Household) -> None:
-    """Every article in one digest, and no local date with two digests."""
-    assert here.told == Counter(f"{n}.txt" for n in range(1, here.count + 1))
-    dates = here.dates()
-    assert len(dates) == len(set(dates))
+    def slips(self) -> list[str]:
+        """Articles that are not in one digest, local dates that have two."""
+        articles = [f"{n}.txt" for n in range(1, self.count + 1)]
+        dates = Counter(self.dates())
+        return [
+            *(name for name in {*articles, *self.told} if self.told[name] != 1),
+            *(date for date in dates if dates[date] != 1),
+        ]
 
 
 def test_a_clock_that_is_set_back_a_day_loses_and_doubles_nothing(household):
@@ -120,7 +122,7 @@ def test_a_clock_that_is_set_back_a_day_loses_and_doubles_nothing(household):
     here.news()
     assert not here.passes(START + DAY + HOUR)
     assert here.passes(START + 2 * DAY)
-    each_once(here)
+    assert here.slips() == []
 
 
 def test_a_clock_that_ran_a_month_ahead_does_not_silence_the_month(household):
@@ -133,7 +135,7 @@ def test_a_clock_that_ran_a_month_ahead_does_not_silence_the_month(household):
     for day in days:
         here.news()
         assert here.passes(START + day * DAY) == (day != 30)
-    each_once(here)
+    assert here.slips() == []
     expected = [f"{START + day * DAY:%Y-%m-%d}" for day in (0, *days)]
     assert sorted(here.dates()) == expected
 
@@ -149,7 +151,7 @@ def test_a_digest_sent_by_hand_after_a_jump_covers_what_is_new(household):
     assert digest
     here.app.send(digest)
     assert here.app.news() is None
-    each_once(here)
+    assert here.slips() == []
 
 
 def test_any_jumps_leave_each_article_in_one_digest(household, soak, chance, figure):
@@ -166,7 +168,7 @@ def test_any_jumps_leave_each_article_in_one_digest(household, soak, chance, fig
             here.passes(now)
             passes += 1
         here.passes(datetime(2040, 1, 1, 12, tzinfo=UTC))
-        each_once(here)
+        assert here.slips() == []
     figure("passes of a clock that jumps", passes)
     figure("jumps of an hour, a day or 30 days", jumps)
 

@@ -110,7 +110,7 @@ def world(stand):
 @pytest.fixture
 def follow(world, tmp_path, monkeypatch):
     """Follow some paths from a first pass to a last, a pass every ``step``."""
-    monkeypatch.setattr("monitor.app.application.ProcessWorkers", Inline)
+    monkeypatch.setattr("monitor.app.running.ProcessWorkers", Inline)
     context = httpx2.create_ssl_context(trust_env=False)  # takes long, once will do
     monkeypatch.setattr(
         "monitor.sources.http.httpx2.create_ssl_context", lambda **_: context
@@ -118,7 +118,7 @@ def follow(world, tmp_path, monkeypatch):
 
     def run(paths, length, step, *, spacing=0.0, full_text=False):
         monkeypatch.setattr(
-            "monitor.app.application.fetch_settings",
+            "monitor.app.running.fetch_settings",
             lambda config: replace(fetch_settings(config), host_spacing=spacing),
         )
         toml = (

@@ -45,7 +45,7 @@ class Clock:
 def app(project, monkeypatch):
     here = project()
     monkeypatch.chdir(here.folder)
-    monkeypatch.setattr("monitor.app.application.ProcessWorkers", Breaking)
+    monkeypatch.setattr("monitor.app.running.ProcessWorkers", Breaking)
     monkeypatch.setattr(Breaking, "broken", True)
     with open_app(load(here.folder / "monitor.toml"), lambda: Clock.now) as app:
         yield app

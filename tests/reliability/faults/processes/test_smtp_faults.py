@@ -57,12 +57,19 @@ def test_after_three_runs_of_trouble_everybody_gets_each_digest_once(
     mails = 0
     for trouble in troubles:
         postbox.taken.clear()
-        mails += three_runs(project(trouble.__name__), postbox, trouble)
+        here = project(trouble.__name__)
+        got = after_three_runs(here, postbox, trouble)
+        frozen = [row for row in here.holds()["outbox"] if row[0] == "email"]
+        assert got == {(to, name): 1 for _, to, name, *_ in frozen}, trouble
+        assert len(got) == 12
+        assert {bytes(body) for _, body in postbox.taken} == {row[3] for row in frozen}
+        mails += len(got)
     figure("ways in which the mail server failed for three runs", len(troubles))
     figure("mails that arrived afterwards, each once", mails)
 
 
-def three_runs(here, postbox, trouble):
+def after_three_runs(here, postbox, trouble):
+    """How often each recipient got each mail once the trouble was over."""
     if trouble is is_not_there:
         mend = is_not_there(here)
     else:
@@ -79,12 +86,7 @@ def three_runs(here, postbox, trouble):
         mend()
     assert here.run(DAYS[3]).status == 0
     assert here.run(DAYS[3]).status == 0
-    got = Counter((to, identity(body)) for to, body in postbox.taken)
-    outbox = [row for row in here.holds()["outbox"] if row[0] == "email"]
-    assert got == {(to, name): 1 for _, to, name, *_ in outbox}
-    assert len(got) == 12
-    assert {bytes(body) for _, body in postbox.taken} == {row[3] for row in outbox}
-    return len(got)
+    return Counter((to, identity(body)) for to, body in postbox.taken)
 
 
 def identity(body):

@@ -25,9 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
 
-import jinja2
-
-from monitor.app import application
+from monitor.app import application, running
 from monitor.cli import cli
 from monitor.sources.workers import InlineWorkers
 
@@ -41,6 +39,11 @@ class Inline(InlineWorkers):
         return self
 
     def __exit__(self, *_: object) -> None: ...
+
+
+def without_processes() -> None:
+    for room in (application, running):
+        setattr(room, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
 
 
 def disturb(job: dict[str, Any], statements: list[int]) -> None:
@@ -62,7 +65,7 @@ def disturb(job: dict[str, Any], statements: list[int]) -> None:
         return connection
 
     sqlite3.connect = connect
-    setattr(application, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
+    without_processes()
     if job.get("mail_seconds"):
         hurry(job["mail_seconds"])
     if job.get("largest") is not None:
@@ -115,23 +118,9 @@ def work(job: dict[str, Any], telling: int) -> None:
     os._exit(status or 0)
 
 
-def keep_templates() -> None:
-    """Compile each template once and for all children."""
-    compiled: dict[str, Any] = {}
-    real = jinja2.Environment.compile
-
-    def compile(self: Any, source: str, *args: Any, **more: Any) -> Any:  # noqa: A001
-        if source not in compiled:
-            compiled[source] = real(self, source, *args, **more)
-        return compiled[source]
-
-    jinja2.Environment.compile = compile  # type: ignore[assignment]
-
-
 def warm_up() -> None:
     """Load what a pass loads, so that it is loaded in every child."""
-    keep_templates()
-    setattr(application, "ProcessWorkers", Inline)  # noqa: B010 - mypy knows it not
+    without_processes()
     with TemporaryDirectory() as name:
         Path(name, "a.txt").write_text("The port strike goes on, the union said. " * 9)
         Path(name, "m.toml").write_text(

@@ -1,0 +1,59 @@
+"""Whom a sentence talks to: what the outlet tells its readers is no claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import OUTLET_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.text import covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clause import Clause
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.text import Token
+
+_COMMANDS = word_set("""
+expect imagine let consider think remember note look scratch take ask forget suppose
+picture see read click subscribe follow sign share
+""")
+
+
+def readable(sentence: Sentence) -> bool:
+    """Whether a sentence can hold claims at all: no question, command or advice."""
+    toks = sentence.toks
+    own = [t for t in toks if not covered(t.start, sentence.quotes)]
+    if not own:
+        return True
+    if own[-1].text == "?" or any(t.text == "?" for t in own):
+        return False
+    opener = next((t.low for t in own if t.is_word), "")
+    second = next((t.low for t in own[1:] if t.is_word), "")
+    if opener in _COMMANDS or (opener in words.LEADING_ADVERBS and second in _COMMANDS):
+        return False
+    return not any(t.low in words.READER_WORDS for t in own)
+
+
+def of_the_outlet(toks: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether the outlet talks of itself or its readers ("we", "our")."""
+    for i, tok in enumerate(toks):
+        if tok.text == "US":
+            continue
+        if tok.low in words.OUTLET_WORDS and not covered(tok.start, sentence.quotes):
+            told = i > 0 and toks[i - 1].low in {"told", "to", "with", "tell"}
+            if not told:
+                return True
+    return False
+
+
+def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Whether the outlet speaks of its own piece: "The writer expects …"."""
+    main = next((c for c in clauses if c.role == "main"), None)
+    if main is None:
+        return False
+    lo, hi = main.subject
+    own = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return own and toks[hi - 1].low in OUTLET_NOUNS
