@@ -1,6 +1,10 @@
 """Writes the judge's checkpoint (safetensors) as ONNX, in 32 and in 8 bits.
 
     python training/export.py CHECKPOINT.safetensors TOKENIZER.json OUT_DIR [--float]
+    python training/export.py MINILM.safetensors TOKENIZER.json OUT_DIR --encoder
+
+With ``--encoder`` the weights are MiniLM's own, and what is written is the network that
+turns one text into one vector: the mean of its tokens.
 
 The graph is built node by node, so no torch is needed here.
 
@@ -25,7 +29,10 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
+from bert import LAYERS, from_bert
+
 HEADS, WIDTH, LONGEST = 12, 384, 128
+Weights = dict[str, np.ndarray]
 LABELS = ("entailment", "neutral", "contradiction")
 # Seven bits of weight: a pair of products of 8-bit activations then fits into the
 # 16 bits that processors without VNNI add them up in, so they count alike.
@@ -86,19 +93,47 @@ class Graph:
         scales = self.constant("words.scale", scale.astype(np.float32))
         return self.op("Mul", rows, self.op("Gather", scales, ids))
 
-    def norm(self, x: str, name: str, weights: dict[str, np.ndarray]) -> str:
+    def layer(self, x: str, name: str, weights: Weights) -> str:
+        """``linear`` by the names of a checkpoint."""
+        return self.linear(x, name, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    def norm(self, x: str, name: str, weights: Weights) -> str:
         scale = self.constant(f"{name}.s", weights[f"{name}.weight"].astype("f4"))
         bias = self.constant(f"{name}.b", weights[f"{name}.bias"].astype("f4"))
         return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
 
 
-def build(weights: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto:
+def judge(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
     """The network of ``train.PairClassifier``: three int64 inputs, probabilities."""
     g = Graph(eight_bit=eight_bit)
+    x, mask = tokens_of(g, weights)
+    first = g.op("Gather", x, g.constant("first", np.int64(0)), axis=1)
+    pooled = g.op("Concat", first, mean_of(g, x, mask), axis=1)
+    inner = g.op("Gelu", g.layer(pooled, "h1", weights))
+    return model(g, "Softmax", g.layer(inner, "h2", weights), "probabilities", len(LABELS))
 
-    def linear(x: str, name: str) -> str:
-        return g.linear(x, name, weights[f"{name}.weight"], weights[f"{name}.bias"])
 
+def encoder(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """all-MiniLM-L6-v2 as it was trained: the mean of a text's tokens, of length 1."""
+    g = Graph(eight_bit=eight_bit)
+    x, mask = tokens_of(g, weights)
+    return model(g, "LpNormalization", mean_of(g, x, mask), "embedding", WIDTH)
+
+
+def tokens_of(g: Graph, weights: Weights) -> tuple[str, str]:
+    """What six blocks make of the tokens (pairs, tokens, width); and their mask."""
+    shape = g.op("Concat", g.op("Shape", "input_ids"), g.shape(WIDTH), axis=0)
+    mask = g.op("Cast", "attention_mask", to=TensorProto.FLOAT)
+    bias = g.op("Mul", g.op("Sub", g.scalar(1), mask), g.scalar(-1e4))
+    bias = g.op("Unsqueeze", bias, g.shape(1, 2))
+    x = words_of(g, weights)
+    for number in range(LAYERS):
+        x = block(g, x, bias, f"enc.layers.{number}", weights)
+    return g.op("Reshape", x, shape), mask
+
+
+def words_of(g: Graph, weights: Weights) -> str:
+    """The words, their places and which text they are of, a row for each token."""
     table = weights["enc.pos.weight"][:LONGEST].astype(np.float32)
     tokens = g.op("Shape", "input_ids", start=1, end=2)
     positions = g.op(
@@ -107,75 +142,74 @@ def build(weights: dict[str, np.ndarray], *, eight_bit: bool) -> onnx.ModelProto
     kinds = g.constant("types", weights["enc.tt.weight"].astype(np.float32))
     x = g.op("Add", g.words("input_ids", weights["enc.word.weight"]), positions)
     x = g.op("Add", x, g.op("Gather", kinds, "token_type_ids"))
-    x = g.norm(g.op("Reshape", x, g.shape(-1, WIDTH)), "enc.ln", weights)
-    shape = g.op("Concat", g.op("Shape", "input_ids"), g.shape(WIDTH), axis=0)
+    return g.norm(g.op("Reshape", x, g.shape(-1, WIDTH)), "enc.ln", weights)
+
+
+def block(g: Graph, x: str, bias: str, name: str, weights: Weights) -> str:
+    """One layer: attention among the tokens of a pair, then each by itself."""
     split = g.op(
         "Concat", g.op("Shape", "input_ids"), g.shape(HEADS, WIDTH // HEADS), axis=0
     )
-    mask = g.op("Cast", "attention_mask", to=TensorProto.FLOAT)
-    bias = g.op("Mul", g.op("Sub", g.scalar(1), mask), g.scalar(-1e4))
-    bias = g.op("Unsqueeze", bias, g.shape(1, 2))
-    for layer in range(6):
-        name = f"enc.layers.{layer}"
-        parts = g.op(
-            "Split", linear(x, f"{name}.qkv"), outputs=3, axis=1, num_outputs=3
+    parts = g.op(
+        "Split", g.layer(x, f"{name}.qkv", weights), outputs=3, axis=1, num_outputs=3
+    )
+    q, k, v = (
+        g.op("Transpose", g.op("Reshape", part, split), perm=perm)
+        for part, perm in zip(
+            parts, ([0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]), strict=True
         )
-        q, k, v = (
-            g.op("Transpose", g.op("Reshape", part, split), perm=perm)
-            for part, perm in zip(
-                parts, ([0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]), strict=True
-            )
-        )
-        q = g.op("Mul", q, g.scalar(float((WIDTH // HEADS) ** -0.5)))
-        scores = g.op("Softmax", g.op("Add", g.op("MatMul", q, k), bias), axis=-1)
-        mixed = g.op("Transpose", g.op("MatMul", scores, v), perm=[0, 2, 1, 3])
-        mixed = g.op("Reshape", mixed, g.shape(-1, WIDTH))
-        x = g.norm(g.op("Add", x, linear(mixed, f"{name}.o")), f"{name}.ln1", weights)
-        inner = g.op("Gelu", linear(x, f"{name}.f1"))
-        x = g.norm(g.op("Add", x, linear(inner, f"{name}.f2")), f"{name}.ln2", weights)
-    x = g.op("Reshape", x, shape)
-    first = g.op("Gather", x, g.constant("first", np.int64(0)), axis=1)
-    # A product a pair; a sum over tokens is taken in another order where a pair is
-    # alone, and its last digits then depend on its company.
+    )
+    q = g.op("Mul", q, g.scalar(float((WIDTH // HEADS) ** -0.5)))
+    scores = g.op("Softmax", g.op("Add", g.op("MatMul", q, k), bias), axis=-1)
+    mixed = g.op("Transpose", g.op("MatMul", scores, v), perm=[0, 2, 1, 3])
+    mixed = g.op("Reshape", mixed, g.shape(-1, WIDTH))
+    told = g.layer(mixed, f"{name}.o", weights)
+    x = g.norm(g.op("Add", x, told), f"{name}.ln1", weights)
+    inner = g.op("Gelu", g.layer(x, f"{name}.f1", weights))
+    told = g.layer(inner, f"{name}.f2", weights)
+    return g.norm(g.op("Add", x, told), f"{name}.ln2", weights)
+
+
+def mean_of(g: Graph, x: str, mask: str) -> str:
+    """The mean of the tokens of each pair.
+
+    A product a pair; a sum over tokens is taken in another order where a pair is
+    alone, and its last digits then depend on its company.
+    """
     line = g.op("Unsqueeze", mask, g.shape(1))
     total = g.op("Squeeze", g.op("MatMul", line, x), g.shape(1))
-    count = g.op("ReduceSum", mask, g.shape(1), keepdims=1)
-    pooled = g.op("Concat", first, g.op("Div", total, count), axis=1)
-    logits = linear(g.op("Gelu", linear(pooled, "h1")), "h2")
-    g.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
-    return _model(g)
+    return g.op("Div", total, g.op("ReduceSum", mask, g.shape(1), keepdims=1))
 
 
-def _model(g: Graph) -> onnx.ModelProto:
+def model(g: Graph, last: str, x: str, name: str, width: int) -> onnx.ModelProto:
+    """The graph with its last node, ``last`` of ``x``, as a file that is checked."""
+    g.nodes.append(helper.make_node(last, [x], [name], axis=-1))
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
-        for name in ("input_ids", "token_type_ids", "attention_mask")
+        helper.make_tensor_value_info(one, TensorProto.INT64, ["batch", "tokens"])
+        for one in ("input_ids", "token_type_ids", "attention_mask")
     ]
-    output = helper.make_tensor_value_info(
-        "probabilities", TensorProto.FLOAT, ["batch", len(LABELS)]
-    )
+    output = helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", width])
     graph = helper.make_graph(
-        g.nodes, "pair-classifier", inputs, [output], list(g.constants.values())
+        g.nodes, name, inputs, [output], list(g.constants.values())
     )
     # Opset 20 is the first with Gelu; IR 9 the one that came with it.
-    model = helper.make_model(
+    found = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9
     )
-    model.producer_name = "claim-monitor training/export.py"
-    onnx.checker.check_model(model, full_check=True)
-    return model
+    found.producer_name = "claim-monitor training/export.py"
+    onnx.checker.check_model(found, full_check=True)
+    return found
 
 
-def describe(folder: Path, checkpoint: Path) -> dict[str, object]:
-    """What the judge reads beside the network, with the sha256 of every file."""
-    return {
-        "labels": LABELS,
-        "longest": LONGEST,
-        "starting_point": {"sha256": _sha256(checkpoint)},
-        "sha256": {
-            name: _sha256(folder / name) for name in ("judge.onnx", "tokenizer.json")
-        },
-    }
+def describe(folder: Path, checkpoint: Path, name: str) -> None:
+    """Note in ``judge.json`` what the files are by sha256, and from what they came."""
+    path = folder / "judge.json"
+    told = json.loads(path.read_bytes()) if path.exists() else {}
+    told |= {"labels": LABELS, "longest": LONGEST}
+    told.setdefault("from", {})[name] = _sha256(checkpoint)
+    for one in (name, "tokenizer.json"):
+        told.setdefault("sha256", {})[one] = _sha256(folder / one)
+    path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 def _sha256(path: Path) -> str:
@@ -188,13 +222,15 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--float", action="store_true", help="32 bits, to compare")
+    parser.add_argument("--encoder", action="store_true", help="one text, one vector")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    model = build(load_file(asked.checkpoint), eight_bit=not asked.float)
-    onnx.save(model, asked.folder / "judge.onnx")
+    weights, name, build = load_file(asked.checkpoint), "judge.onnx", judge
+    if asked.encoder:
+        weights, name, build = from_bert(weights, np.concatenate), "encoder.onnx", encoder
+    onnx.save(build(weights, eight_bit=not asked.float), asked.folder / name)
     shutil.copyfile(asked.tokenizer, asked.folder / "tokenizer.json")
-    manifest = json.dumps(describe(asked.folder, asked.checkpoint), indent=2)
-    (asked.folder / "judge.json").write_text(manifest + "\n", encoding="utf-8")
+    describe(asked.folder, asked.checkpoint, name)
 
 
 if __name__ == "__main__":

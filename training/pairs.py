@@ -1,6 +1,8 @@
 """Reads labelled pairs for training: weighs, holds out and turns them round.
 
-A row is {"premise", "hypothesis", "label"}, a JSON object a line, gzipped or not.
+A row is {"premise", "hypothesis", "label"}, a JSON object a line, gzipped or not. In a
+file that ends in ".txt", such as those of ``training/own/``, it is a line "E: ...",
+"N: ..." or "C: ..." below the line "P: ..." of its premise.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LABELS = ("entailment", "neutral", "contradiction")
+LETTERS = dict(zip("ENC", LABELS, strict=True))
 # A premise that says so many words more than its hypothesis cannot follow from it.
 # Of 60 such pairs that were read after turning, two still followed.
 EXTRA_WORDS = 5
@@ -52,6 +55,9 @@ class Pair(NamedTuple):
 
 def read(path: Path) -> Iterator[Pair]:
     """The pairs of a file. Raises ``ValueError`` at a label that is none."""
+    if path.suffix == ".txt":
+        yield from _blocks(path)
+        return
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -60,6 +66,18 @@ def read(path: Path) -> Iterator[Pair]:
                 raise ValueError(f"{path}: {row['label']!r} is no label")
             name = path.name.partition(".")[0]
             yield Pair(row["premise"], row["hypothesis"], row["label"], name)
+
+
+def _blocks(path: Path) -> Iterator[Pair]:
+    premise = None
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        letter, _, told = line.partition(": ")
+        if letter == "P":
+            premise = told
+        elif premise and told and letter in LETTERS:
+            yield Pair(premise, told, LETTERS[letter], path.stem)
+        elif line:
+            raise ValueError(f"{path}, line {number}: {line[:40]!r} is no pair")
 
 
 def weighed(argument: str) -> tuple[Path, float]:

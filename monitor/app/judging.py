@@ -14,7 +14,7 @@ from monitor.config import JudgeSettings, judge_name
 from monitor.errors import MonitorError, UsageError
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.served import ServedJudge
-from monitor.pipeline import Arbiter
+from monitor.pipeline import Arbiter, Linkage, VectorReader
 from monitor.sources.exchange import MEGABYTE, FetchSettings, Request, Response
 from monitor.sources.headers import seconds_of
 from monitor.sources.http import Fetcher
@@ -48,14 +48,14 @@ def open_judge(
     answers: Answers | None = None,
     pause: Callable[[float], object] | None = None,
     *,
-    together: bool = False,
+    bare: bool = False,
 ) -> Iterator[Judge]:
     """The judge of that name; ``base`` is the folder of relative paths.
 
     A model is loaded and a server asked with the first question only. Without a
     ``config`` there is no key and no memory of answers; with one they are kept in
-    the state folder, if not in ``answers``. ``pause`` waits for some seconds. With
-    ``together`` the learned judge heeds the typed differences of each pair. Raises
+    the state folder, if not in ``answers``. ``pause`` waits for some seconds. The
+    learned judge heeds the typed differences of each pair, unless ``bare``. Raises
     ``UsageError`` where there is no such judge, ``ConfigError`` where its key is
     missing.
     """
@@ -77,7 +77,7 @@ def open_judge(
     elif named.kind == "lexical":
         yield LexicalJudge()
     else:
-        yield _network(named, base, together=together)
+        yield _network(named, base, bare=bare)
 
 
 def configured_judge(
@@ -85,6 +85,13 @@ def configured_judge(
 ) -> AbstractContextManager[Judge]:
     """The judge that a configuration names."""
     return open_judge(config.monitor.judge, clock, config, config.path.parent)
+
+
+def uses_vectors(config: Config) -> bool:
+    """Whether claims get vectors, which takes time to make ready."""
+    return (
+        not config.judge.decides and judge_name(config.monitor.judge).kind == "learned"
+    )
 
 
 def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
@@ -103,8 +110,26 @@ def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
 
 
 def arbiter_of(judge: Judge, *, decides: bool = False) -> Arbiter | None:
-    """Who is asked about what the rules leave open; nobody, where words decide."""
-    return None if isinstance(judge, LexicalJudge) else Arbiter(judge, decides)
+    """Who is asked about what the rules leave open; nobody, where words decide.
+
+    Of the learned judge it was learned what its answers weigh, unless its word alone
+    is to count.
+    """
+    if isinstance(judge, LexicalJudge):
+        return None
+    return Arbiter(judge, decides, None if decides else _linkage(judge))
+
+
+def _linkage(judge: Judge) -> Linkage | None:
+    # Slow to import, and loaded already where there is such a judge.
+    from monitor.judges.together import TogetherJudge  # noqa: PLC0415
+
+    if not isinstance(judge, TogetherJudge):
+        return None
+    from monitor.judges.encoder import encode, nearest  # noqa: PLC0415
+    from monitor.judges.linkage import shipped_linker  # noqa: PLC0415
+
+    return Linkage(shipped_linker(), VectorReader(encode), nearest)
 
 
 def use_of(judge: Judge, intake: Intake) -> JudgeUse | None:
@@ -116,14 +141,14 @@ def use_of(judge: Judge, intake: Intake) -> JudgeUse | None:
     return replace(use, fault=intake.arbitration.fault)
 
 
-def _network(named: JudgeName, base: Path, *, together: bool) -> Judge:
+def _network(named: JudgeName, base: Path, *, bare: bool) -> Judge:
     # Slow to import, and most passes need none.
     from monitor.judges.learned import LearnedJudge  # noqa: PLC0415
     from monitor.judges.onnx import OnnxJudge  # noqa: PLC0415
     from monitor.judges.together import TogetherJudge  # noqa: PLC0415
 
     if named.kind == "learned":
-        return TogetherJudge(LearnedJudge()) if together else LearnedJudge()
+        return LearnedJudge() if bare else TogetherJudge(LearnedJudge())
     return OnnxJudge(base / Path(named.where).expanduser())
 
 

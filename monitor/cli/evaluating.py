@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from monitor.pipeline import Arbiter, Progress
 
 
+DEFAULT = "learned"
+"""As in the configuration: the engine is measured as it comes."""
+
+
 @click.command()
 @click.argument(
     "source", metavar="FILE.json", type=click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--errors", is_flag=True, help="List every miss with its texts.")
-@judge_option("lexical")
+@judge_option(DEFAULT)
 @click.option("--decides", is_flag=True, help="Its word counts where no rule has one.")
 @click.option(
     "--faultless",
@@ -52,7 +56,7 @@ def evaluate(
     its own that is thrown away afterwards. docs/evaluation.md tells the format of
     the file and what each figure counts.
     """
-    if faultless and (decides or named != "lexical"):
+    if faultless and (decides or named != DEFAULT):
         raise UsageError("--faultless asks the labels; leave out --judge and --decides")
     from monitor.app import arbiter_of  # noqa: PLC0415 - slow to import
     from monitor.cli.scores import miss_json, scores_json, tell_misses, tell_scores  # noqa: PLC0415

@@ -55,7 +55,7 @@ def judge(
         _opened(source) as lines,
         _written(out, source) as target,
         _progress(quiet=session.quiet) as advance,
-        session.judge(named, together=not bare) as asked,
+        session.judge(named, bare=bare) as asked,
     ):
         rows = _rows(lines, "standard input" if source == "-" else source)
         for answer in _answers(rows, asked, scores):

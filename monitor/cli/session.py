@@ -87,18 +87,16 @@ class Session:
         with hold(self.config.monitor.state / LOCK):
             yield
 
-    def judge(
-        self, name: str, *, together: bool = False
-    ) -> AbstractContextManager[Judge]:
+    def judge(self, name: str, *, bare: bool = False) -> AbstractContextManager[Judge]:
         """The judge of that name; its key and memory are those of the configuration.
 
         Without one there is neither, and a folder lies below the working directory.
-        ``together`` adds the typed differences of each pair to the learned one.
+        The learned one is asked ``bare`` of the typed differences of each pair.
         """
         from monitor.app import open_judge  # noqa: PLC0415
 
         config = self.config if self.config_path.exists() else None
-        return open_judge(name, self.clock, config, together=together)
+        return open_judge(name, self.clock, config, bare=bare)
 
     def probe(self, states: Sequence[FeedState]) -> list[FeedPoll]:
         """Ask feeds once, right now; nothing of it is stored."""

@@ -66,7 +66,7 @@ class MonitorSettings(Settings):
         minutes=15
     )
     templates: Place | None = None
-    judge: Annotated[str, BeforeValidator(check_judge)] = "lexical"
+    judge: Annotated[str, BeforeValidator(check_judge)] = "learned"
 
 
 class WatchSettings(Settings):

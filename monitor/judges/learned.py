@@ -6,23 +6,20 @@ and how good it is.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitor.core.typed import MARKS
 from monitor.core.weighing import Weights
-from monitor.errors import MonitorError
-from monitor.judges.network import THREADS, PairNetwork, Recipe
+from monitor.judges.network import THREADS, Network, Recipe
+from monitor.judges.shipped import MODELS, ShippedFiles
 from monitor.types import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-MODELS = Path(__file__).parent.parent / "models"
 _RECIPE = Recipe(tokens=128, output="probabilities")
 
 
@@ -45,10 +42,10 @@ class LearnedJudge:
     name = "learned"
 
     def __init__(self, folder: Path = MODELS, threads: int = THREADS) -> None:
-        self._folder = folder
-        self._network = PairNetwork(
-            lambda: self._files.pop("judge.onnx"),
-            lambda: self._files["tokenizer.json"],
+        self._files = ShippedFiles(folder)
+        self._network = Network(
+            lambda: self._files.read("judge.onnx"),
+            lambda: self._files.read("tokenizer.json"),
             _RECIPE,
             threads,
         )
@@ -63,44 +60,17 @@ class LearnedJudge:
     def settings(self) -> Settings:
         """What was fitted beside the network."""
         try:
-            typed = self._manifest["typed"]
+            typed = self._files.manifest["typed"]
             weights = Weights(
                 float(typed["scale"]),
                 {name: _three(typed["weights"][name]) for name in MARKS},
             )
-            threshold = float(self._manifest["contradiction"]["threshold"])
+            threshold = float(self._files.manifest["contradiction"]["threshold"])
             return Settings(weights, threshold)
         except (ValueError, LookupError, TypeError) as error:
-            raise _broken(self._folder, f"judge.json: {error!r}") from error
-
-    @cached_property
-    def _manifest(self) -> dict[str, Any]:
-        try:
-            manifest = json.loads((self._folder / "judge.json").read_bytes())
-        except (OSError, ValueError) as error:
-            raise _broken(self._folder, str(error)) from error
-        return manifest if isinstance(manifest, dict) else {}
-
-    @cached_property
-    def _files(self) -> dict[str, bytes]:
-        """The model's files by name, each checked against the manifest."""
-        try:
-            named = self._manifest["sha256"]
-            files = {name: (self._folder / name).read_bytes() for name in named}
-        except (OSError, KeyError) as error:
-            raise _broken(self._folder, str(error)) from error
-        for name, content in files.items():
-            if hashlib.sha256(content).hexdigest() != named[name]:
-                raise _broken(self._folder, f"{name} is not the file that was shipped")
-        return files
+            raise self._files.broken(f"judge.json: {error!r}") from error
 
 
 def _three(row: list[float]) -> tuple[float, float, float]:
     entailment, neutral, contradiction = row
     return float(entailment), float(neutral), float(contradiction)
-
-
-def _broken(folder: Path, what: str) -> MonitorError:
-    return MonitorError(
-        f"the model in {folder} cannot be used: {what}; install claim-monitor again"
-    )

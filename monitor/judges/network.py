@@ -1,4 +1,4 @@
-"""Sentence-pair networks in ONNX, run on the CPU.
+"""Networks in ONNX that read one text or two, run on the CPU.
 
 The only place that knows onnxruntime, tokenizers and numpy.
 """
@@ -63,8 +63,8 @@ class Recipe:
     output: str | None = None
 
 
-class PairNetwork:
-    """Runs a network over pairs; a pair's row never depends on its company.
+class Network:
+    """Runs a network over texts or pairs; a row never depends on its company.
 
     ``model`` is called once, when the first pair comes: the content of the file, or
     its path. Raises one of ``NETWORK_FAULTS`` where a file is not what it should be.
@@ -82,17 +82,17 @@ class PairNetwork:
         self._recipe = recipe
         self._threads = max(1, min(threads, os.cpu_count() or 1))
 
-    def rows(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float64]]:
-        """One row of the output for each (premise, hypothesis), in order."""
-        read = [
-            self._tokenizer.encode(_readable(premise), _readable(hypothesis))
-            for premise, hypothesis in pairs
-        ]
+    def rows(self, texts: Sequence[tuple[str, ...]]) -> list[NDArray[np.float64]]:
+        """One row of the output for each text, or (premise, hypothesis), in order."""
+        read = [self._read(*map(_readable, told)) for told in texts]
         rows: dict[int, NDArray[np.float64]] = {}
         for width, places in self._batches(read):
             found = self._run([read[place] for place in places], width)
             rows.update(zip(places, found, strict=True))
         return [rows[place] for place in range(len(read))]
+
+    def _read(self, text: str, other: str | None = None) -> Encoding:
+        return self._tokenizer.encode(text, other)
 
     def _batches(
         self, read: Sequence[Encoding]

@@ -14,7 +14,7 @@ from monitor.errors import MonitorError
 from monitor.judges.network import (
     NETWORK_FAULTS,
     STEP,
-    PairNetwork,
+    Network,
     Recipe,
     softmax,
 )
@@ -58,7 +58,7 @@ class OnnxJudge:
         return [Evidence(*share) for share in shares]
 
     @cached_property
-    def _network(self) -> PairNetwork:
+    def _network(self) -> Network:
         found = sorted(self._folder.glob("*.onnx"))
         model = self._folder / "model.onnx"
         if len(found) == 1:
@@ -67,7 +67,7 @@ class OnnxJudge:
             names = ", ".join(one.name for one in found) or "none"
             raise self._broken(f"it must hold one model.onnx; of *.onnx it has {names}")
         tokens, padding = self._sizes()
-        return PairNetwork(
+        return Network(
             lambda: str(model),  # by its path, for weights may lie in a file beside it
             lambda: self._read("tokenizer.json"),
             # Sums in a batch are rounded otherwise than alone, and a network in 8

@@ -1,7 +1,6 @@
 """The learned judge and the typed differences of each pair, as one judge.
 
-What ``monitor judge`` asks. The engine asks the network alone, for it compares figures,
-dates and names by itself, claim by claim.
+What "learned" names, but for ``monitor judge --bare``.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ class TogetherJudge:
     Each pair is weighed by itself: its scores never depend on its company.
     """
 
-    name = "learned, with typed differences"
+    name = "learned"
 
     def __init__(self, learned: LearnedJudge) -> None:
         self._learned = learned

@@ -12,6 +12,8 @@ so that a run that dies is simply done again.
 
 from monitor.pipeline.arbitration import Arbiter
 from monitor.pipeline.intake import Intake, Tally, Topic
+from monitor.pipeline.linking import Linkage
+from monitor.pipeline.reading import VectorReader
 from monitor.pipeline.replaying import Replay
 from monitor.pipeline.run import (
     Collected,
@@ -25,11 +27,13 @@ __all__ = [
     "Arbiter",
     "Collected",
     "Intake",
+    "Linkage",
     "Progress",
     "Replay",
     "Subscription",
     "Tally",
     "Topic",
+    "VectorReader",
     "collect",
     "take_collected",
 ]

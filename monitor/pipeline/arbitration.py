@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
 from monitor.core.matching import index_terms
 from monitor.errors import MonitorError
+from monitor.pipeline.linking import Linking
+from monitor.pipeline.reading import read_claims
 from monitor.types import Evidence, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from monitor.pipeline.linking import Linkage
     from monitor.ports import Judge, Ledger
-    from monitor.types import Assertion, Candidate, Judgement, StoredArticle
+    from monitor.types import (
+        Assertion,
+        Candidate,
+        Judgement,
+        StoredArticle,
+    )
 
     Pair = tuple[str, str]
     Both = tuple[Evidence, Evidence]
@@ -42,10 +51,12 @@ class Arbiter(NamedTuple):
     """A judge that is asked about what the rules leave open.
 
     ``decides``: what it is sure of is a verdict, where the rules find none.
+    ``linkage``: where its answers are weighed beside other signs instead.
     """
 
     judge: Judge
     decides: bool = False
+    linkage: Linkage | None = None
 
 
 class Arbitration:
@@ -53,8 +64,8 @@ class Arbitration:
 
     The arbiter is asked for a whole article before its transaction begins, and only
     about claims that stay new by the first judge's evidence, each beside the known
-    one that shares the most words with it; if its word decides, beside some more.
-    Pairs inside one article are left to the rules. An arbiter that fails is not asked
+    one that shares the most words with it; if its word decides, beside some more; with
+    linkage, beside the nearest. An arbiter that fails is not asked
     again.
     """
 
@@ -62,6 +73,9 @@ class Arbitration:
         self._ledger = ledger
         self._judge = judge
         self._arbiter = arbiter
+        linkage = arbiter.linkage if arbiter else None
+        self._linking = Linking(ledger, linkage) if linkage else None
+        self.read = linkage.read if linkage else read_claims
         self._answers: dict[Pair, Evidence] = {}
         self.asked = 0
         self.fault: str | None = None
@@ -81,19 +95,23 @@ class Arbitration:
         self._answers = {}
         if self._arbiter is None:
             return
+        if self._linking:
+            self._linking.begin()
         article = known.id if known else 0
         pairs = list(dict.fromkeys(self._open_pairs(topics, assertions, article)))
         try:
             self._put(pairs)
-            self._put([(b, a) for a, b in pairs if self._leans((a, b))])
+            if not self._linking:
+                self._put([(b, a) for a, b in pairs if self._leans((a, b))])
         except MonitorError as error:
             self.fault = str(error)
-            self._arbiter, self._answers = None, {}
+            self._arbiter, self._linking, self._answers = None, None, {}
 
     def _put(self, pairs: Sequence[Pair]) -> None:
         if self._arbiter and pairs:
-            judge, decides = self._arbiter
-            found = [replace(one, decides=decides) for one in judge.judge(pairs)]
+            decides = self._arbiter.decides
+            answers = self._arbiter.judge.judge(pairs)
+            found = [replace(one, decides=decides) for one in answers]
             self._answers.update(zip(pairs, found, strict=True))
             self.asked += len(pairs)
 
@@ -119,15 +137,46 @@ class Arbitration:
         half = len(candidates)
         return tuple(zip(best[:half], best[half:], strict=True))
 
+    def linked(
+        self,
+        topic: str,
+        assertion: Assertion,
+        article: StoredArticle,
+        judgement: Judgement,
+    ) -> Judgement:
+        """The judgement of the rules, or what linkage finds where they find nothing."""
+        if self._linking is None:
+            return judgement
+        return self._linking.linked(topic, assertion, article, judgement, self._answers)
+
     def _open_pairs(
         self, topics: Iterable[str], assertions: Sequence[Assertion], article: int
     ) -> Iterator[Pair]:
         for topic in topics:
-            for assertion in assertions:
-                terms = index_terms(assertion)
-                candidates = self._ledger.candidates(topic, terms, CANDIDATES)
-                for known in self._undecided(assertion, candidates, article):
-                    yield known.assertion.text, assertion.text
+            candidates = [
+                self._ledger.candidates(topic, index_terms(one), CANDIDATES)
+                for one in assertions
+            ]
+            if self._linking:
+                yield from self._linking.open_pairs(
+                    topic,
+                    assertions,
+                    candidates,
+                    article,
+                    partial(self._is_new, article=article),
+                )
+                continue
+            for assertion, known in zip(assertions, candidates, strict=True):
+                for one in self._undecided(assertion, known, article):
+                    yield one.assertion.text, assertion.text
+
+    def _is_new(
+        self, assertion: Assertion, candidates: Sequence[Candidate], article: int
+    ) -> bool:
+        """Whether the rules find nothing, by the first judge's evidence."""
+        first = self.evidence(assertion, candidates)
+        judgement = _judged(assertion, candidates, first, article)
+        return judgement.verdict is Verdict.NEW
 
     def _undecided(
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int
@@ -147,10 +196,7 @@ class Arbitration:
                 if _likeness(scored) >= LEAST_ALIKE
                 and _open(assertion, *scored, article)
             ]
-        if (
-            not likest
-            or _judged(assertion, candidates, first, article).verdict is not Verdict.NEW
-        ):
+        if not likest or not self._is_new(assertion, candidates, article):
             return []
         return [known for known, _ in likest[:BESIDE]]
 

@@ -56,7 +56,7 @@ class Comparer:
             answered, before = is_answer(assertion), answered
             if answered or before:
                 candidates = self._with_article(topic, article, candidates)
-            judgement = self._judge_one(article, assertion, candidates)
+            judgement = self._judge_one(topic, article, assertion, candidates)
             self._add(topic, article, assertion, terms, judgement)
 
     def _with_article(
@@ -69,11 +69,12 @@ class Comparer:
 
     def _judge_one(
         self,
+        topic: str,
         article: StoredArticle,
         assertion: Assertion,
         candidates: Sequence[Candidate],
     ) -> Judgement:
-        return compare(
+        judgement = compare(
             assertion,
             candidates,
             self._arbitration.evidence(assertion, candidates),
@@ -81,6 +82,7 @@ class Comparer:
             story=article.story,
             article=article.id,
         )
+        return self._arbitration.linked(topic, assertion, article, judgement)
 
     def compare_revision(
         self,

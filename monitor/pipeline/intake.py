@@ -11,7 +11,7 @@ from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
-from monitor.pipeline.reading import document_of, item_mark, read_claims, speakers_of
+from monitor.pipeline.reading import document_of, item_mark, speakers_of
 from monitor.types import (
     ArticleStatus,
     Origin,
@@ -132,7 +132,7 @@ class Intake:
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
         names = [topic.name for topic in self._topics]
         (reading,) = self._workers.map(
-            read_claims, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
+            self.arbitration.read, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
         )
         if isinstance(reading, SourceFault):
             raise SourceError(f"{piece.key}: {reading.reason}")
@@ -217,7 +217,7 @@ class Intake:
             wanted.append((piece, known))
         documents = [document_of(piece) for piece, _ in wanted]
         readings = self._workers.map(
-            read_claims, documents, seconds=SECONDS_PER_ARTICLE
+            self.arbitration.read, documents, seconds=SECONDS_PER_ARTICLE
         )
         for (piece, known), reading in zip(wanted, readings, strict=True):
             if not isinstance(reading, SourceFault):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from monitor.core.extraction import extract
 from monitor.types import ArticleStatus, Document, Origin, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from monitor.ports import Ledger
@@ -29,6 +29,24 @@ class Reading:
 def read_claims(document: Document) -> Reading:
     """Read one text: a pure step that workers run."""
     return Reading(sketch(document.text), extract(document))
+
+
+@dataclass(frozen=True, slots=True)
+class VectorReader:
+    """``read_claims`` with a vector for each claim; workers can be sent it.
+
+    ``encode`` turns texts into vectors, in order.
+    """
+
+    encode: Callable[[Sequence[str]], Sequence[bytes]]
+
+    def __call__(self, document: Document) -> Reading:
+        """Read one text. Raises what ``encode`` raises."""
+        found = read_claims(document)
+        vectors = self.encode([one.text for one in found.assertions])
+        told = zip(found.assertions, vectors, strict=True)
+        with_vectors = tuple(replace(one, embedding=vector) for one, vector in told)
+        return replace(found, assertions=with_vectors)
 
 
 def speakers_of(reading: Reading) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from monitor.errors import MonitorError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.intake import BATCH, SECONDS_PER_ARTICLE
-from monitor.pipeline.reading import Reading, read_claims
 from monitor.types import SourceFault, StoredRevision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from monitor.pipeline.arbitration import Arbiter
+    from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import Assertion
 
@@ -67,7 +67,7 @@ class Replay:
         waiting = iter(revisions)
         while batch := list(islice(waiting, BATCH)):
             readings = self._workers.map(
-                read_claims,
+                self.arbitration.read,
                 [one.document for one in batch],
                 seconds=SECONDS_PER_ARTICLE,
             )

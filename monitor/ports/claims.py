@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from monitor.types import (
@@ -33,6 +33,14 @@ class Claims(Protocol):
         ``limit``, best first, ties by mention id; for each claim the mention of
         its first telling and its latest, so that every claim can be reached.
         """
+        ...
+
+    def vectors(self, topic: str, newest: int) -> Sequence[tuple[int, bytes]]:
+        """The last ``newest`` mentions of a topic that have vectors, newest first."""
+        ...
+
+    def numbered(self, mentions: Sequence[int]) -> Mapping[int, Candidate]:
+        """Those of ``mentions`` that stand in some text, by their numbers."""
         ...
 
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:

@@ -119,6 +119,13 @@ class ClaimStore(Connected):
                 seen=stamp(now),
                 assertion=self._assertions.write(assertion),
             )
+            if assertion.embedding:
+                self._insert(
+                    "mention_vectors",
+                    mention_id=mention,
+                    topic_id=topic_id,
+                    vector=assertion.embedding,
+                )
             self._tell(claim, mention, judgement, now)
             self._index(topic_id, claim, terms)
             if judgement.claim is not None or judgement.against is not None:

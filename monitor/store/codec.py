@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from base64 import b64decode, b64encode
 from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ def encode(assertion: Assertion) -> str:
         "denies": assertion.denies,
         "alleges": assertion.alleges,
         "target": assertion.target,
+        "embedding": b64encode(assertion.embedding).decode(),
     }
     return json.dumps(data, separators=(",", ":"))
 
@@ -57,6 +59,7 @@ def decode(text: str) -> Assertion:
     data["values"] = tuple(Value(**_spanned(value)) for value in data["values"])
     data["names"] = tuple(Name(**_spanned(name)) for name in data["names"])
     data["quoted"] = tuple(data["quoted"])
+    data["embedding"] = b64decode(data.get("embedding", ""))
     return Assertion(frame=Frame(**frame), **_spanned(data))
 
 

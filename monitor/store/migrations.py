@@ -16,6 +16,7 @@ from monitor.store.schema import (
     SEARCH,
     TABLES,
     TELLING,
+    VECTORS,
     VIEWS,
     WATCHING,
 )
@@ -95,6 +96,13 @@ def m009_replaying(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m010_vectors(db: Database) -> None:
+    """What each mention means, as a vector by which near ones are found."""
+    for statement in VECTORS:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -105,6 +113,7 @@ STEPS = (
     m007_mentions_of_digests,
     m008_reviews,
     m009_replaying,
+    m010_vectors,
 )
 
 

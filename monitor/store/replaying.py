@@ -86,6 +86,7 @@ NUMBERED_ANEW = (
     ("claim_term_lists", "claim_id", "claims"),
     ("threads", "id", "threads"),
     ("reviews", "mention_id", "mentions"),
+    ("mention_vectors", "mention_id", "mentions"),
 )
 
 

@@ -18,7 +18,7 @@ from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 RAREST = 8
 """Terms of a claim whose claims are looked up; the others only rank. With six, a
@@ -86,6 +86,22 @@ class RetrievalStore(Connected):
         place = {claim: n for n, claim in enumerate(claims)}
         rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
         return [self._candidate(row) for row in rows[:limit]]
+
+    def vectors(self, topic: str, newest: int) -> Sequence[tuple[int, bytes]]:
+        """The last mentions of a topic that have vectors, newest first."""
+        rows = self._rows(
+            "SELECT mention_id, vector FROM mention_vectors WHERE topic_id = ? "
+            "ORDER BY mention_id DESC LIMIT ?",
+            [self._topic(topic), newest],
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def numbered(self, mentions: Sequence[int]) -> Mapping[int, Candidate]:
+        """Mentions by their numbers; passages that were taken out are left out."""
+        rows = self._rows_in(
+            f"{CANDIDATE} WHERE NOT ({GONE_PASSAGE}) AND m.id IN ({{}})", mentions
+        )
+        return {row["id"]: self._candidate(row) for row in rows}
 
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
         """The mentions of one revision for one topic, in text order.

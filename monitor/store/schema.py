@@ -276,3 +276,18 @@ REVIEWS = (
     """,
     "ALTER TABLE digests ADD COLUMN last_review INTEGER NOT NULL DEFAULT 0",
 )
+
+VECTORS = (
+    """
+    CREATE TABLE mention_vectors (
+      mention_id INTEGER PRIMARY KEY REFERENCES mentions(id),
+      topic_id INTEGER NOT NULL REFERENCES topics(id), vector BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX mention_vectors_by_topic ON mention_vectors (topic_id, mention_id)",
+    """
+    CREATE TRIGGER mention_vectors_removed AFTER DELETE ON mentions BEGIN
+      DELETE FROM mention_vectors WHERE mention_id = old.id;
+    END
+    """,
+)

@@ -24,6 +24,7 @@ FILLED = {
     "threads": ("id",),
     "claims": ("id",),
     "mentions": ("id",),
+    "mention_vectors": ("mention_id",),
     "terms": ("id",),
     "claim_terms": ("term_id", "claim_id"),
     "claim_term_lists": ("claim_id",),

@@ -100,6 +100,8 @@ class Assertion:
     ``denies`` is true when the claim disputes somebody else's (dismiss, deny,
     reject, or an answer of an accused party); ``alleges`` when it accuses.
     ``target`` is whom the claim accuses or answers, where the text says so.
+    ``embedding`` is the vector of ``text`` in signed bytes, empty where no encoder
+    was asked.
     """
 
     span: Span
@@ -115,6 +117,7 @@ class Assertion:
     denies: bool = False
     alleges: bool = False
     target: str | None = None
+    embedding: bytes = b""
 
     def __hash__(self) -> int:
         """Of the words alone: comparison looks up by assertions all the time."""

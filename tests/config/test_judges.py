@@ -38,8 +38,8 @@ def test_a_name_is_read(config, text, read):
     assert config(f'[monitor]\njudge = "{text}"').monitor.judge == text
 
 
-def test_shared_words_judge_where_nothing_is_said(config):
-    assert config("").monitor.judge == "lexical"
+def test_the_learned_judge_is_asked_where_nothing_is_said(config):
+    assert config("").monitor.judge == "learned"
     assert config("").judge.key() is None
 
 

@@ -85,7 +85,7 @@ def test_another_kind_is_a_miss_of_its_own(small, write):
 
 
 def test_an_article_that_cannot_be_read_ends_the_command(small, write, monkeypatch):
-    monkeypatch.setattr("monitor.pipeline.intake.read_claims", dies)
+    monkeypatch.setattr("monitor.app.judging.VectorReader", lambda _: dies)
     result = ask("evaluate", write(small))
     assert result.exit_code == 1
     assert "port-strike, article 1: made the reading process break" in result.stderr
@@ -149,6 +149,6 @@ def test_a_judge_without_fault_mends_what_the_rules_leave_open(small, write):
 
 
 def test_the_labels_are_no_judge_beside_another(small, write):
-    result = ask("evaluate", write(small), "--faultless", "--judge", "learned")
+    result = ask("evaluate", write(small), "--faultless", "--judge", "lexical")
     assert result.exit_code == 2
     assert "--faultless asks the labels" in result.stderr

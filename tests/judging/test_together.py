@@ -8,7 +8,8 @@ import shutil
 import pytest
 
 from monitor.errors import MonitorError
-from monitor.judges.learned import MODELS, LearnedJudge
+from monitor.judges.learned import LearnedJudge
+from monitor.judges.shipped import MODELS
 from monitor.judges.together import TogetherJudge
 
 PAIRS = [

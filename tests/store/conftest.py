@@ -52,7 +52,9 @@ class Desk:
     def judgement(self, verdict=Verdict.NEW, confidence=0.9, **rest):
         return Judgement(verdict, confidence, **rest)
 
-    def tell(self, article, quote, verdict=Verdict.NEW, *, terms=None, **rest):
+    def tell(
+        self, article, quote, verdict=Verdict.NEW, *, terms=None, vector=b"", **rest
+    ):
         """Add a mention; returns its record."""
         topic, now = rest.pop("topic", self.topic), rest.pop("now", self.now)
         speaker = rest.pop("speaker", None)
@@ -60,7 +62,7 @@ class Desk:
         number = self.ledger.add_mention(
             topic,
             article,
-            self.assertion(quote, start, speaker=speaker),
+            self.assertion(quote, start, speaker=speaker, embedding=vector),
             quote.lower().split() if terms is None else terms,
             self.judgement(verdict, **rest),
             "test-1",

@@ -27,7 +27,8 @@ def earlier(path, stop_before):
             INSERT INTO articles (id, key, story_id, path, title, outlet, seen,
               status, origin) VALUES (1, 'a.txt', 1, 'a.txt', 'Walkout', 'Paper',
               '2024-12-10T08:00:00.000000+00:00', 'full', 'seed');
-            INSERT INTO revisions VALUES (1, 1, 1, 'Walkout', 'Drivers walk out.',
+            INSERT INTO revisions (id, article_id, number, title, text, seen) VALUES
+              (1, 1, 1, 'Walkout', 'Drivers walk out.',
               '2024-12-10T08:00:00.000000+00:00');
             UPDATE articles SET current_revision_id = 1;
             INSERT INTO threads (id, topic_id) VALUES (1, 1);

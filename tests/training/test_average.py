@@ -19,7 +19,9 @@ def mean(load):
 
 
 def test_each_weight_is_the_mean_of_its_own(mean):
-    found = mean([{"a": np.array([1, 3], np.float16)}, {"a": np.array([2, 7], np.float16)}])
+    found = mean(
+        [{"a": np.array([1, 3], np.float16)}, {"a": np.array([2, 7], np.float16)}]
+    )
     assert found["a"].dtype == np.float16
     assert found["a"].tolist() == [1.5, 5.0]
 

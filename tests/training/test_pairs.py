@@ -32,6 +32,24 @@ def test_a_label_that_is_none_is_refused(pairs, tmp_path):
         list(pairs.read(path))
 
 
+def test_pairs_are_read_from_blocks_below_their_premise(pairs, tmp_path):
+    path = tmp_path / "dock.txt"
+    path.write_text("P: It rained.\nE: It was wet.\nC: It was dry.\n\nP: A.\nN: B.\n")
+    assert [tuple(one) for one in pairs.read(path)] == [
+        ("It rained.", "It was wet.", "entailment", "dock"),
+        ("It rained.", "It was dry.", "contradiction", "dock"),
+        ("A.", "B.", "neutral", "dock"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["E: Without a premise.", "P: A.\nX: B.", "P: A.\nB."])
+def test_a_line_that_is_no_pair_is_refused(pairs, tmp_path, text):
+    path = tmp_path / "dock.txt"
+    path.write_text(text)
+    with pytest.raises(ValueError, match="line [12]: .* is no pair"):
+        list(pairs.read(path))
+
+
 def test_a_file_may_carry_a_weight(pairs):
     assert [str(pairs.weighed(w)[0]) for w in ("x.jsonl*2.5", "x.jsonl")] == [
         "x.jsonl"

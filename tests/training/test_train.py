@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from monitor.judges.learned import MODELS
+from monitor.judges.shipped import MODELS
 
 pytestmark = pytest.mark.skipif(
     not importlib.util.find_spec("torch"), reason="torch is installed by hand only"
@@ -23,7 +23,11 @@ def train(load):
 def test_a_few_steps_make_a_checkpoint_that_can_go_on(train, tmp_path, monkeypatch):
     data = tmp_path / "pairs.jsonl"
     rows = [
-        {"premise": f"{n} ships sank.", "hypothesis": f"{n} ships sank.", "label": label}
+        {
+            "premise": f"{n} ships sank.",
+            "hypothesis": f"{n} ships sank.",
+            "label": label,
+        }
         for n, label in enumerate(["entailment", "contradiction"] * 8)
     ]
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))

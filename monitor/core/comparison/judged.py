@@ -34,7 +34,7 @@ def same(pair: Pair) -> Finding | None:
     """
     if pair.same_article or not pair.decided or pair.entailed < SURE:
         return None
-    if _figure(pair) or clash(pair.now.values, pair.before.values):
+    if figure_apart(pair) or clash(pair.now.values, pair.before.values):
         return None
     return repeated(pair, pair.entailed, rank=-1)
 
@@ -43,7 +43,7 @@ def opposed(pair: Pair) -> Finding | None:
     """Both cannot be true; an outcome that was forecast otherwise is simply new."""
     if pair.same_article or not pair.decided or pair.opposition < SURE:
         return None
-    if figure := _figure(pair):
+    if figure := figure_apart(pair):
         question = about_value(pair, figure.now)
         return changed(pair, Kind.VALUE, figure.why, question, pair.opposition)
     if pair.before.modality in _OPEN and pair.now.modality not in _OPEN:
@@ -51,14 +51,14 @@ def opposed(pair: Pair) -> Finding | None:
     return Finding(
         pair,
         Verdict.CONTRADICTED,
-        _kind(pair),
+        kind_of_opposition(pair),
         _BOTH,
         strength=pair.opposition,
         rank=-1,
     )
 
 
-def _figure(pair: Pair) -> ValueDifference | None:
+def figure_apart(pair: Pair) -> ValueDifference | None:
     """The figure in which they differ, whatever it counts: "38 jobs", "44 staff"."""
     if pair.value:
         return pair.value
@@ -73,7 +73,7 @@ def _of(kind: str, values: Sequence[Value]) -> list[Value]:
     return [value for value in values if value.kind == kind]
 
 
-def _kind(pair: Pair) -> Kind:
+def kind_of_opposition(pair: Pair) -> Kind:
     """One mouth turns round, a named party disputes, reports conflict."""
     if pair.same_speaker:
         return Kind.REVERSAL

@@ -1,0 +1,25 @@
+"""Linkage: whether a claim that no rule connects is about a known one after all.
+
+Rules want a word, a name or a figure to hold on to. Told in other words, a claim shares
+none with what it repeats, changes or contradicts. Here many weak signs of a pair are
+weighed together instead, with weights learned from labelled articles
+(``training/linkage.py``), as records are linked elsewhere (Fellegi and Sunter 1969):
+first the signs that cost nothing (``signs``), then, beside the nearest known claim
+only, what a judge says (``weighing``). The likeliest relation is a verdict if it is
+likely enough (``verdict``).
+"""
+
+from monitor.core.linkage.signs import NEAR, SIGNS, Beside, beside, with_judge
+from monitor.core.linkage.verdict import Linker
+from monitor.core.linkage.weighing import RELATIONS, Weighing
+
+__all__ = [
+    "NEAR",
+    "RELATIONS",
+    "SIGNS",
+    "Beside",
+    "Linker",
+    "Weighing",
+    "beside",
+    "with_judge",
+]

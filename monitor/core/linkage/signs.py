@@ -1,0 +1,201 @@
+"""The signs by which an incoming claim and a known one may belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log, sqrt
+from operator import mul
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.answers import is_answer
+from monitor.core.comparison.pair import mentions, pair_up, same_party
+from monitor.core.words import containment
+from monitor.types import Evidence, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party, Profile
+    from monitor.types import Assertion, Candidate
+
+    Both = tuple[Evidence, Evidence]
+
+NEAR = (
+    "alike",
+    "alike above .5",
+    "alike above .7",
+    "the most alike",
+    "more alike than the next",
+    "alike at most",
+    "same subject",
+    "same action",
+    "same speaker",
+    "relation",
+    "words in common",
+    "holds the known",
+    "held by the known",
+    "other scope",
+    "other names",
+    "other part",
+    "a figure apart",
+    "opposites",
+    "told by the outlet",
+    "known from the outlet",
+    "denied",
+    "known as denied",
+    "ahead",
+    "known as ahead",
+    "disputes",
+    "known as a charge",
+    "not, on one side",
+    "an answer",
+    "known of its speaker",
+    "of the known speaker",
+    "in one article",
+    "length",
+    "length of the known",
+)
+"""Signs that cost nothing: of vectors, words, frames and speakers."""
+
+_JUDGED = (
+    "follows",
+    "open",
+    "excluded",
+    "follows, turned",
+    "open, turned",
+    "excluded, turned",
+    "excluded both ways",
+    "follows both ways",
+    "follows either way",
+)
+
+SIGNS = NEAR + _JUDGED
+"""Those, and log-odds of a judge's answers in both directions."""
+
+_NOBODY_ASKED = (Evidence(0.0, 1.0, 0.0), Evidence(0.0, 1.0, 0.0))
+_AHEAD = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
+# Of a judge's shares no more than this is believed, either way.
+_LEAST = 1e-4
+# Of each claim only so many known ones are looked at, those whose vectors are nearest.
+_LOOKED_AT = 5
+_LOOKED_AT_HERE = 2
+# Lengths are told in hundreds of characters, to be of the size of the other signs.
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An incoming claim beside a known one: the pair, and its signs as ``NEAR``."""
+
+    pair: Pair
+    signs: tuple[float, ...]
+
+
+def beside(
+    now: Assertion, others: Sequence[Candidate], here: Sequence[Candidate], article: int
+) -> tuple[Beside, ...]:
+    """The claim beside the known ones that are most alike, of those that have vectors.
+
+    ``others`` are of other articles; of what its own article has told before
+    (``here``), only the word of another speaker is looked at, for what an article says
+    twice is left to rules.
+    """
+    told = [one for one in here if now.speaker not in (None, one.assertion.speaker)]
+    return (
+        *_nearest(now, others, article, _LOOKED_AT),
+        *_nearest(now, told, article, _LOOKED_AT_HERE),
+    )
+
+
+def _nearest(
+    now: Assertion, candidates: Sequence[Candidate], article: int, most: int
+) -> Iterator[Beside]:
+    known = [one for one in candidates if one.assertion.embedding and now.embedding]
+    alike = [cosine(now.embedding, one.assertion.embedding) for one in known]
+    likest = sorted(range(len(known)), key=lambda place: -alike[place])[:most]
+    for place in sorted(likest):
+        pair = pair_up(now, known[place], _NOBODY_ASKED, article)
+        yield Beside(pair, (*_likeness(place, alike), *_of_pair(pair)))
+
+
+def with_judge(found: Beside, evidence: Both) -> tuple[float, ...]:
+    """All of ``SIGNS``: those at hand, and what a judge says of the pair."""
+    there, back = evidence
+    answers = (
+        *there.shares,
+        *back.shares,
+        min(there.contradiction, back.contradiction),
+        min(there.entailment, back.entailment),
+        max(there.entailment, back.entailment),
+    )
+    return (*found.signs, *map(_log_odds, answers))
+
+
+def cosine(one: bytes, other: bytes) -> float:
+    """How alike two vectors of signed bytes are, in -1..1."""
+    a, b = memoryview(one).cast("b"), memoryview(other).cast("b")
+    lengths: int = sum(map(mul, a, a)) * sum(map(mul, b, b))
+    shared: int = sum(map(mul, a, b))
+    return shared / sqrt(lengths)
+
+
+def _likeness(place: int, alike: list[float]) -> Iterator[float]:
+    """How alike the pair is, by itself and among the other candidates."""
+    this = alike[place]
+    most = max(alike)
+    others = max(alike[:place] + alike[place + 1 :], default=0.0)
+    yield this
+    yield max(this - 0.5, 0.0)
+    yield max(this - 0.7, 0.0)
+    yield float(this == most)
+    yield this - others
+    yield most
+
+
+def _of_pair(pair: Pair) -> Iterator[float]:
+    now, before = pair.now, pair.before
+    yield from map(
+        float,
+        (
+            pair.same_subject,
+            pair.same_action,
+            pair.same_speaker,
+            pair.relation,
+            pair.likeness,
+            containment(pair.b.content, pair.a.content),
+            containment(pair.a.content, pair.b.content),
+            pair.other_scope,
+            pair.other_names,
+            pair.other_part,
+            pair.value is not None,
+            pair.opposite,
+            now.speaker is None,
+            before.speaker is None,
+            now.modality is Modality.DENIED,
+            before.modality is Modality.DENIED,
+            now.modality in _AHEAD,
+            before.modality in _AHEAD,
+            now.denies,
+            before.alleges,
+            pair.a.negative != pair.b.negative,
+            is_answer(now),
+            _speaks_of(pair.b, pair.a.speaker),
+            _speaks_of(pair.a, pair.b.speaker),
+            pair.same_article,
+            len(now.text) / _HUNDRED,
+            len(before.text) / _HUNDRED,
+        ),
+    )
+
+
+def _speaks_of(told: Profile, speaker: Party | None) -> bool:
+    """Whether a claim tells of the one who says the other."""
+    if speaker is None:
+        return False
+    return mentions(speaker, None, told.names) or same_party(told.subject, speaker)
+
+
+def _log_odds(share: float) -> float:
+    sure = min(max(share, _LEAST), 1 - _LEAST)
+    return log(sure / (1 - sure))

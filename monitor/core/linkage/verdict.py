@@ -1,0 +1,130 @@
+"""From the weight of signs to a verdict that a reader can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.judged import figure_apart, kind_of_opposition
+from monitor.core.linkage.signs import with_judge
+from monitor.core.linkage.weighing import RELATIONS
+from monitor.types import Judgement, Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.linkage.signs import Beside, Both
+    from monitor.core.linkage.weighing import Weighing
+
+_OPPOSED = {
+    Kind.REVERSAL: "{now} now says what excludes it",
+    Kind.DENIAL: "{now} says what excludes it",
+    Kind.CONFLICT: "both can hardly be true",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Two models, and how sure each has to be.
+
+    ``near`` weighs the signs of ``NEAR`` and decides who is worth a judge's time: a
+    known claim that is some relation with the probability ``ask`` at least. ``full``
+    weighs all ``SIGNS``; a relation counts from its share in ``bars`` on.
+    """
+
+    near: Weighing
+    full: Weighing
+    ask: float
+    bars: Mapping[str, float]
+
+    def worth_asking(self, found: Sequence[Beside]) -> tuple[Beside, ...]:
+        """The nearest known claim of other articles, and of the same one, if any.
+
+        Of equally near ones the one that was known first.
+        """
+        best: dict[bool, tuple[float, Beside]] = {}
+        for one in found:
+            share = _linked(self.near.shares(one.signs))
+            here = one.pair.same_article
+            if share >= self.ask and share > best.get(here, (0.0,))[0]:
+                best[here] = (share, one)
+        return tuple(one for _, one in best.values())
+
+    def newness(self, found: Sequence[Beside]) -> float:
+        """The probability that a claim is none of the known ones, nobody asked."""
+        near = (_linked(self.near.shares(one.signs)) for one in found)
+        return round(1.0 - max(near, default=0.0), 3)
+
+    def link(self, found: Beside, evidence: Both) -> Judgement:
+        """What the claim is to the known one, by all signs and a judge's answers.
+
+        ``new`` where no relation is likely enough; its confidence is the probability
+        that there is none.
+        """
+        shares = self.full.shares(with_judge(found, evidence))
+        named = dict(zip(RELATIONS, shares, strict=True))
+        likeliest = max(RELATIONS[1:], key=lambda relation: named[relation])
+        share = round(named[likeliest], 3)
+        if found.pair.same_article and likeliest != "contradicted":
+            return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
+        if share < self.bars[likeliest]:
+            held = Verdict(_VERDICTS[likeliest]) if share > named["other"] else None
+            return Judgement(Verdict.NEW, round(named["other"], 3), held=held)
+        return _JUDGEMENTS[likeliest](found.pair, share)
+
+
+def _linked(shares: Sequence[float]) -> float:
+    return 1.0 - shares[0]
+
+
+def _same(pair: Pair, share: float) -> Judgement:
+    known = pair.candidate
+    return Judgement(
+        Verdict.REPEATED,
+        share,
+        against=known.mention,
+        claim=known.claim,
+        thread=known.thread,
+    )
+
+
+def _changed(pair: Pair, share: float) -> Judgement:
+    kind, why = _difference(pair)
+    return _of_its_own(pair, share, Verdict.CHANGED, kind, why)
+
+
+def _contradicted(pair: Pair, share: float) -> Judgement:
+    figure = None if pair.same_article else figure_apart(pair)
+    if figure:
+        return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)
+    kind = kind_of_opposition(pair)
+    why = _OPPOSED[kind].format(now=pair.now.speaker)
+    return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
+
+
+def _difference(pair: Pair) -> tuple[Kind, str]:
+    """The figure or the role in which two claims differ, in plain words."""
+    if figure := figure_apart(pair):
+        return Kind.VALUE, figure.why
+    if told := pair.slots.differences:
+        return Kind.DETAIL, told[0].why
+    return Kind.DETAIL, "told with other details"
+
+
+def _of_its_own(
+    pair: Pair, share: float, verdict: Verdict, kind: Kind, why: str
+) -> Judgement:
+    """A claim of its own, in the thread of the known one."""
+    known = pair.candidate
+    return Judgement(
+        verdict, share, kind=kind, against=known.mention, thread=known.thread, why=why
+    )
+
+
+_VERDICTS = {
+    "same": Verdict.REPEATED,
+    "changed": Verdict.CHANGED,
+    "contradicted": Verdict.CONTRADICTED,
+}
+_JUDGEMENTS = {"same": _same, "changed": _changed, "contradicted": _contradicted}

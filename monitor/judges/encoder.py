@@ -1,0 +1,81 @@
+"""The encoder: MiniLM as it was trained, which puts texts of one sense near each other.
+
+``monitor/models/card.md`` says where it comes from.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from monitor.judges.network import Network, Recipe
+from monitor.judges.shipped import MODELS, ShippedFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+_RECIPE = Recipe(tokens=128, output="embedding")
+
+
+class Encoder:
+    """Turns a text into 384 signed bytes; the cosine of two says how alike they are.
+
+    Raises ``MonitorError`` if a file of the model is not as shipped.
+    """
+
+    def __init__(self, folder: Path = MODELS, threads: int = 1) -> None:
+        files = ShippedFiles(folder)
+        self._network = Network(
+            lambda: files.read("encoder.onnx"),
+            lambda: files.read("tokenizer.json"),
+            _RECIPE,
+            threads,
+        )
+
+    def encode(self, texts: Sequence[str]) -> list[bytes]:
+        """One vector for each text, in order, whatever else is asked with it."""
+        rows = self._network.rows([(text,) for text in texts])
+        return [
+            np.rint(row * (127 / np.abs(row).max())).astype(np.int8).tobytes()
+            for row in rows
+        ]
+
+
+def encode(texts: Sequence[str]) -> list[bytes]:
+    """``Encoder.encode`` of the encoder that comes along; a process loads it once.
+
+    A function by itself, for worker processes are sent it by its name.
+    """
+    return _shipped().encode(texts) if texts else []
+
+
+@cache
+def _shipped() -> Encoder:
+    return Encoder()
+
+
+def nearest(
+    asked: Sequence[bytes], known: Sequence[bytes], most: int
+) -> list[list[int]]:
+    """For each vector the places in ``known`` of the most alike, best first.
+
+    By cosine; of equal ones the one that stands first.
+    """
+    if not (asked and known):
+        return [[] for _ in asked]
+    scores = _unit(asked) @ _unit(known).T
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :most]
+    return [[int(place) for place in row] for row in order]
+
+
+def _unit(vectors: Sequence[bytes]) -> NDArray[np.float32]:
+    rows = np.frombuffer(b"".join(vectors), np.int8).reshape(len(vectors), -1)
+    exact = rows.astype(np.float32)
+    lengths = np.sqrt((exact * exact).sum(axis=1, keepdims=True))
+    unit: NDArray[np.float32] = exact / np.maximum(lengths, 1.0)
+    return unit

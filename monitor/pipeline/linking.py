@@ -1,0 +1,163 @@
+"""Linkage for one article at a time: what is looked at, and what then is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from monitor.core.linkage import beside
+from monitor.types import Candidate, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from monitor.core.linkage import Beside, Linker
+    from monitor.pipeline.reading import Reading
+    from monitor.ports import Ledger
+    from monitor.types import (
+        Assertion,
+        Document,
+        Evidence,
+        Judgement,
+        StoredArticle,
+    )
+
+    Pair = tuple[str, str]
+
+NEWEST = 3000
+"""Mentions of a topic among which near vectors are looked for: some 200 articles. What
+is older is found by the words that it shares."""
+
+MOST_ALIKE = 5
+"""Mentions that a vector may bring in, beside those that share words."""
+
+_NOT_STORED = datetime.min.replace(tzinfo=UTC)
+
+
+class Search(Protocol):
+    """Finds near vectors."""
+
+    def __call__(
+        self, asked: Sequence[bytes], known: Sequence[bytes], most: int
+    ) -> Sequence[Sequence[int]]:
+        """For each vector the places in ``known`` of the most alike, best first."""
+        ...
+
+
+class Linkage(NamedTuple):
+    """What a judge's answers weigh beside other signs, and what that needs.
+
+    ``read`` gives assertions their vectors; it is what workers do with a text.
+    """
+
+    linker: Linker
+    read: Callable[[Document], Reading]
+    search: Search
+
+
+class _Looked(NamedTuple):
+    """What was looked at for one claim: how new it seems, and whom it may be about."""
+
+    newness: float
+    asked: tuple[Beside, ...]
+
+
+class Linking:
+    """Connects the claims of an article that no rule connects.
+
+    All looking is done before the article is stored, so that a judge can be asked in
+    between; what was near then is what is linked.
+    """
+
+    def __init__(self, ledger: Ledger, linkage: Linkage) -> None:
+        self._ledger = ledger
+        self._linkage = linkage
+        self._looked: dict[tuple[str, Assertion], _Looked] = {}
+
+    def begin(self) -> None:
+        """Forget the article before."""
+        self._looked = {}
+
+    def open_pairs(
+        self,
+        topic: str,
+        assertions: Sequence[Assertion],
+        candidates: Sequence[Sequence[Candidate]],
+        article: int,
+        is_new: Callable[[Assertion, Sequence[Candidate]], bool],
+    ) -> Iterator[Pair]:
+        """What a judge is asked: (known, incoming), and the same turned round.
+
+        ``candidates`` are those of each assertion that share words with it; ``is_new``
+        says whether rules find it new beside them.
+        """
+        near = self._near(topic, assertions)
+        here = [_unstored(one, article) for one in assertions]
+        for place, now in enumerate(assertions):
+            pool = {one.mention: one for one in (*candidates[place], *near[place])}
+            others = [one for one in pool.values() if one.article != article]
+            found = beside(now, others, here[:place], article)
+            asked = self._linkage.linker.worth_asking(found)
+            if asked and not is_new(now, candidates[place]):
+                continue
+            newness = self._linkage.linker.newness(found)
+            self._looked[topic, now] = _Looked(newness, asked)
+            for one in asked:
+                known = one.pair.before.text
+                yield known, now.text
+                yield now.text, known
+
+    def linked(
+        self,
+        topic: str,
+        now: Assertion,
+        article: StoredArticle,
+        judgement: Judgement,
+        answers: Mapping[Pair, Evidence],
+    ) -> Judgement:
+        """What many weak signs say of a claim that rules find new."""
+        looked = self._looked.get((topic, now))
+        if looked is None or judgement.verdict is not Verdict.NEW:
+            return judgement
+        found = [
+            self._linkage.linker.link(stored, (answers[there], answers[back]))
+            for one in looked.asked
+            if (stored := self._stored(topic, article, one))
+            and (there := (one.pair.before.text, now.text)) in answers
+            and (back := there[::-1]) in answers
+        ]
+        firm = [one for one in found if one.verdict is not Verdict.NEW]
+        if firm:
+            return max(firm, key=lambda one: one.confidence)
+        newness = min((one.confidence for one in found), default=looked.newness)
+        held = [judgement.held, *(one.held for one in found)]
+        return replace(
+            judgement, confidence=newness, held=next(filter(None, held), None)
+        )
+
+    def _near(
+        self, topic: str, assertions: Sequence[Assertion]
+    ) -> list[list[Candidate]]:
+        """For each assertion the known mentions whose vectors are nearest."""
+        known = self._ledger.vectors(topic, NEWEST)
+        places = self._linkage.search(
+            [one.embedding for one in assertions], [v for _, v in known], MOST_ALIKE
+        )
+        numbers = [[known[place][0] for place in row] for row in places]
+        stored = self._ledger.numbered(sorted({n for row in numbers for n in row}))
+        return [[stored[n] for n in row if n in stored] for row in numbers]
+
+    def _stored(self, topic: str, article: StoredArticle, one: Beside) -> Beside | None:
+        """The pair with a known claim of its own article as that was stored."""
+        if not one.pair.same_article:
+            return one
+        for known in self._ledger.mentions_in(article.revision, topic):
+            if known.assertion == one.pair.before:
+                return replace(one, pair=replace(one.pair, candidate=known))
+        return None
+
+
+def _unstored(assertion: Assertion, article: int) -> Candidate:
+    """What the article itself has told, before it has a number."""
+    return Candidate(0, 0, 0, article, 0, assertion, "", None, _NOT_STORED)

@@ -1,0 +1,127 @@
+"""From signs to a verdict: who is asked about, what counts, and how it is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.core.linkage import RELATIONS, beside
+from monitor.judges.linkage import shipped_linker
+from monitor.types import Evidence, Kind, Verdict
+
+STRIKE = "The dockers of Leith are on strike."
+FERRY = "The museum in Oslo bought a painting."
+NOW = "Dock workers in Leith have gone on strike."
+SAME, OPPOSED, OPEN = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
+
+
+@pytest.fixture
+def pair(claims):
+    """A claim beside one known one."""
+
+    def make(now, known):
+        (found,) = beside(claims(now), claims.known(known), (), article=9)
+        return found
+
+    return make
+
+
+def test_a_judge_is_asked_about_the_nearest_known_claim(claims, linker):
+    found = beside(claims(NOW), claims.known(FERRY, STRIKE), (), article=9)
+    (asked,) = linker().worth_asking(found)
+    assert asked.pair.before.text == STRIKE
+
+
+def test_a_judge_is_not_asked_where_nothing_is_near(claims, linker):
+    found = beside(claims(NOW), claims.known(FERRY), (), article=9)
+    assert linker().worth_asking(found) == ()
+    assert linker().newness(found) > 0.9
+
+
+def test_of_equally_near_ones_the_first_is_asked_about(claims, linker):
+    found = beside(claims(NOW), claims.known(STRIKE, STRIKE), (), article=9)
+    (asked,) = linker().worth_asking(found)
+    assert asked.pair.candidate.mention == 1
+
+
+def test_what_follows_both_ways_is_the_claim_once_more(pair, linker):
+    found = linker().link(pair(NOW, STRIKE), (SAME, SAME))
+    assert (found.verdict, found.against, found.claim) == (Verdict.REPEATED, 1, 101)
+
+
+@pytest.mark.parametrize(
+    ("now", "known", "kind", "why"),
+    [
+        (NOW, "Work went on in the port of Leith.", Kind.CONFLICT,
+         "both can hardly be true"),
+        ('"We kept to the rules," Harbour Holdings said.',
+         "Harbour Holdings broke the rules.", Kind.DENIAL,
+         "Harbour Holdings says what excludes it"),
+        ('"I shall go in May," Ida Moll said.', '"I will stay," Ida Moll said.',
+         Kind.REVERSAL, "Ida Moll now says what excludes it"),
+    ],
+)  # fmt: skip
+def test_what_excludes_each_other_is_a_contradiction(
+    pair, linker, now, known, kind, why
+):
+    found = linker().link(pair(now, known), (OPPOSED, OPPOSED))
+    assert (found.verdict, found.kind) == (Verdict.CONTRADICTED, kind)
+    assert (found.why, found.against, found.claim) == (why, 1, None)
+
+
+def test_another_figure_is_a_change_not_a_contradiction(pair, linker):
+    two = pair("The fire cost 44 jobs.", "38 people lost their jobs in the fire.")
+    found = linker().link(two, (OPPOSED, OPPOSED))
+    assert (found.verdict, found.kind) == (Verdict.CHANGED, Kind.VALUE)
+    assert found.why == "44 jobs, was 38 people"
+
+
+def test_what_is_not_sure_enough_stays_new_and_is_held(pair, linker):
+    found = linker(bar=1.1).link(pair(NOW, STRIKE), (SAME, SAME))
+    assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+    assert (found.against, found.claim, found.kind) == (None, None, None)
+
+
+def test_what_is_open_is_new_and_nothing_is_held(pair, linker):
+    found = linker().link(pair(NOW, FERRY), (OPEN, OPEN))
+    assert (found.verdict, found.held) == (Verdict.NEW, None)
+    assert found.confidence > 0.9
+
+
+@given(signs=st.lists(st.floats(-50, 50), min_size=60, max_size=60))
+def test_the_shares_of_the_relations_add_up_to_one(signs):
+    model = shipped_linker().full
+    shares = model.shares(signs[: len(model.weights[0])])
+    assert len(shares) == len(RELATIONS)
+    assert sum(shares) == pytest.approx(1)
+    assert min(shares) >= 0
+
+
+def test_a_contradiction_needs_at_least_as_much_as_an_even_chance():
+    """A false contradiction costs a reader's trust more than a missed one."""
+    shipped = shipped_linker()
+    assert shipped.bars["contradicted"] >= 0.5
+    assert all(bar >= 0.4 for bar in shipped.bars.values())
+    assert shipped.ask < min(shipped.bars.values())
+
+
+def test_in_one_article_a_claim_is_denied_and_nothing_else(claims, linker):
+    answer = claims('"We kept to the rules," Ida Moll said.')
+    here = claims.known("The union said that Ida Moll broke the rules.", article=9)
+    (found,) = beside(answer, (), here, article=9)
+    denied = linker().link(found, (OPPOSED, OPPOSED))
+    assert (denied.verdict, denied.kind) == (Verdict.CONTRADICTED, Kind.DENIAL)
+    assert linker().link(found, (SAME, SAME)).verdict is Verdict.NEW
+
+
+def test_the_nearest_of_another_article_and_of_its_own_are_both_asked_about(
+    claims, linker
+):
+    answer = claims('"We kept to the rules," Ida Moll said.')
+    charge = "The union said that Ida Moll broke the rules."
+    found = beside(
+        answer, claims.known(charge), claims.known(charge, article=9), article=9
+    )
+    asked = linker(ask=0.01).worth_asking(found)
+    assert [one.pair.same_article for one in asked] == [False, True]

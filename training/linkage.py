@@ -1,0 +1,360 @@
+"""Fits what the signs of linkage weigh (``monitor.core.linkage``) on labelled articles.
+
+    python training/linkage.py MODEL_DIR GOLD.json ... [--precision 0.9]
+
+Needs claim-monitor, no torch. Each dispute is taken into a ledger of its own, as
+``monitor evaluate`` does, and each claim is set beside the candidates that it is given
+there; whether a pair is the same, changed, contradicted or neither follows from the
+labels. Two multinomial logistic regressions are fitted, without and with the answers of
+the judge in MODEL_DIR, and written into MODEL_DIR/linkage.json. What they are worth on
+disputes that they were not fitted on is printed first: each dispute in turn is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import numpy as np
+
+from monitor.app.evaluating import matched_in
+from monitor.core.evaluation import Dispute, Matched, Ref, read_gold
+from monitor.core.linkage import (
+    NEAR,
+    RELATIONS,
+    SIGNS,
+    Beside,
+    beside,
+    with_judge,
+)
+from monitor.judges.encoder import encode, nearest
+from monitor.judges.learned import LearnedJudge
+from monitor.judges.together import TogetherJudge
+from monitor.pipeline import Arbiter, Linkage, VectorReader
+from monitor.sources.workers import ProcessWorkers
+from monitor.store.sqlite import open_ledger
+from monitor.types import Assertion, Verdict
+
+# Of standardised signs; from 0.3 to 3 nothing moves by more than a point.
+RIDGE = 10.0
+STEPS = 30
+# Below this a judge's answer changed no verdict.
+ASK = 0.15
+_NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+VERDICTS = {
+    "same": Verdict.REPEATED,
+    "changed": Verdict.CHANGED,
+    "contradicted": Verdict.CONTRADICTED,
+}
+
+
+HERE = NEAR.index("in one article")
+
+
+class Row(NamedTuple):
+    """A pair: which claim of which dispute, its signs, what it is, what rules say."""
+
+    dispute: str
+    claim: Ref
+    near: tuple[float, ...]
+    full: tuple[float, ...]
+    relation: int
+    gold: Verdict
+    rules: Verdict
+
+
+class Noting:
+    """In the place of a linker: notes what is looked at, and has nobody asked."""
+
+    def __init__(self) -> None:
+        self.looked_at: list[Beside] = []
+
+    def worth_asking(self, found: Sequence[Beside]) -> tuple[Beside, ...]:
+        """Nothing, ever."""
+        self.looked_at += found
+        return ()
+
+    def newness(self, found: Sequence[Beside]) -> float:
+        """No matter."""
+        return float(not found)
+
+
+def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
+    """Every claim of a dispute that was found and labelled, beside what is near it."""
+    noting = Noting()
+    reading = Linkage(noting, VectorReader(encode), nearest)
+    with (
+        TemporaryDirectory() as folder,
+        open_ledger(Path(folder) / "ledger.db") as ledger,
+    ):
+        arbiter = Arbiter(judge, linkage=reading)
+        matched = matched_in(ledger, dispute, workers, _NOW, arbiter=arbiter)
+    labels = Labels(dispute)
+    refs = refs_of(matched)
+    rules = {one.claim.ref: one.found.verdict for one in matched.pairs}
+    verdicts = {one.claim.ref: one.claim.verdict for one in matched.pairs}
+    pairs = [one for one in noting.looked_at if place_of(one.pair.now) in refs]
+    return [
+        Row(
+            dispute.name,
+            ref := refs[place_of(pair.pair.now)],
+            pair.signs,
+            with_judge(pair, evidence),
+            RELATIONS.index(labels(ref, refs.get(place_of(pair.pair.before)))),
+            verdicts[ref],
+            rules[ref],
+        )
+        for pair, evidence in zip(pairs, ask(judge, pairs), strict=True)
+    ]
+
+
+def place_of(assertion: Assertion) -> tuple[str, str, int]:
+    """What tells a claim from the others of its dispute."""
+    return assertion.text, assertion.quote, assertion.span.start
+
+
+def refs_of(matched: Matched) -> dict[tuple[str, str, int], Ref]:
+    """The labelled claim that each found one is; none where two are told alike."""
+    found: dict[tuple[str, str, int], list[Ref]] = defaultdict(list)
+    for one in matched.pairs:
+        found[one.found.text, one.found.quote, one.found.span.start].append(
+            one.claim.ref
+        )
+    return {place: refs[0] for place, refs in found.items() if len(refs) == 1}
+
+
+def ask(judge: TogetherJudge, pairs: Sequence[Beside]):
+    """What the judge says of each pair, in both directions."""
+    texts = [(one.pair.before.text, one.pair.now.text) for one in pairs]
+    there, back = judge.judge(texts), judge.judge([(b, a) for a, b in texts])
+    return list(zip(there, back, strict=True))
+
+
+class Labels:
+    """What two labelled claims are to each other, through what repeats them too."""
+
+    def __init__(self, dispute: Dispute) -> None:
+        self._claims = {
+            claim.ref: claim for article in dispute.articles for claim in article.claims
+        }
+        self._edges = {
+            frozenset((self._first(claim.ref), self._first(other))): claim.verdict.value
+            for claim in self._claims.values()
+            if claim.verdict in (Verdict.CHANGED, Verdict.CONTRADICTED)
+            for other in claim.against
+        }
+
+    def __call__(self, one: Ref, other: Ref | None) -> str:
+        """One of ``RELATIONS``."""
+        if other is None:
+            return RELATIONS[0]
+        ends = frozenset((self._first(one), self._first(other)))
+        return "same" if len(ends) == 1 else self._edges.get(ends, "other")
+
+    def _first(self, ref: Ref) -> Ref:
+        """The first telling of a claim."""
+        claim = self._claims[ref]
+        if claim.verdict is Verdict.REPEATED and claim.against:
+            return self._first(claim.against[0])
+        return ref
+
+
+class Fitted(NamedTuple):
+    """Biases (relations) and weights (signs, relations)."""
+
+    biases: np.ndarray
+    weights: np.ndarray
+
+    def shares(self, signs: np.ndarray) -> np.ndarray:
+        return softmax(signs @ self.weights + self.biases)
+
+
+def fit(signs: np.ndarray, relations: np.ndarray) -> Fitted:
+    """Multinomial logistic regression by Newton's method, on standardised signs."""
+    middle, spread = signs.mean(0), np.maximum(signs.std(0), 1e-6)
+    told = np.hstack([(signs - middle) / spread, np.ones((len(signs), 1))])
+    rows, width, kinds = len(told), told.shape[1], len(RELATIONS)
+    wanted = np.eye(kinds)[relations]
+    state = np.zeros((width, kinds))
+    # The bias is all but free; a little keeps what has no other bound in place.
+    ridge = np.append(np.full(width - 1, RIDGE), 1e-3)
+    for _ in range(STEPS):
+        found = softmax(told @ state)
+        slope = told.T @ (found - wanted) + ridge[:, None] * state
+        bend = np.zeros((kinds, width, kinds, width))
+        for a in range(kinds):
+            for b in range(kinds):
+                share = found[:, a] * ((a == b) - found[:, b])
+                bend[a, :, b, :] = told.T @ (told * share[:, None])
+            bend[a, range(width), a, range(width)] += ridge
+        step = np.linalg.solve(bend.reshape(kinds * width, -1), slope.T.ravel())
+        state -= step.reshape(kinds, width).T
+        if np.abs(step).max() < 1e-6:
+            break
+    weights = state[:-1] / spread[:, None]
+    return Fitted(state[-1] - middle @ weights, weights)
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+class Told(NamedTuple):
+    """The verdicts on claims that were left out: labelled, of the rules, of both."""
+
+    gold: Verdict
+    rules: Verdict
+    both: Verdict
+
+
+def left_out(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """For each row the shares by models fitted without its dispute: near and full."""
+    names = np.array([row.dispute for row in rows])
+    relations = np.array([row.relation for row in rows])
+    near, full = np.array([r.near for r in rows]), np.array([r.full for r in rows])
+    out = np.zeros((2, len(rows), len(RELATIONS)))
+    for name in sorted(set(names)):
+        seen, unseen = names != name, names == name
+        for place, signs in enumerate((near, full)):
+            out[place, unseen] = fit(signs[seen], relations[seen]).shares(signs[unseen])
+    return out[0], out[1]
+
+
+def verdicts(
+    rows: Sequence[Row],
+    near: np.ndarray,
+    full: np.ndarray,
+    bars: dict[str, float],
+    asked: float,
+) -> list[Told]:
+    """What would be told of each claim, by the model and by rules alone."""
+    claims: dict[tuple[str, Ref], list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        claims[row.dispute, row.claim].append(place)
+    told: list[Told] = []
+    for places in claims.values():
+        row = rows[places[0]]
+        found = (Verdict.NEW, 0.0)
+        for here in (False, True):
+            some = [n for n in places if rows[n].near[HERE] == here]
+            best = max(some, key=lambda place: 1 - near[place, 0], default=None)
+            if best is None or 1 - near[best, 0] < asked:
+                continue
+            likeliest = int(full[best, 1:].argmax()) + 1
+            name, share = RELATIONS[likeliest], full[best, likeliest]
+            if share < bars[name] or (here and name != "contradicted"):
+                continue
+            found = max(found, (VERDICTS[name], share), key=lambda one: one[1])
+        both = found[0] if row.rules is Verdict.NEW else row.rules
+        told.append(Told(row.gold, row.rules, both))
+    return told
+
+
+def figures(told: Sequence[Told], which: str) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of each verdict."""
+    out = {}
+    for verdict in Verdict:
+        found = [getattr(one, which) is verdict for one in told]
+        right = [one.gold is verdict for one in told]
+        both = sum(a and b for a, b in zip(found, right, strict=True))
+        precision, recall = both / max(sum(found), 1), both / max(sum(right), 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        out[verdict.value] = (precision, recall, f1)
+    return out
+
+
+def macro(found: dict[str, tuple[float, float, float]]) -> float:
+    return float(np.mean([f1 for _, _, f1 in found.values()]))
+
+
+def best_bars(
+    rows: Sequence[Row], near: np.ndarray, full: np.ndarray, asked: float, wanted: float
+) -> dict[str, float]:
+    """The bars of the best macro-F1, contradictions as precise as ``wanted``."""
+    steps = [round(float(step), 2) for step in np.arange(0.4, 0.85, 0.05)]
+    best, found = -1.0, dict.fromkeys(RELATIONS[1:], 0.5)
+    for bars in product(steps, repeat=3):
+        named = dict(zip(RELATIONS[1:], bars, strict=True))
+        scores = figures(verdicts(rows, near, full, named, asked), "both")
+        if scores["contradicted"][0] >= wanted and macro(scores) > best:
+            best, found = macro(scores), named
+    return found
+
+
+def as_json(model: Fitted, names: Sequence[str]) -> dict:
+    biases = zip(RELATIONS, model.biases, strict=True)
+    return {
+        "biases": {name: round(float(one), 4) for name, one in biases},
+        "weights": {
+            name: [round(float(one), 4) for one in row]
+            for name, row in zip(names, model.weights, strict=True)
+        },
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--precision", type=float, default=0.9, help="of contradictions")
+    asked = parser.parse_args()
+    judge = TogetherJudge(LearnedJudge(asked.folder))
+    disputes = [
+        replace(dispute, name=f"{path.stem}/{dispute.name}")
+        for path in asked.gold
+        for dispute in read_gold(path.read_text("utf-8"), str(path))
+    ]
+    with ProcessWorkers() as workers:
+        rows = [row for one in disputes for row in rows_of(one, judge, workers)]
+    near, full = left_out(rows)
+    bars = best_bars(rows, near, full, ASK, asked.precision)
+    tell(rows, near, full, bars)
+    relations = np.array([row.relation for row in rows])
+    told = {
+        "source": f"{len(rows)} pairs of {len(disputes)} labelled disputes",
+        "near": as_json(fit(np.array([r.near for r in rows]), relations), NEAR),
+        "full": as_json(fit(np.array([r.full for r in rows]), relations), SIGNS),
+        "ask": ASK,
+        "bars": bars,
+    }
+    write(asked.folder, told)
+
+
+def tell(rows, near, full, bars) -> None:
+    """Print what the models are worth on disputes that they were not fitted on."""
+    print(f"{len(rows)} pairs, bars {bars}")
+    for part in sorted({row.dispute.partition("/")[0] for row in rows}):
+        some = [n for n, row in enumerate(rows) if row.dispute.startswith(f"{part}/")]
+        told = verdicts([rows[n] for n in some], near[some], full[some], bars, ASK)
+        for which in ("rules", "both"):
+            found = figures(told, which)
+            print(
+                f"{part:6} {which:6} macro-F1 {macro(found):.3f}  "
+                + "  ".join(f"{k} {p:.2f}/{r:.2f}" for k, (p, r, _) in found.items())
+            )
+
+
+def write(folder: Path, told: dict) -> None:
+    """Write the weights, and their sha256 where the judge's files have theirs."""
+    path = folder / "linkage.json"
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    manifest = json.loads((folder / "judge.json").read_text())
+    manifest["sha256"][path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    text = json.dumps(manifest, indent=2) + "\n"
+    (folder / "judge.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
