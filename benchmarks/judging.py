@@ -80,6 +80,6 @@ def _seconds(judge: Judge, pairs: list[tuple[str, str]]) -> float:
 @cache
 def _judge() -> Judge:
     """The judge as ``monitor judge`` asks it, loaded."""
-    with open_judge("learned", system_clock, together=True) as judge:
+    with open_judge("learned", system_clock) as judge:
         judge.judge([_pair(0)])
         return judge

@@ -46,7 +46,7 @@ def test_pairs_are_read_from_blocks_below_their_premise(pairs, tmp_path):
 def test_a_line_that_is_no_pair_is_refused(pairs, tmp_path, text):
     path = tmp_path / "dock.txt"
     path.write_text(text)
-    with pytest.raises(ValueError, match="line [12]: .* is no pair"):
+    with pytest.raises(ValueError, match=r"line [12]: .* is no pair"):
         list(pairs.read(path))
 
 

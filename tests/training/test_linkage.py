@@ -1,0 +1,115 @@
+"""Fitting what signs weigh: labels of pairs, the regression, and the bars."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from monitor.core.evaluation import Dispute, GoldArticle, GoldClaim, Ref
+from monitor.core.linkage import NEAR, RELATIONS, SIGNS
+from monitor.judges.linkage import shipped_linker
+from monitor.types import Span, Verdict
+
+NEW, REPEATED, CHANGED, CONTRADICTED = (
+    Verdict(word) for word in ("new", "repeated", "changed", "contradicted")
+)
+
+
+@pytest.fixture
+def linkage(load):
+    return load("linkage")
+
+
+def dispute(*articles):
+    """Each article is a list of (verdict, against)."""
+    told = [
+        GoldArticle(
+            "News", "Herald", datetime(2025, 1, 6, tzinfo=UTC), "", tuple(
+                GoldClaim(Ref(n, m), Span(m, m + 1), "x", (None,), verdict,
+                          against=tuple(Ref(*one) for one in against))
+                for m, (verdict, against) in enumerate(claims, 1)
+            ),
+        )
+        for n, claims in enumerate(articles, 1)
+    ]  # fmt: skip
+    return Dispute("strike", ("strike",), tuple(told))
+
+
+def test_a_pair_is_what_the_labels_say_also_through_what_repeats_them(linkage):
+    label = linkage.Labels(
+        dispute(
+            [(NEW, []), (NEW, [])],
+            [(REPEATED, [(1, 1)]), (CONTRADICTED, [(1, 2)])],
+            [(REPEATED, [(2, 2)]), (CHANGED, [(2, 1)])],
+        )
+    )
+    assert label(Ref(2, 1), Ref(1, 1)) == "same"
+    assert label(Ref(3, 1), Ref(1, 2)) == "contradicted"
+    assert label(Ref(3, 2), Ref(1, 1)) == "changed"
+    assert label(Ref(3, 2), Ref(1, 2)) == "other"
+    assert label(Ref(3, 2), None) == "other"
+
+
+def test_the_regression_finds_what_the_signs_say(linkage):
+    chance = np.random.default_rng(1)
+    relations = chance.integers(0, len(RELATIONS), 4000)
+    signs = np.eye(len(RELATIONS))[relations] * 3 + chance.normal(size=(4000, 4))
+    model = linkage.fit(signs[:3000], relations[:3000])
+    shares = model.shares(signs[3000:])
+    assert (shares.argmax(1) == relations[3000:]).mean() > 0.9
+    assert shares.sum(1) == pytest.approx(1)
+
+
+def test_shares_come_true_as_often_as_they_say(linkage):
+    """Where signs say nothing, every relation has the share of its rows."""
+    chance = np.random.default_rng(2)
+    relations = chance.choice(len(RELATIONS), 4000, p=[0.7, 0.15, 0.1, 0.05])
+    model = linkage.fit(chance.normal(size=(4000, 3)), relations)
+    assert model.shares(np.zeros((1, 3)))[0] == pytest.approx(
+        [0.7, 0.15, 0.1, 0.05], abs=0.03
+    )
+
+
+def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
+    """Of the claims called contradicted at .5 half are; from .8 on all are."""
+    rows, full = [], []
+    signs = (0.0,) * len(NEAR)
+    for n in range(40):
+        right = n % 2 == 0
+        gold = CONTRADICTED if right else NEW
+        relation = RELATIONS.index("contradicted") if right else 0
+        rows.append(
+            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW)
+        )  # fmt: skip
+        share = 0.9 if right else 0.6
+        full.append([1 - share, 0.0, 0.0, share])
+    near = np.tile([0.0, 1.0, 0.0, 0.0], (40, 1))
+    bars = linkage.best_bars(rows, near, np.array(full), 0.15, 0.95)
+    assert 0.6 < bars["contradicted"] <= 0.9
+    told = linkage.verdicts(rows, near, np.array(full), bars, 0.15)
+    precision, recall, _ = linkage.figures(told, "both")["contradicted"]
+    assert (precision, recall) == (1.0, 1.0)
+
+
+def test_weights_are_written_as_they_are_read(linkage, tmp_path):
+    chance = np.random.default_rng(3)
+    near = linkage.Fitted(chance.normal(size=4), chance.normal(size=(len(NEAR), 4)))
+    full = linkage.Fitted(chance.normal(size=4), chance.normal(size=(len(SIGNS), 4)))
+    (tmp_path / "judge.json").write_text('{"sha256": {}}')
+    linkage.write(
+        tmp_path,
+        {
+            "near": linkage.as_json(near, NEAR),
+            "full": linkage.as_json(full, SIGNS),
+            "ask": 0.2,
+            "bars": dict.fromkeys(RELATIONS[1:], 0.5),
+        },
+    )
+    linker = shipped_linker(tmp_path)
+    signs = chance.normal(size=len(SIGNS))
+    assert linker.full.shares(list(signs)) == pytest.approx(
+        full.shares(signs[None])[0], abs=1e-2
+    )
+    assert (linker.ask, linker.bars["same"]) == (0.2, 0.5)
