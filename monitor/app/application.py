@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
@@ -17,6 +16,7 @@ from monitor.app.adapters import (
     subscriptions,
     topics,
 )
+from monitor.app.clock import system_clock
 from monitor.app.events import of_run, tell, tell_answers, told
 from monitor.app.heartbeat import beat
 from monitor.app.judging import arbiter_of, open_judge, use_of
@@ -38,6 +38,7 @@ from monitor.types import Left
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from datetime import datetime
     from types import TracebackType
 
     from monitor.config import Config
@@ -53,11 +54,6 @@ if TYPE_CHECKING:
         Piece,
         RunReport,
     )
-
-
-def system_clock() -> datetime:
-    """The one place where the present time is read."""
-    return datetime.now(UTC)  # noqa: TID251 - this is that place
 
 
 def no_progress(stage: str, total: int) -> Callable[[], None]:
