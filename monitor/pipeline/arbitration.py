@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
-from monitor.core.matching import index_terms
 from monitor.errors import MonitorError
 from monitor.types import Evidence, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from monitor.pipeline.reading import Filed
     from monitor.ports import Judge, Ledger
     from monitor.types import Assertion, Candidate, Judgement, StoredArticle
 
@@ -74,7 +74,7 @@ class Arbitration:
     def ask(
         self,
         topics: Iterable[str],
-        assertions: Sequence[Assertion],
+        claims: Sequence[Filed],
         known: StoredArticle | None,
     ) -> None:
         """Have the arbiter answer for one article; ``known`` is its earlier text."""
@@ -82,7 +82,7 @@ class Arbitration:
         if self._arbiter is None:
             return
         article = known.id if known else 0
-        pairs = list(dict.fromkeys(self._open_pairs(topics, assertions, article)))
+        pairs = list(dict.fromkeys(self._open_pairs(topics, claims, article)))
         try:
             self._put(pairs)
             self._put([(b, a) for a, b in pairs if self._leans((a, b))])
@@ -120,11 +120,10 @@ class Arbitration:
         return tuple(zip(best[:half], best[half:], strict=True))
 
     def _open_pairs(
-        self, topics: Iterable[str], assertions: Sequence[Assertion], article: int
+        self, topics: Iterable[str], claims: Sequence[Filed], article: int
     ) -> Iterator[Pair]:
         for topic in topics:
-            for assertion in assertions:
-                terms = index_terms(assertion)
+            for assertion, terms in claims:
                 candidates = self._ledger.candidates(topic, terms, CANDIDATES)
                 for known in self._undecided(assertion, candidates, article):
                     yield known.assertion.text, assertion.text
