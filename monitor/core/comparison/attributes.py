@@ -47,6 +47,8 @@ def place(pair: Pair) -> Finding | None:
 def colour(pair: Pair) -> Finding | None:
     """Another colour of a thing: "a white van", "the van had been grey"."""
     now, before = colours(pair.now), colours(pair.before)
+    if not (now and before):
+        return None
     both = sorted(now.keys() & before.keys())
     if not both or pair.same_article or pair.other_scope or pair.other_names:
         return None

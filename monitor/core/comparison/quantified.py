@@ -214,6 +214,7 @@ def _persons(slot: Slot, assertion: Assertion) -> bool:
     return counted or any(counts_persons(n) for n in nouns)
 
 
+@lru_cache(maxsize=4096)
 def _all_of(assertion: Assertion) -> str | None:
     """The noun of which a claim says something of all; None if of no such."""
     told = [assertion.frame.subject]
