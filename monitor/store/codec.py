@@ -7,16 +7,15 @@ import sys
 from array import array
 from collections import OrderedDict
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.types import Assertion, Frame, Modality, Name, Parcel, Slot, Span, Value
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-REMEMBERED = 4096
-"""Assertions that are kept at hand, about 4 kB each with their lines."""
 
 
 def encode(assertion: Assertion) -> str:
@@ -114,9 +113,15 @@ def stamp_or_none(time: datetime | None) -> str | None:
     return None if time is None else stamp(time)
 
 
+@lru_cache(maxsize=1024)
+def instant(text: str) -> datetime:
+    """The time that ``stamp`` was given; the same few are read again and again."""
+    return datetime.fromisoformat(text)
+
+
 def moment(text: str | None) -> datetime | None:
     """The time that ``stamp`` was given, if any."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else instant(text)
 
 
 def pack(numbers: Sequence[int]) -> bytes:

@@ -21,6 +21,7 @@ from monitor.core.comparison.values import comparable, compatible, one_time
 from monitor.core.lexicon.inflection import third
 from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -260,7 +261,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else "due"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _due(assertion: Assertion) -> bool:
     """Whether a claim tells what is still to come: "will", "is due", "runs until"."""
     text = f" {assertion.text} "
