@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from contextlib import suppress
 from dataclasses import replace
@@ -344,5 +345,8 @@ def open_app(
 
     Raises ``LedgerError`` where it cannot be used.
     """
+    # What is read and compared holds no circles: looking for them after every 700
+    # objects, as Python does, takes a twentieth of a pass.
+    gc.set_threshold(20_000, 20, 20)
     ledger = open_ledger(config.monitor.state / DATABASE, create=create)
     return App(config, clock, ledger)

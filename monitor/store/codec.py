@@ -8,6 +8,7 @@ from array import array
 from collections import OrderedDict
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from monitor.types import Assertion, Frame, Modality, Name, Parcel, Slot, Span, Value
@@ -51,15 +52,16 @@ def decode(text: str) -> Assertion:
     """The assertion that ``encode`` was given."""
     data: dict[str, Any] = json.loads(text)
     frame = data.pop("frame")
-    frame["slots"] = tuple(Slot(**_spanned(slot)) for slot in frame["slots"])
+    frame["slots"] = tuple(Slot(**_spanned(slot, "role")) for slot in frame["slots"])
     data["modality"] = Modality(data["modality"])
-    data["values"] = tuple(Value(**_spanned(value)) for value in data["values"])
+    data["values"] = tuple(Value(**_spanned(one, *_WORDS)) for one in data["values"])
     data["names"] = tuple(Name(**_spanned(name)) for name in data["names"])
     data["quoted"] = tuple(data["quoted"])
     return Assertion(frame=Frame(**frame), **_spanned(data))
 
 
 _VALUE = ("kind", "low", "high", "unit", "comparator", "text", "span")
+_WORDS = ("kind", "unit", "comparator")
 _NAME = ("text", "canonical", "version", "span")
 
 
@@ -72,34 +74,43 @@ class Assertions:
 
     def __init__(self, most: int = REMEMBERED) -> None:
         self._most = most
-        self._by_line: OrderedDict[str, Assertion] = OrderedDict()
+        # By a digest: the lines themselves are a fifth of what all this takes.
+        self._by_digest: OrderedDict[bytes, Assertion] = OrderedDict()
 
     def write(self, assertion: Assertion) -> str:
         """The line of an assertion."""
         line = encode(assertion)
-        self._keep(line, assertion)
+        self._keep(_digest(line), assertion)
         return line
 
     def read(self, line: str) -> Assertion:
         """The assertion of a line."""
-        known = self._by_line.get(line)
+        digest = _digest(line)
+        known = self._by_digest.get(digest)
         assertion = decode(line) if known is None else known
-        self._keep(line, assertion)
+        self._keep(digest, assertion)
         return assertion
 
-    def _keep(self, line: str, assertion: Assertion) -> None:
-        self._by_line[line] = assertion
-        self._by_line.move_to_end(line)
-        if len(self._by_line) > self._most:
-            self._by_line.popitem(last=False)
+    def _keep(self, digest: bytes, assertion: Assertion) -> None:
+        self._by_digest[digest] = assertion
+        self._by_digest.move_to_end(digest)
+        if len(self._by_digest) > self._most:
+            self._by_digest.popitem(last=False)
+
+
+def _digest(line: str) -> bytes:
+    return blake2b(line.encode(), digest_size=16).digest()
 
 
 def _fields(item: object, *names: str) -> dict[str, Any]:
     return {name: getattr(item, name) for name in names}
 
 
-def _spanned(data: dict[str, Any]) -> dict[str, Any]:
+def _spanned(data: dict[str, Any], *words: str) -> dict[str, Any]:
+    """With its span; ``words`` are the fields of few words, each kept once."""
     data["span"] = Span(*data["span"])
+    for word in words:
+        data[word] = sys.intern(data[word])
     return data
 
 

@@ -15,7 +15,6 @@ from monitor.core.lexicon.inflection import participle, reading
 from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.words import OPPOSITES, stem, words
-from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.types import Assertion
@@ -149,7 +148,7 @@ _NO_PLAN = re.compile(r"\bno (?:plans?|intention) (?:to|of) (\w+)")
 _PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=1024)  # its profile is what is kept
 def doing(assertion: Assertion) -> str:
     """The stem of what the subject does, a phrasal verb as one; "" without a verb."""
     frame = assertion.frame
