@@ -1,9 +1,16 @@
 """The composition root: configuration to adapters to pipeline, and the only clock."""
 
-from monitor.app.application import App, has_ledger, open_app, probe, system_clock
-from monitor.app.evaluating import evaluate, matched_in
-from monitor.app.judging import arbiter_of, open_judge, probe_judge
-from monitor.app.labelling import labels_of
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from monitor.app.application import App, has_ledger, open_app, probe
+    from monitor.app.clock import system_clock
+    from monitor.app.evaluating import evaluate, matched_in
+    from monitor.app.judging import arbiter_of, open_judge, probe_judge
+    from monitor.app.labelling import labels_of
 
 __all__ = [
     "App",
@@ -18,3 +25,19 @@ __all__ = [
     "probe_judge",
     "system_clock",
 ]
+
+# All of it takes half a second to import, and a command needs a part.
+_PLACES = {
+    **dict.fromkeys(("App", "has_ledger", "open_app", "probe"), "application"),
+    **dict.fromkeys(("arbiter_of", "open_judge", "probe_judge"), "judging"),
+    **dict.fromkeys(("evaluate", "matched_in"), "evaluating"),
+    "labels_of": "labelling",
+    "system_clock": "clock",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name's module when it is first asked for (PEP 562)."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from monitor.app.adapters import fetch_settings
+from monitor.app.clock import system_clock
 from monitor.app.events import of_run, told
 from monitor.app.heartbeat import beat
 from monitor.app.judging import configured_judge
@@ -26,6 +27,7 @@ from monitor.store.sqlite import SqliteLedger, open_ledger
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
+    from datetime import datetime
     from types import TracebackType
 
     from monitor.config import Config
@@ -41,11 +43,6 @@ if TYPE_CHECKING:
         Piece,
         RunReport,
     )
-
-
-def system_clock() -> datetime:
-    """The one place where the present time is read."""
-    return datetime.now(UTC)  # noqa: TID251 - this is that place
 
 
 def no_progress(stage: str, total: int) -> Callable[[], None]:
@@ -206,5 +203,8 @@ def open_app(
 
     Raises ``LedgerError`` where it cannot be used.
     """
+    # What is read and compared holds no circles: looking for them after every 700
+    # objects, as Python does, takes a twentieth of a pass.
+    gc.set_threshold(20_000, 20, 20)
     ledger = open_ledger(config.monitor.state / DATABASE, create=create)
     return App(config, clock, ledger)

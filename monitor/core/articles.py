@@ -80,8 +80,12 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 
 def same_story(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     """Say whether two sketches are those of copies of one text."""
-    short = min(len(a), len(b)) < SHORT
-    return resemblance(a, b) >= (SAME_NOTE if short else SAME_STORY)
+    least = SAME_NOTE if min(len(a), len(b)) < SHORT else SAME_STORY
+    # No more than all that they share can be among the smallest of both together.
+    most = min(SKETCH_SIZE, max(len(a), len(b)))
+    if not most or len(set(a).intersection(b)) / most < least:
+        return False
+    return resemblance(a, b) >= least
 
 
 def is_revision(old_text: str, new_text: str) -> bool:

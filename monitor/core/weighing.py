@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from monitor.core.typed import marks
 from monitor.types import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # A network that is sure may still be wrong: the least share that it leaves open.
 _LEAST = 1e-4
@@ -28,14 +27,12 @@ class Weights:
     marks: Mapping[str, tuple[float, float, float]]
 
 
-def weigh(
-    evidence: Evidence, premise: str, hypothesis: str, weights: Weights
-) -> Evidence:
-    """The evidence of a network, corrected by what the texts show by type.
+def weigh(evidence: Evidence, marks: Iterable[str], weights: Weights) -> Evidence:
+    """The evidence of a network, corrected by the marks (``typed``) of its pair.
 
     A log-linear pool (Genest and Zidek 1986): logarithms are scaled, weights added.
     """
-    found = [weights.marks[name] for name in marks(premise, hypothesis)]
+    found = [weights.marks[name] for name in marks]
     scores = [
         weights.scale * log(max(share, _LEAST)) + sum(one[place] for one in found)
         for place, share in enumerate(evidence.shares)

@@ -167,20 +167,24 @@ for _line in _CLASSES.splitlines():
 OPPOSITES = frozenset(frozenset((stem(one), stem(other))) for one, other in _OPPOSITES)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=12288)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
-    return frozenset(ordered_stems(text))
+    return frozenset(_stemmed(text))
 
 
 @lru_cache(maxsize=8192)
 def ordered_stems(text: str) -> tuple[str, ...]:
     """The stems of the content words in text order, repetitions kept."""
-    return tuple(
+    return tuple(_stemmed(text))
+
+
+def _stemmed(text: str) -> list[str]:
+    return [
         stem(word)
         for word in words(text)
         if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
-    )
+    ]
 
 
 def containment(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -5,8 +5,10 @@ What "learned" names, but for ``monitor judge --bare``.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from monitor.core.typed import marks
 from monitor.core.weighing import weigh
 
 if TYPE_CHECKING:
@@ -35,7 +37,11 @@ class TogetherJudge:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
         weights = self._learned.settings.weights
-        return [
-            weigh(evidence, *pair, weights)
-            for pair, evidence in zip(pairs, self._learned.judge(pairs), strict=True)
-        ]
+        # The network leaves the interpreter to others while it runs.
+        with ThreadPoolExecutor(1) as beside:
+            marked = beside.submit(lambda: [marks(*pair) for pair in pairs])
+            found = self._learned.judge(pairs)
+            return [
+                weigh(evidence, differing, weights)
+                for evidence, differing in zip(found, marked.result(), strict=True)
+            ]

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
-from monitor.core.matching import index_terms
 from monitor.errors import MonitorError
 from monitor.pipeline.linking import Linking
 from monitor.pipeline.reading import read_claims
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.pipeline.linking import Linkage
+    from monitor.pipeline.reading import Filed
     from monitor.ports import Judge, Ledger
     from monitor.types import (
         Assertion,
@@ -88,7 +88,7 @@ class Arbitration:
     def ask(
         self,
         topics: Iterable[str],
-        assertions: Sequence[Assertion],
+        claims: Sequence[Filed],
         known: StoredArticle | None,
     ) -> None:
         """Have the arbiter answer for one article; ``known`` is its earlier text."""
@@ -98,7 +98,7 @@ class Arbitration:
         if self._linking:
             self._linking.begin()
         article = known.id if known else 0
-        pairs = list(dict.fromkeys(self._open_pairs(topics, assertions, article)))
+        pairs = list(dict.fromkeys(self._open_pairs(topics, claims, article)))
         try:
             self._put(pairs)
             if not self._linking:
@@ -150,12 +150,12 @@ class Arbitration:
         return self._linking.linked(topic, assertion, article, judgement, self._answers)
 
     def _open_pairs(
-        self, topics: Iterable[str], assertions: Sequence[Assertion], article: int
+        self, topics: Iterable[str], claims: Sequence[Filed], article: int
     ) -> Iterator[Pair]:
         for topic in topics:
+            assertions = [one.assertion for one in claims]
             candidates = [
-                self._ledger.candidates(topic, index_terms(one), CANDIDATES)
-                for one in assertions
+                self._ledger.candidates(topic, one.terms, CANDIDATES) for one in claims
             ]
             if self._linking:
                 yield from self._linking.open_pairs(

@@ -10,8 +10,8 @@ from monitor.core.comparison import (
     compare_revisions,
     is_answer,
 )
-from monitor.core.matching import index_terms
 from monitor.pipeline.arbitration import CANDIDATES
+from monitor.pipeline.reading import filed
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.pipeline.arbitration import Arbitration
+    from monitor.pipeline.reading import Filed
     from monitor.ports import Ledger
     from monitor.types import Assertion, Candidate, StoredArticle
 
@@ -45,19 +46,19 @@ class Comparer:
         self._verdicts = verdicts
 
     def compare_all(
-        self, topic: str, article: StoredArticle, assertions: Iterable[Assertion]
+        self, topic: str, article: StoredArticle, claims: Iterable[Filed]
     ) -> None:
         """Give each assertion of an article its verdict, in text order."""
         answered = False
-        for assertion in assertions:
-            terms = index_terms(assertion)
+        for claim in claims:
+            assertion, terms = claim
             candidates = self._ledger.candidates(topic, terms, CANDIDATES)
             # Whoever has said no goes on to say how it was.
             answered, before = is_answer(assertion), answered
             if answered or before:
                 candidates = self._with_article(topic, article, candidates)
             judgement = self._judge_one(topic, article, assertion, candidates)
-            self._add(topic, article, assertion, terms, judgement)
+            self._add(topic, article, claim, judgement)
 
     def _with_article(
         self, topic: str, article: StoredArticle, candidates: Sequence[Candidate]
@@ -89,36 +90,33 @@ class Comparer:
         topic: str,
         before: StoredArticle,
         article: StoredArticle,
-        assertions: Sequence[Assertion],
+        claims: Sequence[Filed],
     ) -> None:
         """Compare an article with its own earlier text, the rest as usual."""
         earlier = self._ledger.mentions_in(before.revision, topic)
         judgements, gone = compare_revisions(
-            earlier, assertions, before.text, article.text
+            earlier, [one.assertion for one in claims], before.text, article.text
         )
-        for assertion, judgement in zip(assertions, judgements, strict=True):
+        for claim, judgement in zip(claims, judgements, strict=True):
             if judgement is None:
-                self.compare_all(topic, article, (assertion,))
+                self.compare_all(topic, article, (claim,))
             else:
-                terms = index_terms(assertion)
-                self._add(topic, article, assertion, terms, judgement)
+                self._add(topic, article, claim, judgement)
         for mention in gone:
-            terms = index_terms(mention.assertion)
-            self._add(topic, before, mention.assertion, terms, withdrawal_of(mention))
+            self._add(topic, before, filed(mention.assertion), withdrawal_of(mention))
 
     def _add(
         self,
         topic: str,
         article: StoredArticle,
-        assertion: Assertion,
-        terms: Sequence[str],
+        claim: Filed,
         judgement: Judgement,
     ) -> None:
         self._ledger.add_mention(
             topic,
             article,
-            assertion,
-            terms,
+            claim.assertion,
+            claim.terms,
             judgement,
             f"{ENGINE}+{self._arbitration.name}",
             self._now,

@@ -142,7 +142,7 @@ class Intake:
             for topic in self._topics
             if (matches := topic.watch.matching(article))
         } or dict.fromkeys(names, ())
-        self.arbitration.ask(topics, reading.assertions, None)
+        self.arbitration.ask(topics, reading.claims, None)
         return Draft(piece, reading, topics)
 
     def rehearse(self, draft: Draft) -> int:
@@ -222,7 +222,7 @@ class Intake:
         for (piece, known), reading in zip(wanted, readings, strict=True):
             if not isinstance(reading, SourceFault):
                 topics = self._matches(piece, reading, topics_of(piece))
-                self.arbitration.ask(topics, reading.assertions, known)
+                self.arbitration.ask(topics, reading.claims, known)
                 with self._ledger.transaction():
                     self.store(piece, reading, topics, known)
             elif self._should_stop():  # it reached the workers: no fault of the text
@@ -258,11 +258,9 @@ class Intake:
             return article
         for name in topics:
             if known is None:
-                self._comparer.compare_all(name, article, reading.assertions)
+                self._comparer.compare_all(name, article, reading.claims)
             else:
-                self._comparer.compare_revision(
-                    name, known, article, reading.assertions
-                )
+                self._comparer.compare_revision(name, known, article, reading.claims)
         return article
 
     def _story_of(self, reading: Reading) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.articles import sketch
 from monitor.core.extraction import extract
+from monitor.core.matching import index_terms
 from monitor.types import ArticleStatus, Document, Origin, Piece
 
 if TYPE_CHECKING:
@@ -18,17 +19,37 @@ if TYPE_CHECKING:
     from monitor.types import Assertion, FeedItem, FeedPoll
 
 
+class Filed(NamedTuple):
+    """An assertion with the terms by which it is found again."""
+
+    assertion: Assertion
+    terms: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a worker found in one text."""
 
     sketch: tuple[int, ...]
-    assertions: tuple[Assertion, ...]
+    claims: tuple[Filed, ...]
+
+    @property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """What the text claims, in text order."""
+        return tuple(one.assertion for one in self.claims)
+
+
+def filed(assertion: Assertion) -> Filed:
+    """An assertion with its terms, worked out."""
+    return Filed(assertion, index_terms(assertion))
 
 
 def read_claims(document: Document) -> Reading:
-    """Read one text: a pure step that workers run."""
-    return Reading(sketch(document.text), extract(document))
+    """Read one text: a pure step that workers run.
+
+    So is finding the terms, which one process alone would do for all texts.
+    """
+    return Reading(sketch(document.text), tuple(map(filed, extract(document))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +65,12 @@ class VectorReader:
         """Read one text. Raises what ``encode`` raises."""
         found = read_claims(document)
         vectors = self.encode([one.text for one in found.assertions])
-        told = zip(found.assertions, vectors, strict=True)
-        with_vectors = tuple(replace(one, embedding=vector) for one, vector in told)
-        return replace(found, assertions=with_vectors)
+        told = zip(found.claims, vectors, strict=True)
+        return replace(found, claims=tuple(_with_vector(*one) for one in told))
+
+
+def _with_vector(claim: Filed, vector: bytes) -> Filed:
+    return claim._replace(assertion=replace(claim.assertion, embedding=vector))
 
 
 def speakers_of(reading: Reading) -> tuple[str, ...]:

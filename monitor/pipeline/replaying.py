@@ -10,13 +10,14 @@ from monitor.errors import MonitorError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.intake import BATCH, SECONDS_PER_ARTICLE
+from monitor.pipeline.reading import filed
 from monitor.types import SourceFault, StoredRevision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from monitor.pipeline.arbitration import Arbiter
-    from monitor.pipeline.reading import Reading
+    from monitor.pipeline.reading import Filed, Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import Assertion
 
@@ -82,9 +83,10 @@ class Replay:
     ) -> None:
         if isinstance(reading, SourceFault):
             self.unread.append(revision.article.key)
-            told = self._known(revision.article.revision)
+            known = self._known(revision.article.revision)
+            told = {topic: tuple(map(filed, some)) for topic, some in known.items()}
         else:
-            told = dict.fromkeys(revision.topics, reading.assertions)
+            told = dict.fromkeys(revision.topics, reading.claims)
         everything = dict.fromkeys(one for some in told.values() for one in some)
         self.arbitration.ask(revision.topics, tuple(everything), revision.before)
         if self.arbitration.fault is not None:
@@ -97,12 +99,12 @@ class Replay:
                 self._store(topic, revision, told.get(topic, ()))
 
     def _store(
-        self, topic: str, revision: StoredRevision, assertions: Sequence[Assertion]
+        self, topic: str, revision: StoredRevision, claims: Sequence[Filed]
     ) -> None:
         verdicts: Counter[Verdict] = Counter()
         comparer = Comparer(self._ledger, self.arbitration, revision.seen, verdicts)
         article, before = revision.article, revision.before
         if before is None:
-            comparer.compare_all(topic, article, assertions)
+            comparer.compare_all(topic, article, claims)
         else:
-            comparer.compare_revision(topic, before, article, assertions)
+            comparer.compare_revision(topic, before, article, claims)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import trafilatura
-
 from monitor.sources.bounds import LONGEST_TEXT, cut, plausible
 from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.language import detect, primary
@@ -35,6 +33,9 @@ class Page:
 
 def read_page(page: PageBody) -> Page:
     """Find the article of a page. Runs in workers; asks nothing of the network."""
+    # Slow to import and large; workers share it (``warm``), others seldom need it.
+    import trafilatura  # noqa: PLC0415
+
     try:
         found = trafilatura.bare_extraction(
             page.body,

@@ -107,15 +107,28 @@ class PageReader:
     ) -> Iterator[Piece]:
         """Yield each piece with its page's text, in order; none that a stop left."""
         silent: Counter[str | None] = Counter()
+        # Workers read one batch of pages while the next is asked for.
+        before: Iterator[Piece] = iter(())
         for start in range(0, len(pieces), BATCH):
             batch = pieces[start : start + BATCH]
             asked = [p for p in batch if silent[p.feed] < MOST_SILENT]
-            pages = self._pages(asked, on_done, silent)
-            for piece in batch:
-                page = pages.get(piece.url or "")
-                had_page = page is not None and not isinstance(page, SourceFault)
-                if had_page or not self._fetcher.should_stop():
-                    yield _with_page(piece, page)
+            told = self._told(batch, self._pages(asked, on_done, silent))
+            yield from before
+            before = told
+        yield from before
+
+    def _told(
+        self,
+        pieces: Sequence[Piece],
+        pages: Iterator[tuple[str, Page | SourceFault]],
+    ) -> Iterator[Piece]:
+        """The pieces of a batch with their pages, which workers are still reading."""
+        by_url = dict(pages)
+        for piece in pieces:
+            page = by_url.get(piece.url or "")
+            had_page = page is not None and not isinstance(page, SourceFault)
+            if had_page or not self._fetcher.should_stop():
+                yield _with_page(piece, page)
 
     def page(self, url: str) -> Page | SourceFault:
         """The article at an address, or why it cannot be had."""
@@ -135,8 +148,8 @@ class PageReader:
         pieces: Sequence[Piece],
         on_done: Callable[[], None],
         silent: Counter[str | None],
-    ) -> dict[str, Page | SourceFault]:
-        """The pages of a batch by their addresses; counts who gives no answer."""
+    ) -> Iterator[tuple[str, Page | SourceFault]]:
+        """The pages of a batch and their addresses; counts who gives no answer."""
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
         # Several feeds may carry one item; its page is asked for once.
         wanted = [url for url in allowed if allowed[url]]
@@ -159,7 +172,7 @@ class PageReader:
             for piece in pieces
             if piece.url in faults or self._robots.silent(piece.url or "")
         )
-        return dict(zip(had, read, strict=True))
+        return zip(had, read, strict=True)
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:

@@ -8,16 +8,16 @@ from array import array
 from base64 import b64decode, b64encode
 from collections import OrderedDict
 from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from monitor.types import Assertion, Frame, Modality, Name, Parcel, Slot, Span, Value
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-REMEMBERED = 4096
-"""Assertions that are kept at hand, about 4 kB each with their lines."""
 
 
 def encode(assertion: Assertion) -> str:
@@ -54,9 +54,9 @@ def decode(text: str) -> Assertion:
     """The assertion that ``encode`` was given."""
     data: dict[str, Any] = json.loads(text)
     frame = data.pop("frame")
-    frame["slots"] = tuple(Slot(**_spanned(slot)) for slot in frame["slots"])
+    frame["slots"] = tuple(Slot(**_spanned(slot, "role")) for slot in frame["slots"])
     data["modality"] = Modality(data["modality"])
-    data["values"] = tuple(Value(**_spanned(value)) for value in data["values"])
+    data["values"] = tuple(Value(**_spanned(one, *_WORDS)) for one in data["values"])
     data["names"] = tuple(Name(**_spanned(name)) for name in data["names"])
     data["quoted"] = tuple(data["quoted"])
     data["embedding"] = b64decode(data.get("embedding", ""))
@@ -64,6 +64,7 @@ def decode(text: str) -> Assertion:
 
 
 _VALUE = ("kind", "low", "high", "unit", "comparator", "text", "span")
+_WORDS = ("kind", "unit", "comparator")
 _NAME = ("text", "canonical", "version", "span")
 
 
@@ -76,34 +77,43 @@ class Assertions:
 
     def __init__(self, most: int = REMEMBERED) -> None:
         self._most = most
-        self._by_line: OrderedDict[str, Assertion] = OrderedDict()
+        # By a digest: the lines themselves are a fifth of what all this takes.
+        self._by_digest: OrderedDict[bytes, Assertion] = OrderedDict()
 
     def write(self, assertion: Assertion) -> str:
         """The line of an assertion."""
         line = encode(assertion)
-        self._keep(line, assertion)
+        self._keep(_digest(line), assertion)
         return line
 
     def read(self, line: str) -> Assertion:
         """The assertion of a line."""
-        known = self._by_line.get(line)
+        digest = _digest(line)
+        known = self._by_digest.get(digest)
         assertion = decode(line) if known is None else known
-        self._keep(line, assertion)
+        self._keep(digest, assertion)
         return assertion
 
-    def _keep(self, line: str, assertion: Assertion) -> None:
-        self._by_line[line] = assertion
-        self._by_line.move_to_end(line)
-        if len(self._by_line) > self._most:
-            self._by_line.popitem(last=False)
+    def _keep(self, digest: bytes, assertion: Assertion) -> None:
+        self._by_digest[digest] = assertion
+        self._by_digest.move_to_end(digest)
+        if len(self._by_digest) > self._most:
+            self._by_digest.popitem(last=False)
+
+
+def _digest(line: str) -> bytes:
+    return blake2b(line.encode(), digest_size=16).digest()
 
 
 def _fields(item: object, *names: str) -> dict[str, Any]:
     return {name: getattr(item, name) for name in names}
 
 
-def _spanned(data: dict[str, Any]) -> dict[str, Any]:
+def _spanned(data: dict[str, Any], *words: str) -> dict[str, Any]:
+    """With its span; ``words`` are the fields of few words, each kept once."""
     data["span"] = Span(*data["span"])
+    for word in words:
+        data[word] = sys.intern(data[word])
     return data
 
 
@@ -117,9 +127,15 @@ def stamp_or_none(time: datetime | None) -> str | None:
     return None if time is None else stamp(time)
 
 
+@lru_cache(maxsize=1024)
+def instant(text: str) -> datetime:
+    """The time that ``stamp`` was given; the same few are read again and again."""
+    return datetime.fromisoformat(text)
+
+
 def moment(text: str | None) -> datetime | None:
     """The time that ``stamp`` was given, if any."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else instant(text)
 
 
 def pack(numbers: Sequence[int]) -> bytes:

@@ -7,13 +7,12 @@ posting list can be cut off by LIMIT, and counts are exact within a transaction.
 from __future__ import annotations
 
 import math
-from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.store.arriving import GONE_PASSAGE
 from monitor.store.base import Connected, in_list
-from monitor.store.codec import moment, unpack
+from monitor.store.codec import instant, moment, unpack
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ RANKED = 32
 
 BM25_K1, BM25_B = 1.2, 0.75
 """Robertson and Zaragoza 2009, section 3.4: the usual values."""
+
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 CANDIDATE = """
 SELECT m.id, m.claim_id, c.thread_id, m.article_id, a.story_id, m.assertion,
@@ -179,8 +180,8 @@ class RetrievalStore(Connected):
             assertion=self._assertions.read(line),
             outlet=outlet,
             published=moment(published),
-            seen=datetime.fromisoformat(seen),
-            verdict=Verdict(verdict),
+            seen=instant(seen),
+            verdict=_VERDICTS[verdict],
         )
 
 

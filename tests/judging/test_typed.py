@@ -89,7 +89,7 @@ def test_any_two_texts_have_known_marks_only(premise, hypothesis):
 @given(st.tuples(*[st.floats(0.01, 1)] * 3), st.text(max_size=40))
 def test_weights_of_nothing_change_nothing(parts, text):
     shares = [part / sum(parts) for part in parts]
-    found = weigh(Evidence(*shares), text, "40 came.", NONE)
+    found = weigh(Evidence(*shares), marks(text, "40 came."), NONE)
     assert [found.entailment, found.neutral, found.contradiction] == pytest.approx(
         shares
     )
@@ -97,8 +97,8 @@ def test_weights_of_nothing_change_nothing(parts, text):
 
 def test_a_mark_moves_the_odds_of_its_labels_and_no_others():
     weights = Weights(1.0, {**NONE.marks, "figure apart": (-1.0, 0.0, 1.0)})
-    told = weigh(UNSURE, "312 people came.", "40 people came.", weights)
-    same = weigh(UNSURE, "312 people came.", "312 people came.", weights)
+    told = weigh(UNSURE, marks("312 people came.", "40 people came."), weights)
+    same = weigh(UNSURE, marks("312 people came.", "312 people came."), weights)
     assert told.contradiction > 0.5 > told.entailment
     assert told.entailment + told.neutral + told.contradiction == pytest.approx(1)
     assert same.contradiction == pytest.approx(UNSURE.contradiction)
@@ -106,9 +106,11 @@ def test_a_mark_moves_the_odds_of_its_labels_and_no_others():
 
 def test_a_network_that_is_sure_beyond_measure_can_still_be_corrected():
     weights = Weights(1.0, {**NONE.marks, "figure apart": (-9.0, 0.0, 9.0)})
-    found = weigh(Evidence(1.0, 0.0, 0.0), "312 came in.", "40 came in.", weights)
+    found = weigh(
+        Evidence(1.0, 0.0, 0.0), marks("312 came in.", "40 came in."), weights
+    )
     assert found.contradiction < 0.5
     told = weigh(
-        Evidence(1.0, 0.0, 0.0), "312 people came.", "40 people came.", weights
+        Evidence(1.0, 0.0, 0.0), marks("312 people came.", "40 people came."), weights
     )
     assert told.contradiction > 0.9

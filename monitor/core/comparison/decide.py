@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison import accounts, corrections
+from monitor.core.comparison.fitting import fitting
 from monitor.core.comparison.pair import pair_up
-from monitor.core.comparison.rules import fitting
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:

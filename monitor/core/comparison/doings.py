@@ -14,7 +14,7 @@ from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, reading
 from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.verbs import EVENT, OTHER
-from monitor.core.words import opposed, stem, words
+from monitor.core.words import OPPOSITES, stem, words
 
 if TYPE_CHECKING:
     from monitor.types import Assertion
@@ -148,7 +148,7 @@ _NO_PLAN = re.compile(r"\bno (?:plans?|intention) (?:to|of) (\w+)")
 _PARTED = re.compile(r"\w (?:it|them|him|her|this|that|these|those|one) (\w+)\b")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # its profile is what is kept
 def doing(assertion: Assertion) -> str:
     """The stem of what the subject does, a phrasal verb as one; "" without a verb."""
     frame = assertion.frame
@@ -237,7 +237,19 @@ def plans_nothing(assertion: Assertion) -> str | None:
     return found[1] if found else None
 
 
-@lru_cache(maxsize=8192)
+_EXCLUDED: dict[str, frozenset[str]] = {}
+for _pair in OPPOSITES | _OPPOSITES:
+    _one, _other = min(_pair), max(_pair)
+    _EXCLUDED[_one] = _EXCLUDED.get(_one, frozenset()) | {_other}
+    _EXCLUDED[_other] = _EXCLUDED.get(_other, frozenset()) | {_one}
+_NONE: frozenset[str] = frozenset()
+
+
+def excluded(doing: str) -> frozenset[str]:
+    """The opposite outcomes of a doing: of winning, losing."""
+    return _EXCLUDED.get(doing, _NONE)
+
+
 def excludes(one: str, other: str) -> bool:
     """Say whether two doings are opposite outcomes, such as win and lose."""
-    return opposed(one, other) or frozenset((one, other)) in _OPPOSITES
+    return other in excluded(one)

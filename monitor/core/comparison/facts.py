@@ -17,7 +17,6 @@ from monitor.core.comparison.questions import (
 )
 from monitor.core.comparison.slots import Likeness
 from monitor.core.comparison.things import new_version
-from monitor.core.comparison.values import clash
 from monitor.core.lexicon.inflection import past
 from monitor.core.words import containment, ordered_stems, stem, stems
 from monitor.types import Kind, Modality, Verdict
@@ -172,18 +171,20 @@ def same(pair: Pair) -> Finding | None:
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
-    if clash(pair.now.values, pair.before.values):
-        return None  # several figures differ: which stands for which is a guess
     again = _again(pair)
-    if not again and (_differs(pair) or _requoted(pair)):
+    alike = again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME
+    if not (alike or pair.one_event):
+        return None  # looked at first: it ends most pairs, and costs least
+    # Where several figures differ, which stands for which is a guess.
+    if pair.clashing or (not again and (_differs(pair) or _requoted(pair))):
         return None
-    if again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME:
+    if alike:
         sure = max(pair.relation, pair.likeness, SURE if again else 0.0)
         return repeated(pair, sure, rank=1)
     if vaguer_charge(pair):
         return repeated(pair, pair.relation, rank=1)
-    alike = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
-    if not pair.one_event or not (alike or _same_told(pair)):
+    filled = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
+    if not (filled or _same_told(pair)):
         return None
     return repeated(pair, pair.relation)
 

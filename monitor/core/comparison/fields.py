@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import doing
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.types import Assertion, Value
@@ -60,7 +61,7 @@ def field_of(word: str) -> str:
     return FIELD_OF.get(word, "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     """The fields and content stems of a claim, or of a part of it.
 
@@ -84,7 +85,7 @@ def about(assertion: Assertion, noun: str) -> frozenset[str]:
     return frozenset({FIELD_OF.get(noun, noun)})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def ordinals(assertion: Assertion) -> frozenset[str]:
     """The "first" and "third" of a claim: which of several is meant."""
     return frozenset(words(assertion.text)) & _ORDINALS

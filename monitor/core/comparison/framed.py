@@ -22,6 +22,7 @@ from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Kind, Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ _VAGUE = stems(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def scenes(assertion: Assertion) -> Mapping[str, int]:
     """The scenes of a claim, each with the side on which the claim stands."""
     told = assertion.text.removeprefix(assertion.frame.subject)
@@ -231,7 +232,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not all(left)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _themes(assertion: Assertion) -> tuple[str, ...]:
     """The stems of the thing of which a scene is told, its head last."""
     slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
@@ -250,7 +251,7 @@ def _content(text: str) -> list[str]:
     return [s for s in ordered_stems(text) if s not in drop and not s[0].isdigit()]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _doer(assertion: Assertion) -> frozenset[str]:
     """The stems of who does it; empty where nobody is told, or the thing itself."""
     acts = any(s.role in _THEMES for s in assertion.frame.slots)
@@ -278,7 +279,7 @@ def _things(pair: Pair) -> int:
     return len(_kinds(pair.now) & _kinds(pair.before))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _kinds(assertion: Assertion) -> frozenset[str]:
     """What a claim is about: the nouns of its subject and of what it is done to."""
     told = [assertion.frame.subject]

@@ -21,6 +21,7 @@ from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, words
 from monitor.types import Kind
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
@@ -76,7 +77,7 @@ def _hinted(text: str) -> frozenset[str]:
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def gauged(assertion: Assertion) -> dict[str, Value]:
     """The figures of a claim by what they gauge; left out where two fit."""
     hinted = _hinted(assertion.text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
-from monitor.core.comparison.values import ValueDifference, clash, compatible
+from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def same(pair: Pair) -> Finding | None:
     """
     if pair.same_article or not pair.decided or pair.entailed < SURE:
         return None
-    if figure_apart(pair) or clash(pair.now.values, pair.before.values):
+    if figure_apart(pair) or pair.clashing:
         return None
     return repeated(pair, pair.entailed, rank=-1)
 

@@ -24,7 +24,7 @@ from monitor.core.comparison.fields import (
 from monitor.core.comparison.finding import Finding, changed, repeated
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.units import converted, counts_persons
-from monitor.core.comparison.values import clash, comparable, compatible
+from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -67,9 +67,9 @@ MOVED = 0.55
 
 def retold(pair: Pair) -> Finding | None:
     """The same figure for the same thing, in another sentence."""
-    if pair.value is not None:
+    if not pair.measured or pair.value is not None:
         return None
-    agree = _equal if clash(pair.now.values, pair.before.values) else _agree
+    agree = _equal if pair.clashing else _agree
     alike = (
         (now, before)
         for now in pair.now.values

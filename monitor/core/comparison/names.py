@@ -85,11 +85,33 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[-len(short) :] == short
 
 
+@lru_cache(maxsize=8192)
+def _hints(names: frozenset[str]) -> frozenset[str]:
+    """Words and forms of which two names have one in common if they are the same.
+
+    "" stands for a name that has no form of its own, and so nothing to go by.
+    """
+    found: set[str] = set()
+    for one in map(_forms, names):
+        found.update(one.words, (one.base, one.joined), filter(None, [one.acronym]))
+    return frozenset(found)
+
+
+def _strangers(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether no two names can be the same, by a look at their words."""
+    one, other = _hints(some), _hints(others)
+    return one.isdisjoint(other) and not ("" in one or "" in other)
+
+
 def share_name(some: frozenset[str], others: frozenset[str]) -> bool:
     """Say whether any of ``some`` names what any of ``others`` names."""
+    if _strangers(some, others):
+        return False
     return any(same_name(one, other) for one in some for other in others)
 
 
 def shared_names(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """Those of ``some`` that are also among ``others``."""
+    if _strangers(some, others):
+        return frozenset()
     return frozenset(a for a in some if any(same_name(a, b) for b in others))

@@ -8,18 +8,20 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import developed, past_year, set_apart
-from monitor.core.comparison.doings import excludes
+from monitor.core.comparison.doings import excluded, excludes
 from monitor.core.comparison.names import same_name, share_name, shared_names
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.slots import compare_slots
 from monitor.core.comparison.values import (
     SAME_EVENT_DAYS,
+    clash,
+    comparable,
     dates_apart,
     one_time,
     value_difference,
 )
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import containment, ordered_stems, overlap, stems, words
+from monitor.core.words import ordered_stems, overlap, stems, words
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 # Weights of the relation score, in 0..1; they add up to 1. Set by hand on the
 # cases of tests/comparison, not learned.
-_WEIGHTS = {"action": 0.25, "who": 0.3, "names": 0.15, "matter": 0.3}
+_ACTION, _WHO, _NAMES, _MATTER = 0.25, 0.3, 0.15, 0.3
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
 # Of these a thing has one, and its double the other.
@@ -91,9 +93,22 @@ class Pair:
         return compare_slots(self.now, self.before)
 
     @cached_property
+    def measured(self) -> bool:
+        """Whether a figure of each is of one kind and unit: else none can differ."""
+        others = self.before.values
+        return any(comparable(now, one) for now in self.now.values for one in others)
+
+    @cached_property
     def value(self) -> ValueDifference | None:
         """The one figure in which they differ."""
+        if not self.measured:
+            return None
         return value_difference(self.now.values, self.before.values)
+
+    @cached_property
+    def clashing(self) -> bool:
+        """Whether a figure agrees with none of its kind in the other."""
+        return self.measured and clash(self.now.values, self.before.values)
 
     @cached_property
     def days_apart(self) -> float:
@@ -214,12 +229,7 @@ def pair_up(
     same_speaker = bool(a.speaker and b.speaker and same_party(a.speaker, b.speaker))
     matter = a.matter & b.matter
     names = shared_names(a.names, b.names)
-    parts = {
-        "action": float(same_action or excludes(a.action, b.action)),
-        "who": float(same_subject or same_speaker),
-        "names": len(names) / max(1, min(len(a.names), len(b.names))),
-        "matter": max(containment(a.matter, b.matter), containment(b.matter, a.matter)),
-    }
+    fewest = min(len(a.matter), len(b.matter))
     return Pair(
         now=now,
         before=before,
@@ -235,7 +245,12 @@ def pair_up(
         opposition=min(evidence[0].contradiction, evidence[1].contradiction),
         entailed=evidence[0].entailment,
         decided=evidence[0].decides,
-        relation=sum(_WEIGHTS[part] * share for part, share in parts.items()),
+        relation=(
+            _ACTION * (same_action or excludes(a.action, b.action))
+            + _WHO * (same_subject or same_speaker)
+            + _NAMES * (len(names) / max(1, min(len(a.names), len(b.names))))
+            + _MATTER * (len(matter) / fewest if fewest else 0.0)
+        ),
     )
 
 
@@ -318,6 +333,7 @@ def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
 
 def _opposite_words(a: Profile, b: Profile) -> bool:
     """Whether what differs between two claims is a pair such as guilty, innocent."""
-    return a.action == b.action and any(
-        excludes(x, y) for x in a.matter - b.matter for y in b.matter - a.matter
-    )
+    if a.action != b.action:
+        return False
+    rest = b.matter - a.matter
+    return any(not rest.isdisjoint(excluded(x)) for x in a.matter - b.matter)

@@ -14,6 +14,7 @@ from monitor.core.lexicon.inflection import participle, past
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.types import Assertion
@@ -99,7 +100,7 @@ class Profile:
         return self.speaker or self.subject
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def profile(assertion: Assertion) -> Profile:
     """Normalise an assertion for comparison."""
     called = (name.canonical or name.text for name in assertion.names)

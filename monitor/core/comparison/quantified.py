@@ -20,6 +20,7 @@ from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
@@ -154,7 +155,7 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
     return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action
@@ -214,6 +215,7 @@ def _persons(slot: Slot, assertion: Assertion) -> bool:
     return counted or any(counts_persons(n) for n in nouns)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _all_of(assertion: Assertion) -> str | None:
     """The noun of which a claim says something of all; None if of no such."""
     told = [assertion.frame.subject]

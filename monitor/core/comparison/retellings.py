@@ -17,10 +17,11 @@ from monitor.core.comparison.names import share_name
 from monitor.core.comparison.objects import done_to, same_doer, suffers
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.questions import about_value
-from monitor.core.comparison.values import clash, comparable, compatible, one_time
+from monitor.core.comparison.values import comparable, compatible, one_time
 from monitor.core.lexicon.inflection import third
 from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -72,22 +73,22 @@ def turned(pair: Pair) -> Finding | None:
             return None
         question = about_value(pair, pair.value.now)
         return changed(pair, Kind.VALUE, pair.value.why, question, TURNED)
-    if clash(pair.now.values, pair.before.values):
+    if pair.clashing:
         return None
     return repeated(pair, TURNED)
 
 
 def rescheduled(pair: Pair) -> Finding | None:
     """Another date for what is still to come."""
-    if pair.same_article or pair.a.negative or pair.b.negative or pair.other_names:
+    if pair.same_article or pair.a.negative or pair.b.negative:
         return None
     if pair.now.denies or pair.before.denies:
         return None
-    planned = pair.same_action and _due(pair.now) and _due(pair.before)
-    if not (_one_end(pair) or (planned and pair.same_subject)):
-        return None
     now, before = _dates(pair.now), _dates(pair.before)
     if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
+        return None
+    planned = pair.same_action and _due(pair.now) and _due(pair.before)
+    if not (_one_end(pair) or (planned and pair.same_subject)) or pair.other_names:
         return None
     if not _things(pair.now, pair.a) & _things(pair.before, pair.b):
         return None
@@ -260,7 +261,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else "due"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _due(assertion: Assertion) -> bool:
     """Whether a claim tells what is still to come: "will", "is due", "runs until"."""
     text = f" {assertion.text} "

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
 from monitor.core.comparison.questions import about_answer, about_charge
-from monitor.core.comparison.values import clash
 from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -185,9 +184,7 @@ def told_after_all(pair: Pair) -> Finding | None:
         return None
     if pair.b.action != _DENY or pair.a.negative or pair.other_scope:
         return None
-    if pair.now.modality is not Modality.ASSERTED or clash(
-        pair.now.values, pair.before.values
-    ):
+    if pair.now.modality is not Modality.ASSERTED or pair.clashing:
         return None
     told = pair.a.content
     enough = len(told & pair.b.content) >= TOLD_WHOLE

@@ -93,6 +93,8 @@ def converted(a: Value, b: Value) -> float | None:
     """What a figure in the unit of ``a`` is multiplied by for that of ``b``."""
     if not (a.unit and b.unit) or a.kind != b.kind:
         return None
+    if a.unit.casefold() not in _UNITS or b.unit.casefold() not in _UNITS:
+        return None
     one, other = measure(a.unit, a.text), measure(b.unit, b.text)
     if one is None or other is None or one.dimension != other.dimension:
         return None

@@ -47,8 +47,9 @@ def comparable(a: Value, b: Value) -> bool:
     """Say whether two values measure the same kind of thing in the same unit."""
     if a.kind != b.kind:
         return False
-    same = a.unit == b.unit or same_counted(a.unit, b.unit)
-    return same or converted(a, b) is not None
+    if a.unit == b.unit or same_counted(a.unit, b.unit):
+        return True
+    return converted(a, b) is not None
 
 
 def compatible(a: Value, b: Value) -> bool:

@@ -18,6 +18,7 @@ from monitor.core.comparison.pair import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
@@ -190,7 +191,7 @@ def no_such_event(pair: Pair) -> Finding | None:
     return against(pair, flipped=True)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _told_as_event(assertion: Assertion) -> bool:
     """Whether an act is told by its noun: "the call had taken place"."""
     happens = assertion.frame.action in {"happen", "occur", "take", "exist"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.doings import excludes
+from monitor.core.comparison.doings import excluded
 from monitor.core.lexicon.contraries import contrary
 from monitor.core.words import containment, stems
 
@@ -26,7 +26,8 @@ _PLACE = 3
 def of_words(premise: str, hypothesis: str) -> Iterator[str]:
     """Opposites, one negation in the same words, contraries in one place."""
     known, told = stems(premise), stems(hypothesis)
-    if any(excludes(a, b) for a in known - told for b in told - known):
+    new = told - known
+    if any(not new.isdisjoint(excluded(one)) for one in known - told):
         yield "opposite"
     odd = len(_NOT.findall(premise)) % 2 != len(_NOT.findall(hypothesis)) % 2
     if odd and containment(told, known) == containment(known, told) == 1:
