@@ -61,6 +61,23 @@ VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
 DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
 ACCUSING = frozenset(("accuse", "allege", "blame", "charge", "sue"))
 
+# By these a clause is ascribed behind a comma: "The siren failed, a guard recalled."
+CLOSING = word_set("""
+say tell add note state explain announce confirm insist maintain emphasise emphasize
+stress affirm assert claim argue contend acknowledge admit concede report reveal
+disclose suggest indicate warn caution believe testify write remark comment observe
+declare conclude find show reiterate repeat recall underline underscore estimate reply
+respond answer swear complain recommend advise assure vow pledge promise think suspect
+rule calculate reckon speculate hint imply agree boast protest allege charge predict
+forecast expect fear establish counter retort object joke quip scoff sneer thunder
+bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear
+""")
+# "…, the agent shot back": with these words only they say something.
+PARTICLES = {
+    "point": frozenset(("out",)), "go": frozenset(("on",)), "hit": frozenset(("back",)),
+    "shoot": frozenset(("back",)), "fire": frozenset(("back",)),
+}  # fmt: skip
+
 ACCUSATION_NOUNS = word_set("""
 accusation accusations allegation allegations claim claims complaint complaints
 lawsuit suit charge charges case action filing petition
