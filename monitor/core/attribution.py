@@ -151,7 +151,8 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     third = _clause_end(toks, second + 1, min(hi, second + _LONGEST_SPEAKER))
     if third >= hi or toks[second].low != "," or toks[third].low != ",":
         return None
-    if not speaks(toks, comma + 1, second) or not toks[second + 1].text[0].isupper():
+    somebody = speaks(toks, comma + 1, second) or _somebody(toks, comma + 1, second)
+    if not somebody or not toks[second + 1].text[0].isupper():
         return None
     if any(not t.text[0].isupper() for t in toks[second + 1 : third]):
         return None
@@ -235,7 +236,9 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
-    if lo >= hi or hi - lo > _LONGEST_SPEAKER or toks[lo].low in _NO_SPEAKERS:
+    if lo >= hi or hi - lo > _LONGEST_SPEAKER:
+        return False
+    if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
@@ -254,10 +257,15 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )
 
 
-def direct(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """The speaker told right behind a quotation: "said Ada Holm", "the mayor told us"."""
+def direct(
+    toks: Sequence[Token], lo: int, hi: int, *, spoken: bool = False
+) -> Attribution | None:
+    """The speaker told right behind a quotation: "said Ada Holm", "the mayor told us".
+
+    ``spoken``: it broke off in a comma, so that any verb says it: "he thundered".
+    """
     for i in range(lo, min(hi, lo + _LONGEST_SPEAKER)):
-        verb = reporting_verb(toks[i].low)
+        verb = reporting_verb(toks[i].low) or (_manner(toks[i]) if spoken else None)
         if not verb:
             continue
         if i == lo:
@@ -266,6 +274,12 @@ def direct(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if speaks(toks, lo, i) or _somebody(toks, lo, i):
             return Attribution((lo, i), verb, lo, i + 1)
     return None
+
+
+def _manner(tok: Token) -> str | None:
+    """The lemma of any verb in the past: how something was said."""
+    form = reading(tok.low, "past") if tok.text.islower() else None
+    return form.lemma if form and tok.low not in words.AUXILIARIES else None
 
 
 def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:

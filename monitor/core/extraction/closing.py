@@ -41,6 +41,16 @@ _STATING = word_set("that whether how why what if")
 _MARKS = frozenset("\"“”‘")
 
 
+def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The attribution that stands beside a statement, wherever in the sentence."""
+    found = attribution.set_off(toks, lo, hi)
+    if found and toks[found.lo].low == "," and found.speaker[0] == found.lo + 2:
+        verb = attribution.reporting_verb(toks[found.lo + 1].low)
+        if verb and not _states(toks, lo, found.lo):
+            found = None  # "Ada Holm, the mayor, said the council learned of it"
+    return found or closing(toks, lo, hi)
+
+
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution behind a comma that ends a sentence, or a part of one."""
     for comma in range(lo + 1, hi - 2):

@@ -57,6 +57,11 @@ _FOR_ANOTHER = frozenset(
         "spokeswoman",
     ]
 )
+_BODIES = (
+    people.BODY_NOUNS | people.COMPANY_NOUNS | DOCUMENT_NOUNS | people.PRODUCT_NOUNS
+    | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
+)
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Whom "he" and "she" cannot be.
 _WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
@@ -68,8 +73,16 @@ HIS = {"his": "he", "her": "she"}
 def _head_noun(phrase: str) -> str:
     """The noun of a description: "spokesman" of "a spokesman for the port"."""
     words = phrase.lower().replace("’", "'").split()
-    stop = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    ends = PREPOSITIONS | {"who", "which", "that", "whose"}
+    stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
     return words[stop - 1] if words else ""
+
+
+def _one_person(noun: str) -> bool:
+    """Whether a noun means one person: "lawyer", and what ends like it."""
+    if noun in people.PERSON_NOUNS:
+        return True
+    return noun.endswith(_DOERS) and noun not in _BODIES | {"council"}
 
 
 class Party(NamedTuple):
@@ -167,18 +180,23 @@ class Discourse:
         noun = voice.rsplit(maxsplit=1)[-1].lower()
         head = _head_noun(voice)
         if pronoun in {"he", "she"}:
+            if self.heard is None and self.subject and self.subject.kind == "person":
+                nearer = self.fitting(pronoun, self.subject.name)
+                if nearer and self.subject.name != voice:
+                    return nearer
             if name:
                 person = kind == "person" or (kind == "other" and " " in voice)
                 return self.fitting(pronoun, voice) if person else None
-            single = head in people.PERSON_NOUNS or noun in people.PERSON_NOUNS
+            single = _one_person(head) or noun in people.PERSON_NOUNS
             return voice if single and head not in _WOMEN.get(pronoun, ()) else None
         plural = head.endswith("s") and not head.endswith("ss")
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         if pronoun == "it" and self._body_told():
             return None
-        body = head in people.BODY_NOUNS | people.COMPANY_NOUNS | DOCUMENT_NOUNS
-        return voice if pronoun == "it" and (kind == "body" if name else body) else None
+        body = not plural and not _one_person(head) and head not in people.PLURALS
+        body = kind in {"body", "other"} if name else body
+        return voice if pronoun == "it" and body else None
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

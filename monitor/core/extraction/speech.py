@@ -27,9 +27,12 @@ def direct_speech(
         return None
     reading = discourse.reading
     rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
+    broken = reading.text[head.end - 2 : head.end - 1] in {",", "?", "!"}
     found = (
-        attribution.direct(sentence.toks, rest[0], len(sentence.toks)) if rest else None
-    )
+        attribution.direct(
+            sentence.toks, rest[0], len(sentence.toks), spoken=broken
+        ) if rest else None
+    )  # fmt: skip
     spans = [_words(q, sentence.span, reading) for q in sentence.quotes]
     kept = [s for s in spans if len(reading.text[s.start : s.end].split()) >= _SHORTEST]
     if found:

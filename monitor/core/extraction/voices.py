@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING, REPORTING
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    DENYING,
+    REPORTING,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -63,12 +71,13 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if attribution.of_this_text(toks, lo, hi):
         return None
     _about_itself(parsed)
-    speaker = speaker_name(toks, lo, hi, parsed.discourse)
-    if speaker in {"it", "they"}:
-        speaker = _spoken_of(parsed) or speaker
-    if speaker in {"he", "she"}:
-        speaker = _person_told(parsed) or speaker
-    return speaker, found.verb
+    pronoun = toks[lo].low if hi - lo == 1 else ""
+    again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
+    if again is None and pronoun in {"it", "they"}:
+        again = _spoken_of(parsed, pronoun)
+    if again is None and pronoun in {"he", "she"}:
+        again = _person_told(parsed)
+    return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
 
 
 def _person_told(parsed: ParsedSentence) -> str | None:
@@ -81,12 +90,22 @@ def _person_told(parsed: ParsedSentence) -> str | None:
     return name if person else None
 
 
-def _spoken_of(parsed: ParsedSentence) -> str | None:
+def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     """In "The bank will cut 90 jobs, it said" the bank says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    if main is None or not attribution.speaks(parsed.toks, *parsed.subject_range(main)):
+    if main is None:
         return None
-    return speaker_name(parsed.toks, *parsed.subject_range(main), parsed.discourse)
+    lo, hi = parsed.subject_range(main)
+    name = parsed.subject(main)[2]
+    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
+    noun = parsed.toks[stop - 1].low if stop > lo else ""
+    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    if name is not None:
+        speaks = parsed.discourse.kind(name) in {"body", "other"}
+    several = noun.endswith("s") and not noun.endswith("ss") and name is None
+    if not speaks or several != (pronoun == "they"):
+        return None
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse)
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:

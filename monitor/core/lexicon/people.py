@@ -7,7 +7,10 @@ from monitor.core.lexicon.wordlist import word_set
 TITLES = word_set("""
 mr mrs ms miss dr prof professor sir dame lord lady judge justice president senator
 mayor minister chancellor governor captain sergeant colonel general inspector
-councillor chairman chairwoman ceo
+councillor chairman chairwoman ceo sheriff commissioner director councilwoman
+councilman alderman congressman congresswoman lieutenant superintendent constable
+detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
+archbishop coach
 """)
 # What stands before a title: "Prime Minister", "Deputy Mayor".
 OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")

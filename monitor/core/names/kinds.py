@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
     from monitor.types import Name
+
+
+_AGE = re.compile(r"[1-9]\d")
 
 
 def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
@@ -43,6 +47,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
         before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
     if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
         return "person"
+    if after == "," and _aged(toks, end + 1):
+        return "person"
     if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
         return "person"
     words = described(toks, run)
@@ -51,9 +57,16 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     two = end - start == len("ab") and all(
         t.text[:1].isupper() for t in toks[start:end]
     )
-    if two and words & people.ROLE_NOUNS:
+    apposed = after == "," and end - start == 1 and before == "."
+    if (two or apposed) and words & people.ROLE_NOUNS:
         return "person"
     return "other"
+
+
+def _aged(toks: Sequence[Token], at: int) -> bool:
+    """“Ada Holm, 51,”: only people are told of with their age."""
+    closed = at + 1 < len(toks) and toks[at + 1].text in {",", "."}
+    return closed and _AGE.fullmatch(toks[at].text) is not None
 
 
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
