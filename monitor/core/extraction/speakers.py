@@ -8,7 +8,6 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -41,7 +40,6 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
         return name or again or ""
-    hi = _unnarrowed(toks, lo, hi)
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     return person or _described(toks, lo, (stop, hi), discourse)
@@ -77,15 +75,6 @@ def _same(
         return None
     described = voice not in discourse.reading.directory.kinds
     return voice if described and low[-1] in people.PERSON_NOUNS | _ANYBODY else None
-
-
-def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "documents obtained by the paper" end without how they came about."""
-    for i in range(lo + 1, hi - 1):
-        papers = toks[i - 1].low in DOCUMENT_NOUNS
-        if papers and reading(toks[i].low, "part") and toks[i + 1].low == "by":
-            return i
-    return hi
 
 
 def _described(
