@@ -40,7 +40,7 @@ _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
-merger vote ballot election arrest
+merger vote ballot election arrest review audit
 """)
 _OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
@@ -94,11 +94,14 @@ def worth_telling(
         return _states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         past = reading(toks[group.end - 1].low, "past") is not None
-        return anchored and (acts(clause) or past or figures)
+        foretold = group.predicted or group.modal in {"will", "'ll"}
+        if foretold and _definite(toks, clause):
+            return alone is not None and acts(clause)
+        return anchored and (acts(clause) or past or figures or group.perfect)
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored
+        return anchored or (group.perfect and _definite(toks, clause, done=True))
     return anchored or _reports(toks, clause, alone=alone)
 
 
@@ -190,7 +193,7 @@ def _unfit(
     single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
     points = first in {"this", "that", "these", "those", "such", "there"}
     vague = head is None and (single or (points and not told))
-    if vague and not (first == "there" and figures):
+    if vague and not (first in {"there", "it", "he", "she", "they"} and figures):
         return True
     if group.modal in {"should", "ought", "shall"}:
         return True
