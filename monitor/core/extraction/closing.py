@@ -13,7 +13,7 @@ from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import Form, readings, reading
+from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import CLOSING, PARTICLES
 from monitor.core.lexicon.wordlist import word_set
 
@@ -58,7 +58,10 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             continue
         stop = _stop(toks, comma + 1, hi)
         found = _normal(toks, comma, stop) or _inverted(toks, comma, stop)
+        if found is None:
+            found, stop = _by_office(toks, comma, hi), hi
         if found:
+            stop = found.hi
             end = stop + (stop < hi and toks[stop].low == "," and stop + 1 < hi)
             return found._replace(hi=end)
     return None
@@ -92,7 +95,7 @@ def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
 
 def _said(toks: Sequence[Token], at: int) -> Form | None:
     """The verb of saying at a place."""
-    forms = (f for f in readings(toks[at].low) if f.tense in {"past", "s", "base"})
+    forms = (f for f in guess(toks[at].low) if f.tense in {"past", "s", "base"})
     return next((f for f in forms if f.lemma in CLOSING), None)
 
 
@@ -111,6 +114,26 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         if _speaker(toks, lo, end, form) and _closed(toks, (lo, end), at, stop, form):
             return Attribution((lo, end), form.lemma, comma, stop)
     return None
+
+
+def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """“…, the firm's chairwoman, Ada Holm, assured staff.”"""
+    second = _stop(toks, comma + 1, hi)
+    third = _stop(toks, second + 1, hi)
+    if third >= hi or not toks[second].low == toks[third].low == ",":
+        return None
+    name = toks[second + 1 : third]
+    if not name or any(not t.text[0].isupper() for t in name):
+        return None
+    office = toks[comma + 1]
+    if not (office.low in words.DETERMINERS or office.text[0].isupper()):
+        return None
+    stop = _stop(toks, third + 1, hi)
+    form = _said(toks, third + 1) if third + 1 < stop else None
+    who = comma + 1, third
+    if form is None or not _closed(toks, who, third + 1, stop, form):
+        return None
+    return Attribution(who, form.lemma, comma, stop)
 
 
 def _between(low: str) -> bool:
@@ -186,7 +209,8 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
         return None
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
+    named = toks[end - 1].text[0].isupper()
     many = _many(toks, at + 1, end)
-    if form.tense != "past" and many != (form.tense == "base"):
+    if form.tense != "past" and not named and many != (form.tense == "base"):
         return None
     return Attribution((at + 1, end), form.lemma, comma, stop)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def _head_noun(phrase: str) -> str:
     words = phrase.lower().replace("’", "'").split()
     ends = PREPOSITIONS | {"who", "which", "that", "whose"}
     stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
+    narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
+    stop -= bool(narrowed)  # "documents obtained by the paper"
     return words[stop - 1] if words else ""
 
 
@@ -189,7 +192,7 @@ class Discourse:
                 return self.fitting(pronoun, voice) if person else None
             single = _one_person(head) or noun in people.PERSON_NOUNS
             return voice if single and head not in _WOMEN.get(pronoun, ()) else None
-        plural = head.endswith("s") and not head.endswith("ss")
+        plural = head.endswith("s") and not head.endswith("ss") and head != "news"
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         if pronoun == "it" and self._body_told():

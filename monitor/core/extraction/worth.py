@@ -58,7 +58,7 @@ independent public private free available unavailable pregnant absent present aw
 unaware liable guilty innocent responsible due ready willing unwilling able unable
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
-extinct flooded blocked married
+extinct flooded blocked married positive negative intact possible impossible worth
 """)
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
@@ -82,7 +82,10 @@ def worth_telling(
     """
     figures = any(v.kind != "date" for v in values)
     told = figures or any(n.span.start > toks[clause.group.start].start for n in names)
-    if _unfit(toks, clause, head, figures=figures, alone=alone, told=told):
+    dated = any(v.span.start > toks[clause.group.start].start for v in values)
+    if _unfit(
+        toks, clause, head, figures=figures, alone=alone, told=told, dated=dated
+    ):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
@@ -101,7 +104,9 @@ def worth_telling(
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored or (group.perfect and _definite(toks, clause, done=True))
+        past = reading(toks[group.end - 1].low, "past") is not None
+        done = (group.perfect or past) and group.modal is None
+        return anchored or (done and _definite(toks, clause, done=True))
     return anchored or _reports(toks, clause, alone=alone)
 
 
@@ -185,6 +190,7 @@ def _unfit(
     figures: bool,
     alone: bool,
     told: bool,
+    dated: bool,
 ) -> bool:
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
@@ -206,7 +212,7 @@ def _unfit(
         clause, first
     ):
         return True
-    return not figures and moody(toks, clause)
+    return not figures and not dated and moody(toks, clause)
 
 
 def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
