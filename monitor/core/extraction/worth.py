@@ -30,6 +30,8 @@ nobody nothing everything everyone what who which
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
+# With a figure these are told of, whoever or whatever they are.
+_PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
 _SOME = word_set("some many most several dozens hundreds thousands")
 _RANKS = word_set("""
 largest biggest smallest oldest youngest highest lowest longest shortest first second
@@ -82,9 +84,11 @@ def worth_telling(
     """
     figures = any(v.kind != "date" for v in values)
     told = figures or any(n.span.start > toks[clause.group.start].start for n in names)
+    counted = any(v.kind not in {"date", "duration"} for v in values)
     dated = any(v.span.start > toks[clause.group.start].start for v in values)
     if _unfit(
-        toks, clause, head, figures=figures, alone=alone, told=told, dated=dated
+        toks, clause, head, figures=figures, alone=alone, told=told, dated=dated,
+        counted=counted,
     ):
         return False
     group = clause.group
@@ -98,9 +102,11 @@ def worth_telling(
     if clause.end == group.end and not group.passive:
         past = reading(toks[group.end - 1].low, "past") is not None
         foretold = group.predicted or group.modal in {"will", "'ll"}
-        if foretold and _definite(toks, clause):
-            return alone is not None and acts(clause)
-        return anchored and (acts(clause) or past or figures or group.perfect)
+        if foretold and (anchored or _definite(toks, clause)):
+            return anchored or acts(clause)
+        told = acts(clause) or past or figures or group.perfect
+        done = group.perfect and _definite(toks, clause, done=True)
+        return (anchored and told) or done
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
@@ -164,6 +170,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     Of what was ``done`` "a jury" is told, too.
     """
     lo, hi = clause.subject
+    while lo < hi and not toks[lo].is_word:
+        lo += 1
     if lo >= hi:
         return True
     first = toks[lo].low
@@ -171,7 +179,8 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")
-    if done and first in {"a", "an"}:
+    vague = _UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
+    if done and first not in vague:
         return True
     if first in _SOME and (plural or toks[lo + 1].low == "of"):
         return True
@@ -191,6 +200,7 @@ def _unfit(
     alone: bool,
     told: bool,
     dated: bool,
+    counted: bool,
 ) -> bool:
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
@@ -199,7 +209,7 @@ def _unfit(
     single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
     points = first in {"this", "that", "these", "those", "such", "there"}
     vague = head is None and (single or (points and not told))
-    if vague and not (first in {"there", "it", "he", "she", "they"} and figures):
+    if vague and not (first in _PRONOUNS and counted):
         return True
     if group.modal in {"should", "ought", "shall"}:
         return True
