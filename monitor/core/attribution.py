@@ -278,7 +278,7 @@ def direct(
 
 def _manner(tok: Token) -> str | None:
     """The lemma of any verb in the past: how something was said."""
-    form = reading(tok.low, "past") if tok.text.islower() else None
+    form = reading(tok.low, "past", "s") if tok.text.islower() else None
     return form.lemma if form and tok.low not in words.AUXILIARIES else None
 
 

@@ -46,7 +46,8 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     found = attribution.set_off(toks, lo, hi)
     if found and toks[found.lo].low == "," and found.speaker[0] == found.lo + 2:
         verb = attribution.reporting_verb(toks[found.lo + 1].low)
-        if verb and not _states(toks, lo, found.lo):
+        between = found.hi < hi and toks[found.hi - 1].low == ","
+        if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
     return found or closing(toks, lo, hi)
 
@@ -54,9 +55,11 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution behind a comma that ends a sentence, or a part of one."""
     for comma in range(lo + 1, hi - 2):
-        if toks[comma].low != "," or not _states(toks, lo, comma):
+        if toks[comma].low != ",":
             continue
         stop = _stop(toks, comma + 1, hi)
+        if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
+            continue
         found = _normal(toks, comma, stop) or _inverted(toks, comma, stop)
         if found is None:
             found, stop = _by_office(toks, comma, hi), hi
@@ -65,6 +68,12 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             end = stop + (stop < hi and toks[stop].low == "," and stop + 1 < hi)
             return found._replace(hi=end)
     return None
+
+
+def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
+    """“The captain, said an official, was not told”: a verb right behind."""
+    ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
+    return ahead in words.AUXILIARIES - {"'s"}
 
 
 def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
@@ -81,7 +90,14 @@ def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     return any(
         g.kind == "finite" and not _aside(toks, lo, g.start)
         for g in find_groups(toks, lo, comma)
-    )
+    ) or _ends_in_verb(toks, lo, comma)
+
+
+def _ends_in_verb(toks: Sequence[Token], lo: int, comma: int) -> bool:
+    """“Some 900 families benefit”: a plain verb, behind which nothing stands."""
+    form = reading(toks[comma - 1].low, "base", "s")
+    ahead = toks[comma - 2].low if comma - 2 > lo else "the"
+    return form is not None and ahead.endswith("s") and toks[comma - 1].text.islower()
 
 
 def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
@@ -122,18 +138,23 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     third = _stop(toks, second + 1, hi)
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
-    name = toks[second + 1 : third]
-    if not name or any(not t.text[0].isupper() for t in name):
-        return None
-    office = toks[comma + 1]
-    if not (office.low in words.DETERMINERS or office.text[0].isupper()):
+    parts = toks[comma + 1 : second], toks[second + 1 : third]
+    named = [bool(p) and all(t.text[0].isupper() for t in p) for p in parts]
+    if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
     stop = _stop(toks, third + 1, hi)
-    form = _said(toks, third + 1) if third + 1 < stop else None
-    who = comma + 1, third
-    if form is None or not _closed(toks, who, third + 1, stop, form):
+    verb = third + 1
+    while verb + 1 < stop and _between(toks[verb].low):
+        verb += 1
+    form = _said(toks, verb) if verb < stop else None
+    who = (comma + 1, third) if named[1] else (comma + 1, second)
+    if form is None or not _closed(toks, who, verb, stop, form):
         return None
     return Attribution(who, form.lemma, comma, stop)
+
+
+def _noun_phrase(toks: Sequence[Token]) -> bool:
+    return toks[0].low in words.DETERMINERS or toks[0].text[0].isupper()
 
 
 def _between(low: str) -> bool:
@@ -210,7 +231,19 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
     named = toks[end - 1].text[0].isupper()
+    stop = _apposed_name(toks, stop) if end == stop else stop
     many = _many(toks, at + 1, end)
     if form.tense != "past" and not named and many != (form.tense == "base"):
         return None
-    return Attribution((at + 1, end), form.lemma, comma, stop)
+    named = stop if stop > end and toks[end].low == "," else end
+    return Attribution((at + 1, named), form.lemma, comma, stop)
+
+
+def _apposed_name(toks: Sequence[Token], stop: int) -> int:
+    """Where "says its director, Ada Holm" ends."""
+    if stop + 1 >= len(toks) or toks[stop].low != ",":
+        return stop
+    end = _stop(toks, stop + 1, len(toks))
+    name = toks[stop + 1 : end]
+    named = bool(name) and all(t.text[0].isupper() for t in name)
+    return end if named else stop

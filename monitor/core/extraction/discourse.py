@@ -188,7 +188,7 @@ class Discourse:
                 if nearer and self.subject.name != voice:
                     return nearer
             if name:
-                person = kind == "person" or (kind == "other" and " " in voice)
+                person = kind in {"person", "other"}
                 return self.fitting(pronoun, voice) if person else None
             single = _one_person(head) or noun in people.PERSON_NOUNS
             return voice if single and head not in _WOMEN.get(pronoun, ()) else None
@@ -197,7 +197,8 @@ class Discourse:
             return voice if not name and (plural or head in people.PLURALS) else None
         if pronoun == "it" and self._body_told():
             return None
-        body = not plural and not _one_person(head) and head not in people.PLURALS
+        body = not plural and not _one_person(head)
+        body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} if name else body
         return voice if pronoun == "it" and body else None
 

@@ -8,6 +8,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -34,6 +35,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself"
+    hi = _unnarrowed(toks, lo, hi)
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
@@ -75,6 +77,17 @@ def _same(
         return None
     described = voice not in discourse.reading.directory.kinds
     return voice if described and low[-1] in people.PERSON_NOUNS | _ANYBODY else None
+
+
+def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
+    for i in range(lo + 1, hi - 1):
+        low, papers = toks[i].low, toks[i - 1].low in DOCUMENT_NOUNS
+        if low in {"who", "which", "that"}:
+            return i
+        if papers and reading(low, "part") and toks[i + 1].low == "by":
+            return i
+    return hi
 
 
 def _described(

@@ -69,6 +69,7 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
     firm = not (group.passive or group.predicted or frame.negated or group.modal)
+    firm &= not group.perfect  # "had demanded": what came before is told
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
     speaker = frame.subject if speaks else None

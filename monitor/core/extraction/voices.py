@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
+from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
@@ -71,6 +72,8 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if attribution.of_this_text(toks, lo, hi):
         return None
     _about_itself(parsed)
+    if toks[lo].low in HIS and (owner := _person_told(parsed)):
+        parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
     pronoun = toks[lo].low if hi - lo == 1 else ""
     again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
     if again is None and pronoun in {"it", "they"}:

@@ -27,6 +27,7 @@ _BY_STANCE = {
         complain propose recommend advise assure vow pledge promise think
         suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
+        counter retort object joke quip grumble whisper shout mutter establish
         accept boast signal protest guarantee determine certify
     """,
     Stance.ALLEGE: "allege accuse blame charge",
@@ -52,6 +53,7 @@ accept signal protest guarantee determine certify
 # These report only what "that" leads: "held that", "held talks".
 NEEDS_THAT = word_set("""
 recall order charge call project find hold rule decide accuse blame sue report answer
+counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
 """)
