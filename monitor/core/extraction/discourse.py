@@ -68,6 +68,12 @@ _WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
     "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
 }
+_TITLES = {
+    "he": frozenset(("mr", "sir", "lord", "chairman", "king", "prince")),
+    "she": frozenset(
+        ("mrs", "ms", "miss", "dame", "lady", "chairwoman", "queen", "princess")
+    ),
+}
 HIS = {"his": "he", "her": "she"}
 
 
@@ -146,8 +152,14 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        known = self.people.get(person or "")
+        known = self.people.get(person or "") or self._by_title(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
+
+    def _by_title(self, person: str) -> str | None:
+        """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
+        words = self.reading.directory.descriptors.get(person, frozenset())
+        he, she = bool(words & _TITLES["he"]), bool(words & _TITLES["she"])
+        return None if he == she else "he" if he else "she"
 
     def note_sentence(self, names: Sequence[Name]) -> None:
         """Remember the one person whom a sentence names."""
