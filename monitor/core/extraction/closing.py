@@ -36,7 +36,9 @@ rule promise establish hear
 _WHEN = words.WEEKDAYS | word_set("""
 on late early earlier yesterday today tonight last this next again now then later
 """)
-_BEFORE_VERB = words.HAVE | words.DO
+_BEFORE_VERB = words.HAVE | words.DO | {"can"}
+# Whoever has learned something, or understands it, is the outlet itself.
+LEARNED = frozenset(("learn", "understand"))
 _STATING = word_set("that whether how why what if")
 _MARKS = frozenset("\"“”‘")
 
@@ -64,6 +66,9 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if found is None:
             found, stop = _by_office(toks, comma, hi), hi
         if found:
+            own = found.verb in LEARNED and not toks[found.speaker[0]].text[0].isupper()
+            if own and toks[found.speaker[1] - 1].text.islower():
+                continue  # "…, her family learned"
             stop = found.hi
             end = stop + (stop < hi and toks[stop].low == "," and stop + 1 < hi)
             return found._replace(hi=end)
@@ -214,7 +219,8 @@ def _closed(
         return False
     led = words.PREPOSITIONS - {"of"} | _WHEN
     about = rest[0].low == "of" and form.lemma in {"say", "write"}
-    return rest[0].low in led or about or words.is_adverb(rest[0].low)
+    after = led | words.LEADING_ADVERBS
+    return rest[0].low in after or about or words.is_adverb(rest[0].low)
 
 
 def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
@@ -236,7 +242,19 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     if form.tense != "past" and not named and many != (form.tense == "base"):
         return None
     named = stop if stop > end and toks[end].low == "," else end
-    return Attribution((at + 1, named), form.lemma, comma, stop)
+    return Attribution((at + 1, named), form.lemma, comma, _past_office(toks, stop))
+
+
+def _past_office(toks: Sequence[Token], stop: int) -> int:
+    """Where "argues Ada Holm, president of the league" ends."""
+    if stop + 1 >= len(toks) or toks[stop].low != ",":
+        return stop
+    end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
+    rest = toks[stop + 1 : end]
+    goes_on = not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
+    if goes_on or find_groups(toks, stop + 1, end):
+        return stop
+    return end
 
 
 def _apposed_name(toks: Sequence[Token], stop: int) -> int:

@@ -42,8 +42,11 @@ def direct_speech(
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
     alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True
-    if alone and discourse.speaker:
-        return discourse.speaker, "say", kept
+    goes_on = None if sentence.opens_paragraph else discourse.heard
+    speaker = discourse.speaker or goes_on
+    if alone and speaker:
+        discourse.note_voice(speaker)
+        return speaker, "say", kept
     return None
 
 

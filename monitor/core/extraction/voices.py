@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
+from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -69,8 +70,10 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     """The speaker between commas; "the article says" is the outlet itself."""
     lo, hi = found.speaker
     toks = parsed.sentence.toks
-    if attribution.of_this_text(toks, lo, hi):
+    if attribution.of_this_text(toks, lo, hi) or found.verb in LEARNED:
         return None
+    if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
+        return None  # "…, the Clarion can reveal": the outlet itself
     _about_itself(parsed)
     if toks[lo].low in HIS and (owner := _person_told(parsed)):
         parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"

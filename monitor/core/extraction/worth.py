@@ -209,7 +209,10 @@ def _unfit(
     single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
     points = first in {"this", "that", "these", "those", "such", "there"}
     vague = head is None and (single or (points and not told))
-    if vague and not (first in _PRONOUNS and counted):
+    everybody = first in {"nobody", "everyone", "everybody"} and (
+        group.passive or group.perfect
+    )
+    if vague and not (first in _PRONOUNS and counted) and not everybody:
         return True
     if group.modal in {"should", "ought", "shall"}:
         return True
