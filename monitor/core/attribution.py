@@ -142,6 +142,9 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
                 return i
+    if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
+        said = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
+        return next((i for i in said if toks[i].low not in _BASE_FORMS), at)
     return at
 
 
@@ -185,7 +188,10 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     )
     if last and fits:
         stop = verb_at
-        while stop - 1 > comma + 1 and toks[stop - 1].low in _MEANWHILE | words.HAVE:
+        while stop - 1 > comma + 1 and (
+            toks[stop - 1].low in _MEANWHILE | words.HAVE
+            or words.is_adverb(toks[stop - 1].low)
+        ):
             stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)

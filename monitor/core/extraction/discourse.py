@@ -9,6 +9,7 @@ from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _head_noun(phrase: str) -> str:
     return words[stop - 1] if words else ""
 
 
-def _one_person(noun: str) -> bool:
+def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
     if noun in people.PERSON_NOUNS:
         return True
@@ -202,14 +203,16 @@ class Discourse:
             if name:
                 person = kind in {"person", "other"}
                 return self.fitting(pronoun, voice) if person else None
-            single = _one_person(head) or noun in people.PERSON_NOUNS
+            single = one_person(head) or noun in people.PERSON_NOUNS
             return voice if single and head not in _WOMEN.get(pronoun, ()) else None
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
+        plural |= head in SMALL and head != "one"  # "two of its members"
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
-        if pronoun == "it" and self._body_told():
+        told = self.heard == voice and head in DOCUMENT_NOUNS
+        if pronoun == "it" and self._body_told() and not told:
             return None
-        body = not plural and not _one_person(head)
+        body = not plural and not one_person(head)
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} if name else body
         return voice if pronoun == "it" and body else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
@@ -120,6 +121,8 @@ def _own_papers(
 ) -> str | None:
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
+    if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS:
+        return discourse.speaks_again(HIS[toks[lo].low])
     if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
@@ -163,7 +166,10 @@ def _apposed(
         return None
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
-    if first and first.span.start == toks[comma + 1].start:
+    at = comma + 1
+    while at < hi - 1 and toks[at].low in people.TITLES:
+        at += 1
+    if first and first.span.start == toks[at].start:
         return first.canonical
     return None
 

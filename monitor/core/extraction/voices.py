@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.closing import LEARNED
-from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.discourse import HIS, one_person
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
@@ -29,6 +29,7 @@ say tell claim insist argue deny admit announce concede maintain testify complai
 """)
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_FINDINGS = word_set("test tests analysis results figures data evidence research")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -44,6 +45,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
+    if clause.role == "said" and parsed.set_off and host.role == "main":
+        shown = _shown(parsed, clause.parent)
+        if shown and _reaches(parsed, clause):
+            return _set_off(parsed, parsed.set_off)
     if clause.role == "said":
         return _voice(parsed, clause.parent, host)
     if clause.role == "noun":
@@ -58,6 +63,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _shown(parsed: ParsedSentence, host: int) -> bool:
+    """“Tests found that …, the coastguard said”: the tests are part of what is said."""
+    lo, hi = parsed.subject_range(host)
+    return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
 
 
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -106,6 +117,7 @@ def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
     noun = parsed.toks[stop - 1].low if stop > lo else ""
     speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:
         speaks = parsed.discourse.kind(name) in {"body", "other"}
     several = noun.endswith("s") and not noun.endswith("ss") and name is None
@@ -142,11 +154,21 @@ def _about_itself(parsed: ParsedSentence) -> None:
     """In "Acme shut two plants, the company said" the company is Acme."""
     at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
     head = parsed.subject(at)[2]
+    bodies = _bodies(parsed)
+    if head is not None and parsed.discourse.kind(head) != "body" and bodies:
+        head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
+
+
+def _bodies(parsed: ParsedSentence) -> list[str]:
+    """The bodies that a sentence names."""
+    start, end = parsed.sentence.span
+    names = {n.canonical for n in parsed.source.names_in(start, end)}
+    return sorted(n for n in names if parsed.discourse.kind(n) == "body")
 
 
 def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:

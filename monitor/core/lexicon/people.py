@@ -68,6 +68,9 @@ official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient
 surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
 son daughter uncle aunt husband wife friend colleague client tenant landlord donor
+dean clerk principal provost chaplain aide ally relative survivor heir descendant
+grandson granddaughter grandfather grandmother cousin nephew niece rider priest
+agent whistleblower counsel advocate adviser solicitor
 voter rival challenger successor predecessor deputy bishop king queen prince princess
 """)
 PLURALS = word_set("people police staff children media public personnel folk youth")

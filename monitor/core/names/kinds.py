@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,17 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     return "other"
 
 
+def _speaks(tail: Sequence[Token]) -> bool:
+    """Whether "…, the company said" follows, and no apposition."""
+    for tok in tail:
+        if tok.text in {",", "."} or tok.low in PREPOSITIONS:
+            return False
+        form = reading(tok.low, "past", "s")
+        if form is not None and form.lemma in REPORTING:
+            return True
+    return False
+
+
 def _aged(toks: Sequence[Token], at: int) -> bool:
     """“Ada Holm, 51,”: only people are told of with their age."""
     closed = at + 1 < len(toks) and toks[at + 1].text in {",", "."}
@@ -79,7 +92,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":
         tail = toks[end + 1 : end + 9]
-        if tail[0].low in DETERMINERS | people.NATIONALITIES:
+        if tail[0].low in DETERMINERS | people.NATIONALITIES and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:
                     break

@@ -78,7 +78,8 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             i += 1
             continue
         end = _run_end(toks, i)
-        run = _shaved(toks, i, end)
+        described = i in firsts and toks[i].low.endswith("ed") and end - i > 1
+        run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
             found.append(run)
