@@ -136,7 +136,23 @@ def reported(
         return Standing(speaker, verb, Modality.ALLEGED, alleges=True, target=target)
     if stance is Stance.PREDICT and how is Modality.ASSERTED:
         how = Modality.PREDICTED
+    if frame is not None and how is not Modality.POSSIBLE:
+        how = _hedged(frame, how)
+    of_another = frame is not None and frame.subject != speaker
+    if verb == "claim" and of_another and how is Modality.ASSERTED:
+        how = Modality.ALLEGED
     return Standing(speaker, verb, how)
+
+
+def _hedged(frame: Frame, how: Modality) -> Modality:
+    """“A fine is possible”, “cannot be ruled out”: how firmly the rest puts it."""
+    filler = next((s.text for s in frame.slots if s.role == "object"), "")
+    first = filler.split()[0].lower() if filler else ""
+    if frame.action == "be" and first == "possible" and not frame.negated:
+        return Modality.POSSIBLE
+    if frame.action == "rule" and frame.negated and first == "out":
+        return Modality.POSSIBLE
+    return how
 
 
 def _rejects(frame: Frame) -> bool:

@@ -49,7 +49,7 @@ welcome work worsen share drive
 """)
 
 OTHER = word_set("""
-benefit cheat float sort scoff sneer thunder bluster stand trouble accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
+amount benefit bid cheat float sort scoff sneer thunder bluster stand trouble accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
 analyze answer appear apply argue arise ask assert assess assist assume attempt attend
 avoid base be become behave believe belong benefit bet blame blur boil bypass
 calculate care carry carve change check choose circulate cite claim clarify classify
