@@ -276,6 +276,8 @@ def direct(
             continue
         if i == lo:
             stop = _name_end(toks, lo + 1, hi)
+            if stop == lo + 1:
+                return None
             return Attribution((lo + 1, stop), verb, lo, stop)
         if speaks(toks, lo, i) or _somebody(toks, lo, i):
             return Attribution((lo, i), verb, lo, i + 1)

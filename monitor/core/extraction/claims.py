@@ -50,7 +50,13 @@ class SentenceReader:
 
     def _without_asides(self, clause: Clause) -> Clause:
         """A clause up to the comma behind which an aside tells its own claim."""
-        for aside in self.asides:
+        placed = (
+            c for c in self.parsed.clauses if c.marker == "where" and c.role == "relative"
+        )
+        for aside in (*self.asides, *placed):
+            comma = self.parsed.toks[aside.start - 1].low == ","
+            if aside.marker == "where" and not comma:
+                continue
             if clause.group.end < aside.start and aside.end <= clause.end:
                 stops = clause.end - aside.end <= 1
                 return replace(clause, end=aside.start - 1) if stops else clause

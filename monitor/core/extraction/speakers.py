@@ -26,6 +26,8 @@ statement release announcement message notice letter email count tally
 """)
 _OWN = frozenset(("its", "their"))
 _SELF = word_set("himself herself itself themselves")
+# "Emails seen by the paper": where they come from tells no one from another.
+_PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman")
 # "on Monday"
@@ -83,7 +85,7 @@ def _same(
 def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
     for i in range(lo + 1, hi - 1):
-        low, papers = toks[i].low, toks[i - 1].low in DOCUMENT_NOUNS
+        low, papers = toks[i].low, toks[i - 1].low in _PAPERS
         if low in {"who", "which", "that"}:
             return i
         if papers and reading(low, "part") and toks[i + 1].low == "by":

@@ -150,7 +150,7 @@ def _hedged(frame: Frame, how: Modality) -> Modality:
     first = filler.split()[0].lower() if filler else ""
     if frame.action == "be" and first == "possible" and not frame.negated:
         return Modality.POSSIBLE
-    if frame.action == "rule" and frame.negated and first == "out":
+    if frame.action == "rule" and frame.negated:
         return Modality.POSSIBLE
     return how
 

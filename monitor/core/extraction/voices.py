@@ -155,7 +155,8 @@ def _about_itself(parsed: ParsedSentence) -> None:
     at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
     head = parsed.subject(at)[2]
     bodies = _bodies(parsed)
-    if head is not None and parsed.discourse.kind(head) != "body" and bodies:
+    kind = parsed.discourse.kind(head) if head else ""
+    if head and bodies and (kind == "person" or (kind == "other" and " " in head)):
         head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":

@@ -185,7 +185,7 @@ def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> b
     if first in _SOME and (plural or toks[lo + 1].low == "of"):
         return True
     if first in {"nobody", "none", "neither", "both", "half"}:
-        return hi - lo > 1
+        return hi - lo > 1 or (done and first == "nobody")
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )

@@ -131,7 +131,10 @@ student students pupil pupils rector curator museum gallery league federation em
 army navy military coastguard brigade firefighter firefighters rescuer rescuers
 paramedic paramedics pilot pilots crew airport railway carrier utility school
 university college church foundation trust clinic laboratory lab town city
-county borough service bureau society festival theatre opposition coalition
+county borough service bureau society festival theatre opposition coalition alliance network movement lobby
+chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
+traveller travellers insurer examiner examiners ranger rangers supporter supporters
+volunteer volunteers adviser advisers
 """)
 
 # By these the outlet speaks of its own text.

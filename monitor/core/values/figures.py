@@ -18,7 +18,7 @@ SCALE = {
 }  # fmt: skip
 # "A quarter of a million"
 _PARTS = {
-    "a quarter of": 0.25, "three quarters of": 0.75, "a third of": 1 / 3,
+    "half a dozen": 6.0, "a quarter of": 0.25, "three quarters of": 0.75, "a third of": 1 / 3,
     "two thirds of": 2 / 3, "a half": 0.5, "half": 0.5,
 }  # fmt: skip
 COMPARATORS = {

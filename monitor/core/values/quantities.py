@@ -43,11 +43,11 @@ _SPELLED = (
 )
 _PART = (
     r"(?:a quarter of|three quarters of|a third of|two thirds of|half) an?"
-    r"(?= (?:million|billion|trillion)\b)"
+    r"(?= (?:million|billion|trillion)\b)|half a dozen\b"
 )
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
-    r"(?= (?:hundred|thousand|million|billion|trillion|dozen)\b))"
+    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _COMPARE = "|".join(COMPARATORS.values())
