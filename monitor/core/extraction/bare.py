@@ -58,7 +58,9 @@ _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
-_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
+_NO_VERBS = (
+    words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
+)
 
 
 def bare_verb(

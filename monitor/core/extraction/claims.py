@@ -51,7 +51,9 @@ class SentenceReader:
     def _without_asides(self, clause: Clause) -> Clause:
         """A clause up to the comma behind which an aside tells its own claim."""
         placed = (
-            c for c in self.parsed.clauses if c.marker == "where" and c.role == "relative"
+            c
+            for c in self.parsed.clauses
+            if c.marker == "where" and c.role == "relative"
         )
         for aside in (*self.asides, *placed):
             comma = self.parsed.toks[aside.start - 1].low == ","

@@ -40,7 +40,7 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand"))
 _STATING = word_set("that whether how why what if")
-_MARKS = frozenset("\"“”‘")
+_MARKS = frozenset('"“”‘')
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -186,10 +186,12 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
 
 def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
     low = [t.low for t in toks[lo:hi]]
-    head = next((i for i, w in enumerate(low) if i and w in words.PREPOSITIONS), hi - lo)
+    head = next(
+        (i for i, w in enumerate(low) if i and w in words.PREPOSITIONS), hi - lo
+    )
     noun = low[head - 1]
     return (
-        noun.endswith("s") and not noun.endswith(("ss", "us"))
+        (noun.endswith("s") and not noun.endswith(("ss", "us")))
         or noun in people.PLURALS | {"they", "data", "both"}
         or "and" in low
     )  # fmt: skip
@@ -236,10 +238,10 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
         return None
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
-    named = toks[end - 1].text[0].isupper()
+    name = toks[end - 1].text[0].isupper()
     stop = _apposed_name(toks, stop) if end == stop else stop
     many = _many(toks, at + 1, end)
-    if form.tense != "past" and not named and many != (form.tense == "base"):
+    if form.tense != "past" and not name and many != (form.tense == "base"):
         return None
     named = stop if stop > end and toks[end].low == "," else end
     return Attribution((at + 1, named), form.lemma, comma, _past_office(toks, stop))
@@ -251,7 +253,9 @@ def _past_office(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
     rest = toks[stop + 1 : end]
-    goes_on = not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
+    goes_on = (
+        not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
+    )
     if goes_on or find_groups(toks, stop + 1, end):
         return stop
     return end

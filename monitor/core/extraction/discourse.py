@@ -60,7 +60,10 @@ _FOR_ANOTHER = frozenset(
     ]
 )
 _BODIES = (
-    people.BODY_NOUNS | people.COMPANY_NOUNS | DOCUMENT_NOUNS | people.PRODUCT_NOUNS
+    people.BODY_NOUNS
+    | people.COMPANY_NOUNS
+    | DOCUMENT_NOUNS
+    | people.PRODUCT_NOUNS
     | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
 )
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")

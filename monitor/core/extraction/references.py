@@ -147,8 +147,10 @@ def _described(
     company = company or _company(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
-    office = at + 2 < len(toks) and toks[at + 1].low == "'s" and (
-        toks[at + 2].low in people.BODY_NOUNS
+    office = (
+        at + 2 < len(toks)
+        and toks[at + 1].low == "'s"
+        and (toks[at + 2].low in people.BODY_NOUNS)
     )
     person = None if office else _titled(noun, discourse)
     if person:

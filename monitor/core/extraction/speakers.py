@@ -70,9 +70,7 @@ def _person_named(
     return name if whole else None
 
 
-def _same(
-    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
-) -> str | None:
+def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
     """“This person”, “the same source”: who has spoken last, if described so."""
     low, voice = [t.low for t in toks[lo:hi]], discourse.voice
     points = low[:1] == ["this"] or low[:2] == ["the", "same"]

@@ -45,12 +45,13 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
-    if clause.role == "said" and parsed.set_off and host.role == "main":
-        shown = _shown(parsed, clause.parent)
-        if shown and _reaches(parsed, clause):
-            return _set_off(parsed, parsed.set_off)
     if clause.role == "said":
-        return _voice(parsed, clause.parent, host)
+        shown = parsed.set_off and _shown(parsed, clause.parent)
+        return (
+            told_by(parsed, clause.parent)
+            if shown
+            else _voice(parsed, clause.parent, host)
+        )
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":

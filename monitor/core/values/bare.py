@@ -24,7 +24,9 @@ _BARE_BEFORE = re.compile(
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "Two of its ships", "two of Acme's three patents"
-_SOME_OF = re.compile(r" of (?:the|its|his|her|their|our|[1-9]\d*|[A-Z][\w-]*(?:'s|’s|s'|s’)) ")
+_SOME_OF = re.compile(
+    r" of (?:the|its|his|her|their|our|[1-9]\d*|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
+)
 # "Nineteen are missing", "of 240 branches, 80 would shut"
 _DOES = re.compile(r" (?:are|were|have|had|will|would|could|may|might|did|do) ")
 _HEADS = re.compile(r"(?:^|[.,;:“\"]|\band|\bbut|\bthat)$")
@@ -114,9 +116,7 @@ def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | Non
         return None
     sign = comparator(match["cmp"])
     low, high = bounded(size, size, sign)
-    return Value(
-        "money", low, high, currency, sign, text[start:end], Span(start, end)
-    )
+    return Value("money", low, high, currency, sign, text[start:end], Span(start, end))
 
 
 def _counted_before(before: str) -> str:

@@ -119,7 +119,9 @@ def find_quantities(text: str) -> Iterator[Value]:
 
 def _only_currency(text: str) -> str | None:
     """The currency of a text that knows one."""
-    found = {_CURRENCY[m[0].lower().removesuffix("s")] for m in _ANY_MONEY.finditer(text)}
+    found = {
+        _CURRENCY[m[0].lower().removesuffix("s")] for m in _ANY_MONEY.finditer(text)
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -147,7 +149,7 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
         return None
     factor = _DAYS[unit] if kind == "duration" else 1.0
     if kind == "money" and (cents := _CENTS.match(text, end)):
-        low, high, end = low + number(cents[1]) / 100, high, cents.end()
+        low, end = low + number(cents[1]) / 100, cents.end()
         high = low
     sign, end = _sign(text, match, end)
     low, high = bounded(low * factor, high * factor, sign)
