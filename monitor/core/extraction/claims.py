@@ -14,7 +14,7 @@ from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.voices import told_by
+from monitor.core.extraction.voices import brings_in, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -75,6 +75,8 @@ class SentenceReader:
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
             told = told_by(self.parsed, i)
+            if told is not None and brings_in(self.parsed, i):
+                continue
             if told is None and clause.role in {"main", "adverbial", "relative"}:
                 note_before(self.parsed, i)
             if clause.role == "relative" and clause not in self.asides:

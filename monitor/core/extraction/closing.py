@@ -174,7 +174,8 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     if any(t.low in words.AUXILIARIES - {"'s"} for t in toks[lo:relative]):
         return False
     last = toks[relative - 1]
-    if form.tense == "base" and not _many(toks, lo, relative):
+    can = toks[hi].low == "can"
+    if form.tense == "base" and not can and not _many(toks, lo, relative):
         return False
     if relative - lo == 1 and last.low in words.SUBJECT_PRONOUNS:
         return last.low in {"he", "she", "it", "they"}

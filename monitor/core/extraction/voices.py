@@ -30,6 +30,7 @@ say tell claim insist argue deny admit announce concede maintain testify complai
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
+_SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -64,6 +65,14 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """“Tests found that …, the coastguard said” tells only what was found."""
+    after = parsed.clauses[at + 1 : at + 2]
+    said = any(c.role == "said" and c.parent == at for c in after)
+    shows = parsed.clauses[at].group.lemma in _SHOWING
+    return said and shows and parsed.set_off is not None
 
 
 def _shown(parsed: ParsedSentence, host: int) -> bool:

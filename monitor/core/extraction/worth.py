@@ -209,7 +209,7 @@ def _unfit(
         clause, first
     ):
         return True
-    return not (held.figures or held.dated) and moody(toks, clause)
+    return not (held.figures or held.dated or everybody) and moody(toks, clause)
 
 
 def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
