@@ -75,14 +75,13 @@ class SentenceReader:
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
             told = told_by(self.parsed, i)
-            if told is not None and brings_in(self.parsed, i):
-                continue
             if told is None and clause.role in {"main", "adverbial", "relative"}:
                 note_before(self.parsed, i)
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
-                claim = self._reported(i, clause, *told)
+                shows = brings_in(self.parsed, i)
+                claim = None if shows else self._reported(i, clause, *told)
             elif outlet:
                 continue
             else:
