@@ -35,6 +35,8 @@ _WHEN = words.WEEKDAYS | word_set(
 )
 _ONES = word_set("the a an its their his her one two three four several many most")
 _LONGEST_UNKNOWN = 6
+# Before a phrase the past of these is a participle.
+_DONE_TO = word_set("charge accuse blame call")
 _MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
@@ -178,9 +180,10 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     verb_at = _verb_before(toks, comma + 1, stop)
     end = _past_aside(toks, stop, hi)
     end += end < hi and toks[end].low == "," and not _parts(toks, end, hi)
-    if toks[verb_at - 1].low in {"than", "as"}:
-        return None  # "two weeks later than announced"
     last = reporting_verb(toks[verb_at].low)
+    done_to = last in _DONE_TO and verb_at + 1 < stop
+    if done_to or toks[verb_at - 1].low in {"than", "as"}:
+        return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)
         or of_this_text(toks, comma + 1, verb_at)

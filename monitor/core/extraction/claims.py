@@ -14,7 +14,7 @@ from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.voices import brings_in, told_by
+from monitor.core.extraction.voices import brings_in, by_nobody, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _TELLING_MARKERS = word_set("""
 as after because since although though while until before
 """)
+_TOLD = frozenset(("main", "verb", "adverbial"))
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
@@ -233,7 +234,7 @@ class SentenceReader:
             told = clause.marker in _TELLING_MARKERS and bound and not points
             if not told or clause.group.modal:
                 return False
-        if clause.role not in {"main", "verb", "adverbial"}:
+        if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
         if self._introduces(at, disputed=standing.denies):
             return False

@@ -12,6 +12,7 @@ from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
+    ACCUSING,
     DENYING,
     REPORTING,
     SPEAKER_NOUNS,
@@ -37,8 +38,9 @@ _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
-    if parsed.set_off and clause.role in {"main", "verb"} and _reaches(parsed, clause):
-        return _set_off(parsed, parsed.set_off)
+    beside = None if _speaks_itself(parsed, i) else parsed.set_off
+    if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
+        return _set_off(parsed, beside)
     if clause.parent is None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
@@ -65,6 +67,16 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
+    """“Prices rose, the figures show, and the union says …”: another one speaks."""
+    clause = parsed.clauses[at]
+    if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
+        return False
+    after = parsed.clauses[at + 1 : at + 2]
+    reports = clause.role == "main" and clause.group.lemma in REPORTING
+    return reports and any(c.role == "said" and c.parent == at for c in after)
 
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
@@ -189,11 +201,32 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
     return host.group.lemma in _SAYS and attribution.may_speak(parsed.toks, lo, hi)
 
 
+def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It was announced that …”: said, and nobody is named who said it."""
+    if clause.role != "said" or clause.parent is None:
+        return False
+    host = parsed.clauses[clause.parent].group
+    return host.passive and host.lemma not in ACCUSING
+
+
+def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
+    lo = host.group.end
+    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
+    stop = next((c.start for c in said), lo)
+    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
+    if lo + 1 >= hi or parsed.toks[lo].low != "by":
+        return None
+    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
+
+
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING:
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
+    if host.group.passive and host.group.end - host.group.start > 1:
+        return _agent(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)
         return (said[0], host.group.lemma) if said else None
