@@ -137,7 +137,7 @@ def _said(clause: Clause, told: _Spoken, discourse: Discourse) -> Assertion:
         frame = replace(frame, subject=standing.target)
         text = standing.target + text[len(subject) :]
     return Assertion(
-        span=span, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
+        span=span, quote=quote, text=text.rstrip(" ,.;!") + ".", frame=frame,
         speaker=speaker, verb=verb, modality=standing.modality,
         values=reading.values_in(*span), names=names, quoted=(quote,),
         denies=standing.denies, alleges=standing.alleges, target=standing.target,

@@ -104,8 +104,8 @@ class SentenceReader:
         text, names = text_of(self.parsed, at, clause, lo, hi)
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
-            verb=standing.verb, modality=standing.modality,
-            values=self._values(at, own), names=names,
+            verb=standing.verb, values=self._values(at, own), names=names,
+            modality=stance.hedged(standing.modality, self.parsed.toks, lo, hi),
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip

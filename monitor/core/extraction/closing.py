@@ -230,7 +230,9 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     """“…, says a report by the auditors that the paper has seen.”"""
     at = comma + 1
     form = _said(toks, at)
-    if form is None or form.lemma in _TO_SOMEBODY or form.lemma in PARTICLES:
+    if form is None or form.lemma in PARTICLES:
+        return None
+    if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
     if at + 1 >= end or not attribution.speaks(toks, at + 1, end):

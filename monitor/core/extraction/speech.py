@@ -33,6 +33,8 @@ def direct_speech(
     source = discourse.reading
     rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
     broken = source.text[head.end - 2 : head.end - 1] in {",", "?", "!"}
+    while len(rest) > 1 and sentence.toks[rest[0]].low == ",":
+        rest, broken = rest[1:], True  # '"We will appeal", Holm thundered'
     end = len(sentence.toks)
     found = _told_behind(sentence.toks, rest[0], end, spoken=broken) if rest else None
     spans = [_words(q, sentence.span, source) for q in sentence.quotes]

@@ -206,7 +206,7 @@ def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
     if clause.role != "said" or clause.parent is None:
         return False
     host = parsed.clauses[clause.parent].group
-    return host.passive and host.lemma not in ACCUSING
+    return host.passive and host.lemma not in ACCUSING - {"allege"}
 
 
 def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:

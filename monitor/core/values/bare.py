@@ -126,5 +126,10 @@ def _counted_before(before: str) -> str:
     if _LEAD.search(before):
         return "vote"
     found = _COUNTED.findall(before)
-    nouns = [word for phrase in found[-1:] for word in phrase.split() if plural(word)]
+    nouns = [
+        word
+        for phrase in found[-1:]
+        for word in phrase.split()
+        if plural(word) and word not in {"has", "was", "is"}
+    ]
     return singular(nouns[0]) if nouns else ""
