@@ -41,6 +41,8 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if first in _SOME and (plural or toks[lo + 1].low == "of"):
         return True
+    if done and plural and first in {"all", "both", "most", "more"}:
+        return True
     if first in {"nobody", "none", "neither", "both", "half"}:
         return hi - lo > 1 or (done and first == "nobody")
     return first in {"the", "its", "their", "his", "her", "no"} or (
