@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = SPEAKER_NOUNS | PERSON_NOUNS
 
-_LONGEST_SPEAKER = 16
+LONGEST_SPEAKER = 16
 _SHORTEST = 3
 # "told reporters in Leeds": whom it was told is at most this long, verb and all.
 _LONGEST_AUDIENCE = 5
@@ -35,6 +35,8 @@ _WHEN = words.WEEKDAYS | word_set(
 )
 _ONES = word_set("the a an its their his her one two three four several many most")
 _LONGEST_UNKNOWN = 6
+# Before a phrase the past of these is a participle.
+_DONE_TO = word_set("charge accuse blame call")
 _MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
@@ -89,7 +91,7 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 
 def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | None:
     """“… what Acme claims is theft”: the words up to "is" say who calls it so."""
-    for i in range(at + 2, min(hi - 1, at + _LONGEST_SPEAKER)):
+    for i in range(at + 2, min(hi - 1, at + LONGEST_SPEAKER)):
         if toks[i].low in words.BE:
             verb = reporting_verb(toks[i - 1].low)
             if verb and speaks(toks, at + 1, i - 1):
@@ -120,7 +122,7 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
 
 
 def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and (toks[at].low not in _CLOSERS or _titled(toks, at)):
+    while at < hi and (toks[at].low not in _CLOSERS or titled(toks, at)):
         at += 1
     return at
 
@@ -142,20 +144,24 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
                 return i
+    if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
+        verbs = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
+        return next((i for i in verbs if toks[i].low not in _BASE_FORMS), at)
     return at
 
 
 def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """“…, its chief executive, Ada Holm, told reporters.”"""
-    second = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
-    third = _clause_end(toks, second + 1, min(hi, second + _LONGEST_SPEAKER))
+    second = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
+    third = _clause_end(toks, second + 1, min(hi, second + LONGEST_SPEAKER))
     if third >= hi or toks[second].low != "," or toks[third].low != ",":
         return None
-    if not speaks(toks, comma + 1, second) or not toks[second + 1].text[0].isupper():
+    fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
+    if not fits or not toks[second + 1].text[0].isupper():
         return None
     if any(not t.text[0].isupper() for t in toks[second + 1 : third]):
         return None
-    stop = _clause_end(toks, third + 1, min(hi, third + _LONGEST_SPEAKER))
+    stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     verb_at = _verb_before(toks, third, stop)
     verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
     if verb is None:
@@ -166,7 +172,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
 
 def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """A subject and a reporting verb, in either order, closed by a comma or the end."""
-    stop = _clause_end(toks, comma + 1, min(hi, comma + _LONGEST_SPEAKER))
+    stop = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
     if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in _CLOSERS):
         return None
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
@@ -174,17 +180,21 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     verb_at = _verb_before(toks, comma + 1, stop)
     end = _past_aside(toks, stop, hi)
     end += end < hi and toks[end].low == "," and not _parts(toks, end, hi)
-    if toks[verb_at - 1].low in {"than", "as"}:
-        return None  # "two weeks later than announced"
     last = reporting_verb(toks[verb_at].low)
+    done_to = last in _DONE_TO and verb_at + 1 < stop
+    if done_to or toks[verb_at - 1].low in {"than", "as"}:
+        return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)
         or of_this_text(toks, comma + 1, verb_at)
-        or (last in _CLOSING and _somebody(toks, comma + 1, verb_at))
+        or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
         stop = verb_at
-        while stop - 1 > comma + 1 and toks[stop - 1].low in _MEANWHILE | words.HAVE:
+        while stop - 1 > comma + 1 and (
+            toks[stop - 1].low in _MEANWHILE | words.HAVE
+            or words.is_adverb(toks[stop - 1].low)
+        ):
             stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
@@ -203,7 +213,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     return None
 
 
-def _somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“…, the coastguard said.”: whoever stands there speaks."""
     return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
 
@@ -226,7 +236,7 @@ def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
 def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
     first = toks[lo].low
-    if hi - lo > _LONGEST_SPEAKER or first in _NO_SPEAKERS:
+    if hi - lo > LONGEST_SPEAKER or first in _NO_SPEAKERS:
         return False
     if toks[hi - 1].low in OUTLET_NOUNS:
         return False
@@ -235,7 +245,9 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
-    if lo >= hi or hi - lo > _LONGEST_SPEAKER or toks[lo].low in _NO_SPEAKERS:
+    if lo >= hi or hi - lo > LONGEST_SPEAKER:
+        return False
+    if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
@@ -254,37 +266,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )
 
 
-def direct(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """The speaker told right behind a quotation: "said Ada Holm", "the mayor told us"."""
-    for i in range(lo, min(hi, lo + _LONGEST_SPEAKER)):
-        verb = reporting_verb(toks[i].low)
-        if not verb:
-            continue
-        if i == lo:
-            stop = _name_end(toks, lo + 1, hi)
-            return Attribution((lo + 1, stop), verb, lo, stop)
-        if speaks(toks, lo, i) or _somebody(toks, lo, i):
-            return Attribution((lo, i), verb, lo, i + 1)
-    return None
-
-
-def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
-    stop = lo
-    while stop < hi and (toks[stop].is_word or _titled(toks, stop)):
-        if stop > lo and toks[stop].low in {"on", "in", "after", "who", "at"}:
-            break
-        stop += 1
-    named = stop + 1
-    while stop < hi and toks[stop].low == "," and named < hi and _capital(toks[named]):
-        named += 1
-    return named if named > stop + 1 else stop
-
-
-def _capital(tok: Token) -> bool:
-    return tok.text[0].isupper()
-
-
-def _titled(toks: Sequence[Token], at: int) -> bool:
+def titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
     return toks[at].text == "." and toks[at - 1].low in {
         "dr",

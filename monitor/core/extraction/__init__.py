@@ -111,7 +111,8 @@ def _parted(
     starts = [c.lead[0] if c.lead[0] < c.lead[1] else c.subject[0] for c in clauses]
     joined = all(toks[at - 1].low in {"and", "but", ";"} for at in starts[1:])
     bare = any(c.subject[0] >= c.subject[1] for c in clauses)
-    if not joined or bare:
+    own = any(toks[c.subject[0]].low in {"i", "we"} for c in clauses[1:])
+    if not joined or bare or own:
         clauses, starts = clauses[:1], [0]
     starts[:1] = [0]
     ends = [*(at - 1 for at in starts[1:]), len(toks)]
@@ -136,7 +137,7 @@ def _said(clause: Clause, told: _Spoken, discourse: Discourse) -> Assertion:
         frame = replace(frame, subject=standing.target)
         text = standing.target + text[len(subject) :]
     return Assertion(
-        span=span, quote=quote, text=text.rstrip(" ,.;") + ".", frame=frame,
+        span=span, quote=quote, text=text.rstrip(" ,.;!") + ".", frame=frame,
         speaker=speaker, verb=verb, modality=standing.modality,
         values=reading.values_in(*span), names=names, quoted=(quote,),
         denies=standing.denies, alleges=standing.alleges, target=standing.target,

@@ -58,6 +58,11 @@ _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
 
 
+_NO_VERBS = (
+    words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
+)
+
+
 def bare_verb(
     toks: Sequence[Token],
     i: int,
@@ -73,7 +78,7 @@ def bare_verb(
     ``parallel``: a finite verb came before, that "and" may add another to.
     """
     tok = toks[i]
-    forms = guess(tok.low)
+    forms = guess(tok.low) or _of_pronoun(toks, i, lo)
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
     before = _before(toks, i, lo)
@@ -100,13 +105,23 @@ def _by_neighbours(
     toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
-    forms = guess(toks[i].low)
+    forms = guess(toks[i].low) or _of_pronoun(toks, i, 0)
     for tense, test in (("past", _past), ("s", _third), ("base", _base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
             return form, "finite" if alone else _kind(toks, i, hi, before, form)
     return None
+
+
+def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
+    """“It amounts”: what stands right behind a pronoun is a verb, known or not."""
+    low = toks[i].low
+    if i <= lo or toks[i - 1].low not in {"he", "she", "it"} or not low.isalpha():
+        return ()
+    if not low.endswith("s") or low.endswith("ss") or low in _NO_VERBS:
+        return ()
+    return (Form(low[:-1], "s"),)
 
 
 def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:

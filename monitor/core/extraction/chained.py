@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
 # "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
-_PREDICTED = word_set("plan intend promise pledge vow expect hope aim")
+_PREDICTED = word_set("plan intend promise pledge vow expect hope aim mean")
 _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
@@ -45,6 +45,9 @@ def chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
     foretold = adjective or group.lemma in (
         _PREDICTED_PASSIVE if group.passive else _PREDICTED
     )
+    if group.copular and toks[at].low == "blame":
+        return group  # "was to blame"
+    foretold |= toks[group.end - 1].low == "going" and group.end - group.start > 1
     to_be = group.copular and group.modal is None and not adjective
     if not (foretold or to_be or _settled(group)):
         return group

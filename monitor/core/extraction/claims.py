@@ -14,7 +14,7 @@ from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
 from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.voices import told_by
+from monitor.core.extraction.voices import brings_in, by_nobody, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _TELLING_MARKERS = word_set("""
 as after because since although though while until before
 """)
+_TOLD = frozenset(("main", "verb", "adverbial"))
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
@@ -50,7 +51,15 @@ class SentenceReader:
 
     def _without_asides(self, clause: Clause) -> Clause:
         """A clause up to the comma behind which an aside tells its own claim."""
-        for aside in self.asides:
+        placed = (
+            c
+            for c in self.parsed.clauses
+            if c.marker == "where" and c.role == "relative"
+        )
+        for aside in (*self.asides, *placed):
+            comma = self.parsed.toks[aside.start - 1].low == ","
+            if aside.marker == "where" and not comma:
+                continue
             if clause.group.end < aside.start and aside.end <= clause.end:
                 stops = clause.end - aside.end <= 1
                 return replace(clause, end=aside.start - 1) if stops else clause
@@ -72,7 +81,8 @@ class SentenceReader:
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
-                claim = self._reported(i, clause, *told)
+                shows = brings_in(self.parsed, i)
+                claim = None if shows else self._reported(i, clause, *told)
             elif outlet:
                 continue
             else:
@@ -94,8 +104,8 @@ class SentenceReader:
         text, names = text_of(self.parsed, at, clause, lo, hi)
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
-            verb=standing.verb, modality=standing.modality,
-            values=self._values(at, own), names=names,
+            verb=standing.verb, values=self._values(at, own), names=names,
+            modality=stance.hedged(standing.modality, self.parsed.toks, lo, hi),
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip
@@ -224,7 +234,7 @@ class SentenceReader:
             told = clause.marker in _TELLING_MARKERS and bound and not points
             if not told or clause.group.modal:
                 return False
-        if clause.role not in {"main", "verb", "adverbial"}:
+        if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
         if self._introduces(at, disputed=standing.denies):
             return False

@@ -12,7 +12,8 @@ class Group:
     """A verb group: token indices, the lemma of its main verb, and how it stands.
 
     ``kind`` is finite, ing or part (a participle without auxiliary). ``plain``
-    is the group's own verb where a chained one follows ("expect" to testify).
+    is the group's own verb where a chained one follows ("expect" to testify);
+    ``before`` tells the past of the past ("had sold").
     """
 
     start: int
@@ -26,6 +27,7 @@ class Group:
     predicted: bool = False
     plain: str = ""
     perfect: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
         return "relative"  # "…, which would suggest that" is a guess of the outlet's
     plain = all(t.is_word for t in between)
     told = host.group.lemma in _TO_SOMEBODY and plain
+    told |= host.group.passive and plain and bool(between) and between[0].low == "by"
     return "said" if told or only_adverbs(between) or _where(between) else "relative"
 
 
@@ -223,10 +224,21 @@ def _embedded(
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
-    said = told and not host.group.passive
+    if host.group.lemma in _TO_SOMEBODY and not host.group.passive:
+        subject = _behind_audience(toks, *subject)
+    said = told and not (host.group.passive and host.group.lemma not in _TO_SOMEBODY)
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
+
+
+def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
+    """The subject in "told the court he had slept", "told investors the plan had"."""
+    for i in range(lo + 1, hi):
+        opens = toks[i].low in words.SUBJECT_PRONOUNS | {"the", "a", "an", "its", "his"}
+        if opens and toks[i - 1].low not in words.PREPOSITIONS | {"and", "or"}:
+            return i, hi
+    return lo, hi
 
 
 def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,10 +59,24 @@ _FOR_ANOTHER = frozenset(
         "spokeswoman",
     ]
 )
+_BODIES = (
+    people.BODY_NOUNS
+    | people.COMPANY_NOUNS
+    | DOCUMENT_NOUNS
+    | people.PRODUCT_NOUNS
+    | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
+)
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Whom "he" and "she" cannot be.
 _WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
     "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
+}
+_TITLES = {
+    "he": frozenset(("mr", "sir", "lord", "chairman", "king", "prince")),
+    "she": frozenset(
+        ("mrs", "ms", "miss", "dame", "lady", "chairwoman", "queen", "princess")
+    ),
 }
 HIS = {"his": "he", "her": "she"}
 
@@ -68,8 +84,18 @@ HIS = {"his": "he", "her": "she"}
 def _head_noun(phrase: str) -> str:
     """The noun of a description: "spokesman" of "a spokesman for the port"."""
     words = phrase.lower().replace("’", "'").split()
-    stop = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    ends = PREPOSITIONS | {"who", "which", "that", "whose"}
+    stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
+    narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
+    stop -= bool(narrowed)  # "documents obtained by the paper"
     return words[stop - 1] if words else ""
+
+
+def one_person(noun: str) -> bool:
+    """Whether a noun means one person: "lawyer", and what ends like it."""
+    if noun in people.PERSON_NOUNS:
+        return True
+    return noun.endswith(_DOERS) and noun not in _BODIES | {"council"}
 
 
 class Party(NamedTuple):
@@ -130,8 +156,14 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        known = self.people.get(person or "")
+        known = self.people.get(person or "") or self._by_title(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
+
+    def _by_title(self, person: str) -> str | None:
+        """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
+        words = self.reading.directory.descriptors.get(person, frozenset())
+        he, she = bool(words & _TITLES["he"]), bool(words & _TITLES["she"])
+        return None if he == she else "he" if he else "she"
 
     def note_sentence(self, names: Sequence[Name]) -> None:
         """Remember the one person whom a sentence names."""
@@ -167,18 +199,26 @@ class Discourse:
         noun = voice.rsplit(maxsplit=1)[-1].lower()
         head = _head_noun(voice)
         if pronoun in {"he", "she"}:
+            if self.heard is None and self.subject and self.subject.kind == "person":
+                nearer = self.fitting(pronoun, self.subject.name)
+                if nearer and self.subject.name != voice:
+                    return nearer
             if name:
-                person = kind == "person" or (kind == "other" and " " in voice)
+                person = kind in {"person", "other"}
                 return self.fitting(pronoun, voice) if person else None
-            single = head in people.PERSON_NOUNS or noun in people.PERSON_NOUNS
+            single = one_person(head) or noun in people.PERSON_NOUNS
             return voice if single and head not in _WOMEN.get(pronoun, ()) else None
-        plural = head.endswith("s") and not head.endswith("ss")
+        plural = head.endswith("s") and not head.endswith("ss") and head != "news"
+        plural |= head in SMALL and head != "one"  # "two of its members"
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
-        if pronoun == "it" and self._body_told():
+        told = self.heard == voice and head in DOCUMENT_NOUNS
+        if pronoun == "it" and self._body_told() and not told:
             return None
-        body = head in people.BODY_NOUNS | people.COMPANY_NOUNS | DOCUMENT_NOUNS
-        return voice if pronoun == "it" and (kind == "body" if name else body) else None
+        body = not plural and not one_person(head)
+        body = body and head not in people.PLURALS - {"staff", "police"}
+        body = kind in {"body", "other"} if name else body
+        return voice if pronoun == "it" and body else None
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

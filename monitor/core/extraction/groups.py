@@ -218,9 +218,10 @@ def _main_verb(
         )  # fmt: skip
     passive = form.tense == "part" and last in words.BE
     perfect = any(w in words.HAVE for w in seen)
+    before = perfect and seen[0] == "had"
     return Group(
         start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal,
-        perfect=perfect,
+        perfect=perfect, before=before,
     )  # fmt: skip
 
 

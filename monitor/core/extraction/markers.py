@@ -39,7 +39,7 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
-    if before in {"and", "but"}:
+    if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
 
@@ -52,6 +52,8 @@ def _leads_clause(
         return False
     if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
         return False  # "As much as 450 tonnes are lost"
+    if toks[i].low == "so" and toks[i + 1].low == "far":
+        return False
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]

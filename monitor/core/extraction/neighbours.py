@@ -60,7 +60,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
     first = toks[commas[0] + 1]
-    apposed = first.low in APPOSED or first.text[0].isdigit()
+    apposed = first.low in APPOSED | {"no"} or first.text[0].isdigit()
     return apposed and not ruled(toks, i + 1, hi)
 
 

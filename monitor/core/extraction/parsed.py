@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
 from monitor.core.extraction.clauses import find_clauses
+from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
@@ -56,7 +56,7 @@ class ParsedSentence:
         self.toks: Sequence[Token] = sentence.toks
         self.source = discourse.reading
         self.lo, self.hi = 0, len(self.toks)
-        self.set_off = attribution.set_off(self.toks, self.lo, self.hi)
+        self.set_off = told_beside(self.toks, self.lo, self.hi)
         if self.set_off:
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]

@@ -147,7 +147,12 @@ def _described(
     company = company or _company(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
-    person = _titled(noun, discourse)
+    office = (
+        at + 2 < len(toks)
+        and toks[at + 1].low == "'s"
+        and (toks[at + 2].low in people.BODY_NOUNS)
+    )
+    person = None if office else _titled(noun, discourse)
     if person:
         return Found(i, at + 1, person, person)
     body = _body(noun, adjective, discourse)

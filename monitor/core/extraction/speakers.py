@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import WEEKDAYS
+from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -24,6 +26,10 @@ statement release announcement message notice letter email count tally
 """)
 _OWN = frozenset(("its", "their"))
 _SELF = word_set("himself herself itself themselves")
+# "Emails seen by the paper": where they come from tells no one from another.
+_PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
+_NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
+_ANYBODY = word_set("person source man woman")
 # "on Monday"
 _OCCASION = 2
 
@@ -32,13 +38,57 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself"
-    name = head_name(toks, lo, hi, discourse)
-    again = discourse.speaks_again(toks[lo].low) if hi - lo == 1 else None
+    hi = _unnarrowed(toks, lo, hi)
+    name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
+    low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
+    again = discourse.speaks_again(low) if hi - lo == 1 else None
+    again = again or _same(toks, lo, hi, discourse)
     if name or again:
         return name or again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     return person or _described(toks, lo, (stop, hi), discourse)
+
+
+def _person_named(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
+) -> str | None:
+    """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
+    reading, at = discourse.reading, lo
+    owned = next((i for i in range(lo, hi) if toks[i].low in {"'s", "'"}), None)
+    if owned is not None:
+        name = head_name(toks, owned + 1, hi, discourse)
+        fits = name and toks[owned + 1].text[0].isupper() and " " in name
+        return name if fits else None
+    while at < hi and toks[at].low not in PREPOSITIONS | {","}:
+        at += 1
+    if not lo < at < hi or toks[at].low == ",":
+        return None
+    name = head_name(toks, lo, at, discourse)
+    person = name and discourse.kind(name) in {"person", "other"}
+    whole = person and len(reading.names_in(toks[lo].start, toks[at - 1].end)) == 1
+    return name if whole else None
+
+
+def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
+    """“This person”, “the same source”: who has spoken last, if described so."""
+    low, voice = [t.low for t in toks[lo:hi]], discourse.voice
+    points = low[:1] == ["this"] or low[:2] == ["the", "same"]
+    if not points or len(low) > len(("the", "same", "source")) or voice is None:
+        return None
+    described = voice not in discourse.reading.directory.kinds
+    return voice if described and low[-1] in people.PERSON_NOUNS | _ANYBODY else None
+
+
+def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
+    for i in range(lo + 1, hi - 1):
+        low, papers = toks[i].low, toks[i - 1].low in _PAPERS
+        if low in {"who", "which", "that"}:
+            return i
+        if papers and reading(low, "part") and toks[i + 1].low == "by":
+            return i
+    return hi
 
 
 def _described(
@@ -71,6 +121,8 @@ def _own_papers(
 ) -> str | None:
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
+    if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS:
+        return discourse.speaks_again(HIS[toks[lo].low])
     if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
@@ -114,7 +166,10 @@ def _apposed(
         return None
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
-    if first and first.span.start == toks[comma + 1].start:
+    at = comma + 1
+    while at < hi - 1 and toks[at].low in people.TITLES:
+        at += 1
+    if first and first.span.start == toks[at].start:
         return first.canonical
     return None
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
+from monitor.core.attribution import Attribution
 from monitor.core.extraction.speakers import speaker_name
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.sentences import within_quotation
-from monitor.core.text import tokens
+from monitor.core.text import Token, tokens
 from monitor.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Reading, Sentence
 
@@ -25,13 +30,15 @@ def direct_speech(
     head = next((q for q in sentence.quotes if _leads(q, sentence)), None)
     if head is None:
         return None
-    reading = discourse.reading
+    source = discourse.reading
     rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
-    found = (
-        attribution.direct(sentence.toks, rest[0], len(sentence.toks)) if rest else None
-    )
-    spans = [_words(q, sentence.span, reading) for q in sentence.quotes]
-    kept = [s for s in spans if len(reading.text[s.start : s.end].split()) >= _SHORTEST]
+    broken = source.text[head.end - 2 : head.end - 1] in {",", "?", "!"}
+    while len(rest) > 1 and sentence.toks[rest[0]].low == ",":
+        rest, broken = rest[1:], True  # '"We will appeal", Holm thundered'
+    end = len(sentence.toks)
+    found = _told_behind(sentence.toks, rest[0], end, spoken=broken) if rest else None
+    spans = [_words(q, sentence.span, source) for q in sentence.quotes]
+    kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
         speaker = speaker_name(sentence.toks, *found.speaker, discourse)
         discourse.speaker = speaker
@@ -39,8 +46,11 @@ def direct_speech(
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
     alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True
-    if alone and discourse.speaker:
-        return discourse.speaker, "say", kept
+    heard = None if sentence.opens_paragraph else discourse.heard
+    voice = discourse.speaker or heard
+    if alone and voice:
+        discourse.note_voice(voice)
+        return voice, "say", kept
     return None
 
 
@@ -63,3 +73,48 @@ def sentences_of(span: Span, reading: Reading) -> list[tuple[Span, tuple]]:  # t
         (part, tokens(reading.text, part.start, part.end))
         for part in within_quotation(reading.text, span)
     ]
+
+
+def _told_behind(
+    toks: Sequence[Token], lo: int, hi: int, *, spoken: bool = False
+) -> Attribution | None:
+    """The speaker told right behind a quotation: "said Ada Holm", "the mayor told us".
+
+    ``spoken``: it broke off in a comma, so that any verb says it: "he thundered".
+    """
+    for i in range(lo, min(hi, lo + attribution.LONGEST_SPEAKER)):
+        verb = attribution.reporting_verb(toks[i].low) or (
+            _manner(toks[i]) if spoken else None
+        )
+        if not verb:
+            continue
+        if i == lo:
+            stop = _name_end(toks, lo + 1, hi)
+            if stop == lo + 1:
+                return None
+            return Attribution((lo + 1, stop), verb, lo, stop)
+        if attribution.speaks(toks, lo, i) or attribution.somebody(toks, lo, i):
+            return Attribution((lo, i), verb, lo, i + 1)
+    return None
+
+
+def _manner(tok: Token) -> str | None:
+    """The lemma of any verb in the past: how something was said."""
+    form = reading(tok.low, "past", "s") if tok.text.islower() else None
+    return form.lemma if form and tok.low not in words.AUXILIARIES else None
+
+
+def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
+    stop = lo
+    while stop < hi and (toks[stop].is_word or attribution.titled(toks, stop)):
+        if stop > lo and toks[stop].low in {"on", "in", "after", "who", "at"}:
+            break
+        stop += 1
+    named = stop + 1
+    while stop < hi and toks[stop].low == "," and named < hi and _capital(toks[named]):
+        named += 1
+    return named if named > stop + 1 else stop
+
+
+def _capital(tok: Token) -> bool:
+    return tok.text[0].isupper()

@@ -21,8 +21,11 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.clause import Group
     from monitor.core.extraction.discourse import Discourse
+    from monitor.core.text import Token
     from monitor.types import Frame, Name
 
 _WRONGS = word_set("""
@@ -69,6 +72,7 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
     firm = not (group.passive or group.predicted or frame.negated or group.modal)
+    firm &= not group.before  # "had demanded": what came before is told
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
     speaker = frame.subject if speaks else None
@@ -102,6 +106,9 @@ def judges(frame: Frame) -> bool:
     return frame.action in VERDICT_VERBS and not wanted
 
 
+_ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
+_MAYBE = frozenset(("perhaps", "possibly", "maybe"))
+_SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
 find show order request respond reply report call charge project expect announce
 reveal
@@ -135,7 +142,23 @@ def reported(
         return Standing(speaker, verb, Modality.ALLEGED, alleges=True, target=target)
     if stance is Stance.PREDICT and how is Modality.ASSERTED:
         how = Modality.PREDICTED
+    if frame is not None and how is not Modality.POSSIBLE:
+        how = _hedged(frame, how)
+    of_another = frame is not None and frame.subject != speaker
+    if verb == "claim" and of_another and how is Modality.ASSERTED:
+        how = Modality.ALLEGED
     return Standing(speaker, verb, how)
+
+
+def _hedged(frame: Frame, how: Modality) -> Modality:
+    """“A fine is possible”, “cannot be ruled out”: how firmly the rest puts it."""
+    filler = next((s.text for s in frame.slots if s.role == "object"), "")
+    first = filler.split()[0].lower() if filler else ""
+    if frame.action == "be" and first == "possible" and not frame.negated:
+        return Modality.POSSIBLE
+    if frame.action == "rule" and frame.negated:
+        return Modality.POSSIBLE
+    return how
 
 
 def _rejects(frame: Frame) -> bool:
@@ -148,6 +171,8 @@ def modality(group: Group) -> Modality:
     """How firmly a verb group puts it."""
     if group.modal == "could" and group.negated:
         return Modality.ASSERTED  # "could not remember"
+    if group.passive and group.lemma in _SUSPECTED:
+        return Modality.ALLEGED  # "are suspected of having fixed prices"
     if group.modal in {"may", "might", "could"}:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
@@ -158,6 +183,15 @@ def modality(group: Group) -> Modality:
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED
     return Modality.ASSERTED
+
+
+def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
+    """How firmly a clause puts it, once its adverbs are heard."""
+    told = {t.low for t in toks[lo:hi]}
+    alleged = [t.low for t in toks[max(0, lo - 2) : lo]] == ["alleged", "that"]
+    if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
+        return Modality.ALLEGED
+    return Modality.POSSIBLE if how is Modality.ASSERTED and told & _MAYBE else how
 
 
 def _speaks_for(speaker: str, party: str) -> bool:

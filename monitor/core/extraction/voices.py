@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
+from monitor.core.extraction.closing import LEARNED
+from monitor.core.extraction.discourse import HIS, one_person
 from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING, REPORTING
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    ACCUSING,
+    DENYING,
+    REPORTING,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -19,14 +29,18 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_FINDINGS = word_set("test tests analysis results figures data evidence research")
+_SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
-    if parsed.set_off and clause.role in {"main", "verb"} and _reaches(parsed, clause):
-        return _set_off(parsed, parsed.set_off)
+    beside = None if _speaks_itself(parsed, i) else parsed.set_off
+    if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
+        return _set_off(parsed, beside)
     if clause.parent is None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
@@ -35,7 +49,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
-        return _voice(parsed, clause.parent, host)
+        shown = parsed.set_off and _shown(parsed, clause.parent)
+        return (
+            told_by(parsed, clause.parent)
+            if shown
+            else _voice(parsed, clause.parent, host)
+        )
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":
@@ -50,6 +69,30 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     return None
 
 
+def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
+    """“Prices rose, the figures show, and the union says …”: another one speaks."""
+    clause = parsed.clauses[at]
+    if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
+        return False
+    after = parsed.clauses[at + 1 : at + 2]
+    reports = clause.role == "main" and clause.group.lemma in REPORTING
+    return reports and any(c.role == "said" and c.parent == at for c in after)
+
+
+def brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """“Tests found that …, the coastguard said” tells only what was found."""
+    after = parsed.clauses[at + 1 : at + 2]
+    said = any(c.role == "said" and c.parent == at for c in after)
+    shows = parsed.clauses[at].group.lemma in _SHOWING
+    return said and shows and parsed.set_off is not None
+
+
+def _shown(parsed: ParsedSentence, host: int) -> bool:
+    """“Tests found that …, the coastguard said”: the tests are part of what is said."""
+    lo, hi = parsed.subject_range(host)
+    return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
+
+
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
     """Whether no semicolon parts a clause from who is said to say it."""
     stop = parsed.set_off.lo if parsed.set_off else 0
@@ -60,15 +103,20 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     """The speaker between commas; "the article says" is the outlet itself."""
     lo, hi = found.speaker
     toks = parsed.sentence.toks
-    if attribution.of_this_text(toks, lo, hi):
+    if attribution.of_this_text(toks, lo, hi) or found.verb in LEARNED:
         return None
+    if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
+        return None  # "…, the Clarion can reveal": the outlet itself
     _about_itself(parsed)
-    speaker = speaker_name(toks, lo, hi, parsed.discourse)
-    if speaker in {"it", "they"}:
-        speaker = _spoken_of(parsed) or speaker
-    if speaker in {"he", "she"}:
-        speaker = _person_told(parsed) or speaker
-    return speaker, found.verb
+    if toks[lo].low in HIS and (owner := _person_told(parsed)):
+        parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
+    pronoun = toks[lo].low if hi - lo == 1 else ""
+    again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
+    if again is None and pronoun in {"it", "they"}:
+        again = _spoken_of(parsed, pronoun)
+    if again is None and pronoun in {"he", "she"}:
+        again = _person_told(parsed)
+    return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
 
 
 def _person_told(parsed: ParsedSentence) -> str | None:
@@ -81,12 +129,23 @@ def _person_told(parsed: ParsedSentence) -> str | None:
     return name if person else None
 
 
-def _spoken_of(parsed: ParsedSentence) -> str | None:
+def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     """In "The bank will cut 90 jobs, it said" the bank says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    if main is None or not attribution.speaks(parsed.toks, *parsed.subject_range(main)):
+    if main is None:
         return None
-    return speaker_name(parsed.toks, *parsed.subject_range(main), parsed.discourse)
+    lo, hi = parsed.subject_range(main)
+    name = parsed.subject(main)[2]
+    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
+    noun = parsed.toks[stop - 1].low if stop > lo else ""
+    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    speaks &= pronoun != "it" or not one_person(noun)
+    if name is not None:
+        speaks = parsed.discourse.kind(name) in {"body", "other"}
+    several = noun.endswith("s") and not noun.endswith("ss") and name is None
+    if not speaks or several != (pronoun == "they"):
+        return None
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse)
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -117,11 +176,22 @@ def _about_itself(parsed: ParsedSentence) -> None:
     """In "Acme shut two plants, the company said" the company is Acme."""
     at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
     head = parsed.subject(at)[2]
+    bodies = _bodies(parsed)
+    kind = parsed.discourse.kind(head) if head else ""
+    if head and bodies and (kind == "person" or (kind == "other" and " " in head)):
+        head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
+
+
+def _bodies(parsed: ParsedSentence) -> list[str]:
+    """The bodies that a sentence names."""
+    start, end = parsed.sentence.span
+    names = {n.canonical for n in parsed.source.names_in(start, end)}
+    return sorted(n for n in names if parsed.discourse.kind(n) == "body")
 
 
 def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
@@ -131,11 +201,32 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
     return host.group.lemma in _SAYS and attribution.may_speak(parsed.toks, lo, hi)
 
 
+def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It was announced that …”: said, and nobody is named who said it."""
+    if clause.role != "said" or clause.parent is None:
+        return False
+    host = parsed.clauses[clause.parent].group
+    return host.passive and host.lemma not in ACCUSING - {"allege"}
+
+
+def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
+    lo = host.group.end
+    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
+    stop = next((c.start for c in said), lo)
+    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
+    if lo + 1 >= hi or parsed.toks[lo].low != "by":
+        return None
+    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
+
+
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING:
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
+    if host.group.passive and host.group.end - host.group.start > 1:
+        return _agent(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)
         return (said[0], host.group.lemma) if said else None

@@ -6,8 +6,9 @@ and a verb of the news. What somebody is reported to say is a claim as such.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Name, Value
 
-_UNSAFE_SUBJECTS = word_set("""
-this that these those it they he she there here some others one such each every no
-nobody nothing everything everyone what who which
-""")
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
 """)
-_SOME = word_set("some many most several dozens hundreds thousands")
+# With a figure these are told of, whoever or whatever they are.
+_PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
 _RANKS = word_set("""
 largest biggest smallest oldest youngest highest lowest longest shortest first second
 third fourth last only sole worst fastest slowest heaviest busiest
@@ -40,7 +38,7 @@ _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
-merger vote ballot election arrest
+merger vote ballot election arrest review audit
 """)
 _OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
@@ -58,7 +56,7 @@ independent public private free available unavailable pregnant absent present aw
 unaware liable guilty innocent responsible due ready willing unwilling able unable
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
-extinct flooded blocked married
+extinct flooded blocked married positive negative intact possible impossible worth
 """)
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
@@ -71,6 +69,15 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
 
 
+class _Held(NamedTuple):
+    """What a clause holds: figures, counts, a date behind the verb, more names."""
+
+    figures: bool
+    counted: bool
+    dated: bool
+    told: bool
+
+
 def worth_telling(
     toks: Sequence[Token], clause: Clause, names: Sequence[Name],
     values: Sequence[Value], head: str | None, *, alone: bool = True,
@@ -80,9 +87,15 @@ def worth_telling(
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
+    verb = toks[clause.group.start].start
     figures = any(v.kind != "date" for v in values)
-    told = figures or any(n.span.start > toks[clause.group.start].start for n in names)
-    if _unfit(toks, clause, head, figures=figures, alone=alone, told=told):
+    held = _Held(
+        figures=figures,
+        counted=any(v.kind not in {"date", "duration"} for v in values),
+        dated=any(v.span.start > verb for v in values),
+        told=figures or any(n.span.start > verb for n in names),
+    )
+    if _unfit(toks, clause, head, held, alone=alone):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
@@ -93,13 +106,32 @@ def worth_telling(
     if group.copular:
         return _states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
-        past = reading(toks[group.end - 1].low, "past") is not None
-        return anchored and (acts(clause) or past or figures)
+        return _happens(toks, clause, anchored=anchored, figures=figures)
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored
+        return anchored or (_done(toks, clause) and definite(toks, clause, done=True))
     return anchored or _reports(toks, clause, alone=alone)
+
+
+def _done(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether something has been done: "opened", "had opened"."""
+    group = clause.group
+    past = reading(toks[group.end - 1].low, "past") is not None
+    return (group.perfect or past) and group.modal is None
+
+
+def _happens(
+    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
+) -> bool:
+    """Whether a verb that nothing follows tells something: "The firm will appeal"."""
+    group = clause.group
+    if group.predicted or group.modal in {"will", "'ll"}:
+        return anchored or (definite(toks, clause) and acts(clause))
+    if group.perfect and definite(toks, clause, done=True):
+        return True
+    past = reading(toks[group.end - 1].low, "past") is not None
+    return anchored and (acts(clause) or past or figures or group.perfect)
 
 
 def _event(toks: Sequence[Token], clause: Clause) -> bool:
@@ -146,56 +178,30 @@ def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
     )
     after = toks[group.end].low if group.end < clause.end else ""
     bare = group.end - group.start == 1 and after in words.PREPOSITIONS
-    known = not alone or _definite(toks, clause, done=done and not bare)
+    known = not alone or definite(toks, clause, done=done and not bare)
     return told and known
 
 
-def _definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
-    """“The terminal”, “passengers”: somebody or something, not just anything.
-
-    Of what was ``done`` "a jury" is told, too.
-    """
-    lo, hi = clause.subject
-    if lo >= hi:
-        return True
-    first = toks[lo].low
-    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
-    last = toks[stop - 1].low if stop > lo else ""
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    plural |= last in people.PLURALS or last.endswith("men")
-    if done and first in {"a", "an"}:
-        return True
-    if first in _SOME and (plural or toks[lo + 1].low == "of"):
-        return True
-    if first in {"nobody", "none", "neither", "both", "half"}:
-        return hi - lo > 1
-    return first in {"the", "its", "their", "his", "her", "no"} or (
-        plural and first not in words.DETERMINERS
-    )
-
-
 def _unfit(
-    toks: Sequence[Token],
-    clause: Clause,
-    head: str | None,
-    *,
-    figures: bool,
+    toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
     alone: bool,
-    told: bool,
-) -> bool:
+) -> bool:  # fmt: skip
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
     lo, hi = clause.subject
     first = toks[lo].low if lo < hi else ""
-    single = alone and hi - lo == 1 and first in _UNSAFE_SUBJECTS
+    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS
     points = first in {"this", "that", "these", "those", "such", "there"}
-    vague = head is None and (single or (points and not told))
-    if vague and not (first == "there" and figures):
+    vague = head is None and (single or (points and not held.told))
+    everybody = first in {"nobody", "everyone", "everybody"} and (
+        group.passive or group.perfect
+    )
+    if vague and not (first in _PRONOUNS and held.counted) and not everybody:
         return True
     if group.modal in {"should", "ought", "shall"}:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
-    if group.lemma == "mean" and hi - lo == 1 and first in _UNSAFE_SUBJECTS:
+    if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:
         return True  # "If they lose, it means"
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
@@ -203,7 +209,7 @@ def _unfit(
         clause, first
     ):
         return True
-    return not figures and moody(toks, clause)
+    return not (held.figures or held.dated or everybody) and moody(toks, clause)
 
 
 def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
@@ -247,7 +253,7 @@ def _states(
     state = opener in _STATES or reading(opener, "part", "ing") is not None
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
-        return (state or ranked) and _definite(toks, clause)
+        return (state or ranked) and definite(toks, clause)
     bound = any(t.text[0].isupper() for t in toks[first:end])
     noun = opener in {"a", "an", "the", "one", "part"} | words.PREPOSITIONS
     guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive

@@ -7,7 +7,10 @@ from monitor.core.lexicon.wordlist import word_set
 TITLES = word_set("""
 mr mrs ms miss dr prof professor sir dame lord lady judge justice president senator
 mayor minister chancellor governor captain sergeant colonel general inspector
-councillor chairman chairwoman ceo
+councillor chairman chairwoman ceo sheriff commissioner director councilwoman
+councilman alderman congressman congresswoman lieutenant superintendent constable
+detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
+archbishop coach
 """)
 # What stands before a title: "Prime Minister", "Deputy Mayor".
 OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
@@ -65,6 +68,9 @@ official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient
 surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
 son daughter uncle aunt husband wife friend colleague client tenant landlord donor
+dean clerk principal provost chaplain aide ally relative survivor heir descendant
+grandson granddaughter grandfather grandmother cousin nephew niece rider priest
+agent whistleblower counsel advocate adviser solicitor
 voter rival challenger successor predecessor deputy bishop king queen prince princess
 """)
 PLURALS = word_set("people police staff children media public personnel folk youth")

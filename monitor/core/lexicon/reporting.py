@@ -27,6 +27,7 @@ _BY_STANCE = {
         complain propose recommend advise assure vow pledge promise think
         suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
+        counter retort object joke quip grumble whisper shout mutter establish
         accept boast signal protest guarantee determine certify
     """,
     Stance.ALLEGE: "allege accuse blame charge",
@@ -52,6 +53,7 @@ accept signal protest guarantee determine certify
 # These report only what "that" leads: "held that", "held talks".
 NEEDS_THAT = word_set("""
 recall order charge call project find hold rule decide accuse blame sue report answer
+counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
 """)
@@ -60,6 +62,23 @@ accept signal protest guarantee determine certify
 VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
 DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
 ACCUSING = frozenset(("accuse", "allege", "blame", "charge", "sue"))
+
+# By these a clause is ascribed behind a comma: "The siren failed, a guard recalled."
+CLOSING = word_set("""
+say tell add note state explain announce confirm insist maintain emphasise emphasize
+stress affirm assert claim argue contend acknowledge admit concede report reveal
+disclose suggest indicate warn caution believe testify write remark comment observe
+declare conclude find show reiterate repeat recall underline underscore estimate reply
+respond answer swear complain recommend advise assure vow pledge promise think suspect
+rule calculate reckon speculate hint imply agree boast protest allege charge predict
+forecast expect fear establish counter retort object joke quip scoff sneer thunder
+bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand
+""")
+# "…, the agent shot back": with these words only they say something.
+PARTICLES = {
+    "point": frozenset(("out",)), "go": frozenset(("on",)), "hit": frozenset(("back",)),
+    "shoot": frozenset(("back",)), "fire": frozenset(("back",)),
+}  # fmt: skip
 
 ACCUSATION_NOUNS = word_set("""
 accusation accusations allegation allegations claim claims complaint complaints
@@ -112,7 +131,10 @@ student students pupil pupils rector curator museum gallery league federation em
 army navy military coastguard brigade firefighter firefighters rescuer rescuers
 paramedic paramedics pilot pilots crew airport railway carrier utility school
 university college church foundation trust clinic laboratory lab town city
-county borough service bureau society festival theatre opposition coalition
+county borough service bureau society festival theatre opposition coalition alliance network movement lobby
+chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
+traveller travellers insurer examiner examiners ranger rangers supporter supporters
+volunteer volunteers adviser advisers
 """)
 
 # By these the outlet speaks of its own text.

@@ -49,7 +49,7 @@ welcome work worsen share drive
 """)
 
 OTHER = word_set("""
-cheat float sort trouble accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
+amount benefit bid cheat float sort scoff sneer thunder bluster stand trouble accelerate achieve act adapt add address adhere adjudicate affect affirm analyse
 analyze answer appear apply argue arise ask assert assess assist assume attempt attend
 avoid base be become behave believe belong benefit bet blame blur boil bypass
 calculate care carry carve change check choose circulate cite claim clarify classify
@@ -198,6 +198,7 @@ target tax tear term test threat tie total touch tour track trade train transfer
 transport trap travel treat trial trigger trip trouble trust turn update upgrade use
 value veto view visit vote vow wait walk watch wave work wound yield vie bet bid worry
 wonder practise
+benefit counter joke quip whisper thunder bluster
 blow boycott bribe catch climb crush date escape exit flow fly guarantee haul head hide house
 hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
+_SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
 _VERSIONED = re.compile(r"[A-Za-z][A-Za-z-]*?(\d+(?:\.\d+)*)")
 
 
@@ -72,11 +73,22 @@ def _directory(toks: Sequence[Token], runs: list[tuple[int, int]]) -> Directory:
             kinds.setdefault(name.canonical, kind)
             if kinds[name.canonical] == "other":
                 kinds[name.canonical] = kind
+        kinds |= _by_short_form(name, kinds)
         told.setdefault(name.canonical, set()).update(described(toks, run))
     return Directory(
         names, kinds, {n: frozenset(w) for n, w in told.items()},
         tuple(n.span.start for n in names),
     )  # fmt: skip
+
+
+def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
+    """“Ada Holm” who is "Holm" is a person, "Acme Foods" that is "Acme" is none."""
+    full, short = name.canonical.split(), name.text
+    if kinds.get(name.canonical) != "other" or len(full) < len(("Ada", "Holm")):
+        return {}
+    if short == full[-1]:
+        return {name.canonical: "person"}
+    return {name.canonical: "body"} if short == full[0] else {}
 
 
 def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
@@ -87,9 +99,9 @@ def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
 
 def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     start, end = run
-    office = start + 2 < end and toks[start + 1].low in people.TITLES
-    if toks[start].low in people.OFFICES and office:
-        return start + 2  # "Prime Minister Ada Holm"
+    office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
+    if office and toks[start].low not in people.TITLES:
+        return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
     if toks[start].low not in people.TITLES or toks[start].low == "minister":
         return start
     while start < end - 1 and (

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
     from monitor.types import Name
+
+
+_AGE = re.compile(r"[1-9]\d")
 
 
 def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
@@ -43,6 +49,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
         before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
     if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
         return "person"
+    if after == "," and _aged(toks, end + 1):
+        return "person"
     if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
         return "person"
     words = described(toks, run)
@@ -51,9 +59,27 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     two = end - start == len("ab") and all(
         t.text[:1].isupper() for t in toks[start:end]
     )
-    if two and words & people.ROLE_NOUNS:
+    apposed = after == "," and end - start == 1 and before == "."
+    if (two or apposed) and words & people.ROLE_NOUNS:
         return "person"
     return "other"
+
+
+def _speaks(tail: Sequence[Token]) -> bool:
+    """Whether "…, the company said" follows, and no apposition."""
+    for tok in tail:
+        if tok.text in {",", "."} or tok.low in PREPOSITIONS:
+            return False
+        form = reading(tok.low, "past", "s")
+        if form is not None and form.lemma in REPORTING:
+            return True
+    return False
+
+
+def _aged(toks: Sequence[Token], at: int) -> bool:
+    """“Ada Holm, 51,”: only people are told of with their age."""
+    closed = at + 1 < len(toks) and toks[at + 1].text in {",", "."}
+    return closed and _AGE.fullmatch(toks[at].text) is not None
 
 
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
@@ -61,12 +87,12 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     start, end = run
     words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
-        if not tok.is_word or tok.low in PREPOSITIONS:
-            break
+        if not tok.is_word or tok.low in PREPOSITIONS or reading(tok.low, "past"):
+            break  # "the judge gave Holm": two of them
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":
         tail = toks[end + 1 : end + 9]
-        if tail[0].low in DETERMINERS | people.NATIONALITIES:
+        if tail[0].low in DETERMINERS | people.NATIONALITIES and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:
                     break

@@ -44,6 +44,7 @@ _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", 
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
+_APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
 
@@ -77,7 +78,8 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             i += 1
             continue
         end = _run_end(toks, i)
-        run = _shaved(toks, i, end)
+        described = i in firsts and toks[i].low.endswith("ed") and end - i > 1
+        run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
             found.append(run)
@@ -221,5 +223,7 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     after = toks[at].low if at < len(toks) else ""
     if after in {"'s", "has", "is", "was", "said", "says"}:
         return True
+    if after == "," and at + 1 < len(toks) and toks[at + 1].low in _APPOSED:
+        return True  # "Holm, the mayor, …"
     forms = {f.tense for f in readings(after) if after not in AUXILIARIES}
     return bool(forms & {"past", "s"}) and not plural

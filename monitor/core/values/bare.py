@@ -19,10 +19,28 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
+# "Two of its ships", "two of Acme's three patents"
+_SOME_OF = re.compile(
+    r" of (?:the|its|his|her|their|our|[1-9]\d*|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
+)
+# "Nineteen are missing", "of 240 branches, 80 would shut"
+_DOES = re.compile(r" (?:are|were|have|had|will|would|could|may|might|did|do) ")
+_HEADS = re.compile(r"(?:^|[.,;:“\"]|\band|\bbut|\bthat)$")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_OF_MONEY = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|cost|spen[dt]|earn|pocket|sever|aid|fine|worth|deposit|debt"
+    r"|loss|lose|lost|profit|revenue|price|bill|account|budget|sum|s[eo]ld|sell|b[uo]y"
+    r"|bought|invest|rais|loan|len[dt]|damages|bail|rescue|turnover|sales|salary|bonus"
+    r"|compensation|fund|grant|drain|deal|swallow)",
+    re.IGNORECASE,
+)  # fmt: skip
+_COUNT_OF = re.compile(r"\b(?:number|count|tally|population) of\b")
+_LEAST_MONEY = 1e6
+_STOP = re.compile(r"[.;] ")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
 _LISTED = re.compile(
     r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
@@ -62,16 +80,20 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     before = text[max(0, start - _FAR) : start].rstrip()
     listed = bool(counted) and _LISTED.search(before)
     of_some = _BARE_AFTER.match(text, end) is not None
+    several = match["num"].lower() != "one" and not match["scale"]
+    of_some |= several and _SOME_OF.match(text, end) is not None
+    doing = several and _DOES.match(text, end) and _HEADS.search(before)
+    large = _THOUSANDS.fullmatch(match["num"]) and not match["scale"]
     limits = _BOUND.fullmatch(match["cmp"] or "") and _CLOSED.match(text, end)
     told = _BARE_BEFORE.search(before) or _MOVED.search(before)
-    if not (listed or of_some or limits or told):
+    if not (listed or of_some or limits or told or doing or large):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
     size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
     least = _LEAST_TOLL if _TOLL.search(before) else _LEAST_BARE
-    if size < (_LEAST_PART if of_some else least):
+    if size < (_LEAST_PART if of_some or doing else least):
         return None
     sign = comparator(match["cmp"])
     low, high = bounded(size, size, sign)
@@ -81,6 +103,22 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     )
 
 
+def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:
+    """“Had paid five million”: money, in a text of one ``currency``."""
+    size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
+    if not currency or size < _LEAST_MONEY or match["to"] or not match["scale"]:
+        return None
+    start, end = match.span()
+    near = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    clause = text[near : stop.start() if stop else len(text)]
+    if not _OF_MONEY.search(clause) or _COUNT_OF.search(clause):
+        return None
+    sign = comparator(match["cmp"])
+    low, high = bounded(size, size, sign)
+    return Value("money", low, high, currency, sign, text[start:end], Span(start, end))
+
+
 def _counted_before(before: str) -> str:
     """What a figure without a noun counts: "the number of cases … to", "only … of"."""
     if "death toll" in before:
@@ -88,5 +126,10 @@ def _counted_before(before: str) -> str:
     if _LEAD.search(before):
         return "vote"
     found = _COUNTED.findall(before)
-    nouns = [word for phrase in found[-1:] for word in phrase.split() if plural(word)]
+    nouns = [
+        word
+        for phrase in found[-1:]
+        for word in phrase.split()
+        if plural(word) and word not in {"has", "was", "is"}
+    ]
     return singular(nouns[0]) if nouns else ""

@@ -16,6 +16,11 @@ SCALE = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
 }  # fmt: skip
+# "A quarter of a million"
+_PARTS = {
+    "half a dozen": 6.0, "a quarter of": 0.25, "three quarters of": 0.75, "a third of": 1 / 3,
+    "two thirds of": 2 / 3, "a half": 0.5, "half": 0.5,
+}  # fmt: skip
 COMPARATORS = {
     ">=": "at least|no fewer than|no less than|a minimum of|not less than",
     "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
@@ -37,9 +42,23 @@ def number(word: str) -> float:
     word = word.lower().replace(",", "")
     if word[0].isdigit():
         return float(word[:40])
-    if word in {"a", "an"}:
-        return 1.0
-    return float(sum(SMALL[part] for part in word.split("-")))
+    for part, share in _PARTS.items():
+        if word.startswith(part):
+            return share
+    return _spelled(word)
+
+
+def _spelled(words: str) -> float:
+    """“Four hundred and ten”, “two thousand five hundred”, “five and a half”."""
+    total, last = 0.0, 0.0
+    for word in re.split(r"[\s-]+", words):
+        if word in SCALE:
+            last = (last or 1.0) * SCALE[word]
+            if SCALE[word] > SCALE["hundred"]:
+                total, last = total + last, 0.0
+        elif word not in {"and", "a", "an"}:
+            last += SMALL.get(word, 0.5)
+    return total + last or 1.0
 
 
 def comparator(found: str | None) -> str:

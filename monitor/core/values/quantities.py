@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.bare import bare
+from monitor.core.values.bare import bare, sum_of
 from monitor.core.values.figures import (
     COMPARATORS,
     SCALE,
@@ -35,9 +35,19 @@ _DAYS = {
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
 _WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
+_TENS = rf"(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b"
+# "four hundred and ten"; a scale that ends a number is not part of it
+_SPELLED = (
+    rf"{_TENS}(?: (?:hundred|thousand)(?: and)? {_TENS}"
+    r"| hundred(?= (?:thousand|million|billion|trillion)\b))*(?: and a half\b)?"
+)
+_PART = (
+    r"(?:a quarter of|three quarters of|a third of|two thirds of|half) an?"
+    r"(?= (?:million|billion|trillion)\b)|half a dozen\b"
+)
 _NUMBER = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b|an?"
-    r"(?= (?:hundred|thousand|million|billion|trillion|dozen)\b))"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
+    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _COMPARE = "|".join(COMPARATORS.values())
@@ -66,6 +76,11 @@ _NEAR = 60
 _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
 )
+_ANY_MONEY = re.compile(
+    r"[$€£¥]|(?<=[\dn] )(?:dollar|euro|pound|yen|yuan|rupee|franc)s?\b", re.IGNORECASE
+)
+_CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
@@ -82,6 +97,7 @@ another more eye example instance lawyer neighbour user customer
 def find_quantities(text: str) -> Iterator[Value]:
     """The quantities of a text; a bare small number without a noun is none."""
     taken, unit, near = 0, "", 0
+    money = _only_currency(text)
     for match in _ODDS.finditer(text):
         value = _odds(match)
         if value:
@@ -92,12 +108,21 @@ def find_quantities(text: str) -> Iterator[Value]:
         value = _quantity(text, match)
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
-            value = bare(text, match, counted if match.start() - near < _NEAR else "")
+            counted = counted if match.start() - near < _NEAR else ""
+            value = sum_of(text, match, money) or bare(text, match, counted)
         if value:
             taken = value.span.end
             if value.kind == "number" and value.unit:
                 unit, near = value.unit, taken
             yield value
+
+
+def _only_currency(text: str) -> str | None:
+    """The currency of a text that knows one."""
+    found = {
+        _CURRENCY[m[0].lower().removesuffix("s")] for m in _ANY_MONEY.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _odds(match: re.Match[str]) -> Value | None:
@@ -123,7 +148,10 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     if not kind:
         return None
     factor = _DAYS[unit] if kind == "duration" else 1.0
-    sign, end = _sign(text, match["cmp"], end)
+    if kind == "money" and (cents := _CENTS.match(text, end)):
+        low, end = low + number(cents[1]) / 100, cents.end()
+        high = low
+    sign, end = _sign(text, match, end)
     low, high = bounded(low * factor, high * factor, sign)
     start = match.start()
     return Value(
@@ -132,9 +160,11 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     )  # fmt: skip
 
 
-def _sign(text: str, before: str | None, end: int) -> tuple[str, int]:
+def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
     """The comparator before a quantity, or behind it ("40 or more")."""
-    after = _AFTER_BOUND.match(text, end)
+    after, before = _AFTER_BOUND.match(text, end), match["cmp"]
+    if before and _MOVES.search(text, max(0, match.start() - _NEAR), match.start()):
+        before = None if before.lower() == "up to" else before  # "goes up to 74.9"
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
     return comparator(before), end

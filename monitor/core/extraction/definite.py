@@ -1,0 +1,50 @@
+"""Whether a subject is somebody or something that a reader can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clause import Clause
+    from monitor.core.text import Token
+
+UNSAFE_SUBJECTS = word_set("""
+this that these those it they he she there here some others one such each every no
+nobody nothing everything everyone what who which
+""")
+_SOME = word_set("some many most several dozens hundreds thousands")
+
+
+def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """“The terminal”, “passengers”: somebody or something, not just anything.
+
+    Of what was ``done`` "a jury" is told, too.
+    """
+    lo, hi = clause.subject
+    while lo < hi and not toks[lo].is_word:
+        lo += 1
+    if lo >= hi:
+        return True
+    first = toks[lo].low
+    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    last = toks[stop - 1].low if stop > lo else ""
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    plural |= last in people.PLURALS or last.endswith("men")
+    vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
+    if done and first not in vague:
+        return True
+    if first in _SOME and (plural or toks[lo + 1].low == "of"):
+        return True
+    if done and plural and first in {"all", "both", "most", "more"}:
+        return True
+    if first in {"nobody", "none", "neither", "both", "half"}:
+        return hi - lo > 1 or (done and first == "nobody")
+    return first in {"the", "its", "their", "his", "her", "no"} or (
+        plural and first not in words.DETERMINERS
+    )
