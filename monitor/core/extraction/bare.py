@@ -19,6 +19,7 @@ from monitor.core.extraction.neighbours import (
     plural,
     plural_head,
     ruled,
+    says_when,
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -282,6 +283,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
+    if form.lemma in REPORTING and says_when(toks, i, hi):
+        return "finite"
     if after in _FINITE and toks[i + 1].text != "May":
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:

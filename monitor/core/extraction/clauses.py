@@ -14,6 +14,7 @@ from monitor.core.extraction.markers import (
     marker_before,
 )
 from monitor.core.extraction.phrases import (
+    behind_day,
     only_adverbs,
     phrase_start,
     split_lead,
@@ -221,6 +222,8 @@ def _embedded(
 ) -> Clause:
     """A clause right behind a verb: what is said without "that", else a relative."""
     host = before[-1]
+    if host.group.lemma in REPORTING:
+        floor = behind_day(toks, floor, group.start)
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT

@@ -152,3 +152,15 @@ def may_be_part(forms: tuple[Form, ...]) -> bool:
 def counts(tok: Token) -> bool:
     """Whether a token is a number, in figures or in words."""
     return tok.text[0].isdigit() or tok.low in COUNTS
+
+
+def says_when(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Said on Monday it would close”: behind the day another clause begins."""
+    for at in range(i + 1, min(hi - 1, i + 4)):
+        if toks[at].low in words.WEEKDAYS | {"week", "month", "yesterday", "today"}:
+            begins = words.SUBJECT_PRONOUNS | words.DETERMINERS
+            month = at + 2 < hi and toks[at + 2].low in words.MONTHS
+            named = toks[at + 1].text[0].isupper() or toks[at + 1].text[0].isdigit()
+            named &= toks[i].low == "said" and not month
+            return toks[at + 1].low in begins or named
+    return False

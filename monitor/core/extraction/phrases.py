@@ -53,6 +53,17 @@ def split_lead(
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
 
+def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where what is said begins in "said on Monday it", "said late on Friday the"."""
+    units = {"week", "month", "year", "night"}
+    if hi - lo > 2 and toks[lo].low == "last" and toks[lo + 1].low in units:
+        return lo + 2
+    for at in range(lo, min(hi - 1, lo + 3)):
+        if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:
+            return at + 1
+    return lo
+
+
 def _trails(low: str) -> bool:
     return words.is_adverb(low) and low != "there"
 
