@@ -55,8 +55,8 @@ def split_lead(
 
 def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where what is said begins in "said on Monday it", "said late on Friday the"."""
-    units = {"week", "month", "year", "night"}
-    if hi - lo > 2 and toks[lo].low == "last" and toks[lo + 1].low in units:
+    first = [t.low for t in toks[lo:hi]][:2]
+    if first[:1] == ["last"] and first[1:] and first[1] in _UNITS:
         return lo + 2
     for at in range(lo, min(hi - 1, lo + 3)):
         if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:

@@ -87,8 +87,8 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     start, end = run
     words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
-        if not tok.is_word or tok.low in PREPOSITIONS or reading(tok.low, "past"):
-            break  # "the judge gave Holm": two of them
+        if not tok.is_word or tok.low in PREPOSITIONS:
+            break
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":
         tail = toks[end + 1 : end + 9]
