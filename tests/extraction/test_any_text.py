@@ -116,6 +116,8 @@ def test_equal_texts_give_equal_claims():
         "“" * 200_000,
         "'a " * 66_000,
         "1 " * 100_000,
+        "$4 and " + "5 million " * 20_000,
+        "a, the mayor said " * 11_000,
         "Acme Bank of " * 15_000,
         "Acme said. " * 18_000,
         "x" * 200_000,

@@ -109,9 +109,8 @@ def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | Non
     if not currency or size < _LEAST_MONEY or match["to"] or not match["scale"]:
         return None
     start, end = match.span()
-    near = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
-    stop = _STOP.search(text, end)
-    clause = text[near : stop.start() if stop else len(text)]
+    before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
+    clause = f"{before} {_STOP.split(text[start : end + _FAR])[0]}"
     if not _OF_MONEY.search(clause) or _COUNT_OF.search(clause):
         return None
     sign = comparator(match["cmp"])
