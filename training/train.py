@@ -177,7 +177,7 @@ def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> PairCla
                 (now - began) / (60 * asked.minutes),
             )
             if gone >= 1:
-                break
+                return done_with(mean, dev, asked)
             rate = min((done + 1) / asked.warm_up, 1 - gone * (1 - asked.floor))
             for group in optimizer.param_groups:
                 group["lr"] = group["start"] * rate
@@ -200,6 +200,11 @@ def train(model: PairClassifier, make_pass, dev: dict, asked, chance) -> PairCla
                 tell(score(mean.module, dev, asked))
                 save(mean.module, asked.out)
                 told = time.monotonic()
+    return done_with(mean, dev, asked)
+
+
+def done_with(mean: AveragedModel, dev: dict, asked) -> PairClassifier:
+    """Tell the last score."""
     tell(score(mean.module, dev, asked))
     return mean.module
 
