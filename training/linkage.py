@@ -49,6 +49,8 @@ RIDGE = 10.0
 STEPS = 30
 # Below this a judge's answer changed no verdict.
 ASK = 0.15
+# What passes for a repetition is in no list of new claims: it needs an even chance.
+LEAST_SAME = 0.5
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -287,6 +289,8 @@ def best_bars(
     best, found = -1.0, dict.fromkeys(RELATIONS[1:], 0.5)
     for bars in product(steps, repeat=3):
         named = dict(zip(RELATIONS[1:], bars, strict=True))
+        if named["same"] < LEAST_SAME:
+            continue
         scores = figures(verdicts(rows, near, full, named, asked), "both")
         if scores["contradicted"][0] >= wanted and macro(scores) > best:
             best, found = macro(scores), named

@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 
 KNOWN = "The union said on Monday that 900 dockers had joined the strike."
 ROWS: list[dict] = [
-    {"premise": KNOWN, "hypothesis": "900 dockers had joined.", "label": "entailment"},
-    {"premise": KNOWN, "hypothesis": "No docker joined.", "label": "contradiction"},
+    {
+        "premise": KNOWN,
+        "hypothesis": "The union said 900 dockers had joined the strike.",
+        "label": "entailment",
+    },
+    {
+        "premise": KNOWN,
+        "hypothesis": KNOWN.replace("Monday", "Friday"),
+        "label": "contradiction",
+    },
     {"premise": KNOWN, "hypothesis": "The port was built in 1904.", "id": 7},
 ]
 

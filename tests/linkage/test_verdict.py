@@ -77,6 +77,12 @@ def test_another_figure_is_a_change_not_a_contradiction(pair, linker):
     assert found.why == "44 jobs, was 38 people"
 
 
+def test_another_figure_is_never_a_repetition(pair, linker):
+    two = pair("40 ships wait for the strike to end.", "900 workers joined the strike.")
+    found = linker().link(two, (SAME, SAME))
+    assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+
+
 def test_what_is_not_sure_enough_stays_new_and_is_held(pair, linker):
     found = linker(bar=1.1).link(pair(NOW, STRIKE), (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)

@@ -68,10 +68,15 @@ class Linker:
         share = round(named[likeliest], 3)
         if found.pair.same_article and likeliest != "contradicted":
             return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
-        if share < self.bars[likeliest]:
+        if share < self.bars[likeliest] or _told_apart(found.pair, likeliest):
             held = Verdict(_VERDICTS[likeliest]) if share > named["other"] else None
             return Judgement(Verdict.NEW, round(named["other"], 3), held=held)
         return _JUDGEMENTS[likeliest](found.pair, share)
+
+
+def _told_apart(pair: Pair, relation: str) -> bool:
+    """Whether a figure speaks against a repetition, whatever the signs."""
+    return relation == "same" and bool(pair.clashing or figure_apart(pair))
 
 
 def _linked(shares: Sequence[float]) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.app import open_app
 from monitor.config import load
-from monitor.pipeline.reading import read_claims
+from monitor.pipeline.reading import VectorReader, read_claims
 from monitor.sources.workers import InlineWorkers, ProcessWorkers
 from monitor.types import SourceFault
 
@@ -32,7 +32,11 @@ class Breaking(InlineWorkers):
     def __exit__(self, *_: object) -> None: ...
 
     def map(self, function, values, *, seconds):
-        if self.broken and function is read_claims:
+        if (
+            self.broken
+            and isinstance(function, VectorReader)
+            or function is read_claims
+        ):
             return iter([SourceFault("", "broke down")] * len(values))
         return super().map(function, values, seconds=seconds)
 

@@ -124,7 +124,8 @@ def warm_up() -> None:
     with TemporaryDirectory() as name:
         Path(name, "a.txt").write_text("The port strike goes on, the union said. " * 9)
         Path(name, "m.toml").write_text(
-            f'[monitor]\nstate = "{name}"\n[[topic]]\nname = "a"\nseeds = ["a.txt"]\n'
+            f'[monitor]\nstate = "{name}"\njudge = "lexical"\n'
+            '[[topic]]\nname = "a"\nseeds = ["a.txt"]\n'
             'watch = ["port"]\n[[feed]]\nurl = "http://127.0.0.1:1/"\n'
         )
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
