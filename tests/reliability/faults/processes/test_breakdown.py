@@ -33,10 +33,8 @@ class Breaking(InlineWorkers):
 
     def map(self, function, values, *, seconds):
         if (
-            self.broken
-            and isinstance(function, VectorReader)
-            or function is read_claims
-        ):
+            self.broken and isinstance(function, VectorReader)
+        ) or function is read_claims:
             return iter([SourceFault("", "broke down")] * len(values))
         return super().map(function, values, seconds=seconds)
 
