@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.linkage import RELATIONS, beside
+from monitor.core.linkage import NEAR, RELATIONS, SIGNS, Linker, Weighing, beside
 from monitor.judges.linkage import shipped_linker
 from monitor.types import Evidence, Kind, Verdict
 
 STRIKE = "The dockers of Leith are on strike."
 FERRY = "The museum in Oslo bought a painting."
 NOW = "Dock workers in Leith have gone on strike."
+
+
+def weighing(names, **weights):
+    """A model of biases alone."""
+    biases = tuple(float(weights.get(r, {}).get("bias", 0.0)) for r in RELATIONS)
+    return Weighing(biases, ((0.0,) * len(names),) * len(RELATIONS))
+
+
 SAME, OPPOSED, OPEN = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
 
 
@@ -81,6 +89,20 @@ def test_another_figure_is_never_a_repetition(pair, linker):
     two = pair("40 ships wait for the strike to end.", "900 workers joined the strike.")
     found = linker().link(two, (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+
+
+def test_a_change_that_nobody_can_name_is_not_told(pair):
+    """A reader could not check it."""
+    changed = Linker(
+        near=weighing(NEAR),
+        full=weighing(SIGNS, changed={"bias": 9.0}),
+        ask=0.1,
+        bars=dict.fromkeys(RELATIONS[1:], 0.5),
+    )
+    nameless = changed.link(pair(NOW, FERRY), (OPEN, OPEN))
+    assert (nameless.verdict, nameless.held) == (Verdict.NEW, Verdict.CHANGED)
+    two = pair("The fire cost 44 jobs.", "38 people lost their jobs in the fire.")
+    assert changed.link(two, (OPEN, OPEN)).kind is Kind.VALUE
 
 
 def test_what_is_not_sure_enough_stays_new_and_is_held(pair, linker):
