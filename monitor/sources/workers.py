@@ -40,9 +40,6 @@ LOADED = ["monitor.sources.forked", "monitor.pipeline.reading", "monitor.sources
 FOR_PAGES = ["monitor.sources.warm"]
 """Loaded as well where pages will be read; takes half a second more."""
 
-FOR_VECTORS = ["monitor.judges.encoder"]
-"""Loaded as well where claims get vectors."""
-
 STOPS = (signal.SIGINT, signal.SIGTERM)
 BROKEN = "was not read: the reading process broke down"
 
@@ -82,19 +79,14 @@ class LockKeeper(ForkServerContext):
 class ProcessWorkers:
     """Worker processes, started when they are first needed.
 
-    ``pages`` says that pages will be read, ``vectors`` that claims get vectors, so
-    that what that takes is loaded once.
+    ``pages`` says that pages will be read, so that what that takes is loaded once. What
+    starts threads, as networks do, is loaded by each worker: no fork may copy it.
     """
 
     def __init__(
-        self,
-        most: int = MOST_WORKERS,
-        memory: int = MEMORY,
-        *,
-        pages: bool = False,
-        vectors: bool = False,
+        self, most: int = MOST_WORKERS, memory: int = MEMORY, *, pages: bool = False
     ) -> None:
-        self._loaded = LOADED + FOR_PAGES * pages + FOR_VECTORS * vectors
+        self._loaded = LOADED + FOR_PAGES * pages
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
         self._pool: ProcessPool | None = None
