@@ -87,13 +87,6 @@ def configured_judge(
     return open_judge(config.monitor.judge, clock, config, config.path.parent)
 
 
-def uses_vectors(config: Config) -> bool:
-    """Whether claims get vectors, which takes time to make ready."""
-    return (
-        not config.judge.decides and judge_name(config.monitor.judge).kind == "learned"
-    )
-
-
 def probe_judge(config: Config, clock: Callable[[], datetime]) -> None:
     """Have the configured judge answer one question.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from monitor.app.adapters import fetch_settings, local, shipped_judge, subscriptions
 from monitor.app.adapters import topics as followed_topics
 from monitor.app.events import of_run, tell, tell_answers
-from monitor.app.judging import arbiter_of, configured_judge, use_of, uses_vectors
+from monitor.app.judging import arbiter_of, configured_judge, use_of
 from monitor.app.keeping import retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
@@ -119,7 +119,7 @@ class Pass:
 
         pages = any(feed.full_text for feed in followed)
         with (
-            ProcessWorkers(pages=pages, vectors=uses_vectors(self.config)) as workers,
+            ProcessWorkers(pages=pages) as workers,
             Fetcher(fetch_settings(self.config), self.should_stop) as fetcher,
         ):
             intake = intake_of(

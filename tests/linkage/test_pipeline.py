@@ -71,7 +71,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def workers():
-    with ProcessWorkers(vectors=True) as some:
+    with ProcessWorkers() as some:
         yield some
 
 
