@@ -65,8 +65,7 @@ class Arbitration:
     The arbiter is asked for a whole article before its transaction begins, and only
     about claims that stay new by the first judge's evidence, each beside the known
     one that shares the most words with it; if its word decides, beside some more; with
-    linkage, beside the nearest. An arbiter that fails is not asked
-    again.
+    linkage, beside the nearest. An arbiter that fails is not asked again.
     """
 
     def __init__(self, ledger: Ledger, judge: Judge, arbiter: Arbiter | None) -> None:

@@ -119,18 +119,19 @@ class ClaimStore(Connected):
                 seen=stamp(now),
                 assertion=self._assertions.write(assertion),
             )
-            if assertion.embedding:
-                self._insert(
-                    "mention_vectors",
-                    mention_id=mention,
-                    topic_id=topic_id,
-                    vector=assertion.embedding,
-                )
+            self._place(topic_id, mention, assertion.embedding)
             self._tell(claim, mention, judgement, now)
             self._index(topic_id, claim, terms)
             if judgement.claim is not None or judgement.against is not None:
                 self._judge_standing(claim, judgement)
             return mention
+
+    def _place(self, topic: int, mention: int, vector: bytes) -> None:
+        """Note what a mention means, for near ones to be found by; empty is nothing."""
+        if vector:
+            self._insert(
+                "mention_vectors", mention_id=mention, topic_id=topic, vector=vector
+            )
 
     def _open_claim(
         self, topic: int, assertion: Assertion, thread: int | None, now: datetime

@@ -22,6 +22,11 @@ def linkage(load):
     return load("linkage")
 
 
+@pytest.fixture
+def gathering(load):
+    return load("gathering")
+
+
 def dispute(*articles):
     """Each article is a list of (verdict, against)."""
     told = [
@@ -37,8 +42,8 @@ def dispute(*articles):
     return Dispute("strike", ("strike",), tuple(told))
 
 
-def test_a_pair_is_what_the_labels_say_also_through_what_repeats_them(linkage):
-    label = linkage.Labels(
+def test_a_pair_is_what_the_labels_say_also_through_what_repeats_them(gathering):
+    label = gathering.Labels(
         dispute(
             [(NEW, []), (NEW, [])],
             [(REPEATED, [(1, 1)]), (CONTRADICTED, [(1, 2)])],

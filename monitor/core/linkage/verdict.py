@@ -68,28 +68,21 @@ class Linker:
         share = round(named[likeliest], 3)
         if found.pair.same_article and likeliest != "contradicted":
             return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
-        if share < self.bars[likeliest] or _unfit(found.pair, likeliest):
-            held = Verdict(_VERDICTS[likeliest]) if share > named["other"] else None
-            return Judgement(Verdict.NEW, round(named["other"], 3), held=held)
-        return _JUDGEMENTS[likeliest](found.pair, share)
-
-
-def _unfit(pair: Pair, relation: str) -> bool:
-    """Whether a relation cannot be told, whatever the signs.
-
-    Another figure is no repetition, and a change that nobody can name is none that a
-    reader could check.
-    """
-    if relation == "same":
-        return bool(pair.clashing or figure_apart(pair))
-    return relation == "changed" and _difference(pair) is None
+        sure = share >= self.bars[likeliest]
+        if sure and (told := _JUDGEMENTS[likeliest](found.pair, share)):
+            return told
+        held = _VERDICTS[likeliest] if share > named["other"] else None
+        return Judgement(Verdict.NEW, round(named["other"], 3), held=held)
 
 
 def _linked(shares: Sequence[float]) -> float:
     return 1.0 - shares[0]
 
 
-def _same(pair: Pair, share: float) -> Judgement:
+def _same(pair: Pair, share: float) -> Judgement | None:
+    """A repetition, unless a figure speaks against it, whatever the signs."""
+    if pair.clashing or figure_apart(pair):
+        return None
     known = pair.candidate
     return Judgement(
         Verdict.REPEATED,
@@ -100,9 +93,14 @@ def _same(pair: Pair, share: float) -> Judgement:
     )
 
 
-def _changed(pair: Pair, share: float) -> Judgement:
-    told = _difference(pair)
-    kind, why = told or (None, None)  # ``_unfit`` lets none through
+def _changed(pair: Pair, share: float) -> Judgement | None:
+    """A change of a figure or a role; one that nobody can name, nobody could check."""
+    if figure := figure_apart(pair):
+        kind, why = Kind.VALUE, figure.why
+    elif told := pair.slots.differences:
+        kind, why = Kind.DETAIL, told[0].why
+    else:
+        return None
     return _of_its_own(pair, share, Verdict.CHANGED, kind, why)
 
 
@@ -115,17 +113,8 @@ def _contradicted(pair: Pair, share: float) -> Judgement:
     return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
 
 
-def _difference(pair: Pair) -> tuple[Kind, str] | None:
-    """The figure or the role in which two claims differ, in plain words."""
-    if figure := figure_apart(pair):
-        return Kind.VALUE, figure.why
-    if told := pair.slots.differences:
-        return Kind.DETAIL, told[0].why
-    return None
-
-
 def _of_its_own(
-    pair: Pair, share: float, verdict: Verdict, kind: Kind | None, why: str | None
+    pair: Pair, share: float, verdict: Verdict, kind: Kind, why: str
 ) -> Judgement:
     """A claim of its own, in the thread of the known one."""
     known = pair.candidate
