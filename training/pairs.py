@@ -2,7 +2,8 @@
 
 A row is {"premise", "hypothesis", "label"}, a JSON object a line, gzipped or not. In a
 file that ends in ".txt", such as those of ``training/own/``, it is a line "E: ...",
-"N: ..." or "C: ..." below the line "P: ..." of its premise.
+"N: ..." or "C: ..." below the line "P: ..." of its premise, or below the line "H: ..."
+of its hypothesis.
 """
 
 from __future__ import annotations
@@ -69,13 +70,14 @@ def read(path: Path) -> Iterator[Pair]:
 
 
 def _blocks(path: Path) -> Iterator[Pair]:
-    premise = None
+    above = shared = ""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         letter, _, told = line.partition(": ")
-        if letter == "P":
-            premise = told
-        elif premise and told and letter in LETTERS:
-            yield Pair(premise, told, LETTERS[letter], path.stem)
+        if letter in ("P", "H"):
+            above, shared = letter, told
+        elif shared and told and letter in LETTERS:
+            texts = (shared, told) if above == "P" else (told, shared)
+            yield Pair(*texts, LETTERS[letter], path.stem)
         elif line:
             raise ValueError(f"{path}, line {number}: {line[:40]!r} is no pair")
 

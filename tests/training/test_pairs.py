@@ -42,6 +42,15 @@ def test_pairs_are_read_from_blocks_below_their_premise(pairs, tmp_path):
     ]
 
 
+def test_pairs_are_read_from_blocks_below_their_hypothesis(pairs, tmp_path):
+    path = tmp_path / "dock.txt"
+    path.write_text("H: It was wet.\nE: It rained.\nC: Not a drop fell.\n")
+    assert [tuple(one)[:3] for one in pairs.read(path)] == [
+        ("It rained.", "It was wet.", "entailment"),
+        ("Not a drop fell.", "It was wet.", "contradiction"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["E: Without a premise.", "P: A.\nX: B.", "P: A.\nB."])
 def test_a_line_that_is_no_pair_is_refused(pairs, tmp_path, text):
     path = tmp_path / "dock.txt"
