@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from monitor.app.evaluating import matched_in
 from monitor.core.evaluation import Dispute, Matched, Ref
-from monitor.core.linkage import RELATIONS, Beside, with_judge
-from monitor.judges.encoder import encode, nearest
+from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, with_judge
+from monitor.judges.encoder import alike, encode, nearest
 from monitor.judges.together import TogetherJudge
-from monitor.pipeline import Arbiter, Linkage, VectorReader
+from monitor.pipeline import Arbiter, Linkage, VectorReader, leans
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Assertion, Verdict
@@ -57,7 +57,7 @@ class Noting:
 def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
     """Every claim of a dispute that was found and labelled, beside what is near it."""
     noting = Noting()
-    reading = Linkage(noting, VectorReader(encode), nearest)
+    reading = Linkage(noting, VectorReader(encode), nearest, alike)
     with (
         TemporaryDirectory() as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
@@ -99,10 +99,13 @@ def refs_of(matched: Matched) -> dict[tuple[str, str, int], Ref]:
 
 
 def ask(judge: TogetherJudge, pairs: Sequence[Beside]):
-    """What the judge says of each pair, in both directions."""
+    """What the judge says of each pair, and turned round where the monitor asks that."""
     texts = [(one.pair.before.text, one.pair.now.text) for one in pairs]
-    there, back = judge.judge(texts), judge.judge([(b, a) for a, b in texts])
-    return list(zip(there, back, strict=True))
+    there = judge.judge(texts)
+    leaning = [n for n, answer in enumerate(there) if leans(answer)]
+    turned = judge.judge([texts[n][::-1] for n in leaning])
+    back = dict(zip(leaning, turned, strict=True))
+    return [(one, back.get(n, NOT_ASKED)) for n, one in enumerate(there)]
 
 
 class Labels:

@@ -119,10 +119,10 @@ def _linkage(judge: Judge) -> Linkage | None:
 
     if not isinstance(judge, TogetherJudge):
         return None
-    from monitor.judges.encoder import encode, nearest  # noqa: PLC0415
+    from monitor.judges.encoder import alike, encode, nearest  # noqa: PLC0415
     from monitor.judges.linkage import shipped_linker  # noqa: PLC0415
 
-    return Linkage(shipped_linker(), VectorReader(encode), nearest)
+    return Linkage(shipped_linker(), VectorReader(encode), nearest, alike)
 
 
 def use_of(judge: Judge, intake: Intake) -> JudgeUse | None:

@@ -59,6 +59,12 @@ def _shipped() -> Encoder:
     return Encoder()
 
 
+def alike(one: bytes, others: Sequence[bytes]) -> list[float]:
+    """The cosine of a vector with each of others, in -1..1."""
+    found: list[float] = (_unit([one]) @ _unit(others).T)[0].tolist()
+    return found
+
+
 def nearest(
     asked: Sequence[bytes], known: Sequence[bytes], most: int
 ) -> list[list[int]]:

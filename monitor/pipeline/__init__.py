@@ -10,7 +10,7 @@ article is one transaction; a feed's validators are stored only after its items,
 so that a run that dies is simply done again.
 """
 
-from monitor.pipeline.arbitration import Arbiter
+from monitor.pipeline.arbitration import Arbiter, leans
 from monitor.pipeline.intake import Intake, Tally, Topic
 from monitor.pipeline.linking import Linkage
 from monitor.pipeline.reading import VectorReader
@@ -35,5 +35,6 @@ __all__ = [
     "Topic",
     "VectorReader",
     "collect",
+    "leans",
     "take_collected",
 ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from monitor.core.linkage import beside
+from monitor.core.linkage import NOT_ASKED, beside
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
@@ -49,11 +49,13 @@ class Linkage(NamedTuple):
     """What a judge's answers weigh beside other signs, and what that needs.
 
     ``read`` gives assertions their vectors; it is what workers do with a text.
+    ``alike`` gives the cosines of a vector with others.
     """
 
     linker: Linker
     read: Callable[[Document], Reading]
     search: Search
+    alike: Callable[[bytes, Sequence[bytes]], Sequence[float]]
 
 
 class _Looked(NamedTuple):
@@ -87,7 +89,7 @@ class Linking:
         article: int,
         is_new: Callable[[Assertion, Sequence[Candidate]], bool],
     ) -> Iterator[Pair]:
-        """What a judge is asked: (known, incoming), and the same turned round.
+        """What a judge is asked: (known, incoming).
 
         ``candidates`` are those of each assertion that share words with it; ``is_new``
         says whether rules find it new beside them.
@@ -97,16 +99,14 @@ class Linking:
         for place, now in enumerate(assertions):
             pool = {one.mention: one for one in (*candidates[place], *near[place])}
             others = [one for one in pool.values() if one.article != article]
-            found = beside(now, others, here[:place], article)
+            found = beside(now, others, here[:place], article, self._linkage.alike)
             asked = self._linkage.linker.worth_asking(found)
             if asked and not is_new(now, candidates[place]):
                 continue
             newness = self._linkage.linker.newness(found)
             self._looked[topic, now] = _Looked(newness, asked)
             for one in asked:
-                known = one.pair.before.text
-                yield known, now.text
-                yield now.text, known
+                yield one.pair.before.text, now.text
 
     def linked(
         self,
@@ -121,11 +121,12 @@ class Linking:
         if looked is None or judgement.verdict is not Verdict.NEW:
             return judgement
         found = [
-            self._linkage.linker.link(stored, (answers[there], answers[back]))
+            self._linkage.linker.link(
+                stored, (answers[there], answers.get(there[::-1], NOT_ASKED))
+            )
             for one in looked.asked
             if (stored := self._stored(topic, article, one))
             and (there := (one.pair.before.text, now.text)) in answers
-            and (back := there[::-1]) in answers
         ]
         firm = [one for one in found if one.verdict is not Verdict.NEW]
         if firm:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.linkage.signs import cosine
 from monitor.errors import MonitorError
-from monitor.judges.encoder import Encoder, encode, nearest
+from monitor.judges.encoder import Encoder, alike, encode, nearest
 from monitor.judges.shipped import MODELS
 
 TEXTS = [
@@ -21,6 +20,7 @@ TEXTS = [
     "dock " * 4_000,
     "\ud800 half a character",
 ]
+BYTES = st.lists(st.integers(-127, 127), min_size=4, max_size=4).filter(any)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,8 @@ def encoder():
 
 def test_texts_of_one_sense_are_nearer_than_others(encoder):
     strike, again, painting = encoder.encode(TEXTS[:3])
-    assert cosine(strike, again) > 0.5 > cosine(strike, painting)
+    near, far = alike(strike, [again, painting])
+    assert near > 0.5 > far
 
 
 def test_a_vector_is_384_bytes_whatever_the_text(encoder):
@@ -67,3 +68,12 @@ def test_where_nothing_is_known_or_asked_nothing_is_near():
     assert nearest([], [bytes([1, 0])], 3) == []
     assert nearest([bytes([1, 0])], [], 3) == [[]]
     assert nearest([bytes([0, 0])], [bytes([1, 0])], 3) == [[0]]
+
+
+@given(one=BYTES, other=BYTES)
+def test_a_cosine_is_between_minus_one_and_one_and_has_no_direction(one, other):
+    a, b = (bytes(x % 256 for x in v) for v in (one, other))
+    itself, there = alike(a, [a, b])
+    assert itself == pytest.approx(1)
+    assert -1.000001 <= there <= 1.000001
+    assert alike(b, [a]) == pytest.approx([there])

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError
-from monitor.judges.encoder import encode, nearest
+from monitor.judges.encoder import alike, encode, nearest
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Arbiter, Intake, Linkage, Topic, VectorReader
 from monitor.sources.workers import ProcessWorkers
@@ -24,7 +24,7 @@ UNLIKE = "Norwegian galleries acquire canvases."
 CHARGE = "Dockers let cargo rot, Harbour Holdings said."
 ANSWER = '"All freight was cooled," Ida Moll of the union said.'
 OTHER = "A comet was seen over Chile."
-SAME, OPPOSED = Evidence(1, 0, 0), Evidence(0, 0, 1)
+SAME, OPEN, OPPOSED = Evidence(1, 0, 0), Evidence(0, 1, 0), Evidence(0, 0, 1)
 
 
 class OneAnswer:
@@ -52,7 +52,7 @@ class Desk:
         self.ledger = ledger
         self.judge = OneAnswer(ledger, says)
         topic = Topic("port", "The port", Watch((Term("port"),)))
-        linkage = Linkage(linker, VectorReader(encode), nearest)
+        linkage = Linkage(linker, VectorReader(encode), nearest, alike)
         self.intake = Intake(
             ledger, workers, LexicalJudge(), [topic], NOW,
             arbiter=Arbiter(self.judge, linkage=linkage),
@@ -150,4 +150,11 @@ def test_where_the_judge_fails_the_rules_go_on_alone(desk):
     told = busy.take(FIRST, AGAIN, f"{FIGURE} {AGAIN}")
     assert told[2] == (AGAIN, "new")
     assert busy.intake.arbitration.fault == "the model is gone"
-    assert len(busy.judge.asked) == 2  # one pair, both ways; never again
+    assert len(busy.judge.asked) == 1  # never again
+
+
+@pytest.mark.parametrize(("answer", "asked"), [(OPEN, 1), (OPPOSED, 2)])
+def test_what_is_open_one_way_is_not_asked_the_other_way(desk, answer, asked):
+    busy = desk(answer)
+    busy.take(FIRST, AGAIN)
+    assert len(busy.judge.asked) == asked

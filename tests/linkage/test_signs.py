@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.linkage import NEAR, SIGNS, beside, with_judge
-from monitor.core.linkage.signs import cosine
+from monitor.judges.encoder import alike
 from monitor.types import Evidence
 
 STRIKE = "The dockers of Leith are on strike."
 FERRY = "The museum in Oslo bought a painting."
 NOW = "Dock workers in Leith have gone on strike."
 SHARES = st.lists(st.floats(0.01, 1), min_size=3, max_size=3)
-BYTES = st.lists(st.integers(-127, 127), min_size=4, max_size=4).filter(any)
 
 
 def signs(found):
@@ -25,7 +23,8 @@ def signs(found):
 
 def test_the_claim_of_one_sense_is_the_most_alike(claims):
     strike, ferry = map(
-        signs, beside(claims(NOW), claims.known(STRIKE, FERRY), (), article=9)
+        signs,
+        beside(claims(NOW), claims.known(STRIKE, FERRY), (), article=9, alike=alike),
     )
     assert strike["alike"] > 0.5 > ferry["alike"]
     assert (strike["the most alike"], ferry["the most alike"]) == (1.0, 0.0)
@@ -41,23 +40,26 @@ def test_of_its_own_article_only_the_word_of_another_is_looked_at(claims):
         'Ida Moll said: "All rules were kept."',
         article=9,
     )
-    (found,) = beside(answer, (), here, article=9)
+    (found,) = beside(answer, (), here, article=9, alike=alike)
     assert found.pair.candidate.mention == 1
     assert signs(found)["in one article"] == 1.0
-    assert beside(claims(NOW), (), here, article=9) == ()
+    assert beside(claims(NOW), (), here, article=9, alike=alike) == ()
 
 
 def test_without_vectors_nothing_is_near(claims):
     """A ledger from before there were any is replayed, or stays as it is."""
     (known,) = claims.known(STRIKE)
     bare = replace(known, assertion=replace(known.assertion, embedding=b""))
-    assert beside(claims(NOW), [bare], (), article=9) == ()
-    assert beside(replace(claims(NOW), embedding=b""), [known], (), article=9) == ()
+    assert beside(claims(NOW), [bare], (), article=9, alike=alike) == ()
+    assert (
+        beside(replace(claims(NOW), embedding=b""), [known], (), article=9, alike=alike)
+        == ()
+    )
 
 
 def test_only_the_nearest_are_looked_at_in_the_order_given(claims):
     known = claims.known(*[STRIKE, FERRY] * 5)
-    found = beside(claims(NOW), known, (), article=99)
+    found = beside(claims(NOW), known, (), article=99, alike=alike)
     assert [one.pair.candidate.mention for one in found] == [1, 3, 5, 7, 9]
 
 
@@ -67,6 +69,7 @@ def test_who_answers_and_who_is_spoken_of_is_seen(claims):
         claims.known("The union accused Harbour Holdings of breaking the rules."),
         (),
         article=9,
+        alike=alike,
     )
     seen = signs(found)
     assert seen["known of its speaker"] == 1.0
@@ -76,17 +79,9 @@ def test_who_answers_and_who_is_spoken_of_is_seen(claims):
 
 @given(there=SHARES, back=SHARES)
 def test_every_pair_has_all_signs_whatever_a_judge_says(claims, there, back):
-    (found,) = beside(claims(NOW), claims.known(STRIKE), (), article=9)
+    (found,) = beside(claims(NOW), claims.known(STRIKE), (), article=9, alike=alike)
     first, second = (Evidence(*(s / sum(one) for s in one)) for one in (there, back))
     told = with_judge(found, (first, second))
     assert len(told) == len(SIGNS)
     assert told[: len(NEAR)] == found.signs
     assert all(abs(sign) < 10 for sign in told[len(NEAR) :])
-
-
-@given(one=BYTES, other=BYTES)
-def test_a_cosine_is_between_minus_one_and_one_and_has_no_direction(one, other):
-    a, b = (bytes(x % 256 for x in v) for v in (one, other))
-    assert -1.000001 <= cosine(a, b) <= 1.000001
-    assert cosine(a, b) == cosine(b, a)
-    assert cosine(a, a) == pytest.approx(1)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.core.linkage import NEAR, RELATIONS, SIGNS, Linker, Weighing, beside
+from monitor.judges.encoder import alike
 from monitor.judges.linkage import shipped_linker
 from monitor.types import Evidence, Kind, Verdict
 
@@ -29,26 +30,28 @@ def pair(claims):
     """A claim beside one known one."""
 
     def make(now, known):
-        (found,) = beside(claims(now), claims.known(known), (), article=9)
+        (found,) = beside(claims(now), claims.known(known), (), article=9, alike=alike)
         return found
 
     return make
 
 
 def test_a_judge_is_asked_about_the_nearest_known_claim(claims, linker):
-    found = beside(claims(NOW), claims.known(FERRY, STRIKE), (), article=9)
+    found = beside(claims(NOW), claims.known(FERRY, STRIKE), (), article=9, alike=alike)
     (asked,) = linker().worth_asking(found)
     assert asked.pair.before.text == STRIKE
 
 
 def test_a_judge_is_not_asked_where_nothing_is_near(claims, linker):
-    found = beside(claims(NOW), claims.known(FERRY), (), article=9)
+    found = beside(claims(NOW), claims.known(FERRY), (), article=9, alike=alike)
     assert linker().worth_asking(found) == ()
     assert linker().newness(found) > 0.9
 
 
 def test_of_equally_near_ones_the_first_is_asked_about(claims, linker):
-    found = beside(claims(NOW), claims.known(STRIKE, STRIKE), (), article=9)
+    found = beside(
+        claims(NOW), claims.known(STRIKE, STRIKE), (), article=9, alike=alike
+    )
     (asked,) = linker().worth_asking(found)
     assert asked.pair.candidate.mention == 1
 
@@ -137,7 +140,7 @@ def test_a_contradiction_needs_at_least_as_much_as_an_even_chance():
 def test_in_one_article_a_claim_is_denied_and_nothing_else(claims, linker):
     answer = claims('"We kept to the rules," Ida Moll said.')
     here = claims.known("The union said that Ida Moll broke the rules.", article=9)
-    (found,) = beside(answer, (), here, article=9)
+    (found,) = beside(answer, (), here, article=9, alike=alike)
     denied = linker().link(found, (OPPOSED, OPPOSED))
     assert (denied.verdict, denied.kind) == (Verdict.CONTRADICTED, Kind.DENIAL)
     assert linker().link(found, (SAME, SAME)).verdict is Verdict.NEW
@@ -148,8 +151,7 @@ def test_the_nearest_of_another_article_and_of_its_own_are_both_asked_about(
 ):
     answer = claims('"We kept to the rules," Ida Moll said.')
     charge = "The union said that Ida Moll broke the rules."
-    found = beside(
-        answer, claims.known(charge), claims.known(charge, article=9), article=9
-    )
+    here = claims.known(charge, article=9)
+    found = beside(answer, claims.known(charge), here, article=9, alike=alike)
     asked = linker(ask=0.01).worth_asking(found)
     assert [one.pair.same_article for one in asked] == [False, True]

@@ -9,12 +9,20 @@ only, what a judge says (``weighing``). The likeliest relation is a verdict if i
 likely enough (``verdict``).
 """
 
-from monitor.core.linkage.signs import NEAR, SIGNS, Beside, beside, with_judge
+from monitor.core.linkage.signs import (
+    NEAR,
+    NOT_ASKED,
+    SIGNS,
+    Beside,
+    beside,
+    with_judge,
+)
 from monitor.core.linkage.verdict import Linker
 from monitor.core.linkage.weighing import RELATIONS, Weighing
 
 __all__ = [
     "NEAR",
+    "NOT_ASKED",
     "RELATIONS",
     "SIGNS",
     "Beside",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log, sqrt
-from operator import mul
+from math import log
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.answers import is_answer
@@ -13,12 +12,13 @@ from monitor.core.words import containment
 from monitor.types import Evidence, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.profile import Party, Profile
     from monitor.types import Assertion, Candidate
 
+    Alike = Callable[[bytes, Sequence[bytes]], Sequence[float]]
     Both = tuple[Evidence, Evidence]
 
 NEAR = (
@@ -73,7 +73,9 @@ _JUDGED = (
 SIGNS = NEAR + _JUDGED
 """Those, and log-odds of a judge's answers in both directions."""
 
-_NOBODY_ASKED = (Evidence(0.0, 1.0, 0.0), Evidence(0.0, 1.0, 0.0))
+NOT_ASKED = Evidence(0.0, 1.0, 0.0)
+"""What stands for a judge's answer where nobody asked for it."""
+
 _AHEAD = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 # Of a judge's shares no more than this is believed, either way.
 _LEAST = 1e-4
@@ -93,30 +95,40 @@ class Beside:
 
 
 def beside(
-    now: Assertion, others: Sequence[Candidate], here: Sequence[Candidate], article: int
+    now: Assertion,
+    others: Sequence[Candidate],
+    here: Sequence[Candidate],
+    article: int,
+    alike: Alike,
 ) -> tuple[Beside, ...]:
     """The claim beside the known ones that are most alike, of those that have vectors.
 
     ``others`` are of other articles; of what its own article has told before
     (``here``), only the word of another speaker is looked at, for what an article says
-    twice is left to rules.
+    twice is left to rules. ``alike`` gives the cosines of a vector with others.
     """
     told = [one for one in here if now.speaker not in (None, one.assertion.speaker)]
     return (
-        *_nearest(now, others, article, _LOOKED_AT),
-        *_nearest(now, told, article, _LOOKED_AT_HERE),
+        *_nearest(now, others, article, alike, _LOOKED_AT),
+        *_nearest(now, told, article, alike, _LOOKED_AT_HERE),
     )
 
 
 def _nearest(
-    now: Assertion, candidates: Sequence[Candidate], article: int, most: int
+    now: Assertion,
+    candidates: Sequence[Candidate],
+    article: int,
+    alike: Alike,
+    most: int,
 ) -> Iterator[Beside]:
     known = [one for one in candidates if one.assertion.embedding and now.embedding]
-    alike = [cosine(now.embedding, one.assertion.embedding) for one in known]
-    likest = sorted(range(len(known)), key=lambda place: -alike[place])[:most]
+    if not known:
+        return
+    shares = alike(now.embedding, [one.assertion.embedding for one in known])
+    likest = sorted(range(len(known)), key=lambda place: -shares[place])[:most]
     for place in sorted(likest):
-        pair = pair_up(now, known[place], _NOBODY_ASKED, article)
-        yield Beside(pair, (*_likeness(place, alike), *_of_pair(pair)))
+        pair = pair_up(now, known[place], (NOT_ASKED, NOT_ASKED), article)
+        yield Beside(pair, (*_likeness(place, shares), *_of_pair(pair)))
 
 
 def with_judge(found: Beside, evidence: Both) -> tuple[float, ...]:
@@ -132,19 +144,11 @@ def with_judge(found: Beside, evidence: Both) -> tuple[float, ...]:
     return (*found.signs, *map(_log_odds, answers))
 
 
-def cosine(one: bytes, other: bytes) -> float:
-    """How alike two vectors of signed bytes are, in -1..1."""
-    a, b = memoryview(one).cast("b"), memoryview(other).cast("b")
-    lengths: int = sum(map(mul, a, a)) * sum(map(mul, b, b))
-    shared: int = sum(map(mul, a, b))
-    return shared / sqrt(lengths)
-
-
-def _likeness(place: int, alike: list[float]) -> Iterator[float]:
+def _likeness(place: int, alike: Sequence[float]) -> Iterator[float]:
     """How alike the pair is, by itself and among the other candidates."""
     this = alike[place]
     most = max(alike)
-    others = max(alike[:place] + alike[place + 1 :], default=0.0)
+    others = max((*alike[:place], *alike[place + 1 :]), default=0.0)
     yield this
     yield max(this - 0.5, 0.0)
     yield max(this - 0.7, 0.0)
