@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from monitor.app.evaluating import matched_in
 from monitor.core.evaluation import Dispute, Matched, Ref
-from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, with_judge
+from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, told, with_judge
 from monitor.judges.encoder import alike, encode, nearest
 from monitor.judges.together import TogetherJudge
 from monitor.pipeline import Arbiter, Linkage, VectorReader, leans
@@ -100,7 +100,7 @@ def refs_of(matched: Matched) -> dict[tuple[str, str, int], Ref]:
 
 def ask(judge: TogetherJudge, pairs: Sequence[Beside]):
     """What the judge says of each pair, and turned round where the monitor asks that."""
-    texts = [(one.pair.before.text, one.pair.now.text) for one in pairs]
+    texts = [(told(one.pair.before), told(one.pair.now)) for one in pairs]
     there = judge.judge(texts)
     leaning = [n for n, answer in enumerate(there) if leans(answer)]
     turned = judge.judge([texts[n][::-1] for n in leaning])

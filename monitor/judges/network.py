@@ -104,8 +104,7 @@ class Network:
         run = partial(self._run, self._network)
         if min(len(batches), self._threads) <= 1:  # a thread costs more than it gives
             return list(map(run, widths, batches))
-        with ThreadPoolExecutor(self._threads) as beside:
-            return list(beside.map(run, widths, batches))
+        return list(self._beside.map(run, widths, batches))
 
     def _read(self, text: str, other: str | None = None) -> Encoding:
         return self._tokenizer.encode(text, other)
@@ -145,6 +144,10 @@ class Network:
             raise ValueError("it gives scores that are no numbers")
         exact: NDArray[np.float64] = answer.astype(np.float64)
         return exact
+
+    @cached_property
+    def _beside(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from monitor.core.linkage import NOT_ASKED, beside
+from monitor.core.linkage import NOT_ASKED, beside, told
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Linking:
             newness = self._linkage.linker.newness(found)
             self._looked[topic, now] = _Looked(newness, asked)
             for one in asked:
-                yield one.pair.before.text, now.text
+                yield told(one.pair.before), told(now)
 
     def linked(
         self,
@@ -126,7 +126,7 @@ class Linking:
             )
             for one in looked.asked
             if (stored := self._stored(topic, article, one))
-            and (there := (one.pair.before.text, now.text)) in answers
+            and (there := (told(one.pair.before), told(now))) in answers
         ]
         firm = [one for one in found if one.verdict is not Verdict.NEW]
         if firm:

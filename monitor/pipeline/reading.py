@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.articles import sketch
 from monitor.core.extraction import extract
+from monitor.core.linkage import told
 from monitor.core.matching import index_terms
 from monitor.types import ArticleStatus, Document, Origin, Piece
 
@@ -64,9 +65,9 @@ class VectorReader:
     def __call__(self, document: Document) -> Reading:
         """Read one text. Raises what ``encode`` raises."""
         found = read_claims(document)
-        vectors = self.encode([one.text for one in found.assertions])
-        told = zip(found.claims, vectors, strict=True)
-        return replace(found, claims=tuple(_with_vector(*one) for one in told))
+        vectors = self.encode([told(one) for one in found.assertions])
+        both = zip(found.claims, vectors, strict=True)
+        return replace(found, claims=tuple(_with_vector(*one) for one in both))
 
 
 def _with_vector(claim: Filed, vector: bytes) -> Filed:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.core.linkage import NEAR, SIGNS, beside, with_judge
 from monitor.judges.encoder import alike
-from monitor.types import Evidence
+from monitor.types import Evidence, Span
 
 STRIKE = "The dockers of Leith are on strike."
 FERRY = "The museum in Oslo bought a painting."
@@ -60,7 +60,27 @@ def test_without_vectors_nothing_is_near(claims):
 def test_only_the_nearest_are_looked_at_in_the_order_given(claims):
     known = claims.known(*[STRIKE, FERRY] * 5)
     found = beside(claims(NOW), known, (), article=99, alike=alike)
-    assert [one.pair.candidate.mention for one in found] == [1, 3, 5, 7, 9]
+    assert [one.pair.candidate.mention for one in found] == [1, 3]
+
+
+def test_of_its_own_article_what_was_told_last_is_looked_at_however_unlike(claims):
+    here = claims.known(STRIKE, STRIKE, STRIKE, FERRY, article=9)
+    answer = claims('"Our dockers were never asked to strike," Ida Moll replied.')
+    found = beside(answer, (), here, article=9, alike=alike)
+    assert [one.pair.candidate.mention for one in found] == [1, 2, 3, 4]
+    assert {signs(one)["a reply"] for one in found} == {1.0}
+
+
+def test_how_far_apart_two_claims_of_an_article_stand_is_seen(claims):
+    (known,) = claims.known("The union said that Ida Moll broke the rules.", article=9)
+    answer = claims('"We kept to the rules," Ida Moll said.')
+    for far, next_, apart in ((50, 1.0, 0.5), (450, 0.0, 4.5), (5000, 0.0, 10.0)):
+        start = known.assertion.span.end + far
+        later = replace(answer, span=Span(start, start + 20))
+        (found,) = beside(later, (), [known], article=9, alike=alike)
+        seen = signs(found)
+        assert seen["told next"] == next_
+        assert seen["apart in the article"] == apart
 
 
 def test_who_answers_and_who_is_spoken_of_is_seen(claims):

@@ -61,6 +61,10 @@ accept signal protest guarantee determine certify
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
 VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
 DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
+# Whoever speaks so mostly answers what another has said.
+REPLYING = DENYING | word_set(
+    "reply respond answer counter retort object protest insist maintain hit shoot swear"
+)
 ACCUSING = frozenset(("accuse", "allege", "blame", "charge", "sue"))
 
 # By these a clause is ascribed behind a comma: "The siren failed, a guard recalled."

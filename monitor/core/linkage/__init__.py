@@ -17,6 +17,7 @@ from monitor.core.linkage.signs import (
     beside,
     with_judge,
 )
+from monitor.core.linkage.telling import told
 from monitor.core.linkage.verdict import Linker
 from monitor.core.linkage.weighing import RELATIONS, Weighing
 
@@ -29,5 +30,6 @@ __all__ = [
     "Linker",
     "Weighing",
     "beside",
+    "told",
     "with_judge",
 ]
