@@ -10,9 +10,9 @@ article is one transaction; a feed's validators are stored only after its items,
 so that a run that dies is simply done again.
 """
 
-from monitor.pipeline.arbitration import Arbiter, leans
+from monitor.pipeline.arbitration import Arbiter
 from monitor.pipeline.intake import Intake, Tally, Topic
-from monitor.pipeline.linking import Linkage
+from monitor.pipeline.linking import Linkage, excludes
 from monitor.pipeline.reading import VectorReader
 from monitor.pipeline.replaying import Replay
 from monitor.pipeline.run import (
@@ -35,6 +35,6 @@ __all__ = [
     "Topic",
     "VectorReader",
     "collect",
-    "leans",
+    "excludes",
     "take_collected",
 ]

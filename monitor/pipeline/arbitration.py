@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
 from monitor.errors import MonitorError
-from monitor.pipeline.linking import Linking
+from monitor.pipeline.linking import Linking, excludes
 from monitor.pipeline.reading import read_claims
 from monitor.types import Evidence, Verdict
 
@@ -41,8 +41,7 @@ BESIDE = 6
 judge without fault mends one verdict in a hundred more, for a sixth more questions."""
 
 UNDECIDED = 0.5
-"""What is neutral with this probability in one direction is not asked in the other. With
-linkage, asking about all of them moves macro-F1 on disputes left out by less than .01."""
+"""What is neutral with this probability in one direction is not asked in the other."""
 
 CERTAINTIES = (Evidence(1.0, 0.0, 0.0), Evidence(0.0, 0.0, 1.0))
 """Where neither would change a verdict, no answer can, and nobody is asked."""
@@ -101,7 +100,7 @@ class Arbitration:
         pairs = list(dict.fromkeys(self._open_pairs(topics, claims, article)))
         try:
             self._put(pairs)
-            self._put([(b, a) for a, b in pairs if leans(self._answers[a, b])])
+            self._put([(b, a) for a, b in pairs if self._leans((a, b))])
         except MonitorError as error:
             self.fault = str(error)
             self._arbiter, self._linking, self._answers = None, None, {}
@@ -113,6 +112,17 @@ class Arbitration:
             found = [replace(one, decides=decides) for one in answers]
             self._answers.update(zip(pairs, found, strict=True))
             self.asked += len(pairs)
+
+    def _leans(self, pair: Pair) -> bool:
+        """Whether an answer is worth asking the other way round.
+
+        The rules heed only what holds in both directions. Where a judge decides, or
+        its answers are weighed, what follows in one direction counts.
+        """
+        there = self._answers[pair]
+        if self._linking or there.decides:
+            return excludes(there)
+        return there.neutral < UNDECIDED
 
     def evidence(
         self, assertion: Assertion, candidates: Sequence[Candidate]
@@ -187,17 +197,6 @@ class Arbitration:
         if not likest or not self._is_new(assertion, candidates, article):
             return []
         return [known for known, _ in likest[:BESIDE]]
-
-
-def leans(there: Evidence) -> bool:
-    """Whether a judge's answer is worth asking for the other way round too.
-
-    The rules heed only what holds in both directions, and of a judge whose word
-    decides what follows in one.
-    """
-    if there.decides:
-        return there.contradiction > UNDECIDED
-    return there.neutral < UNDECIDED
 
 
 def _open(assertion: Assertion, known: Candidate, words: Both, article: int) -> bool:

@@ -24,7 +24,7 @@ UNLIKE = "Norwegian galleries acquire canvases."
 CHARGE = "Dockers let cargo rot, Harbour Holdings said."
 ANSWER = '"All freight was cooled," Ida Moll of the union said.'
 OTHER = "A comet was seen over Chile."
-SAME, OPEN, OPPOSED = Evidence(1, 0, 0), Evidence(0, 1, 0), Evidence(0, 0, 1)
+SAME, OPPOSED = Evidence(1, 0, 0), Evidence(0, 0, 1)
 
 
 class OneAnswer:
@@ -88,14 +88,21 @@ def desk(tmp_path, workers, linker):
         ledger.close()
 
 
-def test_one_pair_is_asked_in_both_directions_before_the_transaction(desk):
+def test_one_pair_is_asked_before_the_transaction(desk):
     busy = desk()
     told = busy.take(FIRST, AGAIN)
     known, now = busy.judge.asked[0]
     assert known == "The dockers of Leith are on strike."
-    assert busy.judge.asked == [(known, now), (now, known)]
+    assert busy.judge.asked == [(known, now)]
     assert not busy.judge.inside
     assert told[-1][1] == "repeated"
+
+
+def test_what_excludes_is_asked_the_other_way_round_too(desk):
+    busy = desk(OPPOSED)
+    busy.take(FIRST, AGAIN)
+    (known, now), turned = busy.judge.asked
+    assert turned == (now, known)
 
 
 def test_what_excludes_a_known_claim_contradicts_it(desk):
@@ -151,10 +158,3 @@ def test_where_the_judge_fails_the_rules_go_on_alone(desk):
     assert told[2] == (AGAIN, "new")
     assert busy.intake.arbitration.fault == "the model is gone"
     assert len(busy.judge.asked) == 1  # never again
-
-
-@pytest.mark.parametrize(("answer", "asked"), [(OPEN, 1), (OPPOSED, 2)])
-def test_what_is_open_one_way_is_not_asked_the_other_way(desk, answer, asked):
-    busy = desk(answer)
-    busy.take(FIRST, AGAIN)
-    assert len(busy.judge.asked) == asked
