@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.answers import is_answer
 from monitor.core.comparison.pair import mentions, pair_up, same_party
+from monitor.core.comparison.profile import profile
+from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.reporting import REPLYING
 from monitor.core.words import containment
 from monitor.types import Evidence, Modality
@@ -29,6 +33,8 @@ NEAR = (
     "the most alike",
     "more alike than the next",
     "alike at most",
+    "early among candidates",
+    "rare words in common",
     "same subject",
     "same action",
     "same speaker",
@@ -40,6 +46,8 @@ NEAR = (
     "other names",
     "other part",
     "a figure apart",
+    "a figure in common",
+    "a name in common",
     "opposites",
     "told by the outlet",
     "known from the outlet",
@@ -137,9 +145,11 @@ def _nearest(
     shares = alike(now.embedding, [one.assertion.embedding for one in known])
     likest = sorted(range(len(known)), key=lambda place: -shares[place])[:_LOOKED_AT]
     latest = range(max(len(known) - last, 0), len(known))
+    rare = _Rarity(known)
     for place in sorted({*likest, *latest}):
         pair = pair_up(now, known[place], (NOT_ASKED, NOT_ASKED), article)
-        yield Beside(pair, (*_likeness(place, shares), *_of_pair(pair)))
+        seen = _likeness(place, shares), _early(place, pair), (rare(pair),)
+        yield Beside(pair, (*chain(*seen), *_of_pair(pair)))
 
 
 def with_judge(found: Beside, evidence: Both) -> tuple[float, ...]:
@@ -168,6 +178,33 @@ def _likeness(place: int, alike: Sequence[float]) -> Iterator[float]:
     yield most
 
 
+def _early(place: int, pair: Pair) -> Iterator[float]:
+    """How early a known claim comes among those that share words; 0 in one article."""
+    yield 0.0 if pair.same_article else 1 / (1 + place)
+
+
+class _Rarity:
+    """How much of what few candidates say a pair has in common."""
+
+    def __init__(self, known: Sequence[Candidate]) -> None:
+        told = (profile(one.assertion).content for one in known)
+        self._count = Counter(chain.from_iterable(told))
+
+    def __call__(self, pair: Pair) -> float:
+        """Of the words of the incoming claim, each weighed by how rare it is."""
+        weights = {word: 1 / (1 + self._count[word]) for word in pair.a.content}
+        shared = sum(weights[word] for word in pair.a.content & pair.b.content)
+        return shared / max(sum(weights.values()), _LEAST)
+
+
+def _figure_in_common(pair: Pair) -> bool:
+    return any(
+        comparable(now, known) and compatible(now, known)
+        for now in pair.now.values
+        for known in pair.before.values
+    )
+
+
 def _of_pair(pair: Pair) -> Iterator[float]:
     now, before = pair.now, pair.before
     apart = max(now.span.start - before.span.end, 0) / _HUNDRED
@@ -185,6 +222,8 @@ def _of_pair(pair: Pair) -> Iterator[float]:
             pair.other_names,
             pair.other_part,
             pair.value is not None,
+            _figure_in_common(pair),
+            not pair.a.names.isdisjoint(pair.b.names),
             pair.opposite,
             now.speaker is None,
             before.speaker is None,
