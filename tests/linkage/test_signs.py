@@ -46,6 +46,34 @@ def test_of_its_own_article_only_the_word_of_another_is_looked_at(claims):
     assert beside(claims(NOW), (), here, article=9, alike=alike) == ()
 
 
+def test_what_few_say_counts_for_more_than_what_many_say(claims):
+    known = claims.known(
+        "Dockers rested in Leith.",
+        "Effigies were hung in Oslo.",
+        "Dockers sang in Rome.",
+        "Dockers slept in Bonn.",
+    )
+
+    def in_order(_, others):
+        return [-n for n in range(len(others))]
+
+    now = claims("The dockers burned effigies.")
+    found = beside(now, known, (), article=9, alike=in_order)
+    many, few = (signs(one)["rare words in common"] for one in found)
+    assert few > many > 0
+
+
+def test_a_figure_in_common_is_one_of_the_same_thing(claims):
+    known = "900 dockers joined the strike at the port."
+    for now, expected in (
+        ("Some 900 dockers were on strike.", 1.0),
+        ("1,400 dockers were on strike.", 0.0),
+        ("The strike cost £900.", 0.0),
+    ):
+        (found,) = beside(claims(now), claims.known(known), (), article=9, alike=alike)
+        assert signs(found)["a figure in common"] == expected
+
+
 def test_without_vectors_nothing_is_near(claims):
     """A ledger from before there were any is replayed, or stays as it is."""
     (known,) = claims.known(STRIKE)

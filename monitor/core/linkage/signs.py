@@ -48,6 +48,8 @@ NEAR = (
     "a figure apart",
     "a figure in common",
     "a name in common",
+    "historic",
+    "words of the matter in common",
     "opposites",
     "told by the outlet",
     "known from the outlet",
@@ -99,9 +101,8 @@ _LOOKED_AT = 2
 _TOLD_LAST = 2
 # Lengths are told in hundreds of characters, to be of the size of the other signs.
 _HUNDRED = 100
-# In the same hundreds: what stands further apart is just far, and what stands nearer
-# is told next.
-_FAR, _NEXT = 10.0, 0.8
+# In the same hundreds: what stands further apart is just far.
+_FAR = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,8 @@ def _of_pair(pair: Pair) -> Iterator[float]:
             pair.value is not None,
             _figure_in_common(pair),
             not pair.a.names.isdisjoint(pair.b.names),
+            pair.historic,
+            len(pair.matter),
             pair.opposite,
             now.speaker is None,
             before.speaker is None,
@@ -239,7 +242,7 @@ def _of_pair(pair: Pair) -> Iterator[float]:
             _speaks_of(pair.a, pair.b.speaker),
             pair.same_article,
             min(apart, _FAR) if pair.same_article else 0.0,
-            pair.same_article and apart < _NEXT,
+            pair.follows,
             now.verb in REPLYING,
             len(now.text) / _HUNDRED,
             len(before.text) / _HUNDRED,
