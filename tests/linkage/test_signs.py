@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.core.lexicon.emphasis import ABSOLUTE, OTHERWISE
 from monitor.core.linkage import NEAR, SIGNS, beside, with_judge
 from monitor.judges.encoder import alike
 from monitor.types import Evidence, Span
@@ -109,6 +111,37 @@ def test_how_far_apart_two_claims_of_an_article_stand_is_seen(claims):
         seen = signs(found)
         assert seen["told next"] == next_
         assert seen["apart in the article"] == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The letters did arrive.", True),
+        ("No such letter reached us.", True),
+        ("The gate broke the dam, not the weather.", True),
+        ("The choice was hers alone.", True),
+        ("The letters arrived.", False),
+        ("The letters did not arrive.", False),
+        ("He did so on Monday.", False),
+        ("The dam was known to leak.", False),
+    ],
+)
+def test_words_that_set_an_account_against_another(text, expected):
+    assert bool(OTHERWISE.search(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not one jar was tested.", True),
+        ("Both boards agreed unanimously.", True),
+        ("He never replied.", True),
+        ("The jar was not tested.", False),
+        ("Small jars were tested.", False),
+    ],
+)
+def test_words_that_leave_no_room(text, expected):
+    assert bool(ABSOLUTE.search(text)) is expected
 
 
 def test_who_answers_and_who_is_spoken_of_is_seen(claims):

@@ -12,6 +12,7 @@ from monitor.core.comparison.answers import is_answer
 from monitor.core.comparison.pair import mentions, pair_up, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.values import comparable, compatible
+from monitor.core.lexicon.emphasis import ABSOLUTE, OTHERWISE
 from monitor.core.lexicon.reporting import REPLYING
 from monitor.core.words import containment
 from monitor.types import Evidence, Modality
@@ -67,6 +68,9 @@ NEAR = (
     "apart in the article",
     "told next",
     "a reply",
+    "says otherwise",
+    "absolute",
+    "known as absolute",
     "length",
     "length of the known",
 )
@@ -244,6 +248,9 @@ def _of_pair(pair: Pair) -> Iterator[float]:
             min(apart, _FAR) if pair.same_article else 0.0,
             pair.follows,
             now.verb in REPLYING,
+            OTHERWISE.search(now.text) is not None,
+            ABSOLUTE.search(now.text) is not None,
+            ABSOLUTE.search(before.text) is not None,
             len(now.text) / _HUNDRED,
             len(before.text) / _HUNDRED,
         ),
