@@ -89,8 +89,11 @@ async def resolve(host: str, port: int) -> Sequence[str]:
     """Every address of a host, as the system's resolver orders them.
 
     Each look-up has a thread of its own: a name server that never answers would
-    otherwise hold up the other look-ups, and the end of the program.
+    otherwise hold up the other look-ups, and the end of the program. An address
+    needs none.
     """
+    with suppress(ValueError):
+        return [str(ip_address(host))]
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 
 import pytest
 
-from monitor.sources.guard import Forbidden, Guard, GuardedBackend
+from monitor.sources.guard import Forbidden, Guard, GuardedBackend, resolve
 
 PRIVATE = """
 127.0.0.1 127.8.9.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0
@@ -50,6 +51,12 @@ def connect(answers):
 def test_one_private_answer_among_public_ones_is_enough_to_refuse():
     with pytest.raises(Forbidden, match=r"flip.example is at 10.0.0.1"):
         connect([["93.184.216.34", "10.0.0.1"]])
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "2001:db8::7"])
+def test_an_address_is_looked_up_by_nobody(monkeypatch, address):
+    monkeypatch.setattr(socket, "getaddrinfo", None)
+    assert asyncio.run(resolve(address, 80)) == [address]
 
 
 def test_a_resolver_that_changes_its_answer_is_asked_once(monkeypatch):
