@@ -75,8 +75,16 @@ def nearest(
     if not (asked and known):
         return [[] for _ in asked]
     scores = _unit(asked) @ _unit(known).T
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :most]
-    return [[int(place) for place in row] for row in order]
+    return [_first(row, min(most, len(known))) for row in scores]
+
+
+def _first(scores: NDArray[np.float32], most: int) -> list[int]:
+    """The places of the highest scores; few are sorted, for thousands would be."""
+    bar = np.partition(scores, -most)[-most]
+    places = np.flatnonzero(scores >= bar)
+    order = np.argsort(-scores[places], kind="stable")[:most]
+    found: list[int] = places[order].tolist()
+    return found
 
 
 def _unit(vectors: Sequence[bytes]) -> NDArray[np.float32]:

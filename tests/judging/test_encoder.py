@@ -64,6 +64,19 @@ def test_the_nearest_come_first_and_of_equal_ones_the_earlier():
     assert nearest([bytes([2, 0]), bytes([0, 1])], known, 3) == [[0, 2, 3], [1, 3, 0]]
 
 
+@given(
+    known=st.lists(
+        st.sampled_from([b"\x01\x00", b"\x01\x01", b"\x00\x01"]), min_size=1
+    ),
+    most=st.integers(1, 9),
+)
+def test_the_nearest_are_the_first_of_all_in_order(known, most):
+    one = b"\x02\x01"
+    shares = alike(one, known)
+    order = sorted(range(len(known)), key=lambda place: -shares[place])
+    assert nearest([one], known, most) == [order[:most]]
+
+
 def test_where_nothing_is_known_or_asked_nothing_is_near():
     assert nearest([], [bytes([1, 0])], 3) == []
     assert nearest([bytes([1, 0])], [], 3) == [[]]
