@@ -53,6 +53,10 @@ class Noting:
         """No matter."""
         return float(not found)
 
+    def certainty(self, newness: float) -> float:
+        """No matter."""
+        return newness
+
 
 def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
     """Every claim of a dispute that was found and labelled, beside what is near it."""

@@ -16,7 +16,7 @@ import argparse
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -48,6 +48,7 @@ VERDICTS = {
     "contradicted": Verdict.CONTRADICTED,
 }
 HERE = NEAR.index("in one article")
+DENIED = RELATIONS.index("contradicted")
 
 
 class Fitted(NamedTuple):
@@ -120,26 +121,69 @@ def verdicts(
     asked: float,
 ) -> list[Told]:
     """What would be told of each claim, by the model and by rules alone."""
-    claims: dict[tuple[str, Ref], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        claims[row.dispute, row.claim].append(place)
     told: list[Told] = []
-    for places in claims.values():
-        row = rows[places[0]]
-        found = (Verdict.NEW, 0.0)
-        for here in (False, True):
-            some = [n for n in places if rows[n].near[HERE] == here]
-            best = max(some, key=lambda place: 1 - near[place, 0], default=None)
-            if best is None or 1 - near[best, 0] < asked:
-                continue
-            likeliest = int(full[best, 1:].argmax()) + 1
-            name, share = RELATIONS[likeliest], full[best, likeliest]
+    for places, looked in looked_at(rows, near, asked):
+        row, found = rows[places[0]], (Verdict.NEW, 0.0)
+        for place, here in looked:
+            likeliest = int(full[place, 1:].argmax()) + 1
+            name, share = RELATIONS[likeliest], full[place, likeliest]
             if share < bars[name] or (here and name != "contradicted"):
                 continue
             found = max(found, (VERDICTS[name], share), key=lambda one: one[1])
         both = found[0] if row.rules is Verdict.NEW else row.rules
         told.append(Told(row.gold, row.rules, both))
     return told
+
+
+def looked_at(
+    rows: Sequence[Row], near: np.ndarray, asked: float
+) -> Iterator[tuple[list[int], list[tuple[int, bool]]]]:
+    """The pairs of each claim, and those that a judge is asked about: place, and here."""
+    claims: dict[tuple[str, Ref], list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        claims[row.dispute, row.claim].append(place)
+    for places in claims.values():
+        looked = []
+        for here in (False, True):
+            some = [n for n in places if rows[n].near[HERE] == here]
+            best = max(some, key=lambda place: 1 - near[place, 0], default=None)
+            if best is not None and 1 - near[best, 0] >= asked:
+                looked.append((best, here))
+        yield places, looked
+
+
+def calibration(
+    rows: Sequence[Row],
+    near: np.ndarray,
+    full: np.ndarray,
+    bars: dict[str, float],
+    asked: float,
+) -> tuple[float, float]:
+    """Slope and bias by which the newness of pairs becomes that of claims.
+
+    A claim may be about a known one that was not looked at, so that what its pairs say
+    of it is too sure (Platt 1999, fitted on claims that are told as new).
+    """
+    told = verdicts(rows, near, full, bars, asked)
+    seems, is_new = [], []
+    for (places, looked), one in zip(looked_at(rows, near, asked), told, strict=True):
+        if one.both is Verdict.NEW:
+            left = [1 - full[n, DENIED] if here else full[n, 0] for n, here in looked]
+            seems.append(min(left, default=near[places, 0].min()))
+            is_new.append(one.gold is Verdict.NEW)
+    slope, bias = logistic(np.array(seems), np.array(is_new, float))
+    return round(slope, 3), round(bias, 3)
+
+
+def logistic(shares: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and bias of the log-odds that make ``right`` likeliest, by Newton's method."""
+    told = np.stack([np.log(shares / (1 - shares)), np.ones(len(shares))], 1)
+    state = np.array([1.0, 0.0])
+    for _ in range(STEPS):
+        found = 1 / (1 + np.exp(-told @ state))
+        bend = told.T @ (told * (found * (1 - found))[:, None])
+        state -= np.linalg.solve(bend, told.T @ (found - right))
+    return float(state[0]), float(state[1])
 
 
 def figures(told: Sequence[Told], which: str) -> dict[str, tuple[float, float, float]]:
@@ -210,6 +254,7 @@ def main() -> None:
         "full": as_json(fit(np.array([r.full for r in rows]), relations), SIGNS),
         "ask": ASK,
         "bars": bars,
+        "newness": calibration(rows, near, full, bars, ASK),
     }
     write(asked.folder, told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from monitor.core.linkage import NEAR, RELATIONS, SIGNS, Linker, Weighing
+from monitor.core.linkage import NEAR, RELATIONS, SIGNS, Linker, Scaling, Weighing
 from monitor.judges.shipped import MODELS, ShippedFiles
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def shipped_linker(folder: Path = MODELS) -> Linker:
             full=_weighing(told["full"], SIGNS),
             ask=float(told["ask"]),
             bars={name: float(told["bars"][name]) for name in RELATIONS[1:]},
+            scaling=Scaling(*map(float, told["newness"])),
         )
     except (ValueError, LookupError, TypeError) as error:
         raise files.broken(f"linkage.json: {error!r}") from error

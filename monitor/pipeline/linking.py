@@ -139,7 +139,9 @@ class Linking:
         newness = min((one.confidence for one in found), default=looked.newness)
         held = [judgement.held, *(one.held for one in found)]
         return replace(
-            judgement, confidence=newness, held=next(filter(None, held), None)
+            judgement,
+            confidence=self._linkage.linker.certainty(newness),
+            held=next(filter(None, held), None),
         )
 
     def _near(

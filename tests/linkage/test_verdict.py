@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.linkage import NEAR, RELATIONS, SIGNS, Linker, Weighing, beside
+from monitor.core.linkage import (
+    NEAR,
+    RELATIONS,
+    SIGNS,
+    Linker,
+    Scaling,
+    Weighing,
+    beside,
+)
 from monitor.judges.encoder import alike
 from monitor.judges.linkage import shipped_linker
 from monitor.types import Evidence, Kind, Verdict
@@ -155,3 +165,12 @@ def test_the_nearest_of_another_article_and_of_its_own_are_both_asked_about(
     found = beside(answer, claims.known(charge), here, article=9, alike=alike)
     asked = linker(ask=0.01).worth_asking(found)
     assert [one.pair.same_article for one in asked] == [False, True]
+
+
+def test_how_sure_it_is_that_a_claim_is_new_is_scaled(linker):
+    plain = linker()
+    wary = replace(plain, scaling=Scaling(1.0, -1.0))
+    assert plain.certainty(0.9) == 0.9
+    assert wary.certainty(0.9) < 0.9
+    assert wary.certainty(0.2) < wary.certainty(0.8)
+    assert 0.0 < wary.certainty(0.0) < wary.certainty(1.0) < 1.0

@@ -110,6 +110,7 @@ def test_weights_are_written_as_they_are_read(linkage, tmp_path):
             "full": linkage.as_json(full, SIGNS),
             "ask": 0.2,
             "bars": dict.fromkeys(RELATIONS[1:], 0.5),
+            "newness": (0.9, -1.0),
         },
     )
     linker = shipped_linker(tmp_path)
@@ -118,3 +119,14 @@ def test_weights_are_written_as_they_are_read(linkage, tmp_path):
         full.shares(signs[None])[0], abs=1e-2
     )
     assert (linker.ask, linker.bars["same"]) == (0.2, 0.5)
+    assert linker.certainty(0.5) == pytest.approx(1 / (1 + np.e), abs=1e-3)
+
+
+def test_how_new_claims_seem_is_scaled_to_how_often_they_are(linkage):
+    """Those that seem new with nine in ten are so in half of all cases, and so on."""
+    chance = np.random.default_rng(4)
+    seems = chance.uniform(0.5, 0.99, 5000)
+    odds = np.log(seems / (1 - seems))
+    right = chance.uniform(size=5000) < 1 / (1 + np.exp(-0.8 * odds + 1.5))
+    slope, bias = linkage.logistic(seems, right.astype(float))
+    assert (slope, bias) == pytest.approx((0.8, -1.5), abs=0.15)

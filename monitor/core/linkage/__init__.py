@@ -19,7 +19,7 @@ from monitor.core.linkage.signs import (
 )
 from monitor.core.linkage.telling import told
 from monitor.core.linkage.verdict import Linker
-from monitor.core.linkage.weighing import RELATIONS, Weighing
+from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
 __all__ = [
     "NEAR",
@@ -28,6 +28,7 @@ __all__ = [
     "SIGNS",
     "Beside",
     "Linker",
+    "Scaling",
     "Weighing",
     "beside",
     "told",

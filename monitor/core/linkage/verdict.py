@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
 from monitor.core.linkage.signs import with_judge
-from monitor.core.linkage.weighing import RELATIONS
+from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from monitor.core.comparison.pair import Pair
     from monitor.core.linkage.signs import Beside, Both
-    from monitor.core.linkage.weighing import Weighing
+    from monitor.core.linkage.weighing import Scaling, Weighing
 
 _OPPOSED = {
     Kind.REVERSAL: "{now} now says what excludes it",
@@ -30,13 +30,15 @@ class Linker:
 
     ``near`` weighs the signs of ``NEAR`` and decides who is worth a judge's time: a
     known claim that is some relation with the probability ``ask`` at least. ``full``
-    weighs all ``SIGNS``; a relation counts from its share in ``bars`` on.
+    weighs all ``SIGNS``; a relation counts from its share in ``bars`` on. ``scaling``
+    turns how new a claim seems by these pairs into how likely it is new.
     """
 
     near: Weighing
     full: Weighing
     ask: float
     bars: Mapping[str, float]
+    scaling: Scaling = AS_IT_IS
 
     def worth_asking(self, found: Sequence[Beside]) -> tuple[Beside, ...]:
         """The nearest known claim of other articles, and of the same one, if any.
@@ -52,9 +54,13 @@ class Linker:
         return tuple(one for _, one in best.values())
 
     def newness(self, found: Sequence[Beside]) -> float:
-        """The probability that a claim is none of the known ones, nobody asked."""
+        """How new a claim seems beside the known ones, nobody asked."""
         near = (_linked(self.near.shares(one.signs)) for one in found)
-        return round(1.0 - max(near, default=0.0), 3)
+        return 1.0 - max(near, default=0.0)
+
+    def certainty(self, newness: float) -> float:
+        """The probability that a claim is new that seems so by its pairs."""
+        return round(self.scaling(newness), 3)
 
     def link(self, found: Beside, evidence: Both) -> Judgement:
         """What the claim is to the known one, by all signs and a judge's answers.

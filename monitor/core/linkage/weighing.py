@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 RELATIONS = ("other", "same", "changed", "contradicted")
 """What two claims may be to each other; "other" is every other thing."""
+
+# What a model is surer of than this is told as this.
+_LEAST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,19 @@ class Weighing:
         powers = [exp(score - most) for score in scores]
         total = sum(powers)
         return tuple(power / total for power in powers)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """Makes a share of how sure a model is one that comes true as often (Platt 1999)."""
+
+    slope: float
+    bias: float
+
+    def __call__(self, share: float) -> float:
+        """The share, with its log-odds stretched and shifted."""
+        sure = min(max(share, _LEAST), 1 - _LEAST)
+        return 1 / (1 + exp(-self.slope * log(sure / (1 - sure)) - self.bias))
+
+
+AS_IT_IS = Scaling(1.0, 0.0)
