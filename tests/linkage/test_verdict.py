@@ -173,4 +173,4 @@ def test_how_sure_it_is_that_a_claim_is_new_is_scaled(linker):
     assert plain.certainty(0.9) == 0.9
     assert wary.certainty(0.9) < 0.9
     assert wary.certainty(0.2) < wary.certainty(0.8)
-    assert 0.0 < wary.certainty(0.0) < wary.certainty(1.0) < 1.0
+    assert 0.0 <= wary.certainty(0.0) < wary.certainty(1.0) <= 1.0
