@@ -26,6 +26,13 @@ NOON = datetime(2025, 3, 31, 12, tzinfo=UTC)
         ("The mayor", ["Holm"]),
         (None, ["Acme", None]),
         ("a spokesman", ["spokesman"]),
+        ("Ada Holm's lawyers", ["the mayor's lawyers"]),
+        ("a person close to Dockers United", ["a person close to the union"]),
+        ("a Dockers United steward", ["a steward of the port", "the union's steward"]),
+        ("Holm's office", ["his office", "Ada Holm"]),
+        ("a leaflet of the union", ["a leaflet", "Dockers United"]),
+        ("Freedonia's coast guard", ["the Freedonian coast guard"]),
+        ("the Ruritanian ministry", ["Ruritania's ministry"]),
     ],
 )
 def test_one_speaker(found, accepted):
@@ -41,6 +48,14 @@ def test_one_speaker(found, accepted):
         ("Acme Cargo", ["Acme"]),
         ("Dockers United", ["Ada Holm"]),
         ("a spokesman", ["Acme"]),
+        ("Ada Holm's lawyers", ["the union's lawyers"]),
+        ("Ada Holm's lawyer", ["Ada Holm"]),
+        ("Ada Holm's lawyer", ["his lawyer"]),
+        ("Ada Holm's lawyer", ["his lawyer", "Dockers United"]),
+        ("Acme's office", ["the union's office", "Dockers United"]),
+        ("Jon Holm", ["Ada Holm"]),
+        ("a lawyer of the union", ["a lawyer", "Ada Holm"]),
+        ("Freedonia's coast guard", ["the Ruritanian coast guard"]),
     ],
 )
 def test_two_speakers(found, accepted):

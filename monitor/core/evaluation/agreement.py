@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b(?: (?:for|of)\b)?")
 _WORD = re.compile(r"[^\W_]+")
+# "His office" beside "Tobias Brenner": an owner that the other names tell of.
+_OWNED = re.compile(r"(?:his|her|its|their) ")
+# "Doria's general staff": the owner may be told of as a people instead.
+_COUNTRY = re.compile(r"\b([A-Z][a-z]+)['’]s?(?= )")
 
 
 def speaker_key(name: str | None) -> str | None:
@@ -38,13 +42,49 @@ def same_speaker(
     accepted: Iterable[str | None],
     aliases: Iterable[Iterable[str]],
 ) -> bool:
-    """Say whether a name is one of those accepted, or another name of one."""
-    keys = {speaker_key(name) for name in accepted}
-    for group in aliases:
-        names = {speaker_key(name) for name in group}
-        if names & keys:
-            keys |= names
-    return speaker_key(found) in keys
+    """Say whether a name is one of those accepted, or another name of one.
+
+    A name stands for its aliases inside a longer one, too: "Acme's lawyers" are
+    "the lawyers of Acme Foods". Where both an owner and what is owned are accepted
+    ("Ada Holm", "her office"), so is the one of the other ("Ada Holm's office").
+    """
+    groups = [sorted({speaker_key(name) or "" for name in group}) for group in aliases]
+    firsts = {name: group[0] for group in groups for name in group if name}
+    wanted = {form for name in accepted for form in _forms(name, firsts)}
+    told = {name for name in wanted if name}
+    things = {_OWNED.sub("", name, count=1) for name in told} - _owners(told, firsts)
+    for owner in _owners(told, firsts):
+        wanted |= {f"{owner} {thing}" for thing in things}
+        wanted |= {f"{thing} of {owner}" for thing in things}
+    return not wanted.isdisjoint(_forms(found, firsts))
+
+
+def _owners(told: set[str], firsts: dict[str, str]) -> set[str]:
+    """Those of the names that stand for somebody whom the dispute knows."""
+    return told & set(firsts.values())
+
+
+def _forms(name: str | None, firsts: dict[str, str]) -> set[str | None]:
+    """The keys of a name with one alias for each party, a country as its people."""
+    if name is None:
+        return {None}
+    plain = {name, _COUNTRY.sub(lambda found: _people(found[1]), name)}
+    return {_with_one_alias(speaker_key(form) or "", firsts) for form in plain}
+
+
+def _with_one_alias(key: str, firsts: dict[str, str]) -> str:
+    longest = sorted(firsts, key=len, reverse=True)
+    names = "|".join(re.escape(name) for name in longest)
+    if not names:
+        return key
+    return re.sub(rf"\b(?:{names})\b", lambda found: firsts[found[0]], key)
+
+
+def _people(country: str) -> str:
+    """“Dorian” for "Doria", "Italian" for "Italy", "Iranian" for "Iran"."""
+    if country.endswith("y"):
+        return country[:-1] + "ian"
+    return country + ("n" if country[-1] == "a" else "ian")
 
 
 def canonical(value: Value) -> str:
