@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.values.figures import SMALL
@@ -157,6 +158,7 @@ class Discourse:
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
         known = self.people.get(person or "") or self._by_title(person or "")
+        known = known or sex_of(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
 
     def _by_title(self, person: str) -> str | None:

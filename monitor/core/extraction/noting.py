@@ -11,6 +11,7 @@ from monitor.core.lexicon import people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.types import Name
 
@@ -77,3 +78,15 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             parsed.discourse.thing = thing
             if thing is None:
                 _note_speaker(parsed)
+
+
+def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:
+    """Whom an accusation names: "Acme", or "a supplier, Acme, "."""
+    toks, at, end = parsed.toks, clause.group.end, clause.end
+    commas = [i for i in range(at, end) if toks[i].low in {"of", "for", ","}]
+    stop = commas[0] if commas else end
+    name = head_name(toks, at, stop, parsed.discourse) if at < end else None
+    if name is None and commas and toks[stop].low == ",":
+        after = commas[1] if len(commas) > 1 else end
+        return head_name(toks, stop + 1, after, parsed.discourse)
+    return name

@@ -113,7 +113,7 @@ def _described(
         return pair[0]
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
-    return _lowered(text.strip(" ,\"“”'‘’"))
+    return lowered(text.strip(" ,\"“”'‘’"))
 
 
 def _own_papers(
@@ -127,7 +127,7 @@ def _own_papers(
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
     owner = text.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return _lowered(owner) if owner != text else None
+    return lowered(owner) if owner != text else None
 
 
 def _issuer(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
@@ -174,7 +174,7 @@ def _apposed(
     return None
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
     common = first.lower() in {

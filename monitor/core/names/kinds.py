@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 
@@ -38,10 +39,10 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "body"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
-    return _person_or_firm(toks, run)
+    return _person_or_firm(toks, run, name)
 
 
-def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
+def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     start, end = run
     before = toks[start - 1].low if start else ""
     after = toks[end].low if end < len(toks) else ""
@@ -56,6 +57,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     words = described(toks, run)
     if words & people.COMPANY_NOUNS:
         return "body"
+    if 1 < end - start <= len(("Ada", "Maria", "Holm")) and sex_of(name.canonical):
+        return "person"
     two = end - start == len("ab") and all(
         t.text[:1].isupper() for t in toks[start:end]
     )

@@ -20,6 +20,7 @@ from monitor.core.lexicon.function_words import (
     WEEKDAYS,
 )
 from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -211,7 +212,7 @@ def _believable(
         return False
     if first.low in seen:
         return True
-    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS):
+    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS) or first.low in MASS:
         return False
     return _acts(toks, end, plural=first.low.endswith("s"))
 
@@ -223,7 +224,9 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     after = toks[at].low if at < len(toks) else ""
     if after in {"'s", "has", "is", "was", "said", "says"}:
         return True
-    if after == "," and at + 1 < len(toks) and toks[at + 1].low in _APPOSED:
-        return True  # "Holm, the mayor, …"
+    if after == "," and at + 1 < len(toks):
+        ahead = toks[at + 1].low
+        if ahead in _APPOSED or any(f.tense == "ing" for f in readings(ahead)):
+            return True  # "Holm, the mayor, …", "Acme, breaking its silence, …"
     forms = {f.tense for f in readings(after) if after not in AUXILIARIES}
     return bool(forms & {"past", "s"}) and not plural
