@@ -46,7 +46,8 @@ def same_speaker(
 
     A name stands for its aliases inside a longer one, too: "Acme's lawyers" are
     "the lawyers of Acme Foods". Where both an owner and what is owned are accepted
-    ("Ada Holm", "her office"), so is the one of the other ("Ada Holm's office").
+    ("Ada Holm", "her office"), so is the one of the other ("Ada Holm's office"), and
+    where two parties are, so are both together.
     """
     groups = [sorted({speaker_key(name) or "" for name in group}) for group in aliases]
     firsts = {name: group[0] for group in groups for name in group if name}
@@ -55,7 +56,8 @@ def same_speaker(
     things = {_OWNED.sub("", name, count=1) for name in told} - _owners(told, firsts)
     for owner in _owners(told, firsts):
         wanted |= {f"{owner} {thing}" for thing in things}
-        wanted |= {f"{thing} of {owner}" for thing in things}
+        wanted |= {f"{thing} of {owner}" for thing in told - {owner}}
+        wanted |= {f"{owner} and {other}" for other in told}
     return not wanted.isdisjoint(_forms(found, firsts))
 
 

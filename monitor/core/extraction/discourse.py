@@ -73,12 +73,7 @@ _WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
     "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
 }
-_TITLES = {
-    "he": frozenset(("mr", "sir", "lord", "chairman", "king", "prince")),
-    "she": frozenset(
-        ("mrs", "ms", "miss", "dame", "lady", "chairwoman", "queen", "princess")
-    ),
-}
+_TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
 
 

@@ -12,6 +12,8 @@ councilman alderman congressman congresswoman lieutenant superintendent constabl
 detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
 archbishop coach
 """)
+MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
+WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
 # What stands before a title: "Prime Minister", "Deputy Mayor".
 OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
 NATIONALITIES = word_set("""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
+from monitor.core.lexicon.given import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,17 @@ def find_aliases(
         titled = start > 0 and toks[start].low in people.TITLES
         if text not in known and text not in aliases:
             longer = _longer(text, known, titled=titled and end - start > 1)
-            if longer:
+            if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
         known.setdefault(text)
     return aliases
+
+
+def _other_sex(title: str, name: str) -> bool:
+    """Whether "Mrs" cannot stand before the short form of "Leo Adler"."""
+    sex = "he" if title in people.MEN_TITLES else None
+    sex = "she" if title in people.WOMEN_TITLES else sex
+    return sex is not None and sex_of(name) not in {None, sex}
 
 
 def _initials_fit(short: str, full: str) -> bool:

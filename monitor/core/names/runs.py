@@ -19,6 +19,7 @@ from monitor.core.lexicon.function_words import (
     SUBORDINATORS,
     WEEKDAYS,
 )
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import SPEAKER_NOUNS
@@ -145,6 +146,8 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
 def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
+    if low in {"of", "for"} and _person(toks[i:at]):
+        return 0  # "Inspector Jon Berg of Leeds Police"
     if ahead < len(toks) and toks[ahead].low == "the" and low in {"of", "for"}:
         ahead += 1
     if ahead >= len(toks) or not toks[ahead].text[0].isupper():
@@ -159,6 +162,14 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
         one = tail in people.LAW_NOUNS | people.BODY_NOUNS and low == "and"
         return ahead - at + 1 if listed or one else 0
     return 0
+
+
+def _person(run: Sequence[Token]) -> bool:
+    """Whether a run is somebody's name: with a title, or a given name."""
+    words = [t.text for t in run if t.text != "."]
+    told = [w for w in words if w.lower() not in people.TITLES]
+    titled = len(words) - len(told) > 0 and run[0].low in people.TITLES
+    return bool(told) and (titled or sex_of(" ".join(told)) is not None)
 
 
 def _heads_body(run: Sequence[Token]) -> bool:
