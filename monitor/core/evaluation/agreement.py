@@ -57,6 +57,7 @@ def same_speaker(
     for owner in _owners(told, firsts):
         wanted |= {f"{owner} {thing}" for thing in things}
         wanted |= {f"{thing} of {owner}" for thing in told - {owner}}
+        wanted |= {f"{thing} by {owner}" for thing in things}
         wanted |= {f"{owner} and {other}" for other in told}
     return not wanted.isdisjoint(_forms(found, firsts))
 

@@ -11,6 +11,7 @@ from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
+from monitor.core.extraction.epithets import note_issuer
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
@@ -90,6 +91,9 @@ class SentenceReader:
                 claim = self._own(i, clause)
             if claim:
                 self.parsed.discourse.note_voice(claim.speaker)
+                note_issuer(
+                    self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
+                )
                 yield claim
         note(self.parsed)
 

@@ -77,7 +77,7 @@ _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
 
 
-def _head_noun(phrase: str) -> str:
+def head_noun(phrase: str) -> str:
     """The noun of a description: "spokesman" of "a spokesman for the port"."""
     words = phrase.lower().replace("’", "'").split()
     ends = PREPOSITIONS | {"who", "which", "that", "whose"}
@@ -127,6 +127,8 @@ class Discourse:
     heard: str | None = None  # in the sentence before
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
+    described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
+    issued: dict[str, set[str]] = field(default_factory=dict)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -182,6 +184,13 @@ class Discourse:
         """Remember who says something in this sentence."""
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
+        if speaker and speaker not in self.reading.directory.kinds:
+            self._note_described(speaker)
+
+    def _note_described(self, speaker: str) -> None:
+        """Remember "the interior ministry" as what "the ministry" is later on."""
+        if " " in speaker.removeprefix("the "):
+            self.described.setdefault(head_noun(speaker), set()).add(speaker)
 
     def go_on(self) -> None:
         """Begin another sentence."""
@@ -194,7 +203,7 @@ class Discourse:
             return None
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
         noun = voice.rsplit(maxsplit=1)[-1].lower()
-        head = _head_noun(voice)
+        head = head_noun(voice)
         if pronoun in {"he", "she"}:
             if self.heard is None and self.subject and self.subject.kind == "person":
                 nearer = self.fitting(pronoun, self.subject.name)
@@ -243,9 +252,15 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     """What a subject without a name may be called again: "A recount", the recount."""
     first = toks[lo].low
     stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
-    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
+    if not lo < stop or not toks[stop - 1].low.isalpha():
         return None
     noun = toks[stop - 1].low
+    if hi - lo > _LONGEST_THING and stop - lo < _LONGEST_THING and one_person(noun):
+        # "An officer of the Ruritanian army in Leeds": the officer
+        text = text.split(f" {toks[stop].text} ", maxsplit=1)[0]
+        hi = stop
+    if hi - lo > _LONGEST_THING:
+        return None
     if noun in _NO_THINGS:
         return None
     plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))

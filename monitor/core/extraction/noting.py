@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 
+_PRONOUNS = frozenset(("it", "they"))
+
+
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
     """“The models of Acme”: whom a phrase ends with, as its owner."""
     last = names[-1].canonical if names else None
@@ -47,6 +50,23 @@ def _note_speaker(parsed: ParsedSentence) -> None:
         parsed.discourse.note_subject(name)
 
 
+def _note_doer(parsed: ParsedSentence) -> None:
+    """In "Mr Holm apologised for having said so" the one it is about is Holm."""
+    first = parsed.clauses[0] if parsed.clauses else None
+    if first is None or first.subject[0] != 0:
+        return
+    name = parsed.subject(0)[2]
+    if name and parsed.discourse.kind(name) == "person":
+        parsed.discourse.note_subject(name)
+
+
+def _note_voice(parsed: ParsedSentence) -> None:
+    """“It says that …, and so the company …”: whoever "it" is that speaks."""
+    voice = parsed.discourse.spoke
+    if voice and voice in parsed.source.directory.kinds:
+        parsed.discourse.note_subject(voice)
+
+
 def note_before(parsed: ParsedSentence, at: int) -> None:
     """Whom the clause before was about is meant in "…, and its shares fell"."""
     mains = [j for j in range(at) if parsed.clauses[j].role == "main"]
@@ -59,6 +79,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
     if first is None:
+        _note_doer(parsed)
         return
     if at is None:
         span = parsed.sentence.span
@@ -78,6 +99,8 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             parsed.discourse.thing = thing
             if thing is None:
                 _note_speaker(parsed)
+            if opener in _PRONOUNS and parsed.discourse.subject is None:
+                _note_voice(parsed)
 
 
 def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.continuing import still_told
 from monitor.core.extraction.speakers import lowered
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -67,7 +68,11 @@ def own_word(
 ) -> Standing:
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
-    if standing.speaker or not speaks_for_itself(parsed.toks, clause, frame):
+    if standing.speaker:
+        return replace(standing, speaker=lowered(standing.speaker))
+    if still := still_told(parsed, at, frame):
+        return replace(standing, speaker=still, verb="say")
+    if not speaks_for_itself(parsed.toks, clause, frame):
         return standing
     if not _party(parsed, at):
         return standing

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
+from monitor.core.extraction.continuing import goes_on_speaking
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
@@ -119,7 +120,7 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
-            told = told_by_condition(self, at, lo, hi)
+            told = told_by_condition(self, at, lo, hi) or goes_on_speaking(self, at)
             if told:
                 self.subjects[at] = told
                 return told

@@ -147,13 +147,18 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         lo += 1
     if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
         return lo, hi
-    while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
+    while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
         hi -= 1
     if hi - lo > 1 and toks[hi - 1].low == "last":
         return trim(toks, lo, hi - 1)  # "its crews last went on strike"
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _adverb(tok: Token) -> bool:
+    """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
+    return words.is_adverb(tok.low) and not tok.text[0].isupper()
 
 
 def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
@@ -29,7 +30,9 @@ _SELF = word_set("himself herself itself themselves")
 # "Emails seen by the paper": where they come from tells no one from another.
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
-_ANYBODY = word_set("person source man woman")
+_ANYBODY = word_set("person source man woman people official")
+_INDEFINITE = word_set("a an one two three four five several some")
+_BEHIND = word_set("by in at with on for from to under near")
 # "on Monday"
 _OCCASION = 2
 
@@ -47,6 +50,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         return name or again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
+    person = person or stands_for(toks, lo, stop, discourse)
     return person or _described(toks, lo, (stop, hi), discourse)
 
 
@@ -83,12 +87,21 @@ def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str 
 def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
     for i in range(lo + 1, hi - 1):
-        low, papers = toks[i].low, toks[i - 1].low in _PAPERS
-        if low in {"who", "which", "that"}:
-            return i
-        if papers and reading(low, "part") and toks[i + 1].low == "by":
+        if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
             return i
     return hi
+
+
+def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
+    """Whether "hired by her ministry", "filed in Delaware" only says which is meant."""
+    low, after = toks[i].low, toks[i + 1].low
+    noun, plain = toks[i - 1], toks[i].text.islower()
+    if after not in _BEHIND or not reading(low, "part") or not plain:
+        return False
+    if noun.low in _PAPERS:
+        return after == "by"
+    indefinite = toks[lo].low in _INDEFINITE and noun.low not in _ANYBODY
+    return indefinite and noun.text.islower() and not noun.low.endswith("s")
 
 
 def _described(

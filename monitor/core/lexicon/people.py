@@ -33,6 +33,12 @@ birmingham glasgow edinburgh oxford cambridge belfast dublin taiwan korea norway
 sweden denmark finland netherlands belgium switzerland austria portugal egypt nigeria
 kenya pakistan
 """)
+# What the name of a place ends in: "Mill Creek".
+PLACE_NOUNS = word_set("""
+creek river lake valley mount mountain mountains street road avenue boulevard bridge
+island islands isle bay beach square ridge hills forest canyon dam tunnel canal coast
+peninsula falls quay pier wharf highway motorway desert
+""")
 # Initials that name a thing of every day, not somebody.
 COMMON_INITIALS = word_set("""
 ai ip it tv pc llm llms api apis ceo cfo coo cto gdp r&d hr pr faq ceos rlhf gpu gpus

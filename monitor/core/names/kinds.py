@@ -29,6 +29,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "law"
     if name.canonical.lower() in people.PLACES:
         return "place"
+    if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
+        return "place"
     if last in people.BODY_NOUNS or toks[start].low in {
         "university",
         "department",
