@@ -283,12 +283,12 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
-    if form.lemma in REPORTING and says_when(toks, i, hi):
-        return "finite"
+    if form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi)):
+        return "finite"  # also "Holm, said in court"
     if after in _FINITE and toks[i + 1].text != "May":
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
-        return "finite" if form.lemma == "say" else "part"  # "Holm, said in court"
+        return "part"
     if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):
         return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"

@@ -182,7 +182,7 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     first = toks[lo]
     opened = first.low in words.DETERMINERS or first.text[0].isupper()
     plain = attribution.speaks(toks, lo, hi) or last.low.endswith("s")
-    return opened or plain or last.low in people.PLURALS
+    return opened or plain or last.low in people.PLURALS | {"data"}
 
 
 def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:

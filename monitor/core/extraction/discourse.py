@@ -118,6 +118,7 @@ class Discourse:
     person: str | None = None
     body: str | None = None
     recent: str | None = None
+    nearby: tuple[str, ...] = ()  # people whom the sentence before named
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -173,6 +174,21 @@ class Discourse:
             or (self.kind(n.canonical) == "other" and " " in n.canonical)
         }
         self.recent = people_.pop() if len(people_) == 1 else None
+        self.nearby = tuple(
+            dict.fromkeys(
+                n.canonical
+                for n in names
+                if self.kind(n.canonical) in {"person", "other"}
+            )
+        )
+
+    def answering(self, pronoun: str) -> str | None:
+        """Who "she" is that answers: somebody else whom the last sentence named."""
+        fits = [
+            n for n in self.nearby
+            if n not in {self.heard, self.voice} and self.fitting(pronoun, n)
+        ]  # fmt: skip
+        return fits[0] if self.heard and len(fits) == 1 else None
 
     def note_speaker(self, name: str) -> None:
         """Remember the person whose words were quoted."""

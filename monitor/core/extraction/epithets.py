@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Assertion
 
-_AGED = re.compile(r"\d{2}-year-old")
+_AGED = re.compile(r"the \d{2} - year-old")
+_FORMER = re.compile(r"the (?:ex|then)-[a-z]+")
 _CLIENT = len(("his", "client"))
 _THE = frozenset(("the", "this"))
 _OF_SOMEBODY = word_set("its their his her")
@@ -43,7 +44,8 @@ def stands_for(
         return _client(discourse)
     if len(low) < len(("the", "minister")) or low[0] not in _THE:
         return None
-    if _AGED.fullmatch(low[-1]):
+    told = " ".join(low)
+    if _AGED.fullmatch(told) or _FORMER.fullmatch(told):
         return _person_at_hand(discourse)
     return _by_role(low, discourse) or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
@@ -62,7 +64,8 @@ def _client(discourse: Discourse) -> str | None:
 
 def _person_at_hand(discourse: Discourse) -> str | None:
     """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
-    for name in (discourse.heard, discourse.voice, discourse.person):
+    last = discourse.subject.name if discourse.subject else None
+    for name in (discourse.heard, last, discourse.voice, discourse.person):
         if name and discourse.kind(name) == "person":
             return name
     return None
@@ -86,7 +89,7 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
 
 def _told_before(noun: str, discourse: Discourse) -> str | None:
     """“The ministry” is the one that has been called "the interior ministry"."""
-    fits = discourse.issued.get(noun, frozenset())
+    fits: set[str] | frozenset[str] = discourse.issued.get(noun, frozenset())
     if noun not in _ISSUED:
         fits = discourse.described.get(noun, frozenset())
     return next(iter(fits)) if len(fits) == 1 else None

@@ -72,6 +72,9 @@ def note_before(parsed: ParsedSentence, at: int) -> None:
     mains = [j for j in range(at) if parsed.clauses[j].role == "main"]
     if mains:
         note(parsed, mains[-1])
+    if parsed.toks[parsed.clauses[at].start - 1].text == ";":
+        lo, hi = parsed.sentence.span.start, parsed.toks[parsed.clauses[at].start].start
+        parsed.discourse.note_sentence(parsed.source.names_in(lo, hi))
 
 
 def note(parsed: ParsedSentence, at: int | None = None) -> None:

@@ -55,6 +55,10 @@ _TOGETHER = {
     "fire": frozenset(("back",)),
 }
 _OWNED = word_set("his her its their what every")
+_STATED = word_set("""
+account report figure figures estimate claim claims story version statement decision
+findings testimony words remarks ruling verdict
+""")
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
 _UNKNOWN = word_set("it he she they this that nobody who which some others none")
 _MONEY_SIGNS = "$€£"
@@ -69,7 +73,7 @@ def own_word(
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
     if standing.speaker:
-        return replace(standing, speaker=lowered(standing.speaker))
+        return replace(standing, speaker=_told_plainly(parsed, standing.speaker))
     if still := still_told(parsed, at, frame):
         return replace(standing, speaker=still, verb="say")
     if not speaks_for_itself(parsed.toks, clause, frame):
@@ -77,8 +81,15 @@ def own_word(
     if not _party(parsed, at):
         return standing
     verb = clause.group.plain or frame.action
-    speaker = lowered(_SELF.sub("", frame.subject))
-    return replace(standing, speaker=speaker, verb=verb)
+    return replace(standing, speaker=_told_plainly(parsed, frame.subject), verb=verb)
+
+
+def _told_plainly(parsed: ParsedSentence, subject: str) -> str:
+    """“Acme's Ada Holm” is Ada Holm, "the mayor herself" the mayor."""
+    speaker = lowered(_SELF.sub("", subject))
+    tail = speaker.rpartition("'s ")[2]
+    kinds = parsed.source.directory.kinds
+    return tail if tail in kinds and kinds[tail] == "person" else speaker
 
 
 def _party(parsed: ParsedSentence, at: int) -> bool:
@@ -132,7 +143,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
 def _standing_by(behind: Sequence[str]) -> bool:
     """“Stands firmly behind her minister”, not "stands by the river"."""
     at = next((i for i, low in enumerate(behind[:3]) if low in {"by", "behind"}), 3)
-    return at + 1 < len(behind) and behind[at + 1] in _OWNED
+    whom = behind[at + 1 : at + 4]
+    return bool(whom) and (whom[0] in _OWNED or bool(_STATED & set(whom)))
 
 
 def _of_its_object(

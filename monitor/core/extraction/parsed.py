@@ -181,7 +181,7 @@ class ParsedSentence:
         first = found[0] if found else None
         at = hi + 1
         while at < self.hi and (
-            self.toks[at].low in people.TITLES | people.OFFICES
+            self.toks[at].low in people.TITLES | people.OFFICES | people.PERSON_NOUNS
             or self.toks[at].text == "."
         ):
             at += 1

@@ -85,7 +85,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         near = again and discourse.speaks_again(low, again)
         near = near or _person(discourse) or discourse.recent
         person = discourse.fitting(low, near) if near else discourse.latest.get(low)
-        person = person or (discourse.speaks_again(low) if near is None else None)
+        told = near is None and discourse.heard is not None
+        person = person or (discourse.speaks_again(low) if told else None)
         if person:
             discourse.people[person] = low
             discourse.latest[low] = person
@@ -101,7 +102,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
-    if party and (known or party.kind == "place") and low in {"its", "their"}:
+    owns = known or (party is not None and party.kind == "place" and low == "its")
+    if party and owns and low in {"its", "their"}:
         return Found(i, i + 1, f"{party.name}'s", party.name)
     return None
 
@@ -109,7 +111,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
 def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
-    if low in _POSSESSIVES[thing.kind]:
+    if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):
         ending = "'" if thing.text.endswith("s") else "'s"
         return Found(i, i + 1, thing.text + ending, None)
     return None

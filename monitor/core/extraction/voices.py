@@ -9,11 +9,12 @@ from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS, one_person
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
+from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     DENYING,
+    DOCUMENT_NOUNS,
     REPORTING,
     SPEAKER_NOUNS,
 )
@@ -29,9 +30,12 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+# Whoever does these answers another.
+_REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
+_PERSONAL = word_set("he she his her himself herself")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -108,15 +112,34 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
     _about_itself(parsed)
+    own = _own_people(parsed, lo, hi)
+    if own:
+        return own, found.verb
     if toks[lo].low in HIS and (owner := _person_told(parsed)):
         parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
     pronoun = toks[lo].low if hi - lo == 1 else ""
     again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
+    if found.verb in _REPLIES and pronoun in {"he", "she"}:
+        again = parsed.discourse.answering(pronoun) or again
     if again is None and pronoun in {"it", "they"}:
         again = _spoken_of(parsed, pronoun)
     if again is None and pronoun in {"he", "she"}:
         again = _person_told(parsed)
     return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
+
+
+def _own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
+    toks = parsed.sentence.toks
+    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+        return None
+    owner = _spoken_of(parsed, "it")
+    if owner is None:
+        return None
+    if toks[hi - 1].low in DOCUMENT_NOUNS:
+        return owner
+    rest = parsed.source.words(toks, lo + 1, hi)
+    return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
 
 
 def _person_told(parsed: ParsedSentence) -> str | None:
@@ -143,6 +166,7 @@ def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     if name is not None:
         speaks = parsed.discourse.kind(name) in {"body", "other"}
     several = noun.endswith("s") and not noun.endswith("ss") and name is None
+    several |= noun in PLURALS - {"staff", "police", "media", "public"}
     if not speaks or several != (pronoun == "they"):
         return None
     return speaker_name(parsed.toks, lo, hi, parsed.discourse)
@@ -178,13 +202,36 @@ def _about_itself(parsed: ParsedSentence) -> None:
     head = parsed.subject(at)[2]
     bodies = _bodies(parsed)
     kind = parsed.discourse.kind(head) if head else ""
-    if head and bodies and (kind == "person" or (kind == "other" and " " in head)):
+    somebody = kind == "person" or (kind == "other" and _like_a_person(parsed))
+    if head and somebody and not bodies and not _firm_at_hand(parsed):
+        bodies = [one for one in _firms(parsed) if one != head]
+    if head and (somebody or (bodies and kind == "other" and " " in head)):
         head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
+
+
+def _like_a_person(parsed: ParsedSentence) -> bool:
+    """“Berg left Acme of her own accord”: Berg is no firm."""
+    return any(t.low in _PERSONAL for t in parsed.toks)
+
+
+def _firm_at_hand(parsed: ParsedSentence) -> bool:
+    """Whether the sentence before was about a firm, which "the company" then is."""
+    party = parsed.discourse.subject
+    return party is not None and party.kind in {"body", "other"}
+
+
+def _firms(parsed: ParsedSentence) -> list[str]:
+    """The names of a sentence that may be those of firms."""
+    names = parsed.source.names_in(*parsed.sentence.span)
+    found = {
+        n.canonical for n in names if parsed.discourse.kind(n.canonical) == "other"
+    }
+    return sorted(found)
 
 
 def _bodies(parsed: ParsedSentence) -> list[str]:
