@@ -68,11 +68,11 @@ def _longer(text: str, known: dict[str, None], *, titled: bool) -> str | None:
     elif text.lower() in people.PLACES:
         return None
     else:
-        fits = [k for k in known if _short_for(text, k)]
+        fits = [k for k in known if short_for(text, k)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _short_for(text: str, full: str) -> bool:
+def short_for(text: str, full: str) -> bool:
     """“Holm” or “Kestrel” for “Ada Holm” or “Kestrel Foods”; no “Office”, no “Leeds”."""
     words = full.split()
     if len(words) not in _SHORTENED or words[-1].lower() in people.LAW_NOUNS:
