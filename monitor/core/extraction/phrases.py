@@ -32,7 +32,7 @@ def split_lead(
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
-    while hi - 1 > lo and _trails(toks[hi - 1].low):
+    while hi - 1 > lo and _trails(toks[hi - 1]):
         hi -= 1  # "the mayor, a lawyer, now"
     chunks = _chunks(toks, lo, hi)
     first = 0
@@ -64,8 +64,8 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     return lo
 
 
-def _trails(low: str) -> bool:
-    return words.is_adverb(low) and low != "there"
+def _trails(tok: Token) -> bool:
+    return _adverb(tok) and tok.low != "there"
 
 
 def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
@@ -158,7 +158,9 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
 
 def _adverb(tok: Token) -> bool:
     """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
-    return words.is_adverb(tok.low) and not tok.text[0].isupper()
+    return words.is_adverb(tok.low) and (
+        tok.text.islower() or not tok.low.endswith("ly")
+    )
 
 
 def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -188,4 +190,4 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
 
 def only_adverbs(toks: Sequence[Token]) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
-    return all(words.is_adverb(t.low) for t in toks)
+    return all(_adverb(t) for t in toks)

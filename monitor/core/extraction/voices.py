@@ -203,6 +203,8 @@ def _about_itself(parsed: ParsedSentence) -> None:
     bodies = _bodies(parsed)
     kind = parsed.discourse.kind(head) if head else ""
     somebody = kind == "person" or (kind == "other" and _like_a_person(parsed))
+    if head and somebody and kind == "other":
+        parsed.discourse.people.setdefault(head, _their_pronoun(parsed))
     if head and somebody and not bodies and not _firm_at_hand(parsed):
         bodies = [one for one in _firms(parsed) if one != head]
     if head and (somebody or (bodies and kind == "other" and " " in head)):
@@ -219,10 +221,17 @@ def _like_a_person(parsed: ParsedSentence) -> bool:
     return any(t.low in _PERSONAL for t in parsed.toks)
 
 
+def _their_pronoun(parsed: ParsedSentence) -> str:
+    """“She” of somebody of whom "her own accord" is told."""
+    told = {t.low for t in parsed.toks}
+    return "she" if told & {"she", "her", "herself"} else "he"
+
+
 def _firm_at_hand(parsed: ParsedSentence) -> bool:
     """Whether the sentence before was about a firm, which "the company" then is."""
     party = parsed.discourse.subject
-    return party is not None and party.kind in {"body", "other"}
+    known = party is not None and party.kind in {"body", "other"}
+    return known and party is not None and party.name not in parsed.discourse.people
 
 
 def _firms(parsed: ParsedSentence) -> list[str]:

@@ -94,7 +94,8 @@ def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
 def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
     """The words of a run without a leading title ("Dr. Ada Holm": "Ada Holm")."""
     words = toks[_first_untitled(toks, run) : run[1]]
-    return " ".join(t.text for t in words).replace(" ,", ",")
+    text = " ".join(t.text for t in words).replace(" ,", ",")
+    return text.replace(" '", "'").replace(" ’", "’")
 
 
 def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:

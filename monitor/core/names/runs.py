@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINERS = word_set("of for de van von der la le al")
+_FEASTS = word_set("christmas easter ramadan hanukkah thanksgiving halloween passover")
 _FUNCTION = (
     DETERMINERS | PREPOSITIONS | SUBORDINATORS | LOOSE_SUBORDINATORS | CONJUNCTIONS
     | SUBJECT_PRONOUNS | LEADING_ADVERBS | ADVERBS | AUXILIARIES
@@ -44,6 +45,11 @@ everyone someone anyone nothing something everything people
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
 # "Acme never paid", "Acme no longer makes"
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
+# What its members have: "Tenants' Alliance".
+_MEMBERS = people.BODY_NOUNS | word_set("""
+guild alliance league federation society club trust campaign forum front coalition
+""")
+_PLURALS = word_set("women men children people")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
@@ -80,7 +86,7 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             i += 1
             continue
         end = _run_end(toks, i)
-        described = i in firsts and toks[i].low.endswith("ed") and end - i > 1
+        described = i in firsts and _describes(toks, i, end)
         run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
@@ -89,11 +95,20 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
     return found
 
 
+def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
+    """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
+    low = toks[i].low
+    role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
+    return (low.endswith("ed") and end - i > 1) or (
+        role and end - i > len(("Jon", "Berg")) and toks[i + 1].text[1:].islower()
+    )
+
+
 def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     tok = toks[i]
     if _YEAR.fullmatch(tok.text):
         return _is_law(toks, i + 1)
-    if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS:
+    if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS | _FEASTS:
         return False
     if _DESCRIBING.search(tok.text):
         return False
@@ -133,6 +148,8 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
         return 2 if named else 0  # "Save the Marsh"
     if tok.text[0].isupper() and tok.low not in WEEKDAYS | MONTHS | {"i"}:
         return 1
+    if tok.text in {"'", "’", "'s", "’s"}:
+        return _owned_body(toks, at)
     if VERSION.fullmatch(tok.text) and before.text[0].isupper():
         after = toks[at + 1].low if at + 1 < len(toks) else "."
         return int(
@@ -141,6 +158,16 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
             or after in AUXILIARIES | people.PRODUCT_NOUNS
         )
     return _joiner(toks, i, at)
+
+
+def _owned_body(toks: Sequence[Token], at: int) -> int:
+    """“Dockers' Guild”, "Women's League": an owner that is part of the name."""
+    owner, ahead = toks[at - 1], at + 1
+    many = owner.low.endswith("s") or owner.low in _PLURALS
+    if toks[at].start != owner.end or not many or ahead >= len(toks):
+        return 0
+    named = toks[ahead].text[0].isupper() and toks[ahead].low in _MEMBERS
+    return 2 if named and (len(toks[at].text) == 1 or owner.low in _PLURALS) else 0
 
 
 def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
