@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
@@ -16,38 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.reading import Reading
-    from monitor.core.text import Token
     from monitor.types import Name
 
-_LONGEST_THING = 6
-_SHORT = 3
-_NO_THINGS = frozenset(
-    [
-        "none",
-        "some",
-        "others",
-        "all",
-        "both",
-        "many",
-        "few",
-        "most",
-        "one",
-        "two",
-        "three",
-        "nine",
-        "ten",
-        "nobody",
-        "each",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "such",
-        "half",
-    ]
-)
 # Who speaks for somebody tells what that somebody did.
 _FOR_ANOTHER = frozenset(
     [
@@ -182,6 +152,16 @@ class Discourse:
             )
         )
 
+    def one_nearby(self, pronoun: str) -> str | None:
+        """The only one of the sentence before whose given name fits a pronoun."""
+        fits = [n for n in self.nearby if sex_of(n) == pronoun]
+        return fits[0] if len(fits) == 1 else None
+
+    def latest_of(self, pronoun: str) -> str | None:
+        """The person told of last, if the given name fits a pronoun."""
+        known = self.latest.get(pronoun)
+        return known or (self.person if sex_of(self.person or "") == pronoun else None)
+
     def answering(self, pronoun: str) -> str | None:
         """Who "she" is that answers: somebody else whom the last sentence named."""
         fits = [
@@ -202,6 +182,8 @@ class Discourse:
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
             self._note_described(speaker)
+        elif speaker and (sex := sex_of(speaker)):
+            self.latest[sex] = speaker
 
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
@@ -262,35 +244,3 @@ class Discourse:
         if self.accuser and self.accused and not self.accusations:
             return self.accuser, self.accused
         return None
-
-
-def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
-    """What a subject without a name may be called again: "A recount", the recount."""
-    first = toks[lo].low
-    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
-    if not lo < stop or not toks[stop - 1].low.isalpha():
-        return None
-    noun = toks[stop - 1].low
-    if hi - lo > _LONGEST_THING and stop - lo < _LONGEST_THING and one_person(noun):
-        # "An officer of the Ruritanian army in Leeds": the officer
-        text = text.split(f" {toks[stop].text} ", maxsplit=1)[0]
-        hi = stop
-    if hi - lo > _LONGEST_THING:
-        return None
-    if noun in _NO_THINGS:
-        return None
-    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    plural |= noun in people.PLURALS
-    if first in {"a", "an", "the"}:
-        text = "the " + text.split(" ", 1)[1] if " " in text else text
-    elif "'s " in text.replace("’", "'"):
-        pass
-    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
-        return None
-    if plural:
-        return Thing(text[:1].lower() + text[1:], "plural")
-    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
-    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
-        text = text[:1].lower() + text[1:]
-    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
-    return Thing(text, kind)

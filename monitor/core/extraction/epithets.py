@@ -44,9 +44,8 @@ def stands_for(
         return _client(discourse)
     if len(low) < len(("the", "minister")) or low[0] not in _THE:
         return None
-    told = " ".join(low)
-    if _AGED.fullmatch(told) or _FORMER.fullmatch(told):
-        return _person_at_hand(discourse)
+    if (person := at_hand(toks, lo, hi, discourse)) is not None:
+        return person
     return _by_role(low, discourse) or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
     )
@@ -62,8 +61,13 @@ def _client(discourse: Discourse) -> str | None:
     return party.name if party.kind in {"person", "other"} else None
 
 
-def _person_at_hand(discourse: Discourse) -> str | None:
+def at_hand(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
+) -> str | None:
     """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
+    told = " ".join(t.low for t in toks[lo:hi])
+    if not (_AGED.fullmatch(told) or _FORMER.fullmatch(told)):
+        return None
     last = discourse.subject.name if discourse.subject else None
     for name in (discourse.heard, last, discourse.voice, discourse.person):
         if name and discourse.kind(name) == "person":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import thing_of
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.things import thing_of
 from monitor.core.lexicon import people
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.continuing import goes_on_speaking
+from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
@@ -125,7 +126,9 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
-            person = self.apposed_person(lo, hi)
+            person = self.apposed_person(lo, hi) or at_hand(
+                self.toks, lo, hi, self.discourse
+            )
             head = person or head_name(self.toks, lo, hi, self.discourse)
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and len(names) == 1 and plain == names[0].canonical:

@@ -87,6 +87,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         person = discourse.fitting(low, near) if near else discourse.latest.get(low)
         told = near is None and discourse.heard is not None
         person = person or (discourse.speaks_again(low) if told else None)
+        person = person or discourse.one_nearby(low)
         if person:
             discourse.people[person] = low
             discourse.latest[low] = person

@@ -168,6 +168,9 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     body = last.name if last else None
     if last and last.kind == "person":
         body = discourse.body
+    thing = discourse.thing
+    if body is None and thing and thing.kind == "body" and words[0] == "its":
+        return f"{thing.text}'s {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
 
 

@@ -72,7 +72,7 @@ declare conclude find show reiterate repeat recall underline underscore estimate
 respond answer swear complain recommend advise assure vow pledge promise think suspect
 rule calculate reckon speculate hint imply agree boast protest allege charge predict
 forecast expect fear establish counter retort object joke quip scoff sneer thunder
-bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand
+bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand prove attest
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {

@@ -19,7 +19,7 @@ from monitor.core.lexicon.function_words import (
     SUBORDINATORS,
     WEEKDAYS,
 )
-from monitor.core.lexicon.given import sex_of
+from monitor.core.lexicon.given import MEN, WOMEN, sex_of
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import SPEAKER_NOUNS
@@ -99,6 +99,8 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
+    second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
+    role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text[1:].islower()
     )
