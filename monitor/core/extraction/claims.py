@@ -16,7 +16,7 @@ from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.voices import brings_in, by_nobody, told_by
+from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -95,6 +95,7 @@ class SentenceReader:
                     self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
                 )
                 yield claim
+        note_heard(self.parsed)
         note(self.parsed)
 
     def _build(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, reading
@@ -51,7 +52,7 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    return found or closing(toks, lo, hi)
+    return found or closing(toks, lo, hi) or viewed(toks, lo, hi)
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -89,7 +90,9 @@ def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
 
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
-    if toks[lo].low in words.SUBORDINATORS - {"what"} | {"after", "before", "since"}:
+    points = toks[lo].low == "that" and toks[lo + 1].low in words.AUXILIARIES
+    leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
+    if toks[lo].low in leads and not points:
         first = _stop(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.continuing import still_told
+from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.speakers import lowered
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -54,6 +55,13 @@ _TOGETHER = {
     "lash": frozenset(("out",)),
     "fire": frozenset(("back",)),
 }
+# "Is convinced", "has no doubt", "expressed regret", "called for a ban"
+_CERTAIN = word_set(
+    "convinced certain sure confident adamant sceptical skeptical doubtful"
+)
+_FELT = word_set("""
+regret concern concerns confidence surprise dismay hope doubt doubts sympathy outrage
+""")
 _OWNED = word_set("his her its their what every")
 _STATED = word_set("""
 account report figure figures estimate claim claims story version statement decision
@@ -61,6 +69,11 @@ findings testimony words remarks ruling verdict
 """)
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
 _UNKNOWN = word_set("it he she they this that nobody who which some others none")
+_JUDGED = word_set("""
+absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
+unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
+closed settled necessary unnecessary likely unlikely possible impossible permanent
+""")
 _MONEY_SIGNS = "$€£"
 _REFLEXIVE = word_set("himself herself itself themselves")
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
@@ -73,7 +86,7 @@ def own_word(
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
     if standing.speaker:
-        return replace(standing, speaker=_told_plainly(parsed, standing.speaker))
+        return replace(standing, speaker=_told_plainly(parsed, at, standing.speaker))
     if still := still_told(parsed, at, frame):
         return replace(standing, speaker=still, verb="say")
     if not speaks_for_itself(parsed.toks, clause, frame):
@@ -81,11 +94,17 @@ def own_word(
     if not _party(parsed, at):
         return standing
     verb = clause.group.plain or frame.action
-    return replace(standing, speaker=_told_plainly(parsed, frame.subject), verb=verb)
+    speaker = _told_plainly(parsed, at, frame.subject)
+    return replace(standing, speaker=speaker, verb=verb)
 
 
-def _told_plainly(parsed: ParsedSentence, subject: str) -> str:
+def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     """“Acme's Ada Holm” is Ada Holm, "the mayor herself" the mayor."""
+    lo, hi = parsed.subject_range(at)
+    if subject.lower() in _UNKNOWN:
+        return None
+    if known := stands_for(parsed.toks, lo, hi, parsed.discourse):
+        return known
     speaker = lowered(_SELF.sub("", subject))
     tail = speaker.rpartition("'s ")[2]
     kinds = parsed.source.directory.kinds
@@ -133,11 +152,14 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         return refuses and verb in _UNSAID
     if verb in _MIND:
         return _of_now(toks, group) and bool(behind or group.plain)
+    if group.copular:
+        first = [low for low in behind if not words.is_adverb(low)][:1]
+        return bool(_CERTAIN & set(first)) and len(behind) > 1
     if verb == "stand" and _standing_by(behind):
         return True
     if verb in _TOGETHER and _TOGETHER[verb] & set(behind[:2]):
         return True
-    return _of_its_object(toks, group, verb, filled)
+    return _of_its_object(toks, group, verb, filled) or _felt(toks, group, filled)
 
 
 def _standing_by(behind: Sequence[str]) -> bool:
@@ -154,19 +176,33 @@ def _of_its_object(
     told = filled.get("object", "").replace("'s", "").lower().split()
     if verb in _SAID:
         return bool(filled)
-    if verb == "accept":
-        return bool(_ANSWERED & set(told))
     if verb == "claim":
         claimed = " ".join(filled.values()).lower().split()
         paid = bool(told) and told[0][0] in _MONEY_SIGNS
         return _of_now(toks, group) and (paid or bool(_CLAIMED & set(claimed)))
     if verb == "see":
         return told[:1] == ["no"] and bool(_SEEN & set(told))
+    if verb == "accept":
+        return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
         return not _OFFICES & set(filled["as"].lower().split())
     if verb == "put" and "at" in filled:
         return bool(told) and told[0] not in {"him", "her", "them"}
     return False
+
+
+def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:
+    """“Considers it void”, "expressed regret", "has no doubt", "called for a ban"."""
+    told, verb = filled.get("object", "").lower().split(), group.lemma
+    if verb == "call":
+        return not told and bool({"for", "on"} & filled.keys())
+    if not told:
+        return False
+    if verb in {"consider", "regard"}:
+        view = told[-1] in _JUDGED or verb == "regard" or "as" in filled
+        return view and _of_now(toks, group)
+    plain = verb in {"express", "voice"} or (verb == "have" and told[0] == "no")
+    return plain and bool(_FELT & set(told[:3]))
 
 
 def _of_now(toks: Sequence[Token], group: Group) -> bool:

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS, one_person
+from monitor.core.extraction.firms import (
+    firm_at_hand,
+    firms,
+    like_a_person,
+    their_pronoun,
+)
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
@@ -35,7 +41,6 @@ _REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
-_PERSONAL = word_set("he she his her himself herself")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -95,6 +100,15 @@ def _shown(parsed: ParsedSentence, host: int) -> bool:
     """“Tests found that …, the coastguard said”: the tests are part of what is said."""
     lo, hi = parsed.subject_range(host)
     return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
+
+
+def note_heard(parsed: ParsedSentence) -> None:
+    """Remember who speaks in a sentence that made no claim."""
+    if parsed.set_off is None or parsed.discourse.spoke or not parsed.clauses:
+        return
+    told = _set_off(parsed, parsed.set_off)
+    if told and told[0] in parsed.source.directory.kinds:
+        parsed.discourse.note_voice(told[0])
 
 
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -203,11 +217,11 @@ def _about_itself(parsed: ParsedSentence) -> None:
     head = parsed.subject(at)[2]
     bodies = _bodies(parsed)
     kind = parsed.discourse.kind(head) if head else ""
-    somebody = kind == "person" or (kind == "other" and _like_a_person(parsed))
+    somebody = kind == "person" or (kind == "other" and like_a_person(parsed))
     if head and somebody and kind == "other":
-        parsed.discourse.people.setdefault(head, _their_pronoun(parsed))
-    if head and somebody and not bodies and not _firm_at_hand(parsed):
-        bodies = [one for one in _firms(parsed) if one != head]
+        parsed.discourse.people.setdefault(head, their_pronoun(parsed))
+    if head and somebody and not bodies and not firm_at_hand(parsed):
+        bodies = [one for one in firms(parsed) if one != head]
     if head and (somebody or (bodies and kind == "other" and " " in head)):
         head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
@@ -215,33 +229,6 @@ def _about_itself(parsed: ParsedSentence) -> None:
         return  # "The Kite was recalled, the company said": no firm has an article
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
-
-
-def _like_a_person(parsed: ParsedSentence) -> bool:
-    """“Berg left Acme of her own accord”: Berg is no firm."""
-    return any(t.low in _PERSONAL for t in parsed.toks)
-
-
-def _their_pronoun(parsed: ParsedSentence) -> str:
-    """“She” of somebody of whom "her own accord" is told."""
-    told = {t.low for t in parsed.toks}
-    return "she" if told & {"she", "her", "herself"} else "he"
-
-
-def _firm_at_hand(parsed: ParsedSentence) -> bool:
-    """Whether the sentence before was about a firm, which "the company" then is."""
-    party = parsed.discourse.subject
-    known = party is not None and party.kind in {"body", "other"}
-    return known and party is not None and party.name not in parsed.discourse.people
-
-
-def _firms(parsed: ParsedSentence) -> list[str]:
-    """The names of a sentence that may be those of firms."""
-    names = parsed.source.names_in(*parsed.sentence.span)
-    found = {
-        n.canonical for n in names if parsed.discourse.kind(n.canonical) == "other"
-    }
-    return sorted(found)
 
 
 def _bodies(parsed: ParsedSentence) -> list[str]:

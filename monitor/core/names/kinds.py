@@ -87,12 +87,18 @@ def _aged(toks: Sequence[Token], at: int) -> bool:
     return closed and _AGE.fullmatch(toks[at].text) is not None
 
 
+def _rules(low: str) -> bool:
+    """Whether a word is a verb: whom "the regulator named" is no regulator."""
+    form = reading(low, "past", "s")
+    return form is not None and form.tense == "past"
+
+
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
     words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
-        if not tok.is_word or tok.low in PREPOSITIONS:
+        if not tok.is_word or tok.low in PREPOSITIONS or _rules(tok.low):
             break
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":
