@@ -19,7 +19,7 @@ _AGAIN = frozenset(("he", "she", "it", "they"))
 _SPEAKING = frozenset(REPORTING) - DENYING - {"show", "find", "hold"} | {
     "put",
     "quote",
-    "warn",
+    "speak",
 }
 
 

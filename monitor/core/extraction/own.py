@@ -106,9 +106,10 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     if known := stands_for(parsed.toks, lo, hi, parsed.discourse):
         return known
     speaker = lowered(_SELF.sub("", subject))
-    tail = speaker.rpartition("'s ")[2]
     kinds = parsed.source.directory.kinds
-    return tail if tail in kinds and kinds[tail] == "person" else speaker
+    people_ = (n for n, kind in kinds.items() if kind == "person")
+    named = (n for n in people_ if speaker.endswith(f" {n}"))
+    return next(named, speaker) if speaker not in kinds else speaker
 
 
 def _party(parsed: ParsedSentence, at: int) -> bool:

@@ -41,7 +41,9 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
     """“The UK government”: a body that is named by its kind and a name or people."""
     words = text.lower().split()
     known = bool(names) or any(w in people.NATIONALITIES for w in words)
-    return bool(words) and words[-1] in people.BODY_NOUNS and known and "'s" not in text
+    hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
+    ends = bool(words) and words[-1] in people.BODY_NOUNS and not hangs
+    return ends and known and "'s" not in text
 
 
 def _unquoted(text: str) -> str:

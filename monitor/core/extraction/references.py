@@ -123,6 +123,8 @@ def _person(discourse: Discourse) -> str | None:
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
         return party.name
+    if party and discourse.recent and discourse.kind(discourse.recent) == "person":
+        return discourse.recent
     near = party.name if party and party.kind == "other" else None
     if near and discourse.person and " " not in near:
         near = None  # a person's name is told in full at first

@@ -140,7 +140,7 @@ def _own_papers(
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
     owner = text.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return lowered(owner) if owner != text else None
+    return lowered(owner) if owner != text else discourse.speaks_again("it")
 
 
 def _issuer(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:

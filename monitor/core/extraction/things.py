@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_THING = 6
 _SHORT = 3
+_PEOPLE = ("ist", "ian", "man", "woman")
 _NO_THINGS = word_set("""
 none some others all both many few most one two three nine ten nobody each it this that
 these those there such half
@@ -50,5 +51,6 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
     if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
         text = text[:1].lower() + text[1:]
-    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
+    one = noun in people.PERSON_NOUNS or noun.endswith(_PEOPLE)
+    kind = "person" if one else "body" if body else "thing"
     return Thing(text, kind)

@@ -184,6 +184,8 @@ def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     several |= noun in PLURALS - {"staff", "police", "media", "public"}
     if not speaks or several != (pronoun == "they"):
         return None
+    if name is not None:
+        return name
     return speaker_name(parsed.toks, lo, hi, parsed.discourse)
 
 

@@ -103,7 +103,8 @@ def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
-    if toks[start].low not in people.TITLES or toks[start].low == "minister":
+    short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
+    if toks[start].low not in people.TITLES or short:
         return start
     while start < end - 1 and (
         toks[start].low in people.TITLES or toks[start].text == "."

@@ -65,7 +65,18 @@ def name_runs(
     runs = _runs(toks, firsts)
     seen = {toks[i].low for a, b in runs for i in range(a, b) if i not in firsts}
     lower = {t.text for t in toks if t.text.islower()} - people.PLACES
+    runs = [_without_role(toks, r, lower) if r[0] in firsts else r for r in runs]
     return [r for r in runs if r[0] not in firsts or _believable(toks, r, seen, lower)]
+
+
+def _without_role(
+    toks: Sequence[Token], run: tuple[int, int], lower: set[str]
+) -> tuple[int, int]:
+    """“Striker Lamine Traore” without what the text goes on to call "the striker"."""
+    start, end = run
+    longer = end - start > len(("Lamine", "Traore"))
+    role = longer and toks[start].low in lower - people.TITLES
+    return (start + 1, end) if role and toks[start + 1].text[0].isupper() else run
 
 
 def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int]:
