@@ -38,6 +38,9 @@ _LONGEST_UNKNOWN = 6
 # Before a phrase the past of these is a participle.
 _DONE_TO = word_set("charge accuse blame call")
 _MEANWHILE = word_set("now also later then still again already")
+_SHORT_TITLES = word_set(
+    "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
+)
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _RULING = words.MODALS | words.BE | words.HAVE
@@ -104,7 +107,7 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
     if stop + 1 < hi and toks[stop].low == ",":
         second = _clause_end(toks, stop + 1, hi)
-        if all(t.text[0].isupper() for t in toks[stop + 1 : second]):
+        if all(of_name(t) for t in toks[stop + 1 : second]):
             stop = second  # "its chief executive, Ada Holm"
     told = stop
     stop = _past_aside(toks, stop, hi)
@@ -116,9 +119,22 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
 
 def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     """Where what is told of a speaker ends: "Ada Holm, who led the study, …"."""
-    if stop + 1 >= hi or toks[stop].low != "," or toks[stop + 1].low not in _ASIDES:
+    if stop + 1 >= hi or toks[stop].low != ",":
         return stop
-    return _clause_end(toks, stop + 1, hi)
+    end = _clause_end(toks, stop + 1, hi)
+    if toks[stop + 1].low in _ASIDES:
+        return end
+    last = end >= hi or toks[end].low == "."
+    apposed = toks[stop + 1].low in {"a", "an"} and last
+    return end if apposed and not _has_verb(toks, stop + 1, end) else stop
+
+
+def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether something is told between two places, and not just named."""
+    return any(
+        t.low in words.AUXILIARIES - {"'s"} or reading(t.low, "past", "s") is not None
+        for t in toks[lo:hi]
+    )
 
 
 def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
@@ -159,7 +175,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
     if not fits or not toks[second + 1].text[0].isupper():
         return None
-    if any(not t.text[0].isupper() for t in toks[second + 1 : third]):
+    if not all(of_name(t) for t in toks[second + 1 : third]):
         return None
     stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     verb_at = _verb_before(toks, third, stop)
@@ -251,7 +267,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
+    leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
     last = toks[hi - 1].low
@@ -266,15 +283,11 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )
 
 
+def of_name(tok: Token) -> bool:
+    """Whether a token may stand in a name: a capital, or the stop of "Dr."."""
+    return tok.text[0].isupper() or tok.text == "."
+
+
 def titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
-    return toks[at].text == "." and toks[at - 1].low in {
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-    }
+    return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES

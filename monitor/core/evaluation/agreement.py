@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b(?: (?:for|of)\b)?")
 _WORD = re.compile(r"[^\W_]+")
+# "Sir Peter Wray", "Dr Hal Ames": the name is as full without.
+_TITLED = re.compile(
+    r"^(?:sir|dame|lord|lady|dr|mr|mrs|ms|prof|professor|judge|sister|sgt|supt|insp|det"
+    r"|capt|col|gen|rev|cllr) (?=\S+ \S)"
+)
 # "His office" beside "Tobias Brenner": an owner that the other names tell of.
 _OWNED = re.compile(r"(?:his|her|its|their) ")
 # "Doria's general staff": the owner may be told of as a people instead.
@@ -21,7 +26,7 @@ _COUNTRY = re.compile(r"\b([A-Z][a-z]+)['’]s?(?= )")
 
 
 def speaker_key(name: str | None) -> str | None:
-    """A name without case, articles, possessives and the office of a spokesperson.
+    """A name without case, articles, possessives, titles and a spokesperson's office.
 
     Whoever speaks for a body speaks as that body: "a spokeswoman for Acme",
     "Acme's spokesman" and "Acme" are one. The outlet is None.
@@ -30,7 +35,8 @@ def speaker_key(name: str | None) -> str | None:
         return None
     folded = re.sub(r"[’']s?\b", "", name.casefold().replace("’", "'"))
     folded = re.sub(r"['’]", "", folded)
-    return _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
+    plain = _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
+    return _TITLED.sub("", plain)
 
 
 def _words(text: str) -> str:
@@ -59,6 +65,7 @@ def same_speaker(
         wanted |= {f"{thing} of {owner}" for thing in told - {owner}}
         wanted |= {f"{thing} by {owner}" for thing in things}
         wanted |= {f"{owner} and {other}" for other in told}
+        wanted |= {f"{owner} {other}" for other in told}
     return not wanted.isdisjoint(_forms(found, firsts))
 
 

@@ -203,6 +203,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if after in _MADE:
         return True
+    if before == "," and form.lemma == "say" and toks[i + 1].text[0].islower():
+        return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))

@@ -34,6 +34,7 @@ _PASSIVE = word_set("""
 accuse charge call find report reveal disclose estimate expect announce allege predict
 rule promise establish hear
 """)
+_NARROWING = frozenset(("that", "which", "who"))  # "in a paper that appears today"
 _WHEN = words.WEEKDAYS | word_set("""
 on late early earlier yesterday today tonight last this next again now then later
 """)
@@ -71,7 +72,8 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             if own and toks[found.speaker[1] - 1].text.islower():
                 continue  # "…, her family learned"
             stop = found.hi
-            end = stop + (stop < hi and toks[stop].low == "," and stop + 1 < hi)
+            more = stop + 1 < hi and toks[stop].low == ","
+            end = stop + (more and toks[stop + 1].low not in {"and", "but"})
             return found._replace(hi=end)
     return None
 
@@ -83,7 +85,7 @@ def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
 
 
 def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and toks[at].low not in _ENDS:
+    while at < hi and (toks[at].low not in _ENDS or attribution.titled(toks, at)):
         at += 1
     return at
 
@@ -119,8 +121,9 @@ def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
 
 def _said(toks: Sequence[Token], at: int) -> Form | None:
     """The verb of saying at a place."""
-    forms = (f for f in guess(toks[at].low) if f.tense in {"past", "s", "base"})
-    return next((f for f in forms if f.lemma in CLOSING), None)
+    forms = [f for f in guess(toks[at].low) if f.lemma in CLOSING]
+    tenses = ("past", "s", "base")  # "the airline hit back"
+    return next((f for t in tenses for f in forms if f.tense == t), None)
 
 
 def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
@@ -147,7 +150,7 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
-    named = [bool(p) and all(t.text[0].isupper() for t in p) for p in parts]
+    named = [bool(p) and all(attribution.of_name(t) for t in p) for p in parts]
     if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
     stop = _stop(toks, third + 1, hi)
@@ -216,7 +219,9 @@ def _closed(
     rest = toks[at:stop]
     if any(t.low in _STATING for t in rest[:1]):
         return False
-    if any(g.kind == "finite" for g in find_groups(toks, at, stop)):
+    narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
+    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
+    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
         return False
     if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
         return True
@@ -273,5 +278,5 @@ def _apposed_name(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = _stop(toks, stop + 1, len(toks))
     name = toks[stop + 1 : end]
-    named = bool(name) and all(t.text[0].isupper() for t in name)
+    named = bool(name) and all(attribution.of_name(t) for t in name)
     return end if named else stop

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import DENYING, REPORTING
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _AGAIN = frozenset(("he", "she", "it", "they"))
 # Whoever has spoken last does these; what denies is another's.
+# Only they themselves know: "He heard three bangs", "She remembered a van".
+_PERCEIVED = word_set("""
+hear see notice remember recall feel recognise recognize suspect smell watch assume
+""")
 _SPEAKING = frozenset(REPORTING) - DENYING - {"show", "find", "hold"} | {
     "put",
     "quote",
@@ -58,6 +63,8 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if clause.role != "main" or parsed.set_off is not None:
         return None
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
+    if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
+        return None if group.modal or group.passive else heard
     if itself and low in {"he", "she", "it"}:
         return heard if group.modal in {"will", "'ll"} and not group.passive else None
     return heard if low in {"he", "she"} and group.before else None

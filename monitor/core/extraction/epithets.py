@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Assertion
 
+# Another than the one of whom a text is: the mayor, a witness, a lawyer.
+_HOLDERS = (
+    people.ROLE_NOUNS
+    | people.TITLES
+    | people.SPOKESPEOPLE
+    | word_set("""
+official officer prosecutor witness expert neighbour lawyer solicitor counsel clerk
+editor owner boss employer landlord regulator minister reporter journalist advocate
+critic rival opponent defendant suspect victim
+""")
+)
 _AGED = re.compile(r"the \d{2} - year-old")
 _FORMER = re.compile(r"the (?:ex|then)-[a-z]+")
 _CLIENT = len(("his", "client"))
@@ -46,7 +57,8 @@ def stands_for(
         return None
     if (person := at_hand(toks, lo, hi, discourse)) is not None:
         return person
-    return _by_role(low, discourse) or (
+    told = _by_role(low, discourse) or _only_one(toks, lo, low, discourse)
+    return told or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
     )
 
@@ -89,6 +101,23 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
         if words <= said and discourse.kind(name) in {"person", "other"}
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _only_one(
+    toks: Sequence[Token], lo: int, low: Sequence[str], discourse: Discourse
+) -> str | None:
+    """“The fisherman” is the one person whom a text has named so far, at its head."""
+    reading = discourse.reading
+    start = toks[lo].start
+    head = reading.sentences[: _LEAD + 1]
+    if not head or start >= head[-1].span.end or len(low) != len(("the", "fisherman")):
+        return None
+    trade = low[-1] in people.PERSON_NOUNS - _HOLDERS or one_person(low[-1])
+    if not trade or low[-1] in _HOLDERS | people.BODY_NOUNS:
+        return None
+    named = {n.canonical for n in reading.names_in(0, start)}
+    fits = [n for n in named if discourse.kind(n) == "person"]
+    return fits[0] if len(fits) == 1 and len(named) == 1 else None
 
 
 def _told_before(noun: str, discourse: Discourse) -> str | None:

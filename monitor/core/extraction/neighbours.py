@@ -80,7 +80,9 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
-        toks[i].low in words.AUXILIARIES - {"'s"} and toks[i].text != "May"
+        toks[i].low in words.AUXILIARIES - {"'s"}
+        and toks[i].text != "May"
+        and not (toks[i].low == "will" and testament(toks, i, hi))
         for i in range(at, hi)
     )
 
@@ -93,7 +95,8 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
-        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
+        noun = low == "will" and testament(toks, i, hi)
+        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May" and not noun:
             return True
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):
@@ -164,3 +167,10 @@ def says_when(toks: Sequence[Token], i: int, hi: int) -> bool:
             named &= toks[i].low == "said" and not month
             return toks[at + 1].low in begins or named
     return False
+
+
+def testament(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """Whether "will" is a testament: "the will that", "his last will"."""
+    owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
+    after = toks[i + 1].low if i + 1 < hi else "."
+    return toks[i - 1].low in owned and reading(after, "base") is None

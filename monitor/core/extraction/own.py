@@ -35,7 +35,7 @@ expect want intend plan hope mean aim wish demand insist seek regret doubt fear
 # These are said, whenever it was.
 _SAID = word_set("""
 announce defend praise criticise criticize condemn welcome deplore slam blast lambast
-denounce question apologise apologize
+denounce question apologise apologize confirm reaffirm repeat reiterate
 """)
 # "Accepted the decision" is an answer, "accepted 11 percent" a deed.
 _ANSWERED = word_set("""
@@ -73,6 +73,11 @@ _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
 closed settled necessary unnecessary likely unlikely possible impossible permanent
+""")
+_WHOM = frozenset(("him", "her", "them"))
+_COUNTED = word_set("""
+half third quarter fifth tenth dozen hundred thousand million billion two three four
+five six seven eight nine ten twelve twenty thirty forty fifty
 """)
 _MONEY_SIGNS = "$€£"
 _REFLEXIVE = word_set("himself herself itself themselves")
@@ -187,9 +192,20 @@ def _of_its_object(
         return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
         return not _OFFICES & set(filled["as"].lower().split())
-    if verb == "put" and "at" in filled:
-        return bool(told) and told[0] not in {"him", "her", "them"}
+    if verb == "put":
+        return bool(told) and told[0] not in _WHOM and _measured(toks, group)
     return False
+
+
+def _measured(toks: Sequence[Token], group: Group) -> bool:
+    """“Put the number that had quit at 200”: at a figure, wherever that stands."""
+    rest = toks[group.end :]
+    ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == "at")
+    return any(
+        rest[i + 1].text[0] in "0123456789$€£"
+        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 4]})
+        for i in ats
+    )
 
 
 def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _BLANK = "¶"
+_FIRMS = frozenset(("company", "corporation", "group"))
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
 # ", in 2012,"
@@ -42,7 +43,7 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
     words = text.lower().split()
     known = bool(names) or any(w in people.NATIONALITIES for w in words)
     hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
-    ends = bool(words) and words[-1] in people.BODY_NOUNS and not hangs
+    ends = bool(words) and words[-1] in people.BODY_NOUNS - _FIRMS and not hangs
     return ends and known and "'s" not in text
 
 
@@ -194,7 +195,7 @@ class ParsedSentence:
             first
             and at < self.hi
             and first.span.start <= self.toks[at].start
-            and " " in first.canonical
+            and (" " in first.canonical or at > hi + 1)
             and self.source.text[first.span.end : first.span.end + 1] in ",. "
             and not self._goes_on(first.span.end)
         )

@@ -149,6 +149,11 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         return lo, hi
     while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
         hi -= 1
+    day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
+    if day and toks[hi - 2].low == "on":
+        return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
+    if hi - lo > 1 and toks[hi - 1].low in {"today", "yesterday", "tonight"}:
+        return trim(toks, lo, hi - 1)
     if hi - lo > 1 and toks[hi - 1].low == "last":
         return trim(toks, lo, hi - 1)  # "its crews last went on strike"
     if lo < hi and _opens_after(toks, lo, hi):

@@ -144,7 +144,8 @@ def _described(
     if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
         return _accusations(i, discourse)
     adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
-    at = i + 1 + (adjective is not None)
+    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
+    at = i + 1 + (adjective is not None or seat)
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
@@ -162,6 +163,12 @@ def _described(
         return Found(i, at + 1, person, person)
     body = _body(noun, adjective, discourse)
     return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+
+
+def _says_where(toks: Sequence[Token], at: int) -> bool:
+    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
+    firm = toks[at + 1].low in people.COMPANY_NOUNS
+    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
 
 
 def _closes(toks: Sequence[Token], at: int) -> bool:

@@ -31,6 +31,7 @@ _SELF = word_set("himself herself itself themselves")
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
+_OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
 _BEHIND = word_set("by in at with on for from to under near")
 # "on Monday"
@@ -41,8 +42,10 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself"
-    hi = _unnarrowed(toks, lo, hi)
+    hi = _alone(toks, lo, _unnarrowed(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
+    if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
+        hi -= 1  # "police there"
     low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     again = again or _same(toks, lo, hi, discourse)
@@ -89,7 +92,17 @@ def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     for i in range(lo + 1, hi - 1):
         if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
             return i
+        study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
+        if study and toks[i].low in {"in", "on", "about", "into"}:
+            return i  # "the study in the journal Origins"
     return hi
+
+
+def _alone(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """“Ada Holm and five colleagues” without those who are not named."""
+    also = next((i for i in range(lo + 1, hi) if toks[i].low == "and"), hi)
+    others = hi - also > 1 and toks[hi - 1].low in _OTHERS
+    return also if others and toks[also - 1].text[0].isupper() else hi
 
 
 def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
@@ -100,6 +113,8 @@ def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
         return False
     if noun.low in _PAPERS:
         return after == "by"
+    if noun.low in DOCUMENT_NOUNS | {"text", "agreement", "contract", "treaty"}:
+        return True  # "the text signed in Leeds"
     indefinite = toks[lo].low in _INDEFINITE and noun.low not in _ANYBODY
     return indefinite and noun.text.islower() and not noun.low.endswith("s")
 

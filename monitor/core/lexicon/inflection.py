@@ -13,6 +13,9 @@ _E_STEMS = (
     "at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg",
     "bl", "tl", "dl", "gl", "pl", "kl", "fl", "zl",
 )  # fmt: skip
+_NO_FORMS = word_set("""
+nothing something anything everything morning evening ceiling
+""")
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last consonant is doubled.
 _DOUBLING = word_set("""
@@ -119,6 +122,8 @@ def guess(word: str) -> tuple[Form, ...]:
     if word.endswith("ed") and not word.endswith("eed") and len(word) > len("need"):
         lemma = _unknown(word.removesuffix("ed"))
         return (Form(lemma, "past"), Form(lemma, "part"))
+    if word in _NO_FORMS:
+        return ()
     if word.endswith("ing") and len(word) > len("thing") + 1:
         return (Form(_unknown(word.removesuffix("ing")), "ing"),)
     return ()

@@ -10,7 +10,7 @@ mayor minister chancellor governor captain sergeant colonel general inspector
 councillor chairman chairwoman ceo sheriff commissioner director councilwoman
 councilman alderman congressman congresswoman lieutenant superintendent constable
 detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
-archbishop coach
+archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
 MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
 WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
@@ -57,7 +57,8 @@ academy college school exchange
 COMPANY_NOUNS = word_set("""
 company firm business giant start-up startup lab group corporation conglomerate
 manufacturer carmaker automaker retailer bank airline behemoth developer maker
-operator supplier employer insurer publisher utility brewer drugmaker
+operator supplier employer insurer publisher utility brewer drugmaker carrier chain
+shipper packer lender miller builder
 """)
 PRODUCT_NOUNS = word_set("""
 model models chatbot chatbots assistant app car phone software system systems family
@@ -67,7 +68,7 @@ ROLE_NOUNS = word_set("""
 ceo chief executive president chairman chairwoman minister lawyer analyst economist
 professor researcher director founder co-founder spokesman spokeswoman spokesperson
 secretary mayor senator judge engineer scientist leader head manager ethicist doctor
-seismologist candidate attorney barrister
+seismologist candidate attorney barrister vice-president vice-chancellor vice-chair
 """)
 PERSON_NOUNS = ROLE_NOUNS | word_set("""
 man woman boy girl chair negotiator editor treasurer neighbour witness juror driver pilot worker employee nurse teacher

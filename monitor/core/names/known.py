@@ -35,13 +35,17 @@ _KIN = word_set("""
 granddaughter grandson grandmother grandfather daughter son widow widower wife husband
 brother sister mother father niece nephew aunt uncle
 """)
-_BODIES = people.BODY_NOUNS | word_set("""
+_BODIES = (
+    (
+        people.BODY_NOUNS
+        | word_set("""
 guild alliance league federation mission bureau museum gallery trust club society
 coalition campaign chamber inspectorate consortium festival church staff
-""") - people.COMPANY_NOUNS - word_set(
-    "government board group office service center centre"
+""")
+    )
+    - people.COMPANY_NOUNS
+    - word_set("government board office service center centre")
 )
-
 _ALIKE = 4
 _LOOSE = ("a ", "an ", "his ", "her ", "its ", "their ", "another ", "former ")
 

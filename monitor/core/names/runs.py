@@ -259,13 +259,18 @@ def _believable(
         return True
     if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
         return True
-    if first.low in lower or (first.low in SPEAKER_NOUNS and first.text[1:].islower()):
+    person = first.low.removesuffix("s") in people.PERSON_NOUNS | SPEAKER_NOUNS
+    spoken = first.low in SPEAKER_NOUNS or person
+    if first.low in lower or (spoken and first.text[1:].islower()):
         return False
     if first.low in seen:
         return True
     if readings(first.low) or first.low.endswith(_COMMON_ENDINGS) or first.low in MASS:
         return False
-    return _acts(toks, end, plural=first.low.endswith("s"))
+    plural = first.low.endswith("s") and not first.low.endswith(
+        ("ss", "us", "is", "as")
+    )
+    return _acts(toks, end, plural=plural)
 
 
 def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
@@ -273,7 +278,18 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     while at + 1 < len(toks) and toks[at].low in _BETWEEN:
         at += 1
     after = toks[at].low if at < len(toks) else ""
-    if after in {"'s", "has", "is", "was", "said", "says"}:
+    if after in {
+        "'s",
+        "has",
+        "is",
+        "was",
+        "said",
+        "says",
+        "had",
+        "will",
+        "would",
+        "did",
+    }:
         return True
     if after == "," and at + 1 < len(toks):
         ahead = toks[at + 1].low
