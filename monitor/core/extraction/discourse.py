@@ -157,6 +157,10 @@ class Discourse:
         fits = [n for n in self.nearby if sex_of(n) == pronoun]
         return fits[0] if len(fits) == 1 else None
 
+    def person_thing(self) -> str | None:
+        """The nameless person whom the last clause was about: "the woman"."""
+        return self.thing.text if self.thing and self.thing.kind == "person" else None
+
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""
         known = self.latest.get(pronoun)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_THING = 6
 _SHORT = 3
+_WHO = frozenset(("who", "which", "whose"))
 _PEOPLE = ("ist", "ian", "man", "woman")
 _NO_THINGS = word_set("""
 none some others all both many few most one two three nine ten nobody each it this that
@@ -26,6 +27,9 @@ these those there such half
 def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
     """What a subject without a name may be called again: "A recount", the recount."""
     first = toks[lo].low
+    who = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
+    if who < hi:
+        text, hi = text.split(f" {toks[who].text} ")[0], who
     stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
     if not lo < stop or not toks[stop - 1].low.isalpha():
         return None

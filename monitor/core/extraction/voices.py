@@ -148,7 +148,8 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if again is None and pronoun in {"it", "they"}:
         again = spoken_of(parsed, pronoun)
     if again is None and pronoun in {"he", "she"}:
-        again = person_told(parsed) or parsed.discourse.one_nearby(pronoun)
+        again = person_told(parsed) or parsed.discourse.person_thing()
+        again = again or parsed.discourse.one_nearby(pronoun)
         again = again or parsed.discourse.latest_of(pronoun)
     return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
 

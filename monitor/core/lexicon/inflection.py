@@ -103,6 +103,8 @@ FORMS["found"] = (Form("find", "past"), Form("find", "part"), Form("found", "bas
 def readings(word: str) -> tuple[Form, ...]:
     """The readings of a lower-case word as a verb; regular unknown ones by ending."""
     known = FORMS.get(word)
+    if word == "lied":
+        return (Form("lie", "past"), Form("lie", "part"))  # not as he lay in bed
     if known is not None and word == "found":
         return tuple(f for f in known if f.lemma == "find")  # hardly "they found it"
     if known is not None:

@@ -73,6 +73,8 @@ respond answer swear complain recommend advise assure vow pledge promise think s
 rule calculate reckon speculate hint imply agree boast protest allege charge predict
 forecast expect fear establish counter retort object joke quip scoff sneer thunder
 bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand prove attest
+mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
+muse gripe moan rail marvel vent
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {
