@@ -81,7 +81,8 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
     """“The captain, said an official, was not told”: a verb right behind."""
     ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
-    return ahead in words.AUXILIARIES - {"'s"}
+    rules = ahead in words.AUXILIARIES - {"'s"} or ahead == "never"
+    return rules or reading(ahead, "past") is not None
 
 
 def _stop(toks: Sequence[Token], at: int, hi: int) -> int:

@@ -16,7 +16,8 @@ from monitor.core.extraction.speakers import lowered
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import SPEAKER_NOUNS
+from monitor.core.lexicon.nominal import MASS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ expect want intend plan hope mean aim wish demand insist seek regret doubt fear
 """)
 # These are said, whenever it was.
 _SAID = word_set("""
-announce defend praise criticise criticize condemn welcome deplore slam blast lambast
+announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
 denounce question apologise apologize confirm reaffirm repeat reiterate
 """)
 # "Accepted the decision" is an answer, "accepted 11 percent" a deed.
@@ -91,7 +92,8 @@ def own_word(
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
     if standing.speaker:
-        return replace(standing, speaker=_told_plainly(parsed, at, standing.speaker))
+        told = _told_plainly(parsed, at, standing.speaker)
+        return replace(standing, speaker=told if _speaks(parsed, at) else None)
     if still := still_told(parsed, at, frame):
         return replace(standing, speaker=still, verb="say")
     if not speaks_for_itself(parsed.toks, clause, frame):
@@ -115,6 +117,17 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     people_ = (n for n, kind in kinds.items() if kind == "person")
     named = (n for n in people_ if speaker.endswith(f" {n}"))
     return next(named, speaker) if speaker not in kinds else speaker
+
+
+def _speaks(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a subject is somebody, or something written: no "Rules demand"."""
+    lo, hi = parsed.subject_range(at)
+    toks = parsed.toks
+    alone = hi - lo == 1 and lo == 0 and toks[lo].text[1:].islower()
+    if not alone or _party(parsed, at) or toks[lo].low in DOCUMENT_NOUNS:
+        return True
+    low = toks[lo].low
+    return low not in MASS and reading(low, "s", "base", "ing") is None
 
 
 def _party(parsed: ParsedSentence, at: int) -> bool:
@@ -161,6 +174,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     if group.copular:
         first = [low for low in behind if not words.is_adverb(low)][:1]
         return bool(_CERTAIN & set(first)) and len(behind) > 1
+    if verb == "put" and behind[1:3] == ["down", "to"]:
+        return True
     if verb == "stand" and _standing_by(behind):
         return True
     if verb in _TOGETHER and _TOGETHER[verb] & set(behind[:2]):
@@ -192,6 +207,8 @@ def _of_its_object(
         return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
         return not _OFFICES & set(filled["as"].lower().split())
+    if verb == "put" and told[:2] == ["the", "blame"]:
+        return True
     if verb == "put":
         return bool(told) and told[0] not in _WHOM and _measured(toks, group)
     return False

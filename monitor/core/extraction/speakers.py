@@ -65,7 +65,9 @@ def _person_named(
     owned = next((i for i in range(lo, hi) if toks[i].low in {"'s", "'"}), None)
     if owned is not None:
         name = head_name(toks, owned + 1, hi, discourse)
-        fits = name and toks[owned + 1].text[0].isupper() and " " in name
+        first = toks[owned + 1].text[0].isupper()
+        first |= name is not None and discourse.kind(name) == "person"
+        fits = name and first and " " in name
         return name if fits else None
     while at < hi and toks[at].low not in PREPOSITIONS | {","}:
         at += 1

@@ -27,9 +27,8 @@ these those there such half
 def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
     """What a subject without a name may be called again: "A recount", the recount."""
     first = toks[lo].low
-    who = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
-    if who < hi:
-        text, hi = text.split(f" {toks[who].text} ")[0], who
+    text = text.split(" who ", maxsplit=1)[0].split(" which ", maxsplit=1)[0]
+    hi = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
     stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
     if not lo < stop or not toks[stop - 1].low.isalpha():
         return None

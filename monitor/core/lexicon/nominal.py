@@ -91,5 +91,5 @@ nature time progress change work labour labor staffing overtime pay compensation
 insurance interest access entry parking storage room space land ground grass wood
 paper plastic glass metal leather cotton wool oxygen carbon hydrogen ammonia mercury
 arsenic chlorine cyanide radiation noise sound music light speed pressure temperature
-testimony proof advice news information data help support relief aid shelter
+nonsense rubbish testimony proof advice news information data help support relief aid shelter
 """)
