@@ -207,6 +207,9 @@ class Discourse:
         noun = voice.rsplit(maxsplit=1)[-1].lower()
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
+            near = self.one_nearby(pronoun) if self.heard is None else None
+            if near:
+                return near
             if self.heard is None and self.subject and self.subject.kind == "person":
                 nearer = self.fitting(pronoun, self.subject.name)
                 if nearer and self.subject.name != voice:

@@ -232,7 +232,7 @@ def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:
         return not told and bool({"for", "on"} & filled.keys())
     if not told:
         return False
-    if verb in {"consider", "regard"}:
+    if verb in {"consider", "regard", "think", "deem"}:
         view = told[-1] in _JUDGED or verb == "regard" or "as" in filled
         return view and _of_now(toks, group)
     plain = verb in {"express", "voice"} or (verb == "have" and told[0] == "no")
