@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.discourse import one_person
+from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
@@ -19,6 +20,9 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     toks = parsed.sentence.toks
     if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
         return None
+    named = head_name(toks, lo + 1, hi, parsed.discourse)
+    if named is not None:
+        return named  # "its chief executive Ada Holm"
     owner = spoken_of(parsed, "it")
     if owner is None:
         return None

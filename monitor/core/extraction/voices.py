@@ -36,6 +36,7 @@ say tell claim insist argue deny admit announce concede maintain testify complai
 # Whoever does these answers another.
 _REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _OWN = frozenset(("his", "her", "its", "their"))
+_ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
@@ -198,6 +199,8 @@ def _about_itself(parsed: ParsedSentence) -> None:
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
+    if any(t.low in _ANY_FIRM for t in parsed.toks[hi:]):
+        return  # "Aro has left the company, sources say"
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
 

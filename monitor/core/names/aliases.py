@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
+_GEOGRAPHIC = frozenset(
+    ("lake", "mount", "river", "cape", "port", "fort", "saint", "st")
+)
 # Names of this many words are told of again by one of them.
 _SHORTENED = frozenset((2, 3))
 
@@ -78,6 +81,8 @@ def short_for(text: str, full: str) -> bool:
     if len(words) not in _SHORTENED or words[-1].lower() in people.LAW_NOUNS:
         return False
     first = words[0].lower()
+    if first in _GEOGRAPHIC:
+        return False  # "the Onna council" is not of Lake Onna
     if any(c.isdigit() for c in words[-1]) or first in people.PLACES:
         return False
     if text == words[-1]:
