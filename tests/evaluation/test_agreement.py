@@ -34,6 +34,8 @@ NOON = datetime(2025, 3, 31, 12, tzinfo=UTC)
         ("Holm of Dockers United", ["Ada Holm", "the union"]),
         ("the mayor and Dockers United", ["the union", "Ada Holm"]),
         ("Jon Berg", ["Sir Jon Berg"]),
+        ("Berg", ["Mrs Justice Berg"]),
+        ("Acme's press office", ["Acme"]),
         ("Dr. Jon Berg", ["Jon Berg"]),
         ("a leaflet of the union", ["a leaflet", "Dockers United"]),
         ("Freedonia's coast guard", ["the Freedonian coast guard"]),

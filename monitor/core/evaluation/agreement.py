@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
     from monitor.types import Value
 
-_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b(?: (?:for|of)\b)?")
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press office)\b(?: (?:for|of)\b)?"
+)
 _WORD = re.compile(r"[^\W_]+")
 # "Sir Peter Wray", "Dr Hal Ames": the name is as full without.
 _TITLED = re.compile(
     r"^(?:sir|dame|lord|lady|dr|mr|mrs|ms|prof|professor|judge|sister|sgt|supt|insp|det"
-    r"|capt|col|gen|rev|cllr) (?=\S+ \S)"
+    r"|capt|col|gen|rev|cllr|justice) (?=\S+ \S)"
+    r"|^(?:(?:mr|mrs|ms|dr|prof|justice|supt|sgt) )+(?=\S)"
 )
 # "His office" beside "Tobias Brenner": an owner that the other names tell of.
 _OWNED = re.compile(r"(?:his|her|its|their) ")
@@ -36,7 +39,7 @@ def speaker_key(name: str | None) -> str | None:
     folded = re.sub(r"[’']s?\b", "", name.casefold().replace("’", "'"))
     folded = re.sub(r"['’]", "", folded)
     plain = _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
-    return _TITLED.sub("", plain)
+    return _TITLED.sub("", _TITLED.sub("", plain))
 
 
 def _words(text: str) -> str:

@@ -115,8 +115,11 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     speaker = lowered(_SELF.sub("", subject))
     kinds = parsed.source.directory.kinds
     people_ = (n for n, kind in kinds.items() if kind == "person")
-    named = (n for n in people_ if speaker.endswith(f" {n}"))
-    return next(named, speaker) if speaker not in kinds else speaker
+    named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
+    if named is None or speaker in kinds:
+        return speaker
+    before = speaker.removesuffix(named).lower().split()
+    return speaker if words.PREPOSITIONS & set(before) else named
 
 
 def _speaks(parsed: ParsedSentence, at: int) -> bool:

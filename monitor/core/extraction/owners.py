@@ -32,13 +32,23 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
 
 
-def person_told(parsed: ParsedSentence) -> str | None:
+def told_of_itself(parsed: ParsedSentence) -> str | None:
+    """In "The marksman himself remembered one shot, he wrote" he is the marksman."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None:
+        return None
+    lo, hi = parsed.subject_range(main)
+    itself = {"himself", "herself"} & {t.low for t in parsed.toks[lo:hi]}
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse) if itself else None
+
+
+def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
     """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
     name = parsed.subject(main)[2] if main is not None else None
     if name is None or parsed.discourse.kind(name) == "body":
         return None
-    person = parsed.discourse.kind(name) == "person" or " " in name
+    person = near or parsed.discourse.kind(name) == "person" or " " in name
     return name if person else None
 
 

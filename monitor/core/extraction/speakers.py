@@ -200,7 +200,7 @@ def _apposed(
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
     at = comma + 1
-    while at < hi - 1 and toks[at].low in people.TITLES:
+    while at < hi - 1 and (toks[at].low in people.TITLES or toks[at].text == "."):
         at += 1
     if first and first.span.start == toks[at].start:
         return first.canonical

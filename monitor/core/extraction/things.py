@@ -54,6 +54,6 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
     if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
         text = text[:1].lower() + text[1:]
-    one = noun in people.PERSON_NOUNS or noun.endswith(_PEOPLE)
+    one = noun in people.PERSON_NOUNS | people.TITLES or noun.endswith(_PEOPLE)
     kind = "person" if one else "body" if body else "thing"
     return Thing(text, kind)

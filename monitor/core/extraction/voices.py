@@ -13,7 +13,12 @@ from monitor.core.extraction.firms import (
     like_a_person,
     their_pronoun,
 )
-from monitor.core.extraction.owners import own_people, person_told, spoken_of
+from monitor.core.extraction.owners import (
+    own_people,
+    person_told,
+    spoken_of,
+    told_of_itself,
+)
 from monitor.core.extraction.speakers import lowered, speaker_name
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -140,10 +145,12 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     own = own_people(parsed, lo, hi)
     if own:
         return own, found.verb
-    if toks[lo].low in HIS and (owner := person_told(parsed)):
+    if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
         parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
     pronoun = toks[lo].low if hi - lo == 1 else ""
     again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
+    if pronoun in {"he", "she"} and (itself := told_of_itself(parsed)):
+        return itself, found.verb
     if found.verb in _REPLIES and pronoun in {"he", "she"}:
         again = parsed.discourse.answering(pronoun) or again
     if again is None and pronoun in {"it", "they"}:
