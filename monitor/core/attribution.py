@@ -46,7 +46,9 @@ _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimat
 _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
-_NO_SPEAKERS = word_set("which who that this what there some others")
+_NO_SPEAKERS = word_set(
+    "which who that this what there some others contrary unlike despite"
+)
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
 say add note explain announce warn claim argue insist report estimate believe write
