@@ -13,6 +13,7 @@ from monitor.core.extraction.neighbours import (
     in_apposition,
     in_phrase,
     in_relative,
+    many_speak,
     may_be_part,
     measured,
     narrows_apposition,
@@ -56,8 +57,7 @@ _AFTER_VERB = (
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
-_SEVERAL = word_set("two three four five six seven eight nine ten several both")
-_PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
+_PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
 
 
 _NO_VERBS = (
@@ -262,8 +262,8 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS
-    many |= before in people.PLURALS | _SEVERAL or before.endswith("men")
-    many = many or plural_head(toks, i)
+    many |= before in people.PLURALS or before.endswith("men")
+    many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
 
 

@@ -19,6 +19,11 @@ one two three four five six seven eight nine ten eleven twelve twenty
 """)
 APPOSED = word_set("a an the his her its their")
 
+# Of these "for the hotel group say" can be no noun.
+_SAID_BY_MANY = word_set("""
+say argue believe insist think deny maintain admit concede allege contend want expect
+""")
+
 
 def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
     """Whether "last" tells when: "its crews last struck in May"."""
@@ -116,6 +121,25 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     if head is None:
         return counted_head(toks, i)
     return plural(head.low, head._replace(text=head.low))
+
+
+def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
+    if lemma not in _SAID_BY_MANY:
+        return False
+    start = i
+    while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
+        start -= 1
+    stop = next(
+        (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
+    )
+    head = toks[stop - 1]
+    return start < stop < i and plural(head.low, head._replace(text=head.low))
+
+
+def _leads(low: str) -> bool:
+    """Whether a word stands before a clause, so that the subject begins behind it."""
+    return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
 
 
 def counted_head(toks: Sequence[Token], i: int) -> bool:

@@ -36,7 +36,7 @@ expect want intend plan hope mean aim wish demand insist seek regret doubt fear
 # These are said, whenever it was.
 _SAID = word_set("""
 announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
-denounce question apologise apologize confirm reaffirm repeat reiterate
+denounce contradict question apologise apologize confirm reaffirm repeat reiterate
 """)
 # "Accepted the decision" is an answer, "accepted 11 percent" a deed.
 _ANSWERED = word_set("""
@@ -73,7 +73,7 @@ _UNKNOWN = word_set("it he she they this that nobody who which some others none"
 _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
-closed settled necessary unnecessary likely unlikely possible impossible permanent
+one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely unlikely possible impossible permanent
 """)
 _WHOM = frozenset(("him", "her", "them"))
 _COUNTED = word_set("""
@@ -235,7 +235,7 @@ def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:
         return not told and bool({"for", "on"} & filled.keys())
     if not told:
         return False
-    if verb in {"consider", "regard", "think", "deem"}:
+    if verb in {"consider", "regard", "find", "deem"}:
         view = told[-1] in _JUDGED or verb == "regard" or "as" in filled
         return view and _of_now(toks, group)
     plain = verb in {"express", "voice"} or (verb == "have" and told[0] == "no")

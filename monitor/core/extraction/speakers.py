@@ -11,7 +11,11 @@ from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    DOCUMENT_NOUNS,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ _SELF = word_set("himself herself itself themselves")
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
+_COMMON = word_set("""
+a an the one some two three several its his her their sources internal
+""")
 _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
 _BEHIND = word_set("by in at with on for from to under near")
@@ -210,26 +217,7 @@ def _apposed(
 def lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
-    common = first.lower() in {
-        "a",
-        "an",
-        "the",
-        "one",
-        "some",
-        "two",
-        "three",
-        "several",
-        "its",
-        "his",
-        "her",
-        "their",
-        "sources",
-        "officials",
-        "critics",
-        "analysts",
-        "experts",
-        "researchers",
-        "police",
-        "internal",
-    }
+    low = first.lower()
+    common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
+    common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
     return f"{first.lower()} {rest}".strip() if common else text

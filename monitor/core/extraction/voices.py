@@ -45,6 +45,7 @@ _ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
+_OPPOSING = word_set("contradict disagree differ")
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -168,6 +169,8 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    if host.group.lemma in _OPPOSING:
+        return ":" in between[-2:]
     if host.group.lemma in _GIVING:
         return ":" in between[-2:] and bool(_WORDS & set(between))
     if host.group.lemma not in REPORTING:
@@ -247,7 +250,7 @@ def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
-    if host.group.lemma not in REPORTING | dict.fromkeys(_GIVING):
+    if host.group.lemma not in REPORTING | dict.fromkeys(_GIVING | _OPPOSING):
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
     if host.group.passive and host.group.end - host.group.start > 1:
