@@ -177,7 +177,7 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     if group.copular:
         first = [low for low in behind if not words.is_adverb(low)][:1]
         return bool(_CERTAIN & set(first)) and len(behind) > 1
-    if verb == "put" and behind[1:3] == ["down", "to"]:
+    if verb == "put" and "down to" in " ".join(behind):
         return True
     if verb == "stand" and _standing_by(behind):
         return True

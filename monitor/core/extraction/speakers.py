@@ -159,7 +159,8 @@ def _own_papers(
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
     if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS:
-        return discourse.speaks_again(HIS[toks[lo].low])
+        who = HIS[toks[lo].low]
+        return discourse.speaks_again(who) or discourse.one_nearby(who)
     if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)

@@ -50,6 +50,21 @@ _MEMBERS = people.BODY_NOUNS | word_set("""
 guild alliance league federation society club trust campaign forum front coalition
 """)
 _PLURALS = word_set("women men children people")
+# What a name may have behind "of": "Film Society of Leeds", "Duke of York".
+_OWNING = (
+    _MEMBERS
+    | people.TITLES
+    | people.LAW_NOUNS
+    | people.PLACE_NOUNS
+    | word_set("""
+minister secretary society chamber house kingdom republic state states city town port
+order knights sons daughters friends duke earl king queen prince princess museum church
+temple tower gulf sea straits hall army legion world cup battle game book heart land
+nations department institute bureau mission network lords commons community cathedral
+free royal national international united people body council councils ministers south
+north east west new old great
+""")
+)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
@@ -186,7 +201,8 @@ def _owned_body(toks: Sequence[Token], at: int) -> int:
 def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
-    if low in {"of", "for"} and _person(toks[i:at]):
+    apart = low == "for" or (ahead < len(toks) and toks[ahead].low == "the")
+    if low in {"of", "for"} and _person(toks[i:at], apart=apart):
         return 0  # "Inspector Jon Berg of Leeds Police"
     if ahead < len(toks) and toks[ahead].low == "the" and low in {"of", "for"}:
         ahead += 1
@@ -204,9 +220,18 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     return 0
 
 
-def _person(run: Sequence[Token]) -> bool:
-    """Whether a run is somebody's name: with a title, or a given name."""
+def _person(run: Sequence[Token], *, apart: bool) -> bool:
+    """Whether a run is somebody's name: with a title, or a given name.
+
+    Before "of the" (``apart``) any two words are that tell of no body.
+    """
     words = [t.text for t in run if t.text != "."]
+    if (
+        apart
+        and len(words) == len(("Lea", "Fox"))
+        and not {w.lower() for w in words} & _OWNING
+    ):
+        return True
     told = [w for w in words if w.lower() not in people.TITLES]
     titled = len(words) - len(told) > 0 and run[0].low in people.TITLES
     return bool(told) and (titled or sex_of(" ".join(told)) is not None)
