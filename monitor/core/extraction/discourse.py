@@ -204,21 +204,9 @@ class Discourse:
         if voice is None:
             return None
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
-        noun = voice.rsplit(maxsplit=1)[-1].lower()
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
-            near = self.one_nearby(pronoun) if self.heard is None else None
-            if near:
-                return near
-            if self.heard is None and self.subject and self.subject.kind == "person":
-                nearer = self.fitting(pronoun, self.subject.name)
-                if nearer and self.subject.name != voice:
-                    return nearer
-            if name:
-                person = kind in {"person", "other"}
-                return self.fitting(pronoun, voice) if person else None
-            single = one_person(head) or noun in people.PERSON_NOUNS
-            return voice if single and head not in _WOMEN.get(pronoun, ()) else None
+            return self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
         plural |= head in SMALL and head != "one"  # "two of its members"
         if pronoun == "they":
@@ -230,6 +218,26 @@ class Discourse:
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} if name else body
         return voice if pronoun == "it" and body else None
+
+    def _somebody_again(self, pronoun: str, voice: str) -> str | None:
+        """Who "he" or "she" is that speaks."""
+        near = self.one_nearby(pronoun) if self.heard is None else None
+        subject = self.subject if self.heard is None else None
+        if near is None and subject and subject.kind == "person":
+            nearer = self.fitting(pronoun, subject.name)
+            near = nearer if subject.name != voice else None
+        if near:
+            return near
+        found, head = None, head_noun(voice)
+        if voice not in self.reading.directory.kinds:
+            noun = voice.rsplit(maxsplit=1)[-1].lower()
+            single = one_person(head) or noun in people.PERSON_NOUNS
+            found = voice if single and head not in _WOMEN.get(pronoun, ()) else None
+        elif self.kind(voice) in {"person", "other"}:
+            found = self.fitting(pronoun, voice)
+        if found is None and subject and subject.kind == "other":
+            return self.fitting(pronoun, subject.name)
+        return found
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

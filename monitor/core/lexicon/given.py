@@ -9,7 +9,7 @@ from __future__ import annotations
 from monitor.core.lexicon.wordlist import word_set
 
 WOMEN = word_set("""
-abigail annelise annegret maddalena ingeborg hildegard fatou amara chiamaka ngozi siobhan aoife niamh roisin sinead bronwyn carys eira ffion rhiannon leila yuki sakura mei ling priyanka anjali deepa lakshmi sunita zainab khadija aminata mariam noor abigail ada adela adele adriana agatha agnes aisha alberta alexandra alice alicia
+bea dot flo kat liz mags meg peg roz tilly viv lea lotta maja saga ebba elsa abigail annelise annegret maddalena ingeborg hildegard fatou amara chiamaka ngozi siobhan aoife niamh roisin sinead bronwyn carys eira ffion rhiannon leila yuki sakura mei ling priyanka anjali deepa lakshmi sunita zainab khadija aminata mariam noor abigail ada adela adele adriana agatha agnes aisha alberta alexandra alice alicia
 alina alison allison alma amalia amanda amelia amina amy ana anastasia andrea angela
 angelica anita ann anna anne anneke annette annie annika antonia anya astrid audrey
 ayesha barbara beata beatrice beatriz becky belinda bella bernadette bernice bertha
@@ -53,7 +53,7 @@ valerie vanessa vera verena veronica veronika vicky viola violet vivian vivien v
 wanda wendy wilhelmina wilma winifred yasmin yelena yolanda yvette yvonne zara zoe zofia
 """)
 MEN = word_set("""
-aaron lameck kwame kofi tendai chidi emeka babatunde rajiv sanjay vikram arvind hiroshi takeshi kazuo jiro wei jun eoin cormac fionn declan padraig donal seamus owain rhys dafydd gethin emrys abdul abel abraham adam adrian ahmed aidan alan alastair albert alberto aldo
+hal hank gus sid stan vince walt wilf zack bart alf jeb herb rudy aaron lameck kwame kofi tendai chidi emeka babatunde rajiv sanjay vikram arvind hiroshi takeshi kazuo jiro wei jun eoin cormac fionn declan padraig donal seamus owain rhys dafydd gethin emrys abdul abel abraham adam adrian ahmed aidan alan alastair albert alberto aldo
 alec alejandro alexander alfonso alfred ali alistair allan allen alvin amir anders
 andre andreas andrei andrew andrzej angus anselm anthony anton antonio archie
 aristide arjun arnold arthur arturo arvid axel barry bartholomew basil ben benedict
