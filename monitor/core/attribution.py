@@ -88,10 +88,18 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
             return _according(toks, i, lo, hi)
         if low == "," and i + 1 < hi:
-            found = _after_comma(toks, i, hi) or _apposed(toks, i, hi)
+            at = past_mark(toks, i)
+            found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)
             if found:
-                return found
+                return found._replace(lo=i) if found.lo == at else found
     return None
+
+
+def past_mark(toks: Sequence[Token], comma: int) -> int:
+    """A comma, or the mark behind it that closes a quotation: “has no plan,” she said."""
+    after = toks[comma + 1].text if comma + 1 < len(toks) else ""
+    plain = after == '"' and sum(t.text == '"' for t in toks[:comma]) % 2 == 1
+    return comma + (plain or after == "”")
 
 
 def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | None:

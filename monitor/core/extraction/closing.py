@@ -64,10 +64,12 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         stop = _stop(toks, comma + 1, hi)
         if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
             continue
-        found = _normal(toks, comma, stop) or _inverted(toks, comma, stop)
+        at = attribution.past_mark(toks, comma)
+        found = _normal(toks, at, stop) or _inverted(toks, at, stop)
         if found is None:
-            found, stop = _by_office(toks, comma, hi), hi
+            found, stop = _by_office(toks, at, hi), hi
         if found:
+            found = found._replace(lo=comma)
             own = found.verb in LEARNED and not toks[found.speaker[0]].text[0].isupper()
             if own and toks[found.speaker[1] - 1].text.islower():
                 continue  # "…, her family learned"

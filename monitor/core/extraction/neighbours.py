@@ -19,6 +19,9 @@ one two three four five six seven eight nine ten eleven twelve twenty
 """)
 APPOSED = word_set("a an the his her its their")
 
+_WILLS = words.MONTHS | word_set("""
+last new old first second final contested original earlier later forged handwritten
+""")
 # Of these "for the hotel group say" can be no noun.
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
@@ -197,4 +200,6 @@ def testament(toks: Sequence[Token], i: int, hi: int) -> bool:
     """Whether "will" is a testament: "the will that", "his last will"."""
     owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
     after = toks[i + 1].low if i + 1 < hi else "."
-    return toks[i - 1].low in owned and reading(after, "base") is None
+    described = i > 1 and toks[i - 1].low in _WILLS and toks[i - 2].low in owned
+    stands = toks[i - 1].low in owned or described
+    return stands and reading(after, "base") is None

@@ -81,13 +81,13 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     """Leave to what comes next whom a clause, or the sentence, was about."""
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
-    if first is None:
-        _note_doer(parsed)
-        return
     if at is None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
+    if first is None:
+        _note_doer(parsed)
+        return
     _, text, head, names = parsed.subject(first)
     owned = names and "'s" in text.replace("’", "'")
     opener = parsed.toks[parsed.clauses[first].subject[0]].low

@@ -44,7 +44,8 @@ def told_of_itself(parsed: ParsedSentence) -> str | None:
 
 def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
     """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
-    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    first = 0 if parsed.clauses and parsed.clauses[0].subject[0] == 0 else None
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), first)
     name = parsed.subject(main)[2] if main is not None else None
     if name is None or parsed.discourse.kind(name) == "body":
         return None

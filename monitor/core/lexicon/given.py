@@ -9,7 +9,7 @@ from __future__ import annotations
 from monitor.core.lexicon.wordlist import word_set
 
 WOMEN = word_set("""
-bea dot flo kat liz mags meg peg roz tilly viv lea lotta maja saga ebba elsa abigail annelise annegret maddalena ingeborg hildegard fatou amara chiamaka ngozi siobhan aoife niamh roisin sinead bronwyn carys eira ffion rhiannon leila yuki sakura mei ling priyanka anjali deepa lakshmi sunita zainab khadija aminata mariam noor abigail ada adela adele adriana agatha agnes aisha alberta alexandra alice alicia
+marisol soledad consuelo guadalupe xiomara bea dot flo kat liz mags meg peg roz tilly viv lea lotta maja saga ebba elsa abigail annelise annegret maddalena ingeborg hildegard fatou amara chiamaka ngozi siobhan aoife niamh roisin sinead bronwyn carys eira ffion rhiannon leila yuki sakura mei ling priyanka anjali deepa lakshmi sunita zainab khadija aminata mariam noor abigail ada adela adele adriana agatha agnes aisha alberta alexandra alice alicia
 alina alison allison alma amalia amanda amelia amina amy ana anastasia andrea angela
 angelica anita ann anna anne anneke annette annie annika antonia anya astrid audrey
 ayesha barbara beata beatrice beatriz becky belinda bella bernadette bernice bertha
