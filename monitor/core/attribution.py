@@ -38,12 +38,17 @@ _LONGEST_UNKNOWN = 6
 # Before a phrase the past of these is a participle.
 _DONE_TO = word_set("charge accuse blame call")
 _MEANWHILE = word_set("now also later then still again already")
+_SHORT_TITLES = word_set(
+    "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
+)
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
-_NO_SPEAKERS = word_set("which who that this what there some others")
+_NO_SPEAKERS = word_set(
+    "which who that this what there some others contrary unlike despite"
+)
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
 say add note explain announce warn claim argue insist report estimate believe write
@@ -83,10 +88,18 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
             return _according(toks, i, lo, hi)
         if low == "," and i + 1 < hi:
-            found = _after_comma(toks, i, hi) or _apposed(toks, i, hi)
+            at = past_mark(toks, i)
+            found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)
             if found:
-                return found
+                return found._replace(lo=i) if found.lo == at else found
     return None
+
+
+def past_mark(toks: Sequence[Token], comma: int) -> int:
+    """A comma, or the mark behind it that closes a quotation: “has no plan,” she said."""
+    after = toks[comma + 1].text if comma + 1 < len(toks) else ""
+    plain = after == '"' and sum(t.text == '"' for t in toks[:comma]) % 2 == 1
+    return comma + (plain or after == "”")
 
 
 def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | None:
@@ -104,7 +117,7 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
     if stop + 1 < hi and toks[stop].low == ",":
         second = _clause_end(toks, stop + 1, hi)
-        if all(t.text[0].isupper() for t in toks[stop + 1 : second]):
+        if all(of_name(t) for t in toks[stop + 1 : second]):
             stop = second  # "its chief executive, Ada Holm"
     told = stop
     stop = _past_aside(toks, stop, hi)
@@ -116,9 +129,22 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
 
 def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     """Where what is told of a speaker ends: "Ada Holm, who led the study, …"."""
-    if stop + 1 >= hi or toks[stop].low != "," or toks[stop + 1].low not in _ASIDES:
+    if stop + 1 >= hi or toks[stop].low != ",":
         return stop
-    return _clause_end(toks, stop + 1, hi)
+    end = _clause_end(toks, stop + 1, hi)
+    if toks[stop + 1].low in _ASIDES:
+        return end
+    last = end >= hi or toks[end].low == "."
+    apposed = toks[stop + 1].low in {"a", "an"} and last
+    return end if apposed and not _has_verb(toks, stop + 1, end) else stop
+
+
+def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether something is told between two places, and not just named."""
+    return any(
+        t.low in words.AUXILIARIES - {"'s"} or reading(t.low, "past", "s") is not None
+        for t in toks[lo:hi]
+    )
 
 
 def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
@@ -159,7 +185,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
     if not fits or not toks[second + 1].text[0].isupper():
         return None
-    if any(not t.text[0].isupper() for t in toks[second + 1 : third]):
+    if not all(of_name(t) for t in toks[second + 1 : third]):
         return None
     stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     verb_at = _verb_before(toks, third, stop)
@@ -251,7 +277,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
+    leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
     last = toks[hi - 1].low
@@ -266,15 +293,11 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )
 
 
+def of_name(tok: Token) -> bool:
+    """Whether a token may stand in a name: a capital, or the stop of "Dr."."""
+    return tok.text[0].isupper() or tok.text == "."
+
+
 def titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
-    return toks[at].text == "." and toks[at - 1].low in {
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-    }
+    return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES

@@ -11,6 +11,7 @@ from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
+from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import document_of, item_mark, speakers_of
 from monitor.types import (
     ArticleStatus,
@@ -21,7 +22,7 @@ from monitor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -97,6 +98,7 @@ class Intake:
         self._now = now
         self._should_stop = should_stop
         self.tally = Tally()
+        self._naming = Naming(ledger)
         self.arbitration = Arbitration(ledger, judge, arbiter)
         self._comparer = Comparer(ledger, self.arbitration, now, self.tally.verdicts)
 
@@ -142,6 +144,7 @@ class Intake:
             for topic in self._topics
             if (matches := topic.watch.matching(article))
         } or dict.fromkeys(names, ())
+        reading = self._named(topics, reading)
         self.arbitration.ask(topics, reading.claims, None)
         return Draft(piece, reading, topics)
 
@@ -200,6 +203,10 @@ class Intake:
         always = piece.origin is not Origin.FEED
         return {name: matches for name, matches in found.items() if matches or always}
 
+    def _named(self, topics: Iterable[str], reading: Reading) -> Reading:
+        """A reading with its speakers named as the topics know them."""
+        return replace(reading, claims=self._naming.named(topics, reading.claims))
+
     def _take_batch(
         self,
         pieces: Sequence[Piece],
@@ -222,9 +229,10 @@ class Intake:
         for (piece, known), reading in zip(wanted, readings, strict=True):
             if not isinstance(reading, SourceFault):
                 topics = self._matches(piece, reading, topics_of(piece))
-                self.arbitration.ask(topics, reading.claims, known)
+                told = self._named(topics, reading)
+                self.arbitration.ask(topics, told.claims, known)
                 with self._ledger.transaction():
-                    self.store(piece, reading, topics, known)
+                    self.store(piece, told, topics, known)
             elif self._should_stop():  # it reached the workers: no fault of the text
                 left.append(piece)
             else:

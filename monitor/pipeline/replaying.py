@@ -10,6 +10,7 @@ from monitor.errors import MonitorError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.intake import BATCH, SECONDS_PER_ARTICLE
+from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import filed
 from monitor.types import SourceFault, StoredRevision, Verdict
 
@@ -52,6 +53,7 @@ class Replay:
         self._workers = workers
         self._known = known
         self._should_stop = should_stop
+        self._naming = Naming(ledger)
         self.arbitration = Arbitration(ledger, judge, arbiter)
         self.unread: list[str] = []
 
@@ -86,7 +88,10 @@ class Replay:
             known = self._known(revision.article.revision)
             told = {topic: tuple(map(filed, some)) for topic, some in known.items()}
         else:
-            told = dict.fromkeys(revision.topics, reading.claims)
+            claims = self._naming.named(
+                revision.topics, reading.claims, revision.article.revision
+            )
+            told = dict.fromkeys(revision.topics, claims)
         everything = dict.fromkeys(one for some in told.values() for one in some)
         self.arbitration.ask(revision.topics, tuple(everything), revision.before)
         if self.arbitration.fault is not None:

@@ -43,6 +43,23 @@ class Claims(Protocol):
         """Those of ``mentions`` that stand in some text, by their numbers."""
         ...
 
+    def texts_with(
+        self,
+        topics: Sequence[str],
+        words: Sequence[str],
+        before: int | None,
+        limit: int,
+    ) -> Sequence[tuple[int, str]]:
+        """(Revision, text) of the newest texts of any of ``topics`` with all ``words``.
+
+        None but revisions ``before`` the one of that number.
+        """
+        ...
+
+    def speakers_in(self, revision: int) -> Sequence[str]:
+        """Whom one revision quotes, each once, in the order of mentions."""
+        ...
+
     def mentions_in(self, revision: int, topic: str) -> Sequence[Candidate]:
         """The mentions of one revision for one topic, in text order."""
         ...

@@ -13,6 +13,7 @@ from monitor.store.articles import ArticleStore
 from monitor.store.checking import CheckStore
 from monitor.store.faults import damaged, plain_words
 from monitor.store.feeds import FeedStore
+from monitor.store.naming import NameStore
 from monitor.store.opening import connect
 from monitor.store.outbox import OutboxStore
 from monitor.store.reading import ReadingStore
@@ -46,6 +47,7 @@ class SqliteLedger(
     WatchStore,
     ReviewStore,
     RetrievalStore,
+    NameStore,
     ReadingStore,
     OutboxStore,
     RunStore,

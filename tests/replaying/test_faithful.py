@@ -21,6 +21,8 @@ SENTENCES = (
     "The union filed its complaint with the high court in London.",
     "Ferries to Dublin were cancelled for a third day.",
     "The minister rejected that, and called the strike a mistake.",
+    "Labour minister Ines Calder said that 40 ferries had sailed.",
+    "Calder said that no more than 30 ferries had sailed.",
 )
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True)
 articles = st.tuples(

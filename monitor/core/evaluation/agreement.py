@@ -12,12 +12,24 @@ if TYPE_CHECKING:
 
     from monitor.types import Value
 
-_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b(?: (?:for|of)\b)?")
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press office)\b(?: (?:for|of)\b)?"
+)
 _WORD = re.compile(r"[^\W_]+")
+# "Sir Peter Wray", "Dr Hal Ames": the name is as full without.
+_TITLED = re.compile(
+    r"^(?:sir|dame|lord|lady|dr|mr|mrs|ms|prof|professor|judge|sister|sgt|supt|insp|det"
+    r"|capt|col|gen|rev|cllr|justice) (?=\S+ \S)"
+    r"|^(?:(?:mr|mrs|ms|dr|prof|justice|supt|sgt) )+(?=\S)"
+)
+# "His office" beside "Tobias Brenner": an owner that the other names tell of.
+_OWNED = re.compile(r"(?:his|her|its|their) ")
+# "Doria's general staff": the owner may be told of as a people instead.
+_COUNTRY = re.compile(r"\b([A-Z][a-z]+)['’]s?(?= )")
 
 
 def speaker_key(name: str | None) -> str | None:
-    """A name without case, articles, possessives and the office of a spokesperson.
+    """A name without case, articles, possessives, titles and a spokesperson's office.
 
     Whoever speaks for a body speaks as that body: "a spokeswoman for Acme",
     "Acme's spokesman" and "Acme" are one. The outlet is None.
@@ -26,7 +38,8 @@ def speaker_key(name: str | None) -> str | None:
         return None
     folded = re.sub(r"[’']s?\b", "", name.casefold().replace("’", "'"))
     folded = re.sub(r"['’]", "", folded)
-    return _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
+    plain = _words(_SPOKEN_FOR.sub(" ", folded)) or _words(folded) or folded
+    return _TITLED.sub("", _TITLED.sub("", plain))
 
 
 def _words(text: str) -> str:
@@ -38,13 +51,53 @@ def same_speaker(
     accepted: Iterable[str | None],
     aliases: Iterable[Iterable[str]],
 ) -> bool:
-    """Say whether a name is one of those accepted, or another name of one."""
-    keys = {speaker_key(name) for name in accepted}
-    for group in aliases:
-        names = {speaker_key(name) for name in group}
-        if names & keys:
-            keys |= names
-    return speaker_key(found) in keys
+    """Say whether a name is one of those accepted, or another name of one.
+
+    A name stands for its aliases inside a longer one, too: "Acme's lawyers" are
+    "the lawyers of Acme Foods". Where both an owner and what is owned are accepted
+    ("Ada Holm", "her office"), so is the one of the other ("Ada Holm's office"), and
+    where two parties are, so are both together.
+    """
+    groups = [sorted({speaker_key(name) or "" for name in group}) for group in aliases]
+    firsts = {name: group[0] for group in groups for name in group if name}
+    wanted = {form for name in accepted for form in _forms(name, firsts)}
+    told = {name for name in wanted if name}
+    things = {_OWNED.sub("", name, count=1) for name in told} - _owners(told, firsts)
+    for owner in _owners(told, firsts):
+        wanted |= {f"{owner} {thing}" for thing in things}
+        wanted |= {f"{thing} of {owner}" for thing in told - {owner}}
+        wanted |= {f"{thing} by {owner}" for thing in things}
+        wanted |= {f"{owner} and {other}" for other in told}
+        wanted |= {f"{owner} {other}" for other in told}
+    return not wanted.isdisjoint(_forms(found, firsts))
+
+
+def _owners(told: set[str], firsts: dict[str, str]) -> set[str]:
+    """Those of the names that stand for somebody whom the dispute knows."""
+    return told & set(firsts.values())
+
+
+def _forms(name: str | None, firsts: dict[str, str]) -> set[str | None]:
+    """The keys of a name with one alias for each party, a country as its people."""
+    if name is None:
+        return {None}
+    plain = {name, _COUNTRY.sub(lambda found: _people(found[1]), name)}
+    return {_with_one_alias(speaker_key(form) or "", firsts) for form in plain}
+
+
+def _with_one_alias(key: str, firsts: dict[str, str]) -> str:
+    longest = sorted(firsts, key=len, reverse=True)
+    names = "|".join(re.escape(name) for name in longest)
+    if not names:
+        return key
+    return re.sub(rf"\b(?:{names})\b", lambda found: firsts[found[0]], key)
+
+
+def _people(country: str) -> str:
+    """“Dorian” for "Doria", "Italian" for "Italy", "Iranian" for "Iran"."""
+    if country.endswith("y"):
+        return country[:-1] + "ian"
+    return country + ("n" if country[-1] == "a" else "ian")
 
 
 def canonical(value: Value) -> str:

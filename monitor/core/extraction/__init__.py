@@ -16,6 +16,7 @@ from monitor.core.extraction.addressing import readable
 from monitor.core.extraction.claims import SentenceReader
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.discourse import Discourse
+from monitor.core.extraction.epithets import named_later
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import standalone
@@ -51,7 +52,8 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             discourse.speaker = None
         discourse.go_on()
         found += _claims(sentence, discourse, reading)
-    return tuple(sorted(found, key=lambda a: (a.span, a.frame.action)))
+    found.sort(key=lambda a: (a.span, a.frame.action))
+    return named_later(found, reading)
 
 
 def _quoted_throughout(sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from monitor.core.extraction.neighbours import (
     in_apposition,
     in_phrase,
     in_relative,
+    many_speak,
     may_be_part,
     measured,
     narrows_apposition,
@@ -56,7 +57,7 @@ _AFTER_VERB = (
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
-_PLURAL_SUBJECTS = word_set("they we i you who people others some which that")
+_PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
 
 
 _NO_VERBS = (
@@ -202,6 +203,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if after in _MADE:
         return True
+    if before == "," and form.lemma == "say" and toks[i + 1].text[0].islower():
+        return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
@@ -260,7 +263,7 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS
     many |= before in people.PLURALS or before.endswith("men")
-    many = many or plural_head(toks, i)
+    many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
 
 
@@ -283,12 +286,12 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
-    if form.lemma in REPORTING and says_when(toks, i, hi):
-        return "finite"
+    if form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi)):
+        return "finite"  # also "Holm, said in court"
     if after in _FINITE and toks[i + 1].text != "May":
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
-        return "finite" if form.lemma == "say" else "part"  # "Holm, said in court"
+        return "part"
     if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):
         return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"

@@ -11,10 +11,12 @@ from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
-from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.noting import note, note_before
+from monitor.core.extraction.epithets import note_issuer
+from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.noting import named_object, note, note_before
+from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.voices import brings_in, by_nobody, told_by
+from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -89,7 +91,11 @@ class SentenceReader:
                 claim = self._own(i, clause)
             if claim:
                 self.parsed.discourse.note_voice(claim.speaker)
+                note_issuer(
+                    self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
+                )
                 yield claim
+        note_heard(self.parsed)
         note(self.parsed)
 
     def _build(
@@ -185,26 +191,16 @@ class SentenceReader:
         standing = stance.own_act(frame, clause.group, self.parsed.discourse)
         if not self._tells(at, clause, head, frame, standing):
             return None
+        standing = own_word(self.parsed, at, frame, standing)
         pair = self.parsed.discourse.pair
         if pair and frame.action in _CENTRES and self._of_accusation(clause):
             standing = stance.Standing(
                 pair[0], None, Modality.ALLEGED, alleges=True, target=pair[1]
             )
         if standing.alleges and frame.action in ACCUSING:
-            accused = self._named_object(clause)
+            accused = named_object(self.parsed, clause)
             self.parsed.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
-
-    def _named_object(self, clause: Clause) -> str | None:
-        """Whom an accusation names: "Acme", or "a supplier, Acme, "."""
-        toks, at, end = self.parsed.toks, clause.group.end, clause.end
-        commas = [i for i in range(at, end) if toks[i].low in {"of", "for", ","}]
-        stop = commas[0] if commas else end
-        name = head_name(toks, at, stop, self.parsed.discourse) if at < end else None
-        if name is None and commas and toks[stop].low == ",":
-            after = commas[1] if len(commas) > 1 else end
-            return head_name(toks, stop + 1, after, self.parsed.discourse)
-        return name
 
     def _of_accusation(self, clause: Clause) -> bool:
         return any(

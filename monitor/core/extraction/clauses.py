@@ -37,6 +37,7 @@ _OCCASIONS = word_set("on in at to through via during late early last this")
 _INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_DAYS = words.MONTHS | words.WEEKDAYS
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
@@ -59,10 +60,7 @@ def _clause(
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
     if group.start == 0 and toks[0].low in _INVERTED:
-        here = (group.start, group.start)
-        return Clause(
-            "adverbial", group, group.start, group.end, here, here, None, "if"
-        )
+        return Clause("adverbial", group, 0, group.end, (0, 0), (0, 0), None, "if")
     behind = bool(before) and before[-1].role not in _ASIDE
     marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:
@@ -100,6 +98,8 @@ def _marked(
         role = _that_role(toks, before, at) if owned else "relative"
         end = group.end
         noun = _noun(toks, at, before[-1].group.end)
+        if role == "said" and toks[at - 1].low in {"and", "but"}:
+            parent = next((c.parent for c in before if c.role == "said"), parent)
         return Clause(role, group, at + 1, end, subject, noun, parent)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
@@ -260,7 +260,8 @@ def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
 
 def _coordinates(toks: Sequence[Token], i: int, stop: int) -> bool:
     """Whether a conjunction leads a clause or a verb, not just another noun."""
-    return toks[i - 1].low == "," or only_adverbs(toks[i + 1 : stop])
+    ended = toks[i - 1].low in _DAYS | {","}
+    return ended or only_adverbs(toks[i + 1 : stop])
 
 
 def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:

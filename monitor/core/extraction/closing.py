@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, reading
@@ -33,6 +34,7 @@ _PASSIVE = word_set("""
 accuse charge call find report reveal disclose estimate expect announce allege predict
 rule promise establish hear
 """)
+_NARROWING = frozenset(("that", "which", "who"))  # "in a paper that appears today"
 _WHEN = words.WEEKDAYS | word_set("""
 on late early earlier yesterday today tonight last this next again now then later
 """)
@@ -51,7 +53,7 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    return found or closing(toks, lo, hi)
+    return found or closing(toks, lo, hi) or viewed(toks, lo, hi)
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -62,15 +64,18 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         stop = _stop(toks, comma + 1, hi)
         if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
             continue
-        found = _normal(toks, comma, stop) or _inverted(toks, comma, stop)
+        at = attribution.past_mark(toks, comma)
+        found = _normal(toks, at, stop) or _inverted(toks, at, stop)
         if found is None:
-            found, stop = _by_office(toks, comma, hi), hi
+            found, stop = _by_office(toks, at, hi), hi
         if found:
+            found = found._replace(lo=comma)
             own = found.verb in LEARNED and not toks[found.speaker[0]].text[0].isupper()
             if own and toks[found.speaker[1] - 1].text.islower():
                 continue  # "…, her family learned"
             stop = found.hi
-            end = stop + (stop < hi and toks[stop].low == "," and stop + 1 < hi)
+            more = stop + 1 < hi and toks[stop].low == ","
+            end = stop + (more and toks[stop + 1].low not in {"and", "but"})
             return found._replace(hi=end)
     return None
 
@@ -78,18 +83,21 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
     """“The captain, said an official, was not told”: a verb right behind."""
     ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
-    return ahead in words.AUXILIARIES - {"'s"}
+    rules = ahead in words.AUXILIARIES - {"'s"} or ahead == "never"
+    return rules or reading(ahead, "past") is not None
 
 
 def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and toks[at].low not in _ENDS:
+    while at < hi and (toks[at].low not in _ENDS or attribution.titled(toks, at)):
         at += 1
     return at
 
 
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
-    if toks[lo].low in words.SUBORDINATORS - {"what"} | {"after", "before", "since"}:
+    points = toks[lo].low == "that" and toks[lo + 1].low in words.AUXILIARIES
+    leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
+    if toks[lo].low in leads and not points:
         first = _stop(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(
@@ -116,8 +124,9 @@ def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
 
 def _said(toks: Sequence[Token], at: int) -> Form | None:
     """The verb of saying at a place."""
-    forms = (f for f in guess(toks[at].low) if f.tense in {"past", "s", "base"})
-    return next((f for f in forms if f.lemma in CLOSING), None)
+    forms = [f for f in guess(toks[at].low) if f.lemma in CLOSING]
+    tenses = ("past", "s", "base")  # "the airline hit back"
+    return next((f for t in tenses for f in forms if f.tense == t), None)
 
 
 def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
@@ -144,7 +153,7 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
-    named = [bool(p) and all(t.text[0].isupper() for t in p) for p in parts]
+    named = [bool(p) and all(attribution.of_name(t) for t in p) for p in parts]
     if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
     stop = _stop(toks, third + 1, hi)
@@ -182,7 +191,7 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     first = toks[lo]
     opened = first.low in words.DETERMINERS or first.text[0].isupper()
     plain = attribution.speaks(toks, lo, hi) or last.low.endswith("s")
-    return opened or plain or last.low in people.PLURALS
+    return opened or plain or last.low in people.PLURALS | {"data"}
 
 
 def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -213,7 +222,9 @@ def _closed(
     rest = toks[at:stop]
     if any(t.low in _STATING for t in rest[:1]):
         return False
-    if any(g.kind == "finite" for g in find_groups(toks, at, stop)):
+    narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
+    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
+    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
         return False
     if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
         return True
@@ -270,5 +281,5 @@ def _apposed_name(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = _stop(toks, stop + 1, len(toks))
     name = toks[stop + 1 : end]
-    named = bool(name) and all(t.text[0].isupper() for t in name)
+    named = bool(name) and all(attribution.of_name(t) for t in name)
     return end if named else stop

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.values.figures import SMALL
@@ -15,38 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.reading import Reading
-    from monitor.core.text import Token
     from monitor.types import Name
 
-_LONGEST_THING = 6
-_SHORT = 3
-_NO_THINGS = frozenset(
-    [
-        "none",
-        "some",
-        "others",
-        "all",
-        "both",
-        "many",
-        "few",
-        "most",
-        "one",
-        "two",
-        "three",
-        "nine",
-        "ten",
-        "nobody",
-        "each",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "such",
-        "half",
-    ]
-)
 # Who speaks for somebody tells what that somebody did.
 _FOR_ANOTHER = frozenset(
     [
@@ -72,16 +43,11 @@ _WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
     "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
 }
-_TITLES = {
-    "he": frozenset(("mr", "sir", "lord", "chairman", "king", "prince")),
-    "she": frozenset(
-        ("mrs", "ms", "miss", "dame", "lady", "chairwoman", "queen", "princess")
-    ),
-}
+_TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
 
 
-def _head_noun(phrase: str) -> str:
+def head_noun(phrase: str) -> str:
     """The noun of a description: "spokesman" of "a spokesman for the port"."""
     words = phrase.lower().replace("’", "'").split()
     ends = PREPOSITIONS | {"who", "which", "that", "whose"}
@@ -122,6 +88,7 @@ class Discourse:
     person: str | None = None
     body: str | None = None
     recent: str | None = None
+    nearby: tuple[str, ...] = ()  # people whom the sentence before named
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -131,6 +98,8 @@ class Discourse:
     heard: str | None = None  # in the sentence before
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
+    described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
+    issued: dict[str, set[str]] = field(default_factory=dict)
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -157,6 +126,7 @@ class Discourse:
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
         known = self.people.get(person or "") or self._by_title(person or "")
+        known = known or sex_of(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
 
     def _by_title(self, person: str) -> str | None:
@@ -174,6 +144,35 @@ class Discourse:
             or (self.kind(n.canonical) == "other" and " " in n.canonical)
         }
         self.recent = people_.pop() if len(people_) == 1 else None
+        self.nearby = tuple(
+            dict.fromkeys(
+                n.canonical
+                for n in names
+                if self.kind(n.canonical) in {"person", "other"}
+            )
+        )
+
+    def one_nearby(self, pronoun: str) -> str | None:
+        """The only one of the sentence before whose given name fits a pronoun."""
+        fits = [n for n in self.nearby if sex_of(n) == pronoun]
+        return fits[0] if len(fits) == 1 else None
+
+    def person_thing(self) -> str | None:
+        """The nameless person whom the last clause was about: "the woman"."""
+        return self.thing.text if self.thing and self.thing.kind == "person" else None
+
+    def latest_of(self, pronoun: str) -> str | None:
+        """The person told of last, if the given name fits a pronoun."""
+        known = self.latest.get(pronoun)
+        return known or (self.person if sex_of(self.person or "") == pronoun else None)
+
+    def answering(self, pronoun: str) -> str | None:
+        """Who "she" is that answers: somebody else whom the last sentence named."""
+        fits = [
+            n for n in self.nearby
+            if n not in {self.heard, self.voice} and self.fitting(pronoun, n)
+        ]  # fmt: skip
+        return fits[0] if self.heard and len(fits) == 1 else None
 
     def note_speaker(self, name: str) -> None:
         """Remember the person whose words were quoted."""
@@ -185,6 +184,15 @@ class Discourse:
         """Remember who says something in this sentence."""
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
+        if speaker and speaker not in self.reading.directory.kinds:
+            self._note_described(speaker)
+        elif speaker and (sex := sex_of(speaker)):
+            self.latest[sex] = speaker
+
+    def _note_described(self, speaker: str) -> None:
+        """Remember "the interior ministry" as what "the ministry" is later on."""
+        if " " in speaker.removeprefix("the "):
+            self.described.setdefault(head_noun(speaker), set()).add(speaker)
 
     def go_on(self) -> None:
         """Begin another sentence."""
@@ -196,18 +204,9 @@ class Discourse:
         if voice is None:
             return None
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
-        noun = voice.rsplit(maxsplit=1)[-1].lower()
-        head = _head_noun(voice)
+        head = head_noun(voice)
         if pronoun in {"he", "she"}:
-            if self.heard is None and self.subject and self.subject.kind == "person":
-                nearer = self.fitting(pronoun, self.subject.name)
-                if nearer and self.subject.name != voice:
-                    return nearer
-            if name:
-                person = kind in {"person", "other"}
-                return self.fitting(pronoun, voice) if person else None
-            single = one_person(head) or noun in people.PERSON_NOUNS
-            return voice if single and head not in _WOMEN.get(pronoun, ()) else None
+            return self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
         plural |= head in SMALL and head != "one"  # "two of its members"
         if pronoun == "they":
@@ -219,6 +218,26 @@ class Discourse:
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} if name else body
         return voice if pronoun == "it" and body else None
+
+    def _somebody_again(self, pronoun: str, voice: str) -> str | None:
+        """Who "he" or "she" is that speaks."""
+        near = self.one_nearby(pronoun) if self.heard is None else None
+        subject = self.subject if self.heard is None else None
+        if near is None and subject and subject.kind == "person":
+            nearer = self.fitting(pronoun, subject.name)
+            near = nearer if subject.name != voice else None
+        if near:
+            return near
+        found, head = None, head_noun(voice)
+        if voice not in self.reading.directory.kinds:
+            noun = voice.rsplit(maxsplit=1)[-1].lower()
+            single = one_person(head) or noun in people.PERSON_NOUNS
+            found = voice if single and head not in _WOMEN.get(pronoun, ()) else None
+        elif self.kind(voice) in {"person", "other"}:
+            found = self.fitting(pronoun, voice)
+        if found is None and subject and subject.kind == "other":
+            return self.fitting(pronoun, subject.name)
+        return found
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""
@@ -240,29 +259,3 @@ class Discourse:
         if self.accuser and self.accused and not self.accusations:
             return self.accuser, self.accused
         return None
-
-
-def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
-    """What a subject without a name may be called again: "A recount", the recount."""
-    first = toks[lo].low
-    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
-    if not lo < stop or hi - lo > _LONGEST_THING or not toks[stop - 1].low.isalpha():
-        return None
-    noun = toks[stop - 1].low
-    if noun in _NO_THINGS:
-        return None
-    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    plural |= noun in people.PLURALS
-    if first in {"a", "an", "the"}:
-        text = "the " + text.split(" ", 1)[1] if " " in text else text
-    elif "'s " in text.replace("’", "'"):
-        pass
-    elif first in DETERMINERS or (not plural and hi - lo > _SHORT):
-        return None
-    if plural:
-        return Thing(text[:1].lower() + text[1:], "plural")
-    body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
-    if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
-        text = text[:1].lower() + text[1:]
-    kind = "person" if noun in people.PERSON_NOUNS else "body" if body else "thing"
-    return Thing(text, kind)

@@ -29,7 +29,7 @@ _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"usi
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
 _LONGEST_SLOT = 30
 _NONE = frozenset(("no", "none", "neither", "nobody"))
-_PLAIN = frozenset(("a", "an", '"', "“"))
+_PLAIN = frozenset(("a", "an", "no", "too", "mere", "pure", "simply", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
 
 

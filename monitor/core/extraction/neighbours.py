@@ -19,6 +19,14 @@ one two three four five six seven eight nine ten eleven twelve twenty
 """)
 APPOSED = word_set("a an the his her its their")
 
+_WILLS = words.MONTHS | word_set("""
+last new old first second final contested original earlier later forged handwritten
+""")
+# Of these "for the hotel group say" can be no noun.
+_SAID_BY_MANY = word_set("""
+say argue believe insist think deny maintain admit concede allege contend want expect
+""")
+
 
 def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
     """Whether "last" tells when: "its crews last struck in May"."""
@@ -80,7 +88,9 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
-        toks[i].low in words.AUXILIARIES - {"'s"} and toks[i].text != "May"
+        toks[i].low in words.AUXILIARIES - {"'s"}
+        and toks[i].text != "May"
+        and not (toks[i].low == "will" and testament(toks, i, hi))
         for i in range(at, hi)
     )
 
@@ -93,7 +103,8 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
-        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
+        noun = low == "will" and testament(toks, i, hi)
+        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May" and not noun:
             return True
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):
@@ -113,6 +124,25 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     if head is None:
         return counted_head(toks, i)
     return plural(head.low, head._replace(text=head.low))
+
+
+def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
+    if lemma not in _SAID_BY_MANY:
+        return False
+    start = i
+    while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
+        start -= 1
+    stop = next(
+        (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
+    )
+    head = toks[stop - 1]
+    return start < stop < i and plural(head.low, head._replace(text=head.low))
+
+
+def _leads(low: str) -> bool:
+    """Whether a word stands before a clause, so that the subject begins behind it."""
+    return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
 
 
 def counted_head(toks: Sequence[Token], i: int) -> bool:
@@ -164,3 +194,12 @@ def says_when(toks: Sequence[Token], i: int, hi: int) -> bool:
             named &= toks[i].low == "said" and not month
             return toks[at + 1].low in begins or named
     return False
+
+
+def testament(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """Whether "will" is a testament: "the will that", "his last will"."""
+    owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
+    after = toks[i + 1].low if i + 1 < hi else "."
+    described = i > 1 and toks[i - 1].low in _WILLS and toks[i - 2].low in owned
+    stands = toks[i - 1].low in owned or described
+    return stands and reading(after, "base") is None

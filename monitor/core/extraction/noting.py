@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import thing_of
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.things import thing_of
 from monitor.core.lexicon import people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.types import Name
+
+
+_PRONOUNS = frozenset(("it", "they"))
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
@@ -46,23 +50,44 @@ def _note_speaker(parsed: ParsedSentence) -> None:
         parsed.discourse.note_subject(name)
 
 
+def _note_doer(parsed: ParsedSentence) -> None:
+    """In "Mr Holm apologised for having said so" the one it is about is Holm."""
+    first = parsed.clauses[0] if parsed.clauses else None
+    if first is None or first.subject[0] != 0:
+        return
+    name = parsed.subject(0)[2]
+    if name and parsed.discourse.kind(name) == "person":
+        parsed.discourse.note_subject(name)
+
+
+def _note_voice(parsed: ParsedSentence) -> None:
+    """“It says that …, and so the company …”: whoever "it" is that speaks."""
+    voice = parsed.discourse.spoke
+    if voice and voice in parsed.source.directory.kinds:
+        parsed.discourse.note_subject(voice)
+
+
 def note_before(parsed: ParsedSentence, at: int) -> None:
     """Whom the clause before was about is meant in "…, and its shares fell"."""
     mains = [j for j in range(at) if parsed.clauses[j].role == "main"]
     if mains:
         note(parsed, mains[-1])
+    if parsed.toks[parsed.clauses[at].start - 1].text == ";":
+        lo, hi = parsed.sentence.span.start, parsed.toks[parsed.clauses[at].start].start
+        parsed.discourse.note_sentence(parsed.source.names_in(lo, hi))
 
 
 def note(parsed: ParsedSentence, at: int | None = None) -> None:
     """Leave to what comes next whom a clause, or the sentence, was about."""
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
-    if first is None:
-        return
     if at is None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
+    if first is None:
+        _note_doer(parsed)
+        return
     _, text, head, names = parsed.subject(first)
     owned = names and "'s" in text.replace("’", "'")
     opener = parsed.toks[parsed.clauses[first].subject[0]].low
@@ -77,3 +102,17 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             parsed.discourse.thing = thing
             if thing is None:
                 _note_speaker(parsed)
+            if opener in _PRONOUNS and parsed.discourse.subject is None:
+                _note_voice(parsed)
+
+
+def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:
+    """Whom an accusation names: "Acme", or "a supplier, Acme, "."""
+    toks, at, end = parsed.toks, clause.group.end, clause.end
+    commas = [i for i in range(at, end) if toks[i].low in {"of", "for", ","}]
+    stop = commas[0] if commas else end
+    name = head_name(toks, at, stop, parsed.discourse) if at < end else None
+    if name is None and commas and toks[stop].low == ",":
+        after = commas[1] if len(commas) > 1 else end
+        return head_name(toks, stop + 1, after, parsed.discourse)
+    return name

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
+from monitor.core.extraction.continuing import goes_on_speaking
+from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _BLANK = "¶"
+_FIRMS = frozenset(("company", "corporation", "group"))
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
 # ", in 2012,"
@@ -39,7 +42,9 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
     """“The UK government”: a body that is named by its kind and a name or people."""
     words = text.lower().split()
     known = bool(names) or any(w in people.NATIONALITIES for w in words)
-    return bool(words) and words[-1] in people.BODY_NOUNS and known and "'s" not in text
+    hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
+    ends = bool(words) and words[-1] in people.BODY_NOUNS - _FIRMS and not hangs
+    return ends and known and "'s" not in text
 
 
 def _unquoted(text: str) -> str:
@@ -119,12 +124,14 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
-            told = told_by_condition(self, at, lo, hi)
+            told = told_by_condition(self, at, lo, hi) or goes_on_speaking(self, at)
             if told:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
-            person = self.apposed_person(lo, hi)
+            person = self.apposed_person(lo, hi) or at_hand(
+                self.toks, lo, hi, self.discourse
+            )
             head = person or head_name(self.toks, lo, hi, self.discourse)
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and len(names) == 1 and plain == names[0].canonical:
@@ -180,7 +187,7 @@ class ParsedSentence:
         first = found[0] if found else None
         at = hi + 1
         while at < self.hi and (
-            self.toks[at].low in people.TITLES | people.OFFICES
+            self.toks[at].low in people.TITLES | people.OFFICES | people.PERSON_NOUNS
             or self.toks[at].text == "."
         ):
             at += 1
@@ -188,7 +195,7 @@ class ParsedSentence:
             first
             and at < self.hi
             and first.span.start <= self.toks[at].start
-            and " " in first.canonical
+            and (" " in first.canonical or at > hi + 1)
             and self.source.text[first.span.end : first.span.end + 1] in ",. "
             and not self._goes_on(first.span.end)
         )

@@ -32,7 +32,7 @@ def split_lead(
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
-    while hi - 1 > lo and _trails(toks[hi - 1].low):
+    while hi - 1 > lo and _trails(toks[hi - 1]):
         hi -= 1  # "the mayor, a lawyer, now"
     chunks = _chunks(toks, lo, hi)
     first = 0
@@ -64,8 +64,8 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     return lo
 
 
-def _trails(low: str) -> bool:
-    return words.is_adverb(low) and low != "there"
+def _trails(tok: Token) -> bool:
+    return _adverb(tok) and tok.low != "there"
 
 
 def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
@@ -147,13 +147,25 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         lo += 1
     if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
         return lo, hi
-    while lo < hi and (words.is_adverb(toks[hi - 1].low) or _end_mark(toks[hi - 1])):
+    while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
         hi -= 1
+    day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
+    if day and toks[hi - 2].low == "on":
+        return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
+    if hi - lo > 1 and toks[hi - 1].low in {"today", "yesterday", "tonight"}:
+        return trim(toks, lo, hi - 1)
     if hi - lo > 1 and toks[hi - 1].low == "last":
         return trim(toks, lo, hi - 1)  # "its crews last went on strike"
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _adverb(tok: Token) -> bool:
+    """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
+    return words.is_adverb(tok.low) and (
+        tok.text.islower() or not tok.low.endswith("ly")
+    )
 
 
 def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -183,4 +195,4 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
 
 def only_adverbs(toks: Sequence[Token]) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
-    return all(words.is_adverb(t.low) for t in toks)
+    return all(_adverb(t) for t in toks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,11 +11,23 @@ from monitor.core.names import Directory, find_names
 from monitor.core.sentences import sentences
 from monitor.core.text import Token, quotations, tokens
 from monitor.core.values import find_values
+from monitor.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.types import Document, Name, Span, Value
+    from monitor.types import Document, Name, Value
+
+
+# Where and when an agency sends from; the hour of an entry in a running report.
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+)*    # LONDON, NEW YORK
+        (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*)?      # , Texas
+        (?:,?\ [A-Z][a-z]+\.?\ \d{1,2}(?:,\ \d{4})?)?  # , Feb 10
+        (?:\ \([^)]{1,40}\))?\ ?[-–—]+\ )
+      |(?:[0-2]?\d[.:][0-5]\d\ (?:[ap]\.?m\.?\ )?(?=[A-Z"“‘']))""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,12 @@ class Reading:
         return tuple(v for v in self.values[first:last] if v.span.end <= end)
 
 
+def _past_dateline(text: str, span: Span) -> int:
+    """Where a paragraph begins behind "LONDON, Feb 10 (Reuters) - " or "09.45 "."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return found.end() if found else span.start
+
+
 def read(document: Document) -> Reading:
     """Read a document once for everything the rules need."""
     text = document.text
@@ -61,6 +80,9 @@ def read(document: Document) -> Reading:
     every: list[Token] = []
     at = 0
     for span in spans:
+        opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
+        if opens:
+            span = Span(_past_dateline(text, span), span.end)  # noqa: PLW2901
         toks = tokens(text, span.start, span.end)
         every += toks
         while at < len(found) and found[at].end <= span.start:
@@ -70,7 +92,6 @@ def read(document: Document) -> Reading:
             if quote.start >= span.end:
                 break
             touching.append(quote)
-        opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
         read_sentences.append(Sentence(span, toks, tuple(touching), opens))
     values = find_values(text, document.published)
     return Reading(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction.discourse import HIS, Thing
+from monitor.core.extraction.referred import body_of, called_of, company_of, titled_of
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
@@ -32,8 +33,6 @@ _POSSESSIVES = {
     "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
     "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
 }  # fmt: skip
-# By these any firm is meant again, whatever it was called at first.
-_ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 _THE = frozenset(("the", "this", "its", "their"))
@@ -84,8 +83,12 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         again = None if told else discourse.heard
         near = again and discourse.speaks_again(low, again)
         near = near or _person(discourse) or discourse.recent
+        if near and discourse.kind(near) == "other" and " " not in near:
+            near = discourse.latest.get(low) or near  # "Caravel was late. She put"
         person = discourse.fitting(low, near) if near else discourse.latest.get(low)
-        person = person or (discourse.speaks_again(low) if near is None else None)
+        told = near is None and discourse.heard is not None
+        person = person or (discourse.speaks_again(low) if told else None)
+        person = person or discourse.one_nearby(low)
         if person:
             discourse.people[person] = low
             discourse.latest[low] = person
@@ -101,7 +104,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
-    if party and (known or party.kind == "place") and low in {"its", "their"}:
+    owns = known or (party is not None and party.kind == "place" and low == "its")
+    if party and owns and low in {"its", "their"}:
         return Found(i, i + 1, f"{party.name}'s", party.name)
     return None
 
@@ -109,7 +113,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
 def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
-    if low in _POSSESSIVES[thing.kind]:
+    if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):
         ending = "'" if thing.text.endswith("s") else "'s"
         return Found(i, i + 1, thing.text + ending, None)
     return None
@@ -120,6 +124,8 @@ def _person(discourse: Discourse) -> str | None:
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
         return party.name
+    if party and discourse.recent and discourse.kind(discourse.recent) == "person":
+        return discourse.recent
     near = party.name if party and party.kind == "other" else None
     if near and discourse.person and " " not in near:
         near = None  # a person's name is told in full at first
@@ -139,12 +145,13 @@ def _described(
     if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
         return _accusations(i, discourse)
     adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
-    at = i + 1 + (adjective is not None)
+    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
+    at = i + 1 + (adjective is not None or seat)
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
-    company = None if adjective else _called(noun, toks, discourse)
-    company = company or _company(noun, adjective, discourse)
+    company = None if adjective else called_of(noun, toks, discourse)
+    company = company or company_of(noun, adjective, discourse)
     if company:
         return Found(i, at + 1, company, company)
     office = (
@@ -152,11 +159,17 @@ def _described(
         and toks[at + 1].low == "'s"
         and (toks[at + 2].low in people.BODY_NOUNS)
     )
-    person = None if office else _titled(noun, discourse)
+    person = None if office else titled_of(noun, discourse)
     if person:
         return Found(i, at + 1, person, person)
-    body = _body(noun, adjective, discourse)
+    body = body_of(noun, adjective, discourse)
     return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+
+
+def _says_where(toks: Sequence[Token], at: int) -> bool:
+    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
+    firm = toks[at + 1].low in people.COMPANY_NOUNS
+    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
 
 
 def _closes(toks: Sequence[Token], at: int) -> bool:
@@ -179,58 +192,6 @@ def _accusations(i: int, discourse: Discourse) -> Found | None:
     if pair is None:
         return None
     return Found(i, i + 1, f"{pair[0]}'s", pair[0])
-
-
-def _called(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
-    """“The retailer” is the only one that the text has called so: "the retailer Kite".
-
-    A sentence that names it beside "the retailer" speaks of another.
-    """
-    if noun not in people.COMPANY_NOUNS or noun in _ANY_FIRM:
-        return None
-    told = discourse.reading.directory.descriptors
-    fits = [
-        name
-        for name, words in told.items()
-        if noun in words and discourse.kind(name) in {"body", "other"}
-    ]
-    if len(fits) != 1 or fits[0].split()[0] in {t.text for t in toks}:
-        return None
-    return fits[0]
-
-
-def _company(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
-    if noun not in people.COMPANY_NOUNS:
-        return None
-    told = discourse.reading.directory.descriptors
-    if adjective:
-        fits = [
-            name for name, words in told.items()
-            if adjective in words and discourse.kind(name) in {"body", "other"}
-        ]  # fmt: skip
-        return fits[0] if len(fits) == 1 else None
-    party = discourse.subject
-    if party and (party.kind == "person" or party.name in discourse.people):
-        return discourse.body if discourse.body not in discourse.people else None
-    return party.name if party and party.kind in {"body", "other"} else None
-
-
-def _titled(noun: str, discourse: Discourse) -> str | None:
-    """“The governor” is the only person whom the text gives that title."""
-    if noun not in people.TITLES:
-        return None
-    told = discourse.reading.directory.descriptors
-    fits = [n for n, words in told.items() if noun in words]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _body(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
-    """The only institution whose name ends in the noun."""
-    if noun not in people.BODY_NOUNS or adjective:
-        return None
-    kinds = discourse.reading.directory.kinds
-    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
-    return fits[0] if len(fits) == 1 else None
 
 
 def standalone(

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DOCUMENT_NOUNS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    DOCUMENT_NOUNS,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -29,7 +34,13 @@ _SELF = word_set("himself herself itself themselves")
 # "Emails seen by the paper": where they come from tells no one from another.
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
-_ANYBODY = word_set("person source man woman")
+_ANYBODY = word_set("person source man woman people official")
+_COMMON = word_set("""
+a an the one some two three several its his her their sources internal
+""")
+_OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
+_INDEFINITE = word_set("a an one two three four five several some")
+_BEHIND = word_set("by in at with on for from to under near")
 # "on Monday"
 _OCCASION = 2
 
@@ -38,8 +49,10 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself"
-    hi = _unnarrowed(toks, lo, hi)
+    hi = _alone(toks, lo, _unnarrowed(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
+    if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
+        hi -= 1  # "police there"
     low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     again = again or _same(toks, lo, hi, discourse)
@@ -47,6 +60,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         return name or again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
+    person = person or stands_for(toks, lo, stop, discourse)
     return person or _described(toks, lo, (stop, hi), discourse)
 
 
@@ -58,7 +72,9 @@ def _person_named(
     owned = next((i for i in range(lo, hi) if toks[i].low in {"'s", "'"}), None)
     if owned is not None:
         name = head_name(toks, owned + 1, hi, discourse)
-        fits = name and toks[owned + 1].text[0].isupper() and " " in name
+        first = toks[owned + 1].text[0].isupper()
+        first |= name is not None and discourse.kind(name) == "person"
+        fits = name and first and " " in name
         return name if fits else None
     while at < hi and toks[at].low not in PREPOSITIONS | {","}:
         at += 1
@@ -83,12 +99,33 @@ def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str 
 def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
     for i in range(lo + 1, hi - 1):
-        low, papers = toks[i].low, toks[i - 1].low in _PAPERS
-        if low in {"who", "which", "that"}:
+        if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
             return i
-        if papers and reading(low, "part") and toks[i + 1].low == "by":
-            return i
+        study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
+        if study and toks[i].low in {"in", "on", "about", "into"}:
+            return i  # "the study in the journal Origins"
     return hi
+
+
+def _alone(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """“Ada Holm and five colleagues” without those who are not named."""
+    also = next((i for i in range(lo + 1, hi) if toks[i].low == "and"), hi)
+    others = hi - also > 1 and toks[hi - 1].low in _OTHERS
+    return also if others and toks[also - 1].text[0].isupper() else hi
+
+
+def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
+    """Whether "hired by her ministry", "filed in Delaware" only says which is meant."""
+    low, after = toks[i].low, toks[i + 1].low
+    noun, plain = toks[i - 1], toks[i].text.islower()
+    if after not in _BEHIND or not reading(low, "part") or not plain:
+        return False
+    if noun.low in _PAPERS:
+        return after == "by"
+    if noun.low in DOCUMENT_NOUNS | {"text", "agreement", "contract", "treaty"}:
+        return True  # "the text signed in Leeds"
+    indefinite = toks[lo].low in _INDEFINITE and noun.low not in _ANYBODY
+    return indefinite and noun.text.islower() and not noun.low.endswith("s")
 
 
 def _described(
@@ -113,7 +150,7 @@ def _described(
         return pair[0]
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
-    return _lowered(text.strip(" ,\"“”'‘’"))
+    return lowered(text.strip(" ,\"“”'‘’"))
 
 
 def _own_papers(
@@ -122,12 +159,13 @@ def _own_papers(
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
     if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS:
-        return discourse.speaks_again(HIS[toks[lo].low])
+        who = HIS[toks[lo].low]
+        return discourse.speaks_again(who) or discourse.one_nearby(who)
     if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:
         return None
     text, _ = standalone(toks, lo, lo + 1, discourse, subject=True)
     owner = text.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return _lowered(owner) if owner != text else None
+    return lowered(owner) if owner != text else discourse.speaks_again("it")
 
 
 def _issuer(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
@@ -155,6 +193,9 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     body = last.name if last else None
     if last and last.kind == "person":
         body = discourse.body
+    thing = discourse.thing
+    if body is None and thing and thing.kind == "body" and words[0] == "its":
+        return f"{thing.text}'s {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
 
 
@@ -167,33 +208,17 @@ def _apposed(
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
     at = comma + 1
-    while at < hi - 1 and toks[at].low in people.TITLES:
+    while at < hi - 1 and (toks[at].low in people.TITLES or toks[at].text == "."):
         at += 1
     if first and first.span.start == toks[at].start:
         return first.canonical
     return None
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
-    common = first.lower() in {
-        "a",
-        "an",
-        "the",
-        "one",
-        "some",
-        "two",
-        "three",
-        "several",
-        "its",
-        "sources",
-        "officials",
-        "critics",
-        "analysts",
-        "experts",
-        "researchers",
-        "police",
-        "internal",
-    }
+    low = first.lower()
+    common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
+    common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
     return f"{first.lower()} {rest}".strip() if common else text

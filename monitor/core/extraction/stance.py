@@ -56,6 +56,10 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     filler = {slot.role: slot.text for slot in frame.slots}
     action = frame.action
     if action in ACCUSING and "object" in filler and not group.passive:
+        if action in _IN_COURT:
+            return Standing(
+                None, None, modality(group), alleges=True, target=filler["object"]
+            )
         return Standing(
             frame.subject,
             action,
@@ -106,6 +110,8 @@ def judges(frame: Frame) -> bool:
     return frame.action in VERDICT_VERBS and not wanted
 
 
+# Whoever sues, or charges somebody, does so before the eyes of all.
+_IN_COURT = frozenset(("sue", "charge"))
 _ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction.closing import LEARNED
-from monitor.core.extraction.discourse import HIS, one_person
-from monitor.core.extraction.speakers import speaker_name
-from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS
+from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.firms import (
+    firm_at_hand,
+    firms,
+    like_a_person,
+    their_pronoun,
+)
+from monitor.core.extraction.owners import (
+    own_people,
+    person_told,
+    spoken_of,
+    told_of_itself,
+)
+from monitor.core.extraction.speakers import lowered, speaker_name
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     DENYING,
     REPORTING,
-    SPEAKER_NOUNS,
 )
 from monitor.core.lexicon.wordlist import word_set
 
@@ -29,7 +38,18 @@ _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
 """)
 
+# Whoever does these answers another.
+_REPLIES = word_set("reply respond answer counter retort object hit shoot")
+_OWN = frozenset(("his", "her", "its", "their"))
+_ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+# What a party has said without a verb of saying, a colon behind it.
+_GIVING = word_set("stick stay give offer issue keep have send")
+_OPPOSING = word_set("contradict disagree differ")
+_WORDS = word_set("""
+account story version view position line answer reply warning message explanation advice
+denial statement word reason excuse
+""")
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
@@ -93,6 +113,15 @@ def _shown(parsed: ParsedSentence, host: int) -> bool:
     return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
 
 
+def note_heard(parsed: ParsedSentence) -> None:
+    """Remember who speaks in a sentence that made no claim."""
+    if parsed.set_off is None or parsed.discourse.spoke or not parsed.clauses:
+        return
+    told = _set_off(parsed, parsed.set_off)
+    if told and told[0] in parsed.source.directory.kinds:
+        parsed.discourse.note_voice(told[0])
+
+
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
     """Whether no semicolon parts a clause from who is said to say it."""
     stop = parsed.set_off.lo if parsed.set_off else 0
@@ -108,52 +137,44 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
     _about_itself(parsed)
-    if toks[lo].low in HIS and (owner := _person_told(parsed)):
+    if (
+        hi - lo == 1 and toks[lo].low in _OWN and toks[hi].low == "own"
+    ):  # "Acme, by its own account, paid"
+        plural = "they" if toks[lo].low == "their" else "it"
+        told = person_told(parsed) or spoken_of(parsed, plural)
+        return told or lowered(parsed.subject(0)[1]), found.verb
+    own = own_people(parsed, lo, hi)
+    if own:
+        return own, found.verb
+    if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
         parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
     pronoun = toks[lo].low if hi - lo == 1 else ""
     again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
+    if pronoun in {"he", "she"} and (itself := told_of_itself(parsed)):
+        return itself, found.verb
+    if found.verb in _REPLIES and pronoun in {"he", "she"}:
+        again = parsed.discourse.answering(pronoun) or again
     if again is None and pronoun in {"it", "they"}:
-        again = _spoken_of(parsed, pronoun)
+        again = spoken_of(parsed, pronoun)
     if again is None and pronoun in {"he", "she"}:
-        again = _person_told(parsed)
+        again = person_told(parsed) or parsed.discourse.person_thing()
+        again = again or parsed.discourse.one_nearby(pronoun)
+        again = again or parsed.discourse.latest_of(pronoun)
     return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
-
-
-def _person_told(parsed: ParsedSentence) -> str | None:
-    """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
-    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    name = parsed.subject(main)[2] if main is not None else None
-    if name is None or parsed.discourse.kind(name) == "body":
-        return None
-    person = parsed.discourse.kind(name) == "person" or " " in name
-    return name if person else None
-
-
-def _spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
-    """In "The bank will cut 90 jobs, it said" the bank says it."""
-    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
-    if main is None:
-        return None
-    lo, hi = parsed.subject_range(main)
-    name = parsed.subject(main)[2]
-    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
-    noun = parsed.toks[stop - 1].low if stop > lo else ""
-    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
-    speaks &= pronoun != "it" or not one_person(noun)
-    if name is not None:
-        speaks = parsed.discourse.kind(name) in {"body", "other"}
-    several = noun.endswith("s") and not noun.endswith("ss") and name is None
-    if not speaks or several != (pronoun == "they"):
-        return None
-    return speaker_name(parsed.toks, lo, hi, parsed.discourse)
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     """“She added: “…””: whether a reporting verb and a colon lead the clause."""
     host = parsed.clauses[clause.parent] if clause.parent is not None else None
-    if host is None or host.group.lemma not in REPORTING:
+    if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    if host.group.lemma in _OPPOSING:
+        return ":" in between[-2:]
+    if host.group.lemma in _GIVING:
+        return ":" in between[-2:] and bool(_WORDS & set(between))
+    if host.group.lemma not in REPORTING:
+        return False
     if host.group.lemma in DENYING:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
@@ -178,11 +199,18 @@ def _about_itself(parsed: ParsedSentence) -> None:
     head = parsed.subject(at)[2]
     bodies = _bodies(parsed)
     kind = parsed.discourse.kind(head) if head else ""
-    if head and bodies and (kind == "person" or (kind == "other" and " " in head)):
+    somebody = kind == "person" or (kind == "other" and like_a_person(parsed))
+    if head and somebody and kind == "other":
+        parsed.discourse.people.setdefault(head, their_pronoun(parsed))
+    if head and somebody and not bodies and not firm_at_hand(parsed):
+        bodies = [one for one in firms(parsed) if one != head]
+    if head and (somebody or (bodies and kind == "other" and " " in head)):
         head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
     if lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
+    if any(t.low in _ANY_FIRM for t in parsed.toks[hi:]):
+        return  # "Aro has left the company, sources say"
     if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
         parsed.discourse.note_subject(head)
 
@@ -222,7 +250,7 @@ def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
-    if host.group.lemma not in REPORTING:
+    if host.group.lemma not in REPORTING | dict.fromkeys(_GIVING | _OPPOSING):
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
     if host.group.passive and host.group.end - host.group.start > 1:

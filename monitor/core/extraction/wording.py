@@ -31,6 +31,11 @@ def _balanced(text: str) -> str:
         return text[1:-1]
     if text[-1:] in '”"' and text.count(text[-1]) % 2 and "“" not in text:
         text = text[:-1].rstrip(" .,;:")
+    left = text.count('"') % 2 == 1
+    if left or text.count("“") == text.count("”") + 1:
+        mark = '"' if left else "”"
+        stop = "." if text.endswith(".") else ""
+        text = text.removesuffix(".") + mark + stop  # its end went with the speaker
     return text
 
 

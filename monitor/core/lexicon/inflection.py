@@ -13,6 +13,9 @@ _E_STEMS = (
     "at", "iz", "yz", "is", "c", "g", "v", "u", "ur", "ir", "dg",
     "bl", "tl", "dl", "gl", "pl", "kl", "fl", "zl",
 )  # fmt: skip
+_NO_FORMS = word_set("""
+nothing something anything everything morning evening ceiling
+""")
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last consonant is doubled.
 _DOUBLING = word_set("""
@@ -100,6 +103,10 @@ FORMS["found"] = (Form("find", "past"), Form("find", "part"), Form("found", "bas
 def readings(word: str) -> tuple[Form, ...]:
     """The readings of a lower-case word as a verb; regular unknown ones by ending."""
     known = FORMS.get(word)
+    if word == "lied":
+        return (Form("lie", "past"), Form("lie", "part"))  # not as he lay in bed
+    if known is not None and word == "found":
+        return tuple(f for f in known if f.lemma == "find")  # hardly "they found it"
     if known is not None:
         return known
     for prefix in ("co-", "re-"):
@@ -117,6 +124,8 @@ def guess(word: str) -> tuple[Form, ...]:
     if word.endswith("ed") and not word.endswith("eed") and len(word) > len("need"):
         lemma = _unknown(word.removesuffix("ed"))
         return (Form(lemma, "past"), Form(lemma, "part"))
+    if word in _NO_FORMS:
+        return ()
     if word.endswith("ing") and len(word) > len("thing") + 1:
         return (Form(_unknown(word.removesuffix("ing")), "ing"),)
     return ()

@@ -10,8 +10,10 @@ mayor minister chancellor governor captain sergeant colonel general inspector
 councillor chairman chairwoman ceo sheriff commissioner director councilwoman
 councilman alderman congressman congresswoman lieutenant superintendent constable
 detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
-archbishop coach
+archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
+MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
+WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
 # What stands before a title: "Prime Minister", "Deputy Mayor".
 OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
 NATIONALITIES = word_set("""
@@ -31,6 +33,12 @@ birmingham glasgow edinburgh oxford cambridge belfast dublin taiwan korea norway
 sweden denmark finland netherlands belgium switzerland austria portugal egypt nigeria
 kenya pakistan
 """)
+# What the name of a place ends in: "Mill Creek".
+PLACE_NOUNS = word_set("""
+creek river lake valley mount mountain mountains street road avenue boulevard bridge
+island islands isle bay beach square ridge hills forest canyon dam tunnel canal coast
+peninsula falls quay pier wharf highway motorway desert
+""")
 # Initials that name a thing of every day, not somebody.
 COMMON_INITIALS = word_set("""
 ai ip it tv pc llm llms api apis ceo cfo coo cto gdp r&d hr pr faq ceos rlhf gpu gpus
@@ -49,7 +57,8 @@ academy college school exchange
 COMPANY_NOUNS = word_set("""
 company firm business giant start-up startup lab group corporation conglomerate
 manufacturer carmaker automaker retailer bank airline behemoth developer maker
-operator supplier employer insurer publisher utility brewer drugmaker
+operator supplier employer insurer publisher utility brewer drugmaker carrier chain
+shipper packer lender miller builder
 """)
 PRODUCT_NOUNS = word_set("""
 model models chatbot chatbots assistant app car phone software system systems family
@@ -59,7 +68,7 @@ ROLE_NOUNS = word_set("""
 ceo chief executive president chairman chairwoman minister lawyer analyst economist
 professor researcher director founder co-founder spokesman spokeswoman spokesperson
 secretary mayor senator judge engineer scientist leader head manager ethicist doctor
-seismologist candidate attorney barrister
+seismologist candidate attorney barrister vice-president vice-chancellor vice-chair
 """)
 PERSON_NOUNS = ROLE_NOUNS | word_set("""
 man woman boy girl chair negotiator editor treasurer neighbour witness juror driver pilot worker employee nurse teacher

@@ -76,7 +76,9 @@ declare conclude find show reiterate repeat recall underline underscore estimate
 respond answer swear complain recommend advise assure vow pledge promise think suspect
 rule calculate reckon speculate hint imply agree boast protest allege charge predict
 forecast expect fear establish counter retort object joke quip scoff sneer thunder
-bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand
+bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand prove attest
+mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
+muse gripe moan rail marvel vent
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {
@@ -105,6 +107,8 @@ study survey ruling judgment indictment post tweet speech interview analysis aud
 audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
 statements papers emails letters memos rulings estimates tests research accounts count
+photograph photographs photo photos video videos footage recording recordings transcript
+transcripts logs notes diary diaries leaflet brochure
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""
@@ -138,7 +142,8 @@ university college church foundation trust clinic laboratory lab town city
 county borough service bureau society festival theatre opposition coalition alliance network movement lobby
 chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
 traveller travellers insurer examiner examiners ranger rangers supporter supporters
-volunteer volunteers adviser advisers
+volunteer volunteers adviser advisers sponsor sponsors organiser organisers organizer
+organizers promoter promoters family families heirs relatives descendants camp
 """)
 
 # By these the outlet speaks of its own text.

@@ -94,7 +94,8 @@ def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
 def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
     """The words of a run without a leading title ("Dr. Ada Holm": "Ada Holm")."""
     words = toks[_first_untitled(toks, run) : run[1]]
-    return " ".join(t.text for t in words).replace(" ,", ",")
+    text = " ".join(t.text for t in words).replace(" ,", ",")
+    return text.replace(" '", "'").replace(" ’", "’")
 
 
 def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
@@ -102,7 +103,8 @@ def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
-    if toks[start].low not in people.TITLES or toks[start].low == "minister":
+    short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
+    if toks[start].low not in people.TITLES or short:
         return start
     while start < end - 1 and (
         toks[start].low in people.TITLES or toks[start].text == "."

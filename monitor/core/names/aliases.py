@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
+from monitor.core.lexicon.given import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
 
+_GEOGRAPHIC = frozenset(
+    ("lake", "mount", "river", "cape", "port", "fort", "saint", "st")
+)
 # Names of this many words are told of again by one of them.
 _SHORTENED = frozenset((2, 3))
 
@@ -34,10 +38,17 @@ def find_aliases(
         titled = start > 0 and toks[start].low in people.TITLES
         if text not in known and text not in aliases:
             longer = _longer(text, known, titled=titled and end - start > 1)
-            if longer:
+            if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
         known.setdefault(text)
     return aliases
+
+
+def _other_sex(title: str, name: str) -> bool:
+    """Whether "Mrs" cannot stand before the short form of "Leo Adler"."""
+    sex = "he" if title in people.MEN_TITLES else None
+    sex = "she" if title in people.WOMEN_TITLES else sex
+    return sex is not None and sex_of(name) not in {None, sex}
 
 
 def _initials_fit(short: str, full: str) -> bool:
@@ -60,16 +71,18 @@ def _longer(text: str, known: dict[str, None], *, titled: bool) -> str | None:
     elif text.lower() in people.PLACES:
         return None
     else:
-        fits = [k for k in known if _short_for(text, k)]
+        fits = [k for k in known if short_for(text, k)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _short_for(text: str, full: str) -> bool:
+def short_for(text: str, full: str) -> bool:
     """“Holm” or “Kestrel” for “Ada Holm” or “Kestrel Foods”; no “Office”, no “Leeds”."""
     words = full.split()
     if len(words) not in _SHORTENED or words[-1].lower() in people.LAW_NOUNS:
         return False
     first = words[0].lower()
+    if first in _GEOGRAPHIC:
+        return False  # "the Onna council" is not of Lake Onna
     if any(c.isdigit() for c in words[-1]) or first in people.PLACES:
         return False
     if text == words[-1]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 
@@ -28,6 +29,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "law"
     if name.canonical.lower() in people.PLACES:
         return "place"
+    if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
+        return "place"
     if last in people.BODY_NOUNS or toks[start].low in {
         "university",
         "department",
@@ -38,10 +41,10 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "body"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
-    return _person_or_firm(toks, run)
+    return _person_or_firm(toks, run, name)
 
 
-def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
+def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     start, end = run
     before = toks[start - 1].low if start else ""
     after = toks[end].low if end < len(toks) else ""
@@ -56,6 +59,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int]) -> str:
     words = described(toks, run)
     if words & people.COMPANY_NOUNS:
         return "body"
+    if 1 < end - start <= len(("Ada", "Maria", "Holm")) and sex_of(name.canonical):
+        return "person"
     two = end - start == len("ab") and all(
         t.text[:1].isupper() for t in toks[start:end]
     )
@@ -82,12 +87,18 @@ def _aged(toks: Sequence[Token], at: int) -> bool:
     return closed and _AGE.fullmatch(toks[at].text) is not None
 
 
+def _rules(low: str) -> bool:
+    """Whether a word is a verb: whom "the regulator named" is no regulator."""
+    form = reading(low, "past", "s")
+    return form is not None and form.tense == "past"
+
+
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
     words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
-        if not tok.is_word or tok.low in PREPOSITIONS:
+        if not tok.is_word or tok.low in PREPOSITIONS or _rules(tok.low):
             break
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":

@@ -19,7 +19,9 @@ from monitor.core.lexicon.function_words import (
     SUBORDINATORS,
     WEEKDAYS,
 )
+from monitor.core.lexicon.given import MEN, WOMEN, sex_of
 from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JOINERS = word_set("of for de van von der la le al")
+_FEASTS = word_set("christmas easter ramadan hanukkah thanksgiving halloween passover")
 _FUNCTION = (
     DETERMINERS | PREPOSITIONS | SUBORDINATORS | LOOSE_SUBORDINATORS | CONJUNCTIONS
     | SUBJECT_PRONOUNS | LEADING_ADVERBS | ADVERBS | AUXILIARIES
@@ -42,6 +45,26 @@ everyone someone anyone nothing something everything people
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
 # "Acme never paid", "Acme no longer makes"
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
+# What its members have: "Tenants' Alliance".
+_MEMBERS = people.BODY_NOUNS | word_set("""
+guild alliance league federation society club trust campaign forum front coalition
+""")
+_PLURALS = word_set("women men children people")
+# What a name may have behind "of": "Film Society of Leeds", "Duke of York".
+_OWNING = (
+    _MEMBERS
+    | people.TITLES
+    | people.LAW_NOUNS
+    | people.PLACE_NOUNS
+    | word_set("""
+minister secretary society chamber house kingdom republic state states city town port
+order knights sons daughters friends duke earl king queen prince princess museum church
+temple tower gulf sea straits hall army legion world cup battle game book heart land
+nations department institute bureau mission network lords commons community cathedral
+free royal national international united people body council councils ministers south
+north east west new old great
+""")
+)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
@@ -57,7 +80,18 @@ def name_runs(
     runs = _runs(toks, firsts)
     seen = {toks[i].low for a, b in runs for i in range(a, b) if i not in firsts}
     lower = {t.text for t in toks if t.text.islower()} - people.PLACES
+    runs = [_without_role(toks, r, lower) if r[0] in firsts else r for r in runs]
     return [r for r in runs if r[0] not in firsts or _believable(toks, r, seen, lower)]
+
+
+def _without_role(
+    toks: Sequence[Token], run: tuple[int, int], lower: set[str]
+) -> tuple[int, int]:
+    """“Striker Lamine Traore” without what the text goes on to call "the striker"."""
+    start, end = run
+    longer = end - start > len(("Lamine", "Traore"))
+    role = longer and toks[start].low in lower - people.TITLES
+    return (start + 1, end) if role and toks[start + 1].text[0].isupper() else run
 
 
 def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int]:
@@ -78,7 +112,7 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             i += 1
             continue
         end = _run_end(toks, i)
-        described = i in firsts and toks[i].low.endswith("ed") and end - i > 1
+        described = i in firsts and _describes(toks, i, end)
         run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
@@ -87,11 +121,22 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
     return found
 
 
+def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
+    """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
+    low = toks[i].low
+    role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
+    second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
+    role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
+    return (low.endswith("ed") and end - i > 1) or (
+        role and end - i > len(("Jon", "Berg")) and toks[i + 1].text[1:].islower()
+    )
+
+
 def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     tok = toks[i]
     if _YEAR.fullmatch(tok.text):
         return _is_law(toks, i + 1)
-    if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS:
+    if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS | _FEASTS:
         return False
     if _DESCRIBING.search(tok.text):
         return False
@@ -131,6 +176,8 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
         return 2 if named else 0  # "Save the Marsh"
     if tok.text[0].isupper() and tok.low not in WEEKDAYS | MONTHS | {"i"}:
         return 1
+    if tok.text in {"'", "’", "'s", "’s"}:
+        return _owned_body(toks, at)
     if VERSION.fullmatch(tok.text) and before.text[0].isupper():
         after = toks[at + 1].low if at + 1 < len(toks) else "."
         return int(
@@ -141,9 +188,22 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
     return _joiner(toks, i, at)
 
 
+def _owned_body(toks: Sequence[Token], at: int) -> int:
+    """“Dockers' Guild”, "Women's League": an owner that is part of the name."""
+    owner, ahead = toks[at - 1], at + 1
+    many = owner.low.endswith("s") or owner.low in _PLURALS
+    if toks[at].start != owner.end or not many or ahead >= len(toks):
+        return 0
+    named = toks[ahead].text[0].isupper() and toks[ahead].low in _MEMBERS
+    return 2 if named and (len(toks[at].text) == 1 or owner.low in _PLURALS) else 0
+
+
 def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
+    apart = low == "for" or (ahead < len(toks) and toks[ahead].low == "the")
+    if low in {"of", "for"} and _person(toks[i:at], apart=apart):
+        return 0  # "Inspector Jon Berg of Leeds Police"
     if ahead < len(toks) and toks[ahead].low == "the" and low in {"of", "for"}:
         ahead += 1
     if ahead >= len(toks) or not toks[ahead].text[0].isupper():
@@ -158,6 +218,23 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
         one = tail in people.LAW_NOUNS | people.BODY_NOUNS and low == "and"
         return ahead - at + 1 if listed or one else 0
     return 0
+
+
+def _person(run: Sequence[Token], *, apart: bool) -> bool:
+    """Whether a run is somebody's name: with a title, or a given name.
+
+    Before "of the" (``apart``) any two words are that tell of no body.
+    """
+    words = [t.text for t in run if t.text != "."]
+    if (
+        apart
+        and len(words) == len(("Lea", "Fox"))
+        and not {w.lower() for w in words} & _OWNING
+    ):
+        return True
+    told = [w for w in words if w.lower() not in people.TITLES]
+    titled = len(words) - len(told) > 0 and run[0].low in people.TITLES
+    return bool(told) and (titled or sex_of(" ".join(told)) is not None)
 
 
 def _heads_body(run: Sequence[Token]) -> bool:
@@ -207,13 +284,18 @@ def _believable(
         return True
     if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
         return True
-    if first.low in lower or (first.low in SPEAKER_NOUNS and first.text[1:].islower()):
+    person = first.low.removesuffix("s") in people.PERSON_NOUNS | SPEAKER_NOUNS
+    spoken = first.low in SPEAKER_NOUNS or person
+    if first.low in lower or (spoken and first.text[1:].islower()):
         return False
     if first.low in seen:
         return True
-    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS):
+    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS) or first.low in MASS:
         return False
-    return _acts(toks, end, plural=first.low.endswith("s"))
+    plural = first.low.endswith("s") and not first.low.endswith(
+        ("ss", "us", "is", "as")
+    )
+    return _acts(toks, end, plural=plural)
 
 
 def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
@@ -221,9 +303,22 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     while at + 1 < len(toks) and toks[at].low in _BETWEEN:
         at += 1
     after = toks[at].low if at < len(toks) else ""
-    if after in {"'s", "has", "is", "was", "said", "says"}:
+    if after in {
+        "'s",
+        "has",
+        "is",
+        "was",
+        "said",
+        "says",
+        "had",
+        "will",
+        "would",
+        "did",
+    }:
         return True
-    if after == "," and at + 1 < len(toks) and toks[at + 1].low in _APPOSED:
-        return True  # "Holm, the mayor, …"
+    if after == "," and at + 1 < len(toks):
+        ahead = toks[at + 1].low
+        if ahead in _APPOSED or any(f.tense == "ing" for f in readings(ahead)):
+            return True  # "Holm, the mayor, …", "Acme, breaking its silence, …"
     forms = {f.tense for f in readings(after) if after not in AUXILIARIES}
     return bool(forms & {"past", "s"}) and not plural

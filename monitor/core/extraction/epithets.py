@@ -1,0 +1,191 @@
+"""Who speaks under another description: "the 51-year-old", "the report", "the chemist".
+
+A description is resolved only if the text leaves one candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.discourse import HIS, one_person
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.discourse import Discourse
+    from monitor.core.extraction.reading import Reading
+    from monitor.core.text import Token
+    from monitor.types import Assertion
+
+# Another than the one of whom a text is: the mayor, a witness, a lawyer.
+_HOLDERS = (
+    people.ROLE_NOUNS
+    | people.TITLES
+    | people.SPOKESPEOPLE
+    | word_set("""
+official officer prosecutor witness expert neighbour lawyer solicitor counsel clerk
+editor owner boss employer landlord regulator minister reporter journalist advocate
+critic rival opponent defendant suspect victim
+""")
+)
+_AGED = re.compile(r"the \d{2} - year-old")
+_FORMER = re.compile(r"the (?:ex|then)-[a-z]+")
+_CLIENT = len(("his", "client"))
+_THE = frozenset(("the", "this"))
+_OF_SOMEBODY = word_set("its their his her")
+# What one body issues, and then "the report" says.
+_ISSUED = DOCUMENT_NOUNS | word_set("inquiry investigation review finding findings")
+# A lead names nobody: "The head of the festival says …" is named behind it.
+_LEAD = 2
+_NEAR = 2
+
+
+def stands_for(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
+) -> str | None:
+    """Whom a described speaker's phrase means, where the text tells."""
+    low = [t.low for t in toks[lo:hi]]
+    if len(low) == _CLIENT and low[0] in HIS and low[1] == "client":
+        return _client(discourse)
+    if len(low) < len(("the", "minister")) or low[0] not in _THE:
+        return None
+    if (person := at_hand(toks, lo, hi, discourse)) is not None:
+        return person
+    told = _by_role(low, discourse) or _only_one(toks, lo, low, discourse)
+    return told or (
+        _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
+    )
+
+
+def _client(discourse: Discourse) -> str | None:
+    """“His client”, of the lawyer who spoke: whom the sentence before was about."""
+    voice, party = discourse.heard, discourse.subject
+    told = discourse.reading.directory.descriptors.get(voice or "", frozenset())
+    lawyer = bool(told & word_set("lawyer attorney barrister solicitor counsel"))
+    if not lawyer or party is None or party.name == voice:
+        return None
+    return party.name if party.kind in {"person", "other"} else None
+
+
+def at_hand(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
+) -> str | None:
+    """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
+    told = " ".join(t.low for t in toks[lo:hi])
+    if not (_AGED.fullmatch(told) or _FORMER.fullmatch(told)):
+        return None
+    last = discourse.subject.name if discourse.subject else None
+    for name in (discourse.heard, last, discourse.voice, discourse.person):
+        if name and discourse.kind(name) == "person":
+            return name
+    return None
+
+
+def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
+    """“The environment minister”: the one person whom the text has called so."""
+    words = frozenset(low[1:])
+    if low[-1] not in people.PERSON_NOUNS | people.TITLES and not one_person(low[-1]):
+        return None
+    if words & PREPOSITIONS or "'s" in words:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [
+        name
+        for name, said in told.items()
+        if words <= said and discourse.kind(name) in {"person", "other"}
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _only_one(
+    toks: Sequence[Token], lo: int, low: Sequence[str], discourse: Discourse
+) -> str | None:
+    """“The fisherman” is the one person whom a text has named so far, at its head."""
+    reading = discourse.reading
+    start = toks[lo].start
+    head = reading.sentences[: _LEAD + 1]
+    if not head or start >= head[-1].span.end or len(low) != len(("the", "fisherman")):
+        return None
+    trade = low[-1] in people.PERSON_NOUNS - _HOLDERS or one_person(low[-1])
+    if not trade or low[-1] in _HOLDERS | people.BODY_NOUNS:
+        return None
+    named = {n.canonical for n in reading.names_in(0, start)}
+    fits = [n for n in named if discourse.kind(n) == "person"]
+    return fits[0] if len(fits) == 1 and len(named) == 1 else None
+
+
+def _told_before(noun: str, discourse: Discourse) -> str | None:
+    """“The ministry” is the one that has been called "the interior ministry"."""
+    fits: set[str] | frozenset[str] = discourse.issued.get(noun, frozenset())
+    if noun not in _ISSUED:
+        fits = discourse.described.get(noun, frozenset())
+    return next(iter(fits)) if len(fits) == 1 else None
+
+
+def note_issuer(
+    toks: Sequence[Token], speaker: str | None, discourse: Discourse
+) -> None:
+    """Remember whose report it is: "…, the bureau concludes in its final report"."""
+    if speaker is None:
+        return
+    for i, tok in enumerate(toks):
+        if tok.low not in _ISSUED or tok.low.endswith("s"):
+            continue
+        at = i - 1
+        while at > 0 and i - at <= _NEAR and toks[at].is_word:
+            if toks[at].low in _OF_SOMEBODY and toks[at - 1].low == "in":
+                discourse.issued.setdefault(tok.low, set()).add(speaker)
+                return
+            at -= 1
+
+
+def named_later(found: Sequence[Assertion], reading: Reading) -> tuple[Assertion, ...]:
+    """Name who speaks in the lead: "…, its chief says. “…,” Ada Holm told reporters."."""
+    lead = [s.span.end for s in reading.sentences[:_LEAD]]
+    if not lead:
+        return tuple(found)
+    said = [one for one in found if one.speaker and one.span.start < lead[-1]]
+    first = said[0].speaker if said else None
+    if first is None or first in reading.directory.kinds or not _one(first):
+        return tuple(found)
+    name = _named_next(found, first, reading)
+    if name is None:
+        return tuple(found)
+    return tuple(
+        replace(one, speaker=name) if one.speaker == first else one for one in found
+    )
+
+
+def _one(speaker: str) -> bool:
+    """Whether a description means one person, known to the reader: no "an aide"."""
+    words = speaker.replace("’", "'").split()
+    stop = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    known = words[0] in _THE | _OF_SOMEBODY or any(
+        w.endswith(("'s", "s'")) for w in words[:stop]
+    )
+    noun = words[stop - 1].lower()
+    office = noun in people.ROLE_NOUNS | people.TITLES or noun == "head"
+    return known and office and noun not in {"lawyer", "spokesman", "spokeswoman"}
+
+
+def _named_next(found: Sequence[Assertion], first: str, reading: Reading) -> str | None:
+    """The person whose words come next, and who is named there first, by name alone."""
+    last = max(i for i, one in enumerate(found[: _LEAD * 2]) if one.speaker == first)
+    after = found[last + 1] if last + 1 < len(found) else None
+    name = after.speaker if after else None
+    if after is None or name is None or reading.directory.kind(name) != "person":
+        return None
+    if reading.directory.descriptors.get(name):
+        return None  # named with an office of his own
+    starts = [s.span for s in reading.sentences]
+    at = [i for i, s in enumerate(starts) if s.start <= found[last].span.start]
+    here = starts[at[-1]]
+    told = [n for n in reading.directory.names if n.canonical == name]
+    near = starts[min(at[-1] + _NEAR, len(starts) - 1)].end
+    return name if here.end <= told[0].span.start < near else None

@@ -1,0 +1,75 @@
+"""Whom a sentence is about, where "it", "she" and "its records" speak in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.discourse import one_person
+from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.speakers import speaker_name
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+
+
+def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
+    toks = parsed.sentence.toks
+    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+        return None
+    named = head_name(toks, lo + 1, hi, parsed.discourse)
+    if named is not None:
+        return named  # "its chief executive Ada Holm"
+    owner = spoken_of(parsed, "it")
+    if owner is None:
+        return None
+    if toks[hi - 1].low in DOCUMENT_NOUNS:
+        return owner
+    rest = parsed.source.words(toks, lo + 1, hi)
+    return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def told_of_itself(parsed: ParsedSentence) -> str | None:
+    """In "The marksman himself remembered one shot, he wrote" he is the marksman."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None:
+        return None
+    lo, hi = parsed.subject_range(main)
+    itself = {"himself", "herself"} & {t.low for t in parsed.toks[lo:hi]}
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse) if itself else None
+
+
+def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
+    """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
+    first = 0 if parsed.clauses and parsed.clauses[0].subject[0] == 0 else None
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), first)
+    name = parsed.subject(main)[2] if main is not None else None
+    if name is None or parsed.discourse.kind(name) == "body":
+        return None
+    person = near or parsed.discourse.kind(name) == "person" or " " in name
+    return name if person else None
+
+
+def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
+    """In "The bank will cut 90 jobs, it said" the bank says it."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None:
+        return None
+    lo, hi = parsed.subject_range(main)
+    name = parsed.subject(main)[2]
+    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
+    noun = parsed.toks[stop - 1].low if stop > lo else ""
+    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    speaks &= pronoun != "it" or not one_person(noun)
+    if name is not None:
+        speaks = parsed.discourse.kind(name) in {"body", "other"}
+    several = noun.endswith("s") and not noun.endswith("ss") and name is None
+    several |= noun in PLURALS - {"staff", "police", "media", "public"}
+    if not speaks or several != (pronoun == "they"):
+        return None
+    if name is not None:
+        return name
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse)

@@ -1,0 +1,69 @@
+"""Which one "the company", "the governor", "the court" is, by what a text has told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.discourse import Discourse
+    from monitor.core.text import Token
+
+# By these any firm is meant again, whatever it was called at first.
+_ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+
+
+def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
+    """“The retailer” is the only one that the text has called so: "the retailer Kite".
+
+    A sentence that names it beside "the retailer" speaks of another.
+    """
+    if noun not in people.COMPANY_NOUNS or noun in _ANY_FIRM:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [
+        name
+        for name, words in told.items()
+        if noun in words and discourse.kind(name) in {"body", "other"}
+    ]
+    if len(fits) != 1 or fits[0].split()[0] in {t.text for t in toks}:
+        return None
+    return fits[0]
+
+
+def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    """“The company” is whom the last clause was about, if that may be a firm."""
+    if noun not in people.COMPANY_NOUNS:
+        return None
+    told = discourse.reading.directory.descriptors
+    if adjective:
+        fits = [
+            name for name, words in told.items()
+            if adjective in words and discourse.kind(name) in {"body", "other"}
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
+    party = discourse.subject
+    if party and (party.kind == "person" or party.name in discourse.people):
+        return discourse.body if discourse.body not in discourse.people else None
+    return party.name if party and party.kind in {"body", "other"} else None
+
+
+def titled_of(noun: str, discourse: Discourse) -> str | None:
+    """“The governor” is the only person whom the text gives that title."""
+    if noun not in people.TITLES:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [n for n, words in told.items() if noun in words]
+    return fits[0] if len(fits) == 1 else None
+
+
+def body_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    """The only institution whose name ends in the noun."""
+    if noun not in people.BODY_NOUNS or adjective:
+        return None
+    kinds = discourse.reading.directory.kinds
+    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
+    return fits[0] if len(fits) == 1 else None

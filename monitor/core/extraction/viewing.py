@@ -1,0 +1,99 @@
+"""Attributions without a verb of saying: “In the view of the board, …”, “As it sees it”.
+
+And who is sure of something behind a comma: “Fish will return, Holm is convinced.”
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core import attribution
+from monitor.core.attribution import Attribution
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import guess
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_LONGEST = 12
+_VIEWS = word_set("""
+view views opinion eyes words judgment judgement estimation estimate assessment account
+reckoning telling version count figures admission
+""")
+_LEADS = frozenset(("in", "by", "on"))
+_THEIRS = frozenset(("his", "her", "its", "their"))
+_OWNING = word_set(
+    "admitted admits admit acknowledged acknowledges concedes conceded has"
+)
+_SURE = word_set("convinced certain sure confident adamant")
+_PUTS = word_set("put see tell")
+_SHOWS = frozenset(REPORTING) | {"prove"}
+
+
+def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The attribution that such a phrase makes, at the head or behind a comma."""
+    for start in range(lo, hi - 1):
+        behind = start > lo and toks[start - 1].low == ","
+        if start > lo and not behind:
+            continue
+        stop = next((i for i in range(start, hi) if toks[i].low in {",", ".", ";"}), hi)
+        if stop - start > _LONGEST:
+            continue
+        put = _as_put(toks, start, stop)
+        if put and behind and toks[put[1]].low in _OWNING:
+            continue  # ", as the museum has admitted": the outlet takes it for true
+        who = put or _in_view(toks, start, stop)
+        who = who or (_sure(toks, start, stop) if behind else None)
+        own = who is not None and toks[who[0]].low in _THEIRS
+        if who and (own or attribution.speaks(toks, *who)):
+            comma = stop < hi and toks[stop].low == ","
+            goes_on = comma and stop + 1 < hi
+            end = stop + (goes_on and toks[stop + 1].low not in words.CONJUNCTIONS)
+            return Attribution(who, "say", start - behind, end)
+    return None
+
+
+def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“As the board puts it”, “as photographs prove”."""
+    if toks[lo].low != "as" or stop - lo < len(("as", "Holm", "says")):
+        return None
+    last = stop - 1
+    it = toks[last].low == "it"
+    verb = last - it
+    forms = {f.lemma for f in guess(toks[verb].low) if f.tense in {"s", "past", "base"}}
+    if not forms & (_PUTS if it else _SHOWS):
+        return None
+    while verb > lo + 1 and (
+        words.is_adverb(toks[verb - 1].low) or toks[verb - 1].low in {"by", "has"}
+    ):
+        verb -= 1  # "as the authorities by now admit"
+    return (lo + 1, verb) if verb > lo + 1 else None
+
+
+def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“In the view of biologists”, “by Holm's own account”."""
+    if toks[lo].low not in _LEADS or stop - lo < len(("in", "Holm", "'s", "view")):
+        return None
+    if toks[lo + 1].low in _THEIRS and toks[lo + 2].low == "own":
+        fits = toks[lo].low == "by" and toks[lo + 3].low in _VIEWS and stop == lo + 4
+        return (lo + 1, lo + 2) if fits else None
+    if [toks[lo + 1].low, toks[lo + 3].low] == ["the", "of"]:
+        return (lo + 4, stop) if toks[lo + 2].low in _VIEWS and lo + 4 < stop else None
+    at = stop - 1 - (toks[stop - 2].low == "own" and toks[stop - 1].low in _VIEWS)
+    owner = toks[at - 1].low in {"'s", "’s", "'", "’"}
+    return (lo + 1, at - 1) if owner and toks[stop - 1].low in _VIEWS else None
+
+
+def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“…, Holm is convinced”."""
+    at = stop - 1
+    if toks[at].low not in _SURE:
+        return None
+    be = at - 1
+    while be > lo and words.is_adverb(toks[be].low):
+        be -= 1
+    return (lo, be) if be > lo and toks[be].low in words.BE else None
