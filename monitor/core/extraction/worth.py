@@ -87,6 +87,7 @@ def worth_telling(
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
+    alone &= not _stands_in(toks, clause)
     verb = toks[clause.group.start].start
     figures = any(v.kind != "date" for v in values)
     held = _Held(
@@ -110,8 +111,18 @@ def worth_telling(
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored or (_done(toks, clause) and definite(toks, clause, done=True))
+        return anchored or (_done(toks, clause) and _known(toks, clause, done=True))
     return anchored or _reports(toks, clause, alone=alone)
+
+
+def _stands_in(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is a pronoun: somebody told of before, whoever it is."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low in _PRONOUNS - {"there"}
+
+
+def _known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    return _stands_in(toks, clause) or definite(toks, clause, done=done)
 
 
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
@@ -127,8 +138,8 @@ def _happens(
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
     if group.predicted or group.modal in {"will", "'ll"}:
-        return anchored or (definite(toks, clause) and acts(clause))
-    if group.perfect and definite(toks, clause, done=True):
+        return anchored or (_known(toks, clause) and acts(clause))
+    if group.perfect and _known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     return anchored and (acts(clause) or past or figures or group.perfect)
@@ -196,15 +207,18 @@ def _unfit(
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
     )
-    if vague and not (first in _PRONOUNS and held.counted) and not everybody:
+    checked = held.counted or (held.told or held.dated)
+    if vague and not (first in _PRONOUNS and checked) and not everybody:
         return True
-    if group.modal in {"should", "ought", "shall"}:
+    if group.modal in {"should", "ought", "shall"} and not held.dated:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
     if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:
         return True  # "If they lose, it means"
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
+    if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:
+        return True  # "It remains to be seen"
     if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_is_known(
         clause, first
     ):
@@ -214,8 +228,9 @@ def _unfit(
 
 def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
     """“…, it was learned”: how the outlet knows, and nothing of the world."""
-    bare = clause.group.passive and clause.end == clause.group.end
-    return bare and first == "it" and clause.group.lemma in _KNOWING
+    group = clause.group
+    bare = group.passive and (clause.end == group.end or group.lemma == "say")
+    return bare and first == "it" and group.lemma in _KNOWING
 
 
 def moody(toks: Sequence[Token], clause: Clause) -> bool:
