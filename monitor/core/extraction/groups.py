@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.extraction.chained import chained
 from monitor.core.extraction.clause import Group
+from monitor.core.extraction.neighbours import is_noun
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import REPORTING
@@ -159,6 +160,8 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     if low == "'s" and not _is_contraction(toks, i):
         return None
     if i and (toks[i - 1].low == "to" or toks[i].text == "May"):
+        return None
+    if is_noun(toks, i, hi):
         return None
     seen, at, negated = [low], i + 1, False
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):

@@ -17,6 +17,9 @@ LEANS = word_set("of at in from on for with")
 COUNTS = word_set("""
 one two three four five six seven eight nine ten eleven twelve twenty
 """)
+_NOUNS_TOO = frozenset(("will", "can", "might"))
+_OPENS_PHRASE = word_set("the a an his her its their our my your last late")
+_BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
 APPOSED = word_set("a an the his her its their")
 
 
@@ -77,10 +80,20 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled or reading(toks[at].low, "past", "s") is not None
 
 
+def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The will that split them”, "her last will", "the might of": no modal."""
+    if toks[i].low not in _NOUNS_TOO:
+        return False
+    owned = i > 0 and toks[i - 1].low in _OPENS_PHRASE
+    return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
+
+
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
-        toks[i].low in words.AUXILIARIES - {"'s"} and toks[i].text != "May"
+        toks[i].low in words.AUXILIARIES - {"'s"}
+        and toks[i].text != "May"
+        and not is_noun(toks, i, hi)
         for i in range(at, hi)
     )
 
@@ -93,6 +106,8 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
+        if is_noun(toks, i, hi):
+            continue
         if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
             return True
         forms = readings(low)

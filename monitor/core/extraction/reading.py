@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,11 +11,21 @@ from monitor.core.names import Directory, find_names
 from monitor.core.sentences import sentences
 from monitor.core.text import Token, quotations, tokens
 from monitor.core.values import find_values
+from monitor.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.types import Document, Name, Span, Value
+    from monitor.types import Document, Name, Value
+
+# "LEEDS, England, May 3 (Wire) - ", "09.40 ", "11:50am ": where and when an entry
+# was written, before its first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
+    r"|[A-Z][\w.' ]{2,30} \((?:AP|AFP|dpa|Reuters|PA|UPI)\)) ?(?:--|[-–—]) (?=[A-Z\"“'‘0-9])"
+    r"|(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
+    r"(?: ?[-–—|:])? (?=[A-Z\"“'‘])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,17 @@ class Reading:
         return tuple(v for v in self.values[first:last] if v.span.end <= end)
 
 
+def _told(text: str, span: Span) -> Span:
+    """A sentence without the dateline, or the time of day, that opens its paragraph."""
+    opens = not text[: span.start].strip() or text[span.start - 1] == "\n"
+    found = _DATELINE.match(text, span.start, span.end) if opens else None
+    return Span(found.end(), span.end) if found and found.end() < span.end else span
+
+
 def read(document: Document) -> Reading:
     """Read a document once for everything the rules need."""
     text = document.text
-    spans = sentences(text)
+    spans = [_told(text, span) for span in sentences(text)]
     found = quotations(text)
     read_sentences: list[Sentence] = []
     every: list[Token] = []

@@ -56,12 +56,9 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     filler = {slot.role: slot.text for slot in frame.slots}
     action = frame.action
     if action in ACCUSING and "object" in filler and not group.passive:
+        how = modality(group) if action == "sue" else Modality.ALLEGED
         return Standing(
-            frame.subject,
-            action,
-            Modality.ALLEGED,
-            alleges=True,
-            target=filler["object"],
+            frame.subject, action, how, alleges=True, target=filler["object"]
         )
     disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
     sacked = action == "dismiss" and _people(filler.get("object", ""))
@@ -79,6 +76,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     how = modality(group)
     if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:
         how = Modality.PREDICTED
+    if group.modal == "should" and how is Modality.ASSERTED:
+        how = Modality.PREDICTED  # "Trains should run again by Friday"
     return Standing(speaker, action if speaks else None, how)
 
 
