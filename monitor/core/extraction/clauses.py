@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.joining import bare_and, cut_before
 from monitor.core.extraction.markers import (
-    DASHES,
     before_mark,
     comma_after,
     marker_before,
@@ -176,7 +176,7 @@ def _unmarked(
     toks: Sequence[Token], group: Group, floor: int, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
-    cut = _cut(toks, floor, group.start)
+    cut = cut_before(toks, floor, group.start, before)
     end = group.end
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
@@ -190,6 +190,9 @@ def _unmarked(
     if before and cut == floor and (parent is not None or told):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
+    if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
+        host = before[-1].parent
+        return Clause("said", group, cut, end, subject, lead, host)
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
@@ -242,25 +245,6 @@ def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
         if opens and toks[i - 1].low not in words.PREPOSITIONS | {"and", "or"}:
             return i, hi
     return lo, hi
-
-
-def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
-    """Where the clause begins between the last verb and this one."""
-    at = floor
-    for i in range(floor, stop):
-        low = toks[i].low
-        if (
-            low in DASHES
-            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop))
-            or (floor and low == "," and at == floor)
-        ):
-            at = i + 1
-    return at
-
-
-def _coordinates(toks: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether a conjunction leads a clause or a verb, not just another noun."""
-    return toks[i - 1].low == "," or only_adverbs(toks[i + 1 : stop])
 
 
 def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
