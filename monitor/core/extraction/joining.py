@@ -71,7 +71,8 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
     if host.lemma in _TAKES_CLAUSE and not host.passive:
         return False
     inside = [t.low for t in toks[host.end : at]]
-    if words.SUBORDINATORS & set(inside) or ("between" in inside[:-2]):
+    listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])
+    if listed or words.SUBORDINATORS & set(inside) or "between" in inside[:-2]:
         return False
     first = toks[at + 1]
     many = plural(first.low, first) or first.low in people.PLURALS

@@ -129,6 +129,7 @@ def _done(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether something has been done: "opened", "had opened"."""
     group = clause.group
     past = reading(toks[group.end - 1].low, "past") is not None
+    past |= toks[group.start].low == "did"
     return (group.perfect or past) and group.modal is None
 
 
@@ -139,7 +140,8 @@ def _happens(
     group = clause.group
     if group.predicted or group.modal in {"will", "'ll"}:
         return anchored or (_known(toks, clause) and acts(clause))
-    if group.perfect and _known(toks, clause, done=True):
+    refused = toks[group.start].low == "did" and group.negated
+    if (group.perfect or refused) and _known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     return anchored and (acts(clause) or past or figures or group.perfect)

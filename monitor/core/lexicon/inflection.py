@@ -24,6 +24,9 @@ bar ship grab beg plot tip top rip cap rig sag kidnap blur compel dub embed emit
 exit fit fulfil lag shun skip stem transmit
 """)
 
+# In -ed, and no verb.
+_NO_VERBS = word_set("hundred hatred sacred naked wicked kindred rugged infrared")
+
 
 class Form(NamedTuple):
     """One reading of a verb form; ``tense`` is base, s, past, part or ing."""
@@ -112,7 +115,7 @@ def readings(word: str) -> tuple[Form, ...]:
 def guess(word: str) -> tuple[Form, ...]:
     """Like ``readings``, and for unknown words in -ed and -ing what they end in."""
     found = readings(word)
-    if found or "-" in word:
+    if found or "-" in word or word in _NO_VERBS:
         return found
     if word.endswith("ed") and not word.endswith("eed") and len(word) > len("need"):
         lemma = _unknown(word.removesuffix("ed"))
