@@ -9,6 +9,7 @@ from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.joining import bare_and, cut_before
 from monitor.core.extraction.markers import (
+    DASHES,
     before_mark,
     comma_after,
     marker_before,
@@ -178,6 +179,9 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = cut_before(toks, floor, group.start, before)
     end = group.end
+    if _led_by_what(toks, floor, group, before):
+        lo = before[0].start
+        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
     if still_aside(toks, group, before):
@@ -196,6 +200,17 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _led_by_what(
+    toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
+) -> bool:
+    """“What they bought was a ruin”: the verb behind a clause that is its subject."""
+    if not before or before[0].role != "what" or any(c.role == "main" for c in before):
+        return False
+    opens = not any(t.is_word for t in toks[: before[0].start])
+    parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
+    return opens and not parted
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:

@@ -100,6 +100,7 @@ def worth_telling(
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
+    anchored |= _tells_what(toks, clause)
     if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
@@ -113,6 +114,15 @@ def worth_telling(
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
         return anchored or (_done(toks, clause) and _known(toks, clause, done=True))
     return anchored or _reports(toks, clause, alone=alone)
+
+
+def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
+    """“What they found was a forgery”, “what it cost cannot be told”."""
+    lo, hi = clause.subject
+    if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
+        return False
+    after = toks[clause.group.end].low if clause.group.end < clause.end else ""
+    return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
 
 
 def _stands_in(toks: Sequence[Token], clause: Clause) -> bool:
