@@ -71,7 +71,7 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            if worth.is_absolute(self.parsed.toks, clause):
+            if worth.is_absolute(self.parsed.toks, clause) or self._tells_when(clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -91,6 +91,12 @@ class SentenceReader:
                 self.parsed.discourse.note_voice(claim.speaker)
                 yield claim
         note(self.parsed)
+
+    def _tells_when(self, clause: Clause) -> bool:
+        """“It began when men were told that …” makes one claim."""
+        if clause.role != "said" or clause.parent is None:
+            return False
+        return self.parsed.clauses[clause.parent].marker in {"when", "because"}
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame

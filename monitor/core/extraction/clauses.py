@@ -279,6 +279,8 @@ def _closed(
     for other in later:
         if other.role in {"noun", "what"}:
             break
+        if other.role == "said" and _timed(clause, other, later):
+            continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
@@ -292,6 +294,13 @@ def _closed(
     ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
+
+
+def _timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
+    """“It began when men were told that …”: all of it tells when."""
+    behind = [c for c in later if c.start < said.start]
+    told = bool(behind) and behind[-1].role == "adverbial" and behind[-1].marker
+    return told in {"when", "because"} and clause.role in {"main", "verb", "said"}
 
 
 def _loose(tok: Token) -> bool:
