@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from monitor.core.extraction.stance import Standing
     from monitor.types import Value
 
-_TELLING_MARKERS = word_set("""
-as after because since although though while until before
-""")
-_TOLD = frozenset(("main", "verb", "adverbial"))
+# What is told of a time, a reason or a condition belongs to the clause it is of.
+_TOLD = frozenset(("main", "verb"))
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
@@ -234,12 +232,6 @@ class SentenceReader:
             return False
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
-        if clause.role == "adverbial":
-            bound = bool(names or values) and worth.acts(clause)
-            points = self.parsed.toks[lo].low in {"those", "that", "one"}
-            told = clause.marker in _TELLING_MARKERS and bound and not points
-            if not told or clause.group.modal:
-                return False
         if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
         if self._introduces(at, disputed=standing.denies):

@@ -54,10 +54,20 @@ def _leads_clause(
         return False  # "As much as 450 tonnes are lost"
     if toks[i].low == "so" and toks[i + 1].low == "far":
         return False
+    if toks[i].low in _IN_TIME and _dated(toks, i + 1):
+        return False
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     return opens and bool(between) and "," not in between
+
+
+def _dated(toks: Sequence[Token], at: int) -> bool:
+    """“Since 2019”, "until Monday": a time, and no clause."""
+    year = len(toks[at].text) == len("2019") and toks[at].text.isdigit()
+    month = toks[at].low in words.MONTHS - {"may", "march"}
+    owns = at + 1 < len(toks) and toks[at + 1].low in {"'s", "'"}
+    return (year or month or toks[at].low in words.WEEKDAYS) and not owns
 
 
 def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:

@@ -65,7 +65,7 @@ class Reading:
 
 def _told(text: str, span: Span) -> Span:
     """A sentence without the dateline, or the time of day, that opens its paragraph."""
-    opens = not text[: span.start].strip() or text[span.start - 1] == "\n"
+    opens = not span.start or text[span.start - 1] == "\n"
     found = _DATELINE.match(text, span.start, span.end) if opens else None
     return Span(found.end(), span.end) if found and found.end() < span.end else span
 
