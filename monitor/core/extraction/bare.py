@@ -149,6 +149,8 @@ def _added(
     after = _after(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
         return form if measured(toks, i + 1, hi) else None
+    if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
+        return form  # "and turns out 900 a day"
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
         return None  # "licensed and inspected"
     sure = form.tense == "past" or not noun_like(form)

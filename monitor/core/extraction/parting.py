@@ -23,7 +23,7 @@ def parts_of(sentence: Sentence) -> Iterator[Sentence]:
     for i, tok in enumerate(toks):
         if tok.text != ";" or covered(tok.start, sentence.quotes):
             continue
-        after = i + 1 < len(toks) and toks[i + 1].text in "“\"‘"
+        after = i + 1 < len(toks) and toks[i + 1].text in '“"‘'
         speech = any(q.start <= toks[lo].start < q.end for q in sentence.quotes)
         if (after or speech) and min(i - lo, len(toks) - i - 1) >= _SHORTEST:
             yield _part(sentence, lo, i, opens=not lo)

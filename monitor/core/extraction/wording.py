@@ -75,6 +75,8 @@ def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
     if not group.passive:
         return ""
     host = parsed.clauses[clause.parent].group
+    if parsed.toks[group.start].low == "been":
+        return f"{parsed.toks[host.start].text} "
     if group.end - group.start > 1 or host.end - host.start <= 1:
         return ""
     return parsed.source.words(parsed.toks, host.start, host.end - 1) + " "
