@@ -16,6 +16,7 @@ from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ _RANKS = word_set("""
 largest biggest smallest oldest youngest highest lowest longest shortest first second
 third fourth last only sole worst fastest slowest heaviest busiest
 """)
-_GUESSES = word_set("will could may might")
+_GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
 _PROCEEDINGS = word_set("""
@@ -58,6 +59,9 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
 """)
+_PLACED = word_set("down up bottom top home back")
+_SHARES = frozenset(SMALL) - {"one"} | word_set("half third quarter quarters tenth twice")
+_NEAR = 4
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -112,7 +116,8 @@ def worth_telling(
     if group.lemma == "have":
         return anchored and not _figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored or (_done(toks, clause) and _known(toks, clause, done=True))
+        told = _done(toks, clause) or group.predicted or group.modal == "will"
+        return anchored or (told and _known(toks, clause, done=_done(toks, clause)))
     return anchored or _reports(toks, clause, alone=alone)
 
 
@@ -140,7 +145,7 @@ def _done(toks: Sequence[Token], clause: Clause) -> bool:
     group = clause.group
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= toks[group.start].low == "did"
-    return (group.perfect or past) and group.modal is None
+    return (group.perfect or group.passive or past) and group.modal is None
 
 
 def _happens(
@@ -154,6 +159,7 @@ def _happens(
     if (group.perfect or refused) and _known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
+    past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -219,8 +225,10 @@ def _unfit(
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
     )
-    checked = held.counted or (held.told or held.dated)
-    if vague and not (first in _PRONOUNS and checked) and not everybody:
+    checked = held.counted or held.told or held.dated
+    checked &= first in _PRONOUNS
+    checked |= first in {"this", "that"} and _measures(toks, clause)
+    if vague and not checked and not everybody:
         return True
     if group.modal in {"should", "ought", "shall"} and not held.dated:
         return True
@@ -254,7 +262,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
-    if any(t.low in mood.FIGURES for t in first):
+    if _figurative(toks, clause):
         return True
     if not clause.group.copular:
         return False
@@ -278,13 +286,25 @@ def _states(
     if anchored and opener in _OFFICES and not clause.group.modal:
         return True  # "has been mayor since 2012"
     state = opener in _STATES or reading(opener, "part", "ing") is not None
+    state |= opener in words.PREPOSITIONS | _PLACED or opener[0].isdigit()
+    state |= _measures(toks, clause)
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
-        return (state or ranked) and definite(toks, clause)
+        ranked |= plural(opener) and not clause.group.modal
+        return (state or ranked) and _known(toks, clause)
     bound = any(t.text[0].isupper() for t in toks[first:end])
-    noun = opener in {"a", "an", "the", "one", "part"} | words.PREPOSITIONS
+    noun = opener in {"a", "an", "the", "one", "part", "its", "his", "her", "their"}
     guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
     return bound or ((state or noun) and not guess)
+
+
+def _measures(toks: Sequence[Token], clause: Clause) -> bool:
+    """“That is three quarters of it”, “less than a tenth”, “the vote was five to four”."""
+    at = clause.group.end
+    return clause.group.copular and any(
+        t.low in _SHARES or t.text[0].isdigit()
+        for t in toks[at : min(at + _NEAR, clause.end)]
+    )
 
 
 def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
@@ -295,8 +315,9 @@ def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
 
 def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
     """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
-    first = toks[clause.group.end : clause.group.end + 4]
-    return any(t.low in mood.FIGURES for t in first)
+    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
+    literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
+    return not literal and any(t.low in mood.FIGURES for t in first)
 
 
 def acts(clause: Clause) -> bool:

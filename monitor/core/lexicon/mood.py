@@ -33,6 +33,11 @@ chord wave waves storm heart moment blow spotlight reality crossroads tightrope 
 minefield watershed harbinger bellwether reminder wake-up nerve riddle chasm minds
 hearts puzzle iceberg genie dust oil tragedy mystery familiar
 """)
+# By these they are figures: one lends a picture, but paints "a grim picture".
+FIGURE_VERBS = word_set("""
+draw set strike send cast leave open touch paint hit bring pour hold take add light
+cross raise sound mark serve give make have get win lose keep put move stir shed break
+""")
 # What anything may do to anything: a guess with these can never be checked.
 VAGUE_VERBS = word_set("""
 shape reshape influence redefine change transform alter impact affect test haunt matter
