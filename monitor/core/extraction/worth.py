@@ -269,6 +269,9 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     said = [t.low for t in first if not words.is_adverb(t.low)]
     first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
     turned = said[:1] == ["without"] or first_of
+    turned |= said[:2] == ["under", "fire"] or said == ["on"]
+    placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
+    turned |= placed and bool(mood.STANDINGS & set(said[1:]))
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 
 
