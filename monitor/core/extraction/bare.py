@@ -218,6 +218,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True  # "None of them pays"
+    if before == "that" and noun_like(form) and another_follows(toks, i + 1, hi, "in"):
+        return False  # "said that trains on the line will stop"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):

@@ -106,10 +106,14 @@ class SentenceReader:
         quote = self.parsed.source.text[span.start : span.end]
         own = self.parsed.span(lo, hi)
         text, names = text_of(self.parsed, at, clause, lo, hi)
+        values, toks = self._values(at, own), self.parsed.toks
+        how = stance.hedged(standing.modality, toks, lo, hi)
+        how = stance.dated_ahead(
+            how, clause.group, toks, values, self.parsed.source.day
+        )
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
-            verb=standing.verb, values=self._values(at, own), names=names,
-            modality=stance.hedged(standing.modality, self.parsed.toks, lo, hi),
+            verb=standing.verb, values=values, names=names, modality=how,
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip

@@ -197,11 +197,11 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
         return None
     if is_noun(toks, i, hi):
         return None
-    seen, at, negated = [low], i + 1, False
+    seen, at, negated = [low], i + 1, low == "cannot"
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
         if toks[at].low == "'s":
             break
-        negated |= toks[at].low in words.NEGATIONS | {"no"}
+        negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
         if toks[at].low in words.AUXILIARIES:
             seen.append(toks[at].low)
         at += 1

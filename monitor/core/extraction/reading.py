@@ -47,6 +47,8 @@ class Reading:
     directory: Directory
     values: tuple[Value, ...]
     value_starts: tuple[int, ...]
+    day: float | None = None
+    """The day of publication, as an ordinal."""
 
     def words(self, toks: Sequence[Token], lo: int, hi: int) -> str:
         """The text of a token range, verbatim."""
@@ -94,4 +96,5 @@ def read(document: Document) -> Reading:
     return Reading(
         text, tuple(read_sentences), find_names(every, [s.start for s in spans]),
         values, tuple(v.span.start for v in values),
+        float(document.published.date().toordinal()) if document.published else None,
     )  # fmt: skip
