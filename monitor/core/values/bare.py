@@ -43,7 +43,8 @@ _LEAST_MONEY = 1e6
 _STOP = re.compile(r"[.;] ")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
 _LISTED = re.compile(
-    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
+    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bspace for"
+    r"|\broom for|\b(?:built|designed|meant|made) for)$"
 )
 # "The number of cases has risen to 118", "widened its recall to 52,000".
 _MOVED = re.compile(

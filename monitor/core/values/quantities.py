@@ -27,11 +27,11 @@ _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
     "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "usd": "USD",
-    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF",
+    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF", "buck": "USD",
 }  # fmt: skip
 _DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0,
-    "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
+    "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
 _WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -47,7 +47,8 @@ _PART = (
 )
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
-    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b))"
+    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b)"
+    r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _COMPARE = "|".join(COMPARATORS.values())
@@ -86,6 +87,7 @@ in of on at by for to from with and or but as than that which who the a an is ar
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
 """)
+_FURTHER = frozenset(("more", "other", "further", "extra", "additional"))
 # Of these "one" tells who speaks or which is meant, and counts nothing.
 _PICKED = word_set("""
 source official person man woman day thing way hand side point reason example case time
@@ -210,6 +212,8 @@ def _noun(text: str, at: int) -> tuple[str, int]:
     if not match:
         return "", at
     found = list(_WORD.finditer(match[1]))
+    if len(found) > 1 and found[0].group() in _FURTHER:
+        found = found[1:]  # "forty more guards"
     for i, word in enumerate(found):
         low = word.group().lower()
         if low in _NO_UNIT:
