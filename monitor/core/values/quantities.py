@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
@@ -81,6 +82,9 @@ _ANY_MONEY = re.compile(
     r"[$€£¥]|(?<=[\dn] )(?:dollar|euro|pound|yen|yuan|rupee|franc)s?\b", re.IGNORECASE
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
+_SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
+_COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
 _MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
@@ -119,6 +123,7 @@ def find_quantities(text: str) -> Iterator[Value]:
             yield value
 
 
+@lru_cache(maxsize=4)
 def _only_currency(text: str) -> str | None:
     """The currency of a text that knows one."""
     found = {
@@ -150,6 +155,8 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     if not kind:
         return None
     factor = _DAYS[unit] if kind == "duration" else 1.0
+    if kind == "money" and _SMALL_COIN.search(text[match.end() : end]):
+        factor = 0.01
     if kind == "money" and (cents := _CENTS.match(text, end)):
         low, end = low + number(cents[1]) / 100, cents.end()
         high = low
@@ -167,6 +174,9 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
     after, before = _AFTER_BOUND.match(text, end), match["cmp"]
     if before and _MOVES.search(text, max(0, match.start() - _NEAR), match.start()):
         before = None if before.lower() == "up to" else before  # "goes up to 74.9"
+    if before and before.lower() == "short of":
+        lacks = _LACKS.search(text, max(0, match.start() - _NEAR), match.start())
+        before = None if lacks else before  # "is short of 131 pilots"
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
     return comparator(before), end
@@ -188,6 +198,8 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
+    if noun in {"cent", "penny"} and (unit := _only_currency(text)):
+        return "money", unit, end
     if noun in _DAYS:
         return "duration", noun, end
     counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
@@ -211,6 +223,9 @@ def _noun(text: str, at: int) -> tuple[str, int]:
     match = _UNIT.match(text, at)
     if not match:
         return "", at
+    compound = _COMPOUND.match(text, at)
+    if compound and compound[1] not in _NO_UNIT and not plural(compound[1]):
+        return compound[1], compound.end()  # "a five-member panel"
     found = list(_WORD.finditer(match[1]))
     if len(found) > 1 and found[0].group() in _FURTHER:
         found = found[1:]  # "forty more guards"
