@@ -113,7 +113,9 @@ def judges(frame: Frame) -> bool:
 
 _ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
 # What these say of somebody is a charge.
-_CHARGING = word_set("complaint lawsuit suit indictment whistleblower accuser plaintiff")
+_CHARGING = word_set(
+    "complaint lawsuit suit indictment whistleblower accuser plaintiff"
+)
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""

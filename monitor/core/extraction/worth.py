@@ -60,7 +60,9 @@ vacant occupied operational contaminated infected injured asleep awake offline o
 extinct flooded blocked married positive negative intact possible impossible worth
 """)
 _PLACED = word_set("down up bottom top home back")
-_SHARES = frozenset(SMALL) - {"one"} | word_set("half third quarter quarters tenth twice")
+_SHARES = frozenset(SMALL) - {"one"} | word_set(
+    "half third quarter quarters tenth twice"
+)
 _NEAR = 4
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
@@ -272,6 +274,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     turned |= said[:2] == ["under", "fire"] or said == ["on"]
     placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
     turned |= placed and bool(mood.STANDINGS & set(said[1:]))
+    turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 
 
