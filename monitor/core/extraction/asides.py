@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.worth import acts, moody
+from monitor.core.extraction.moods import moody
+from monitor.core.extraction.worth import acts
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set

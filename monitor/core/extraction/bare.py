@@ -213,13 +213,12 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     after = _after(toks, i, hi)
     counted = any(counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
     noun = counted or after == "of" or behind_gerund(toks, i)
+    noun |= before == "that" and another_follows(toks, i + 1, hi, "in")  # "that trains"
     if after in words.AUXILIARIES or (noun_like(form) and noun):
         return False
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True  # "None of them pays"
-    if before == "that" and noun_like(form) and another_follows(toks, i + 1, hi, "in"):
-        return False  # "said that trains on the line will stop"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):

@@ -12,6 +12,7 @@ from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
+from monitor.core.extraction.moods import is_absolute
 from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.voices import brings_in, by_nobody, told_by
@@ -69,7 +70,7 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            if worth.is_absolute(self.parsed.toks, clause) or self._tells_when(clause):
+            if is_absolute(self.parsed.toks, clause) or tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -89,12 +90,6 @@ class SentenceReader:
                 self.parsed.discourse.note_voice(claim.speaker)
                 yield claim
         note(self.parsed)
-
-    def _tells_when(self, clause: Clause) -> bool:
-        """“It began when men were told that …” makes one claim."""
-        if clause.role != "said" or clause.parent is None:
-            return False
-        return self.parsed.clauses[clause.parent].marker in {"when", "because"}
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
-from monitor.core.extraction.joining import bare_and, cut_before
+from monitor.core.extraction.joining import bare_and, cut_before, led_by_what, timed
 from monitor.core.extraction.markers import (
-    DASHES,
     before_mark,
     comma_after,
     marker_before,
@@ -179,7 +178,7 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = cut_before(toks, floor, group.start, before)
     end = group.end
-    if _led_by_what(toks, floor, group, before):
+    if led_by_what(toks, floor, group, before):
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
@@ -200,17 +199,6 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
-
-
-def _led_by_what(
-    toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
-) -> bool:
-    """“What they bought was a ruin”: the verb behind a clause that is its subject."""
-    if not before or before[0].role != "what" or any(c.role == "main" for c in before):
-        return False
-    opens = not any(t.is_word for t in toks[: before[0].start])
-    parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
-    return opens and not parted
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
@@ -279,7 +267,7 @@ def _closed(
     for other in later:
         if other.role in {"noun", "what"}:
             break
-        if other.role == "said" and _timed(clause, other, later):
+        if other.role == "said" and timed(clause, other, later):
             continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
@@ -294,13 +282,6 @@ def _closed(
     ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
-
-
-def _timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
-    """“It began when men were told that …”: all of it tells when."""
-    behind = [c for c in later if c.start < said.start]
-    told = bool(behind) and behind[-1].role == "adverbial" and behind[-1].marker
-    return told in {"when", "because"} and clause.role in {"main", "verb", "said"}
 
 
 def _loose(tok: Token) -> bool:

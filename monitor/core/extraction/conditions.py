@@ -67,3 +67,10 @@ def hangs_loose(parsed: ParsedSentence, at: int) -> bool:
     if first not in _LOOSE or not resolved.lower().startswith(first):
         return False
     return parsed.subject(at)[2] is None or first not in STAND_INS | _OWN
+
+
+def tells_when(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It began when men were told that …” makes one claim."""
+    if clause.role != "said" or clause.parent is None:
+        return False
+    return parsed.clauses[clause.parent].marker in {"when", "because"}

@@ -1,4 +1,4 @@
-"""Clauses that "and" joins without a comma: “Acme sold the mill and the mayor left”."""
+"""Where one clause ends and another begins: “Acme sold the mill and the mayor left”."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause
+    from monitor.core.extraction.clause import Clause, Group
     from monitor.core.text import Token
 
 # Behind these a clause may stand without "that": "knew Holm and Berg had met".
@@ -100,3 +100,21 @@ def _one_phrase(toks: Sequence[Token]) -> bool:
         if begins and not linked:
             return False
     return True
+
+
+def led_by_what(
+    toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
+) -> bool:
+    """“What they bought was a ruin”: the verb behind a clause that is its subject."""
+    if not before or before[0].role != "what" or any(c.role == "main" for c in before):
+        return False
+    opens = not any(t.is_word for t in toks[: before[0].start])
+    parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
+    return opens and not parted
+
+
+def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
+    """“It began when men were told that …”: all of it tells when."""
+    behind = [c for c in later if c.start < said.start]
+    told = bool(behind) and behind[-1].role == "adverbial" and behind[-1].marker
+    return told in {"when", "because"} and clause.role in {"main", "verb", "said"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite
+from monitor.core.extraction.moods import figurative, moody
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
@@ -69,12 +70,6 @@ _KNOWING = word_set(
 )
 
 
-def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
-    """“With 98% of votes counted”: a circumstance, no clause of its own."""
-    lo, hi = clause.subject
-    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
-
-
 class _Held(NamedTuple):
     """What a clause holds: figures, counts, a date behind the verb, more names."""
 
@@ -116,7 +111,7 @@ def worth_telling(
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
     if group.lemma == "have":
-        return anchored and not _figurative(toks, clause)
+        return anchored and not figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
         told = _done(toks, clause) or group.predicted or group.modal == "will"
         return anchored or (told and _known(toks, clause, done=_done(toks, clause)))
@@ -255,29 +250,6 @@ def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
     return bare and first == "it" and group.lemma in _KNOWING
 
 
-def moody(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether a clause is about moods, or only says how the writer finds something."""
-    lo, hi = clause.subject
-    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
-    noun = toks[stop - 1] if lo < stop else None
-    plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
-    if noun is not None and plain and noun.low in mood.SUBJECTS:
-        return True
-    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
-    if _figurative(toks, clause):
-        return True
-    if not clause.group.copular:
-        return False
-    said = [t.low for t in first if not words.is_adverb(t.low)]
-    first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
-    turned = said[:1] == ["without"] or first_of
-    turned |= said[:2] == ["under", "fire"] or said == ["on"]
-    placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
-    turned |= placed and bool(mood.STANDINGS & set(said[1:]))
-    turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
-    return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
-
-
 def _states(
     toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
 ) -> bool:
@@ -317,13 +289,6 @@ def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether the subject is something that was measured or written down."""
     lo, hi = clause.subject
     return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
-
-
-def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
-    """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
-    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
-    literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
-    return not literal and any(t.low in mood.FIGURES for t in first)
 
 
 def acts(clause: Clause) -> bool:
