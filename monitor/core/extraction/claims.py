@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
-from monitor.core.extraction import addressing, stance, worth
+from monitor.core.extraction import addressing, conditions, stance, worth
 from monitor.core.extraction.asides import tells_of_aside
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
@@ -70,7 +70,8 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            if is_absolute(self.parsed.toks, clause) or tells_when(self.parsed, clause):
+            aside = is_absolute(self.parsed.toks, clause)
+            if aside or conditions.tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
