@@ -12,7 +12,7 @@ from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.moods import is_absolute
+from monitor.core.extraction.moods import is_absolute, only_says
 from monitor.core.extraction.noting import note, note_before
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.voices import brings_in, by_nobody, told_by
@@ -232,6 +232,8 @@ class SentenceReader:
             return False
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
+        if at and only_says(self.parsed.toks, clause):
+            return False
         if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
         if self._introduces(at, disputed=standing.denies):
@@ -249,9 +251,11 @@ class SentenceReader:
 
     def _narrows(self, clause: Clause) -> bool:
         """Whether a participle only tells which is meant: "ferries built in 1990"."""
-        toks, hosts = self.parsed.toks, self.parsed.clauses
+        hosts = self.parsed.clauses
         inside = any(c.group.end <= clause.start < c.end for c in hosts)
-        return inside and toks[clause.start - 1].is_word
+        behind = self.parsed.toks[clause.start - 1].is_word
+        planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
+        return (behind and (inside or clause.start > 0)) or planned
 
     def _resolved(self, at: int) -> bool:
         """Whether the subject is a pronoun for which something else was found."""

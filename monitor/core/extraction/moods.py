@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
+from monitor.core.lexicon.reporting import CLOSING, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,3 +49,21 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     """“With 98% of votes counted”: a circumstance, no clause of its own."""
     lo, hi = clause.subject
     return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
+
+
+def only_says(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, an audit found two years ago”: behind a comma, and nothing is said in it."""
+    lo, group = clause.start, clause.group
+    if clause.role != "main" or not lo or toks[lo - 1].low != ",":
+        return False
+    after = [t for t in toks[group.end : clause.end] if t.is_word]
+    back = group.lemma in PARTICLES and bool(after)
+    back = back and after[0].low in PARTICLES[group.lemma]
+    if group.lemma not in CLOSING or (group.lemma in PARTICLES and not back):
+        return False
+    rest = after[back:]
+    if not rest or rest[0].low in words.PREPOSITIONS | words.WEEKDAYS:
+        return True
+    if group.lemma in {"tell", "inform", "remind"}:
+        return True
+    return rest[-1].low in {"ago", "later", "earlier"} or words.is_adverb(rest[0].low)

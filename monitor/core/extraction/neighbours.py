@@ -63,7 +63,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
     first = toks[commas[0] + 1]
-    apposed = first.low in APPOSED | {"no"} or first.text[0].isdigit()
+    apposed = first.low in APPOSED | {"no"} or counts(first)
     return apposed and not ruled(toks, i + 1, hi)
 
 
@@ -137,6 +137,17 @@ def counted_head(toks: Sequence[Token], i: int) -> bool:
     leans = toks[i - 3].low in LEANS and toks[i - 2].low in APPOSED
     head = toks[i - 4]
     return leans and plural(head.low, head._replace(text=head.low))
+
+
+def leaned_on(toks: Sequence[Token], i: int) -> bool:
+    """Whether a phrase that hangs on a preposition ends here: "for its sonar files"."""
+    at = i - 1
+    while at > 0 and toks[at].text.islower() and toks[at].low not in APPOSED | LEANS:
+        at -= 1
+    owned = (
+        at > 0 and toks[at].low in APPOSED and i - at <= len(("its", "sonar", "log"))
+    )
+    return owned and at > 1 and toks[at - 1].low in LEANS
 
 
 def in_phrase(toks: Sequence[Token], i: int) -> bool:

@@ -49,7 +49,7 @@ _PART = (
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
     r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b)"
-    r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b))"
+    r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _COMPARE = "|".join(COMPARATORS.values())
