@@ -73,3 +73,11 @@ def _tells_more(
     if clause.marker == "who":
         return figures or group.passive or (acts(clause) and bool(values))
     return figures or bool(names or values) or group.negated or acts(clause)
+
+
+def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a participle only tells which is meant: "ferries built in 1990"."""
+    inside = any(c.group.end <= clause.start < c.end for c in clauses)
+    behind = toks[clause.start - 1].is_word
+    planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
+    return (behind and (inside or clause.start > 0)) or planned

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.neighbours import (
     COUNTS,
     another_follows,
+    as_noun,
     at_last,
-    behind_gerund,
-    counts,
     in_apposition,
     in_phrase,
     in_relative,
-    leaned_on,
     may_be_part,
     measured,
     narrows_apposition,
@@ -212,14 +210,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    counted = any(counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
-    noun = counted or after == "of" or behind_gerund(toks, i)
-    noun |= before == "that" and another_follows(toks, i + 1, hi, "in")  # "that trains"
-    then = words.is_adverb(after) and i + 2 < hi and reading(toks[i + 2].low, "past")
-    noun |= bool(then) or leaned_on(
-        toks, i
-    )  # "forces never left", "for its sonar files"
-    if after in words.AUXILIARIES or (noun_like(form) and noun):
+    if after in words.AUXILIARIES or (noun_like(form) and as_noun(toks, i, hi)):
         return False
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:

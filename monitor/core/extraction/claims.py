@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import addressing, conditions, stance, worth
-from monitor.core.extraction.asides import tells_of_aside
+from monitor.core.extraction.asides import narrows, tells_of_aside
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
@@ -228,15 +228,18 @@ class SentenceReader:
         start, end = self.parsed.toks[lo].start, self.parsed.toks[hi - 1].end
         names = (*self.parsed.source.names_in(start, end), *self.parsed.subject(at)[3])
         values = self.parsed.source.values_in(start, end)
-        if clause.role == "part" and self._narrows(clause):
+        if clause.role == "part" and narrows(
+            self.parsed.toks, self.parsed.clauses, clause
+        ):
             return False
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
-        if at and only_says(self.parsed.toks, clause):
-            return False
+        if conditions.brought_in(self.parsed, at):
+            return bool(names or values) and worth.acts(clause)
         if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
-        if self._introduces(at, disputed=standing.denies):
+        said = at and only_says(self.parsed.toks, clause)
+        if said or self._introduces(at, disputed=standing.denies):
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
@@ -248,14 +251,6 @@ class SentenceReader:
         return worth.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
         )
-
-    def _narrows(self, clause: Clause) -> bool:
-        """Whether a participle only tells which is meant: "ferries built in 1990"."""
-        hosts = self.parsed.clauses
-        inside = any(c.group.end <= clause.start < c.end for c in hosts)
-        behind = self.parsed.toks[clause.start - 1].is_word
-        planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
-        return (behind and (inside or clause.start > 0)) or planned
 
     def _resolved(self, at: int) -> bool:
         """Whether the subject is a pronoun for which something else was found."""

@@ -18,6 +18,7 @@ UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
 """)
+_STAND_INS = frozenset(("it", "he", "she", "they"))
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 
@@ -48,3 +49,14 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
+
+
+def stands_in(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is a pronoun: somebody told of before, whoever it is."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low in _STAND_INS
+
+
+def known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """Whether it is definite, or a pronoun that means somebody told of before."""
+    return stands_in(toks, clause) or definite(toks, clause, done=done)

@@ -72,7 +72,8 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
         return False
     inside = [t.low for t in toks[host.end : at]]
     listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])
-    if listed or words.SUBORDINATORS & set(inside) or "between" in inside[:-2]:
+    listed |= "between" in inside and inside[-1] not in {"them", "themselves"}
+    if listed or words.SUBORDINATORS & set(inside):
         return False
     first = toks[at + 1]
     many = plural(first.low, first) or first.low in people.PLURALS

@@ -150,6 +150,22 @@ def leaned_on(toks: Sequence[Token], i: int) -> bool:
     return owned and at > 1 and toks[at - 1].low in LEANS
 
 
+def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """Whether what looks like a noun is one here.
+
+    "90 wooden trains", "that trains on the line will stop", "its forces never left",
+    "for its sonar files", "admitted paying bribes".
+    """
+    before, after = toks[i - 1].low, toks[i + 1].low if i + 1 < hi else "."
+    if after == "of" or any(counts(t) for t in toks[max(0, i - 3) : i]):
+        return True
+    if before == "that" and another_follows(toks, i + 1, hi, "in"):
+        return True
+    then = reading(toks[i + 2].low, "past") if i + 2 < hi else None
+    ruled_behind = words.is_adverb(after) and then is not None
+    return ruled_behind or leaned_on(toks, i) or behind_gerund(toks, i)
+
+
 def in_phrase(toks: Sequence[Token], i: int) -> bool:
     """Whether a plural hangs on a singular: "the ban on night flights comes"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)

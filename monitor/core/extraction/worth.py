@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite
+from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite, known, stands_in
 from monitor.core.extraction.moods import figurative, moody
+from monitor.core.extraction.states import measures, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
@@ -17,7 +18,6 @@ from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.figures import SMALL, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +26,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Name, Value
 
-_OPEN_MODALS = word_set("""
-may might could can cannot would should must shall ought ca
-""")
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
-_RANKS = word_set("""
-largest biggest smallest oldest youngest highest lowest longest shortest first second
-third fourth last only sole worst fastest slowest heaviest busiest
-""")
 _GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("research data figures results test tests poll polls records")
@@ -42,7 +35,6 @@ _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
 merger vote ballot election arrest review audit
 """)
-_OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
@@ -52,19 +44,6 @@ carry drive serve move meet reach win own show hear slow go remain stay last con
 _STATE_VERBS = word_set("""
 remain stay lie belong depend stand hold continue need lack own contain include
 """)
-_STATES = word_set("""
-divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell
-independent public private free available unavailable pregnant absent present aware
-unaware liable guilty innocent responsible due ready willing unwilling able unable
-illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
-vacant occupied operational contaminated infected injured asleep awake offline online
-extinct flooded blocked married positive negative intact possible impossible worth
-""")
-_PLACED = word_set("down up bottom top home back")
-_SHARES = frozenset(SMALL) - {"one"} | word_set(
-    "half third quarter quarters tenth twice"
-)
-_NEAR = 4
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -88,7 +67,8 @@ def worth_telling(
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
-    alone &= not _stands_in(toks, clause)
+    loose = alone and stands_in(toks, clause)
+    alone &= not loose
     verb = toks[clause.group.start].start
     figures = any(v.kind != "date" for v in values)
     held = _Held(
@@ -97,7 +77,8 @@ def worth_telling(
         dated=any(v.span.start > verb for v in values),
         told=figures or any(n.span.start > verb for n in names),
     )
-    if _unfit(toks, clause, head, held, alone=alone):
+    open_ = loose and not (held.told or held.dated or _settled(toks, clause))
+    if open_ or _unfit(toks, clause, head, held, alone=alone):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
@@ -107,14 +88,14 @@ def worth_telling(
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
     if group.copular:
-        return _states(toks, clause, anchored=anchored, figures=figures)
+        return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
     if group.lemma == "have":
         return anchored and not figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
         told = _done(toks, clause) or group.predicted or group.modal == "will"
-        return anchored or (told and _known(toks, clause, done=_done(toks, clause)))
+        return anchored or (told and known(toks, clause, done=_done(toks, clause)))
     return anchored or _reports(toks, clause, alone=alone)
 
 
@@ -127,14 +108,11 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
 
 
-def _stands_in(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether the subject is a pronoun: somebody told of before, whoever it is."""
-    lo, hi = clause.subject
-    return hi - lo == 1 and toks[lo].low in _PRONOUNS - {"there"}
-
-
-def _known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
-    return _stands_in(toks, clause) or definite(toks, clause, done=done)
+def _settled(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether it was or will be: "they steal" is what anybody does at any time."""
+    group = clause.group
+    ahead = group.predicted or group.modal in {"will", "'ll", "would"}
+    return ahead or group.copular or group.negated or _done(toks, clause)
 
 
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
@@ -151,9 +129,9 @@ def _happens(
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
     if group.predicted or group.modal in {"will", "'ll"}:
-        return anchored or (_known(toks, clause) and acts(clause))
+        return anchored or (known(toks, clause) and acts(clause))
     refused = toks[group.start].low == "did" and group.negated
-    if (group.perfect or refused) and _known(toks, clause, done=True):
+    if (group.perfect or refused) and known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
@@ -224,7 +202,7 @@ def _unfit(
     )
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
-    checked |= first in {"this", "that"} and _measures(toks, clause)
+    checked |= first in {"this", "that"} and measures(toks, clause)
     if vague and not checked and not everybody:
         return True
     if group.modal in {"should", "ought", "shall"} and not held.dated:
@@ -236,53 +214,18 @@ def _unfit(
         return True
     if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:
         return True  # "It remains to be seen"
-    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_is_known(
+    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_isknown(
         clause, first
     ):
         return True
     return not (held.figures or held.dated or everybody) and moody(toks, clause)
 
 
-def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
+def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:
     """“…, it was learned”: how the outlet knows, and nothing of the world."""
     group = clause.group
     bare = group.passive and (clause.end == group.end or group.lemma == "say")
     return bare and first == "it" and group.lemma in _KNOWING
-
-
-def _states(
-    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
-) -> bool:
-    """“Acme is the Leeds-based firm behind Kite”; “the fine is $3m”."""
-    at, end = clause.group.end, clause.end
-    if at >= end:
-        return False
-    if figures:
-        return True
-    first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
-    opener = toks[first].low
-    if anchored and opener in _OFFICES and not clause.group.modal:
-        return True  # "has been mayor since 2012"
-    state = opener in _STATES or reading(opener, "part", "ing") is not None
-    state |= opener in words.PREPOSITIONS | _PLACED or opener[0].isdigit()
-    state |= _measures(toks, clause)
-    if not anchored:
-        ranked = any(t.low in _RANKS for t in toks[first : first + 3])
-        ranked |= plural(opener) and not clause.group.modal
-        return (state or ranked) and _known(toks, clause)
-    bound = any(t.text[0].isupper() for t in toks[first:end])
-    noun = opener in {"a", "an", "the", "one", "part", "its", "his", "her", "their"}
-    guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
-    return bound or ((state or noun) and not guess)
-
-
-def _measures(toks: Sequence[Token], clause: Clause) -> bool:
-    """“That is three quarters of it”, “less than a tenth”, “the vote was five to four”."""
-    at = clause.group.end
-    return clause.group.copular and any(
-        t.low in _SHARES or t.text[0].isdigit()
-        for t in toks[at : min(at + _NEAR, clause.end)]
-    )
 
 
 def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
