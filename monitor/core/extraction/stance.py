@@ -37,7 +37,7 @@ steal copy clone bribe dump poison spy hack forge misappropriate
 # "Has been put off to May": by these the new day is still to come.
 _PUT_OFF = word_set("put slip postpone delay move defer shift schedule set")
 # Of a day to come these tell what is so today.
-_KNOWN_AHEAD = word_set("say know want demand have own hold accuse sue")
+_KNOWN_AHEAD = word_set("say know want demand have own hold accuse sue date")
 
 _WRONGDOING = word_set("""
 copying theft stealing cloning bribery dumping poisoning spying hacking forgery fraud

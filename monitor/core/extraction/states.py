@@ -31,6 +31,7 @@ unaware liable guilty innocent responsible due ready willing unwilling able unab
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
+final unlikely likely secret
 """)
 _PLACED = word_set("down up bottom top home back")
 _SHARES = frozenset(SMALL) - {"one"} | word_set(

@@ -95,6 +95,7 @@ def worth_telling(
         return anchored and not figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
         told = _done(toks, clause) or group.predicted or group.modal == "will"
+        told |= bool({"no", "any"} & {t.low for t in toks[group.end : group.end + 1]})
         return anchored or (told and known(toks, clause, done=_done(toks, clause)))
     return anchored or _reports(toks, clause, alone=alone)
 
@@ -135,6 +136,8 @@ def _happens(
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    if past and definite(toks, clause):
+        return True  # "His widow wept"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -183,6 +186,8 @@ def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
     after = toks[group.end].low if group.end < clause.end else ""
     bare = group.end - group.start == 1 and after in words.PREPOSITIONS
     known = not alone or definite(toks, clause, done=done and not bare)
+    now = reading(toks[group.end - 1].low, "s", "base") is not None
+    told |= now and group.modal is None and group.lemma not in mood.VAGUE_VERBS
     return told and known
 
 
