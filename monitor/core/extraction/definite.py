@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,10 @@ UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
 """)
-_STAND_INS = frozenset(("it", "he", "she", "they"))
+# "One has won, neither will pay": of those told of before.
+_STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
+_PARTS = word_set("half third quarter fifth tenth most majority minority")
+_NEAR = 6
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 
@@ -44,11 +49,21 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if done and plural and first in {"all", "both", "most", "more"}:
         return True
+    if _counted(toks[lo:hi]):
+        return True
     if first in {"nobody", "none", "neither", "both", "half"}:
         return hi - lo > 1 or (done and first == "nobody")
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
+
+
+def _counted(subject: Sequence[Token]) -> bool:
+    """“A third of the voters”, "slightly more than half of those", "two in three"."""
+    parts = (
+        t.low in _PARTS and after.low == "of" for t, after in pairwise(subject[:_NEAR])
+    )
+    return subject[0].low in SMALL or subject[0].text[0].isdigit() or any(parts)
 
 
 def stands_in(toks: Sequence[Token], clause: Clause) -> bool:

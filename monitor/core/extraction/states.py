@@ -78,4 +78,6 @@ def measures(toks: Sequence[Token], clause: Clause) -> bool:
     counted = at < clause.end and (
         toks[at].low in _SHARES or toks[at].text[0].isdigit()
     )
+    first = [t.low for t in toks[clause.group.end : clause.end]][:2]
+    counted |= first in (["less", "than"], ["fewer", "than"], ["more", "than"])
     return clause.group.copular and counted
