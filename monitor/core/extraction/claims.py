@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution
 from monitor.core.extraction import addressing, conditions, stance, worth
-from monitor.core.extraction.asides import narrows, tells_of_aside
+from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
@@ -262,9 +262,11 @@ class SentenceReader:
         """Whether an aside is a claim of its own."""
         if clause.group.lemma in _CENTRES and self._of_accusation(clause):
             return clause.role == "part" or clause.subject == clause.lead
+        toks, source = self.parsed.toks, self.parsed.source
+        if tells_where(toks, clause):
+            return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):
             return False
-        toks, source = self.parsed.toks, self.parsed.source
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

@@ -56,7 +56,8 @@ def text_of(
     elif where:
         lead, extra = standalone(parsed.toks, *where, parsed.discourse)
         more = (*extra, *more)
-    if clause.role == "relative" and clause.subject != clause.lead:
+    owned = clause.subject == clause.lead or clause.marker == "where"
+    if clause.role == "relative" and not owned:
         told, extra = _with_object(parsed, clause, hi)
         more = (*extra, *more)
     words = " ".join(part for part in (lead, subject, told) if part)
