@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.neighbours import (
+    APPOSED,
     COUNTS,
     another_follows,
     as_noun,
@@ -147,7 +148,7 @@ def _added(
         return None
     after = _after(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
-        return form if measured(toks, i + 1, hi) else None
+        return form if measured(toks, i + 1, hi) or after in APPOSED else None
     if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
         return form  # "and turns out 900 a day"
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
@@ -270,6 +271,7 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
     tok = toks[at]
     return (
         tok.low in _AFTER_VERB
+        or [t.low for t in toks[at - 1 : at + 1]] == ["dates", "back"]
         or tok.text[0].isupper()
         or tok.text[0] in "0123456789$€£“‘\"'"
         or tok.low in COUNTS

@@ -23,6 +23,7 @@ nobody nothing everything everyone what who which
 # "One has won, neither will pay": of those told of before.
 _STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
 _PARTS = word_set("half third quarter fifth tenth most majority minority")
+_OF = frozenset(("of", "the", "its", "their"))
 _NEAR = 6
 _SOME = word_set("some many most several dozens hundreds thousands")
 
@@ -61,7 +62,7 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
 def _counted(subject: Sequence[Token]) -> bool:
     """“A third of the voters”, "slightly more than half of those", "two in three"."""
     parts = (
-        t.low in _PARTS and after.low == "of" for t, after in pairwise(subject[:_NEAR])
+        t.low in _PARTS and after.low in _OF for t, after in pairwise(subject[:_NEAR])
     )
     return subject[0].low in SMALL or subject[0].text[0].isdigit() or any(parts)
 

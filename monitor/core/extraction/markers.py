@@ -24,7 +24,9 @@ def marker_before(
     """The last subordinating word between two verbs, if it leads this clause."""
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
-        if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
+        points = low == "that" and _points(toks, i)
+        points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        if low in words.SUBORDINATORS and not points:
             return i
         if low in words.LOOSE_SUBORDINATORS and _leads_clause(
             toks, i, floor, stop, behind=behind

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
 _GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
-_EVIDENCE = word_set("research data figures results test tests poll polls records")
+_EVIDENCE = word_set("""
+research data figures results test tests poll polls records photos pictures images
+footage video videos cctv photographs
+""")
 _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
 merger vote ballot election arrest review audit

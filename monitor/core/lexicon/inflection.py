@@ -91,6 +91,7 @@ def _table() -> dict[str, tuple[Form, ...]]:
                              ("travel", "travell"), ("signal", "signall")):  # fmt: skip
         table[doubled + "ed"] = [Form(british, "past"), Form(british, "part")]
         table[doubled + "ing"] = [Form(british, "ing")]
+    table["lied"] = [Form("lie", "past"), Form("lie", "part")]
     table["hung"] = [Form("hang", "past"), Form("hang", "part")]
     return {form: tuple(readings) for form, readings in table.items()}
 

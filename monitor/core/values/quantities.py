@@ -86,7 +86,9 @@ _SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
 # "Shouted twice"; not "twice as much", "twice the price", "twice-married".
-_TWICE = re.compile(r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)")
+_TWICE = re.compile(
+    r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)"
+)
 _MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
