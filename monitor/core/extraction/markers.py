@@ -79,6 +79,13 @@ def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
 
 def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
     """Step back over the marker, conjunction and comma that lead a clause."""
+    back = at
+    while back > floor and (
+        words.is_adverb(toks[back - 1].low) or toks[back - 1].low in {"then", "once"}
+    ):
+        back -= 1  # "and later flew"
+    if back > floor and toks[back - 1].low in {"and", "but"}:
+        at = back
     while at > floor and toks[at - 1].low in _LEADERS:
         if toks[at - 1].low == "that" and not toks[at].is_word:
             break  # "rejected that: nobody had …"
