@@ -251,6 +251,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
+    if any(t.low == "than" for t in toks[lo:hi]):
+        return False  # "…, 40 more than the ministry has admitted"
     if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])

@@ -18,7 +18,7 @@ _SETTING = word_set("in on at since during until under by after before for withi
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
-_OPENS = word_set("the a an its their his her he she it they")
+_OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS

@@ -78,7 +78,9 @@ def worth_telling(
         figures=figures,
         counted=any(v.kind not in {"date", "duration"} for v in values),
         dated=any(v.span.start > verb for v in values),
-        told=figures or any(n.span.start > verb for n in names),
+        told=figures
+        or any(n.span.start > verb for n in names)
+        or (_exists(toks, clause) and bool(names or values)),
     )
     open_ = loose and not (held.told or held.dated or _settled(toks, clause))
     if open_ or _unfit(toks, clause, head, held, alone=alone):
@@ -112,6 +114,12 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
 
 
+def _exists(toks: Sequence[Token], clause: Clause) -> bool:
+    """“On Monday there were no trains”."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low == "there"
+
+
 def _settled(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether it was or will be: "they steal" is what anybody does at any time."""
     group = clause.group
@@ -132,7 +140,8 @@ def _happens(
 ) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
-    if group.predicted or group.modal in {"will", "'ll"}:
+    still = group.modal == "must" and toks[group.end - 2].low == "still"
+    if group.predicted or still or group.modal in {"will", "'ll"}:
         return anchored or (known(toks, clause) and acts(clause))
     refused = toks[group.start].low == "did" and group.negated
     if (group.perfect or refused) and known(toks, clause, done=True):
