@@ -277,6 +277,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
+    if any(t.low == "than" for t in toks[lo:hi]):
+        return False  # "…, 40 more than the ministry has admitted"
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
         return False

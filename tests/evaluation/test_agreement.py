@@ -6,7 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.core.evaluation.agreement import canonical, same_speaker, speaker_key
+from monitor.core.evaluation.agreement import (
+    canonical,
+    same_form,
+    same_speaker,
+    speaker_key,
+)
 from monitor.core.values import find_values
 from monitor.types import Span, Value
 
@@ -90,6 +95,16 @@ def test_a_name_of_nothing_but_signs_is_no_outlet():
         ("It took six weeks.", "duration", "42"),
         ("It began on 3 May 2024.", "date", "2024-05-03"),
         ("It began in March 2023.", "date", "2023-03-01..2023-03-31"),
+        ("The law applies until 3 May 2024.", "date", "2024-05-03"),
+        ("It has been shut since 3 May 2024.", "date", "2024-05-03"),
+        ("She asked for forty more guards.", "number", "40"),
+        ("A five-member panel met.", "number", "5"),
+        ("It flies 88 aircraft.", "number", "88"),
+        ("It was short of 131 pilots.", "number", "131"),
+        ("It fell short of 200 votes.", "number", "<200"),
+        ("They pay within a week.", "duration", "7"),
+        ("They spent two nights there.", "duration", "2"),
+        ("They pay £1 a week.", "money", "1 GBP"),
     ],
 )
 def test_values_have_one_form(text, kind, written):
@@ -97,12 +112,43 @@ def test_values_have_one_form(text, kind, written):
     assert (value.kind, canonical(value)) == (kind, written)
 
 
+def test_small_coins_are_of_the_only_currency():
+    cents, _ = find_values("A levy of 50 cents is put on a case of 3 euros.", NOON)
+    assert canonical(cents) == "0.5 EUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Roux leaves in February.", "{}-02-01..{}-02-28"),
+        ("It will decide in February.", "{}-02-01..{}-02-28"),
+    ],
+)
+def test_a_month_to_come_lies_ahead(text, written):
+    (value,) = find_values(text, datetime(2024, 12, 11, tzinfo=UTC))
+    assert canonical(value) == written.replace("{}", "2025")
+
+
+def test_a_month_of_what_was_lies_behind():
+    (value,) = find_values("It closed in March.", datetime(2024, 2, 1, tzinfo=UTC))
+    assert canonical(value) == "2023-03-01..2023-03-31"
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [("4.20 EUR", "4.2 EUR"), ("3.00 USD", "3 USD"), (">300", ">=300"), ("<5", "<=5"),
+     (">=5", ">=5"), ("1.05 EUR", "1.05 EUR"), ("2025-03-31", "2025-03-31")],
+)  # fmt: skip
+def test_what_labels_leave_to_taste_is_the_same(written, form):
+    assert same_form(written) == form
+
+
 def test_an_interval_shows_both_ends():
     value = Value("number", 4.0, 6.5, "ton", "=", "4 to 6.5 tons", Span(0, 1))
     assert canonical(value) == "4..6.5"
 
 
-def test_a_date_without_an_end_is_no_fault():
+def test_a_date_without_an_end_is_the_day_it_names():
     first = float(date(2025, 1, 1).toordinal())
     value = Value("date", first, float("inf"), "date", ">=", "from 2025", Span(0, 1))
-    assert canonical(value) == "2025-01-01.."
+    assert canonical(value) == "2025-01-01"

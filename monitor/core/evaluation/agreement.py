@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SPOKEN_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press office)\b(?: (?:for|of)\b)?"
 )
+_ZEROS = re.compile(r"(?<=\d)\.0+(?=\D|$)|(?<=\.[1-9])0+(?=\D|$)")
+_STRICT = re.compile(r"[<>](?!=)")
 _WORD = re.compile(r"[^\W_]+")
 # "Sir Peter Wray", "Dr Hal Ames": the name is as full without.
 _TITLED = re.compile(
@@ -104,10 +106,16 @@ def canonical(value: Value) -> str:
     """A value in one fixed form: 1200, ~1200, >=5, 4000000 USD, 2025-03-31.
 
     Durations are in days, odds a probability; of several possible days the first
-    and the last are written, with two dots between them.
+    and the last are written, with two dots between them. A label has no form for an
+    open end: "until 3 May" and "since 3 May" are written as the day they name.
     """
     if value.kind == "date":
-        first, last = (_day(ordinal) for ordinal in (value.low, value.high))
+        low, high = value.low, value.high
+        if value.comparator.startswith("<"):
+            low = high
+        elif value.comparator.startswith(">"):
+            high = low
+        first, last = (_day(ordinal) for ordinal in (low, high))
         return first if first == last else f"{first}..{last}"
     sign = "" if value.comparator == "=" else value.comparator
     if value.comparator.startswith("<"):
@@ -118,6 +126,16 @@ def canonical(value: Value) -> str:
         number = f"{_number(value.low)}..{_number(value.high)}"
     unit = f" {value.unit}" if value.kind == "money" else ""
     return f"{sign}{number}{unit}"
+
+
+def same_form(text: str) -> str:
+    """A written value without what labels leave to taste.
+
+    Zeros that end a decimal ("4.20 EUR") and whether a bound is itself meant: "more
+    than 300" is labelled >300 by some, >=300 by others.
+    """
+    plain = _ZEROS.sub("", text)
+    return f"{plain[0]}={plain[1:]}" if _STRICT.match(plain) else plain
 
 
 def _number(number: float) -> str:

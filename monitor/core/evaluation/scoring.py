@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from monitor.core.evaluation.agreement import canonical, same_speaker
+from monitor.core.evaluation.agreement import canonical, same_form, same_speaker
 from monitor.core.evaluation.figures import Share, calibration_error, macro_f1, share
 from monitor.types import Verdict
 
@@ -122,8 +122,9 @@ def right_speaker(matched: Matched, pair: Pair) -> bool:
 
 def values_found(pair: Pair) -> Iterator[bool]:
     """Say of each labelled value whether the mention has it."""
-    found = Counter((one.kind, canonical(one)) for one in pair.found.values)
-    for value in pair.claim.values or ():
+    found = Counter((one.kind, same_form(canonical(one))) for one in pair.found.values)
+    for kind, text in pair.claim.values or ():
+        value = kind, same_form(text)
         yield found[value] > 0
         found[value] -= 1
 

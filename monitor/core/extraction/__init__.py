@@ -18,6 +18,7 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.discourse import Discourse
 from monitor.core.extraction.epithets import named_later
 from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import standalone
 from monitor.core.extraction.speech import direct_speech, sentences_of
@@ -51,9 +52,19 @@ def extract(document: Document) -> tuple[Assertion, ...]:
         if sentence.opens_paragraph and not _quoted_throughout(sentence):
             discourse.speaker = None
         discourse.go_on()
-        found += _claims(sentence, discourse, reading)
+        spoke = None
+        for part in parts_of(sentence):
+            if spoke and not _opens_quoted(part):
+                found += _quoted(part.span, spoke, "say", discourse, reading)
+                continue
+            found += _claims(part, discourse, reading)
+            spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
+
+
+def _opens_quoted(sentence: Sentence) -> bool:
+    return any(q.start <= sentence.toks[0].start < q.end for q in sentence.quotes)
 
 
 def _quoted_throughout(sentence: Sentence) -> bool:

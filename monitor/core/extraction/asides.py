@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.worth import acts, moody
+from monitor.core.extraction.definite import UNSAFE_SUBJECTS
+from monitor.core.extraction.moods import moody
+from monitor.core.extraction.worth import acts
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
@@ -72,3 +74,24 @@ def _tells_more(
     if clause.marker == "who":
         return figures or group.passive or (acts(clause) and bool(values))
     return figures or bool(names or values) or group.negated or acts(clause)
+
+
+def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a participle only tells which is meant: "ferries built in 1990"."""
+    inside = any(c.group.end <= clause.start < c.end for c in clauses)
+    behind = toks[clause.start - 1].is_word
+    planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
+    return (behind and (inside or clause.start > 0)) or planned
+
+
+def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, where staff knew the guests”: at the end, what happened there."""
+    lo, hi = clause.subject
+    closes = all(not t.is_word for t in toks[clause.end :])
+    if clause.marker != "where" or not closes or lo >= hi or lo <= clause.start:
+        return False
+    plain = toks[lo].low not in UNSAFE_SUBJECTS
+    group = clause.group
+    past = reading(toks[group.end - 1].low, "past") is not None
+    plain &= group.perfect or (past and toks[group.start].low not in {"is", "are"})
+    return toks[clause.start - 1].low == "," and plain and not moody(toks, clause)

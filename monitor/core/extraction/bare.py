@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.neighbours import (
+    APPOSED,
     COUNTS,
     another_follows,
+    as_noun,
     at_last,
-    behind_gerund,
-    counts,
     in_apposition,
     in_phrase,
     in_relative,
@@ -149,7 +149,9 @@ def _added(
         return None
     after = _after(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
-        return form if measured(toks, i + 1, hi) else None
+        return form if measured(toks, i + 1, hi) or after in APPOSED else None
+    if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
+        return form  # "and turns out 900 a day"
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
         return None  # "licensed and inspected"
     sure = form.tense == "past" or not noun_like(form)
@@ -212,9 +214,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    counted = any(counts(t) for t in toks[max(0, i - 3) : i])  # "90 wooden trains"
-    noun = counted or after == "of" or behind_gerund(toks, i)
-    if after in words.AUXILIARIES or (noun_like(form) and noun):
+    if after in words.AUXILIARIES or (noun_like(form) and as_noun(toks, i, hi)):
         return False
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
@@ -274,6 +274,7 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
     tok = toks[at]
     return (
         tok.low in _AFTER_VERB
+        or [t.low for t in toks[at - 1 : at + 1]] == ["dates", "back"]
         or tok.text[0].isupper()
         or tok.text[0] in "0123456789$€£“‘\"'"
         or tok.low in COUNTS

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core import attribution
-from monitor.core.extraction import addressing, stance, worth
-from monitor.core.extraction.asides import tells_of_aside
+from monitor.core.extraction import addressing, conditions, stance, worth
+from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
 from monitor.core.extraction.discourse import Party
 from monitor.core.extraction.epithets import note_issuer
 from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.moods import is_absolute, only_says
 from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
@@ -32,10 +33,8 @@ if TYPE_CHECKING:
     from monitor.core.extraction.stance import Standing
     from monitor.types import Value
 
-_TELLING_MARKERS = word_set("""
-as after because since although though while until before
-""")
-_TOLD = frozenset(("main", "verb", "adverbial"))
+# What is told of a time, a reason or a condition belongs to the clause it is of.
+_TOLD = frozenset(("main", "verb"))
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
@@ -73,7 +72,8 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            if worth.is_absolute(self.parsed.toks, clause):
+            aside = is_absolute(self.parsed.toks, clause)
+            if aside or conditions.tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -108,10 +108,14 @@ class SentenceReader:
         quote = self.parsed.source.text[span.start : span.end]
         own = self.parsed.span(lo, hi)
         text, names = text_of(self.parsed, at, clause, lo, hi)
+        values, toks = self._values(at, own), self.parsed.toks
+        how = stance.hedged(standing.modality, toks, lo, hi)
+        how = stance.dated_ahead(
+            how, clause.group, toks, values, self.parsed.source.day
+        )
         return Assertion(
             span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
-            verb=standing.verb, values=self._values(at, own), names=names,
-            modality=stance.hedged(standing.modality, self.parsed.toks, lo, hi),
+            verb=standing.verb, values=values, names=names, modality=how,
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
         )  # fmt: skip
@@ -220,19 +224,18 @@ class SentenceReader:
         start, end = self.parsed.toks[lo].start, self.parsed.toks[hi - 1].end
         names = (*self.parsed.source.names_in(start, end), *self.parsed.subject(at)[3])
         values = self.parsed.source.values_in(start, end)
-        if clause.role == "part" and self._narrows(clause):
+        if clause.role == "part" and narrows(
+            self.parsed.toks, self.parsed.clauses, clause
+        ):
             return False
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
-        if clause.role == "adverbial":
-            bound = bool(names or values) and worth.acts(clause)
-            points = self.parsed.toks[lo].low in {"those", "that", "one"}
-            told = clause.marker in _TELLING_MARKERS and bound and not points
-            if not told or clause.group.modal:
-                return False
+        if conditions.brought_in(self.parsed, at):
+            return bool(names or values) and worth.acts(clause)
         if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
             return False
-        if self._introduces(at, disputed=standing.denies):
+        said = at and only_says(self.parsed.toks, clause)
+        if said or self._introduces(at, disputed=standing.denies):
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
@@ -245,12 +248,6 @@ class SentenceReader:
             self.parsed.toks, clause, names, values, head, alone=alone
         )
 
-    def _narrows(self, clause: Clause) -> bool:
-        """Whether a participle only tells which is meant: "ferries built in 1990"."""
-        toks, hosts = self.parsed.toks, self.parsed.clauses
-        inside = any(c.group.end <= clause.start < c.end for c in hosts)
-        return inside and toks[clause.start - 1].is_word
-
     def _resolved(self, at: int) -> bool:
         """Whether the subject is a pronoun for which something else was found."""
         lo, hi = self.parsed.subject_range(at)
@@ -261,9 +258,11 @@ class SentenceReader:
         """Whether an aside is a claim of its own."""
         if clause.group.lemma in _CENTRES and self._of_accusation(clause):
             return clause.role == "part" or clause.subject == clause.lead
+        toks, source = self.parsed.toks, self.parsed.source
+        if tells_where(toks, clause):
+            return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):
             return False
-        toks, source = self.parsed.toks, self.parsed.source
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.joining import bare_and, cut_before, led_by_what, timed
 from monitor.core.extraction.markers import (
-    DASHES,
     before_mark,
     comma_after,
     marker_before,
@@ -37,7 +37,6 @@ _OCCASIONS = word_set("on in at to through via during late early last this")
 _INVERTED = frozenset(("had", "were", "should"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
-_DAYS = words.MONTHS | words.WEEKDAYS
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
@@ -176,8 +175,11 @@ def _unmarked(
     toks: Sequence[Token], group: Group, floor: int, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
-    cut = _cut(toks, floor, group.start)
+    cut = cut_before(toks, floor, group.start, before)
     end = group.end
+    if led_by_what(toks, floor, group, before):
+        lo = before[0].start
+        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
     if still_aside(toks, group, before):
@@ -190,6 +192,9 @@ def _unmarked(
     if before and cut == floor and (parent is not None or told):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
+    if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
+        host = before[-1].parent
+        return Clause("said", group, cut, end, subject, lead, host)
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
@@ -244,26 +249,6 @@ def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
     return lo, hi
 
 
-def _cut(toks: Sequence[Token], floor: int, stop: int) -> int:
-    """Where the clause begins between the last verb and this one."""
-    at = floor
-    for i in range(floor, stop):
-        low = toks[i].low
-        if (
-            low in DASHES
-            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop))
-            or (floor and low == "," and at == floor)
-        ):
-            at = i + 1
-    return at
-
-
-def _coordinates(toks: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether a conjunction leads a clause or a verb, not just another noun."""
-    ended = toks[i - 1].low in _DAYS | {","}
-    return ended or only_adverbs(toks[i + 1 : stop])
-
-
 def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
     """The noun phrase that a participle behind it belongs to."""
     stop = at - 1 if at and toks[at - 1].low == "," else at
@@ -281,6 +266,8 @@ def _closed(
     for other in later:
         if other.role in {"noun", "what"}:
             break
+        if other.role == "said" and timed(clause, other, later):
+            continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start

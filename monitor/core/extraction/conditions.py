@@ -67,3 +67,20 @@ def hangs_loose(parsed: ParsedSentence, at: int) -> bool:
     if first not in _LOOSE or not resolved.lower().startswith(first):
         return False
     return parsed.subject(at)[2] is None or first not in STAND_INS | _OWN
+
+
+def tells_when(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It began when men were told that …” makes one claim."""
+    if clause.role != "said" or clause.parent is None:
+        return False
+    return parsed.clauses[clause.parent].marker in {"when", "because"}
+
+
+def brought_in(parsed: ParsedSentence, at: int) -> bool:
+    """“This comes as the court opens an inquiry”: what is told stands behind "as"."""
+    clause, host = parsed.clauses[at], parsed.clauses[at - 1] if at else None
+    if clause.role != "adverbial" or host is None or host.role != "main":
+        return False
+    lo, hi = host.subject
+    points = lo < hi and parsed.toks[lo].low in _LOOSE | {"news"}
+    return clause.marker in {"as", "after"} and host.group.lemma == "come" and points

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,11 @@ UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
 nobody nothing everything everyone what who which
 """)
+# "One has won, neither will pay": of those told of before.
+_STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
+_PARTS = word_set("half third quarter fifth tenth most majority minority")
+_OF = frozenset(("of", "the", "its", "their"))
+_NEAR = 6
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 
@@ -43,8 +50,29 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if done and plural and first in {"all", "both", "most", "more"}:
         return True
+    if _counted(toks[lo:hi]):
+        return True
     if first in {"nobody", "none", "neither", "both", "half"}:
         return hi - lo > 1 or (done and first == "nobody")
     return first in {"the", "its", "their", "his", "her", "no"} or (
         plural and first not in words.DETERMINERS
     )
+
+
+def _counted(subject: Sequence[Token]) -> bool:
+    """“A third of the voters”, "slightly more than half of those", "two in three"."""
+    parts = (
+        t.low in _PARTS and after.low in _OF for t, after in pairwise(subject[:_NEAR])
+    )
+    return subject[0].low in SMALL or subject[0].text[0].isdigit() or any(parts)
+
+
+def stands_in(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is a pronoun: somebody told of before, whoever it is."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low in _STAND_INS
+
+
+def known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """Whether it is definite, or a pronoun that means somebody told of before."""
+    return stands_in(toks, clause) or definite(toks, clause, done=done)

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.extraction.chained import chained
 from monitor.core.extraction.clause import Group
-from monitor.core.extraction.neighbours import testament
+from monitor.core.extraction.neighbours import (
+    counts,
+    is_noun,
+    measured,
+    plural,
+)
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -29,6 +34,8 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
+
+_TIMES = frozenset(("until", "within"))
 
 _OBJECTS = words.DETERMINERS | word_set("""
 up one two three four five six seven eight nine ten about around nearly almost more
@@ -45,10 +52,11 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         if group is None:
             bare = bare_verb(
                 toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
-                parallel=_parallel(toks, found),
+                parallel=_parallel(toks, i, found),
             )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
             group = _under_modal(toks, i, hi, found) or group
+            group = _under_perfect(toks, i, hi, found) or group
         if group is None:
             i += 1
             continue
@@ -58,13 +66,20 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     return found
 
 
-def _parallel(toks: Sequence[Token], found: list[Group]) -> bool:
-    """Whether the last verb is one to which "and" may add another."""
+def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+    """Whether the last verb is one to which "and" may add another.
+
+    After "was founded in May and" only what a figure follows: "turns out nine".
+    """
     if not found or found[-1].kind != "finite" or found[-1].modal:
         return False
     last = found[-1]
     plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
-    return plain and not toks[last.start].low.endswith("ing")
+    particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
+    at = i + 1 + particle
+    figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))
+    figured = figured and not plural(toks[i - 2].low, toks[i - 2])
+    return (plain and not toks[last.start].low.endswith("ing")) or figured
 
 
 def _under_modal(
@@ -77,12 +92,31 @@ def _under_modal(
     if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
         return None
     form = reading(toks[i].low, "base")
-    if form is None or not _takes(toks[i + 1]):
+    lasting = toks[i + 1].low in _TIMES or (
+        toks[i + 1].low in words.PREPOSITIONS and form is not None
+        and not noun_like(form)
+    )  # fmt: skip
+    if form is None or not (lasting or _takes(toks[i + 1])):
         return None
     negated = last.negated and toks[i - 1].low == "or"
     return Group(
         i, i + 1, form.lemma, negated=negated, modal=last.modal,
         predicted=last.predicted,
+    )  # fmt: skip
+
+
+def _under_perfect(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Had asked for help and been laughed at”: a passive under the "had" before."""
+    joined = toks[i].low == "been" and i and toks[i - 1].low in {"and", "or", "but"}
+    if not joined or not found or not found[-1].perfect or i + 1 >= hi:
+        return None
+    form = reading(toks[i + 1].low, "part")
+    last = found[-1]
+    return form and Group(
+        i, i + 2, form.lemma, passive=True, negated=last.negated, perfect=True,
+        before=last.before,
     )  # fmt: skip
 
 
@@ -161,13 +195,13 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
         return None
     if i and (toks[i - 1].low == "to" or toks[i].text == "May"):
         return None
-    if i and low == "will" and testament(toks, i, hi):
+    if is_noun(toks, i, hi):
         return None
-    seen, at, negated = [low], i + 1, False
+    seen, at, negated = [low], i + 1, low == "cannot"
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
         if toks[at].low == "'s":
             break
-        negated |= toks[at].low in words.NEGATIONS | {"no"}
+        negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
         if toks[at].low in words.AUXILIARIES:
             seen.append(toks[at].low)
         at += 1

@@ -24,7 +24,9 @@ def marker_before(
     """The last subordinating word between two verbs, if it leads this clause."""
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
-        if low in words.SUBORDINATORS and not (low == "that" and _points(toks, i)):
+        points = low == "that" and _points(toks, i)
+        points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        if low in words.SUBORDINATORS and not points:
             return i
         if low in words.LOOSE_SUBORDINATORS and _leads_clause(
             toks, i, floor, stop, behind=behind
@@ -56,10 +58,20 @@ def _leads_clause(
         return False
     if toks[i].low == "since" and toks[i + 1].low in words.MONTHS | words.WEEKDAYS:
         return False  # "since January and 140 people have died"
+    if toks[i].low in _IN_TIME and _dated(toks, i + 1):
+        return False
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     return opens and bool(between) and "," not in between
+
+
+def _dated(toks: Sequence[Token], at: int) -> bool:
+    """“Since 2019”, "until Monday": a time, and no clause."""
+    year = len(toks[at].text) == len("2019") and toks[at].text.isdigit()
+    month = toks[at].low in words.MONTHS - {"may", "march"}
+    owns = at + 1 < len(toks) and toks[at + 1].low in {"'s", "'"}
+    return (year or month or toks[at].low in words.WEEKDAYS) and not owns
 
 
 def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
@@ -69,6 +81,13 @@ def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
 
 def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
     """Step back over the marker, conjunction and comma that lead a clause."""
+    back = at
+    while back > floor and (
+        words.is_adverb(toks[back - 1].low) or toks[back - 1].low in {"then", "once"}
+    ):
+        back -= 1  # "and later flew"
+    if back > floor and toks[back - 1].low in {"and", "but"}:
+        at = back
     while at > floor and toks[at - 1].low in _LEADERS:
         if toks[at - 1].low == "that" and not toks[at].is_word:
             break  # "rejected that: nobody had …"

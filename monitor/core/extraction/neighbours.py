@@ -17,6 +17,9 @@ LEANS = word_set("of at in from on for with")
 COUNTS = word_set("""
 one two three four five six seven eight nine ten eleven twelve twenty
 """)
+_NOUNS_TOO = frozenset(("will", "can", "might"))
+_OPENS_PHRASE = word_set("the a an his her its their our my your last late")
+_BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
 APPOSED = word_set("a an the his her its their")
 
 _WILLS = words.MONTHS | word_set("""
@@ -68,7 +71,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
     first = toks[commas[0] + 1]
-    apposed = first.low in APPOSED | {"no"} or first.text[0].isdigit()
+    apposed = first.low in APPOSED | {"no"} or counts(first)
     return apposed and not ruled(toks, i + 1, hi)
 
 
@@ -85,12 +88,22 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled or reading(toks[at].low, "past", "s") is not None
 
 
+def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The will that split them”, "her last will", "the might of": no modal."""
+    if toks[i].low not in _NOUNS_TOO:
+        return False
+    if toks[i].low == "will" and testament(toks, i, hi):
+        return True
+    owned = i > 0 and toks[i - 1].low in _OPENS_PHRASE
+    return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
+
+
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
         toks[i].low in words.AUXILIARIES - {"'s"}
         and toks[i].text != "May"
-        and not (toks[i].low == "will" and testament(toks, i, hi))
+        and not is_noun(toks, i, hi)
         for i in range(at, hi)
     )
 
@@ -103,8 +116,9 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
-        noun = low == "will" and testament(toks, i, hi)
-        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May" and not noun:
+        if is_noun(toks, i, hi):
+            continue
+        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
             return True
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):
@@ -152,6 +166,33 @@ def counted_head(toks: Sequence[Token], i: int) -> bool:
     leans = toks[i - 3].low in LEANS and toks[i - 2].low in APPOSED
     head = toks[i - 4]
     return leans and plural(head.low, head._replace(text=head.low))
+
+
+def leaned_on(toks: Sequence[Token], i: int) -> bool:
+    """Whether a phrase that hangs on a preposition ends here: "for its sonar files"."""
+    at = i - 1
+    while at > 0 and toks[at].text.islower() and toks[at].low not in APPOSED | LEANS:
+        at -= 1
+    owned = (
+        at > 0 and toks[at].low in APPOSED and i - at <= len(("its", "sonar", "log"))
+    )
+    return owned and at > 1 and toks[at - 1].low in LEANS
+
+
+def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """Whether what looks like a noun is one here.
+
+    "90 wooden trains", "that trains on the line will stop", "its forces never left",
+    "for its sonar files", "admitted paying bribes".
+    """
+    before, after = toks[i - 1].low, toks[i + 1].low if i + 1 < hi else "."
+    if after == "of" or any(counts(t) for t in toks[max(0, i - 3) : i]):
+        return True
+    if before == "that" and another_follows(toks, i + 1, hi, "in"):
+        return True
+    then = reading(toks[i + 2].low, "past") if i + 2 < hi else None
+    ruled_behind = words.is_adverb(after) and then is not None
+    return ruled_behind or leaned_on(toks, i) or behind_gerund(toks, i)
 
 
 def in_phrase(toks: Sequence[Token], i: int) -> bool:

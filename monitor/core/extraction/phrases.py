@@ -17,7 +17,8 @@ _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today 
 _SETTING = word_set("in on at since during until under by after before for within from")
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
-_OPENS = word_set("the a an its their his her he she it they")
+_IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
+_OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
@@ -80,7 +81,7 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
 
 def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
-    if [t.low for t in toks[lo : lo + 2]] == ["so", "far"] and lo + 2 < hi:
+    if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
         return lo + 2
     timed = _moment(toks, lo, hi)
     if timed:

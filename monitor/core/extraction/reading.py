@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
     from monitor.types import Document, Name, Value
 
-
-# Where and when an agency sends from; the hour of an entry in a running report.
+# "LEEDS, England, May 3 (Wire) - ", "09.40 ", "11:50am ": where and when an entry
+# was written, before its first sentence.
 _DATELINE = re.compile(
-    r"""(?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+)*    # LONDON, NEW YORK
-        (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*)?      # , Texas
-        (?:,?\ [A-Z][a-z]+\.?\ \d{1,2}(?:,\ \d{4})?)?  # , Feb 10
-        (?:\ \([^)]{1,40}\))?\ ?[-–—]+\ )
-      |(?:[0-2]?\d[.:][0-5]\d\ (?:[ap]\.?m\.?\ )?(?=[A-Z"“‘']))""",
-    re.VERBOSE,
+    r"(?:[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
+    r"|[A-Z][\w.' ]{2,30} \((?:AP|AFP|dpa|Reuters|PA|UPI)\)) ?(?:--|[-–—]) (?=[A-Z\"“'‘0-9])"
+    r"|(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
+    r"(?: ?[-–—|:])? (?=[A-Z\"“'‘])"
 )
 
 
@@ -49,6 +47,8 @@ class Reading:
     directory: Directory
     values: tuple[Value, ...]
     value_starts: tuple[int, ...]
+    day: float | None = None
+    """The day of publication, as an ordinal."""
 
     def words(self, toks: Sequence[Token], lo: int, hi: int) -> str:
         """The text of a token range, verbatim."""
@@ -65,24 +65,23 @@ class Reading:
         return tuple(v for v in self.values[first:last] if v.span.end <= end)
 
 
-def _past_dateline(text: str, span: Span) -> int:
-    """Where a paragraph begins behind "LONDON, Feb 10 (Reuters) - " or "09.45 "."""
-    found = _DATELINE.match(text, span.start, span.end)
-    return found.end() if found else span.start
+def _told(text: str, span: Span) -> Span:
+    """A sentence without the dateline, or the time of day, that opens its paragraph."""
+    opens = not span.start or text[span.start - 1] == "\n"
+    found = _DATELINE.match(text, span.start, span.end) if opens else None
+    return Span(found.end(), span.end) if found and found.end() < span.end else span
 
 
 def read(document: Document) -> Reading:
     """Read a document once for everything the rules need."""
     text = document.text
-    spans = sentences(text)
+    spans = [_told(text, span) for span in sentences(text)]
     found = quotations(text)
     read_sentences: list[Sentence] = []
     every: list[Token] = []
     at = 0
     for span in spans:
         opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
-        if opens:
-            span = Span(_past_dateline(text, span), span.end)  # noqa: PLW2901
         toks = tokens(text, span.start, span.end)
         every += toks
         while at < len(found) and found[at].end <= span.start:
@@ -97,4 +96,5 @@ def read(document: Document) -> Reading:
     return Reading(
         text, tuple(read_sentences), find_names(every, [s.start for s in spans]),
         values, tuple(v.span.start for v in values),
+        float(document.published.date().toordinal()) if document.published else None,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
     from monitor.core.extraction.clause import Group
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.text import Token
-    from monitor.types import Frame, Name
+    from monitor.types import Frame, Name, Value
 
 _WRONGS = word_set("""
 steal copy clone bribe dump poison spy hack forge misappropriate
 """)
 
+
+# "Has been put off to May": by these the new day is still to come.
+_PUT_OFF = word_set("put slip postpone delay move defer shift schedule set")
+# Of a day to come these tell what is so today.
+_KNOWN_AHEAD = word_set("say know want demand have own hold accuse sue date")
 
 _WRONGDOING = word_set("""
 copying theft stealing cloning bribery dumping poisoning spying hacking forgery fraud
@@ -83,6 +89,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     how = modality(group)
     if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:
         how = Modality.PREDICTED
+    if group.modal == "should" and how is Modality.ASSERTED:
+        how = Modality.PREDICTED  # "Trains should run again by Friday"
     return Standing(speaker, action if speaks else None, how)
 
 
@@ -113,6 +121,10 @@ def judges(frame: Frame) -> bool:
 # Whoever sues, or charges somebody, does so before the eyes of all.
 _IN_COURT = frozenset(("sue", "charge"))
 _ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
+# What these say of somebody is a charge.
+_CHARGING = word_set(
+    "complaint lawsuit suit indictment whistleblower accuser plaintiff"
+)
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
@@ -151,9 +163,14 @@ def reported(
     if frame is not None and how is not Modality.POSSIBLE:
         how = _hedged(frame, how)
     of_another = frame is not None and frame.subject != speaker
-    if verb == "claim" and of_another and how is Modality.ASSERTED:
+    charged = bool(_last_words_of(speaker) & _CHARGING) or verb == "claim"
+    if charged and of_another and how is Modality.ASSERTED:
         how = Modality.ALLEGED
     return Standing(speaker, verb, how)
+
+
+def _last_words_of(speaker: str) -> frozenset[str]:
+    return frozenset(speaker.lower().split()[-1:])
 
 
 def _hedged(frame: Frame, how: Modality) -> Modality:
@@ -188,6 +205,8 @@ def modality(group: Group) -> Modality:
         return Modality.PREDICTED  # "said it would close"
     if group.passive and group.lemma in {"expect", "project", "forecast", "schedule"}:
         return Modality.PREDICTED
+    if group.lemma == "plan" and not group.passive and not group.before:
+        return Modality.PREDICTED  # "plans a class action"
     return Modality.ASSERTED
 
 
@@ -198,6 +217,28 @@ def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
     if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
         return Modality.ALLEGED
     return Modality.POSSIBLE if how is Modality.ASSERTED and told & _MAYBE else how
+
+
+def dated_ahead(
+    how: Modality, group: Group, toks: Sequence[Token], values: Sequence[Value],
+    day: float | None,
+) -> Modality:  # fmt: skip
+    """“The museum opens in June”, "has slipped to 4 December": still to come."""
+    if how is not Modality.ASSERTED or day is None or group.modal or group.negated:
+        return how
+    start, end = toks[group.start].start, toks[group.end - 1].end
+    ahead = [
+        v for v in values
+        if v.kind == "date" and v.low > day and v.span.start > start
+    ]  # fmt: skip
+    low = toks[group.start].low
+    present = low in {"is", "are"} or reading(low, "s", "base") is not None
+    present &= reading(low, "past") is None
+    moved = group.lemma in _PUT_OFF and any(
+        t.low in {"to", "until"} for t in toks[group.end :] if t.end > end
+    )
+    told = (present and group.lemma not in _KNOWN_AHEAD) or moved
+    return Modality.PREDICTED if ahead and told else how
 
 
 def _speaks_for(speaker: str, party: str) -> bool:

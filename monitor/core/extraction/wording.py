@@ -61,7 +61,8 @@ def text_of(
     elif where:
         lead, extra = standalone(parsed.toks, *where, parsed.discourse)
         more = (*extra, *more)
-    if clause.role == "relative" and clause.subject != clause.lead:
+    owned = clause.subject == clause.lead or clause.marker == "where"
+    if clause.role == "relative" and not owned:
         told, extra = _with_object(parsed, clause, hi)
         more = (*extra, *more)
     words = " ".join(part for part in (lead, subject, told) if part)
@@ -80,6 +81,8 @@ def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
     if not group.passive:
         return ""
     host = parsed.clauses[clause.parent].group
+    if parsed.toks[group.start].low == "been":
+        return f"{parsed.toks[host.start].text} "
     if group.end - group.start > 1 or host.end - host.start <= 1:
         return ""
     return parsed.source.words(parsed.toks, host.start, host.end - 1) + " "

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite
+from monitor.core.extraction.definite import UNSAFE_SUBJECTS, definite, known, stands_in
+from monitor.core.extraction.moods import figurative, moody
+from monitor.core.extraction.states import measures, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
@@ -24,23 +26,18 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Name, Value
 
-_OPEN_MODALS = word_set("""
-may might could can cannot would should must shall ought ca
-""")
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
-_RANKS = word_set("""
-largest biggest smallest oldest youngest highest lowest longest shortest first second
-third fourth last only sole worst fastest slowest heaviest busiest
-""")
-_GUESSES = word_set("will could may might")
+_GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
-_EVIDENCE = word_set("research data figures results test tests poll polls records")
+_EVIDENCE = word_set("""
+research data figures results test tests poll polls records photos pictures images
+footage video videos cctv photographs
+""")
 _PROCEEDINGS = word_set("""
 inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
 merger vote ballot election arrest review audit
 """)
-_OFFICES = people.ROLE_NOUNS | people.TITLES
 # Verbs that tell nothing without a figure or a second name.
 _LIGHT = word_set("""
 draw set take give make bring keep hold put come leave lay open stand face lead share
@@ -50,23 +47,9 @@ carry drive serve move meet reach win own show hear slow go remain stay last con
 _STATE_VERBS = word_set("""
 remain stay lie belong depend stand hold continue need lack own contain include
 """)
-_STATES = word_set("""
-divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell
-independent public private free available unavailable pregnant absent present aware
-unaware liable guilty innocent responsible due ready willing unwilling able unable
-illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
-vacant occupied operational contaminated infected injured asleep awake offline online
-extinct flooded blocked married positive negative intact possible impossible worth
-""")
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
-
-
-def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
-    """“With 98% of votes counted”: a circumstance, no clause of its own."""
-    lo, hi = clause.subject
-    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
 
 
 class _Held(NamedTuple):
@@ -87,38 +70,69 @@ def worth_telling(
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
+    loose = alone and stands_in(toks, clause)
+    alone &= not loose
     verb = toks[clause.group.start].start
     figures = any(v.kind != "date" for v in values)
     held = _Held(
         figures=figures,
         counted=any(v.kind not in {"date", "duration"} for v in values),
         dated=any(v.span.start > verb for v in values),
-        told=figures or any(n.span.start > verb for n in names),
+        told=figures
+        or any(n.span.start > verb for n in names)
+        or (_exists(toks, clause) and bool(names or values)),
     )
-    if _unfit(toks, clause, head, held, alone=alone):
+    open_ = loose and not (held.told or held.dated or _settled(toks, clause))
+    if open_ or _unfit(toks, clause, head, held, alone=alone):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
+    anchored |= _tells_what(toks, clause)
     if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
     if group.lemma in _SHOWING and _is_document(toks, clause):
         return clause.end > group.end
     if group.copular:
-        return _states(toks, clause, anchored=anchored, figures=figures)
+        return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
     if group.lemma == "have":
-        return anchored and not _figurative(toks, clause)
+        return anchored and not figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        return anchored or (_done(toks, clause) and definite(toks, clause, done=True))
+        told = _done(toks, clause) or group.predicted or group.modal == "will"
+        told |= bool({"no", "any"} & {t.low for t in toks[group.end : group.end + 1]})
+        return anchored or (told and known(toks, clause, done=_done(toks, clause)))
     return anchored or _reports(toks, clause, alone=alone)
+
+
+def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
+    """“What they found was a forgery”, “what it cost cannot be told”."""
+    lo, hi = clause.subject
+    if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
+        return False
+    after = toks[clause.group.end].low if clause.group.end < clause.end else ""
+    return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
+
+
+def _exists(toks: Sequence[Token], clause: Clause) -> bool:
+    """“On Monday there were no trains”."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low == "there"
+
+
+def _settled(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether it was or will be: "they steal" is what anybody does at any time."""
+    group = clause.group
+    ahead = group.predicted or group.modal in {"will", "'ll", "would"}
+    return ahead or group.copular or group.negated or _done(toks, clause)
 
 
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether something has been done: "opened", "had opened"."""
     group = clause.group
     past = reading(toks[group.end - 1].low, "past") is not None
-    return (group.perfect or past) and group.modal is None
+    past |= toks[group.start].low == "did"
+    return (group.perfect or group.passive or past) and group.modal is None
 
 
 def _happens(
@@ -126,11 +140,16 @@ def _happens(
 ) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
-    if group.predicted or group.modal in {"will", "'ll"}:
-        return anchored or (definite(toks, clause) and acts(clause))
-    if group.perfect and definite(toks, clause, done=True):
+    still = group.modal == "must" and toks[group.end - 2].low == "still"
+    if group.predicted or still or group.modal in {"will", "'ll"}:
+        return anchored or (known(toks, clause) and acts(clause))
+    refused = toks[group.start].low == "did" and group.negated
+    if (group.perfect or refused) and known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
+    past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    if past and definite(toks, clause):
+        return True  # "His widow wept"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -179,6 +198,8 @@ def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
     after = toks[group.end].low if group.end < clause.end else ""
     bare = group.end - group.start == 1 and after in words.PREPOSITIONS
     known = not alone or definite(toks, clause, done=done and not bare)
+    now = reading(toks[group.end - 1].low, "s", "base") is not None
+    told |= now and group.modal is None and group.lemma not in mood.VAGUE_VERBS
     return told and known
 
 
@@ -196,80 +217,38 @@ def _unfit(
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
     )
-    if vague and not (first in _PRONOUNS and held.counted) and not everybody:
+    checked = held.counted or held.told or held.dated
+    checked &= first in _PRONOUNS
+    checked |= first in {"this", "that"} and measures(toks, clause)
+    if vague and not checked and not everybody:
         return True
-    if group.modal in {"should", "ought", "shall"}:
+    if group.modal in {"should", "ought", "shall"} and not held.dated:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
     if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:
         return True  # "If they lose, it means"
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
-    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_is_known(
+    if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:
+        return True  # "It remains to be seen"
+    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_isknown(
         clause, first
     ):
         return True
     return not (held.figures or held.dated or everybody) and moody(toks, clause)
 
 
-def _says_only_that_it_is_known(clause: Clause, first: str) -> bool:
+def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:
     """“…, it was learned”: how the outlet knows, and nothing of the world."""
-    bare = clause.group.passive and clause.end == clause.group.end
-    return bare and first == "it" and clause.group.lemma in _KNOWING
-
-
-def moody(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether a clause is about moods, or only says how the writer finds something."""
-    lo, hi = clause.subject
-    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
-    noun = toks[stop - 1] if lo < stop else None
-    plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
-    if noun is not None and plain and noun.low in mood.SUBJECTS:
-        return True
-    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
-    if any(t.low in mood.FIGURES for t in first):
-        return True
-    if not clause.group.copular:
-        return False
-    said = [t.low for t in first if not words.is_adverb(t.low)]
-    first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
-    turned = said[:1] == ["without"] or first_of
-    return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
-
-
-def _states(
-    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
-) -> bool:
-    """“Acme is the Leeds-based firm behind Kite”; “the fine is $3m”."""
-    at, end = clause.group.end, clause.end
-    if at >= end:
-        return False
-    if figures:
-        return True
-    first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
-    opener = toks[first].low
-    if anchored and opener in _OFFICES and not clause.group.modal:
-        return True  # "has been mayor since 2012"
-    state = opener in _STATES or reading(opener, "part", "ing") is not None
-    if not anchored:
-        ranked = any(t.low in _RANKS for t in toks[first : first + 3])
-        return (state or ranked) and definite(toks, clause)
-    bound = any(t.text[0].isupper() for t in toks[first:end])
-    noun = opener in {"a", "an", "the", "one", "part"} | words.PREPOSITIONS
-    guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
-    return bound or ((state or noun) and not guess)
+    group = clause.group
+    bare = group.passive and (clause.end == group.end or group.lemma == "say")
+    return bare and first == "it" and group.lemma in _KNOWING
 
 
 def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether the subject is something that was measured or written down."""
     lo, hi = clause.subject
     return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
-
-
-def _figurative(toks: Sequence[Token], clause: Clause) -> bool:
-    """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
-    first = toks[clause.group.end : clause.group.end + 4]
-    return any(t.low in mood.FIGURES for t in first)
 
 
 def acts(clause: Clause) -> bool:

@@ -27,6 +27,9 @@ bar ship grab beg plot tip top rip cap rig sag kidnap blur compel dub embed emit
 exit fit fulfil lag shun skip stem transmit
 """)
 
+# In -ed, and no verb.
+_NO_VERBS = word_set("hundred hatred sacred naked wicked kindred rugged infrared")
+
 
 class Form(NamedTuple):
     """One reading of a verb form; ``tense`` is base, s, past, part or ing."""
@@ -91,6 +94,7 @@ def _table() -> dict[str, tuple[Form, ...]]:
                              ("travel", "travell"), ("signal", "signall")):  # fmt: skip
         table[doubled + "ed"] = [Form(british, "past"), Form(british, "part")]
         table[doubled + "ing"] = [Form(british, "ing")]
+    table["lied"] = [Form("lie", "past"), Form("lie", "part")]
     table["hung"] = [Form("hang", "past"), Form("hang", "part")]
     return {form: tuple(readings) for form, readings in table.items()}
 
@@ -119,7 +123,7 @@ def readings(word: str) -> tuple[Form, ...]:
 def guess(word: str) -> tuple[Form, ...]:
     """Like ``readings``, and for unknown words in -ed and -ing what they end in."""
     found = readings(word)
-    if found or "-" in word:
+    if found or "-" in word or word in _NO_VERBS:
         return found
     if word.endswith("ed") and not word.endswith("eed") and len(word) > len("need"):
         lemma = _unknown(word.removesuffix("ed"))

@@ -19,7 +19,7 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
@@ -43,7 +43,8 @@ _LEAST_MONEY = 1e6
 _STOP = re.compile(r"[.;] ")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
 _LISTED = re.compile(
-    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from)$"
+    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bspace for"
+    r"|\broom for|\b(?:built|designed|meant|made) for)$"
 )
 # "The number of cases has risen to 118", "widened its recall to 52,000".
 _MOVED = re.compile(

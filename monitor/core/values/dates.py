@@ -47,15 +47,15 @@ _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DATE = re.compile(
     rf"(?:\b(?P<until>by|before|until|since|after|from)\s+(?:the end of\s+)?)?\b(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,? (?P<y2>{_YEAR}))?"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_YEAR})| (?P<yr1>last|this|next) year)?"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,? (?P<y2>{_YEAR})| (?P<yr2>last|this|next) year)?"
     rf"|(?P<m3>{_MONTH})\.? (?P<y3>{_YEAR})"
     rf"|(?P<part>early|mid|late)[ -](?P<y4>{_YEAR})"
     rf"|(?P<agon>{_COUNT}) (?P<agou>{_UNITS})s? (?P<dir>ago|earlier|from now)"
     rf"|(?P<rel>last|next|this|previous|coming) (?P<relu>{_UNITS}|{_DAY}|{_MONTH})"
     rf"|(?P<word>today|yesterday|tomorrow|tonight)"
     rf"|(?:(?:late|early) )?(?P<wd>{_DAY})"
-    rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=from )|(?<=end of )|(?<=middle of ))(?:{_MONTH}))"
+    rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=from )|(?<=between )|(?<=end of )|(?<=middle of ))(?:{_MONTH}))"
     rf"|(?P<y5>(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=of )|(?<=from )|(?<=before )|(?<=after )|(?<=during )){_YEAR})"
     r")\b(?![\d-])",
     re.IGNORECASE,
@@ -63,8 +63,16 @@ _DATE = re.compile(
 _MAY = re.compile(r"\bmay\b")
 # "Will meet on Friday" is the Friday to come; "will, she said on Friday" is not.
 _AHEAD = re.compile(
-    r"\b(?:will|due|expected|scheduled|until|by)\b(?!.*\b(?:said|told|announced)\b)",
+    r"\b(?:will|would|should|due|expect(?:s|ed)|scheduled|until|by|(?:is|are) to|plans to"
+    r"|hopes to)\b(?!.*\b(?:said|told|announced)\b)",
     re.IGNORECASE | re.DOTALL,
+)
+# "Leaves in January": of what is told in the present the month is still to come.
+_TO_COME = re.compile(
+    r"\b(?:leaves?|opens?|starts?|begins?|ends?|expires?|clos(?:es?)|resumes?|returns?"
+    r"|retires?|meets?|votes?|takes? (?:office|effect|over|place)|comes? into (?:force|effect)"
+    r"|goes|runs for)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _CLAUSE = 80
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -113,8 +121,11 @@ def _full(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
     month = _month(match["m1"] or match["m2"])
     number = int(match["d1"] or match["d2"])
     year = match["y1"] or match["y2"]
+    step = _STEPS.get((match["yr1"] or match["yr2"] or "").lower())
     if year:
         found = date(int(year), month, number)
+    elif day and step is not None:
+        found = date(day.year + step, month, number)
     elif day:
         found = min(
             (date(day.year + step, month, number) for step in (-1, 0, 1)),
@@ -123,6 +134,9 @@ def _full(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
     else:
         return None
     return found, found
+
+
+_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def _month_year(match: re.Match[str], _day: date | None) -> tuple[date, date]:
@@ -195,6 +209,9 @@ def _bare_month(match: re.Match[str], day: date | None) -> tuple[date, date] | N
         return None
     month = _month(match["inm"])
     ahead = (match["until"] or "").lower() in {"by", "until", "before"}
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    before = _SENTENCE_END.split(before)[-1]
+    ahead |= bool(_AHEAD.search(before) or _TO_COME.search(before))
     year = day.year
     if not ahead and month > day.month:
         year -= 1

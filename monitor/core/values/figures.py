@@ -34,6 +34,7 @@ _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
     "staff": "staff", "police": "police", "lives": "life", "news": "news",
     "series": "series", "species": "species", "businesses": "business",
+    "aircraft": "aircraft", "sheep": "sheep", "cattle": "cattle", "dead": "dead", "pence": "penny",
 }  # fmt: skip
 
 

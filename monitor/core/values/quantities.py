@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
@@ -27,11 +28,11 @@ _CURRENCY = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
     "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
     "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "usd": "USD",
-    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF",
+    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF", "buck": "USD",
 }  # fmt: skip
 _DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0,
-    "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
+    "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
 _WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -47,7 +48,8 @@ _PART = (
 )
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
-    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b))"
+    r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b)"
+    r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _COMPARE = "|".join(COMPARATORS.values())
@@ -80,12 +82,20 @@ _ANY_MONEY = re.compile(
     r"[$€£¥]|(?<=[\dn] )(?:dollar|euro|pound|yen|yuan|rupee|franc)s?\b", re.IGNORECASE
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
+_SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
+_COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
+# "Shouted twice"; not "twice as much", "twice the price", "twice-married".
+_TWICE = re.compile(
+    r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)"
+)
 _MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
 """)
+_FURTHER = frozenset(("more", "other", "further", "extra", "additional"))
 # Of these "one" tells who speaks or which is meant, and counts nothing.
 _PICKED = word_set("""
 source official person man woman day thing way hand side point reason example case time
@@ -102,6 +112,8 @@ def find_quantities(text: str) -> Iterator[Value]:
         value = _odds(match)
         if value:
             yield value
+    for match in _TWICE.finditer(text):
+        yield Value("number", 2.0, 2.0, "time", "=", match[0], Span(*match.span()))
     for match in _QUANTITY.finditer(text):
         if match.start() < taken:
             continue
@@ -117,6 +129,7 @@ def find_quantities(text: str) -> Iterator[Value]:
             yield value
 
 
+@lru_cache(maxsize=4)
 def _only_currency(text: str) -> str | None:
     """The currency of a text that knows one."""
     found = {
@@ -148,6 +161,8 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     if not kind:
         return None
     factor = _DAYS[unit] if kind == "duration" else 1.0
+    if kind == "money" and _SMALL_COIN.search(text[match.end() : end]):
+        factor = 0.01
     if kind == "money" and (cents := _CENTS.match(text, end)):
         low, end = low + number(cents[1]) / 100, cents.end()
         high = low
@@ -165,6 +180,9 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
     after, before = _AFTER_BOUND.match(text, end), match["cmp"]
     if before and _MOVES.search(text, max(0, match.start() - _NEAR), match.start()):
         before = None if before.lower() == "up to" else before  # "goes up to 74.9"
+    if before and before.lower() == "short of":
+        lacks = _LACKS.search(text, max(0, match.start() - _NEAR), match.start())
+        before = None if lacks else before  # "is short of 131 pilots"
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
     return comparator(before), end
@@ -186,6 +204,8 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         return "number", noun, end
     if noun in _CURRENCY:
         return "money", _CURRENCY[noun], end
+    if noun in {"cent", "penny"} and (unit := _only_currency(text)):
+        return "money", unit, end
     if noun in _DAYS:
         return "duration", noun, end
     counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
@@ -209,7 +229,12 @@ def _noun(text: str, at: int) -> tuple[str, int]:
     match = _UNIT.match(text, at)
     if not match:
         return "", at
+    compound = _COMPOUND.match(text, at)
+    if compound and compound[1] not in _NO_UNIT and not plural(compound[1]):
+        return compound[1], compound.end()  # "a five-member panel"
     found = list(_WORD.finditer(match[1]))
+    if len(found) > 1 and found[0].group() in _FURTHER:
+        found = found[1:]  # "forty more guards"
     for i, word in enumerate(found):
         low = word.group().lower()
         if low in _NO_UNIT:

@@ -1,0 +1,40 @@
+"""Sentences that are two: “We lost nothing,” Holm said; the vans had been empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.reading import Sentence
+from monitor.core.text import covered
+from monitor.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTEST = 3
+
+
+def parts_of(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or its parts where a semicolon follows or precedes direct speech.
+
+    Elsewhere what a semicolon joins is left together: one speaker may say all of it.
+    """
+    toks, lo = sentence.toks, 0
+    for i, tok in enumerate(toks):
+        if tok.text != ";" or covered(tok.start, sentence.quotes):
+            continue
+        after = i + 1 < len(toks) and toks[i + 1].text in '“"‘'
+        speech = any(q.start <= toks[lo].start < q.end for q in sentence.quotes)
+        if (after or speech) and min(i - lo, len(toks) - i - 1) >= _SHORTEST:
+            yield _part(sentence, lo, i, opens=not lo)
+            lo = i + 1
+    yield _part(sentence, lo, len(toks), opens=not lo) if lo else sentence
+
+
+def _part(sentence: Sentence, lo: int, hi: int, *, opens: bool) -> Sentence:
+    toks = sentence.toks[lo:hi]
+    start = toks[0].start if lo else sentence.span.start
+    end = toks[-1].end if hi < len(sentence.toks) else sentence.span.end
+    quotes = tuple(q for q in sentence.quotes if q.start < end and start < q.end)
+    opens &= sentence.opens_paragraph
+    return Sentence(Span(start, end), toks, quotes, opens)

@@ -1,0 +1,36 @@
+"""How firmly a claim is put, by short texts of 11 December 2024."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.core.extraction import extract
+from monitor.types import Document
+
+PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ada Holm leaves the board on 3 January.", "predicted"),
+        ("Ada Holm left the board on 3 December.", "asserted"),
+        ("The museum in Leeds opens in March.", "predicted"),
+        ("The vote has been put off to 9 January.", "predicted"),
+        ("The vote was put off on 9 December.", "asserted"),
+        ("Acme owns the mill until 2030.", "asserted"),
+        ("Trains should run again by 12 January.", "predicted"),
+        ("The union plans a strike.", "predicted"),
+        ("Acme will sue Borel.", "predicted"),
+        ("Acme has sued Borel.", "asserted"),
+        ("Acme accuses Borel of theft.", "alleged"),
+        ("The complaint says that Borel copied the drawings.", "alleged"),
+        ("A fault cannot be ruled out as the cause, Ada Holm said.", "possible"),
+        ("Ada Holm was to blame for the fall.", "asserted"),
+    ],
+)
+def test_how_firmly_it_is_put(text, modality):
+    (claim,) = extract(Document(text, published=PUBLISHED))
+    assert claim.modality == modality
