@@ -43,7 +43,7 @@ _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimat
 _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
-_NO_SPEAKERS = word_set("which who that this what there some others")
+_NO_SPEAKERS = word_set("not which who that this what there some others")
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
 say add note explain announce warn claim argue insist report estimate believe write
@@ -251,7 +251,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if any(t.low == "than" for t in toks[lo:hi]):
+    if toks[lo].low == "not" or any(t.low == "than" for t in toks[lo:hi]):
         return False  # "…, 40 more than the ministry has admitted"
     if toks[lo].low in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return False
