@@ -47,7 +47,7 @@ _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
 _NO_SPEAKERS = word_set(
-    "which who that this what there some others contrary unlike despite"
+    "not which who that this what there some others contrary unlike despite"
 )
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
@@ -277,7 +277,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if any(t.low == "than" for t in toks[lo:hi]):
+    if toks[lo].low == "not" or any(t.low == "than" for t in toks[lo:hi]):
         return False  # "…, 40 more than the ministry has admitted"
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):

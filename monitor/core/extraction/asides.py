@@ -81,6 +81,7 @@ def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) ->
     inside = any(c.group.end <= clause.start < c.end for c in clauses)
     behind = toks[clause.start - 1].is_word
     planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
+    planned |= clause.subject[0] >= clause.subject[1]  # "Built in 1931, the bridge"
     return (behind and (inside or clause.start > 0)) or planned
 
 

@@ -41,6 +41,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
 def figurative(toks: Sequence[Token], clause: Clause) -> bool:
     """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
+    if clause.group.lemma == "take" and first and first[0].low == "time":
+        return True
     literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
     return not literal and any(t.low in mood.FIGURES for t in first)
 

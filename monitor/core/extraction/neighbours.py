@@ -161,10 +161,15 @@ def _leads(low: str) -> bool:
 
 def counted_head(toks: Sequence[Token], i: int) -> bool:
     """“Breaches of the code carry …”: a plural before "of the" and one noun."""
-    if i < len(("breaches", "of", "the", "code")):
+    at = i - 2
+    while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():
+        if toks[at].low in APPOSED or at < len(("breaches", "of")):
+            break
+        at -= 1
+    if at < len(("breaches", "of")) or toks[at].low not in APPOSED:
         return False
-    leans = toks[i - 3].low in LEANS and toks[i - 2].low in APPOSED
-    head = toks[i - 4]
+    head = toks[at - 2]
+    leans = toks[at - 1].low in LEANS
     return leans and plural(head.low, head._replace(text=head.low))
 
 

@@ -65,23 +65,24 @@ class Reading:
         return tuple(v for v in self.values[first:last] if v.span.end <= end)
 
 
-def _told(text: str, span: Span) -> Span:
-    """A sentence without the dateline, or the time of day, that opens its paragraph."""
-    opens = not span.start or text[span.start - 1] == "\n"
-    found = _DATELINE.match(text, span.start, span.end) if opens else None
-    return Span(found.end(), span.end) if found and found.end() < span.end else span
+def _past_dateline(text: str, span: Span) -> int:
+    """Where a paragraph begins behind "LONDON, Feb 10 (Reuters) - " or "09.45 "."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return found.end() if found and found.end() < span.end else span.start
 
 
 def read(document: Document) -> Reading:
     """Read a document once for everything the rules need."""
     text = document.text
-    spans = [_told(text, span) for span in sentences(text)]
+    spans = sentences(text)
     found = quotations(text)
     read_sentences: list[Sentence] = []
     every: list[Token] = []
     at = 0
     for span in spans:
         opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
+        if opens:
+            span = Span(_past_dateline(text, span), span.end)  # noqa: PLW2901
         toks = tokens(text, span.start, span.end)
         every += toks
         while at < len(found) and found[at].end <= span.start:
@@ -94,7 +95,7 @@ def read(document: Document) -> Reading:
         read_sentences.append(Sentence(span, toks, tuple(touching), opens))
     values = find_values(text, document.published)
     return Reading(
-        text, tuple(read_sentences), find_names(every, [s.start for s in spans]),
+        text, tuple(read_sentences), find_names(every, [s.span.start for s in read_sentences]),
         values, tuple(v.span.start for v in values),
         float(document.published.date().toordinal()) if document.published else None,
     )  # fmt: skip

@@ -61,7 +61,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     """The standing of what is told in the outlet's voice: an act may be speech."""
     filler = {slot.role: slot.text for slot in frame.slots}
     action = frame.action
-    if action in ACCUSING and "object" in filler and not group.passive:
+    accuses = action in ACCUSING and not (group.passive or frame.negated)
+    if accuses and "object" in filler:
         if action in _IN_COURT:
             return Standing(
                 None, None, modality(group), alleges=True, target=filler["object"]

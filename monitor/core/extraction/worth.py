@@ -99,7 +99,7 @@ def worth_telling(
     if group.lemma == "have":
         return anchored and not figurative(toks, clause)
     if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        told = _done(toks, clause) or group.predicted or group.modal == "will"
+        told = _done(toks, clause) or group.predicted or group.modal in _GUESSES
         told |= bool({"no", "any"} & {t.low for t in toks[group.end : group.end + 1]})
         return anchored or (told and known(toks, clause, done=_done(toks, clause)))
     return anchored or _reports(toks, clause, alone=alone)
@@ -220,6 +220,7 @@ def _unfit(
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     checked |= first in {"this", "that"} and measures(toks, clause)
+    checked |= first in {"these", "those"} and held.counted
     if vague and not checked and not everybody:
         return True
     if group.modal in {"should", "ought", "shall"} and not held.dated:

@@ -31,7 +31,7 @@ FIGURES = word_set("""
 precedent line lines stage tone door shadow light picture path soul sand ground
 chord wave waves storm heart moment blow spotlight reality crossroads tightrope quagmire
 minefield watershed harbinger bellwether reminder wake-up nerve riddle chasm minds
-hearts puzzle iceberg genie dust oil tragedy mystery familiar time scars courage
+hearts puzzle iceberg genie dust oil tragedy mystery familiar scars courage
 """)
 # "In shock", "on edge", "about trust": where something stands in a mood only.
 STANDINGS = word_set("""

@@ -42,7 +42,7 @@ REPORTING["call"] = Stance.NEUTRAL
 
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
-find show call term label brand describe charge ask order request point agree
+add find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
 rule hold decide calculate reckon speculate stipulate
