@@ -85,7 +85,7 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             found = _free_relative(toks, i, hi)
             if found:
                 return found
-        if low == "according" and i + 1 < hi and toks[i + 1].low == "to":
+        if low == "according" and i + 2 < hi and toks[i + 1].low == "to":
             return _according(toks, i, lo, hi)
         if low == "," and i + 1 < hi:
             at = past_mark(toks, i)

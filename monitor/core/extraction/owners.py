@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
     toks = parsed.sentence.toks
-    if lo >= hi or toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
         return None
     named = head_name(toks, lo + 1, hi, parsed.discourse)
     if named is not None:
