@@ -9,7 +9,7 @@ from monitor.store.base import Connected, in_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEWEST = 400
+NEWEST = 100
 """Texts of a dispute that are searched, so that a long one costs milliseconds too."""
 
 TEXTS = f"""
