@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KNOWN = "The union said on Monday that 900 dockers had joined the strike."
 PAIRS = [
     (KNOWN, "The union said that 900 dockers had joined."),
-    (KNOWN, "No docker joined the strike."),
+    ("On Monday 900 dockers joined the strike.", "No docker joined the strike."),
     (KNOWN, "The port was built in 1904."),
     ("The recall covers 40,000 cars.", "The recall covers 55,000 cars."),
     ("", ""),
@@ -39,6 +39,12 @@ PAIRS = [
 )
 def test_plain_pairs_are_judged_as_a_reader_would(learned, pair, expected):
     assert label(learned.judge([pair])[0]) == expected
+
+
+def test_what_is_only_said_excludes_nothing(learned):
+    """The ledger keeps who says a thing apart from the thing; so does the judge."""
+    (found,) = learned.judge([(KNOWN, "No docker joined the strike.")])
+    assert label(found) == "neutral"
 
 
 def test_probabilities_add_up_to_one(learned):

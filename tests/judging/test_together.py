@@ -13,8 +13,8 @@ from monitor.judges.shipped import MODELS
 from monitor.judges.together import TogetherJudge
 
 PAIRS = [
-    ("The union said that 900 dockers had joined the strike.", "900 dockers joined."),
-    ("The union said that 900 dockers had joined the strike.", "40 dockers joined."),
+    ("On Monday 900 dockers joined the strike.", "900 dockers joined."),
+    ("On Monday 900 dockers joined the strike.", "40 dockers joined."),
     ("The hearing is on Tuesday.", "The hearing is on Thursday."),
     ("The port of Riga was closed.", "The port of Riga was open."),
 ]
