@@ -174,3 +174,12 @@ def test_how_sure_it_is_that_a_claim_is_new_is_scaled(linker):
     assert wary.certainty(0.9) < 0.9
     assert wary.certainty(0.2) < wary.certainty(0.8)
     assert 0.0 <= wary.certainty(0.0) < wary.certainty(1.0) <= 1.0
+
+
+def test_what_names_another_place_is_no_repetition(pair, linker):
+    now, known = (
+        f"900 workers had joined the strike in {place}."
+        for place in ("Leeds", "Bristol")
+    )
+    found = linker().link(pair(now, known), (SAME, SAME))
+    assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
