@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from monitor.app.evaluating import matched_in
 from monitor.core.evaluation import Dispute, Matched, Ref
-from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, told, with_judge
+from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, told, with_judge, worth_turning
 from monitor.judges.encoder import alike, encode, nearest
 from monitor.judges.together import TogetherJudge
-from monitor.pipeline import Arbiter, Linkage, VectorReader, excludes
+from monitor.pipeline import Arbiter, Linkage, VectorReader
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Assertion, Verdict
@@ -106,7 +106,7 @@ def ask(judge: TogetherJudge, pairs: Sequence[Beside]):
     """What the judge says of each pair, and turned round where the monitor asks that."""
     texts = [(told(one.pair.before), told(one.pair.now)) for one in pairs]
     there = judge.judge(texts)
-    leaning = [n for n, answer in enumerate(there) if excludes(answer)]
+    leaning = [n for n, answer in enumerate(there) if worth_turning(answer)]
     turned = judge.judge([texts[n][::-1] for n in leaning])
     back = dict(zip(leaning, turned, strict=True))
     return [(one, back.get(n, NOT_ASKED)) for n, one in enumerate(there)]

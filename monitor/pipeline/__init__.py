@@ -12,7 +12,7 @@ so that a run that dies is simply done again.
 
 from monitor.pipeline.arbitration import Arbiter
 from monitor.pipeline.intake import Intake, Tally, Topic
-from monitor.pipeline.linking import Linkage, excludes
+from monitor.pipeline.linking import Linkage
 from monitor.pipeline.reading import VectorReader
 from monitor.pipeline.replaying import Replay
 from monitor.pipeline.run import (
@@ -35,6 +35,5 @@ __all__ = [
     "Topic",
     "VectorReader",
     "collect",
-    "excludes",
     "take_collected",
 ]

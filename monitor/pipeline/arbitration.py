@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
+from monitor.core.linkage import worth_turning
 from monitor.errors import MonitorError
-from monitor.pipeline.linking import Linking, excludes
+from monitor.pipeline.linking import Linking
 from monitor.pipeline.reading import read_claims
 from monitor.types import Evidence, Verdict
 
@@ -121,7 +122,7 @@ class Arbitration:
         """
         there = self._answers[pair]
         if self._linking or there.decides:
-            return excludes(there)
+            return worth_turning(there)
         return there.neutral < UNDECIDED
 
     def evidence(

@@ -32,11 +32,6 @@ is older is found by the words that it shares."""
 MOST_ALIKE = 5
 """Mentions that a vector may bring in, beside those that share words."""
 
-EXCLUDED = 0.5
-"""From this share of contradiction on an answer is asked the other way round too, for
-what excludes does so both ways. Asking about all pairs moves macro-F1 on disputes left
-out by .001."""
-
 _NOT_STORED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -169,8 +164,3 @@ class Linking:
 def _unstored(assertion: Assertion, article: int) -> Candidate:
     """What the article itself has told, before it has a number."""
     return Candidate(0, 0, 0, article, 0, assertion, "", None, _NOT_STORED)
-
-
-def excludes(answer: Evidence) -> bool:
-    """Whether a judge leans to contradiction."""
-    return answer.contradiction > EXCLUDED

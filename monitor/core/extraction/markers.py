@@ -56,10 +56,8 @@ def _leads_clause(
         return False  # "As much as 450 tonnes are lost"
     if toks[i].low == "so" and toks[i + 1].low == "far":
         return False
-    if toks[i].low == "since" and toks[i + 1].low in words.MONTHS | words.WEEKDAYS:
-        return False  # "since January and 140 people have died"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
-        return False
+        return False  # "since January and 140 people have died"
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]

@@ -17,7 +17,7 @@ LEANS = word_set("of at in from on for with")
 COUNTS = word_set("""
 one two three four five six seven eight nine ten eleven twelve twenty
 """)
-_NOUNS_TOO = frozenset(("will", "can", "might"))
+_NOUNS_TOO = frozenset(("can", "might"))
 _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
 APPOSED = word_set("a an the his her its their")
@@ -90,10 +90,10 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“The will that split them”, "her last will", "the might of": no modal."""
+    if toks[i].low == "will":
+        return _testament(toks, i, hi)
     if toks[i].low not in _NOUNS_TOO:
         return False
-    if toks[i].low == "will" and testament(toks, i, hi):
-        return True
     owned = i > 0 and toks[i - 1].low in _OPENS_PHRASE
     return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
 
@@ -242,7 +242,7 @@ def says_when(toks: Sequence[Token], i: int, hi: int) -> bool:
     return False
 
 
-def testament(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:
     """Whether "will" is a testament: "the will that", "his last will"."""
     owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
     after = toks[i + 1].low if i + 1 < hi else "."

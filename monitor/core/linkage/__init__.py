@@ -16,6 +16,7 @@ from monitor.core.linkage.signs import (
     Beside,
     beside,
     with_judge,
+    worth_turning,
 )
 from monitor.core.linkage.telling import told
 from monitor.core.linkage.verdict import Linker
@@ -33,4 +34,5 @@ __all__ = [
     "beside",
     "told",
     "with_judge",
+    "worth_turning",
 ]

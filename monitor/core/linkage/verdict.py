@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
-from monitor.core.comparison.names import share_name
 from monitor.core.linkage.signs import with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
@@ -88,7 +87,7 @@ def _linked(shares: Sequence[float]) -> float:
 
 def _same(pair: Pair, share: float) -> Judgement | None:
     """A repetition, unless a figure or a name speaks against it, whatever the signs."""
-    if pair.clashing or figure_apart(pair) or _names_apart(pair):
+    if pair.clashing or figure_apart(pair) or pair.other_names:
         return None
     known = pair.candidate
     return Judgement(
@@ -98,19 +97,6 @@ def _same(pair: Pair, share: float) -> Judgement | None:
         claim=known.claim,
         thread=known.thread,
     )
-
-
-def _names_apart(pair: Pair) -> bool:
-    """Whether each names somebody or something that the other does not.
-
-    "900 joined the strike in Leeds" is not told again by "... in Bristol".
-    """
-    now, before = pair.a.names, pair.b.names
-    return _strange(now, before) and _strange(before, now)
-
-
-def _strange(names: frozenset[str], known: frozenset[str]) -> bool:
-    return any(not share_name(frozenset((name,)), known) for name in names)
 
 
 def _changed(pair: Pair, share: float) -> Judgement | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 RELATIONS = ("other", "same", "changed", "contradicted")
 """What two claims may be to each other; "other" is every other thing."""
 
-# What a model is surer of than this is told as this.
+# Of a share no more than this is believed, either way.
 _LEAST = 1e-4
 
 
@@ -45,8 +45,13 @@ class Scaling:
 
     def __call__(self, share: float) -> float:
         """The share, with its log-odds stretched and shifted."""
-        sure = min(max(share, _LEAST), 1 - _LEAST)
-        return 1 / (1 + exp(-self.slope * log(sure / (1 - sure)) - self.bias))
+        return 1 / (1 + exp(-self.slope * log_odds(share) - self.bias))
 
 
 AS_IT_IS = Scaling(1.0, 0.0)
+
+
+def log_odds(share: float) -> float:
+    """The logarithm of the odds of a share, which is never wholly sure."""
+    sure = min(max(share, _LEAST), 1 - _LEAST)
+    return log(sure / (1 - sure))

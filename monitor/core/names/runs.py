@@ -65,6 +65,8 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
+# Only a name, or a noun for one, stands before these.
+_RULES = frozenset(("'s", *word_set("has had is was said says will would did")))
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
@@ -303,18 +305,7 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
     while at + 1 < len(toks) and toks[at].low in _BETWEEN:
         at += 1
     after = toks[at].low if at < len(toks) else ""
-    if after in {
-        "'s",
-        "has",
-        "is",
-        "was",
-        "said",
-        "says",
-        "had",
-        "will",
-        "would",
-        "did",
-    }:
+    if after in _RULES:
         return True
     if after == "," and at + 1 < len(toks):
         ahead = toks[at + 1].low
