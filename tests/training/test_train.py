@@ -33,8 +33,9 @@ def test_a_few_steps_make_a_checkpoint_that_can_go_on(train, tmp_path, monkeypat
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))
     first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
     train.save(train.PairClassifier(), first)
-    told = [str(second), f"{data}*2", "--from", str(first), "--tokenizer"]
-    told += [str(MODELS / "tokenizer.json"), "--passes", "1", "--batch", "8"]
+    told = [str(second), f"{data}*8", "--from", str(first), "--tokenizer"]
+    told += [str(MODELS / "tokenizer.json"), "--passes", "1"]
+    told += ["--batch", "8", "--warm-up", "1"]
     monkeypatch.setattr(sys, "argv", ["train.py", *told])
     train.main()
     before, after = train.load_file(first), train.load_file(second)
