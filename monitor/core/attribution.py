@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
-    DOCUMENT_NOUNS,
-    OUTLET_NOUNS,
     REPORTING,
-    SPEAKER_NOUNS,
 )
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.speaker_phrases import (
+    LONGEST_SPEAKER,
+    of_name,
+    of_this_text,
+    somebody,
+    speaks,
+    titled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
 
-SPEAKERS = SPEAKER_NOUNS | PERSON_NOUNS
-
-LONGEST_SPEAKER = 16
 _SHORTEST = 3
 # "told reporters in Leeds": whom it was told is at most this long, verb and all.
 _LONGEST_AUDIENCE = 5
@@ -33,22 +34,14 @@ _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
-_ONES = word_set("the a an its their his her one two three four several many most")
-_LONGEST_UNKNOWN = 6
 # Before a phrase the past of these is a participle.
 _DONE_TO = word_set("charge accuse blame call")
 _MEANWHILE = word_set("now also later then still again already")
-_SHORT_TITLES = word_set(
-    "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
-)
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
 _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
-_NO_SPEAKERS = word_set(
-    "not which who that this what there some others contrary unlike despite"
-)
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
 say add note explain announce warn claim argue insist report estimate believe write
@@ -239,11 +232,6 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     return None
 
 
-def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“…, the coastguard said.”: whoever stands there speaks."""
-    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
-
-
 def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     """Whether a comma also stands between two clauses: "If …, she said, …"."""
     after = toks[comma + 1].low if comma + 1 < hi else ""
@@ -251,55 +239,3 @@ def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     if form is not None and form.lemma in REPORTING:
         return True  # "…, she said, adding that …"
     return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
-
-
-def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“The article”, "the writer": the outlet, speaking of its own text."""
-    plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return plain and toks[hi - 1].low in OUTLET_NOUNS
-
-
-def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
-    first = toks[lo].low
-    if hi - lo > LONGEST_SPEAKER or first in _NO_SPEAKERS:
-        return False
-    if toks[hi - 1].low in OUTLET_NOUNS:
-        return False
-    return first not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
-
-
-def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
-    if lo >= hi or hi - lo > LONGEST_SPEAKER:
-        return False
-    if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
-        return False
-    if toks[lo].low in {"he", "she", "they", "it"}:
-        return hi - lo == 1
-    if toks[lo].low == "not" or any(t.low == "than" for t in toks[lo:hi]):
-        return False  # "…, 40 more than the ministry has admitted"
-    leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
-    if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
-        return False
-    named = any(t.text[0].isupper() for t in toks[lo:hi])
-    last = toks[hi - 1].low
-    written = last in DOCUMENT_NOUNS and (hi - lo > 1 or last.endswith("s"))
-    return (
-        named
-        or written
-        or any(
-            t.low in SPEAKERS or t.low.replace("ies", "ys")[:-1] in SPEAKERS
-            for t in toks[lo:hi]
-        )
-    )
-
-
-def of_name(tok: Token) -> bool:
-    """Whether a token may stand in a name: a capital, or the stop of "Dr."."""
-    return tok.text[0].isupper() or tok.text == "."
-
-
-def titled(toks: Sequence[Token], at: int) -> bool:
-    """The full stop of "Dr."."""
-    return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.answers import answers_barely, to_charge, to_claim
 from monitor.core.comparison.finding import contradicted
-from monitor.core.comparison.pair import pair_up, same_party
+from monitor.core.comparison.pair import pair_up
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.stance import denial
 from monitor.types import Evidence, Kind, Modality, Verdict

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, contradicted
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set

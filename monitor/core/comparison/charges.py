@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, contradicted, repeated
 from monitor.core.comparison.objects import done_to
-from monitor.core.comparison.pair import mentions, same_party
+from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.questions import about_charge
 from monitor.core.words import ordered_stems, stems

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.answers import answers_barely
 from monitor.core.comparison.finding import changed, contradicted
 from monitor.core.comparison.opposing import ADMIT
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.values import compatible

@@ -15,7 +15,8 @@ from monitor.core.comparison.answers import answers_barely
 from monitor.core.comparison.finding import contradicted
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.opposing import tentative
-from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, same_party
+from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import owned_act
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set

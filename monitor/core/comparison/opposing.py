@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import plans_nothing
 from monitor.core.comparison.finding import Finding, contradicted
 from monitor.core.comparison.names import share_name
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.parties import same_party
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Kind, Modality

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import developed, past_year, set_apart
 from monitor.core.comparison.doings import excluded, excludes
-from monitor.core.comparison.names import same_name, share_name, shared_names
+from monitor.core.comparison.names import share_name, shared_names
+from monitor.core.comparison.parties import contrasted, part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.slots import compare_slots
 from monitor.core.comparison.values import (
@@ -20,11 +20,10 @@ from monitor.core.comparison.values import (
     one_time,
     value_difference,
 )
-from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import ordered_stems, overlap, stems, words
+from monitor.core.words import overlap, stems
 
 if TYPE_CHECKING:
-    from monitor.core.comparison.profile import Party, Profile
+    from monitor.core.comparison.profile import Profile
     from monitor.core.comparison.slots import SlotComparison
     from monitor.core.comparison.values import ValueDifference
     from monitor.types import Assertion, Candidate, Evidence
@@ -32,31 +31,10 @@ if TYPE_CHECKING:
 # Weights of the relation score, in 0..1; they add up to 1. Set by hand on the
 # cases of tests/comparison, not learned.
 _ACTION, _WHO, _NAMES, _MATTER = 0.25, 0.3, 0.15, 0.3
-# Of these a dispute has two or more, and "the party" may be any.
-_SEVERAL = stems("party campaign group side club team family company")
-# Of these a thing has one, and its double the other.
-_CONTRASTS = (
-    word_set("north south east west northern southern eastern western"),
-    word_set("upper lower"),
-    word_set("first second third fourth fifth"),
-    word_set("men women boys girls male female"),
-    word_set("winter summer spring autumn"),
-    word_set("domestic foreign international"),
-    word_set("left right"),
-    word_set("senior junior"),
-    word_set("public private"),
-    word_set("morning evening night"),
-    word_set("old new"),
-)
-# What these do, the place or body does.
-_PEOPLE_OF = stems(
-    "voter resident citizen member shareholder inhabitant people regulator official"
-)
 # Words beyond parties and action that two reports must share to be of one matter.
 SHARED_MATTER = 2
 # Nouns for what somebody is charged with: each stands for the matter as a whole.
 CHARGES = stems("accusation claim complaint charge suspicion report assertion")
-_PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
 # One claim answers the other where no more stands between, in characters, than ", the
 # union said. The chairman of the company, Ada Holm, said that".
 NEXT = 100
@@ -167,7 +145,7 @@ class Pair:
 
         "Turnout in the north" is another figure than "turnout".
         """
-        if _contrasted(self.a.subject, self.b.subject):
+        if contrasted(self.a.subject, self.b.subject):
             return True
         ends = (self.a, self.b), (self.b, self.a)
         parts = (
@@ -254,53 +232,6 @@ def pair_up(
     )
 
 
-def same_party(one: Party, other: Party) -> bool:
-    """Say whether two noun phrases can stand for the same party or thing."""
-    if one.names and other.names:
-        return share_name(one.names, other.names)
-    if one.names or other.names:
-        # "Nurses" at the head of a sentence may have been taken for a name.
-        named, bare = (one, other) if one.names else (other, one)
-        if bare.noun in _PEOPLE_OF and _of_whom(bare, named):
-            return True
-        if one.noun != other.noun:
-            return False
-        return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
-    if one.owners and other.owners and not share_name(one.owners, other.owners):
-        return False
-    return bool(one.noun) and one.noun == other.noun and not _contrasted(one, other)
-
-
-def _contrasted(one: Party, other: Party) -> bool:
-    """Whether one noun has opposite words before it: "north tower", "south tower"."""
-    a, b = _side(one.text), _side(other.text)
-    return bool(a and b) and not a & b and any(x[0] == y[0] for x in a for y in b)
-
-
-@lru_cache(maxsize=8192)
-def _side(phrase: str) -> frozenset[tuple[int, str]]:
-    """The words of a phrase of which the other of the same kind is another thing."""
-    return frozenset(
-        (kind, word)
-        for word in words(phrase)
-        for kind, line in enumerate(_CONTRASTS)
-        if word in line
-    )
-
-
-def _of_whom(bare: Party, named: Party) -> bool:
-    """Whether "voters in Arden" are those of Arden, which votes."""
-    low = bare.text.casefold()
-    return any(name.casefold() in low for name in named.names)
-
-
-def _is_short(bare: Party, named: Party) -> bool:
-    """Whether "the union" can stand for the "Ground Staff Union"."""
-    article, _, noun = bare.text.casefold().partition(" ")
-    single = " " not in noun and bool(noun and named.noun)
-    return article == "the" and single and bare.noun not in _SEVERAL
-
-
 def _named(of: Profile) -> frozenset[str]:
     """The names of a claim beside those that its speaker goes by."""
     if of.speaker is None:
@@ -308,27 +239,6 @@ def _named(of: Profile) -> frozenset[str]:
     by = of.speaker.text.casefold()
     said = (n for n in of.names if n in of.speaker.names or n.casefold() in by)
     return of.names - frozenset(said)
-
-
-def part_of(party: Party) -> frozenset[str]:
-    """The stems of what restricts a subject: "the north" of "votes in the north"."""
-    found = _PART.search(party.text)
-    told = stems(party.text[found.end() :]) if found else frozenset()
-    return frozenset(s for s in told if not s[0].isdigit())
-
-
-def mentions(party: Party, text: str | None, names: frozenset[str]) -> bool:
-    """Say whether a target or a set of names holds the party."""
-    wanted = party.names or party.owners
-    if not wanted and text is not None:
-        # "Accused the builder": who has no name is known by the noun.
-        bare = not any(word[:1].isupper() for word in text.split())
-        return bare and bool(party.noun) and ordered_stems(text)[-1:] == (party.noun,)
-    if text is None:
-        return share_name(wanted, names)
-    return any(
-        same_name(name, text) or name.casefold() in text.casefold() for name in wanted
-    )
 
 
 def _opposite_words(a: Profile, b: Profile) -> bool:

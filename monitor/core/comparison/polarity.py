@@ -22,7 +22,8 @@ from monitor.core.comparison.opposing import (
     passing,
     tentative,
 )
-from monitor.core.comparison.pair import SHARED_MATTER, same_party
+from monitor.core.comparison.pair import SHARED_MATTER
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.words import stem, stems
 from monitor.types import Modality

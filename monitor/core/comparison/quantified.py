@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.opposing import against, tentative
-from monitor.core.comparison.pair import part_of, same_party
+from monitor.core.comparison.parties import part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.people import PLURALS

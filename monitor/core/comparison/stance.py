@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
-from monitor.core.comparison.pair import CHARGES, SHARED_MATTER, mentions, same_party
+from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
+from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.questions import about_answer, about_charge
 from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.finding import Finding, changed
 from monitor.core.comparison.names import base, same_name, version
-from monitor.core.comparison.pair import same_party
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.questions import about_subject
 from monitor.core.comparison.slots import trim_shared

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.finding import contradicted
 from monitor.core.comparison.objects import done_to, objects_agree
 from monitor.core.comparison.opposing import ADMIT, against, passing
-from monitor.core.comparison.pair import mentions, same_party
+from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality

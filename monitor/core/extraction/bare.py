@@ -58,8 +58,6 @@ _AFTER_VERB = (
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
-
-
 _NO_VERBS = (
     words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
 )

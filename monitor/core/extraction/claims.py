@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
+from monitor.core import speaker_phrases
 from monitor.core.extraction import addressing, conditions, stance, worth
 from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
 from monitor.core.extraction.causing import caused
@@ -271,7 +271,7 @@ class SentenceReader:
     def _speaks(self, at: int, frame: Frame) -> bool:
         """Whether an act of speech tells something by itself."""
         group = self.parsed.clauses[at].group
-        fits = attribution.speaks(self.parsed.toks, *self.parsed.subject_range(at))
+        fits = speaker_phrases.speaks(self.parsed.toks, *self.parsed.subject_range(at))
         return (
             fits
             and (stance.speaks_alone(frame) or stance.judges(frame))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
+from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.viewing import viewed
@@ -88,7 +88,7 @@ def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
 
 
 def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and (toks[at].low not in _ENDS or attribution.titled(toks, at)):
+    while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
         at += 1
     return at
 
@@ -153,7 +153,7 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
-    named = [bool(p) and all(attribution.of_name(t) for t in p) for p in parts]
+    named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
     if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
     stop = _stop(toks, third + 1, hi)
@@ -178,7 +178,7 @@ def _between(low: str) -> bool:
 def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     """Whether a noun phrase stands there, and nothing else."""
     relative = next((i for i in range(lo, hi) if toks[i].low in _RELATIVES), hi)
-    if relative == lo or not attribution.may_speak(toks, lo, hi):
+    if relative == lo or not speaker_phrases.may_speak(toks, lo, hi):
         return False
     if any(t.low in words.AUXILIARIES - {"'s"} for t in toks[lo:relative]):
         return False
@@ -190,7 +190,7 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
         return last.low in {"he", "she", "it", "they"}
     first = toks[lo]
     opened = first.low in words.DETERMINERS or first.text[0].isupper()
-    plain = attribution.speaks(toks, lo, hi) or last.low.endswith("s")
+    plain = speaker_phrases.speaks(toks, lo, hi) or last.low.endswith("s")
     return opened or plain or last.low in people.PLURALS | {"data"}
 
 
@@ -229,7 +229,7 @@ def _closed(
     if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
         return True
     past = form.tense == "past" and reading(toks[at - 1].low, "part") is not None
-    if past and (form.lemma in _PASSIVE or not attribution.speaks(toks, *who)):
+    if past and (form.lemma in _PASSIVE or not speaker_phrases.speaks(toks, *who)):
         return False
     led = words.PREPOSITIONS - {"of"} | _WHEN
     about = rest[0].low == "of" and form.lemma in {"say", "write"}
@@ -246,7 +246,7 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
-    if at + 1 >= end or not attribution.speaks(toks, at + 1, end):
+    if at + 1 >= end or not speaker_phrases.speaks(toks, at + 1, end):
         return None
     if any(t.text in _MARKS for t in toks[at:stop]):
         return None
@@ -281,5 +281,5 @@ def _apposed_name(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = _stop(toks, stop + 1, len(toks))
     name = toks[stop + 1 : end]
-    named = bool(name) and all(attribution.of_name(t) for t in name)
+    named = bool(name) and all(speaker_phrases.of_name(t) for t in name)
     return end if named else stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
+from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon import function_words as words
@@ -82,7 +82,7 @@ def _told_behind(
 
     ``spoken``: it broke off in a comma, so that any verb says it: "he thundered".
     """
-    for i in range(lo, min(hi, lo + attribution.LONGEST_SPEAKER)):
+    for i in range(lo, min(hi, lo + speaker_phrases.LONGEST_SPEAKER)):
         verb = attribution.reporting_verb(toks[i].low) or (
             _manner(toks[i]) if spoken else None
         )
@@ -93,7 +93,7 @@ def _told_behind(
             if stop == lo + 1:
                 return None
             return Attribution((lo + 1, stop), verb, lo, stop)
-        if attribution.speaks(toks, lo, i) or attribution.somebody(toks, lo, i):
+        if speaker_phrases.speaks(toks, lo, i) or speaker_phrases.somebody(toks, lo, i):
             return Attribution((lo, i), verb, lo, i + 1)
     return None
 
@@ -106,7 +106,7 @@ def _manner(tok: Token) -> str | None:
 
 def _name_end(toks: Sequence[Token], lo: int, hi: int) -> int:
     stop = lo
-    while stop < hi and (toks[stop].is_word or attribution.titled(toks, stop)):
+    while stop < hi and (toks[stop].is_word or speaker_phrases.titled(toks, stop)):
         if stop > lo and toks[stop].low in {"on", "in", "after", "who", "at"}:
             break
         stop += 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
+from monitor.core import speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
@@ -49,7 +49,7 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         who = put or _in_view(toks, start, stop)
         who = who or (_sure(toks, start, stop) if behind else None)
         own = who is not None and toks[who[0]].low in _THEIRS
-        if who and (own or attribution.speaks(toks, *who)):
+        if who and (own or speaker_phrases.speaks(toks, *who)):
             comma = stop < hi and toks[stop].low == ","
             goes_on = comma and stop + 1 < hi
             end = stop + (goes_on and toks[stop + 1].low not in words.CONJUNCTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core import attribution
+from monitor.core import speaker_phrases
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.firms import (
@@ -132,7 +132,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     """The speaker between commas; "the article says" is the outlet itself."""
     lo, hi = found.speaker
     toks = parsed.sentence.toks
-    if attribution.of_this_text(toks, lo, hi) or found.verb in LEARNED:
+    if speaker_phrases.of_this_text(toks, lo, hi) or found.verb in LEARNED:
         return None
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
@@ -185,7 +185,7 @@ def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
     """Whose "claim that …" it is: its owner's, or for an accusation the accuser's."""
     lo, hi = clause.lead
     owner = next((i for i in range(lo, hi) if parsed.toks[i].low in {"'s", "'"}), lo)
-    if owner > lo and attribution.speaks(parsed.toks, lo, owner):
+    if owner > lo and speaker_phrases.speaks(parsed.toks, lo, owner):
         return speaker_name(parsed.toks, lo, owner, parsed.discourse), "claim"
     pair = parsed.discourse.pair
     if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
@@ -224,9 +224,9 @@ def _bodies(parsed: ParsedSentence) -> list[str]:
 
 def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
     """Whether a phrase speaks; of what "said that" is told, anything does."""
-    if attribution.speaks(parsed.toks, lo, hi):
+    if speaker_phrases.speaks(parsed.toks, lo, hi):
         return True
-    return host.group.lemma in _SAYS and attribution.may_speak(parsed.toks, lo, hi)
+    return host.group.lemma in _SAYS and speaker_phrases.may_speak(parsed.toks, lo, hi)
 
 
 def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.answers import is_answer
-from monitor.core.comparison.pair import mentions, pair_up, same_party
+from monitor.core.comparison.pair import pair_up
+from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.emphasis import ABSOLUTE, OTHERWISE

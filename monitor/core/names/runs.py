@@ -20,10 +20,8 @@ from monitor.core.lexicon.function_words import (
     WEEKDAYS,
 )
 from monitor.core.lexicon.given import MEN, WOMEN, sex_of
-from monitor.core.lexicon.inflection import readings
-from monitor.core.lexicon.nominal import MASS
-from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.names.believing import believable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,9 +40,6 @@ her him them us me one two three four five six no yes let expect nobody everybod
 everyone someone anyone nothing something everything people
 """)
 )  # fmt: skip
-_COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
-# "Acme never paid", "Acme no longer makes"
-_BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
 # What its members have: "Tenants' Alliance".
 _MEMBERS = people.BODY_NOUNS | word_set("""
 guild alliance league federation society club trust campaign forum front coalition
@@ -65,11 +60,8 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
-# Only a name, or a noun for one, stands before these.
-_RULES = frozenset(("'s", *word_set("has had is was said says will would did")))
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
-_APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
 
@@ -83,7 +75,7 @@ def name_runs(
     seen = {toks[i].low for a, b in runs for i in range(a, b) if i not in firsts}
     lower = {t.text for t in toks if t.text.islower()} - people.PLACES
     runs = [_without_role(toks, r, lower) if r[0] in firsts else r for r in runs]
-    return [r for r in runs if r[0] not in firsts or _believable(toks, r, seen, lower)]
+    return [r for r in runs if r[0] not in firsts or believable(toks, r, seen, lower)]
 
 
 def _without_role(
@@ -274,42 +266,3 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     if start < end and toks[start].low in {"act", "bill"} and end - start == 1:
         return None
     return (start, end) if start < end else None
-
-
-def _believable(
-    toks: Sequence[Token], run: tuple[int, int], seen: set[str], lower: set[str]
-) -> bool:
-    """Whether a run at the head of a sentence is a name and not just a first word."""
-    start, end = run
-    first = toks[start]
-    if end - start > 1 or any(c.isdigit() for c in first.text):
-        return True
-    if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
-        return True
-    person = first.low.removesuffix("s") in people.PERSON_NOUNS | SPEAKER_NOUNS
-    spoken = first.low in SPEAKER_NOUNS or person
-    if first.low in lower or (spoken and first.text[1:].islower()):
-        return False
-    if first.low in seen:
-        return True
-    if readings(first.low) or first.low.endswith(_COMMON_ENDINGS) or first.low in MASS:
-        return False
-    plural = first.low.endswith("s") and not first.low.endswith(
-        ("ss", "us", "is", "as")
-    )
-    return _acts(toks, end, plural=plural)
-
-
-def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
-    """Whether what follows a bare first word treats it as one somebody or thing."""
-    while at + 1 < len(toks) and toks[at].low in _BETWEEN:
-        at += 1
-    after = toks[at].low if at < len(toks) else ""
-    if after in _RULES:
-        return True
-    if after == "," and at + 1 < len(toks):
-        ahead = toks[at + 1].low
-        if ahead in _APPOSED or any(f.tense == "ing" for f in readings(ahead)):
-            return True  # "Holm, the mayor, …", "Acme, breaking its silence, …"
-    forms = {f.tense for f in readings(after) if after not in AUXILIARIES}
-    return bool(forms & {"past", "s"}) and not plural

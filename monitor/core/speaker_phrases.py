@@ -1,0 +1,84 @@
+"""Which phrases can be somebody who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.people import PERSON_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS, SPEAKER_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+SPEAKERS = SPEAKER_NOUNS | PERSON_NOUNS
+
+LONGEST_SPEAKER = 16
+_ONES = word_set("the a an its their his her one two three four several many most")
+_LONGEST_UNKNOWN = 6
+_SHORT_TITLES = word_set(
+    "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
+)
+_NO_SPEAKERS = word_set(
+    "not which who that this what there some others contrary unlike despite"
+)
+
+
+def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“…, the coastguard said.”: whoever stands there speaks."""
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
+
+
+def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“The article”, "the writer": the outlet, speaking of its own text."""
+    plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return plain and toks[hi - 1].low in OUTLET_NOUNS
+
+
+def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
+    first = toks[lo].low
+    if hi - lo > LONGEST_SPEAKER or first in _NO_SPEAKERS:
+        return False
+    if toks[hi - 1].low in OUTLET_NOUNS:
+        return False
+    return first not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+
+
+def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
+    if lo >= hi or hi - lo > LONGEST_SPEAKER:
+        return False
+    if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
+        return False
+    if toks[lo].low in {"he", "she", "they", "it"}:
+        return hi - lo == 1
+    if toks[lo].low == "not" or any(t.low == "than" for t in toks[lo:hi]):
+        return False  # "…, 40 more than the ministry has admitted"
+    leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
+        return False
+    named = any(t.text[0].isupper() for t in toks[lo:hi])
+    last = toks[hi - 1].low
+    written = last in DOCUMENT_NOUNS and (hi - lo > 1 or last.endswith("s"))
+    return (
+        named
+        or written
+        or any(
+            t.low in SPEAKERS or t.low.replace("ies", "ys")[:-1] in SPEAKERS
+            for t in toks[lo:hi]
+        )
+    )
+
+
+def of_name(tok: Token) -> bool:
+    """Whether a token may stand in a name: a capital, or the stop of "Dr."."""
+    return tok.text[0].isupper() or tok.text == "."
+
+
+def titled(toks: Sequence[Token], at: int) -> bool:
+    """The full stop of "Dr."."""
+    return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES
