@@ -1,10 +1,10 @@
 """Writes the judge's checkpoint (safetensors) as ONNX, in 32 and in 8 bits.
 
     python training/export.py CHECKPOINT.safetensors TOKENIZER.json OUT_DIR [--float]
-    python training/export.py MINILM.safetensors TOKENIZER.json OUT_DIR --encoder
+    python training/export.py ENCODER.safetensors TOKENIZER.json OUT_DIR --encoder
 
-With ``--encoder`` the weights are MiniLM's own, and what is written is the network that
-turns one text into one vector: the mean of its tokens.
+With ``--encoder`` the weights are those of ``encoder.py``, or MiniLM's own, and what is
+written is the network that turns one text into one vector: the mean of its tokens.
 
 The graph is built node by node, so no torch is needed here.
 
@@ -114,7 +114,7 @@ def judge(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
 
 
 def encoder(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
-    """all-MiniLM-L6-v2 as it was trained: the mean of a text's tokens, of length 1."""
+    """The network of ``encoder.Embedder``: the mean of a text's tokens, of length 1."""
     g = Graph(eight_bit=eight_bit)
     x, mask = tokens_of(g, weights)
     return model(g, "LpNormalization", mean_of(g, x, mask), "embedding", WIDTH)
@@ -227,7 +227,9 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     weights, name, build = load_file(asked.checkpoint), "judge.onnx", judge
     if asked.encoder:
-        weights, name, build = from_bert(weights, np.concatenate), "encoder.onnx", encoder
+        name, build = "encoder.onnx", encoder
+        if "enc.word.weight" not in weights:
+            weights = from_bert(weights, np.concatenate)
     onnx.save(build(weights, eight_bit=not asked.float), asked.folder / name)
     shutil.copyfile(asked.tokenizer, asked.folder / "tokenizer.json")
     describe(asked.folder, asked.checkpoint, name)

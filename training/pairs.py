@@ -3,7 +3,9 @@
 A row is {"premise", "hypothesis", "label"}, a JSON object a line, gzipped or not. In a
 file that ends in ".txt", such as those of ``training/own/``, it is a line "E: ...",
 "N: ..." or "C: ..." below the line "P: ..." of its premise, or below the line "H: ..."
-of its hypothesis.
+of its hypothesis; or it stands in a dossier: "D: ..." names it, "K1: ..." and so on are
+known claims, and "I: ... | E2 C5" comes in, follows from the second and excludes the
+fifth, and leaves all others open.
 """
 
 from __future__ import annotations
@@ -38,6 +40,11 @@ _NO_PLAIN = re.compile(
     r"|fewer|than)\b|n't|[,;:?]",
     re.IGNORECASE,
 )
+# Of the known claims that an incoming one leaves open so many are shown, those that
+# share the most words with it; fewer where it is about one of them.
+OPEN_ALONE, OPEN_BESIDE = 2, 1
+_KNOWN = re.compile(r"K(\d+): (.+)")
+_INCOMING = re.compile(r"I: (.+?) \|((?: [EC]\d+)*)\s*")
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _COMMON = frozenset(
     "the and was were are for with that this from his her its their they has had have "
@@ -71,15 +78,40 @@ def read(path: Path) -> Iterator[Pair]:
 
 def _blocks(path: Path) -> Iterator[Pair]:
     above = shared = ""
+    known: dict[str, str] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         letter, _, told = line.partition(": ")
         if letter in ("P", "H"):
             above, shared = letter, told
+        elif letter == "D":
+            known = {}
+        elif found := _KNOWN.fullmatch(line):
+            known[found[1]] = found[2]
+        elif (found := _INCOMING.fullmatch(line)) and known.keys() >= _numbers(found):
+            yield from _beside_known(found, known, path.stem)
         elif shared and told and letter in LETTERS:
             texts = (shared, told) if above == "P" else (told, shared)
             yield Pair(*texts, LETTERS[letter], path.stem)
         elif line:
             raise ValueError(f"{path}, line {number}: {line[:40]!r} is no pair")
+
+
+def _numbers(incoming: re.Match[str]) -> set[str]:
+    """The known claims that an incoming one is said to be about."""
+    return {one[1:] for one in incoming[2].split()}
+
+
+def _beside_known(
+    incoming: re.Match[str], known: dict[str, str], source: str
+) -> Iterator[Pair]:
+    """An incoming claim of a dossier beside what it is about, and beside what is near."""
+    text, about = incoming[1], incoming[2].split()
+    for one in about:
+        yield Pair(known[one[1:]], text, LETTERS[one[0]], source)
+    left = [known[number] for number in known if number not in _numbers(incoming)]
+    left.sort(key=lambda other: -len(words(other) & words(text)))
+    for other in left[: OPEN_BESIDE if about else OPEN_ALONE]:
+        yield Pair(other, text, "neutral", source)
 
 
 def weighed(argument: str) -> tuple[Path, float]:
@@ -95,6 +127,19 @@ def held_out(pairs: Iterable[Pair], share: float) -> frozenset[Pair]:
     group; a group is held out by the hash of its first text, so a later run holds out
     the same.
     """
+    all_pairs = list(pairs)
+    roots = tied(all_pairs)
+    sizes = Counter(roots[pair.premise] for pair in all_pairs)
+    return frozenset(
+        pair
+        for pair in all_pairs
+        if sizes[roots[pair.premise]] <= LARGEST_GROUP
+        and _fraction(roots[pair.premise]) < share
+    )
+
+
+def tied(pairs: Iterable[Pair]) -> dict[str, str]:
+    """For each text the first one, by the alphabet, of the group that pairs tie it to."""
     roots: dict[str, str] = {}
 
     def root(text: str) -> str:
@@ -102,17 +147,10 @@ def held_out(pairs: Iterable[Pair], share: float) -> frozenset[Pair]:
             roots[text] = text = roots[above]
         return text
 
-    all_pairs = list(pairs)
-    for pair in all_pairs:
+    for pair in pairs:
         one, other = sorted((root(pair.premise), root(pair.hypothesis)))
         roots[other] = one
-    sizes = Counter(root(pair.premise) for pair in all_pairs)
-    return frozenset(
-        pair
-        for pair in all_pairs
-        if sizes[root(pair.premise)] <= LARGEST_GROUP
-        and _fraction(root(pair.premise)) < share
-    )
+    return {text: root(text) for text in tuple(roots)}
 
 
 def _fraction(text: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +130,6 @@ def test_equal_texts_give_equal_claims():
     ids=lambda t: t[:12],
 )
 def test_long_and_odd_texts_are_read_in_bounded_time(text):
-    start = perf_counter()
+    start = process_time()
     assert_verbatim(text)
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20

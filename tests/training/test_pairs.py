@@ -51,7 +51,42 @@ def test_pairs_are_read_from_blocks_below_their_hypothesis(pairs, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["E: Without a premise.", "P: A.\nX: B.", "P: A.\nB."])
+DOSSIER = """D: a fire
+K1: The fire broke out in the laundry.
+K2: Twelve patients breathed in smoke.
+K3: The trust will rebuild the laundry.
+I: A dozen people breathed in smoke. | E2
+I: The fire began on the roof, and nobody was hurt. | C1 C2
+I: The laundry of the trust was built in 1990. |
+"""
+
+
+def test_pairs_are_read_from_dossiers(pairs, tmp_path):
+    """What is near and left open is shown too, less where the claim is about one."""
+    path = tmp_path / "fires.txt"
+    path.write_text(DOSSIER)
+    found = [
+        (one.premise[:9], one.hypothesis[:9], one.label) for one in pairs.read(path)
+    ]
+    assert found == [
+        ("Twelve pa", "A dozen p", "entailment"),
+        ("The fire ", "A dozen p", "neutral"),
+        ("The fire ", "The fire ", "contradiction"),
+        ("Twelve pa", "The fire ", "contradiction"),
+        ("The trust", "The fire ", "neutral"),
+        ("The trust", "The laund", "neutral"),
+        ("The fire ", "The laund", "neutral"),
+    ]
+
+
+def test_texts_that_pairs_tie_together_have_one_root(pairs, pair):
+    roots = pairs.tied([pair("b", "c"), pair("c", "a"), pair("x", "y")])
+    assert roots == {"a": "a", "b": "a", "c": "a", "x": "x", "y": "x"}
+
+
+@pytest.mark.parametrize(
+    "text", ["E: Without a premise.", "P: A.\nX: B.", "P: A.\nB.", "K1: A.\nI: B. | C2"]
+)
 def test_a_line_that_is_no_pair_is_refused(pairs, tmp_path, text):
     path = tmp_path / "dock.txt"
     path.write_text(text)
