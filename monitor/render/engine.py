@@ -99,6 +99,8 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "source": words.source,
         "speaker": words.speaker,
         "firmness": words.firmness,
+        "lead": words.lead,
+        "repetition": words.repetition,
         "score": words.score,
         "term_lines": words.term_lines,
         "replay_lines": partial(words.replay_lines, timezone=digest.timezone),

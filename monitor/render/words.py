@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
         DigestItem,
         Kind,
         MentionRecord,
+        RepeatedClaim,
         Replayed,
         ReviewCount,
         TermNote,
@@ -28,6 +31,7 @@ SOURCE_CHARACTERS = 48
 
 SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
 
 
@@ -86,6 +90,33 @@ def standing(record: MentionRecord, confidence: float) -> str:
         return "Corrected by a reader"
     read = ", confirmed by a reader" if record.review is not None else ""
     return f"Confidence {score(confidence)}{read}"
+
+
+def lead(record: MentionRecord) -> str:
+    """What makes a quote stand alone that begins otherwise than its claim; else empty.
+
+    The words that the claim begins with, where it ends as the quote does ("The
+    statement … “left little room”"), else the whole claim.
+    """
+    claim, quote = (list(_WORD.finditer(t)) for t in (record.text, record.quote))
+    told, said = ([word[0].casefold() for word in words] for words in (claim, quote))
+    if told[:1] == said[:1]:
+        return ""
+    pairs = zip(reversed(told), reversed(said), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    own = len(told) - shared
+    if own > shared:
+        return record.text
+    head = record.text[: claim[own - 1].end()] if own else ""
+    speaker = _WORD.findall((record.speaker or "").casefold())
+    named = speaker and told[: len(speaker)] == speaker and own <= len(speaker) + 1
+    return f"{head} …" if head and not named else ""
+
+
+def repetition(claim: RepeatedClaim) -> str:
+    """How many stories tell a claim, and whether they could have put it so."""
+    told = count(claim.sources, "independent story", "independent stories")
+    return told if claim.shared else f"so told first; {told}, in other words too"
 
 
 def correction_line(correction: Correction) -> str:

@@ -45,7 +45,8 @@ SELECT c.*, t.name AS topic FROM claims c JOIN topics t ON t.id = c.topic_id
 """
 
 TELLING = """
-SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id
+SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id,
+  m.text
 FROM mentions m JOIN articles a ON a.id = m.article_id
 """
 
@@ -227,4 +228,5 @@ def _claim(row: sqlite3.Row, tellings: Sequence[sqlite3.Row]) -> ClaimRecord:
         last_seen=datetime.fromisoformat(row["last_seen"]),
         status=row["status"],
         mentions=tuple(telling["id"] for telling in tellings),
+        wordings=tuple(telling["text"] for telling in tellings),
     )

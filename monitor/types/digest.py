@@ -119,12 +119,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A claim said again, by how many independent stories; first in ``mention``."""
+    """A claim said again, by how many independent stories; first in ``mention``.
+
+    ``shared`` is false where ``text`` quotes words that not all of them quote.
+    """
 
     claim: int
     text: str
     sources: int
     mention: int | None = None
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

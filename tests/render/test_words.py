@@ -10,7 +10,7 @@ from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount
+from monitor.types import DayCount, RepeatedClaim
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,39 @@ def test_a_source_always_has_a_name(article, changes, name):
 def test_an_undated_article_is_dated_by_when_it_was_seen(article):
     undated = replace(article, published=None)
     assert words.published(undated, "Europe/London") == "seen 10 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "quote", "said"),
+    [
+        (None, "The note left little doubt.", "left little doubt", "The note …"),
+        (None, "Trains stopped.", "trains stopped", ""),
+        (None, "Unlike buses, trains stop.", "But unlike buses, trains stop", ""),
+        ("The union", "The union said no again.", "they said no again", ""),
+        ("Ada Holm", "The port closes early.", "it closes early", "The port …"),
+        (
+            None,
+            "The court opened a case.",
+            "which it then did",
+            "The court opened a case.",
+        ),
+    ],
+)
+def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
+    record = replace(mention, speaker=speaker, text=text, quote=quote)
+    assert words.lead(record) == said
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        (True, "3 independent stories"),
+        (False, "so told first; 3 independent stories, in other words too"),
+    ],
+)
+def test_a_count_says_whose_words_they_are(shared, said):
+    claim = RepeatedClaim(1, 'A "stunt".', 3, shared=shared)
+    assert words.repetition(claim) == said
 
 
 @pytest.mark.parametrize(

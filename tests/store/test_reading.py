@@ -90,6 +90,12 @@ def test_claims_are_chosen(ledger, four, wanted, claims):
     assert [c.claim for c in ledger.claims(**wanted)] == claims
 
 
+def test_a_claim_knows_its_wordings(ledger, four):
+    first = next(ledger.claims())
+    mentions = ledger.mentions(claim=first.claim)
+    assert first.wordings == tuple(mention.text for mention in mentions)
+
+
 def test_claims_with_a_mention_after_a_time_are_chosen(ledger, desk, four):
     assert [c.claim for c in ledger.claims(since=desk.now)] == [1, 2, 3]
     assert [c.claim for c in ledger.claims(since=desk.later(1))] == [2, 3]

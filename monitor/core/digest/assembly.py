@@ -10,8 +10,8 @@ from monitor.core.digest.grouping import (
     compared_items,
     mentions_told,
     new_items,
-    repeated_claims,
 )
+from monitor.core.digest.repeating import repeated_claims
 from monitor.core.digest.wording import headline_of, in_words, local, title_of
 from monitor.types import Digest, TopicDigest, Verdict
 
