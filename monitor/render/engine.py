@@ -102,6 +102,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "lead": words.lead,
         "repetition": words.repetition,
         "score": words.score,
+        "fault_lines": partial(words.fault_lines, timezone=digest.timezone),
         "term_lines": words.term_lines,
         "replay_lines": partial(words.replay_lines, timezone=digest.timezone),
         "withdrawn": words.withdrawn,

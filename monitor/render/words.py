@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from math import inf
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         RepeatedClaim,
         Replayed,
         ReviewCount,
+        SourceFault,
         TermNote,
         Verdict,
     )
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 SOURCE_CHARACTERS = 48
 
 SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
+SHOWN_FEEDS = 20  # failing feeds named
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
@@ -152,6 +155,25 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
+
+
+def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:
+    """What a digest says of feeds that fail or are silent, the longest first."""
+    ordered = sorted(faults, key=lambda f: f.since.timestamp() if f.since else inf)
+    lines = [
+        f"Not heard{f' since {when(f.since, timezone)}' if f.since else ''}: "
+        f"{f.source}: {f.reason}"
+        for f in ordered[:SHOWN_FEEDS]
+    ]
+    more = len(ordered) - SHOWN_FEEDS
+    return (
+        [
+            *lines,
+            f"Not heard either: {count(more, 'more feed')}; 'monitor feeds' lists them",
+        ]
+        if more > 0
+        else lines
+    )
 
 
 def term_lines(notes: Sequence[TermNote]) -> list[str]:

@@ -190,13 +190,18 @@ class Trust:
 
     feeds_total: int = 0
     feeds_answering: int = 0
-    faults: tuple[SourceFault, ...] = ()  # persistently broken or silent feeds
+    faults: tuple[SourceFault, ...] = ()  # feeds that fail or are silent
     feed_text_only: int = 0  # items whose page could not be had
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
     terms: tuple[TermNote, ...] = ()
     replays: tuple[Replayed, ...] = ()  # in its window
     reviews: tuple[ReviewCount, ...] = ()  # of all time
+
+    @property
+    def none_answered(self) -> bool:
+        """Whether feeds are followed and none could be read: silence says nothing."""
+        return self.feeds_total > 0 and not self.feeds_answering
 
 
 @dataclass(frozen=True, slots=True)

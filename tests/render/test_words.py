@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,7 @@ from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount, RepeatedClaim
+from monitor.types import DayCount, RepeatedClaim, SourceFault
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,19 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
 def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
     record = replace(mention, speaker=speaker, text=text, quote=quote)
     assert words.lead(record) == said
+
+
+def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():
+    short = [SourceFault(f"https://{n}.example", "503") for n in range(30)]
+    long = SourceFault(
+        "https://old.example", "gone", 9, datetime(2024, 12, 8, tzinfo=UTC)
+    )
+    lines = words.fault_lines([*short, long], "UTC")
+    assert lines[0] == (
+        "Not heard since Sunday 8 December 2024, 00:00: https://old.example: gone"
+    )
+    assert len(lines) == words.SHOWN_FEEDS + 1
+    assert "11 more feeds" in lines[-1]
 
 
 @pytest.mark.parametrize(

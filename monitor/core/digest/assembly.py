@@ -105,8 +105,8 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     )
     here = local(until, timezone)
     return Digest(
-        title=title_of(parts),
-        headline=headline_of(parts),
+        title=title_of(parts, trust),
+        headline=headline_of(parts, trust),
         date=here.date().isoformat(),
         day=in_words(here),
         since=since,

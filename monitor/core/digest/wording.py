@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from monitor.types import MentionRecord, TopicDigest
+    from monitor.types import MentionRecord, TopicDigest, Trust
 
 NOTHING = "nothing changed"
+NOTHING_HEARD = "no feed could be read"
 
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
@@ -52,19 +53,20 @@ def local(moment: datetime, timezone: str) -> datetime:
     return moment.astimezone(ZoneInfo(timezone))
 
 
-def title_of(topics: Sequence[TopicDigest]) -> str:
+def title_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
     """What changed, for a subject line: the topics that moved, and how."""
     moved = [topic for topic in topics if _moved(topic)] or list(topics)
     names = ", ".join(topic.title for topic in moved)
-    return f"{names}: {_changes(topics)}" if names else _changes(topics).capitalize()
+    told = _changes(topics) or _nothing(trust)
+    return f"{names}: {told}" if names else told.capitalize()
 
 
-def headline_of(topics: Sequence[TopicDigest]) -> str:
+def headline_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
     """Say "3 contradicted, 4 changed, 31 new", without what did not happen."""
     counts = _counts(topics)
     words = ("contradicted", "changed", "new", "corrected")
     told = [f"{n:,} {word}" for n, word in zip(counts, words, strict=True) if n]
-    return ", ".join(told) or NOTHING
+    return ", ".join(told) or _nothing(trust)
 
 
 def heading_of(record: MentionRecord) -> str:
@@ -88,7 +90,11 @@ def _changes(topics: Sequence[TopicDigest]) -> str:
     if not (contradicted or changed):
         told = [_number(new, "new claim")]
     told.append(_number(corrected, "correction"))
-    return ", ".join(filter(None, told)) or NOTHING
+    return ", ".join(filter(None, told))
+
+
+def _nothing(trust: Trust) -> str:
+    return NOTHING_HEARD if trust.none_answered else NOTHING
 
 
 def _number(n: int, noun: str) -> str:
