@@ -19,7 +19,7 @@ from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, words
 from monitor.render.links import Notes
 from monitor.render.sources import own_names, search_path
-from monitor.render.timeline import day_label, every_day, timeline
+from monitor.render.timeline import day_label, day_name, every_day, timeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +112,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "timeline": timeline(digest.timeline),
         "days": every_day(digest.timeline),
         "day_label": day_label,
+        "day_name": day_name,
         "shown_new": SHOWN_NEW,
         "shown_repeated": SHOWN_REPEATED,
     }

@@ -12,7 +12,7 @@ from monitor.core.digest import in_words, is_web, local, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from monitor.types import (
         ArticleRecord,
@@ -52,8 +52,13 @@ def when(moment: datetime, timezone: str) -> str:
 
 def short_date(moment: datetime, timezone: str) -> str:
     """A date on the reader's clock: "10 Dec 2024"."""
-    _, day, month, year = in_words(local(moment, timezone)).split()
-    return f"{day} {month[:3]} {year}"
+    return short_day(local(moment, timezone))
+
+
+def short_day(day: date) -> str:
+    """A date in short: "10 Dec 2024"."""
+    _, number, month, year = in_words(day).split()
+    return f"{number} {month[:3]} {year}"
 
 
 def source(article: ArticleRecord) -> str:

@@ -53,6 +53,7 @@ class RunReport:
     articles_purged: int = 0  # older than [retention] lets them be
     left: Left | None = None  # set where the run was told to stop
     judge: JudgeUse | None = None  # None: the rules and shared words alone
+    headline: str | None = None  # of the digest that this run made
 
 
 class Marked(NamedTuple):

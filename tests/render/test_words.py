@@ -135,9 +135,9 @@ def test_the_timeline_has_every_day_and_fits():
     blocks = [block for bar in drawing.bars for block in bar.blocks]
     assert all(block.y >= 0 and block.height >= 2 for block in blocks)
     assert max(b.y + b.height for b in blocks) == pytest.approx(drawing.height, abs=0.1)
-    assert drawing.bars[1].label == "2024-12-02: nothing"
+    assert drawing.bars[1].label == "2 Dec 2024: nothing"
     assert drawing.bars[3].label == (
-        "2024-12-04: 1 contradicted, 1 changed, 900 new, 9 repeated"
+        "4 Dec 2024: 1 contradicted, 1 changed, 900 new, 9 repeated"
     )
 
 
@@ -150,3 +150,9 @@ def test_the_timeline_is_no_longer_than_it_may_be():
 def test_without_mentions_there_is_no_timeline():
     assert timeline([]) is None
     assert timeline([DayCount("2024-12-04")]) is None
+
+
+def test_two_days_are_no_timeline():
+    two = [DayCount("2024-12-04", 1), DayCount("2024-12-05", 1)]
+    assert timeline(two) is None
+    assert timeline([*two, DayCount("2024-12-06", 1)]) is not None

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from monitor.types import MentionRecord, TopicDigest, Trust
 
@@ -42,7 +42,7 @@ _MONTHS = [
 ]
 
 
-def in_words(moment: datetime) -> str:
+def in_words(moment: date) -> str:
     """A local date in words: "Tuesday 10 December 2024"."""
     weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{weekday} {moment.day} {month} {moment.year}"
