@@ -112,21 +112,24 @@ class ReadingStore(Connected):
         since: datetime | None = None,
         claim: int | None = None,
         thread: int | None = None,
+        article: int | None = None,
         held: bool | None = None,
     ) -> Iterator[ClaimRecord]:
-        """Claims by id; ``verdict`` and ``held``: with such a mention."""
-        having = "c.id IN (SELECT claim_id FROM mentions WHERE {})"
+        """Claims by id; with a mention that is all that is asked of one."""
         where, values = conditions(
+            {"t.name = ?": topic, "c.id = ?": claim, "c.thread_id = ?": thread}
+        )
+        such, more = conditions(
             {
-                "t.name = ?": topic,
-                having.format("verdict = ?"): verdict.value if verdict else None,
-                having.format("(held IS NOT NULL) = ?"): held,
-                having.format("seen > ?"): stamp_or_none(since),
-                "c.id = ?": claim,
-                "c.thread_id = ?": thread,
+                "verdict = ?": verdict.value if verdict else None,
+                "(held IS NOT NULL) = ?": held,
+                "seen > ?": stamp_or_none(since),
+                "article_id = ?": article,
             }
         )
-        for rows in self._pages(CLAIM, where, values, "c.id"):
+        if more:
+            where += f" AND c.id IN (SELECT claim_id FROM mentions WHERE {such})"  # noqa: S608 - our names
+        for rows in self._pages(CLAIM, where, [*values, *more], "c.id"):
             tellings: dict[int, list[sqlite3.Row]] = {}
             for telling in self._rows_in(
                 f"{TELLING} WHERE m.claim_id IN ({{}}) ORDER BY m.id",

@@ -84,6 +84,8 @@ def test_windows_that_meet_share_no_mention(ledger, desk, four):
         ({"thread": 1}, [1, 2]),
         ({"held": True}, [3]),
         ({"held": False}, [1, 2]),
+        ({"article": 2}, [1]),
+        ({"article": 2, "verdict": NEW}, []),
     ],
 )
 def test_claims_are_chosen(ledger, four, wanted, claims):
