@@ -100,6 +100,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "speaker": words.speaker,
         "firmness": words.firmness,
         "lead": words.lead,
+        "reason": words.reason,
         "repetition": words.repetition,
         "score": words.score,
         "fault_lines": partial(words.fault_lines, timezone=digest.timezone),

@@ -115,6 +115,8 @@ def lead(record: MentionRecord) -> str:
     own = len(told) - shared
     if own > shared:
         return record.text
+    if own and told[own - 1].endswith(("'s", "’s")):
+        own += 1
     head = record.text[: claim[own - 1].end()] if own else ""
     speaker = _WORD.findall((record.speaker or "").casefold())
     named = speaker and told[: len(speaker)] == speaker and own <= len(speaker) + 1
@@ -125,6 +127,14 @@ def repetition(claim: RepeatedClaim) -> str:
     """How many stories tell a claim, and whether they could have put it so."""
     told = count(claim.sources, "independent story", "independent stories")
     return told if claim.shared else f"so told first; {told}, in other words too"
+
+
+def reason(item: DigestItem) -> str:
+    """How an answer moved and why: "value: 60 days, was 45 days"."""
+    kind = item.kind or item.verdict
+    if item.why is None or item.why.startswith("now denied: "):
+        return item.why or str(kind)
+    return f"{kind}: {item.why}"
 
 
 def correction_line(correction: Correction) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from monitor.core.digest.wording import settled
 from monitor.store.articles import ARTICLE, record
 from monitor.store.base import Connected, conditions, in_list
 from monitor.store.codec import stamp, stamp_or_none
@@ -197,7 +198,7 @@ def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRec
         against=None,
         why=row["why"],
         seen=datetime.fromisoformat(row["seen"]),
-        question=row["question"] or row["thread_question"],
+        question=settled(row["question"], row["thread_question"]),
         held=Verdict(row["held"]) if row["held"] else None,
         engine=row["engine"],
         review=_reviewed(row),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from monitor.core.digest import assemble
+from monitor.core.digest.wording import settled
 from monitor.types import (
     ClaimRecord,
     DayCount,
@@ -241,6 +242,20 @@ def test_a_part_is_not_told_beside_its_whole(digest, mention, article):
     elsewhere = mention(4, "the law, passed in 2024", start=10, end=33)
     told = digest(whole, part, revised, elsewhere).topics[0].new
     assert [item.now.record.mention for item in told] == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("own", "first", "told"),
+    [
+        ("Where were Ashe's claims filed?", "Where were Ashe's two suits filed?", 1),
+        ("What is Ashe accused of?", "What is Holm accused of?", 0),
+        ("Who filed?", "Where were Ashe's claims filed?", 0),
+        (None, "Who filed?", 1),
+        ("Who filed?", None, 0),
+    ],
+)
+def test_one_question_has_one_wording(own, first, told):
+    assert settled(own, first) == (own, first)[told]
 
 
 def test_headings_are_questions_or_short_claims(digest, mention):

@@ -11,7 +11,7 @@ from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount, RepeatedClaim, SourceFault
+from monitor.types import DayCount, Kind, RepeatedClaim, SourceFault
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
         (None, "The note left little doubt.", "left little doubt", "The note …"),
         (None, "Trains stopped.", "trains stopped", ""),
         (None, "Unlike buses, trains stop.", "But unlike buses, trains stop", ""),
+        (None, "Ashe's claim rests on it.", "The claim rests on it", "Ashe's claim …"),
         ("The union", "The union said no again.", "they said no again", ""),
         ("Ada Holm", "The port closes early.", "it closes early", "The port …"),
         (
@@ -60,6 +61,19 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
 def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
     record = replace(mention, speaker=speaker, text=text, quote=quote)
     assert words.lead(record) == said
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("60 days, was 45 days", "value: 60 days, was 45 days"),
+        ("now denied: the port closes", "now denied: the port closes"),
+        (None, "value"),
+    ],
+)
+def test_a_reason_says_each_thing_once(digest, why, said):
+    (item, *_) = digest.topics[0].changed
+    assert words.reason(replace(item, kind=Kind.VALUE, why=why)) == said
 
 
 def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():

@@ -75,6 +75,20 @@ def heading_of(record: MentionRecord) -> str:
     return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
 
 
+def settled(question: str | None, first: str | None) -> str | None:
+    """A mention's question, in the words of its thread's first if they ask the same.
+
+    They do if they begin and end alike and share a name: "Where were Ashe's claims
+    filed?", "Where were Ashe's accusations against Holm filed?".
+    """
+    if not question or not first:
+        return question or first
+    (ours, theirs) = (one.rstrip("?").split() for one in (question, first))
+    alike = (ours[:2], ours[-1]) == (theirs[:2], theirs[-1])
+    names = {word for word in ours[1:] if word[:1].isupper()}
+    return first if alike and names & set(theirs) else question
+
+
 def shorten(text: str, length: int) -> str:
     """Cut ``text`` at a word's end so that it has at most ``length`` characters."""
     if len(text) <= length:
