@@ -97,6 +97,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "when": partial(words.when, timezone=digest.timezone),
         "published": partial(words.published, timezone=digest.timezone),
         "source": words.source,
+        "piece": partial(words.piece, timezone=digest.timezone),
         "speaker": words.speaker,
         "firmness": words.firmness,
         "lead": words.lead,

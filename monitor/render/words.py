@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor.core.digest import in_words, is_web, local, shorten
+from monitor.core.digest import in_words, is_web, letters, local, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,14 @@ def published(article: ArticleRecord, timezone: str) -> str:
     if article.published is not None:
         return short_date(article.published, timezone)
     return f"seen {short_date(article.seen, timezone)}"
+
+
+def piece(article: ArticleRecord, timezone: str) -> tuple[str, str]:
+    """What an article's part is headed with, and what stands behind; no name twice."""
+    place, day = source(article), published(article, timezone)
+    if letters(article.title) in {"", letters(place)}:
+        return place, day
+    return article.title, f"{place}, {day}"
 
 
 def speaker(record: MentionRecord) -> str:

@@ -36,6 +36,19 @@ def test_a_source_always_has_a_name(article, changes, name):
     assert words.source(replace(article, **changes)) == name
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet", "said"),
+    [
+        ("Talks stall", "The Tide", ("Talks stall", "The Tide, 10 Dec 2024")),
+        ("000 tide", "000_tide", ("000_tide", "10 Dec 2024")),
+        ("", "The Tide", ("The Tide", "10 Dec 2024")),
+    ],
+)
+def test_an_article_is_named_once(article, title, outlet, said):
+    named = replace(article, title=title, outlet=outlet)
+    assert words.piece(named, "UTC") == said
+
+
 def test_an_undated_article_is_dated_by_when_it_was_seen(article):
     undated = replace(article, published=None)
     assert words.published(undated, "Europe/London") == "seen 10 Dec 2024"
