@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from monitor.errors import UsageError
 from monitor.render import render
-from monitor.types import Trust
+from monitor.types import Trust, Verdict
 
 FORMATS = ["md", "html", "mail.txt", "mail.html"]
 
@@ -143,6 +143,14 @@ def test_links_are_promised_only_where_there_are_any(
     text = render(digest_with(mentions=made), format)
     assert said in text
     assert ("file:///elsewhere/rail.txt" in text) is ("file" in places)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_was_held_back_is_pointed_to_if_there_is_any(digest_with, mention, format):
+    held = digest_with(mentions=[replace(mention, held=Verdict.CHANGED)])
+    text = " ".join(render(held, format).split())
+    assert "1 verdict below the confidence threshold was kept as new: " in text
+    assert "--held" not in render(digest_with(mentions=[mention]), format)
 
 
 def test_the_page_folds_what_is_long(digest):
