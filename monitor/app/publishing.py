@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.app.adapters import mail_settings, subscriptions
 from monitor.core.digest import PRIORITIES, assemble
-from monitor.core.politeness import is_persistent, silent_since
+from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
@@ -22,7 +22,6 @@ from monitor.types import (
     FollowedTerm,
     Parcel,
     Retold,
-    SourceFault,
     Trust,
 )
 
@@ -234,25 +233,11 @@ class Publisher:
         states = self._ledger.feed_states()
         feeds = subscriptions(self._config)
         followed = [states[feed.url] for feed in feeds if feed.url in states]
-        faults = [
-            SourceFault(
-                state.url,
-                state.last_error or "did not answer",
-                state.failures,
-                state.failing_since,
-            )
-            for state in followed
-            if is_persistent(state, now)
-        ]
-        faults += [
-            SourceFault(state.url, "answers, but has carried nothing new", 0, begun)
-            for state in followed
-            if (begun := silent_since(state, now)) is not None
-        ]
+        faults = [unheard(feed.url, states.get(feed.url), now) for feed in feeds]
         return Trust(
             feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
-            faults=tuple(faults),
+            faults=tuple(fault for fault in faults if fault),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(

@@ -27,6 +27,7 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
     purged: int,
     left: Left | None,
     judge: JudgeUse | None,
+    headline: str | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
     return RunReport(
@@ -51,4 +52,5 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
         articles_purged=purged,
         left=left,
         judge=judge,
+        headline=headline,
     )

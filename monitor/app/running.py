@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.config import Config
-    from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Collected, Progress
     from monitor.ports import Judge, Workers
     from monitor.store.sqlite import SqliteLedger
@@ -77,7 +76,8 @@ class Pass:
         unheard = (poll.fault for poll in collected.polls if poll.fault)
         intake.tally.faults[:0] = [*faults, *unheard]
         publish = self.send and not self.should_stop()
-        outbox = self._publish(started) if publish else None
+        headline = self._freeze(started) if publish else None
+        outbox = self.publisher.deliver(started, self.should_stop) if publish else None
         left = Left(
             feeds=collected.left_feeds,
             articles=len(unread),
@@ -99,6 +99,7 @@ class Pass:
             purged=purged,
             left=left if self.should_stop() else None,
             judge=use_of(judge, intake),
+            headline=headline,
         )
 
     def _take_in(
@@ -141,13 +142,16 @@ class Pass:
             ]
         return intake, collected, unread
 
-    def _publish(self, now: datetime) -> OutboxReport:
+    def _freeze(self, now: datetime) -> str | None:
+        """Make the digest that is due, if one is; gives its headline."""
         publisher = self.publisher
-        if publisher.due(now):
-            # In one piece: what a reader reviews meanwhile is told by the next one.
-            with self.ledger.transaction():
-                publisher.freeze(publisher.news(now), now)
-        return publisher.deliver(now, self.should_stop)
+        if not publisher.due(now):
+            return None
+        # In one piece: what a reader reviews meanwhile is told by the next one.
+        with self.ledger.transaction():
+            digest = publisher.news(now)
+            publisher.freeze(digest, now)
+        return digest.headline
 
 
 def intake_of(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from monitor.ports import Ledger
     from monitor.types import ClaimRecord
 
+LARGEST = (1 << 63) - 1  # of SQLite's integers
 VERDICTS = ["new", "repeated", "changed", "contradicted"]
 
 
@@ -23,6 +24,12 @@ VERDICTS = ["new", "repeated", "changed", "contradicted"]
 @click.option("--verdict", type=click.Choice(VERDICTS), help="With such a mention.")
 @click.option("--topic", metavar="NAME", help="Of this topic only.")
 @click.option("--since", metavar="T", help="With a mention seen after T.")
+@click.option(
+    "--article",
+    type=click.IntRange(1, LARGEST),
+    metavar="ID",
+    help="Of this article only.",
+)
 @click.option("--held", is_flag=True, help="Whose verdict was held back as too weak.")
 @click.option("--json", "as_json", is_flag=True, help="Print one claim a line.")
 @pass_session
@@ -33,6 +40,7 @@ def claims(
     verdict: str | None,
     topic: str | None,
     since: str | None,
+    article: int | None,
     *,
     held: bool,
     as_json: bool,
@@ -50,6 +58,7 @@ def claims(
             topic=topic,
             verdict=Verdict(verdict) if verdict else None,
             since=session.instant(since),
+            article=article,
             held=True if held else None,
         )
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0

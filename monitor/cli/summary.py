@@ -74,7 +74,8 @@ def _articles(report: RunReport) -> Iterator[str]:
 def _claims(report: RunReport) -> Iterator[str]:
     if report.claims:
         counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
-        yield f"Claims: {report.claims} found: {', '.join(counts)}."
+        found = counted(report.claims, "mention")
+        yield f"Claims: {found} found: {', '.join(counts)}."
 
 
 def _judge(use: JudgeUse | None) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     for failure in report.deliveries_failed:
         yield f"Not delivered, kept for the next run: {plain(failure)}"
     if report.digests:
-        yield "Digest:"
+        yield f"Digest ({report.headline}):" if report.headline else "Digest:"
         yield from (f"  {target}" for target in report.digests)
     elif report.last_digests:
         yield "The digest of today is at:" if today else "The newest digest is at:"

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from monitor.types import SourceFault
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -28,7 +30,7 @@ longer than ``LONGEST``. A week of news is what a mistaken header may cost."""
 
 PERSISTENT_FAILURES = 3
 PERSISTENT_FOR = timedelta(hours=24)
-"""A feed is reported as broken once both are reached: one bad night is no news."""
+"""A feed counts as broken once both are reached: one bad night is soon over."""
 
 SILENT_FOR = timedelta(days=14)
 """A feed that answers but carries nothing new for so long is reported as silent."""
@@ -123,7 +125,7 @@ def sent_away(state: FeedState) -> timedelta | None:
 
 
 def is_persistent(state: FeedState, now: datetime) -> bool:
-    """Say whether a feed has been broken for long enough to be reported."""
+    """Say whether a feed has been broken for so long that it may stay so."""
     if state.gone or sent_away(state):
         return True
     return (
@@ -131,6 +133,19 @@ def is_persistent(state: FeedState, now: datetime) -> bool:
         and state.failing_since is not None
         and now - state.failing_since >= PERSISTENT_FOR
     )
+
+
+def unheard(url: str, state: FeedState | None, now: datetime) -> SourceFault | None:
+    """Why nothing new is heard from a feed, if that is so; since when, if for long."""
+    if state is None:
+        return SourceFault(url, "not asked yet", 0)
+    if state.failures:
+        reason = state.last_error or "did not answer"
+        since = state.failing_since if is_persistent(state, now) else None
+        return SourceFault(url, reason, state.failures, since)
+    begun = silent_since(state, now)
+    reason = "answers, but has carried nothing new"
+    return SourceFault(url, reason, 0, begun) if begun else None
 
 
 def silent_since(state: FeedState, now: datetime) -> datetime | None:

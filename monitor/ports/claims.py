@@ -116,10 +116,11 @@ class Claims(Protocol):
         since: datetime | None = None,
         claim: int | None = None,
         thread: int | None = None,
+        article: int | None = None,
         held: bool | None = None,
     ) -> Iterator[ClaimRecord]:
-        """Claims by id; ``verdict``: with a mention of that verdict;
-        ``since``: with a mention seen after it.
+        """Claims by id; ``verdict``, ``article``, ``held``: with a mention that is
+        of that verdict, in that article, held back; ``since``: and seen after it.
         """
         ...
 

@@ -50,7 +50,12 @@ def _topic(topic: TopicDigest) -> Json:
         "changed": [_item(item) for item in topic.changed],
         "new": [_item(item) for item in topic.new],
         "repeated": [
-            {"claim": claim.claim, "text": claim.text, "sources": claim.sources}
+            {
+                "claim": claim.claim,
+                "text": claim.text,
+                "sources": claim.sources,
+                "shared": claim.shared,
+            }
             for claim in topic.repeated
         ],
         "articles": topic.articles,

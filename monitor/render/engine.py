@@ -19,7 +19,7 @@ from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, words
 from monitor.render.links import Notes
 from monitor.render.sources import own_names, search_path
-from monitor.render.timeline import day_label, every_day, timeline
+from monitor.render.timeline import day_label, day_name, every_day, timeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,9 +97,14 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "when": partial(words.when, timezone=digest.timezone),
         "published": partial(words.published, timezone=digest.timezone),
         "source": words.source,
+        "piece": partial(words.piece, timezone=digest.timezone),
         "speaker": words.speaker,
         "firmness": words.firmness,
+        "lead": words.lead,
+        "reason": words.reason,
+        "repetition": words.repetition,
         "score": words.score,
+        "fault_lines": partial(words.fault_lines, timezone=digest.timezone),
         "term_lines": words.term_lines,
         "replay_lines": partial(words.replay_lines, timezone=digest.timezone),
         "withdrawn": words.withdrawn,
@@ -109,6 +114,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "timeline": timeline(digest.timeline),
         "days": every_day(digest.timeline),
         "day_label": day_label,
+        "day_name": day_name,
         "shown_new": SHOWN_NEW,
         "shown_repeated": SHOWN_REPEATED,
     }

@@ -136,6 +136,7 @@ def report_json(report: RunReport) -> Json:
         "faults": [fault_json(fault) for fault in report.faults],
         "verdicts": {str(verdict): n for verdict, n in report.verdicts.items()},
         "digests": list(report.digests),
+        "headline": report.headline,
         "deliveries_failed": list(report.deliveries_failed),
         "last_digests": list(report.last_digests),
         "judge": asdict(report.judge) if report.judge else None,

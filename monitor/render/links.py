@@ -22,14 +22,25 @@ class Notes:
     def __init__(self, *, web_only: bool) -> None:
         self._web_only = web_only
         self._numbers: dict[str, int] = {}
+        self._leads: set[str] = set()
 
     def address(self, passage: Passage) -> str | None:
         """The address to link a passage to, if there is one that may be used."""
         link = passage.link
-        if link is None or is_web(link):
+        if link is None:
+            return None
+        if is_web(link):
+            self._leads.add("to the passage")
             return link
-        is_file = link.startswith(("./", "../"))
-        return link if is_file and not self._web_only else None
+        if self._web_only or not link.startswith(("./", "../", "file:///")):
+            return None
+        self._leads.add("to your file")
+        return link
+
+    @property
+    def lead(self) -> str:
+        """Where the addresses given out so far lead; empty if there are none."""
+        return ", or ".join(sorted(self._leads))
 
     def number(self, passage: Passage) -> int | None:
         """The number of the passage's note, or None without a link."""

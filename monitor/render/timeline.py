@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from monitor.render.words import short_day
 from monitor.types import DayCount
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # Six weeks: the rhythm of a dispute shows, and a bar is still a finger wide
 # enough to hover over on a phone of 360 points.
 DAYS = 42
+LEAST_DAYS = 3  # fewer bars show no rhythm
 
 # What matters most stands on the ground line, where heights compare best.
 ORDER = ("contradicted", "changed", "new", "repeated")
@@ -55,14 +57,17 @@ class Timeline:
 
 
 def timeline(days: Sequence[DayCount]) -> Timeline | None:
-    """Lay out the last days, empty ones included; None if there was nothing."""
+    """Lay out the last days, empty ones included; None if there is little to see."""
     shown = every_day(days)
     tallest = max((_total(day) for day in shown), default=0)
-    if not tallest:
+    if not tallest or len(shown) < LEAST_DAYS:
         return None
     bars = tuple(_bar(day, n * _STEP, tallest) for n, day in enumerate(shown))
-    first, last = shown[0].day, shown[-1].day
-    label = f"Mentions a day, {first} to {last}; the most on one day: {tallest:,}"
+    first, last = (day_name(day) for day in (shown[0], shown[-1]))
+    label = (
+        f"Mentions a day, {first} to {last}; the most on one day: {tallest:,}. "
+        "One item may gather several."
+    )
     return Timeline(len(shown) * _STEP, _HEIGHT, label, bars)
 
 
@@ -78,10 +83,15 @@ def every_day(days: Sequence[DayCount]) -> tuple[DayCount, ...]:
 
 
 def day_label(day: DayCount) -> str:
-    """A day's counts in words: "2024-12-10: 1 contradicted, 3 new"."""
+    """A day's counts in words: "10 Dec 2024: 1 contradicted, 3 new"."""
     counts = ((getattr(day, verdict), verdict) for verdict in ORDER)
     told = ", ".join(f"{n:,} {verdict}" for n, verdict in counts if n)
-    return f"{day.day}: {told or 'nothing'}"
+    return f"{day_name(day)}: {told or 'nothing'}"
+
+
+def day_name(day: DayCount) -> str:
+    """The date in the words of a digest: "10 Dec 2024"."""
+    return short_day(date.fromisoformat(day.day))
 
 
 def _total(day: DayCount) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+from math import inf
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor.core.digest import in_words, is_web, local, shorten
+from monitor.core.digest import in_words, is_web, letters, local, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from monitor.types import (
         ArticleRecord,
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
         DigestItem,
         Kind,
         MentionRecord,
+        RepeatedClaim,
         Replayed,
         ReviewCount,
+        SourceFault,
         TermNote,
         Verdict,
     )
@@ -27,7 +32,9 @@ if TYPE_CHECKING:
 SOURCE_CHARACTERS = 48
 
 SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
+SHOWN_FEEDS = 20  # failing feeds named
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
 
 
@@ -45,8 +52,13 @@ def when(moment: datetime, timezone: str) -> str:
 
 def short_date(moment: datetime, timezone: str) -> str:
     """A date on the reader's clock: "10 Dec 2024"."""
-    _, day, month, year = in_words(local(moment, timezone)).split()
-    return f"{day} {month[:3]} {year}"
+    return short_day(local(moment, timezone))
+
+
+def short_day(day: date) -> str:
+    """A date in short: "10 Dec 2024"."""
+    _, number, month, year = in_words(day).split()
+    return f"{number} {month[:3]} {year}"
 
 
 def source(article: ArticleRecord) -> str:
@@ -63,6 +75,14 @@ def published(article: ArticleRecord, timezone: str) -> str:
     if article.published is not None:
         return short_date(article.published, timezone)
     return f"seen {short_date(article.seen, timezone)}"
+
+
+def piece(article: ArticleRecord, timezone: str) -> tuple[str, str]:
+    """What an article's part is headed with, and what stands behind; no name twice."""
+    place, day = source(article), published(article, timezone)
+    if letters(article.title) in {"", letters(place)}:
+        return place, day
+    return article.title, f"{place}, {day}"
 
 
 def speaker(record: MentionRecord) -> str:
@@ -86,6 +106,43 @@ def standing(record: MentionRecord, confidence: float) -> str:
         return "Corrected by a reader"
     read = ", confirmed by a reader" if record.review is not None else ""
     return f"Confidence {score(confidence)}{read}"
+
+
+def lead(record: MentionRecord) -> str:
+    """What makes a quote stand alone that begins otherwise than its claim; else empty.
+
+    The words that the claim begins with, where it ends as the quote does ("The
+    statement … “left little room”"), else the whole claim.
+    """
+    claim, quote = (list(_WORD.finditer(t)) for t in (record.text, record.quote))
+    told, said = ([word[0].casefold() for word in words] for words in (claim, quote))
+    if told[:1] == said[:1]:
+        return ""
+    pairs = zip(reversed(told), reversed(said), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    own = len(told) - shared
+    if own > shared:
+        return record.text
+    if own and told[own - 1].endswith(("'s", "’s")):
+        own += 1
+    head = record.text[: claim[own - 1].end()] if own else ""
+    speaker = _WORD.findall((record.speaker or "").casefold())
+    named = speaker and told[: len(speaker)] == speaker and own <= len(speaker) + 1
+    return f"{head} …" if head and not named else ""
+
+
+def repetition(claim: RepeatedClaim) -> str:
+    """How many stories tell a claim, and whether they could have put it so."""
+    told = count(claim.sources, "independent story", "independent stories")
+    return told if claim.shared else f"so told first; {told}, in other words too"
+
+
+def reason(item: DigestItem) -> str:
+    """How an answer moved and why: "value: 60 days, was 45 days"."""
+    kind = item.kind or item.verdict
+    if item.why is None or item.why.startswith("now denied: "):
+        return item.why or str(kind)
+    return f"{kind}: {item.why}"
 
 
 def correction_line(correction: Correction) -> str:
@@ -121,6 +178,25 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
+
+
+def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:
+    """What a digest says of feeds that fail or are silent, the longest first."""
+    ordered = sorted(faults, key=lambda f: f.since.timestamp() if f.since else inf)
+    lines = [
+        f"Not heard{f' since {when(f.since, timezone)}' if f.since else ''}: "
+        f"{f.source}: {f.reason}"
+        for f in ordered[:SHOWN_FEEDS]
+    ]
+    more = len(ordered) - SHOWN_FEEDS
+    return (
+        [
+            *lines,
+            f"Not heard either: {count(more, 'more feed')}; 'monitor feeds' lists them",
+        ]
+        if more > 0
+        else lines
+    )
 
 
 def term_lines(notes: Sequence[TermNote]) -> list[str]:

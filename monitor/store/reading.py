@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from monitor.core.digest.wording import settled
 from monitor.store.articles import ARTICLE, record
 from monitor.store.base import Connected, conditions, in_list
 from monitor.store.codec import stamp, stamp_or_none
@@ -45,7 +46,8 @@ SELECT c.*, t.name AS topic FROM claims c JOIN topics t ON t.id = c.topic_id
 """
 
 TELLING = """
-SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id
+SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id,
+  m.text
 FROM mentions m JOIN articles a ON a.id = m.article_id
 """
 
@@ -111,21 +113,24 @@ class ReadingStore(Connected):
         since: datetime | None = None,
         claim: int | None = None,
         thread: int | None = None,
+        article: int | None = None,
         held: bool | None = None,
     ) -> Iterator[ClaimRecord]:
-        """Claims by id; ``verdict`` and ``held``: with such a mention."""
-        having = "c.id IN (SELECT claim_id FROM mentions WHERE {})"
+        """Claims by id; with a mention that is all that is asked of one."""
         where, values = conditions(
+            {"t.name = ?": topic, "c.id = ?": claim, "c.thread_id = ?": thread}
+        )
+        such, more = conditions(
             {
-                "t.name = ?": topic,
-                having.format("verdict = ?"): verdict.value if verdict else None,
-                having.format("(held IS NOT NULL) = ?"): held,
-                having.format("seen > ?"): stamp_or_none(since),
-                "c.id = ?": claim,
-                "c.thread_id = ?": thread,
+                "verdict = ?": verdict.value if verdict else None,
+                "(held IS NOT NULL) = ?": held,
+                "seen > ?": stamp_or_none(since),
+                "article_id = ?": article,
             }
         )
-        for rows in self._pages(CLAIM, where, values, "c.id"):
+        if more:
+            where += f" AND c.id IN (SELECT claim_id FROM mentions WHERE {such})"  # noqa: S608 - our names
+        for rows in self._pages(CLAIM, where, [*values, *more], "c.id"):
             tellings: dict[int, list[sqlite3.Row]] = {}
             for telling in self._rows_in(
                 f"{TELLING} WHERE m.claim_id IN ({{}}) ORDER BY m.id",
@@ -193,7 +198,7 @@ def _mention(row: sqlite3.Row, articles: dict[int, ArticleRecord]) -> MentionRec
         against=None,
         why=row["why"],
         seen=datetime.fromisoformat(row["seen"]),
-        question=row["question"] or row["thread_question"],
+        question=settled(row["question"], row["thread_question"]),
         held=Verdict(row["held"]) if row["held"] else None,
         engine=row["engine"],
         review=_reviewed(row),
@@ -227,4 +232,5 @@ def _claim(row: sqlite3.Row, tellings: Sequence[sqlite3.Row]) -> ClaimRecord:
         last_seen=datetime.fromisoformat(row["last_seen"]),
         status=row["status"],
         mentions=tuple(telling["id"] for telling in tellings),
+        wordings=tuple(telling["text"] for telling in tellings),
     )

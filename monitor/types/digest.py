@@ -53,6 +53,7 @@ class RunReport:
     articles_purged: int = 0  # older than [retention] lets them be
     left: Left | None = None  # set where the run was told to stop
     judge: JudgeUse | None = None  # None: the rules and shared words alone
+    headline: str | None = None  # of the digest that this run made
 
 
 class Marked(NamedTuple):
@@ -119,12 +120,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A claim said again, by how many independent stories; first in ``mention``."""
+    """A claim said again, by how many independent stories; first in ``mention``.
+
+    ``shared`` is false where ``text`` quotes words that not all of them quote.
+    """
 
     claim: int
     text: str
     sources: int
     mention: int | None = None
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +191,18 @@ class Trust:
 
     feeds_total: int = 0
     feeds_answering: int = 0
-    faults: tuple[SourceFault, ...] = ()  # persistently broken or silent feeds
+    faults: tuple[SourceFault, ...] = ()  # feeds that fail or are silent
     feed_text_only: int = 0  # items whose page could not be had
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
     terms: tuple[TermNote, ...] = ()
     replays: tuple[Replayed, ...] = ()  # in its window
     reviews: tuple[ReviewCount, ...] = ()  # of all time
+
+    @property
+    def none_answered(self) -> bool:
+        """Whether feeds are followed and none could be read: silence says nothing."""
+        return self.feeds_total > 0 and not self.feeds_answering
 
 
 @dataclass(frozen=True, slots=True)

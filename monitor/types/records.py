@@ -110,3 +110,4 @@ class ClaimRecord:
     last_seen: datetime
     status: str
     mentions: tuple[int, ...]
+    wordings: tuple[str, ...] = ()  # the text of each mention

@@ -48,6 +48,15 @@ def test_claims_can_be_chosen(told):
     )
 
 
+def test_claims_of_one_article_are_listed(told):
+    mentions = objects(told("export", "mentions"))
+    for article in {mention["article"]["id"] for mention in mentions}:
+        listed = objects(told("claims", "--article", str(article), "--json"))
+        there = {m["claim"] for m in mentions if m["article"]["id"] == article}
+        assert {claim["claim"] for claim in listed} == there
+    assert told("claims", "--article", "404") == ""
+
+
 def test_held_claims_may_be_none(told):
     assert told("claims", "--held") == ""
 

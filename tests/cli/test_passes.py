@@ -17,7 +17,11 @@ def test_a_first_run_reads_the_seeds_and_writes_the_digest(monitor, project):
     result = monitor("run")
     assert "Articles: 1 new" in result.stdout
     assert "state/digests/2024-12-09.md" in result.stdout
-    assert "900 workers" in (project / "state/digests/2024-12-09.md").read_text()
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert "900 workers" in digest
+    headline = json.loads(monitor("runs", "--json").stdout)["headline"]
+    assert f"Digest ({headline}):" in result.stdout
+    assert f"**{headline}**" in digest
 
 
 def test_a_second_run_says_that_nothing_is_new(monitor):

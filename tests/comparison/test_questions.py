@@ -53,6 +53,20 @@ def test_the_question_of_an_object(bench):
     assert judged.question == "What did Tarn Water admit?"
 
 
+def test_the_question_of_a_chance_says_of_what(bench):
+    def claim(low):
+        return bench.claim(
+            "The odds of a second spill on the Wend",
+            "The odds of a second spill",
+            "be",
+            names=("Wend",),
+            values=(bench.value("odds", low, "odds", f"{low} of them"),),
+        )
+
+    judged = bench.judge(claim(740060), claim(740090))
+    assert judged.question == "How likely is a second spill?"
+
+
 @pytest.mark.parametrize(
     ("kind", "unit", "action", "question"),
     [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from monitor.core.digest import assemble
+from monitor.core.digest.wording import settled
 from monitor.types import (
     ClaimRecord,
     DayCount,
@@ -188,6 +190,72 @@ def test_repeats_count_independent_stories(digest, mention, article):
     made = digest(*again, *again, claims={2: claim(2, 5), 3: claim(3, 1)})
     told = [(c.claim, c.sources) for c in made.topics[0].repeated]
     assert told == [(2, 5), (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("wordings", "text", "shared"),
+    [
+        (['It called this "sour grapes".', "It denied this."], "It denied this.", True),
+        (["He will go soon.", "He will go."], "He will go.", True),
+        (
+            ['It is "baseless", it said.', "It is ‘Baseless’."],
+            "It is ‘Baseless’.",
+            True,
+        ),
+        (['A "stunt".', 'A "wholly baseless" one.'], 'A "stunt".', False),
+    ],
+)
+def test_what_was_said_again_quotes_only_what_all_quote(
+    digest, mention, wordings, text, shared
+):
+    first, second = (mention(n, "x", claim=1, text=t) for n, t in enumerate(wordings))
+    again = replace(second, verdict=Verdict.REPEATED, against=first)
+    (told,) = digest(first, again).topics[0].repeated
+    assert (told.text, told.shared) == (text, shared)
+
+
+def test_words_of_earlier_windows_count_as_well(digest, mention):
+    known = ClaimRecord(
+        *(1, 1, "strike", 'A "stunt".', (), 3, UNTIL, UNTIL, "standing", ()),
+        wordings=('A "stunt".', 'It said "a stunt".', "It denied this."),
+    )
+    root = mention(1, "x", text='A "stunt".')
+    again = mention(
+        2,
+        "y",
+        text='It said "a stunt".',
+        claim=1,
+        verdict=Verdict.REPEATED,
+        against=root,
+    )
+    (told,) = digest(again, claims={1: known}).topics[0].repeated
+    assert told.text == "It denied this."
+
+
+def test_a_part_is_not_told_beside_its_whole(digest, mention, article):
+    page = article(1)
+    whole = mention(
+        1, "the law, passed in 2024, bans it", article=page, start=10, end=42
+    )
+    part = mention(2, "the law, passed in 2024", article=page, start=10, end=33)
+    revised = mention(3, "quite other words", article=page, start=12, end=20)
+    elsewhere = mention(4, "the law, passed in 2024", start=10, end=33)
+    told = digest(whole, part, revised, elsewhere).topics[0].new
+    assert [item.now.record.mention for item in told] == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("own", "first", "told"),
+    [
+        ("Where were Ashe's claims filed?", "Where were Ashe's two suits filed?", 1),
+        ("What is Ashe accused of?", "What is Holm accused of?", 0),
+        ("Who filed?", "Where were Ashe's claims filed?", 0),
+        (None, "Who filed?", 1),
+        ("Who filed?", None, 0),
+    ],
+)
+def test_one_question_has_one_wording(own, first, told):
+    assert settled(own, first) == (own, first)[told]
 
 
 def test_headings_are_questions_or_short_claims(digest, mention):

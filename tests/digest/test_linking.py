@@ -85,16 +85,22 @@ def test_an_unfit_address_is_no_link(article):
     ("path", "folder", "link"),
     [
         ("seeds/a.txt", "state/digests", "../../seeds/a.txt"),
-        ("/w/seeds/a b.txt", "/w/state", "../seeds/a%20b.txt"),
+        ("seeds/a b.txt", "state", "../seeds/a%20b.txt"),
         ("state/digests/a.txt", "state/digests", "./a.txt"),
         ("./a.txt", ".", "./a.txt"),
         ("javascript:x", "", "./javascript%3Ax"),
-        ("/abs/a.txt", "rel", None),
         ("a.txt", "../elsewhere", None),
     ],
 )
 def test_files_are_linked_as_seen_from_the_digest(path, folder, link):
     assert relative_link(path, folder) == link
+
+
+@pytest.mark.parametrize("folder", ["state/digests", None])
+def test_a_file_elsewhere_is_linked_by_its_whole_path(article, folder):
+    record = article(1, url=None, path="/elsewhere/a b#.txt")
+    link = passage_link(record, "words", folder)
+    assert link == "file:///elsewhere/a%20b%23.txt"
 
 
 def test_a_file_is_linked_only_from_a_folder(article):

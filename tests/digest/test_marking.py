@@ -98,3 +98,12 @@ def test_a_reason_is_found_as_whole_words_only():
     here, there = mark_pair("145 and 45 jobs", "60 jobs", "45 jobs, was 60 jobs")
     assert [run.text for run in here] == ["145 and ", "45 jobs"]
     assert differing(there) == ["60 jobs"]
+
+
+def test_a_short_form_in_brackets_is_no_difference():
+    now, before = mark_difference(
+        "claims were not filed with the Harbour Board on Monday",
+        "claims were filed with the Harbour Board (HB) on Monday",
+    )
+    assert [mark.text for mark in now if mark.differs] == ["not"]
+    assert [mark.text for mark in before if mark.differs] == []

@@ -125,7 +125,8 @@ def records() -> list[MentionRecord]:
             first,
             mention=20 + n,
             claim=20 + n,
-            quote=f"platform {n} may close",
+            quote=f"platform {n} may close" if n else "it may close",
+            text=f"Platform {n} may close.",
             speaker=None,
             modality=Modality.POSSIBLE,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from monitor.errors import UsageError
 from monitor.render import render
-from monitor.types import Trust
+from monitor.types import Trust, Verdict
 
 FORMATS = ["md", "html", "mail.txt", "mail.html"]
 
@@ -115,6 +116,41 @@ def test_mail_has_its_style_inline_and_no_links_to_files(digest):
     assert "<svg" not in page
     assert "<details" not in page
     assert "prefers-color-scheme: dark" in page
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (["web"], "article; links lead to the passage."),
+        (["file"], "article; links lead to your file."),
+        (["web", "file"], "article; links lead to the passage, or to your file."),
+        (["gone"], "article. Nothing is"),
+    ],
+)
+@pytest.mark.parametrize("format", ["md", "html"])
+def test_links_are_promised_only_where_there_are_any(
+    digest_with, mention, article, format, places, said
+):
+    found = {
+        "web": article,
+        "file": replace(article, url=None, path="/elsewhere/rail.txt"),
+        "gone": replace(article, url="gopher://example.org"),
+    }
+    made = [
+        replace(mention, mention=n, claim=n, article=found[place])
+        for n, place in enumerate(places)
+    ]
+    text = render(digest_with(mentions=made), format)
+    assert said in text
+    assert ("file:///elsewhere/rail.txt" in text) is ("file" in places)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_was_held_back_is_pointed_to_if_there_is_any(digest_with, mention, format):
+    held = digest_with(mentions=[replace(mention, held=Verdict.CHANGED)])
+    text = " ".join(render(held, format).split())
+    assert "1 verdict below the confidence threshold was kept as new: " in text
+    assert "--held" not in render(digest_with(mentions=[mention]), format)
 
 
 def test_the_page_folds_what_is_long(digest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,7 @@ from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount
+from monitor.types import DayCount, Kind, RepeatedClaim, SourceFault
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,82 @@ def test_a_source_always_has_a_name(article, changes, name):
     assert words.source(replace(article, **changes)) == name
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet", "said"),
+    [
+        ("Talks stall", "The Tide", ("Talks stall", "The Tide, 10 Dec 2024")),
+        ("000 tide", "000_tide", ("000_tide", "10 Dec 2024")),
+        ("", "The Tide", ("The Tide", "10 Dec 2024")),
+    ],
+)
+def test_an_article_is_named_once(article, title, outlet, said):
+    named = replace(article, title=title, outlet=outlet)
+    assert words.piece(named, "UTC") == said
+
+
 def test_an_undated_article_is_dated_by_when_it_was_seen(article):
     undated = replace(article, published=None)
     assert words.published(undated, "Europe/London") == "seen 10 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "quote", "said"),
+    [
+        (None, "The note left little doubt.", "left little doubt", "The note …"),
+        (None, "Trains stopped.", "trains stopped", ""),
+        (None, "Unlike buses, trains stop.", "But unlike buses, trains stop", ""),
+        (None, "Ashe's claim rests on it.", "The claim rests on it", "Ashe's claim …"),
+        ("The union", "The union said no again.", "they said no again", ""),
+        ("Ada Holm", "The port closes early.", "it closes early", "The port …"),
+        (
+            None,
+            "The court opened a case.",
+            "which it then did",
+            "The court opened a case.",
+        ),
+    ],
+)
+def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
+    record = replace(mention, speaker=speaker, text=text, quote=quote)
+    assert words.lead(record) == said
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("60 days, was 45 days", "value: 60 days, was 45 days"),
+        ("now denied: the port closes", "now denied: the port closes"),
+        (None, "value"),
+    ],
+)
+def test_a_reason_says_each_thing_once(digest, why, said):
+    (item, *_) = digest.topics[0].changed
+    assert words.reason(replace(item, kind=Kind.VALUE, why=why)) == said
+
+
+def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():
+    short = [SourceFault(f"https://{n}.example", "503") for n in range(30)]
+    long = SourceFault(
+        "https://old.example", "gone", 9, datetime(2024, 12, 8, tzinfo=UTC)
+    )
+    lines = words.fault_lines([*short, long], "UTC")
+    assert lines[0] == (
+        "Not heard since Sunday 8 December 2024, 00:00: https://old.example: gone"
+    )
+    assert len(lines) == words.SHOWN_FEEDS + 1
+    assert "11 more feeds" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        (True, "3 independent stories"),
+        (False, "so told first; 3 independent stories, in other words too"),
+    ],
+)
+def test_a_count_says_whose_words_they_are(shared, said):
+    claim = RepeatedClaim(1, 'A "stunt".', 3, shared=shared)
+    assert words.repetition(claim) == said
 
 
 @pytest.mark.parametrize(
@@ -88,9 +162,9 @@ def test_the_timeline_has_every_day_and_fits():
     blocks = [block for bar in drawing.bars for block in bar.blocks]
     assert all(block.y >= 0 and block.height >= 2 for block in blocks)
     assert max(b.y + b.height for b in blocks) == pytest.approx(drawing.height, abs=0.1)
-    assert drawing.bars[1].label == "2024-12-02: nothing"
+    assert drawing.bars[1].label == "2 Dec 2024: nothing"
     assert drawing.bars[3].label == (
-        "2024-12-04: 1 contradicted, 1 changed, 900 new, 9 repeated"
+        "4 Dec 2024: 1 contradicted, 1 changed, 900 new, 9 repeated"
     )
 
 
@@ -103,3 +177,9 @@ def test_the_timeline_is_no_longer_than_it_may_be():
 def test_without_mentions_there_is_no_timeline():
     assert timeline([]) is None
     assert timeline([DayCount("2024-12-04")]) is None
+
+
+def test_two_days_are_no_timeline():
+    two = [DayCount("2024-12-04", 1), DayCount("2024-12-05", 1)]
+    assert timeline(two) is None
+    assert timeline([*two, DayCount("2024-12-06", 1)]) is not None

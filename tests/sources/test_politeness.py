@@ -20,6 +20,7 @@ from monitor.core.politeness import (
     is_due,
     is_persistent,
     silent_since,
+    unheard,
 )
 from monitor.types import FeedState
 
@@ -62,6 +63,24 @@ def test_whoever_is_sent_away_for_days_says_so_at_once():
     assert not is_persistent(after_poll(FEED, day, NOW), NOW)
     back = after_poll(away, PollOutcome(), NOW + timedelta(days=7))
     assert not is_persistent(back, NOW + timedelta(days=7))
+
+
+def test_a_feed_that_is_not_heard_is_told_with_its_reason():
+    failed = after_poll(FEED, PollOutcome(error="answered 503"), NOW)
+    once = unheard(URL, failed, NOW)
+    assert once is not None
+    assert (once.reason, once.since) == ("answered 503", None)
+    for day in range(1, 4):
+        failed = after_poll(
+            failed, PollOutcome(error="no such host"), NOW + day * LONGEST
+        )
+    for_long = unheard(URL, failed, NOW + 4 * LONGEST)
+    assert for_long is not None
+    assert (for_long.reason, for_long.since) == ("no such host", NOW)
+    well = after_poll(failed, PollOutcome(), NOW)
+    assert unheard(URL, well, NOW) is None
+    assert unheard(URL, well, NOW + SILENT_FOR) is not None
+    assert unheard(URL, None, NOW) is not None
 
 
 def test_failures_are_backed_off_and_never_given_up():

@@ -84,10 +84,18 @@ def test_windows_that_meet_share_no_mention(ledger, desk, four):
         ({"thread": 1}, [1, 2]),
         ({"held": True}, [3]),
         ({"held": False}, [1, 2]),
+        ({"article": 2}, [1]),
+        ({"article": 2, "verdict": NEW}, []),
     ],
 )
 def test_claims_are_chosen(ledger, four, wanted, claims):
     assert [c.claim for c in ledger.claims(**wanted)] == claims
+
+
+def test_a_claim_knows_its_wordings(ledger, four):
+    first = next(ledger.claims())
+    mentions = ledger.mentions(claim=first.claim)
+    assert first.wordings == tuple(mention.text for mention in mentions)
 
 
 def test_claims_with_a_mention_after_a_time_are_chosen(ledger, desk, four):

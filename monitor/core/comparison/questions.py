@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PLACE = frozenset({"in", "at", "before", "near", "to"})
 _MEANS = frozenset({"using", "through", "via", "with"})
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
+_CHANCE = re.compile(
+    r"(?:the )?(?:odds|chances?|probability|likelihood|risk) of (.+)", re.IGNORECASE
+)
 _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 
@@ -89,7 +92,8 @@ def about_value(pair: Pair, value: Value) -> str | None:
     if value.kind == "date":
         return _when(pair.now, subject) if subject else "When?"
     if value.kind == "odds":
-        return "How likely is it?"
+        weighed = _CHANCE.match(subject)
+        return f"How likely is {weighed[1] if weighed else 'it'}?"
     if value.kind == "number" and value.unit:
         counted = value.text.split()[-1].strip(".,")
         return f"How many {counted}?" if counted.isalpha() else "How many?"

@@ -10,8 +10,8 @@ from monitor.core.digest.grouping import (
     compared_items,
     mentions_told,
     new_items,
-    repeated_claims,
 )
+from monitor.core.digest.repeating import repeated_claims
 from monitor.core.digest.wording import headline_of, in_words, local, title_of
 from monitor.types import Digest, TopicDigest, Verdict
 
@@ -105,8 +105,8 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     )
     here = local(until, timezone)
     return Digest(
-        title=title_of(parts),
-        headline=headline_of(parts),
+        title=title_of(parts, trust),
+        headline=headline_of(parts, trust),
         date=here.date().isoformat(),
         day=in_words(here),
         since=since,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
 from monitor.core.digest.wording import heading_of
-from monitor.types import DigestItem, Kind, Passage, RepeatedClaim, Verdict
+from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from monitor.core.digest.marking import Marks
-    from monitor.types import ClaimRecord, MentionRecord
+    from monitor.types import MentionRecord
 
 # What is most surprising comes first: a speaker who turns round, then reports
 # that exclude each other; an outlet's own correction before finer differences.
@@ -35,9 +35,6 @@ _ORDER = {
     )
 }
 _LAST = len(_ORDER)
-
-# A claim said again matters only when an independent story says it.
-_INDEPENDENT = 2
 
 _FIGURE = re.compile(r"\d")
 
@@ -60,43 +57,36 @@ def new_items(
 ) -> tuple[DigestItem, ...]:
     """New claims by article, each claim once; in an article figures come first.
 
-    ``told`` are the mentions that stand in the digest already.
+    ``told`` are the mentions that stand in the digest already. Of two quotes that
+    lie one within the other the longer tells both.
     """
     first: dict[int, MentionRecord] = {}
     for record in mentions:
         if record.verdict is Verdict.NEW and record.mention not in told:
             first.setdefault(record.claim, record)
-    places: dict[int, int] = {}
+    articles: dict[int, list[MentionRecord]] = defaultdict(list)
     for record in first.values():
+        articles[record.article.id].append(record)
+    whole = [
+        record
+        for record in first.values()
+        if not any(_within(record, other) for other in articles[record.article.id])
+    ]
+    places: dict[int, int] = {}
+    for record in whole:
         places.setdefault(record.article.id, len(places))
     ordered = sorted(
-        first.values(),
+        whole,
         key=lambda r: (places[r.article.id], not _FIGURE.search(r.quote), r.start),
     )
     return tuple(_item([record], links_from) for record in ordered)
 
 
-def repeated_claims(
-    mentions: Iterable[MentionRecord], claims: Mapping[int, ClaimRecord]
-) -> tuple[RepeatedClaim, ...]:
-    """Claims that independent stories said again, the most told first."""
-    again: dict[int, MentionRecord] = {}
-    stories: dict[int, set[int]] = defaultdict(set)
-    for record in mentions:
-        told = {record.article.story}
-        if record.against is not None and record.against.claim == record.claim:
-            told.add(record.against.article.story)
-        stories[record.claim] |= told
-        if record.verdict is Verdict.REPEATED:
-            again.setdefault(record.claim, record)
-    found = [
-        RepeatedClaim(claim, known.text, known.sources, record.mention)
-        if (known := claims.get(claim)) is not None
-        else RepeatedClaim(claim, record.text, len(stories[claim]), record.mention)
-        for claim, record in again.items()
-    ]
-    independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
-    return tuple(sorted(independent, key=lambda claim: (-claim.sources, claim.claim)))
+def _within(record: MentionRecord, other: MentionRecord) -> bool:
+    """Whether a quote is part of another one; revisions of a page are told apart."""
+    shorter = record.end - record.start < other.end - other.start
+    inside = other.start <= record.start and record.end <= other.end
+    return shorter and inside and record.quote in other.quote
 
 
 def mentions_told(items: Iterable[DigestItem]) -> set[int]:

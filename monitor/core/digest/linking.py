@@ -26,13 +26,17 @@ def passage_link(
 ) -> str | None:
     """A link to ``quote`` on the article's page, or to the article's file.
 
-    Only http and https addresses become links. A file is linked relative to
-    ``links_from``, the folder that the digest lies in; without it there is no
-    link. ``quote`` is None where the passage is known to be gone.
+    Only http and https addresses become links. A file is linked by its whole path,
+    or relative to ``links_from``, the folder that the digest lies in; without that
+    there is no link. ``quote`` is None where the passage is known to be gone.
     """
     if article.url is not None:
         return text_fragment(article.url, quote) if is_web(article.url) else None
-    if article.path is None or links_from is None:
+    if article.path is None:
+        return None
+    if article.path.startswith("/"):
+        return f"file://{percent_encode(article.path, errors='replace')}"
+    if links_from is None:
         return None
     return relative_link(article.path, links_from)
 
@@ -66,10 +70,8 @@ def text_fragment(url: str, quote: str | None) -> str:
 def relative_link(path: str, folder: str) -> str | None:
     """A relative address of the file ``path`` as seen from ``folder``.
 
-    Both are absolute, or both relative to one place; otherwise there is none.
+    Both are relative to one place, which ``folder`` does not leave.
     """
-    if path.startswith("/") != folder.startswith("/"):
-        return None
     target, start = _parts(path), _parts(folder)
     if ".." in start:
         return None

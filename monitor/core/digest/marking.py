@@ -30,6 +30,7 @@ COMMON_SHARE = 0.25
 MOST_MARKED = 0.8
 
 _WAS = ", was "
+_SHORT_FORM = re.compile(r"\([A-Z][\w&.-]*[A-Z]\)")
 _IN_MARKS = re.compile(r'"([^"]+)"')
 _GAP = r"\s+(?:\([^)]*\)\s+)?"
 
@@ -47,7 +48,7 @@ def mark_difference(now: str, before: str) -> tuple[Marks, Marks]:
         if tag != "equal":
             here.extend(_stretch(left[i:j]))
             there.extend(_stretch(right[k:m]))
-    return _cut(now, here), _cut(before, there)
+    return _cut(now, _telling(now, here)), _cut(before, _telling(before, there))
 
 
 def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
@@ -64,6 +65,15 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
     if max(_marked_share(here_too), _marked_share(there_too)) > MOST_MARKED:
         return unmarked(now), unmarked(before)
     return here_too, there_too
+
+
+def _telling(quote: str, spans: Iterable[Span]) -> list[Span]:
+    """Without a name's short form in brackets, which tells of no difference."""
+    return [
+        span
+        for span in spans
+        if not _SHORT_FORM.fullmatch(quote[max(0, span.start - 1) : span.end + 1])
+    ]
 
 
 def _marked_share(marks: Marks) -> float:

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from monitor.types import MentionRecord, TopicDigest
+    from monitor.types import MentionRecord, TopicDigest, Trust
 
 NOTHING = "nothing changed"
+NOTHING_HEARD = "no feed could be read"
 
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
@@ -41,7 +42,7 @@ _MONTHS = [
 ]
 
 
-def in_words(moment: datetime) -> str:
+def in_words(moment: date) -> str:
     """A local date in words: "Tuesday 10 December 2024"."""
     weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{weekday} {moment.day} {month} {moment.year}"
@@ -52,25 +53,40 @@ def local(moment: datetime, timezone: str) -> datetime:
     return moment.astimezone(ZoneInfo(timezone))
 
 
-def title_of(topics: Sequence[TopicDigest]) -> str:
+def title_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
     """What changed, for a subject line: the topics that moved, and how."""
     moved = [topic for topic in topics if _moved(topic)] or list(topics)
     names = ", ".join(topic.title for topic in moved)
-    return f"{names}: {_changes(topics)}" if names else _changes(topics).capitalize()
+    told = _changes(topics) or _nothing(trust)
+    return f"{names}: {told}" if names else told.capitalize()
 
 
-def headline_of(topics: Sequence[TopicDigest]) -> str:
+def headline_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
     """Say "3 contradicted, 4 changed, 31 new", without what did not happen."""
     counts = _counts(topics)
     words = ("contradicted", "changed", "new", "corrected")
     told = [f"{n:,} {word}" for n, word in zip(counts, words, strict=True) if n]
-    return ", ".join(told) or NOTHING
+    return ", ".join(told) or _nothing(trust)
 
 
 def heading_of(record: MentionRecord) -> str:
     """The question that the thread answers, or the claim cut to a line."""
     heading = " ".join((record.question or record.text or record.quote).split())
     return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
+
+
+def settled(question: str | None, first: str | None) -> str | None:
+    """A mention's question, in the words of its thread's first if they ask the same.
+
+    They do if they begin and end alike and share a name: "Where were Ashe's claims
+    filed?", "Where were Ashe's accusations against Holm filed?".
+    """
+    if not question or not first:
+        return question or first
+    (ours, theirs) = (one.rstrip("?").split() for one in (question, first))
+    alike = (ours[:2], ours[-1]) == (theirs[:2], theirs[-1])
+    names = {word for word in ours[1:] if word[:1].isupper()}
+    return first if alike and names & set(theirs) else question
 
 
 def shorten(text: str, length: int) -> str:
@@ -88,7 +104,11 @@ def _changes(topics: Sequence[TopicDigest]) -> str:
     if not (contradicted or changed):
         told = [_number(new, "new claim")]
     told.append(_number(corrected, "correction"))
-    return ", ".join(filter(None, told)) or NOTHING
+    return ", ".join(filter(None, told))
+
+
+def _nothing(trust: Trust) -> str:
+    return NOTHING_HEARD if trust.none_answered else NOTHING
 
 
 def _number(n: int, noun: str) -> str:

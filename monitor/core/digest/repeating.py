@@ -1,0 +1,77 @@
+"""What independent stories said again, in words that all of them share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from monitor.core.text import inside, quotations
+from monitor.types import RepeatedClaim, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from monitor.types import ClaimRecord, MentionRecord
+
+# A claim said again matters only when an independent story says it.
+_INDEPENDENT = 2
+
+
+def repeated_claims(
+    mentions: Iterable[MentionRecord], claims: Mapping[int, ClaimRecord]
+) -> tuple[RepeatedClaim, ...]:
+    """Claims that independent stories said again, the most told first."""
+    again: dict[int, MentionRecord] = {}
+    stories: dict[int, set[int]] = defaultdict(set)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for record in mentions:
+        told = [record]
+        if record.against is not None and record.against.claim == record.claim:
+            told.insert(0, record.against)
+        stories[record.claim] |= {one.article.story for one in told}
+        texts[record.claim] += [one.text for one in told]
+        if record.verdict is Verdict.REPEATED:
+            again.setdefault(record.claim, record)
+    found = [
+        _repeated(record, known.wordings or (known.text,), known.sources)
+        if (known := claims.get(claim)) is not None
+        else _repeated(record, texts[claim], len(stories[claim]))
+        for claim, record in again.items()
+    ]
+    independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
+    return tuple(sorted(independent, key=lambda claim: (-claim.sources, claim.claim)))
+
+
+def _repeated(
+    record: MentionRecord, texts: Sequence[str], sources: int
+) -> RepeatedClaim:
+    text = _shared(texts)
+    return RepeatedClaim(
+        record.claim,
+        texts[0] if text is None else text,
+        sources,
+        record.mention,
+        shared=text is not None,
+    )
+
+
+def _shared(texts: Sequence[str]) -> str | None:
+    """The shortest wording that quotes nothing but what all quote, if there is one."""
+    quoted = [_quoted(text) for text in texts]
+    plain = [
+        text
+        for text, words in zip(texts, quoted, strict=True)
+        if all(
+            any(word in other for other in others)
+            for word in words
+            for others in quoted
+        )
+    ]
+    return min(plain, key=len, default=None)
+
+
+def _quoted(text: str) -> list[str]:
+    """What stands in quotation marks, by its words alone."""
+    return [
+        " ".join(inside(span, text).casefold().split()) for span in quotations(text)
+    ]

@@ -1,0 +1,28 @@
+"""What the digest of a pass says of that pass."""
+
+from __future__ import annotations
+
+
+def test_a_digest_of_which_no_feed_could_be_read_says_so(
+    monitor, feed, httpserver, project
+):
+    """ "Nothing changed" would be believed; each feed is named with its reason."""
+    httpserver.clear()
+    (project / "seeds" / "first.txt").unlink()
+    monitor("run", status=3)
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert digest.startswith("# The port strike: no feed could be read\n")
+    assert "othing changed" not in digest
+    assert f"Not heard: http\\{feed.removeprefix('http')}: answered 500" in digest
+    page = (project / "state/digests/2024-12-09.html").read_text()
+    assert f"<li>Not heard: {feed}: answered 500" in page
+
+
+def test_what_the_seeds_brought_is_told_all_the_same(
+    monitor, feed, httpserver, project
+):
+    httpserver.clear()
+    monitor("run")
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert digest.splitlines()[0].endswith("new claims")
+    assert "0 of 1 feeds answered." in digest
