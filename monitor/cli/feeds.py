@@ -14,6 +14,7 @@ from monitor.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.sources.opml import OpmlFeed
     from monitor.types import FeedState
 
 
@@ -141,8 +142,13 @@ def import_opml(session: Session, file: BinaryIO) -> None:
     from monitor.config.edit import add_feeds, keep_outline  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415
 
-    outline = read_opml(file.read())
-    found = outline.feeds
+    name = click.format_filename(getattr(file, "name", "<stdin>"))
+    name = name.replace("<stdin>", "standard input")
+    try:
+        outline = read_opml(file.read())
+    except SourceError as error:
+        raise SourceError(f"{name} {error}") from error
+    found = [one for one in outline.feeds if _usable(session, name, one)]
     more = {
         one.url: {"folders": one.folders, "tags": one.tags, "opml": one.attributes}
         for one in found
@@ -154,6 +160,19 @@ def import_opml(session: Session, file: BinaryIO) -> None:
         f"{counted(len(added), 'feed')} added, "
         f"{len(found) - len(added)} followed already."
     )
+
+
+def _usable(session: Session, name: str, feed: OpmlFeed) -> bool:
+    """Whether a feed of an outline can be asked; says so where it cannot."""
+    from monitor.config.values import check_web_address, without_login  # noqa: PLC0415
+
+    try:
+        check_web_address(feed.url)
+    except ValueError as error:
+        title = plain(feed.title) or without_login(feed.url)
+        session.say(f"{name}: left out {title}: {plain(str(error))}")
+        return False
+    return True
 
 
 @feeds.command("export")

@@ -77,6 +77,51 @@ def test_opml_goes_in_and_comes_out(monitor, project):
     assert monitor("feeds", "export", "--out", "no/out.opml", status=2).stdout == ""
 
 
+def test_of_an_odd_list_of_feeds_the_good_ones_are_followed(monitor, project):
+    odd = OPML.replace("https://one.example", "feed://one.example")
+    (project / "list.opml").write_text(odd)
+    told = monitor("feeds", "import", "list.opml")
+    assert told.stdout == "1 feed added, 0 followed already.\n"
+    assert told.stderr == (
+        'list.opml: left out One: "feed://one.example/rss" is no web address; it '
+        "begins with https://\n"
+    )
+    assert monitor("feeds", "list").stdout.startswith("https://two.example/rss")
+
+
+def test_what_is_no_list_of_feeds_is_named(monitor, project):
+    (project / "list.opml").write_text("Not found")
+    told = monitor("feeds", "import", "list.opml", status=1).stderr
+    assert told.startswith("monitor: list.opml is not valid OPML: Start tag expected")
+    assert "<string>" not in told
+    told = monitor("feeds", "import", "-", input="<rss/>", status=1).stderr
+    assert "standard input is not OPML" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            ("feeds", "add", "https://a.example/", "notaurl"),
+            '[[feed]] url: "notaurl" is no web address; it begins with https://',
+        ),
+        (
+            ("feeds", "add", "https://a.example/", "--topic", "port-strikes"),
+            '[[feed]] topics: "port-strikes" is no topic; did you mean "port-strike"?',
+        ),
+        (
+            ("watch", "add", "docks", "--mute-until", "soon"),
+            '[[topic]] watch.mute_until: "soon" is no date; write 2026-12-01',
+        ),
+    ],
+)
+def test_what_cannot_be_added_has_no_place_in_the_file(monitor, project, words, found):
+    before = (project / "monitor.toml").read_text()
+    told = monitor(*words, status=2).stderr
+    assert told.startswith(f"monitor: monitor.toml was left as it is: {found}")
+    assert (project / "monitor.toml").read_text() == before
+
+
 KEPT = """<?xml version="1.0"?><opml version="2.0"><head><title>Ours</title>
 <ownerName>A. Desk</ownerName></head><body>
 <outline text="News/World" title="News" isOpen="true">

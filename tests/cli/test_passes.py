@@ -20,6 +20,15 @@ def test_a_first_run_reads_the_seeds_and_writes_the_digest(monitor, project):
     assert "900 workers" in (project / "state/digests/2024-12-09.md").read_text()
 
 
+def test_a_mistyped_key_of_front_matter_is_warned_of_once(monitor, project):
+    seed = project / "seeds" / "first.txt"
+    seed.write_text(seed.read_text().replace("published", "publishd"))
+    told = monitor("run").stderr
+    assert 'msg="front matter has unknown keys" run=1 source=seeds/first.txt' in told
+    assert "keys=publishd known=" in told
+    assert "front matter" not in monitor("run").stderr
+
+
 def test_a_second_run_says_that_nothing_is_new(monitor):
     monitor("run")
     result = monitor("run")
