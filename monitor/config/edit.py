@@ -154,7 +154,9 @@ def _check(text: str, path: Path) -> None:
     try:
         parse(text, path)
     except ConfigError as error:
-        faults = re.sub(rf"^{re.escape(str(path))}:[\d:]+ ", "", str(error), flags=re.M)
+        faults = re.sub(
+            rf"^{re.escape(str(path))}:[\d:]+ ", "", str(error), flags=re.MULTILINE
+        )
         raise ConfigError(f"{path} was left as it is: {faults}") from error
 
 
