@@ -71,8 +71,9 @@ def _tell(
     from monitor.cli.summary import summary  # noqa: PLC0415
     from monitor.core.schedule import local_date  # noqa: PLC0415
 
-    date = local_date(report.finished, session.config.monitor.timezone)
-    text = summary(report, today=digest_date == date)
+    zone = session.config.monitor.timezone
+    date = local_date(report.finished, zone)
+    text = summary(report, today=digest_date == date, timezone=zone)
     if not session.quiet:
         click.echo(text)
     elif failed:

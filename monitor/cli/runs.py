@@ -56,7 +56,8 @@ def show(session: Session, run: int, *, as_json: bool) -> None:
     click.echo(click.style(f"Run {record.run}", bold=True))
     click.echo(f"{_when(session, record)}; {_state(record)}")
     if record.state is RunState.ENDED:
-        text = summary(record.report, today=False)
+        zone = session.config.monitor.timezone
+        text = summary(record.report, today=False, timezone=zone)
         click.echo("\n".join(map(_clean, text.splitlines())))
         for fault in record.report.faults:
             if fault.since:

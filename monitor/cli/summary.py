@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from monitor.cli.telling import ORDER
 from monitor.cli.words import counted, plain
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from monitor.types import JudgeUse, Left, RunReport
 
 
-def summary(report: RunReport, *, today: bool) -> str:
+def summary(report: RunReport, *, today: bool, timezone: str) -> str:
     """Several lines for a person; ``today``: the newest digest is of today."""
     return "\n".join(
         [
-            *_feeds(report),
+            *_feeds(report, timezone),
             *_articles(report),
             *_claims(report),
             *_judge(report.judge),
@@ -39,12 +40,14 @@ def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> i
     return 3 if strict and report.faults else 0
 
 
-def _feeds(report: RunReport) -> Iterator[str]:
+def _feeds(report: RunReport, timezone: str) -> Iterator[str]:
     asked, failed = report.feeds_polled, len(report.faults)
     parts = [
         f"{asked} asked" if asked else "none asked",
         f"{report.feeds_unchanged} unchanged" if report.feeds_unchanged else "",
-        f"{report.feeds_not_due} not due yet" if report.feeds_not_due else "",
+        f"{report.feeds_not_due} not due yet{_failing(report, timezone)}"
+        if report.feeds_not_due
+        else "",
     ]
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
@@ -52,6 +55,18 @@ def _feeds(report: RunReport) -> Iterator[str]:
         yield from (
             f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
         )
+
+
+def _failing(report: RunReport, timezone: str) -> str:
+    """How many of the feeds that politeness spares failed when they were asked."""
+    failing, waiting = report.feeds_failing, report.feeds_not_due
+    if not failing or report.next_try is None:
+        return ""
+    zone = ZoneInfo(timezone)
+    now, then = report.finished.astimezone(zone), report.next_try.astimezone(zone)
+    at = f"{then:%H:%M}" if now.date() == then.date() else f"{then:%d %b %H:%M}"
+    who = f"{failing} of them" if failing < waiting else "all" if waiting > 1 else "it"
+    return f" ({who} failed last time; next try {at})"
 
 
 def _articles(report: RunReport) -> Iterator[str]:

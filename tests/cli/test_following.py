@@ -45,6 +45,13 @@ def test_a_feed_that_was_asked_shows_how_it_answered(monitor, feed, httpserver):
     assert state["last_success"] == "2024-12-09T12:00:00+00:00"
 
 
+def test_searches_alone_are_feeds_enough(monitor):
+    monitor("watch", "add", "harbour dispute", "--search")
+    told = monitor("feeds", "list")
+    assert "(a search for harbour dispute)\n    not asked yet" in told.stdout
+    assert told.stderr == ""
+
+
 def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
     httpserver.clear()
     httpserver.expect_request("/feed.xml").respond_with_data("", status=410)

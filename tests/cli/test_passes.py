@@ -76,6 +76,21 @@ def test_a_broken_feed_beside_seeds_is_told_and_is_no_failure(
     assert f"1 source could not be read:\n  {feed}: " in result.stdout
 
 
+def test_a_broken_feed_that_is_not_due_is_told_in_every_run(monitor, feed, httpserver):
+    httpserver.clear()
+    monitor("run")
+    told = "1 not due yet (it failed last time; next try 13:00)"
+    assert told in monitor("run", now="2024-12-09T12:15:00Z").stdout
+    assert told in monitor("runs", "show", "2").stdout
+    told = monitor("feeds", "list").stdout
+    assert "; asked again 09 Dec 2024 13:00; for port-strike" in told
+    told = monitor("feeds", "list", now=DAY_TWO).stdout
+    assert "; asked again in the next run; for port-strike" in told
+    report = json.loads(monitor("run", "--json", now="2024-12-09T12:15:00Z").stdout)
+    assert report["feeds_failing"] == 1
+    assert report["next_try"] == "2024-12-09T13:00:00+00:00"
+
+
 def test_a_broken_feed_under_strict_is_status_3(monitor, feed, httpserver):
     httpserver.clear()
     assert feed in monitor("-q", "run", "--strict", status=3).stderr

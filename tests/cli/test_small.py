@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,14 +52,33 @@ def test_exit_statuses(counts, strict, status):
 
 
 def test_a_summary_tells_copies_and_foreign_articles():
-    told = summary(report(articles_new=3, copies=1, foreign=2), today=False)
+    told = summary(
+        report(articles_new=3, copies=1, foreign=2), today=False, timezone="UTC"
+    )
     assert "1 of them" in told
     assert "2 not in English" in told
 
 
 def test_a_summary_without_a_digest_of_today_names_the_newest():
-    told = summary(report(last_digests=("state/digests/x.md",)), today=False)
+    told = summary(
+        report(last_digests=("state/digests/x.md",)), today=False, timezone="UTC"
+    )
     assert told.endswith("The newest digest is at:\n  state/digests/x.md")
+
+
+@pytest.mark.parametrize(
+    ("failing", "hours", "told"),
+    [
+        (5, 1, "5 not due yet (all failed last time; next try 13:30)."),
+        (2, 12, "5 not due yet (2 of them failed last time; next try 10 Dec 00:30)."),
+        (0, None, "5 not due yet."),
+    ],
+)
+def test_a_summary_tells_that_feeds_that_wait_have_failed(failing, hours, told):
+    then = NOON + timedelta(hours=hours, minutes=30) if hours else None
+    counts = {"feeds_not_due": 5, "feeds_failing": failing, "next_try": then}
+    said = summary(report(**counts), today=False, timezone="Europe/London")
+    assert said.splitlines()[0] == f"Feeds: none asked, {told}"
 
 
 @pytest.mark.parametrize(
