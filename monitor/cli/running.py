@@ -120,12 +120,13 @@ class _Speaker:
 
     def passed(self, report: RunReport) -> None:
         from monitor.app.events import of_run, tell  # noqa: PLC0415
+        from monitor.delivery.outbox import told_once  # noqa: PLC0415
 
         with of_run(report.run):
             for fault in report.faults:
                 told = {"source": fault.source, "reason": fault.reason}
                 tell(logging.WARNING, "source failed", failures=fault.failures, **told)
-            for failure in report.deliveries_failed:
+            for failure in told_once(report.deliveries_failed):
                 tell(logging.ERROR, "delivery failed", reason=failure)
             for target in report.digests:
                 tell(logging.INFO, "digest delivered", target=target)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from monitor.cli.telling import ORDER
 from monitor.cli.words import counted, plain
 from monitor.core.outcome import every_source_failed
+from monitor.delivery.outbox import told_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -109,8 +110,8 @@ def _judge(use: JudgeUse | None) -> Iterator[str]:
 
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
-    for failure in report.deliveries_failed:
-        yield f"Not delivered, kept for the next run: {plain(failure)}"
+    for failure in told_once(report.deliveries_failed):
+        yield f"Not delivered: {plain(failure)}"
     if report.digests:
         yield "Digest:"
         yield from (f"  {target}" for target in report.digests)

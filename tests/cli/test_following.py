@@ -266,7 +266,18 @@ def test_the_doctor_sees_a_delivery_that_waits(monitor, project):
         'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
     )
     monitor("run", status=4)
-    assert "outbox: a@b.example" in monitor("doctor", status=1).stdout
+    monitor("run", now=DAY.format(10), status=4)
+    told = monitor("doctor", status=1)
+    assert (
+        "mail: the server 127.0.0.1:1 could not be used: connection refused; 2 mail"
+        in (told.stdout)
+    )
+    assert "outbox" not in told.stdout
+    assert told.stderr == "1 fault.\n"
+    toml.write_text(toml.read_text()[: toml.read_text().index("\n[email]")])
+    told = monitor("doctor", status=1).stdout
+    assert "outbox: Mail to a@b.example: the server 127.0.0.1:1" in told
+    assert "(2 deliveries)\n       Mend what it says; the next run tries again." in told
 
 
 def test_a_recipient_who_refuses_stands_in_the_next_digest_and_with_the_doctor(

@@ -108,8 +108,17 @@ def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
         toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
         'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
     )
-    result = monitor("run", status=4)
-    assert "Not delivered, kept for the next run" in result.stdout
+    told = (
+        "Not delivered: Mail to a@b.example: the server 127.0.0.1:1 could not be used: "
+        "connection refused. It is kept and tried again in the next run."
+    )
+    assert f"{told}\n" in monitor("run", status=4).stdout
+    monitor("run", now=DAY_TWO, status=4)
+    said = monitor("run", now="2024-12-11T12:00:00Z", status=4).stdout
+    assert said.count("Not delivered") == 1
+    assert f"{told} (3 deliveries)\n" in said
+    digest = json.loads(monitor("digest", "--format", "json").stdout)
+    assert digest["trust"]["undelivered"] == [f"{told[15:]} (3 deliveries)"]
 
 
 def test_check_compares_and_stores_nothing(monitor, second):
