@@ -143,7 +143,7 @@ class Publisher:
         self, since: datetime | None, until: datetime
     ) -> tuple[TermNote, ...]:
         """What is to be said of the terms; nothing of the first digest's window."""
-        if since is None:
+        if since is None or not subscriptions(self._config):
             return ()
         active = {
             term.term

@@ -52,6 +52,10 @@ def run(
     from monitor.cli.summary import exit_status  # noqa: PLC0415
     from monitor.render.export import json_text, report_json  # noqa: PLC0415
 
+    if not session.config.topics:
+        session.say(
+            f"No topic is configured; add a [[topic]] to {session.config_path}."
+        )
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
@@ -73,7 +77,9 @@ def _tell(
 
     zone = session.config.monitor.timezone
     date = local_date(report.finished, zone)
-    text = summary(report, today=digest_date == date, timezone=zone)
+    text = summary(
+        report, today=digest_date == date, timezone=zone, verbose=session.verbose
+    )
     if not session.quiet:
         click.echo(text)
     elif failed:

@@ -57,7 +57,7 @@ def show(session: Session, run: int, *, as_json: bool) -> None:
     click.echo(f"{_when(session, record)}; {_state(record)}")
     if record.state is RunState.ENDED:
         zone = session.config.monitor.timezone
-        text = summary(record.report, today=False, timezone=zone)
+        text = summary(record.report, today=False, timezone=zone, verbose=True)
         click.echo("\n".join(map(_clean, text.splitlines())))
         for fault in record.report.faults:
             if fault.since:
@@ -105,7 +105,7 @@ def _outcome(record: RunRecord) -> str:
         counted(report.claims, "claim")
         + (f" ({', '.join(counts)})" if report.claims else ""),
         f"{len(report.digests)} delivered" if report.digests else "",
-        f"{len(report.deliveries_failed)} deliveries failed"
+        counted(len(report.deliveries_failed), "delivery", "deliveries") + " failed"
         if report.deliveries_failed
         else "",
         f"{report.articles_purged} removed" if report.articles_purged else "",

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from monitor.types import JudgeUse, Left, RunReport
 
 
-def summary(report: RunReport, *, today: bool, timezone: str) -> str:
+def summary(report: RunReport, *, today: bool, timezone: str, verbose: bool) -> str:
     """Several lines for a person; ``today``: the newest digest is of today."""
+    judge = report.judge
+    if judge and judge.name == "learned" and not (judge.fault or verbose):
+        judge = None  # it comes along and costs nothing: its count tells nobody much
     return "\n".join(
         [
             *_feeds(report, timezone),
             *_articles(report),
             *_claims(report),
-            *_judge(report.judge),
+            *_judge(judge),
             *_digests(report, today),
             *_left(report.left),
         ]

@@ -159,9 +159,32 @@ def test_check_reads_standard_input(monitor, second):
     assert "1,400" in result.stdout
 
 
-def test_a_piece_that_cannot_be_had_is_status_1(monitor):
+def test_a_page_that_cannot_be_had_is_status_1(monitor, feed):
     monitor("run")
-    assert "absent.txt" in monitor("check", "absent.txt", status=1).stderr
+    page = feed.replace("feed.xml", "no")
+    assert page in monitor("check", page, status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("absent.txt", "absent.txt cannot be read: no such file or directory\n"),
+        ("b.example/x", "directory; write https://b.example/x if it is a web address"),
+        ("www.b.example", "; write https://www.b.example if it is a web address"),
+        ("seeds", "seeds cannot be read: is a directory\n"),
+        ("", "say what to check: a file, a web address, or - for standard input"),
+    ],
+)
+def test_what_is_no_file_to_check_is_status_2(monitor, source, said):
+    monitor("run")
+    assert said in monitor("check", source, status=2).stderr
+
+
+def test_a_run_that_follows_no_topic_says_so(monitor, project):
+    (project / "monitor.toml").write_text("")
+    told = "No topic is configured; add a [[topic]] to monitor.toml.\n"
+    assert monitor("run").stderr == told
+    assert monitor("-q", "run").output == ""
 
 
 @pytest.mark.parametrize(
