@@ -31,13 +31,13 @@ def seeds_of(
     return list(pieces.values()), topics_of, list(faults.values())
 
 
-def tell_unknown(seeds: Iterable[Piece]) -> None:
-    """Warn of front matter that means nothing: a key may be mistyped."""
+def tell_mistyped(seeds: Iterable[Piece]) -> None:
+    """Warn of keys of front matter that mean nothing, but nearly something."""
     for seed in seeds:
-        if seed.unknown_keys:
-            keys, known = ", ".join(seed.unknown_keys), ", ".join(KNOWN)
+        if seed.mistyped:
+            keys, known = ", ".join(seed.mistyped), ", ".join(KNOWN)
             told = {"source": seed.path, "keys": keys, "known": known}
-            tell(logging.WARNING, "front matter has unknown keys", **told)
+            tell(logging.WARNING, "front matter has a mistyped key", **told)
 
 
 def spared(

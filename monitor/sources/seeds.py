@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from datetime import UTC, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,7 @@ def piece_from_bytes(
         front = {"author": page.author, "published": page.published} | front
     elif suffix == ".md":
         text, title = _plain(text, title)
-    unknown = tuple(key for key in front if key not in KNOWN)
+    mistyped = tuple(key for key in front if key not in KNOWN and _near(key))
     text = clean_text(text)
     if not text:
         raise SourceError("has no text")
@@ -109,7 +110,7 @@ def piece_from_bytes(
         language=language,
         published=_time(front.get("published")),
         status=ArticleStatus.FOREIGN if foreign else ArticleStatus.FULL,
-        unknown_keys=unknown,
+        mistyped=mistyped,
     )
 
 
@@ -145,6 +146,11 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
             raise SourceError(f"has front matter that is no TOML: {error}") from error
     pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)
     return {key.strip().lower(): value.strip(" \t\"'") for key, _, value in pairs}, rest
+
+
+def _near(key: str) -> bool:
+    """Whether a key that means nothing may be meant for a known one."""
+    return key.lower() in {*KNOWN, "date"} or bool(get_close_matches(key, KNOWN))
 
 
 def _plain(text: str, title: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ class Piece:
     ``url`` or ``path`` identifies it and at least one is set; ``text`` is plain
     text with paragraphs parted by a blank line. ``feed`` is the address of the
     feed that carried it. ``language`` is an ISO 639-1 code or None if unknown.
-    ``unknown_keys`` stand in its front matter and mean nothing.
+    ``mistyped`` are keys of its front matter that look like known ones.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Piece:
     published: datetime | None = None
     feed: str | None = None
     status: ArticleStatus = ArticleStatus.FULL
-    unknown_keys: tuple[str, ...] = ()
+    mistyped: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

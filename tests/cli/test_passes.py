@@ -24,7 +24,7 @@ def test_a_mistyped_key_of_front_matter_is_warned_of_once(monitor, project):
     seed = project / "seeds" / "first.txt"
     seed.write_text(seed.read_text().replace("published", "publishd"))
     told = monitor("run").stderr
-    assert 'msg="front matter has unknown keys" run=1 source=seeds/first.txt' in told
+    assert 'msg="front matter has a mistyped key" run=1 source=seeds/first.txt' in told
     assert "keys=publishd known=" in told
     assert "front matter" not in monitor("run").stderr
 

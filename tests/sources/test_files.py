@@ -79,11 +79,19 @@ def test_a_day_in_toml_dates_a_seed(seeds, told, hour):
     assert piece.published == datetime(2024, 12, 11, hour, tzinfo=UTC)
 
 
-def test_keys_that_mean_nothing_are_known_as_such(seeds):
-    (piece, other), _ = seeds(
-        a_md=f"+++\npublishd = 2024-12-11\ntags = []\n+++\n{ENGLISH}", b_html=PAGE
-    )
-    assert (piece.unknown_keys, other.unknown_keys) == (("publishd", "tags"), ())
+@pytest.mark.parametrize(
+    ("front", "mistyped"),
+    [
+        ("+++\npublishd = 2024-12-11\ntags = []\n+++", ("publishd",)),
+        ('+++\nOutlet = "The Buoy"\n+++', ("Outlet",)),
+        ("---\nDate: 2024-12-11\nauthors: Ada\nsource: https://b.example\n---", (
+            "date", "authors")),
+        ("---\nTitle: Bridge\nsha256: 12\ncategory: ports\n---", ()),
+    ],
+)  # fmt: skip
+def test_keys_that_may_be_mistyped_are_known_as_such(seeds, front, mistyped):
+    (piece, other), _ = seeds(a_md=f"{front}\n{ENGLISH}", b_html=PAGE)
+    assert (piece.mistyped, other.mistyped) == (mistyped, ())
 
 
 def test_a_saved_page_gives_its_article(seeds):
