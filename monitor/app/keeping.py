@@ -29,9 +29,12 @@ def back_up(
 ) -> tuple[Path, Holdings]:
     """Copy the ledger to ``target``, or to a dated file in the folder of backups.
 
-    The ledger is only read, so a run may go on meanwhile. Raises ``LedgerError``.
+    The ledger is only read, so a run may go on meanwhile. Raises ``LedgerError``, and
+    ``UsageError`` for a folder that is not there.
     """
     state = config.monitor.state
+    if target and not target.parent.exists():
+        raise UsageError(f"{target} cannot be written: make {target.parent} first")
     target = target or _free(state / BACKUPS / f"ledger-{_dated(now)}.db")
     return target, copying.back_up(state / DATABASE, target)
 

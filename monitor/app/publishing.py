@@ -15,7 +15,7 @@ from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
-from monitor.delivery.outbox import OutboxReport, deliver_pending
+from monitor.delivery.outbox import OutboxReport, deliver_pending, told_once
 from monitor.render import render
 from monitor.types import (
     ArticleStatus,
@@ -142,7 +142,7 @@ class Publisher:
         self, since: datetime | None, until: datetime
     ) -> tuple[TermNote, ...]:
         """What is to be said of the terms; nothing of the first digest's window."""
-        if since is None:
+        if since is None or not subscriptions(self._config):
             return ()
         active = {
             term.term
@@ -241,9 +241,11 @@ class Publisher:
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(
-                f"{p.target}: {p.last_error}"
-                for p in (*self._ledger.pending_parcels(), *self.refused())
-                if p.last_error
+                told_once(
+                    p.last_error
+                    for p in (*self._ledger.pending_parcels(), *self.refused())
+                    if p.last_error
+                )
             ),
             terms=self._term_notes(since, now),
             replays=tuple(

@@ -69,8 +69,10 @@ class Desk:
             against = self._passage(asked.against) if asked.against else None
             wish = Wish(asked.verdict, asked.kind, against, asked.dismissed)
             passage = self._ledger.passage(record.mention)
-            label = corrected(self._engine(record), passage, wish)
-            return self._give(record, Action.REJECT, label)
+            judged = self._engine(record)
+            if mention is None and asked == NOTHING and not record.dismissed:
+                self._no_trap(claim, judged)
+            return self._give(record, Action.REJECT, corrected(judged, passage, wish))
 
     def merge(self, claim: int, into: int) -> Outcome:
         """Two claims are one, which keeps the number ``into``."""
@@ -112,6 +114,18 @@ class Desk:
             return Outcome(record, record, done=False)
         self._ledger.add_review(record.mention, action, label, self._note, self._now)
         return Outcome(record, self._record(record.mention), done=True)
+
+    def _no_trap(self, claim: int, judged: Label) -> None:
+        """Ask what is wrong of a new claim: itself, or that something repeats it."""
+        choices = _repetitions(self._mentions(claim))
+        if judged.verdict is not Verdict.NEW or not choices:
+            return
+        which = "" if len(choices) == 1 else " --mention N"
+        raise UsageError(
+            f"claim {claim} is new and was repeated by {_numbers(choices)}: 'monitor "
+            f"claims split {claim}{which}' if that is another claim, 'monitor claims "
+            f"reject {claim} --as dismissed' if it is not worth telling"
+        )
 
     def _engine(self, record: MentionRecord) -> Label:
         """What the engine says of a mention, whatever readers said."""

@@ -14,7 +14,7 @@ from monitor.app.judging import arbiter_of, configured_judge, use_of
 from monitor.app.keeping import retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
-from monitor.app.seeding import seeds_of, spared
+from monitor.app.seeding import seeds_of, spared, tell_mistyped
 from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
@@ -69,6 +69,7 @@ class Pass:
 
     def _run(self, started: datetime) -> RunReport:
         seeds, topics_by_seed, faults = seeds_of(self.config)
+        tell_mistyped(seed for seed in seeds if not self.ledger.find_article(seed.key))
         with configured_judge(self.config, self.clock) as judge:
             intake, collected, unread = self._take_in(
                 seeds, topics_by_seed, started, judge

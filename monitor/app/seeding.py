@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from monitor.sources.seeds import read_seeds
+from monitor.app.events import tell
+from monitor.sources.seeds import KNOWN, read_seeds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from monitor.config import Config
     from monitor.types import Piece, SourceFault
@@ -27,6 +29,15 @@ def seeds_of(
             topics_of[piece.key] = (*topics_of.get(piece.key, ()), topic.name)
         faults |= {fault.source: fault for fault in failed}
     return list(pieces.values()), topics_of, list(faults.values())
+
+
+def tell_mistyped(seeds: Iterable[Piece]) -> None:
+    """Warn of keys of front matter that mean nothing, but nearly something."""
+    for seed in seeds:
+        if seed.mistyped:
+            keys, known = ", ".join(seed.mistyped), ", ".join(KNOWN)
+            told = {"source": seed.path, "keys": keys, "known": known}
+            tell(logging.WARNING, "front matter has a mistyped key", **told)
 
 
 def spared(

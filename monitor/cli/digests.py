@@ -74,6 +74,8 @@ def _send(session: Session, app: App, made: Digest) -> None:
     for parcel in report.delivered:
         session.done(parcel.target)
     if report.failed:
-        raise DeliveryError("kept for the next run:\n" + "\n".join(report.failed))
+        from monitor.delivery.outbox import told_once  # noqa: PLC0415
+
+        raise DeliveryError("not delivered:\n" + "\n".join(told_once(report.failed)))
     if not report.delivered:
         session.say("This digest was sent already.")

@@ -10,6 +10,7 @@ import click
 from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
+from monitor.delivery.outbox import told_once
 from monitor.errors import ConfigError, MonitorError
 
 if TYPE_CHECKING:
@@ -46,9 +47,12 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield Finding("configuration", f"{config.path} is valid")
     yield from _topics(session)
     yield _state_folder(session)
+    mail = _mail(session)
     try:
         with session.app() as app:
             yield from _database(app)
+            yield from _outbox(app, mail)
+            mail = _waited_for(app, mail)
             yield from lasting(session, app)
             yield _templates(app)
             yield from _feeds(session, app)
@@ -59,7 +63,7 @@ def _findings(session: Session) -> Iterator[Finding]:
             "Put back a copy with 'monitor restore FILE', or move the file away: the "
             "next run begins a new ledger.",
         )
-    yield _mail(session)
+    yield mail
     yield _judge(session)
 
 
@@ -114,19 +118,30 @@ def _database(app: App) -> Iterator[Finding]:
         )
     if not faults:
         yield Finding("database", f"{app.ledger.path} is sound")
-    waiting = [parcel for parcel in app.ledger.pending_parcels() if parcel.last_error]
-    for parcel in waiting:
+
+
+def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
+    """What waits or was refused; mail that its server holds up is told with that."""
+    waiting = app.ledger.pending_parcels()
+    if mail.advice:
+        waiting = [parcel for parcel in waiting if parcel.channel != "email"]
+    for reason in told_once(p.last_error for p in waiting if p.last_error):
+        yield Finding("outbox", reason, "Mend what it says; the next run tries again.")
+    for reason in told_once(p.last_error or "refused" for p in app.refused()):
         yield Finding(
             "outbox",
-            f"{parcel.target}: {parcel.last_error}",
-            "The next run tries again; mend what is said above first.",
-        )
-    for parcel in app.refused():
-        yield Finding(
-            "outbox",
-            f"{parcel.target}: {parcel.last_error}",
+            reason,
             "Take the recipient out of [email] to, or ask why it refuses.",
         )
+
+
+def _waited_for(app: App, mail: Finding) -> Finding:
+    """A fault of the mail server with the number of mails that it holds up."""
+    held = sum(p.channel == "email" for p in app.ledger.pending_parcels())
+    if not (mail.advice and held):
+        return mail
+    wait = "waits" if held == 1 else "wait"
+    return mail._replace(found=f"{mail.found}; {counted(held, 'mail')} {wait}")
 
 
 def _templates(app: App) -> Finding:

@@ -14,6 +14,7 @@ from monitor.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.sources.opml import OpmlFeed
     from monitor.types import FeedState
 
 
@@ -28,7 +29,7 @@ def feeds() -> None:
 def list_feeds(session: Session, *, as_json: bool) -> None:
     """List the feeds and how they have answered."""
     from monitor.config.searching import search_feeds  # noqa: PLC0415
-    from monitor.render.export import json_text  # noqa: PLC0415
+    from monitor.render.export import json_text, time_json  # noqa: PLC0415
 
     states = session.feed_states()
     for feed in session.config.feeds:
@@ -39,9 +40,9 @@ def list_feeds(session: Session, *, as_json: bool) -> None:
                 "title": feed.title or (state.title if state else ""),
                 "topics": list(feed.topics),
                 "full_text": feed.full_text,
-                "last_polled": _iso(state.last_polled if state else None),
-                "last_success": _iso(state.last_success if state else None),
-                "next_poll": _iso(state.next_poll if state else None),
+                "last_polled": time_json(state.last_polled if state else None),
+                "last_success": time_json(state.last_success if state else None),
+                "next_poll": time_json(state.next_poll if state else None),
                 "failures": state.failures if state else 0,
                 "last_error": state.last_error if state else None,
                 "gone": state.gone if state else False,
@@ -52,7 +53,8 @@ def list_feeds(session: Session, *, as_json: bool) -> None:
             click.echo(feed.url + (f"  ({plain(name)})" if name else ""))
             told = plain(_told(session, state))
             click.echo(f"    {told}; for {', '.join(feed.topics)}")
-    for search in search_feeds(session.config):
+    searches = search_feeds(session.config)
+    for search in searches:
         told = _told(session, states.get(search.url))
         if as_json:
             record = {"url": search.url, "search": search.term, "told": told}
@@ -60,7 +62,7 @@ def list_feeds(session: Session, *, as_json: bool) -> None:
         else:
             click.echo(f"{search.url}  (a search for {search.term})")
             click.echo(f"    {plain(told)}; for {search.topic}")
-    if not session.config.feeds:
+    if not (session.config.feeds or searches):
         session.say("No feeds; 'monitor feeds add URL' adds one.")
 
 
@@ -69,14 +71,14 @@ def _told(session: Session, state: FeedState | None) -> str:
         return "not asked yet"
     if state.gone:
         return "gone for good (410), no longer asked"
+    waits = state.next_poll is not None and state.next_poll > session.clock()
+    again = (
+        f"asked again {session.local(state.next_poll) if waits else 'in the next run'}"
+    )
     if state.failures:
         since = session.local(state.failing_since)
-        return f"failing since {since}: {state.last_error}"
-    return f"answered {session.local(state.last_polled)}"
-
-
-def _iso(instant: object) -> str | None:
-    return instant.isoformat() if hasattr(instant, "isoformat") else None
+        return f"failing since {since}: {state.last_error}; {again}"
+    return f"answered {session.local(state.last_polled)}; {again}"
 
 
 @feeds.command()
@@ -141,8 +143,13 @@ def import_opml(session: Session, file: BinaryIO) -> None:
     from monitor.config.edit import add_feeds, keep_outline  # noqa: PLC0415
     from monitor.sources.opml import read_opml  # noqa: PLC0415
 
-    outline = read_opml(file.read())
-    found = outline.feeds
+    name = click.format_filename(getattr(file, "name", "<stdin>"))
+    name = name.replace("<stdin>", "standard input")
+    try:
+        outline = read_opml(file.read())
+    except SourceError as error:
+        raise SourceError(f"{name} {error}") from error
+    found = [one for one in outline.feeds if _usable(session, name, one)]
     more = {
         one.url: {"folders": one.folders, "tags": one.tags, "opml": one.attributes}
         for one in found
@@ -154,6 +161,19 @@ def import_opml(session: Session, file: BinaryIO) -> None:
         f"{counted(len(added), 'feed')} added, "
         f"{len(found) - len(added)} followed already."
     )
+
+
+def _usable(session: Session, name: str, feed: OpmlFeed) -> bool:
+    """Whether a feed of an outline can be asked; says so where it cannot."""
+    from monitor.config.values import check_web_address, without_login  # noqa: PLC0415
+
+    try:
+        check_web_address(feed.url)
+    except ValueError as error:
+        title = plain(feed.title) or without_login(feed.url)
+        session.say(f"{name}: left out {title}: {plain(str(error))}")
+        return False
+    return True
 
 
 @feeds.command("export")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def progress(*, quiet: bool) -> Iterator[Progress]:
     """Show the stages of a pass on stderr, if that is a terminal."""
     if quiet or not sys.stderr.isatty():
-        yield _silent
+        from monitor.app.application import no_progress  # noqa: PLC0415
+
+        yield no_progress
         return
     from rich.console import Console  # noqa: PLC0415 - slow to import
     from rich.progress import Progress as Bar  # noqa: PLC0415
@@ -28,8 +30,3 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
             return lambda: bar.advance(task)
 
         yield open_stage
-
-
-def _silent(stage: str, total: int) -> Callable[[], None]:
-    del stage, total
-    return lambda: None

@@ -139,8 +139,9 @@ def _reviews(found: Reapplied) -> Iterator[str]:
 
     if found.kept:
         yield (
-            f"{counted(found.kept, 'review')} of readers still hold, {found.changed:,} "
-            "of them against what the engine says now"
+            f"{counted(found.kept, 'review')} of readers still "
+            f"hold{'s' if found.kept == 1 else ''}, {found.changed:,} of them against "
+            "what the engine says now"
         )
     for review in found.lost:
         quote = plain(review.passage.quote)

@@ -83,7 +83,7 @@ def reject(
 
     Without --as, what was changed or contradicted is new, what was repeated is a
     claim of its own, and what was new is dismissed: it stays in the ledger and
-    leaves digests.
+    leaves digests. Of a new claim that was repeated, it must be said.
     """
     from monitor.app.reviewing import Asked  # noqa: PLC0415 - slow to import
     from monitor.types import Kind, Verdict  # noqa: PLC0415

@@ -52,6 +52,10 @@ def run(
     from monitor.cli.summary import exit_status  # noqa: PLC0415
     from monitor.render.export import json_text, report_json  # noqa: PLC0415
 
+    if not session.config.topics:
+        session.say(
+            f"No topic is configured; add a [[topic]] to {session.config_path}."
+        )
     status = exit_status(
         report, [feed.url for feed in session.config.feeds], strict=strict
     )
@@ -71,8 +75,11 @@ def _tell(
     from monitor.cli.summary import summary  # noqa: PLC0415
     from monitor.core.schedule import local_date  # noqa: PLC0415
 
-    date = local_date(report.finished, session.config.monitor.timezone)
-    text = summary(report, today=digest_date == date)
+    zone = session.config.monitor.timezone
+    date = local_date(report.finished, zone)
+    text = summary(
+        report, today=digest_date == date, timezone=zone, verbose=session.verbose
+    )
     if not session.quiet:
         click.echo(text)
     elif failed:
@@ -119,12 +126,13 @@ class _Speaker:
 
     def passed(self, report: RunReport) -> None:
         from monitor.app.events import of_run, tell  # noqa: PLC0415
+        from monitor.delivery.outbox import told_once  # noqa: PLC0415
 
         with of_run(report.run):
             for fault in report.faults:
                 told = {"source": fault.source, "reason": fault.reason}
                 tell(logging.WARNING, "source failed", failures=fault.failures, **told)
-            for failure in report.deliveries_failed:
+            for failure in told_once(report.deliveries_failed):
                 tell(logging.ERROR, "delivery failed", reason=failure)
             for target in report.digests:
                 tell(logging.INFO, "digest delivered", target=target)

@@ -56,7 +56,8 @@ def show(session: Session, run: int, *, as_json: bool) -> None:
     click.echo(click.style(f"Run {record.run}", bold=True))
     click.echo(f"{_when(session, record)}; {_state(record)}")
     if record.state is RunState.ENDED:
-        text = summary(record.report, today=False)
+        zone = session.config.monitor.timezone
+        text = summary(record.report, today=False, timezone=zone, verbose=True)
         click.echo("\n".join(map(_clean, text.splitlines())))
         for fault in record.report.faults:
             if fault.since:
@@ -104,7 +105,7 @@ def _outcome(record: RunRecord) -> str:
         counted(report.claims, "claim")
         + (f" ({', '.join(counts)})" if report.claims else ""),
         f"{len(report.digests)} delivered" if report.digests else "",
-        f"{len(report.deliveries_failed)} deliveries failed"
+        counted(len(report.deliveries_failed), "delivery", "deliveries") + " failed"
         if report.deliveries_failed
         else "",
         f"{report.articles_purged} removed" if report.articles_purged else "",

@@ -120,13 +120,15 @@ class Session:
         """
         if text is None:
             return None
-        from monitor.config.values import duration  # noqa: PLC0415
+        from monitor.config.values import ago  # noqa: PLC0415
 
         try:
             if text[-1:] in {"d", "h", "m", "s"}:
-                return self.clock() - duration(text)  # type: ignore[no-any-return]
+                return self.clock() - ago(text)  # type: ignore[no-any-return]
             return parse_instant(text, ZoneInfo(self.config.monitor.timezone))
-        except (ValueError, OverflowError) as error:
+        except OverflowError as error:
+            raise UsageError(f"{text!r} is before the calendar begins") from error
+        except ValueError as error:
             raise UsageError(
                 f"{text!r} is no time; write 2024-12-11, 2024-12-11T20:00, or 7d for "
                 "seven days ago"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from monitor.cli.telling import ORDER
 from monitor.cli.words import counted, plain
 from monitor.core.outcome import every_source_failed
+from monitor.delivery.outbox import told_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,14 +16,17 @@ if TYPE_CHECKING:
     from monitor.types import JudgeUse, Left, RunReport
 
 
-def summary(report: RunReport, *, today: bool) -> str:
+def summary(report: RunReport, *, today: bool, timezone: str, verbose: bool) -> str:
     """Several lines for a person; ``today``: the newest digest is of today."""
+    judge = report.judge
+    if judge and judge.name == "learned" and not (judge.fault or verbose):
+        judge = None  # it comes along and costs nothing: its count tells nobody much
     return "\n".join(
         [
-            *_feeds(report),
+            *_feeds(report, timezone),
             *_articles(report),
             *_claims(report),
-            *_judge(report.judge),
+            *_judge(judge),
             *_digests(report, today),
             *_left(report.left),
         ]
@@ -39,12 +44,14 @@ def exit_status(report: RunReport, feeds: Collection[str], *, strict: bool) -> i
     return 3 if strict and report.faults else 0
 
 
-def _feeds(report: RunReport) -> Iterator[str]:
+def _feeds(report: RunReport, timezone: str) -> Iterator[str]:
     asked, failed = report.feeds_polled, len(report.faults)
     parts = [
         f"{asked} asked" if asked else "none asked",
         f"{report.feeds_unchanged} unchanged" if report.feeds_unchanged else "",
-        f"{report.feeds_not_due} not due yet" if report.feeds_not_due else "",
+        f"{report.feeds_not_due} not due yet{_failing(report, timezone)}"
+        if report.feeds_not_due
+        else "",
     ]
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
@@ -52,6 +59,18 @@ def _feeds(report: RunReport) -> Iterator[str]:
         yield from (
             f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
         )
+
+
+def _failing(report: RunReport, timezone: str) -> str:
+    """How many of the feeds that politeness spares failed when they were asked."""
+    failing, waiting = report.feeds_failing, report.feeds_not_due
+    if not failing or report.next_try is None:
+        return ""
+    zone = ZoneInfo(timezone)
+    now, then = report.finished.astimezone(zone), report.next_try.astimezone(zone)
+    at = f"{then:%H:%M}" if now.date() == then.date() else f"{then:%d %b %H:%M}"
+    who = f"{failing} of them" if failing < waiting else "all" if waiting > 1 else "it"
+    return f" ({who} failed last time; next try {at})"
 
 
 def _articles(report: RunReport) -> Iterator[str]:
@@ -95,8 +114,8 @@ def _judge(use: JudgeUse | None) -> Iterator[str]:
 
 
 def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
-    for failure in report.deliveries_failed:
-        yield f"Not delivered, kept for the next run: {plain(failure)}"
+    for failure in told_once(report.deliveries_failed):
+        yield f"Not delivered: {plain(failure)}"
     if report.digests:
         yield f"Digest ({report.headline}):" if report.headline else "Digest:"
         yield from (f"  {target}" for target in report.digests)

@@ -8,6 +8,7 @@ is not written; what is written is written whole or not at all.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -128,7 +129,7 @@ def _is_remark(line: str) -> bool:
 
 def write(path: Path, text: str) -> None:
     """Replace the file in one step, if the new text loads; its mode stays."""
-    parse(text, path)
+    _check(text, path)
     target = path.resolve()
     try:
         with NamedTemporaryFile(
@@ -146,6 +147,17 @@ def write(path: Path, text: str) -> None:
     except OSError as error:
         fresh.unlink()
         raise _unwritten(path, error) from error
+
+
+def _check(text: str, path: Path) -> None:
+    """Raise ``ConfigError`` without lines: of a text that nobody ever sees."""
+    try:
+        parse(text, path)
+    except ConfigError as error:
+        faults = re.sub(
+            rf"^{re.escape(str(path))}:[\d:]+ ", "", str(error), flags=re.MULTILINE
+        )
+        raise ConfigError(f"{path} was left as it is: {faults}") from error
 
 
 def _unwritten(path: Path, error: OSError) -> ConfigError:

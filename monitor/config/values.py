@@ -39,6 +39,11 @@ def duration(value: Any) -> Any:
     return _length(value, _LONGEST, "a year")
 
 
+def ago(value: Any) -> Any:
+    """A length of time, however long: ``"400d"``."""
+    return _length(value, timedelta.max, "any calendar")
+
+
 def age(value: Any) -> Any:
     """``"365d"``: how old something may become, a day at least."""
     length: timedelta = _length(value, _LONGEST_AGE, "a century")

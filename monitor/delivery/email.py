@@ -132,13 +132,13 @@ class EmailCarrier:
 
     def _later(self, parcel: Parcel, error: Exception) -> DeliveryError:
         return DeliveryError(
-            f"Mail to {parcel.target}: {self._unreachable(error)} "
-            "The mail is kept and sent in the next run."
+            f"Mail to {parcel.target}: {self._unreachable(error)}. "
+            "It is kept and tried again in the next run."
         )
 
     def _unreachable(self, error: Exception) -> str:
         where = f"{self._settings.host}:{self._settings.port}"
-        return f"the server {where} could not be used: {_reason(error)}."
+        return f"the server {where} could not be used: {_reason(error)}"
 
     def _refused(self, parcel: Parcel, code: int, said: bytes | str) -> DeliveryError:
         answer = f"{code} {_text(said)}"
@@ -149,7 +149,7 @@ class EmailCarrier:
                 "see to the address or ask whoever keeps the server."
             )
         return DeliveryError(
-            f"{where} put it off ({answer}). The mail is sent in the next run."
+            f"{where} put it off ({answer}). It is kept and tried again in the next run."
         )
 
 
@@ -180,6 +180,10 @@ def _reason(error: Exception) -> str:
         case smtplib.SMTPServerDisconnected():  # smtplib's word for a timeout, too
             late = isinstance(error.__context__, TimeoutError)
             said = "it did not answer in time" if late else "it hung up"
+        case ssl.SSLError():
+            said = str(error)
+        case OSError(strerror=str(words)):  # its number tells nobody anything
+            said = words[:1].lower() + words[1:]
         case _:
             said = str(error) or type(error).__name__
     return said

@@ -43,7 +43,7 @@ class FileCarrier:
             advice = _ADVICE.get(error.errno or 0, error.strerror or str(error))
             raise DeliveryError(
                 f"The digest could not be written to {target}: {advice}. "
-                "It is kept and written in the next run."
+                "It is kept and tried again in the next run."
             ) from error
 
 

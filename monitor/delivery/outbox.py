@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from monitor.delivery.faults import Abandoned, Refused
 from monitor.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from monitor.ports import Carrier, Ledger
@@ -58,6 +59,14 @@ def deliver_pending(
             delivered.append(parcel)
     left = len(pending) - len(delivered) - len(failed)
     return OutboxReport(tuple(delivered), tuple(failed), left)
+
+
+def told_once(reasons: Iterable[str]) -> list[str]:
+    """Each reason once, with how many deliveries it holds up."""
+    return [
+        reason if number == 1 else f"{reason} ({number} deliveries)"
+        for reason, number in Counter(reasons).items()
+    ]
 
 
 def _carrier(carriers: Mapping[str, Carrier], parcel: Parcel) -> Carrier:

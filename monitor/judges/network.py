@@ -17,6 +17,8 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 from tokenizers import Tokenizer
 
+from monitor.judges.prompt import readable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -44,9 +46,6 @@ BATCH = 4
 # So many batches run at a time, each on one core: about twice the pairs of one batch on
 # as many cores. Four cores is what was measured.
 THREADS = 4
-# The network reads some hundred tokens; this many characters always hold as many,
-# and a text of any length costs no more than that.
-_CHARACTERS = 4096
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _DTYPES = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
 
@@ -87,7 +86,7 @@ class Network:
 
     def rows(self, texts: Sequence[tuple[str, ...]]) -> list[NDArray[np.float64]]:
         """One row of the output for each text, or (premise, hypothesis), in order."""
-        read = [self._read(*map(_readable, told)) for told in texts]
+        read = [self._read(*map(readable, told)) for told in texts]
         batches = list(self._batches(read))
         some = [[read[place] for place in places] for _, places in batches]
         found = self._run_all([width for width, _ in batches], some)
@@ -179,8 +178,3 @@ def softmax(row: NDArray[np.float64]) -> NDArray[np.float64]:
     powers: NDArray[np.float64] = np.exp(row - row.max())
     shares: NDArray[np.float64] = powers / powers.sum()
     return shares
-
-
-def _readable(text: str) -> str:
-    """As much of a text as counts, without the halves of characters."""
-    return text[:_CHARACTERS].encode("utf-8", "replace").decode()

@@ -40,7 +40,8 @@ SLACK = 0.05
 """How far from 1 the three may add up: models round."""
 
 _CHARACTERS = 4096
-"""Of a text that counts; claims have some hundred."""
+"""Of a text that counts: claims have some hundred. A network reads some hundred tokens,
+which this many always hold, and a text of any length costs no more than that."""
 
 
 def readable(text: str) -> str:

@@ -220,4 +220,4 @@ def _judged(
     evidence: Sequence[Both],
     article: int,
 ) -> Judgement:
-    return compare(assertion, candidates, evidence, outlet="", story=0, article=article)
+    return compare(assertion, candidates, evidence, article=article)

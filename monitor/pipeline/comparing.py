@@ -79,8 +79,6 @@ class Comparer:
             assertion,
             candidates,
             self._arbitration.evidence(assertion, candidates),
-            outlet=article.outlet,
-            story=article.story,
             article=article.id,
         )
         return self._arbitration.linked(topic, assertion, article, judgement)

@@ -38,7 +38,7 @@ class Collected:
     """What asking the feeds brought, before any of it is stored."""
 
     polls: tuple[FeedPoll, ...] = ()
-    not_due: int = 0
+    not_due: tuple[FeedState, ...] = ()
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
     left_feeds: int = 0
@@ -68,6 +68,7 @@ def collect(
     states = ledger.feed_states()
     followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
     due = [state for state in followed if is_due(state, now)]
+    not_due = tuple(state for state in followed if not is_due(state, now))
     polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
     by_url = {s.url: s for s in subscriptions}
     items = {poll.state.url: unseen(ledger, poll) for poll in polls}
@@ -88,7 +89,7 @@ def collect(
     had = {piece.key for piece in read}
     return Collected(
         polls=polls,
-        not_due=len(followed) - len(due),
+        not_due=not_due,
         items=items,
         pieces=tuple(in_reading_order([*from_feed, *read], now)),
         left_feeds=len(due) - len(polls),

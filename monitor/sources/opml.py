@@ -61,7 +61,7 @@ def read_opml(body: bytes) -> Outline:
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(f"is not valid OPML: {error}") from error
+        raise SourceError(f"is not valid OPML: {error.msg}") from error
     if root.tag != "opml":
         raise SourceError(f"is not OPML: its outermost element is {root.tag!r}")
     feeds: dict[str, OpmlFeed] = {}

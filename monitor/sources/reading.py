@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.errors import SourceError
+from monitor.errors import SourceError, UsageError
 from monitor.sources.seeds import LARGEST, piece_from_bytes
 from monitor.types import Origin, Piece, SourceFault
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from monitor.sources.polling import PageReader
 
 STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
 
 
 def read_draft(where: str, pages: PageReader) -> Piece:
-    """Read what is to be checked; raises ``SourceError`` where it cannot be had."""
+    """Read what is to be checked.
+
+    Raises ``SourceError`` where it cannot be had, ``UsageError`` for what is no file.
+    """
     if where.startswith(("http://", "https://")):
         return _from_web(where, pages)
     if where == STANDARD_INPUT:
@@ -33,14 +38,23 @@ def read_draft(where: str, pages: PageReader) -> Piece:
             with path.open("rb") as file:
                 body = file.read(LARGEST + 1)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise SourceError(f"{where} cannot be read: {reason}") from error
+            raise UsageError(_no_file(where, error)) from error
     if len(body) > LARGEST:
         raise SourceError(f"{where} is larger than 4 MB; leave out what is no article")
     try:
         return piece_from_bytes(body, where, name, suffix, Origin.CHECK)
     except SourceError as error:
         raise SourceError(f"{where} {error}") from error
+
+
+def _no_file(where: str, error: OSError) -> str:
+    """Why a file cannot be read; what looks like an address may be meant as one."""
+    if not where:
+        return "say what to check: a file, a web address, or - for standard input"
+    told = f"{where} cannot be read: {(error.strerror or str(error)).lower()}"
+    if isinstance(error, FileNotFoundError) and _ADDRESS.match(where):
+        told += f"; write https://{where} if it is a web address"
+    return told
 
 
 def _from_web(url: str, pages: PageReader) -> Piece:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 SUFFIXES = {".txt", ".md", ".html", ".htm"}
 LARGEST = 4 * 1024 * 1024
 """Bytes of a seed; a long book has about one million characters."""
+
+KNOWN = ("title", "outlet", "author", "published", "url", "language")
+"""Keys of front matter."""
 
 FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
@@ -89,6 +93,7 @@ def piece_from_bytes(
         front = {"author": page.author, "published": page.published} | front
     elif suffix == ".md":
         text, title = _plain(text, title)
+    mistyped = tuple(key for key in front if key not in KNOWN and _near(key))
     text = clean_text(text)
     if not text:
         raise SourceError("has no text")
@@ -105,6 +110,7 @@ def piece_from_bytes(
         language=language,
         published=_time(front.get("published")),
         status=ArticleStatus.FOREIGN if foreign else ArticleStatus.FULL,
+        mistyped=mistyped,
     )
 
 
@@ -142,6 +148,11 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     return {key.strip().lower(): value.strip(" \t\"'") for key, _, value in pairs}, rest
 
 
+def _near(key: str) -> bool:
+    """Whether a key that means nothing may be meant for a known one."""
+    return key.lower() in {*KNOWN, "date"} or bool(get_close_matches(key, KNOWN))
+
+
 def _plain(text: str, title: str) -> tuple[str, str]:
     """Markdown as text; its first heading is the title, unless there is one."""
     heading = HEADING.match(text)
@@ -158,15 +169,17 @@ def _word(front: dict[str, Any], key: str) -> str | None:
 
 
 def _time(value: Any) -> datetime | None:
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError as error:
-            raise SourceError(
-                f"has the date {value!r} in its front matter; write it as 2024-12-11"
-            ) from error
-    if not isinstance(value, datetime):
+    if value is None:
         return None
+    try:
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        elif not isinstance(value, datetime):  # a date, as TOML has it
+            value = datetime.combine(value, time())
+    except (TypeError, ValueError) as error:
+        raise SourceError(
+            f"has the date {str(value)!r} in its front matter; write it as 2024-12-11"
+        ) from error
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
     try:
         return plausible(aware.astimezone(UTC))

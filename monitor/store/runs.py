@@ -97,6 +97,7 @@ def _report(row: sqlite3.Row) -> RunReport:
     }
     values["started"] = datetime.fromisoformat(row["started"])
     values["finished"] = datetime.fromisoformat(row["finished"])
+    values["next_try"] = moment(told.get("next_try"))
     values["run"] = row["id"]
     values["left"] = Left(**told["left"]) if told.get("left") else None
     return RunReport(**values)

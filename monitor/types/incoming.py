@@ -20,6 +20,7 @@ class Piece:
     ``url`` or ``path`` identifies it and at least one is set; ``text`` is plain
     text with paragraphs parted by a blank line. ``feed`` is the address of the
     feed that carried it. ``language`` is an ISO 639-1 code or None if unknown.
+    ``mistyped`` are keys of its front matter that look like known ones.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Piece:
     published: datetime | None = None
     feed: str | None = None
     status: ArticleStatus = ArticleStatus.FULL
+    mistyped: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -77,6 +77,8 @@ def test_the_version_is_told(program):
         (["claims", "--topic", "x"], "there is no topic 'x'"),
         (["claims", "--since", "yesterday"], "is no time"),
         (["claims", "--since", "d"], "is no time"),
+        (["claims", "--since", "9999999d"], "'9999999d' is before the calendar begins"),
+        (["backup", "no/copy.db"], "no/copy.db cannot be written: make no first"),
         (["digest", "--since", "2024-12-02", "--until", "2024-12-01"], "before"),
         (["digest", "--format", "pdf"], "Invalid value"),
         (["watch", "test", "a AND"], "column 6"),

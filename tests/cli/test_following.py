@@ -45,6 +45,13 @@ def test_a_feed_that_was_asked_shows_how_it_answered(monitor, feed, httpserver):
     assert state["last_success"] == "2024-12-09T12:00:00+00:00"
 
 
+def test_searches_alone_are_feeds_enough(monitor):
+    monitor("watch", "add", "harbour dispute", "--search")
+    told = monitor("feeds", "list")
+    assert "(a search for harbour dispute)\n    not asked yet" in told.stdout
+    assert told.stderr == ""
+
+
 def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
     httpserver.clear()
     httpserver.expect_request("/feed.xml").respond_with_data("", status=410)
@@ -75,6 +82,51 @@ def test_opml_goes_in_and_comes_out(monitor, project):
     assert monitor("feeds", "export", "--out", "out.opml").stdout == "out.opml\n"
     assert (project / "out.opml").read_text().strip() == out.strip()
     assert monitor("feeds", "export", "--out", "no/out.opml", status=2).stdout == ""
+
+
+def test_of_an_odd_list_of_feeds_the_good_ones_are_followed(monitor, project):
+    odd = OPML.replace("https://one.example", "feed://one.example")
+    (project / "list.opml").write_text(odd)
+    told = monitor("feeds", "import", "list.opml")
+    assert told.stdout == "1 feed added, 0 followed already.\n"
+    assert told.stderr == (
+        'list.opml: left out One: "feed://one.example/rss" is no web address; it '
+        "begins with https://\n"
+    )
+    assert monitor("feeds", "list").stdout.startswith("https://two.example/rss")
+
+
+def test_what_is_no_list_of_feeds_is_named(monitor, project):
+    (project / "list.opml").write_text("Not found")
+    told = monitor("feeds", "import", "list.opml", status=1).stderr
+    assert told.startswith("monitor: list.opml is not valid OPML: Start tag expected")
+    assert "<string>" not in told
+    told = monitor("feeds", "import", "-", input="<rss/>", status=1).stderr
+    assert "standard input is not OPML" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            ("feeds", "add", "https://a.example/", "notaurl"),
+            '[[feed]] url: "notaurl" is no web address; it begins with https://',
+        ),
+        (
+            ("feeds", "add", "https://a.example/", "--topic", "port-strikes"),
+            '[[feed]] topics: "port-strikes" is no topic; did you mean "port-strike"?',
+        ),
+        (
+            ("watch", "add", "docks", "--mute-until", "soon"),
+            '[[topic]] watch.mute_until: "soon" is no date; write 2026-12-01',
+        ),
+    ],
+)
+def test_what_cannot_be_added_has_no_place_in_the_file(monitor, project, words, found):
+    before = (project / "monitor.toml").read_text()
+    told = monitor(*words, status=2).stderr
+    assert told.startswith(f"monitor: monitor.toml was left as it is: {found}")
+    assert (project / "monitor.toml").read_text() == before
 
 
 KEPT = """<?xml version="1.0"?><opml version="2.0"><head><title>Ours</title>
@@ -214,7 +266,18 @@ def test_the_doctor_sees_a_delivery_that_waits(monitor, project):
         'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
     )
     monitor("run", status=4)
-    assert "outbox: a@b.example" in monitor("doctor", status=1).stdout
+    monitor("run", now=DAY.format(10), status=4)
+    told = monitor("doctor", status=1)
+    assert (
+        "mail: the server 127.0.0.1:1 could not be used: connection refused; 2 mail"
+        in (told.stdout)
+    )
+    assert "outbox" not in told.stdout
+    assert told.stderr == "1 fault.\n"
+    toml.write_text(toml.read_text()[: toml.read_text().index("\n[email]")])
+    told = monitor("doctor", status=1).stdout
+    assert "outbox: Mail to a@b.example: the server 127.0.0.1:1" in told
+    assert "(2 deliveries)\n       Mend what it says; the next run tries again." in told
 
 
 def test_a_recipient_who_refuses_stands_in_the_next_digest_and_with_the_doctor(

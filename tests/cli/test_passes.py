@@ -24,6 +24,15 @@ def test_a_first_run_reads_the_seeds_and_writes_the_digest(monitor, project):
     assert f"**{headline}**" in digest
 
 
+def test_a_mistyped_key_of_front_matter_is_warned_of_once(monitor, project):
+    seed = project / "seeds" / "first.txt"
+    seed.write_text(seed.read_text().replace("published", "publishd"))
+    told = monitor("run").stderr
+    assert 'msg="front matter has a mistyped key" run=1 source=seeds/first.txt' in told
+    assert "keys=publishd known=" in told
+    assert "front matter" not in monitor("run").stderr
+
+
 def test_a_second_run_says_that_nothing_is_new(monitor):
     monitor("run")
     result = monitor("run")
@@ -71,6 +80,21 @@ def test_a_broken_feed_beside_seeds_is_told_and_is_no_failure(
     assert f"1 source could not be read:\n  {feed}: " in result.stdout
 
 
+def test_a_broken_feed_that_is_not_due_is_told_in_every_run(monitor, feed, httpserver):
+    httpserver.clear()
+    monitor("run")
+    told = "1 not due yet (it failed last time; next try 13:00)"
+    assert told in monitor("run", now="2024-12-09T12:15:00Z").stdout
+    assert told in monitor("runs", "show", "2").stdout
+    told = monitor("feeds", "list").stdout
+    assert "; asked again 09 Dec 2024 13:00; for port-strike" in told
+    told = monitor("feeds", "list", now=DAY_TWO).stdout
+    assert "; asked again in the next run; for port-strike" in told
+    report = json.loads(monitor("run", "--json", now="2024-12-09T12:15:00Z").stdout)
+    assert report["feeds_failing"] == 1
+    assert report["next_try"] == "2024-12-09T13:00:00+00:00"
+
+
 def test_a_broken_feed_under_strict_is_status_3(monitor, feed, httpserver):
     httpserver.clear()
     assert feed in monitor("-q", "run", "--strict", status=3).stderr
@@ -88,8 +112,17 @@ def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
         toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
         'host = "127.0.0.1"\nport = 1\nsecurity = "none"\n'
     )
-    result = monitor("run", status=4)
-    assert "Not delivered, kept for the next run" in result.stdout
+    told = (
+        "Not delivered: Mail to a@b.example: the server 127.0.0.1:1 could not be used: "
+        "connection refused. It is kept and tried again in the next run."
+    )
+    assert f"{told}\n" in monitor("run", status=4).stdout
+    monitor("run", now=DAY_TWO, status=4)
+    said = monitor("run", now="2024-12-11T12:00:00Z", status=4).stdout
+    assert said.count("Not delivered") == 1
+    assert f"{told} (3 deliveries)\n" in said
+    digest = json.loads(monitor("digest", "--format", "json").stdout)
+    assert digest["trust"]["undelivered"] == [f"{told[15:]} (3 deliveries)"]
 
 
 def test_check_compares_and_stores_nothing(monitor, second):
@@ -130,9 +163,32 @@ def test_check_reads_standard_input(monitor, second):
     assert "1,400" in result.stdout
 
 
-def test_a_piece_that_cannot_be_had_is_status_1(monitor):
+def test_a_page_that_cannot_be_had_is_status_1(monitor, feed):
     monitor("run")
-    assert "absent.txt" in monitor("check", "absent.txt", status=1).stderr
+    page = feed.replace("feed.xml", "no")
+    assert page in monitor("check", page, status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("absent.txt", "absent.txt cannot be read: no such file or directory\n"),
+        ("b.example/x", "directory; write https://b.example/x if it is a web address"),
+        ("www.b.example", "; write https://www.b.example if it is a web address"),
+        ("seeds", "seeds cannot be read: is a directory\n"),
+        ("", "say what to check: a file, a web address, or - for standard input"),
+    ],
+)
+def test_what_is_no_file_to_check_is_status_2(monitor, source, said):
+    monitor("run")
+    assert said in monitor("check", source, status=2).stderr
+
+
+def test_a_run_that_follows_no_topic_says_so(monitor, project):
+    (project / "monitor.toml").write_text("")
+    told = "No topic is configured; add a [[topic]] to monitor.toml.\n"
+    assert monitor("run").stderr == told
+    assert monitor("-q", "run").output == ""
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from monitor.cli.summary import exit_status, summary
 from monitor.cli.times import parse_instant
 from monitor.cli.words import plain
 from monitor.errors import LedgerError
-from monitor.types import RunReport, SourceFault
+from monitor.types import JudgeUse, RunReport, SourceFault
 
 NOON = datetime(2024, 12, 9, 12, tzinfo=UTC)
 A, B = "https://a.example/", "https://b.example/"
@@ -21,6 +22,11 @@ A, B = "https://a.example/", "https://b.example/"
 
 def report(**counts) -> RunReport:
     return RunReport(NOON, NOON, **counts)
+
+
+def told_of(*, verbose: bool = False, **counts) -> str:
+    told = report(**counts)
+    return summary(told, today=False, timezone="Europe/London", verbose=verbose)
 
 
 @pytest.mark.parametrize(
@@ -52,14 +58,37 @@ def test_exit_statuses(counts, strict, status):
 
 
 def test_a_summary_tells_copies_and_foreign_articles():
-    told = summary(report(articles_new=3, copies=1, foreign=2), today=False)
+    told = told_of(articles_new=3, copies=1, foreign=2)
     assert "1 of them" in told
     assert "2 not in English" in told
 
 
 def test_a_summary_without_a_digest_of_today_names_the_newest():
-    told = summary(report(last_digests=("state/digests/x.md",)), today=False)
+    told = told_of(last_digests=("state/digests/x.md",))
     assert told.endswith("The newest digest is at:\n  state/digests/x.md")
+
+
+def test_the_judge_that_comes_along_is_counted_only_for_who_asks():
+    learned = JudgeUse("learned", 19)
+    assert "Judge" not in told_of(judge=learned)
+    assert "Judge learned: 19 pairs asked." in told_of(judge=learned, verbose=True)
+    assert "Judge onnx:x: 19 pairs" in told_of(judge=replace(learned, name="onnx:x"))
+    assert "the rules went on" in told_of(judge=replace(learned, fault="no memory"))
+
+
+@pytest.mark.parametrize(
+    ("failing", "hours", "told"),
+    [
+        (5, 1, "5 not due yet (all failed last time; next try 13:30)."),
+        (2, 12, "5 not due yet (2 of them failed last time; next try 10 Dec 00:30)."),
+        (0, None, "5 not due yet."),
+    ],
+)
+def test_a_summary_tells_that_feeds_that_wait_have_failed(failing, hours, told):
+    then = NOON + timedelta(hours=hours, minutes=30) if hours else None
+    counts = {"feeds_not_due": 5, "feeds_failing": failing, "next_try": then}
+    said = told_of(**counts)
+    assert said.splitlines()[0] == f"Feeds: none asked, {told}"
 
 
 @pytest.mark.parametrize(

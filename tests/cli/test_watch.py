@@ -177,6 +177,9 @@ def test_the_digest_tells_of_terms_that_found_nothing(monitor, items):
     items(("Port strike", "The union said 90 port workers joined the strike."))
     told = monitor("digest", "--since", "1d").stdout
     assert "No article for the watch term “lockouts”" in told
+    url = json.loads(monitor("feeds", "list", "--json").stdout)["url"]
+    monitor("feeds", "remove", url)
+    assert "No article for" not in monitor("digest", "--since", "1d").stdout
 
 
 def test_a_digest_may_be_grouped_by_term(monitor, items, project):

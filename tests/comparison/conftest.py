@@ -74,8 +74,6 @@ class Bench:
             incoming,
             candidates,
             list(zip(there, back, strict=True)),
-            outlet="Evening Post",
-            story=article,
             article=article,
         )
 

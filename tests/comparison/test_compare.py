@@ -325,8 +325,6 @@ def test_a_judges_contradiction_without_a_named_difference_is_held(bench):
         claim("every post at the plant goes in spring"),
         known,
         [(against, against)],
-        outlet="",
-        story=2,
         article=1,
     )
     assert judged.verdict is Verdict.NEW

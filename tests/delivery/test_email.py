@@ -113,7 +113,7 @@ def test_a_refusal_for_now_is_not_final(serve, postbox, parcel, step):
 def test_a_server_that_hangs_up_after_the_data_did_not_take_it(serve, postbox, parcel):
     postbox.hang_up = True
     with serve() as carrier:
-        with pytest.raises(DeliveryError, match="kept and sent in the next run"):
+        with pytest.raises(DeliveryError, match="kept and tried again in the next run"):
             carrier.deliver(parcel())
         postbox.hang_up = False
         carrier.deliver(parcel())

@@ -52,9 +52,7 @@ def judged(known, now, answer):
         mention=1, claim=1, thread=1, article=1, story=1,
         assertion=claim(known), outlet="Herald", published=None, seen=SEEN,
     )  # fmt: skip
-    found = compare(
-        claim(now), [candidate], [(answer, answer)], outlet="Echo", story=2, article=2
-    )
+    found = compare(claim(now), [candidate], [(answer, answer)], article=2)
     return found.verdict, found.kind
 
 

@@ -41,7 +41,7 @@ def test_a_rejected_verdict_stays_rejected(ran, rows):
     ran("claims", "reject", str(wrong["claim"]))
     before = rows(LEDGER)
     told = ran("replay", "--apply").stdout
-    assert "1 review of readers still hold, 1 of them against" in told
+    assert "1 review of readers still holds, 1 of them against" in told
     assert "No claim differs." in told
     assert rows(LEDGER) == before
     assert found(ran)[wrong["mention"]]["verdict"] == "new"
@@ -70,7 +70,7 @@ def test_a_review_holds_although_the_verdict_was_another_before(ran, alter):
     )
     ran("claims", "reject", str(wrong["claim"]))
     told = ran("replay", "--apply").stdout
-    assert "1 review of readers still hold, 1 of them against" in told
+    assert "1 review of readers still holds, 1 of them against" in told
     one = found(ran)[wrong["mention"]]
     assert one["verdict"] == "new"
 

@@ -59,6 +59,8 @@ def test_a_verdict_is_rejected_and_it_is_said_what_changed(days):
         ("reject", "2"),
         ("reject", "3", "--mention", "6"),
         ("reject", "1", "--as", "dismissed"),
+        ("reject", "3", "--as", "dismissed"),
+        ("reject", "3", "--mention", "3"),
         ("reject", "5", "--as", "repeated"),
         ("merge", "4", "1"),
         ("merge", "1", "4"),
@@ -105,6 +107,10 @@ def test_a_review_as_json_is_the_mention_as_it_is_then(days):
 
 
 WRONG = {
+    ("reject", "3"): (
+        "claim 3 is new and was repeated by [6]: 'monitor claims split 3' if that is "
+        "another claim, 'monitor claims reject 3 --as dismissed' if it is not worth"
+    ),
     ("confirm", "99"): "there is no claim 99; 'monitor claims' lists them",
     ("confirm", "0"): "there is no claim 0",
     ("confirm", "9" * 30): "there is no claim",

@@ -70,6 +70,30 @@ def test_toml_front_matter_and_a_heading_for_a_title(seeds):
     assert (piece.title, piece.author) == ("Bridge shut", "Ada Holm")
 
 
+@pytest.mark.parametrize(
+    ("told", "hour"),
+    [("2024-12-11", 0), ("2024-12-11T08:00:00Z", 8), ("2024-12-11 08:00:00", 8)],
+)
+def test_a_day_in_toml_dates_a_seed(seeds, told, hour):
+    (piece,), _ = seeds(a_md=f"+++\npublished = {told}\n+++\n{ENGLISH}")
+    assert piece.published == datetime(2024, 12, 11, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("front", "mistyped"),
+    [
+        ("+++\npublishd = 2024-12-11\ntags = []\n+++", ("publishd",)),
+        ('+++\nOutlet = "The Buoy"\n+++', ("Outlet",)),
+        ("---\nDate: 2024-12-11\nauthors: Ada\nsource: https://b.example\n---", (
+            "date", "authors")),
+        ("---\nTitle: Bridge\nsha256: 12\ncategory: ports\n---", ()),
+    ],
+)  # fmt: skip
+def test_keys_that_may_be_mistyped_are_known_as_such(seeds, front, mistyped):
+    (piece, other), _ = seeds(a_md=f"{front}\n{ENGLISH}", b_html=PAGE)
+    assert (piece.mistyped, other.mistyped) == (mistyped, ())
+
+
 def test_a_saved_page_gives_its_article(seeds):
     (piece,), _ = seeds(a_html=PAGE)
     assert ENGLISH in piece.text
@@ -110,6 +134,7 @@ def test_an_old_encoding_is_read(seeds):
         (b"PK\0\3", "is not a text file"),
         (b"x" * (LARGEST + 1), "is larger than 4 MB"),
         (b"---\npublished: 10.12.2024\n---\nText", "write it as 2024-12-11"),
+        (b"+++\npublished = 2024\n+++\nText", "has the date '2024'"),
         (b"+++\ntitle = \n+++\nText", "front matter that is no TOML"),
     ],
 )

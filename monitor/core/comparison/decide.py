@@ -59,8 +59,6 @@ def compare(
     candidates: Sequence[Candidate],
     evidence: Sequence[tuple[Evidence, Evidence]],
     *,
-    outlet: str,  # noqa: ARG001 - part of the agreed call, for judges of outlets
-    story: int,
     article: int,
 ) -> Judgement:
     """Judge one assertion against the known mentions that it may be about.
@@ -69,7 +67,6 @@ def compare(
     ``candidates[i]``. Mentions of the same article are only ever denied or
     repeated. The confidence is that of a rule: uncalibrated.
     """
-    del story  # copies were folded into their story before
     pairs = [
         pair_up(incoming, candidate, judged, article)
         for candidate, judged in zip(candidates, evidence, strict=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.apart import namesakes
 from monitor.core.comparison.charges import vaguer_charge
 from monitor.core.comparison.finding import Finding, changed, contradicted, repeated
+from monitor.core.comparison.measures import counts_things
 from monitor.core.comparison.names import base
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
@@ -248,7 +249,7 @@ def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
     others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
     # Who has counted some in one place may count others as well.
-    recount = pair.same_speaker and _counts(pair)
+    recount = pair.same_speaker and counts_things(pair)
     if _nth(pair.now) != _nth(pair.before):
         return False  # "a third miner"
     apart = (pair.other_part and not recount) or pair.other_names
@@ -258,12 +259,6 @@ def _one_matter(pair: Pair) -> bool:
 def _nth(assertion: Assertion) -> frozenset[str]:
     """Which of several the subject is."""
     return frozenset(assertion.frame.subject.lower().split()) & _ORDINALS
-
-
-def _counts(pair: Pair) -> bool:
-    """Whether the figures that differ count things by their noun."""
-    found = pair.value
-    return found is not None and found.now.kind == "number" and bool(found.now.unit)
 
 
 def _holds_value(pair: Pair, difference: SlotDifference) -> bool:

@@ -104,9 +104,9 @@ def _one_thing(pair: Pair, rate: str) -> bool:
         return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
-    if _counted(pair) and shared & FIELDS and near(pair.value, CLOSE):
+    if counts_things(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    if _counted(pair) and _grown(pair.now) and _one_unit(pair):
+    if counts_things(pair) and _grown(pair.now) and _one_unit(pair):
         return True
     links = _links(pair)
     enough = all(links) or (any(links) and bool(shared & FIELDS))
@@ -134,7 +134,7 @@ def _measured(pair: Pair) -> bool:
     return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
 
 
-def _counted(pair: Pair) -> bool:
+def counts_things(pair: Pair) -> bool:
     """Whether the figures that differ count things of one kind by their nouns."""
     found = pair.value
     return found is not None and found.now.kind == "number" and bool(found.now.unit)
@@ -213,7 +213,7 @@ def _links(pair: Pair) -> tuple[bool, bool]:
     now = about(pair.now, pair.a.subject.noun)
     before = about(pair.before, pair.b.subject.noun)
     if not (now or before):
-        return (_counted(pair),) * 2
+        return (counts_things(pair),) * 2
     values = (*pair.now.values, *pair.before.values)
     # People are counted for any reason; two counts of warnings are of one thing.
     units = frozenset(stem(v.unit) for v in values if not counts_persons(v.unit))
