@@ -43,6 +43,7 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")
+    plural |= any(t.low == "and" for t in toks[lo:stop])
     vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
     if done and first not in vague:
         return True

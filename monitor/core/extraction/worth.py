@@ -14,7 +14,6 @@ from monitor.core.extraction.states import measures, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.nominal import NOMINAL
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
@@ -28,24 +27,10 @@ if TYPE_CHECKING:
 
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
-_GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("""
 research data figures results test tests poll polls records photos pictures images
 footage video videos cctv photographs
-""")
-_PROCEEDINGS = word_set("""
-inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
-merger vote ballot election arrest review audit
-""")
-# Verbs that tell nothing without a figure or a second name.
-_LIGHT = word_set("""
-draw set take give make bring keep hold put come leave lay open stand face lead share
-carry drive serve move meet reach win own show hear slow go remain stay last continue know
-""") - {"win", "reach"}
-# How things stand, without anything having happened.
-_STATE_VERBS = word_set("""
-remain stay lie belong depend stand hold continue need lack own contain include
 """)
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
@@ -96,13 +81,10 @@ def worth_telling(
         return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
-    if group.lemma == "have":
-        return anchored and not figurative(toks, clause)
-    if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        told = _done(toks, clause) or group.predicted or group.modal in _GUESSES
-        told |= bool({"no", "any"} & {t.low for t in toks[group.end : group.end + 1]})
-        return anchored or (told and known(toks, clause, done=_done(toks, clause)))
-    return anchored or _reports(toks, clause, alone=alone)
+    if group.lemma == "have" and figurative(toks, clause):
+        return False
+    vague = group.lemma in mood.VAGUE_VERBS and not acts(clause)
+    return anchored or not vague or _done(toks, clause)
 
 
 def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
@@ -153,17 +135,6 @@ def _happens(
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
-def _event(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether a light verb has an event for its object: "opened an inquiry"."""
-    at = clause.group.end
-    stop = next(
-        (i for i in range(at, clause.end) if toks[i].low in words.PREPOSITIONS),
-        clause.end,
-    )
-    noun = toks[stop - 1].low if stop > at else ""
-    return noun in NOMINAL or noun.removesuffix("s") in _PROCEEDINGS
-
-
 def _refused(toks: Sequence[Token], clause: Clause) -> bool:
     """“Declined to say”, “neither of them would comment”."""
     lo, hi = clause.subject
@@ -175,32 +146,6 @@ def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
     """“Chinese firms”, “Dutch courts”: bound to a country, if to no name."""
     lo = min(clause.subject[0], clause.group.start)
     return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
-
-
-def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
-    """Whether a clause without a name or figure still tells what has happened."""
-    group = clause.group
-    auxiliaries = {t.low for t in toks[group.start : group.end - 1]}
-    told = (
-        acts(clause)
-        or group.passive
-        or bool(auxiliaries & words.HAVE)
-        or reading(toks[group.end - 1].low, "past") is not None
-        or group.lemma in _STATE_VERBS
-        or group.predicted
-        or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
-    )
-    done = group.modal is None and (
-        group.passive
-        or bool(auxiliaries & words.HAVE)
-        or reading(toks[group.end - 1].low, "past") is not None
-    )
-    after = toks[group.end].low if group.end < clause.end else ""
-    bare = group.end - group.start == 1 and after in words.PREPOSITIONS
-    known = not alone or definite(toks, clause, done=done and not bare)
-    now = reading(toks[group.end - 1].low, "s", "base") is not None
-    told |= now and group.modal is None and group.lemma not in mood.VAGUE_VERBS
-    return told and known
 
 
 def _unfit(
