@@ -68,7 +68,6 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        outlet = addressing.of_the_outlet(self.parsed.toks, self.parsed.sentence)
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
@@ -85,7 +84,7 @@ class SentenceReader:
             if told is not None:
                 shows = brings_in(self.parsed, i)
                 claim = None if shows else self._reported(i, clause, *told)
-            elif outlet:
+            elif addressing.of_its_work(self.parsed.toks, clause):
                 continue
             else:
                 claim = self._own(i, clause)

@@ -39,6 +39,8 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     if lo >= hi:
         return True
     first = toks[lo].low
+    if first in {"we", "i"}:
+        return True  # whoever writes
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
