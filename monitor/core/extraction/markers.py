@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +18,7 @@ DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
+_TIMES = word_set("day night morning afternoon evening week month year spring summer")
 _LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
 
 
@@ -41,6 +45,9 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
+    reports = any(f.lemma in REPORTING for f in readings(before))
+    if after in _TIMES and not reports:
+        return True  # "everybody in the bar that night"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS

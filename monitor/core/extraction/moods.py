@@ -21,6 +21,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     noun = toks[stop - 1] if lo < stop else None
     plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
+    plain &= not (stop < hi and noun is not None and noun.low.endswith("body"))
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]

@@ -31,7 +31,8 @@ unaware liable guilty innocent responsible due ready willing unwilling able unab
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
-final unlikely likely secret
+final unlikely likely secret red blue green white black yellow orange grey gray brown
+sober drunk wet dry
 """)
 _NOW = frozenset(("is", "are", "'s", "'re"))
 _PLACED = word_set("down up bottom top home back")
@@ -69,6 +70,7 @@ def states(
         ranked |= plural(opener) and not clause.group.modal
         done = toks[clause.group.start].low in {"was", "were"}
         told = definite(toks, clause, done=done) or opener == "the"
+        told |= toks[clause.subject[0]].low in {"he", "she"}
         told &= not (finding or guess)
         return told or ((state or ranked) and known(toks, clause))
     bound = any(t.text[0].isupper() for t in toks[first:end])
