@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
+_MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
+
+
 def moody(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause is about moods, or only says how the writer finds something."""
     lo, hi = clause.subject
@@ -30,6 +33,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
+    if lo < hi and toks[lo].low == "there" and _MOODS & set(said):
+        return True
     first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
     turned = said[:1] == ["without"] or first_of
     turned |= said[:2] == ["under", "fire"] or said == ["on"]

@@ -70,7 +70,7 @@ def states(
         ranked |= plural(opener) and not clause.group.modal
         done = toks[clause.group.start].low in {"was", "were"}
         told = definite(toks, clause, done=done) or opener == "the"
-        told |= toks[clause.subject[0]].low in {"he", "she"}
+        told |= toks[clause.subject[0]].low in {"he", "she", "there"}
         told &= not (finding or guess)
         return told or ((state or ranked) and known(toks, clause))
     bound = any(t.text[0].isupper() for t in toks[first:end])

@@ -130,8 +130,9 @@ def _happens(
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    past |= group.modal is None and reading(toks[group.end - 1].low, "s") is not None
     if past and definite(toks, clause):
-        return True  # "His widow wept"
+        return True  # "His widow wept", "the captain decides"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -156,8 +157,8 @@ def _unfit(
     group = clause.group
     lo, hi = clause.subject
     first = toks[lo].low if lo < hi else ""
-    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS
-    points = first in {"this", "that", "these", "those", "such", "there"}
+    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
+    points = first in {"this", "that", "these", "those", "such"}
     vague = head is None and (single or (points and not held.told))
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
