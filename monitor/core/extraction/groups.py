@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.extraction.chained import chained
 from monitor.core.extraction.clause import Group
+from monitor.core.extraction.ending import ending_verb, lacks_object
 from monitor.core.extraction.neighbours import (
     counts,
     is_noun,
@@ -63,7 +64,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         group = chained(toks, _with_negation(toks, group, lo), hi)
         found.append(group)
         i = group.end
-    return found
+    return found or ending_verb(toks, lo, hi)
 
 
 def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
@@ -144,7 +145,8 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
-    if found and found[-1].end == i and kind != "ing":
+    behind = bool(found) and found[-1].end == i and kind != "ing"
+    if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
     if found and found[-1].passive and toks[i - 1].text[0].isdigit():
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
