@@ -19,7 +19,8 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
-_LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
+_LEADERS = frozenset(("though", "although", "whereas", "that", "and", "but"))
+_LEADERS |= frozenset((",", ";", ":", "–", "—"))
 
 
 def marker_before(
@@ -61,8 +62,8 @@ def _leads_clause(
         return False
     if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
         return False  # "As much as 450 tonnes are lost"
-    if toks[i].low == "so" and toks[i + 1].low == "far":
-        return False
+    if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
+        return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
     trails = behind and toks[i].low in _IN_TIME
