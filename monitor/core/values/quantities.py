@@ -89,6 +89,15 @@ _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
 _TWICE = re.compile(
     r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)"
 )
+# "It would not save more than £1m", "nobody worked more than twelve days"
+_AGE = re.compile(r" (?:old|of age)\b")
+_BORNE = re.compile(r"(?:was|is|has|had|died) (?!quoted)")
+_TURNED = {"more than": "<=", "over": "<=", "less than": ">=", "fewer than": ">="}
+_NEGATED = re.compile(
+    r"\b(?:not|nobody|no one|none|never|cannot|hardly|n['’]t)\b"
+    r"(?!.*\b(?:sa(?:y|id)|that|only|just)\b)[^.,;:]*$",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
@@ -183,6 +192,10 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
     if before and before.lower() == "short of":
         lacks = _LACKS.search(text, max(0, match.start() - _NEAR), match.start())
         before = None if lacks else before  # "is short of 131 pilots"
+    if before and before.lower() in _TURNED:
+        clause = text[max(0, match.start() - _NEAR) : match.start()]
+        if _NEGATED.search(clause):
+            return _TURNED[before.lower()], end
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
     return comparator(before), end
@@ -206,8 +219,11 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         return "money", _CURRENCY[noun], end
     if noun in {"cent", "penny"} and (unit := _only_currency(text)):
         return "money", unit, end
+    counted = noun in _DAYS and (
+        _AGE.match(text, end) or text[: match.start()].endswith((" on ", " On "))
+    )
     if noun in _DAYS:
-        return "duration", noun, end
+        return "number" if counted else "duration", noun, end
     counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
     if noun and (counts or _one_counts(text, match, noun)):
         return "number", noun, end
@@ -218,7 +234,9 @@ def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
     """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
     after = text[match.end() :].split(maxsplit=1)
     plain = bool(after) and after[0].islower()
-    return match["num"].lower() == "one" and plain and noun not in _PICKED
+    does = bool(after) and noun in {"man", "woman", "person"} and _BORNE.match(after[1])
+    picked = noun in _PICKED and not does
+    return match["num"].lower() == "one" and plain and not picked
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:
