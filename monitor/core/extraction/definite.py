@@ -42,6 +42,8 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     if first in {"we", "i"}:
         return True  # whoever writes
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    while stop - 1 > lo and toks[stop - 1].text.isdigit():
+        stop -= 1  # "pages 40 to 46"
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")

@@ -1,4 +1,4 @@
-"""Verbs at the end of what they are said of: “The roof leaks”, “the house we saw burned”."""
+"""Verbs that only their place shows: “The roof leaks”, “the house that we saw burned”."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OF_OBJECTS = frozenset(("that", "which", "whom"))
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
+_ENDS = frozenset((".", "!", ";", ":"))
 _LEAST = len(("the", "roof", "leaks"))
 _MOST = 12
 
@@ -37,24 +38,36 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
 
 
 def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
-    """The verb that ends a sentence in which no other was found.
+    """The verb of a sentence in which no other was found, though it looks like a noun.
 
-    It has to agree with its subject: "the roof leaks", "some 900 families benefit".
+    It has to agree with its subject: "the roof leaks", "some 900 families benefit",
+    "the museum keeps silent".
     """
     stop = next((i for i in range(lo, hi) if not toks[i].is_word), hi)
-    if stop - lo < _LEAST or stop - lo > _MOST or stop == hi:
-        return []
-    while stop > lo and words.is_adverb(toks[stop - 1].low):
-        stop -= 1
-    head = next(
-        (i for i in range(lo, stop - 1) if toks[i].low in words.PREPOSITIONS and i > lo),
-        stop - 1,
-    )
     opens = toks[lo].low in _OPENS or counts(toks[lo])
-    form = reading(toks[stop - 1].low, "base" if _many(toks[head - 1]) else "s")
-    if form is None or not opens or toks[stop - 1].text[0].isupper():
+    ended = stop < hi and toks[stop].text in _ENDS
+    compared = any(t.low == "than" for t in toks[lo:stop])
+    if not opens or not ended or compared or stop - lo < _LEAST:
+        return []
+    for i in range(lo + 2, min(stop, lo + _MOST)):
+        form = reading(toks[i].low, "s")
+        if form and toks[i].text.islower() and _is_one(toks, lo, i):
+            return [Group(i, i + 1, form.lemma)]
+    while stop > lo + 2 and words.is_adverb(toks[stop - 1].low):
+        stop -= 1
+    form = reading(toks[stop - 1].low, "base")
+    if form is None or stop - lo > _MOST or _is_one(toks, lo, stop - 1):
         return []
     return [Group(stop - 1, stop, form.lemma)]
+
+
+def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:
+    """Whether a noun in the singular may end before a place: "the price of fish"."""
+    before = toks[stop - 1].low
+    if before in words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS:
+        return False
+    leans = (i for i in range(lo + 1, stop) if toks[i].low in words.PREPOSITIONS)
+    return not _many(toks[next(leans, stop) - 1])
 
 
 def _many(tok: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import CLOSING, PARTICLES
 
 if TYPE_CHECKING:
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.clause import Clause
     from monitor.core.text import Token
+
+
+def _acted(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Nobody paid it any attention”: what was done, or was not."""
+    past = reading(toks[clause.group.end - 1].low, "past") is not None
+    return past and clause.end > clause.group.end
 
 
 _MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
@@ -24,7 +31,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     noun = toks[stop - 1] if lo < stop else None
     plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
-    plain &= not (stop < hi and noun is not None and noun.low.endswith("body"))
+    body = noun is not None and noun.low.endswith(("body", "one"))
+    plain &= not (body and (stop < hi or _acted(toks, clause)))
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.neighbours import COUNTS
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
-_SETTING = word_set("with without in on at since during until under by after before for within from")
+_SETTING = word_set(
+    "with without in on at since during until under by after before for within from"
+)
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
@@ -93,7 +96,9 @@ def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
-        if toks[j].low in _OPENS or (timed and toks[j].text[0].isupper()):
+        timed |= before.low in {"then", "now"}
+        begins = toks[j].text[0].isupper() or toks[j].low in COUNTS
+        if toks[j].low in _OPENS or (timed and begins):
             return j
     return _named_last(toks, lo, hi)
 

@@ -13,7 +13,7 @@ from monitor.core.extraction.moods import figurative, moody
 from monitor.core.extraction.states import measures, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
@@ -130,10 +130,20 @@ def _happens(
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
-    past |= group.modal is None and reading(toks[group.end - 1].low, "s") is not None
+    past |= group.modal is None and _now(toks, clause)
     if past and definite(toks, clause):
         return True  # "His widow wept", "the captain decides"
     return anchored and (acts(clause) or past or figures or group.perfect)
+
+
+def _now(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb in the present ends what is told: "the captain decides"."""
+    low = toks[clause.group.end - 1].low
+    ends = all(not t.is_word for t in toks[clause.end :])
+    compared = any(t.low == "than" for t in toks[: clause.group.start])
+    form = reading(low, "base")
+    many = form is not None and not compared and (ends or not noun_like(form))
+    return many or reading(low, "s") is not None
 
 
 def _refused(toks: Sequence[Token], clause: Clause) -> bool:

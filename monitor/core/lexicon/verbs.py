@@ -271,7 +271,7 @@ value veto view visit vote vow wait walk watch wave work wound yield vie bet bid
 wonder practise
 benefit counter joke quip whisper thunder bluster
 blow boycott bribe catch climb crush date escape exit flow fly guarantee haul head hide house
-account champion defeat
+account champion defeat brand
 hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness

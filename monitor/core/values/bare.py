@@ -119,8 +119,9 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
 def _does(text: str, end: int) -> bool:
     """Whether a verb follows: "29 were", "21 failed"."""
     found = _DOES.match(text, end)
-    past = found and found[1] and reading(found[1], "past")
-    return bool(found) and (not found[1] or bool(past))
+    if found is None:
+        return False
+    return not found[1] or reading(found[1], "past") is not None
 
 
 def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:

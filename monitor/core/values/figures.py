@@ -87,8 +87,13 @@ def bounded(
 
 def plural(word: str) -> bool:
     """Whether a word in lower case is a plural noun by its form."""
-    return word in _IRREGULAR_NOUNS or word.endswith("men") or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return (
+        word in _IRREGULAR_NOUNS
+        or word.endswith("men")
+        or (
+            word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+        )
     )
 
 
