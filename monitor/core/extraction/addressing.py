@@ -42,10 +42,15 @@ def readable(sentence: Sentence) -> bool:
     return not any(t.low in words.READER_WORDS for t in own)
 
 
+def writes(speaker: str) -> bool:
+    """Whether a speaker is whoever writes: "We believe that …" is the outlet's own."""
+    return speaker.lower() in {"we", "i"}
+
+
 def of_its_work(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether an outlet tells of its own work: "We will update this page"."""
     lo, hi = clause.subject
-    ours = hi - lo == 1 and toks[lo].low in {"we", "i"}
+    ours = hi - lo == 1 and writes(toks[lo].low)
     return ours and clause.group.lemma in _EDITING
 
 

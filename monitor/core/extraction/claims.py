@@ -149,6 +149,8 @@ class SentenceReader:
         standing = stance.reported(
             speaker, verb, frame, text, names, clause.group, self.parsed.discourse
         )
+        if addressing.writes(speaker):
+            standing = replace(standing, speaker=None, verb=None)
         return self._build(at, clause, standing, frame)
 
     def _speaker_stands_in(self, at: int, speaker: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
-nobody nothing everything everyone what who which
+nobody nothing everything everyone what who which much little
 """)
 # "One has won, neither will pay": of those told of before.
 _STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}

@@ -71,7 +71,8 @@ def states(
         done = toks[clause.group.start].low in {"was", "were"}
         told = definite(toks, clause, done=done) or opener == "the"
         told |= toks[clause.subject[0]].low in {"he", "she", "there"}
-        told &= not (finding or guess)
+        kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}
+        told &= not (finding or guess or (kind and not done))  # "a merger is a gamble"
         return told or ((state or ranked) and known(toks, clause))
     bound = any(t.text[0].isupper() for t in toks[first:end])
     return bound or ((state or not finding) and not guess)

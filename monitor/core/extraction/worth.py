@@ -177,7 +177,7 @@ def _unfit(
     checked &= first in _PRONOUNS
     checked |= first in {"this", "that"} and measures(toks, clause)
     checked |= first in {"these", "those"} and held.counted
-    if vague and not checked and not everybody:
+    if (vague and not checked and not everybody) or first == "here":
         return True
     if group.modal in {"should", "ought", "shall"} and not held.dated:
         return True
