@@ -53,7 +53,7 @@ _CONDITIONS = frozenset(("if", "unless", "once", "when"))
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
-    | {"how", "what", "whether", "why"}
+    | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
@@ -212,7 +212,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if after in words.AUXILIARIES or (noun_like(form) and as_noun(toks, i, hi)):
+    if after in _FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
@@ -245,7 +245,7 @@ def _headed(toks: Sequence[Token], i: int) -> bool:
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if not toks[i - 1].is_word or after in words.AUXILIARIES:
+    if not toks[i - 1].is_word or after in _FINITE:
         return False
     if form.lemma == "close" and after == "to":
         return False  # "sources close to the firm"

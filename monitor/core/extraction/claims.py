@@ -240,9 +240,10 @@ class SentenceReader:
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
-        if hangs_loose(self.parsed, at):
-            return False
         clause = replace(clause, subject=self.parsed.subject_range(at))
+        lacks = clause.role == "verb" and clause.subject[0] >= clause.subject[1]
+        if lacks or hangs_loose(self.parsed, at):
+            return False
         alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
         alone &= not self._resolved(at)
         return worth.worth_telling(

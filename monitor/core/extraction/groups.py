@@ -36,6 +36,8 @@ _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
 
+# These open a group and never go on with one: "a keeper who did | has been moved".
+_FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _TIMES = frozenset(("until", "within"))
 
 _OBJECTS = words.DETERMINERS | word_set("""
@@ -201,7 +203,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
         return None
     seen, at, negated = [low], i + 1, low == "cannot"
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
-        if toks[at].low == "'s":
+        if toks[at].low in _FIRST_ONLY:
             break
         negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
         if toks[at].low in words.AUXILIARIES:

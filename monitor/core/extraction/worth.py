@@ -172,14 +172,16 @@ def _unfit(
     vague = head is None and (single or (points and not held.told))
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
-    )
+        or (_done(toks, clause) and clause.end > group.end)
+    )  # fmt: skip
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     checked |= first in {"this", "that"} and measures(toks, clause)
     checked |= first in {"these", "those"} and held.counted
     if (vague and not checked and not everybody) or first == "here":
         return True
-    if group.modal in {"should", "ought", "shall"} and not held.dated:
+    advised = group.modal in {"should", "ought", "shall"} and not group.perfect
+    if advised and not held.dated:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
     if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:

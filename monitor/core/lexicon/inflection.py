@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.twofold import TWOFOLD
 from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
 from monitor.core.lexicon.wordlist import word_set
 
@@ -28,6 +29,7 @@ exit fit fulfil lag shun skip stem transmit rot squat stun throb trot tug wrap v
 befit clap brag outwit knit abet prop jam
 """)
 
+_ONLY_TWOFOLD = TWOFOLD - EVENT - OTHER - frozenset(REPORTING)
 # In -ed, and no verb.
 _NO_VERBS = word_set("hundred hatred sacred naked wicked kindred rugged infrared")
 
@@ -86,7 +88,7 @@ def _spellings(lemma: str) -> tuple[str, ...]:
 
 def _table() -> dict[str, tuple[Form, ...]]:
     table: dict[str, list[Form]] = {}
-    for lemma in sorted(EVENT | OTHER | frozenset(REPORTING)):
+    for lemma in sorted(EVENT | OTHER | TWOFOLD | frozenset(REPORTING)):
         for spelling in _spellings(lemma):
             forms = {
                 "base": spelling,
@@ -159,4 +161,4 @@ def reading(word: str, *tenses: str) -> Form | None:
 
 def noun_like(form: Form) -> bool:
     """Whether a form is rather a noun unless its neighbours say otherwise."""
-    return form.lemma in NOUN_LIKE
+    return form.lemma in NOUN_LIKE or form.lemma in _ONLY_TWOFOLD
