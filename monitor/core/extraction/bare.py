@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_MAY_END_SUBJECT = word_set("""
-this that all both some many which what more most each another
-""")
+_MAY_END_SUBJECT = word_set(
+    "this that all both some many which what more most each another neither several"
+)
 _PARTICLES = word_set("up off over out down")
 # Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
 _BEFORE_NOUN = word_set("""
@@ -58,9 +58,7 @@ _AFTER_VERB = (
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
-_NO_VERBS = (
-    words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
-)
+_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
 def bare_verb(
@@ -287,7 +285,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     after = _after(toks, i, hi)
     if form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi)):
         return "finite"  # also "Holm, said in court"
-    if after in _FINITE and toks[i + 1].text != "May":
+    led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
+    if after in _FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"

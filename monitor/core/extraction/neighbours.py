@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 LEANS = word_set("of at in from on for with")
-COUNTS = word_set("""
-one two three four five six seven eight nine ten eleven twelve twenty
-""")
+COUNTS = frozenset(SMALL)
 # "For having said", "to be": auxiliaries that rule no clause.
 _UNRULING = word_set("'s having being be been")
 _NOUNS_TOO = frozenset(("can", "might"))

@@ -32,7 +32,7 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
 final unlikely likely secret red blue green white black yellow orange grey gray brown
-sober drunk wet dry
+sober drunk wet dry true untrue false
 """)
 _NOW = frozenset(("is", "are", "'s", "'re"))
 _PLACED = word_set("down up bottom top home back")
