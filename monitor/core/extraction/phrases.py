@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.neighbours import COUNTS
+from monitor.core.extraction.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
 
@@ -20,6 +20,9 @@ _SETTING = word_set(
 )
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
+_BEFORE_COUNT = word_set(
+    "last next first past final nearly almost than only just least most"
+)
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
@@ -97,8 +100,8 @@ def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         timed |= before.low in {"then", "now"}
-        begins = toks[j].text[0].isupper() or toks[j].low in COUNTS
-        if toks[j].low in _OPENS or (timed and begins):
+        counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
+        if toks[j].low in _OPENS or counted or (timed and toks[j].text[0].isupper()):
             return j
     return _named_last(toks, lo, hi)
 

@@ -199,15 +199,12 @@ def _rejects(frame: Frame) -> bool:
 
 def modality(group: Group) -> Modality:
     """How firmly a verb group puts it."""
-    if group.modal == "could" and group.negated:
-        return Modality.ASSERTED  # "could not remember"
-    if group.modal == "could" and group.lemma in _PERCEIVED:
-        return Modality.ASSERTED  # "could see the smoke from the quay"
-    if group.plain in {"appear", "seem"} and group.modal is None:
-        return Modality.POSSIBLE
+    if group.modal == "could" and (group.negated or group.lemma in _PERCEIVED):
+        return Modality.ASSERTED  # "could not remember", "could see the smoke"
     if group.passive and group.lemma in _SUSPECTED:
         return Modality.ALLEGED  # "are suspected of having fixed prices"
-    if group.modal in {"may", "might", "could"}:
+    seems = group.plain in {"appear", "seem"} and group.modal is None
+    if seems or group.modal in {"may", "might", "could"}:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED

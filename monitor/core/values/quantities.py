@@ -255,8 +255,8 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         found = found[1:]  # "forty more guards"
     for i, word in enumerate(found):
         low = word.group().lower()
-        if low in _NO_UNIT:
-            break
+        if low in _NO_UNIT or low in SMALL:
+            break  # "In 2019 two ships sank"
         named = not word.group()[0].islower()
         alone = len(found) == 1
         if alone and _past(low):
