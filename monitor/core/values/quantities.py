@@ -35,6 +35,7 @@ _DAYS = {
     "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
+_MEASURES = word_set("km kg mg cm mm mph kph ft lb oz mw gw kw ml ha sq")
 _WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
 _TENS = rf"(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b"
 # "four hundred and ten"; a scale that ends a number is not part of it
@@ -261,9 +262,8 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         alone = len(found) == 1
         if alone and _past(low):
             break  # "300 came"
-        if not named and (
-            low in _DAYS or singular(low) in _DAYS or plural(low) or alone
-        ):
+        known = low in _MEASURES or low in _DAYS or singular(low) in _DAYS
+        if not named and (known or plural(low) or alone):
             return singular(low), match.start(1) + word.end()
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break
