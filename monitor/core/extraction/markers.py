@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.phrases import parted
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.reporting import REPORTING
@@ -66,6 +67,9 @@ def _leads_clause(
         return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
+    closed = any(t.low == "," for t in toks[stop:])
+    if toks[i].low in _IN_TIME and i == floor and not closed and parted(toks, i, stop):
+        return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]

@@ -48,7 +48,7 @@ def split_lead(
     rest = chunks[first:]
     if not rest:
         return (lo, lo), trim(toks, lo, hi)
-    begins = _unparted(toks, *rest[0])
+    begins = parted(toks, *rest[0])
     if begins and len(rest) == 1:
         return (lo, begins), trim(toks, begins, rest[0][1])
     lead = (lo, rest[0][0])
@@ -85,7 +85,7 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if a < b]
 
 
-def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
     if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
         return lo + 2

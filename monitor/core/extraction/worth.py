@@ -1,7 +1,8 @@
 """Which clauses assert something that can be checked.
 
-In the outlet's own voice a claim needs somebody or something named, or a figure,
-and a verb of the news. What somebody is reported to say is a claim as such.
+In the outlet's own voice every clause is one but for mood, advice, findings such as
+"is risky", and what hangs on who knows whom. What somebody is reported to say is a
+claim as such.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _EVIDENCE = word_set("""
 research data figures results test tests poll polls records photos pictures images
 footage video videos cctv photographs
 """)
+_SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -122,6 +124,8 @@ def _happens(
 ) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
+    if group.lemma in _SPOKEN:
+        return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
     if group.predicted or still or group.modal in {"will", "'ll"}:
         return anchored or (known(toks, clause) and acts(clause))

@@ -1,8 +1,7 @@
 """Verbs of the news: what is reported as having happened, and all the others.
 
-``EVENT`` verbs tell of acts and changes that can be checked; a clause in the
-outlet's own voice is a claim only with one of them (or as a definition).
-``OTHER`` verbs are needed to find where clauses begin and end.
+``EVENT`` verbs tell of acts and changes that can be checked, even where nobody is
+named. ``OTHER`` verbs are needed to find where clauses begin and end.
 """
 
 from __future__ import annotations
