@@ -44,10 +44,12 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     "the museum keeps silent".
     """
     stop = next((i for i in range(lo, hi) if not toks[i].is_word), hi)
+    if stop - lo < _LEAST:
+        return []
     opens = toks[lo].low in _OPENS or counts(toks[lo])
     ended = stop < hi and toks[stop].text in _ENDS
     compared = any(t.low == "than" for t in toks[lo:stop])
-    if not opens or not ended or compared or stop - lo < _LEAST:
+    if not opens or not ended or compared:
         return []
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
