@@ -7,7 +7,7 @@ from monitor.core.lexicon.wordlist import word_set
 TWOFOLD = word_set("""
 abuse ache alarm amount arrest bake balance bark bath beam bind blame bolt bow brake
 breach brush bubble bump burden camp cash chase chat cheat cheer chip clip cloud
-coach command compromise contract contrast cook cool cough count crack crash crowd
+coach command compromise contract contrast cook cool cough count crack crash credit crowd
 cruise cry cure curl curse dance dash dawn deposit desert desire despair discharge
 disguise dislike display distress ditch dive divorce dodge doubt drain dread dream
 dress drift drill drink drip drum dump echo edge embrace escort excess exhibit fade

@@ -220,9 +220,8 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         return "money", _CURRENCY[noun], end
     if noun in {"cent", "penny"} and (unit := _only_currency(text)):
         return "money", unit, end
-    counted = noun in _DAYS and (
-        _AGE.match(text, end) or text[: match.start()].endswith((" on ", " On "))
-    )
+    day_by_day = text[max(0, match.start() - 4) : match.start()].lower() == " on "
+    counted = noun in _DAYS and (day_by_day or _AGE.match(text, end))
     if noun in _DAYS:
         return "number" if counted else "duration", noun, end
     counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
