@@ -29,6 +29,11 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The complaint says that Borel copied the drawings.", "alleged"),
         ("A fault cannot be ruled out as the cause, Ada Holm said.", "possible"),
         ("Ada Holm was to blame for the fall.", "asserted"),
+        ("A worn cable appears to have snapped.", "possible"),
+        ("Guests on the quay could see the smoke.", "asserted"),
+        ("The pilot retires in the autumn.", "predicted"),
+        ("The contract ends in two years.", "predicted"),
+        ("Borel dismissed Ada Holm in May.", "asserted"),
     ],
 )
 def test_how_firmly_it_is_put(text, modality):

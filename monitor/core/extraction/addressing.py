@@ -21,6 +21,11 @@ expect imagine let consider think remember note look scratch take ask forget sup
 picture see read click subscribe follow sign share
 """)
 
+# What whoever writes does as a writer; a party that writes tells its deeds as "we".
+_EDITING = word_set("""
+update correct report publish print cover explain know hear understand learn
+""")
+
 
 def readable(sentence: Sentence) -> bool:
     """Whether a sentence can hold claims at all: no question, command or advice."""
@@ -37,16 +42,16 @@ def readable(sentence: Sentence) -> bool:
     return not any(t.low in words.READER_WORDS for t in own)
 
 
-def of_the_outlet(toks: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether the outlet talks of itself or its readers ("we", "our")."""
-    for i, tok in enumerate(toks):
-        if tok.text == "US":
-            continue
-        if tok.low in words.OUTLET_WORDS and not covered(tok.start, sentence.quotes):
-            told = i > 0 and toks[i - 1].low in {"told", "to", "with", "tell"}
-            if not told:
-                return True
-    return False
+def writes(speaker: str) -> bool:
+    """Whether a speaker is whoever writes: "We believe that …" is the outlet's own."""
+    return speaker.lower() in {"we", "i"}
+
+
+def of_its_work(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether an outlet tells of its own work: "We will update this page"."""
+    lo, hi = clause.subject
+    ours = hi - lo == 1 and writes(toks[lo].low)
+    return ours and clause.group.lemma in _EDITING
 
 
 def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
@@ -55,5 +60,5 @@ def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
     if main is None:
         return False
     lo, hi = main.subject
-    own = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return own and toks[hi - 1].low in OUTLET_NOUNS
+    own = hi - lo >= len(("the", "article")) and toks[lo].low in {"the", "this"}
+    return own and toks[lo + 1].low in OUTLET_NOUNS

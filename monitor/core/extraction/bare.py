@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_MAY_END_SUBJECT = word_set("""
-this that all both some many which what more most each another
-""")
+_MAY_END_SUBJECT = word_set(
+    "this that all both some many which what more most each another neither several"
+)
 _PARTICLES = word_set("up off over out down")
 # Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
 _BEFORE_NOUN = word_set("""
@@ -53,14 +53,12 @@ _CONDITIONS = frozenset(("if", "unless", "once", "when"))
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
-    | {"how", "what", "whether", "why"}
+    | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
-_NO_VERBS = (
-    words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"'s", "his", "its"}
-)
+_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
 def bare_verb(
@@ -212,7 +210,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if after in words.AUXILIARIES or (noun_like(form) and as_noun(toks, i, hi)):
+    if after in _FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
@@ -245,7 +243,7 @@ def _headed(toks: Sequence[Token], i: int) -> bool:
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if not toks[i - 1].is_word or after in words.AUXILIARIES:
+    if not toks[i - 1].is_word or after in _FINITE:
         return False
     if form.lemma == "close" and after == "to":
         return False  # "sources close to the firm"
@@ -287,7 +285,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     after = _after(toks, i, hi)
     if form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi)):
         return "finite"  # also "Holm, said in court"
-    if after in _FINITE and toks[i + 1].text != "May":
+    led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
+    if after in _FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"

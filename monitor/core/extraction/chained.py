@@ -62,8 +62,9 @@ def _inner(
     toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
 ) -> Group:
     """The group of the verb after "to", with what the outer one adds to it."""
+    perfect = False
     if toks[at].low == "have" and at + 1 < hi and reading(toks[at + 1].low, "part"):
-        at += 1  # "appear to have rejected"
+        at, perfect = at + 1, True  # "appear to have rejected"
     form = reading(toks[at].low, "base", "part") or Form(toks[at].low, "base")
     passive, end = False, at + 1
     part = reading(toks[at + 1].low, "part") if at + 1 < hi else None
@@ -72,6 +73,7 @@ def _inner(
     return Group(
         outer.start, end, form.lemma, passive=passive,
         negated=outer.negated != (outer.lemma in _NEGATED), modal=outer.modal,
+        perfect=perfect,
         predicted=predicted or outer.predicted, plain=outer.lemma,
         copular=form.lemma == "be",
     )  # fmt: skip

@@ -68,7 +68,6 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        outlet = addressing.of_the_outlet(self.parsed.toks, self.parsed.sentence)
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
@@ -85,7 +84,7 @@ class SentenceReader:
             if told is not None:
                 shows = brings_in(self.parsed, i)
                 claim = None if shows else self._reported(i, clause, *told)
-            elif outlet:
+            elif addressing.of_its_work(self.parsed.toks, clause):
                 continue
             else:
                 claim = self._own(i, clause)
@@ -150,6 +149,8 @@ class SentenceReader:
         standing = stance.reported(
             speaker, verb, frame, text, names, clause.group, self.parsed.discourse
         )
+        if addressing.writes(speaker):
+            standing = replace(standing, speaker=None, verb=None)
         return self._build(at, clause, standing, frame)
 
     def _speaker_stands_in(self, at: int, speaker: str) -> None:
@@ -239,9 +240,10 @@ class SentenceReader:
             return False
         if standing.speaker:
             return standing.denies or standing.alleges or self._speaks(at, frame)
-        if hangs_loose(self.parsed, at):
-            return False
         clause = replace(clause, subject=self.parsed.subject_range(at))
+        lacks = clause.role == "verb" and clause.subject[0] >= clause.subject[1]
+        if lacks or hangs_loose(self.parsed, at):
+            return False
         alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
         alone &= not self._resolved(at)
         return worth.worth_telling(

@@ -35,6 +35,8 @@ _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _OCCASIONS = word_set("on in at to through via during late early last this")
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
+# Behind a comma these tell something of their own: ", though it admits no guilt".
+_CONCEDING = frozenset(("though", "although", "whereas"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
@@ -106,6 +108,8 @@ def _marked(
         host = _noun(toks, at, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
         return Clause("relative", group, at, group.end, owns, host, parent, low)
+    if low in _CONCEDING and before and toks[at - 1].low == ",":
+        return Clause("main", group, subject[0], group.end, subject, tail, parent)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 

@@ -95,7 +95,8 @@ def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
 
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
-    points = toks[lo].low == "that" and toks[lo + 1].low in words.AUXILIARIES
+    opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
+    points = toks[lo].low == "that" and toks[lo + 1].low not in opens
     leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
     if toks[lo].low in leads and not points:
         first = _stop(toks, lo, comma)

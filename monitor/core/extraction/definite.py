@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
-nobody nothing everything everyone what who which
+nobody nothing everything everyone what who which much little
 """)
 # "One has won, neither will pay": of those told of before.
 _STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
@@ -39,10 +39,15 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     if lo >= hi:
         return True
     first = toks[lo].low
+    if first in {"we", "i"}:
+        return True  # whoever writes
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    while stop - 1 > lo and toks[stop - 1].text.isdigit():
+        stop -= 1  # "pages 40 to 46"
     last = toks[stop - 1].low if stop > lo else ""
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     plural |= last in people.PLURALS or last.endswith("men")
+    plural |= any(t.low == "and" for t in toks[lo:stop])
     vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
     if done and first not in vague:
         return True

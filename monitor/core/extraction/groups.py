@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.bare import bare_verb
 from monitor.core.extraction.chained import chained
 from monitor.core.extraction.clause import Group
+from monitor.core.extraction.ending import ending_verb, lacks_object
 from monitor.core.extraction.neighbours import (
     counts,
     is_noun,
@@ -35,6 +36,8 @@ _STATES = word_set("""
 concerned worried divided interested limited uncertain unregulated
 """)
 
+# These open a group and never go on with one: "a keeper who did | has been moved".
+_FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _TIMES = frozenset(("until", "within"))
 
 _OBJECTS = words.DETERMINERS | word_set("""
@@ -63,7 +66,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         group = chained(toks, _with_negation(toks, group, lo), hi)
         found.append(group)
         i = group.end
-    return found
+    return found or ending_verb(toks, lo, hi)
 
 
 def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
@@ -144,7 +147,8 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
-    if found and found[-1].end == i and kind != "ing":
+    behind = bool(found) and found[-1].end == i and kind != "ing"
+    if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
     if found and found[-1].passive and toks[i - 1].text[0].isdigit():
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
@@ -199,7 +203,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
         return None
     seen, at, negated = [low], i + 1, low == "cannot"
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
-        if toks[at].low == "'s":
+        if toks[at].low in _FIRST_ONLY:
             break
         negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
         if toks[at].low in words.AUXILIARIES:

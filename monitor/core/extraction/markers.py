@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.phrases import parted
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +19,9 @@ DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
-_LEADERS = frozenset(("that", "and", "but", ",", ";", ":", "–", "—"))
+_TIMES = word_set("day night morning afternoon evening week month year spring summer")
+_LEADERS = frozenset(("though", "although", "whereas", "that", "and", "but"))
+_LEADERS |= frozenset((",", ";", ":", "–", "—"))
 
 
 def marker_before(
@@ -41,6 +47,9 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
+    reports = any(f.lemma in REPORTING for f in readings(before))
+    if after in _TIMES and not reports:
+        return True  # "everybody in the bar that night"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
@@ -54,10 +63,13 @@ def _leads_clause(
         return False
     if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
         return False  # "As much as 450 tonnes are lost"
-    if toks[i].low == "so" and toks[i + 1].low == "far":
-        return False
+    if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
+        return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
+    closed = any(t.low == "," for t in toks[stop:])
+    if toks[i].low in _IN_TIME and i == floor and not closed and parted(toks, i, stop):
+        return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]

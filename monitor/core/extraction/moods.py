@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import CLOSING, PARTICLES
 
 if TYPE_CHECKING:
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
+def _acted(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Nobody paid it any attention”: what was done, or was not."""
+    past = reading(toks[clause.group.end - 1].low, "past") is not None
+    return past and clause.end > clause.group.end
+
+
+_MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
+
+
 def moody(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause is about moods, or only says how the writer finds something."""
     lo, hi = clause.subject
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     noun = toks[stop - 1] if lo < stop else None
     plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
+    body = noun is not None and noun.low.endswith(("body", "one"))
+    plain &= not (body and (stop < hi or _acted(toks, clause)))
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
@@ -29,6 +41,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
+    if lo < hi and toks[lo].low == "there" and _MOODS & set(said):
+        return True
     first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
     turned = said[:1] == ["without"] or first_of
     turned |= said[:2] == ["under", "fire"] or said == ["on"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 LEANS = word_set("of at in from on for with")
-COUNTS = word_set("""
-one two three four five six seven eight nine ten eleven twelve twenty
-""")
+COUNTS = frozenset(SMALL)
+# "For having said", "to be": auxiliaries that rule no clause.
+_UNRULING = word_set("'s having being be been")
 _NOUNS_TOO = frozenset(("can", "might"))
 _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
@@ -101,7 +102,7 @@ def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
-        toks[i].low in words.AUXILIARIES - {"'s"}
+        toks[i].low in words.AUXILIARIES - _UNRULING
         and toks[i].text != "May"
         and not is_noun(toks, i, hi)
         for i in range(at, hi)
@@ -118,7 +119,7 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
             return False
         if is_noun(toks, i, hi):
             continue
-        if low in words.AUXILIARIES - {"'s"} and toks[i].text != "May":
+        if low in words.AUXILIARIES - _UNRULING and toks[i].text != "May":
             return True
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
 
@@ -13,10 +14,15 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
-_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now")
-_SETTING = word_set("in on at since during until under by after before for within from")
+_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
+_SETTING = word_set(
+    "with without in on at since during until under by after before for within from"
+)
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
+_BEFORE_COUNT = word_set(
+    "last next first past final nearly almost than only just least most"
+)
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
@@ -42,7 +48,7 @@ def split_lead(
     rest = chunks[first:]
     if not rest:
         return (lo, lo), trim(toks, lo, hi)
-    begins = _unparted(toks, *rest[0])
+    begins = parted(toks, *rest[0])
     if begins and len(rest) == 1:
         return (lo, begins), trim(toks, begins, rest[0][1])
     lead = (lo, rest[0][0])
@@ -79,7 +85,7 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if a < b]
 
 
-def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
     if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
         return lo + 2
@@ -93,7 +99,9 @@ def _unparted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
-        if toks[j].low in _OPENS or (timed and toks[j].text[0].isupper()):
+        timed |= before.low in {"then", "now"}
+        counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
+        if toks[j].low in _OPENS or counted or (timed and toks[j].text[0].isupper()):
             return j
     return _named_last(toks, lo, hi)
 

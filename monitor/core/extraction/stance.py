@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.neighbours import counts
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
@@ -38,6 +39,10 @@ steal copy clone bribe dump poison spy hack forge misappropriate
 _PUT_OFF = word_set("put slip postpone delay move defer shift schedule set")
 # Of a day to come these tell what is so today.
 _KNOWN_AHEAD = word_set("say know want demand have own hold accuse sue date")
+
+_PERCEIVED = frozenset(("see", "hear", "smell", "feel"))
+_SEASONS = word_set("spring summer autumn fall winter easter christmas")
+_SPANS = frozenset(("days", "weeks", "months", "years"))
 
 _WRONGDOING = word_set("""
 copying theft stealing cloning bribery dumping poisoning spying hacking forgery fraud
@@ -75,7 +80,8 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             target=filler["object"],
         )
     disputed = _last_words(filler.get("object", "")) & ACCUSATION_NOUNS
-    sacked = action == "dismiss" and _people(filler.get("object", ""))
+    told = filler.get("object", "")
+    sacked = action == "dismiss" and (_people(told) or discourse.kind(told) == "person")
     denies = action in DENYING and not sacked and not (group.passive and not disputed)
     if denies or (action in VERDICT_VERBS and (disputed or _calls_false(filler))):
         return Standing(
@@ -193,11 +199,12 @@ def _rejects(frame: Frame) -> bool:
 
 def modality(group: Group) -> Modality:
     """How firmly a verb group puts it."""
-    if group.modal == "could" and group.negated:
-        return Modality.ASSERTED  # "could not remember"
+    if group.modal == "could" and (group.negated or group.lemma in _PERCEIVED):
+        return Modality.ASSERTED  # "could not remember", "could see the smoke"
     if group.passive and group.lemma in _SUSPECTED:
         return Modality.ALLEGED  # "are suspected of having fixed prices"
-    if group.modal in {"may", "might", "could"}:
+    seems = group.plain in {"appear", "seem"} and group.modal is None
+    if seems or group.modal in {"may", "might", "could"}:
         return Modality.POSSIBLE
     if group.predicted or group.modal in {"will", "'ll", "shall", "wo"}:
         return Modality.PREDICTED
@@ -228,7 +235,7 @@ def dated_ahead(
     if how is not Modality.ASSERTED or day is None or group.modal or group.negated:
         return how
     start, end = toks[group.start].start, toks[group.end - 1].end
-    ahead = [
+    ahead = _to_come(toks[group.end :]) or [
         v for v in values
         if v.kind == "date" and v.low > day and v.span.start > start
     ]  # fmt: skip
@@ -240,6 +247,17 @@ def dated_ahead(
     )
     told = (present and group.lemma not in _KNOWN_AHEAD) or moved
     return Modality.PREDICTED if ahead and told else how
+
+
+def _to_come(toks: Sequence[Token]) -> bool:
+    """“In the autumn”, "at Easter", "in two years": ahead of what the present tells."""
+    for i, tok in enumerate(toks[:-1]):
+        behind = toks[i + 1 : i + 3]
+        counted = counts(behind[0]) and behind[-1].low in _SPANS
+        season = any(t.low in _SEASONS for t in behind)
+        if (tok.low == "in" and counted) or (tok.low in {"in", "at"} and season):
+            return True
+    return False
 
 
 def _speaks_for(speaker: str, party: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.definite import known
+from monitor.core.extraction.definite import definite, known
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -25,14 +25,16 @@ largest biggest smallest oldest youngest highest lowest longest shortest first s
 third fourth last only sole worst fastest slowest heaviest busiest
 """)
 _STATES = word_set("""
-divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell
+divided closed open shut sealed empty full safe unsafe alive dead missing ill unwell well
 independent public private free available unavailable pregnant absent present aware
 unaware liable guilty innocent responsible due ready willing unwilling able unable
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
-final unlikely likely secret
+final unlikely likely secret red blue green white black yellow orange grey gray brown
+sober drunk wet dry true untrue false
 """)
+_NOW = frozenset(("is", "are", "'s", "'re"))
 _PLACED = word_set("down up bottom top home back")
 _SHARES = frozenset(SMALL) - {"one"} | word_set(
     "half third quarter quarters tenth twice"
@@ -60,14 +62,20 @@ def states(
     state = opener in _STATES or reading(opener, "part", "ing") is not None
     state |= opener in words.PREPOSITIONS | _PLACED or opener[0].isdigit()
     state |= measures(toks, clause)
+    bare = first + 1 >= end or toks[first + 1].low in words.PREPOSITIONS - {"of"}
+    finding = bare and toks[clause.group.start].low in _NOW and opener.isalpha()
+    guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
         ranked |= plural(opener) and not clause.group.modal
-        return (state or ranked) and known(toks, clause)
+        done = toks[clause.group.start].low in {"was", "were"}
+        told = definite(toks, clause, done=done) or opener == "the"
+        told |= toks[clause.subject[0]].low in {"he", "she", "there"}
+        kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}
+        told &= not (finding or guess or (kind and not done))  # "a merger is a gamble"
+        return told or ((state or ranked) and known(toks, clause))
     bound = any(t.text[0].isupper() for t in toks[first:end])
-    noun = opener in {"a", "an", "the", "one", "part", "its", "his", "her", "their"}
-    guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
-    return bound or ((state or noun) and not guess)
+    return bound or ((state or not finding) and not guess)
 
 
 def measures(toks: Sequence[Token], clause: Clause) -> bool:

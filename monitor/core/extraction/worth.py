@@ -1,7 +1,8 @@
 """Which clauses assert something that can be checked.
 
-In the outlet's own voice a claim needs somebody or something named, or a figure,
-and a verb of the news. What somebody is reported to say is a claim as such.
+In the outlet's own voice every clause is one but for mood, advice, findings such as
+"is risky", and what hangs on who knows whom. What somebody is reported to say is a
+claim as such.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from monitor.core.extraction.moods import figurative, moody
 from monitor.core.extraction.states import measures, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
-from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.nominal import NOMINAL
+from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
@@ -28,25 +28,12 @@ if TYPE_CHECKING:
 
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
-_GUESSES = word_set("will could may might would")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("""
 research data figures results test tests poll polls records photos pictures images
 footage video videos cctv photographs
 """)
-_PROCEEDINGS = word_set("""
-inquiry investigation probe trial hearing talk strike appeal lawsuit recall case ban
-merger vote ballot election arrest review audit
-""")
-# Verbs that tell nothing without a figure or a second name.
-_LIGHT = word_set("""
-draw set take give make bring keep hold put come leave lay open stand face lead share
-carry drive serve move meet reach win own show hear slow go remain stay last continue know
-""") - {"win", "reach"}
-# How things stand, without anything having happened.
-_STATE_VERBS = word_set("""
-remain stay lie belong depend stand hold continue need lack own contain include
-""")
+_SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
 _KNOWING = word_set(
     "learn report say announce know understand confirm reveal believe disclose claim"
 )
@@ -96,13 +83,10 @@ def worth_telling(
         return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
-    if group.lemma == "have":
-        return anchored and not figurative(toks, clause)
-    if group.lemma in _LIGHT - _STATE_VERBS and not _event(toks, clause):
-        told = _done(toks, clause) or group.predicted or group.modal in _GUESSES
-        told |= bool({"no", "any"} & {t.low for t in toks[group.end : group.end + 1]})
-        return anchored or (told and known(toks, clause, done=_done(toks, clause)))
-    return anchored or _reports(toks, clause, alone=alone)
+    if group.lemma == "have" and figurative(toks, clause):
+        return False
+    vague = group.lemma in mood.VAGUE_VERBS and not acts(clause)
+    return anchored or not vague or _done(toks, clause)
 
 
 def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
@@ -140,6 +124,8 @@ def _happens(
 ) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
+    if group.lemma in _SPOKEN:
+        return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
     if group.predicted or still or group.modal in {"will", "'ll"}:
         return anchored or (known(toks, clause) and acts(clause))
@@ -148,20 +134,20 @@ def _happens(
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    past |= group.modal is None and _now(toks, clause)
     if past and definite(toks, clause):
-        return True  # "His widow wept"
+        return True  # "His widow wept", "the captain decides"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
-def _event(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether a light verb has an event for its object: "opened an inquiry"."""
-    at = clause.group.end
-    stop = next(
-        (i for i in range(at, clause.end) if toks[i].low in words.PREPOSITIONS),
-        clause.end,
-    )
-    noun = toks[stop - 1].low if stop > at else ""
-    return noun in NOMINAL or noun.removesuffix("s") in _PROCEEDINGS
+def _now(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb in the present ends what is told: "the captain decides"."""
+    low = toks[clause.group.end - 1].low
+    ends = all(not t.is_word for t in toks[clause.end :])
+    compared = any(t.low == "than" for t in toks[: clause.group.start])
+    form = reading(low, "base")
+    many = form is not None and not compared and (ends or not noun_like(form))
+    return many or reading(low, "s") is not None
 
 
 def _refused(toks: Sequence[Token], clause: Clause) -> bool:
@@ -177,32 +163,6 @@ def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
     return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
 
 
-def _reports(toks: Sequence[Token], clause: Clause, *, alone: bool) -> bool:
-    """Whether a clause without a name or figure still tells what has happened."""
-    group = clause.group
-    auxiliaries = {t.low for t in toks[group.start : group.end - 1]}
-    told = (
-        acts(clause)
-        or group.passive
-        or bool(auxiliaries & words.HAVE)
-        or reading(toks[group.end - 1].low, "past") is not None
-        or group.lemma in _STATE_VERBS
-        or group.predicted
-        or (group.modal in _GUESSES and group.lemma not in mood.VAGUE_VERBS)
-    )
-    done = group.modal is None and (
-        group.passive
-        or bool(auxiliaries & words.HAVE)
-        or reading(toks[group.end - 1].low, "past") is not None
-    )
-    after = toks[group.end].low if group.end < clause.end else ""
-    bare = group.end - group.start == 1 and after in words.PREPOSITIONS
-    known = not alone or definite(toks, clause, done=done and not bare)
-    now = reading(toks[group.end - 1].low, "s", "base") is not None
-    told |= now and group.modal is None and group.lemma not in mood.VAGUE_VERBS
-    return told and known
-
-
 def _unfit(
     toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
     alone: bool,
@@ -211,19 +171,21 @@ def _unfit(
     group = clause.group
     lo, hi = clause.subject
     first = toks[lo].low if lo < hi else ""
-    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS
-    points = first in {"this", "that", "these", "those", "such", "there"}
+    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
+    points = first in {"this", "that", "these", "those", "such"}
     vague = head is None and (single or (points and not held.told))
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
-    )
+        or (_done(toks, clause) and clause.end > group.end)
+    )  # fmt: skip
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     checked |= first in {"this", "that"} and measures(toks, clause)
     checked |= first in {"these", "those"} and held.counted
-    if vague and not checked and not everybody:
+    if (vague and not checked and not everybody) or first == "here":
         return True
-    if group.modal in {"should", "ought", "shall"} and not held.dated:
+    advised = group.modal in {"should", "ought", "shall"} and not group.perfect
+    if advised and not held.dated:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
     if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.twofold import TWOFOLD
 from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
 from monitor.core.lexicon.wordlist import word_set
 
@@ -24,9 +25,11 @@ extol forget get halt hit incur infer jog let omit occur patrol permit plan pref
 propel put quit rebel rebut refer regret remit repel rob run scrap set shed shut sit
 slip split spot step stop strip submit sum swap tap transfer trap trim upset win ban
 bar ship grab beg plot tip top rip cap rig sag kidnap blur compel dub embed emit enrol
-exit fit fulfil lag shun skip stem transmit
+exit fit fulfil lag shun skip stem transmit rot squat stun throb trot tug wrap vet shrug
+befit clap brag outwit knit abet prop jam
 """)
 
+_ONLY_TWOFOLD = TWOFOLD - EVENT - OTHER - frozenset(REPORTING)
 # In -ed, and no verb.
 _NO_VERBS = word_set("hundred hatred sacred naked wicked kindred rugged infrared")
 
@@ -78,18 +81,24 @@ def _regular(lemma: str) -> str:
     return lemma + "ed"
 
 
+def _spellings(lemma: str) -> tuple[str, ...]:
+    """A verb in -ise is written in -ize, too: "organised", "organized"."""
+    return (lemma, f"{lemma[:-3]}ize") if lemma.endswith("ise") else (lemma,)
+
+
 def _table() -> dict[str, tuple[Form, ...]]:
     table: dict[str, list[Form]] = {}
-    for lemma in sorted(EVENT | OTHER | frozenset(REPORTING)):
-        forms = {
-            "base": lemma,
-            "s": third(lemma),
-            "past": past(lemma),
-            "part": participle(lemma),
-            "ing": ing(lemma),
-        }
-        for tense, form in forms.items():
-            table.setdefault(form, []).append(Form(lemma, tense))
+    for lemma in sorted(EVENT | OTHER | TWOFOLD | frozenset(REPORTING)):
+        for spelling in _spellings(lemma):
+            forms = {
+                "base": spelling,
+                "s": third(spelling),
+                "past": past(spelling),
+                "part": participle(spelling),
+                "ing": ing(spelling),
+            }
+            for tense, form in forms.items():
+                table.setdefault(form, []).append(Form(lemma, tense))
     for british, doubled in (("label", "labell"), ("model", "modell"), ("cancel", "cancell"),
                              ("travel", "travell"), ("signal", "signall")):  # fmt: skip
         table[doubled + "ed"] = [Form(british, "past"), Form(british, "part")]
@@ -152,4 +161,4 @@ def reading(word: str, *tenses: str) -> Form | None:
 
 def noun_like(form: Form) -> bool:
     """Whether a form is rather a noun unless its neighbours say otherwise."""
-    return form.lemma in NOUN_LIKE
+    return form.lemma in NOUN_LIKE or form.lemma in _ONLY_TWOFOLD

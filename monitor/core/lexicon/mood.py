@@ -13,7 +13,8 @@ reality dust clock writing thing things consequences fallout lines line seeds pu
 riddle moment point problem trouble danger hope fear fears doubt doubts narrative
 essence bottom logic outcome mystery nightmare dream challenge challenges paradox dilemma
 debate conversation momentum genie curtain jury's anger grief tragedy verdict's nobody
-everybody anyone everyone someone something nothing everything
+everybody anyone everyone someone something nothing everything sense feeling
+hush devil tempers readers viewers listeners
 """)
 # What is said of it: how the writer finds it.
 JUDGEMENTS = word_set("""

@@ -1,8 +1,7 @@
 """Verbs of the news: what is reported as having happened, and all the others.
 
-``EVENT`` verbs tell of acts and changes that can be checked; a clause in the
-outlet's own voice is a claim only with one of them (or as a definition).
-``OTHER`` verbs are needed to find where clauses begin and end.
+``EVENT`` verbs tell of acts and changes that can be checked, even where nobody is
+named. ``OTHER`` verbs are needed to find where clauses begin and end.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from monitor.core.lexicon.wordlist import word_set
 EVENT = word_set("""
 abandon abduct abolish accept accuse acquire acquit adjourn admit adopt advance agree
 aim allege allocate allow amend announce appeal appoint approve arrest arrive
-assassinate attack auction authorise authorize award back ban bar beat begin block
+assassinate attack auction authorise award back ban bar beat begin block
 bomb boost borrow breach break bring build burn buy call cancel capture cause cease
 centre challenge charge clash clear clone close collapse collide commit compete
 complete condemn confirm confiscate convict copy cost crash create cross cut damage
@@ -44,7 +43,7 @@ concede count contest defer fell ground kick knock lock measure occupy outline
 overrule pardon patent plan pledge possess predict prepare prevent question rank rate
 ration rebuild relinquish rename rent reshape ship shelve sideline slow smuggle stand
 store stabilise subpoena suppress swap sweep tax tear tighten tour track transport
-travel trial trigger tumble undergo undermine unite apologise apologize vaccinate verify waive weaken wed
+travel trial trigger tumble undergo undermine unite apologise vaccinate verify waive weaken wed
 welcome work worsen share drive
 """)
 
@@ -55,10 +54,10 @@ avoid base be become behave believe belong benefit bet blame blur boil bypass
 calculate care carry carve change check choose circulate cite claim clarify classify
 collaborate collect combine comment compare compile complain comply comprise concern
 conclude conduct consider consist constitute construct contend continue contribute
-control convince cooperate cover craft criticise criticize deal debate decide dedicate
+control convince cooperate cover craft criticise deal debate decide dedicate
 deepen define demonstrate depend derive describe deserve design detail detect
 determine devote differ dig direct discover discuss disrupt distribute divide do
-dominate doubt educate embed embolden embrace emerge emphasise emphasize enable
+dominate doubt educate embed embolden embrace emerge emphasise enable
 encourage endorse enforce engage enhance enjoy ensure envision erode escalate estimate
 evaluate evolve examine exist expect experience explain favor favour explore expose express fear
 feature feed feel fight fill fit fix focus follow forecast forget form formulate fuel
@@ -69,8 +68,8 @@ judge jump justify know label lack last learn let lie limit link listen live loc
 look love maintain manage mark matter mean meet mention mind model modify monitor
 motivate need note notice observe outrank overcome owe participate perceive perform
 persuade pick plant play point portray pose position practise praise prefer prepare
-preserve press prevail prioritise prioritize process project promote protect prove
-provide pursue push put quote react read realise realize recall recommend record refer
+preserve press prevail prioritise process project promote protect prove
+provide pursue push put quote react read realise recall recommend record refer
 reflect reform refute regard regulate reinforce relate rely remain remark remember
 remind render repeat resolve respect restate retain rethink rip risk roll run say
 scratch see seem sense separate shape shift shine shoot sign signal simplify sit slip
@@ -81,7 +80,7 @@ understand unfold unlock update value vary vie view wait want watch watermark wa
 weaponise wear weigh wonder worry yield advise assure caution contemplate testify
 underline underscore acknowledge brand call deem dub term rebut repudiate reiterate
 recount predict disclose hail lament
-accommodate accompany accumulate administer align allay alter amass apologise apologize
+accommodate accompany accumulate administer align allay alter amass apologise
 appease approach arrange ascend assemble assign attach attract avert await beset bite
 blast blow bolster boycott bribe broadcast catch cater certify climb cling coincide
 commemorate compel compensate conceal conceive confront congratulate connect conserve
@@ -103,7 +102,7 @@ outlast outlive outnumber outpace outweigh overcharge overhaul overhear overlook
 oversee overthrow overwhelm pause pave peak perish perpetrate persecute persist pertain
 pinpoint pollute pour precede preclude predate prescribe preside presume privatise
 proclaim procure prolong propel provoke publicise punish purport rally reap reassure
-recede reckon recognise recognize reconsider rectify recycle redeem redirect
+recede reckon recognise reconsider rectify recycle redeem redirect
 redistribute refine refrain refuel regain regroup rehabilitate rehear reimburse reimpose
 relax relent relieve renounce repatriate replenish reprimand reproduce reroute rescind
 resell resent reserve resettle reshuffle reside resound restart restrain restructure
@@ -115,6 +114,68 @@ stoke stretch strive stumble subside subsidise summon supersede supervise suppos
 sustain swell swim swing symbolise tamper terrorise thank thwart tolerate toss transform
 transmit transpire triumph undercut underestimate undertake unleash unravel upend usher
 utilise utter vanish vilify wane weave weep widen wield wipe wish withstand witness
+abate abbreviate abide abound absorb abstain accede accrue acquaint activate adjust
+admire adore adorn advertise aggravate aid ail alert alienate amaze amuse annoy annul
+applaud appraise apprehend arouse ascertain aspire assail assimilate atone attain attest
+augment automate avenge awaken baffle banish bathe befit befriend beg behead belittle
+bemoan bequeath berate besiege betray bewilder bicker blackmail bless blink bloom blush
+bother bounce brag breathe brighten broaden budge burgle bury calm capitalise capitulate
+capsize captivate castigate celebrate characterise cheapen cherish chew chide choke clap
+cleanse clench coax coerce collude comfort commute compress compute concoct concur
+condense condone confer confess configure confine conform confuse conjure conquer
+conspire construe consume contaminate correct corrode corrupt crack crawl creak cripple
+croak crouch crumble culminate curtail dangle darken dazzle deafen deceive decipher
+declassify decompose decorate deduce deduct deflate deflect deform defraud defuse defy
+degrade delegate deliberate delve demote denote deplete deplore depress descend
+destabilise detest detonate devalue devastate deviate devour differentiate digest dilate
+dine disable disapprove disarm discern disconnect discourage disembark disengage
+disfigure dislodge dispatch dispense dispose disprove dissent dissipate dissuade distil
+distinguish distort distract disturb dodge download downplay ebb economise edit eject
+elaborate elicit elope elude emanate embarrass embellish embezzle embody emulate
+encircle enclose encroach endow engrave engulf enlighten enquire enrage enrich ensue
+entail entangle entertain entice entrench envisage equate eradicate erase erect espouse
+evaporate evoke excel exchange excite exclaim excuse exempt exhale exhume expend exploit
+expound exterminate extinguish extort extract extrapolate fabricate facilitate fade
+falsify falter fasten fatten fertilise fetch flatten flatter flaunt flicker flinch
+fluctuate forego forfeit formalise forsake frighten furnish gallop garnish giggle
+glimpse glitter glorify gnaw grasp grease grieve gulp harass harden hatch heave hoist
+horrify howl humiliate hurl hurtle illuminate imitate immerse immigrate impart imperil
+implode implore impoverish incapacitate incriminate indulge infer infest infiltrate
+inflame ingest inhale inject inscribe insert insinuate insulate intercede interrogate
+intersect intertwine intimidate intrude inundate invalidate irk jeer jettison jostle
+knit laugh lengthen lessen liaise lighten linger loathe loosen lure magnify maim
+manoeuvre marginalise marry materialise maximise meander meddle mediate meditate melt
+memorise menace mend mimic misbehave miscalculate misjudge misread misrepresent
+misunderstand moan mock modernise mumble murmur mutilate narrate nestle normalise
+nullify obsess offend ooze oppress optimise orchestrate ordain organise oscillate outbid
+outdo outgrow outlaw outmanoeuvre outperform outrun outsell outshine outsource outstrip
+outwit overcrowd overdo overestimate overlap overload overpower overreact override
+overshadow overstate pamper paralyse penalise penetrate perforate permeate perplex
+personify pierce placate plough pluck plummet plunder ponder populate postulate pounce
+preach predominate presage pressurise presuppose pretend procrastinate profess proffer
+proliferate prop propagate prosper protrude prune pry purify quadruple qualify quell
+quench quieten quiver radiate ramble randomise ransack rave raze realign rearrange
+reawaken rebrand reciprocate recite reclaim recline recoil recollect recommence
+reconcile reconnect reconstruct recoup recreate recur redden redesign redo redraw
+refurbish regret rehearse reinvent reinvest rejoice rejoin relegate relish relive remand
+remarry remedy reminisce remit remodel remunerate renege renovate reoffend reorganise
+repel repent repossess repress reschedule reset resurrect resuscitate retract retrofit
+revel reverberate revere revile revitalise revolve rewind rewire rewrite ridicule ripen
+roar rot ruffle rummage sadden saturate savour scald scavenge scorch scrape scribble
+scrub sculpt seduce seep segregate sensitise serialise sharpen shave shiver shorten
+shove shriek shrug shudder shuffle sift simmer simulate smear smother snatch sneak sniff
+soak socialise solicit soothe sow specialise splash sprawl spurn squabble squander
+squash squat squeak squirt stagger stammer standardise startle stray stroll stun
+subcontract subdivide subdue subjugate sublet submerge subscribe substitute subtract
+subvert suffice suffocate sulk summarise superimpose swallow swarm sway sweat sweeten
+swerve swindle swirl swivel sympathise synthesise tame tangle tarnish taunt tease
+televise tempt terrify thaw thicken throb throttle tickle tinker toil torment traipse
+trample transcend transcribe transplant traverse tread tremble trespass trickle trot
+trounce trudge truncate tug twinkle twist twitch underlie underpay underplay undersell
+understate unearth unify unnerve unpack unseat unsettle untangle unwind upbraid uproot
+upset upstage urinate validate vandalise veer venerate vet vex vibrate victimise
+visualise vomit wade wail wander waste wean whirl wither wobble woo worship wrap wreak
+wreck wrench wrestle wriggle yearn yell zoom
 bend bleed breed burst cast creep forbid grind kneel mistake retake slay speed spit
 spring stick stride undo wake telephone phone diagnose
 """)
@@ -172,6 +233,15 @@ IRREGULAR = {
     "grind": "ground ground", "kneel": "knelt knelt", "mistake": "mistook mistaken",
     "retake": "retook retaken", "slay": "slew slain", "speed": "sped sped",
     "spit": "spat spat", "spring": "sprang sprung", "stick": "stuck stuck",
+    "forsake": "forsook forsaken", "outbid": "outbid outbid", "outdo": "outdid outdone",
+    "outgrow": "outgrew outgrown", "outrun": "outran outrun", "outsell": "outsold outsold",
+    "overdo": "overdid overdone", "override": "overrode overridden",
+    "redo": "redid redone", "redraw": "redrew redrawn", "rewrite": "rewrote rewritten",
+    "rewind": "rewound rewound", "reset": "reset reset", "sow": "sowed sown",
+    "sublet": "sublet sublet", "misread": "misread misread", "tread": "trod trodden",
+    "misunderstand": "misunderstood misunderstood", "underlie": "underlay underlain",
+    "underpay": "underpaid underpaid", "unwind": "unwound unwound",
+    "upset": "upset upset", "wring": "wrung wrung",
     "stride": "strode stridden", "undo": "undid undone", "wake": "woke woken",
 }  # fmt: skip
 
@@ -200,7 +270,7 @@ value veto view visit vote vow wait walk watch wave work wound yield vie bet bid
 wonder practise
 benefit counter joke quip whisper thunder bluster
 blow boycott bribe catch climb crush date escape exit flow fly guarantee haul head hide house
-account champion defeat
+account champion defeat brand
 hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness

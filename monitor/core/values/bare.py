@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.core.lexicon.inflection import reading
 from monitor.core.values.figures import (
     SCALE,
     bounded,
@@ -25,10 +26,13 @@ _BARE_BEFORE = re.compile(
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "Two of its ships", "two of Acme's three patents"
 _SOME_OF = re.compile(
-    r" of (?:the|its|his|her|their|our|[1-9]\d*|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
+    r" of (?:the|its|his|her|their|our|us|[1-9]\d*|(?:t(?:wo|hree|en|welve)|four|five|s(?:ix|even)"
+    r"|eight|nine|eleven)\b(?=[ .,;])|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
 )
 # "Nineteen are missing", "of 240 branches, 80 would shut"
-_DOES = re.compile(r" (?:are|were|have|had|will|would|could|may|might|did|do) ")
+_DOES = re.compile(
+    r" (?:(?:are|were|have|had|will|would|could|may|might|did|do)\b|([a-z]+)(?=[ .,;]))"
+)
 _HEADS = re.compile(r"(?:^|[.,;:“\"]|\band|\bbut|\bthat)$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _OF_MONEY = re.compile(
@@ -38,12 +42,18 @@ _OF_MONEY = re.compile(
     r"|compensation|fund|grant|drain|deal|swallow)",
     re.IGNORECASE,
 )  # fmt: skip
+# "The tenants ask for 12,000"
+_WANTED = re.compile(
+    r"\b(?:pays?|paid|offer(?:s|ed)?|settled? for|wants?|wanted|demand(?:s|ed)?"
+    r"|ask(?:s|ed)? for|costs?)$",
+    re.IGNORECASE,
+)
 _COUNT_OF = re.compile(r"\b(?:number|count|tally|population) of\b")
-_LEAST_MONEY = 1e6
+_LEAST_MONEY, _LEAST_SUM = 1e3, 1e6
 _STOP = re.compile(r"[.;] ")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
 _LISTED = re.compile(
-    r"(?:\band|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bspace for"
+    r"(?:\band|\bbut|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bspace for"
     r"|\broom for|\b(?:built|designed|meant|made) for)$"
 )
 # "The number of cases has risen to 118", "widened its recall to 52,000".
@@ -67,6 +77,7 @@ _COUNTED = re.compile(
 _FAR = 120
 _LEAST_BARE = 10
 _LEAST_PART = 1
+_LARGE = 100  # "close to a thousand"
 _LEAST_TOLL = 2
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
 _TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|injured))\b")
@@ -83,16 +94,17 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     of_some = _BARE_AFTER.match(text, end) is not None
     several = match["num"].lower() != "one" and not match["scale"]
     of_some |= several and _SOME_OF.match(text, end) is not None
-    doing = several and _DOES.match(text, end) and _HEADS.search(before)
+    doing = several and _HEADS.search(before) and _does(text, end)
+    size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
     large = _THOUSANDS.fullmatch(match["num"]) and not match["scale"]
-    limits = _BOUND.fullmatch(match["cmp"] or "") and _CLOSED.match(text, end)
+    limits = _BOUND.fullmatch(match["cmp"] or "") or (match["cmp"] and size >= _LARGE)
+    limits = limits and _CLOSED.match(text, end)
     told = _BARE_BEFORE.search(before) or _MOVED.search(before)
     if not (listed or of_some or limits or told or doing or large):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
-    size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
     least = _LEAST_TOLL if _TOLL.search(before) else _LEAST_BARE
     if size < (_LEAST_PART if of_some or doing else least):
         return None
@@ -104,16 +116,40 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     )
 
 
+def _does(text: str, end: int) -> bool:
+    """Whether a verb follows: "29 were", "21 failed"."""
+    found = _DOES.match(text, end)
+    if found is None:
+        return False
+    return not found[1] or reading(found[1], "past") is not None
+
+
 def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:
     """“Had paid five million”: money, in a text of one ``currency``."""
     size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
-    if not currency or size < _LEAST_MONEY or match["to"] or not match["scale"]:
+    if not currency or size < _LEAST_MONEY or match["to"]:
         return None
+    if size < _LEAST_SUM or not match["scale"]:
+        return _wanted(text, match, currency)
     start, end = match.span()
     before = _STOP.split(text[max(0, start - _FAR) : start])[-1]
     clause = f"{before} {_STOP.split(text[start : end + _FAR])[0]}"
     if not _OF_MONEY.search(clause) or _COUNT_OF.search(clause):
         return None
+    return _money(text, match, size, currency)
+
+
+def _wanted(text: str, match: re.Match[str], currency: str) -> Value | None:
+    before = text[max(0, match.start() - _FAR) : match.start()].rstrip()
+    large = _THOUSANDS.fullmatch(match["num"]) or match["scale"]
+    if not (large and _WANTED.search(before) and _CLOSED.match(text, match.end())):
+        return None
+    size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
+    return _money(text, match, size, currency)
+
+
+def _money(text: str, match: re.Match[str], size: float, currency: str) -> Value:
+    start, end = match.span()
     sign = comparator(match["cmp"])
     low, high = bounded(size, size, sign)
     return Value("money", low, high, currency, sign, text[start:end], Span(start, end))

@@ -75,6 +75,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = 80
+_SEASON = 120
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _FAR = 400000.0  # an open end, in days; beyond the year 1000 and far past 2999
 
@@ -127,13 +128,18 @@ def _full(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
     elif day and step is not None:
         found = date(day.year + step, month, number)
     elif day:
-        found = min(
-            (date(day.year + step, month, number) for step in (-1, 0, 1)),
-            key=lambda d: abs((d - day).days),
-        )
+        near = (date(day.year + step, month, number) for step in (-1, 0, 1))
+        ahead = _is_ahead(match)
+        found = min(near, key=lambda d: _distance((d - day).days, ahead=ahead))
     else:
         return None
     return found, found
+
+
+def _distance(days: int, *, ahead: bool) -> int:
+    """How far off a day is; the wrong way months count for years."""
+    wrong = days < -_SEASON if ahead else days > _SEASON
+    return abs(days) + (wrong and 2 * 365)
 
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -207,17 +213,21 @@ def _bare_weekday(match: re.Match[str], day: date | None) -> tuple[date, date] |
 def _bare_month(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
     if day is None:
         return None
-    month = _month(match["inm"])
-    ahead = (match["until"] or "").lower() in {"by", "until", "before"}
-    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
-    before = _SENTENCE_END.split(before)[-1]
-    ahead |= bool(_AHEAD.search(before) or _TO_COME.search(before))
+    month, ahead = _month(match["inm"]), _is_ahead(match)
     year = day.year
     if not ahead and month > day.month:
         year -= 1
     if ahead and month < day.month:
         year += 1
     return _month_of(year, month)
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Whether what is dated is still to come."""
+    ahead = (match["until"] or "").lower() in {"by", "until", "before"}
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    before = _SENTENCE_END.split(before)[-1]
+    return ahead or bool(_AHEAD.search(before) or _TO_COME.search(before))
 
 
 def _weekday(day: date, name: str, step: int) -> tuple[date, date]:

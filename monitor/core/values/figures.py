@@ -35,6 +35,7 @@ _IRREGULAR_NOUNS = {
     "staff": "staff", "police": "police", "lives": "life", "news": "news",
     "series": "series", "species": "species", "businesses": "business",
     "aircraft": "aircraft", "sheep": "sheep", "cattle": "cattle", "dead": "dead", "pence": "penny",
+    "feet": "foot", "teeth": "tooth", "fish": "fish", "deer": "deer",
 }  # fmt: skip
 
 
@@ -86,8 +87,13 @@ def bounded(
 
 def plural(word: str) -> bool:
     """Whether a word in lower case is a plural noun by its form."""
-    return word in _IRREGULAR_NOUNS or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return (
+        word in _IRREGULAR_NOUNS
+        or word.endswith("men")
+        or (
+            word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+        )
     )
 
 
@@ -95,6 +101,8 @@ def singular(word: str) -> str:
     """The lemma of a counted noun."""
     if word in _IRREGULAR_NOUNS:
         return _IRREGULAR_NOUNS[word]
+    if word.endswith("men"):
+        return f"{word[:-2]}an"  # "fishermen"
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):

@@ -35,6 +35,7 @@ _DAYS = {
     "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
+_MEASURES = word_set("km kg mg cm mm mph kph ft lb oz mw gw kw ml ha sq")
 _WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
 _TENS = rf"(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b"
 # "four hundred and ten"; a scale that ends a number is not part of it
@@ -88,6 +89,15 @@ _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
 # "Shouted twice"; not "twice as much", "twice the price", "twice-married".
 _TWICE = re.compile(
     r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)"
+)
+# "It would not save more than £1m", "nobody worked more than twelve days"
+_AGE = re.compile(r" (?:old|of age)\b")
+_BORNE = re.compile(r"(?:was|is|has|had|died) (?!quoted)")
+_TURNED = {"more than": "<=", "over": "<=", "less than": ">=", "fewer than": ">="}
+_NEGATED = re.compile(
+    r"\b(?:not|nobody|no one|none|never|cannot|hardly|n['’]t)\b"
+    r"(?!.*\b(?:sa(?:y|id)|that|only|just)\b)[^.,;:]*$",
+    re.IGNORECASE,
 )
 _MOVES = re.compile(r"\b(?:go|goes|going|went|gone|r[io]se[sn]?|climb(?:s|ed)?) $")
 _NO_UNIT = word_set("""
@@ -183,6 +193,10 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
     if before and before.lower() == "short of":
         lacks = _LACKS.search(text, max(0, match.start() - _NEAR), match.start())
         before = None if lacks else before  # "is short of 131 pilots"
+    if before and before.lower() in _TURNED:
+        clause = text[max(0, match.start() - _NEAR) : match.start()]
+        if _NEGATED.search(clause):
+            return _TURNED[before.lower()], end
     if after and not before:
         return (">=" if after["more"] else "<="), after.end()
     return comparator(before), end
@@ -206,8 +220,10 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         return "money", _CURRENCY[noun], end
     if noun in {"cent", "penny"} and (unit := _only_currency(text)):
         return "money", unit, end
+    day_by_day = text[max(0, match.start() - 4) : match.start()].lower() == " on "
+    counted = noun in _DAYS and (day_by_day or _AGE.match(text, end))
     if noun in _DAYS:
-        return "duration", noun, end
+        return "number" if counted else "duration", noun, end
     counts = match["num"].lower() not in {"one", "a", "an"} or match["scale"]
     if noun and (counts or _one_counts(text, match, noun)):
         return "number", noun, end
@@ -218,7 +234,9 @@ def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
     """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
     after = text[match.end() :].split(maxsplit=1)
     plain = bool(after) and after[0].islower()
-    return match["num"].lower() == "one" and plain and noun not in _PICKED
+    does = bool(after) and noun in {"man", "woman", "person"} and _BORNE.match(after[1])
+    picked = noun in _PICKED and not does
+    return match["num"].lower() == "one" and plain and not picked
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:
@@ -237,15 +255,14 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         found = found[1:]  # "forty more guards"
     for i, word in enumerate(found):
         low = word.group().lower()
-        if low in _NO_UNIT:
-            break
+        if low in _NO_UNIT or low in SMALL:
+            break  # "In 2019 two ships sank"
         named = not word.group()[0].islower()
         alone = len(found) == 1
         if alone and _past(low):
             break  # "300 came"
-        if not named and (
-            low in _DAYS or singular(low) in _DAYS or plural(low) or alone
-        ):
+        known = low in _MEASURES or low in _DAYS or singular(low) in _DAYS
+        if not named and (known or plural(low) or alone):
             return singular(low), match.start(1) + word.end()
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):
             break

@@ -1,0 +1,36 @@
+"""Figures and days of short texts of 11 December 2024, as labels write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.core.evaluation.agreement import canonical
+from monitor.core.values import find_values
+
+PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Six of eight jurors objected.", ["6", "8"]),
+        ("About 130 of us stayed.", ["~130"]),
+        ("Two fishermen drowned.", ["2"]),
+        ("It was not 38 crates but 52.", ["38", "52"]),
+        ("Of the 30 boats, 21 sank.", ["30", "21"]),
+        ("The march drew close to a thousand.", ["~1000"]),
+        ("It would not cost more than £1.4 million.", ["<=1400000 GBP"]),
+        ("The firm offered 900 dollars. Crews want 12,000.", ["900 USD", "12000 USD"]),
+        ("The road was shut on 19 days.", ["19"]),
+        ("The mast is 90 years old.", ["90"]),
+        ("One man was never found.", ["1"]),
+        ("In 2019 two ships sank.", ["2019-01-01..2019-12-31", "2"]),
+        ("The mate was 300 km away.", ["300"]),
+        ("The memo of 14 May was forged.", ["2024-05-14"]),
+        ("The trial will open on 14 May.", ["2025-05-14"]),
+    ],
+)
+def test_figures_are_found(text, values):
+    assert [canonical(one) for one in find_values(text, PUBLISHED)] == values
