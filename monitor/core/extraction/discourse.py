@@ -125,9 +125,15 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
+        if person and self.kind(person) == "other" and self._with_article(person):
+            return None
         known = self.people.get(person or "") or self._by_title(person or "")
         known = known or sex_of(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
+
+    def _with_article(self, name: str) -> bool:
+        """“The National Draw”: what is only named so is nobody."""
+        return self.reading.directory.descriptors.get(name) == {"the"}
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""

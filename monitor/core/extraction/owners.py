@@ -53,6 +53,19 @@ def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
     return name if person else None
 
 
+def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
+    """In "The slip was bought by Jon Berg, he said" the only one named says it."""
+    discourse, stop = parsed.discourse, parsed.set_off.lo if parsed.set_off else 0
+    if not stop:
+        return None
+    start, end = parsed.sentence.toks[0].start, parsed.sentence.toks[stop - 1].end
+    named = {n.canonical for n in parsed.source.names_in(start, end)}
+    fits = [
+        n for n in named if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
 def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     """In "The bank will cut 90 jobs, it said" the bank says it."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)

@@ -14,6 +14,7 @@ from monitor.core.extraction.firms import (
     their_pronoun,
 )
 from monitor.core.extraction.owners import (
+    named_within,
     own_people,
     person_told,
     spoken_of,
@@ -157,9 +158,11 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if again is None and pronoun in {"it", "they"}:
         again = spoken_of(parsed, pronoun)
     if again is None and pronoun in {"he", "she"}:
-        again = person_told(parsed) or parsed.discourse.person_thing()
+        again = parsed.discourse.fitting(pronoun, person_told(parsed))
+        again = again or parsed.discourse.person_thing()
         again = again or parsed.discourse.one_nearby(pronoun)
         again = again or parsed.discourse.latest_of(pronoun)
+        again = again or named_within(parsed, pronoun)
     return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
 
 
