@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.continuing import still_told
 from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.speakers import lowered
+from monitor.core.extraction.things import undated
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -112,7 +113,7 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
         return None
     if known := stands_for(parsed.toks, lo, hi, parsed.discourse):
         return known
-    speaker = lowered(_SELF.sub("", subject))
+    speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
     people_ = (n for n, kind in kinds.items() if kind == "person")
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)

@@ -61,7 +61,9 @@ def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
     start, end = parsed.sentence.toks[0].start, parsed.sentence.toks[stop - 1].end
     named = {n.canonical for n in parsed.source.names_in(start, end)}
     fits = [
-        n for n in named if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
+        n
+        for n in named
+        if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
     ]
     return fits[0] if len(fits) == 1 else None
 
