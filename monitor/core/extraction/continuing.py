@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import head_noun, one_person
+from monitor.core.extraction.discourse import HIS, head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING, REPORTING
@@ -70,8 +70,9 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
         return None if group.modal or group.passive else heard
     if itself and low in {"he", "she", "it"}:
         return heard if group.modal in {"will", "'ll"} and not group.passive else None
-    if low in {"he", "she"} and group.before:
-        return heard
+    its_client = low in HIS and parsed.toks[hi - 1].low == "client"
+    if its_client or (low in {"he", "she"} and group.before):
+        return heard  # only a lawyer calls somebody "my client"
     return heard if _person(heard, parsed.discourse) and _tells_on(parsed, at) else None
 
 

@@ -133,7 +133,7 @@ class Discourse:
 
     def _with_article(self, name: str) -> bool:
         """“The National Draw”: what is only named so is nobody."""
-        return self.reading.directory.descriptors.get(name) == {"the"}
+        return self.reading.directory.descriptors.get(name) == frozenset(("the",))
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""

@@ -39,6 +39,8 @@ _SAID = word_set("""
 announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
 denounce contradict question apologise apologize confirm reaffirm repeat reiterate
 """)
+# Before it is done only the party knows.
+_ANNOUNCED = word_set("appeal contest challenge")
 # "Accepted the decision" is an answer, "accepted 11 percent" a deed.
 _ANSWERED = word_set("""
 decision ruling verdict judgment judgement result outcome finding findings report blame
@@ -170,6 +172,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
     behind = [t.low for t in toks[group.end : clause.end]]
+    if group.modal in {"will", "'ll"} and verb in _ANNOUNCED:
+        return True
     if group.modal:
         refuses = group.modal in {"would", "will"} and group.negated
         return refuses and verb in _UNSAID

@@ -62,7 +62,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
-    return person or _described(toks, lo, (stop, hi), discourse)
+    return person or _described(toks, lo, stop, discourse)
 
 
 def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
@@ -135,11 +135,8 @@ def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
     return indefinite and noun.text.islower() and not noun.low.endswith("s")
 
 
-def _described(
-    toks: Sequence[Token], lo: int, ends: tuple[int, int], discourse: Discourse
-) -> str:
-    """A speaker without a name; the phrase ends at the first comma of ``ends``."""
-    stop, hi = ends
+def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) -> str:
+    """A speaker without a name."""
     if (own := _own_papers(toks, lo, stop, discourse)) is not None:
         return own
     issued = _issuer(toks, lo, stop)
