@@ -173,7 +173,7 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     verb = group.plain or group.lemma
     behind = [t.low for t in toks[group.end : clause.end]]
     if group.modal in {"will", "'ll"} and verb in _ANNOUNCED:
-        return True
+        return toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
     if group.modal:
         refuses = group.modal in {"would", "will"} and group.negated
         return refuses and verb in _UNSAID
