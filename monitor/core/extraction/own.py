@@ -172,11 +172,11 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
     behind = [t.low for t in toks[group.end : clause.end]]
-    if group.modal in {"will", "'ll"} and verb in _ANNOUNCED:
-        return toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
     if group.modal:
+        itself = toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
+        announced = group.modal in {"will", "'ll"} and verb in _ANNOUNCED and itself
         refuses = group.modal in {"would", "will"} and group.negated
-        return refuses and verb in _UNSAID
+        return announced or (refuses and verb in _UNSAID)
     if verb in _MIND:
         return _of_now(toks, group) and bool(behind or group.plain)
     if group.copular:
