@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
-from monitor.core.attribution import Attribution
+from monitor.core.attribution import Attribution, reporting_verb
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import REPORTING
@@ -46,7 +46,7 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         put = _as_put(toks, start, stop)
         if put and behind and toks[put[1]].low in _OWNING:
             continue  # ", as the museum has admitted": the outlet takes it for true
-        who = put or _in_view(toks, start, stop)
+        who = put or _in_view(toks, start, stop) or _hearsay(toks, start, stop)
         who = who or (_sure(toks, start, stop) if behind else None)
         own = who is not None and toks[who[0]].low in _THEIRS
         if who and (own or speaker_phrases.speaks(toks, *who)):
@@ -88,9 +88,24 @@ def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
     return (lo + 1, at - 1) if owner and toks[stop - 1].low in _VIEWS else None
 
 
+def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“To hear Holm tell it”, “if Holm is to be believed”, “or so Holm says”."""
+    low = [t.low for t in toks[lo:stop]]
+    if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
+        return lo + 2, stop - 2
+    if low[0] == "if" and low[-3:] == ["to", "be", "believed"]:
+        return lo + 1, stop - len(("is", "to", "be", "believed"))
+    if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
+        return lo + 2, stop - 1
+    return None
+
+
 def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
-    """“…, Holm is convinced”."""
+    """“…, Holm is convinced”, “…, Holm was quoted as saying”."""
     at = stop - 1
+    if [t.low for t in toks[at - 2 : stop]] == ["quoted", "as", "saying"]:
+        at -= 2
+        return (lo, at - 1) if toks[at - 1].low in words.BE else None
     if toks[at].low not in _SURE:
         return None
     be = at - 1
