@@ -94,6 +94,8 @@ def own_word(
 ) -> Standing:
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
+    if standing.speaker and _nothing(parsed, clause):
+        return replace(standing, speaker=None)
     if standing.speaker:
         told = _told_plainly(parsed, at, standing.speaker)
         return replace(standing, speaker=told if _speaks(parsed, at) else None)
@@ -106,6 +108,12 @@ def own_word(
     verb = clause.group.plain or frame.action
     speaker = _told_plainly(parsed, at, frame.subject)
     return replace(standing, speaker=speaker, verb=verb)
+
+
+def _nothing(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It has admitted nothing”: what nobody has said."""
+    behind = parsed.toks[clause.group.end : clause.end]
+    return bool(behind) and behind[0].low == "nothing"
 
 
 def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:

@@ -47,6 +47,12 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
 _OPPOSING = word_set("contradict disagree differ")
+# "The mayor was blunt: …", "put it this way: …"
+_BLUNT = word_set("""
+blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
+scathing unrepentant defiant unmoved
+""")
+_COLON_LEADS = _GIVING | _OPPOSING | {"be", "put"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -66,7 +72,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
-        plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
+        plain = voice and voice[1] in DENYING | {
+            "be",
+            "put",
+        }  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
@@ -174,6 +183,11 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
     if host.group.lemma in _OPPOSING:
         return ":" in between[-2:]
+    if host.group.lemma == "be":
+        blunt = between[1:] == [":"] and between[0] in _BLUNT
+        return blunt and _somebody(parsed, clause.parent)
+    if host.group.lemma == "put" and between[:1] == ["it"]:
+        return between[-1:] == [":"]
     if host.group.lemma in _GIVING:
         return ":" in between[-2:] and bool(_WORDS & set(between))
     if host.group.lemma not in REPORTING:
@@ -182,6 +196,16 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _somebody(parsed: ParsedSentence, at: int | None) -> bool:
+    """Whether a subject is named, or a noun for one who speaks: no "The sky was clear"."""
+    if at is None:
+        return False
+    lo, hi = parsed.subject_range(at)
+    nouns = {t.low for t in parsed.toks[lo:hi]} & speaker_phrases.SPEAKERS
+    alone = hi - lo == 1 and parsed.toks[lo].low in {"he", "she", "they"}
+    return bool(nouns) or alone or parsed.subject(at)[2] is not None
 
 
 def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
@@ -253,7 +277,7 @@ def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
-    if host.group.lemma not in REPORTING | dict.fromkeys(_GIVING | _OPPOSING):
+    if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
     if host.group.passive and host.group.end - host.group.start > 1:
