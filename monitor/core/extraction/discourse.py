@@ -229,7 +229,7 @@ class Discourse:
         """Who "he" or "she" is that speaks."""
         near = self.one_nearby(pronoun) if self.heard is None else None
         subject = self.subject if self.heard is None else None
-        if near is None and subject and subject.kind == "person":
+        if near is None and subject and self._like_a_person(subject):
             nearer = self.fitting(pronoun, subject.name)
             near = nearer if subject.name != voice else None
         if near:
@@ -244,6 +244,10 @@ class Discourse:
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
         return found
+
+    def _like_a_person(self, party: Party) -> bool:
+        """Whether the last subject is one person: by kind, or two plain words."""
+        return party.kind == "person" or (party.kind == "other" and " " in party.name)
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

@@ -46,9 +46,11 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         put = _as_put(toks, start, stop)
         if put and behind and toks[put[1]].low in _OWNING:
             continue  # ", as the museum has admitted": the outlet takes it for true
-        who = put or _in_view(toks, start, stop) or _hearsay(toks, start, stop)
+        heard = _hearsay(toks, start, stop)
+        who = put or heard or _in_view(toks, start, stop)
         who = who or (_sure(toks, start, stop) if behind else None)
         own = who is not None and toks[who[0]].low in _THEIRS
+        own |= heard is not None and speaker_phrases.may_speak(toks, *heard)
         if who and (own or speaker_phrases.speaks(toks, *who)):
             comma = stop < hi and toks[stop].low == ","
             goes_on = comma and stop + 1 < hi

@@ -47,7 +47,7 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
 _OPPOSING = word_set("contradict disagree differ")
-# "The mayor was blunt: …", "put it this way: …"
+# How a party is that speaks behind a colon.
 _BLUNT = word_set("""
 blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
 scathing unrepentant defiant unmoved
