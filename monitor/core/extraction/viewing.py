@@ -36,6 +36,8 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
+    if quoted := _quoted(toks, lo, hi):
+        return quoted
     for start in range(lo, hi - 1):
         behind = start > lo and toks[start - 1].low == ","
         if start > lo and not behind:
@@ -57,6 +59,28 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             end = stop + (goes_on and toks[stop + 1].low not in words.CONJUNCTIONS)
             return Attribution(who, "say", start - behind, end)
     return None
+
+
+def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“The Mail quotes Holm as saying that …”, “Holm was quoted as saying that …”."""
+    at = next(
+        (i for i in range(lo, min(lo + _LONGEST, hi)) if _quotes(toks[i].low)), hi
+    )
+    end = next(
+        (i for i in range(at, min(at + _LONGEST, hi - 2)) if toks[i].low == "as"), hi
+    )
+    said = end < hi - 2 and toks[end + 1].low == "saying" and toks[end + 2].text != "."
+    if not said or any(t.text == "," for t in toks[lo:at]):
+        return None
+    passive = at > lo and toks[at - 1].low in words.BE
+    who = (lo, at - 1) if passive else (at + 1, end)
+    if who[0] >= who[1] or not speaker_phrases.may_speak(toks, *who):
+        return None
+    return Attribution(who, "say", lo, end + 2 + (toks[end + 2].low == "that"))
+
+
+def _quotes(low: str) -> bool:
+    return low in {"quote", "quotes", "quoted"}
 
 
 def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
