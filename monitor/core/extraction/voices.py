@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
+from monitor.core.extraction.answering import OPPOSING, somebody, who_answers
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.firms import (
@@ -46,13 +47,12 @@ _ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
-_OPPOSING = word_set("contradict disagree differ")
 # How a party is that speaks behind a colon.
 _BLUNT = word_set("""
 blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
 scathing unrepentant defiant unmoved
 """)
-_COLON_LEADS = _GIVING | _OPPOSING | {"be", "put"}
+_COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -124,8 +124,11 @@ def _shown(parsed: ParsedSentence, host: int) -> bool:
 
 
 def note_heard(parsed: ParsedSentence) -> None:
-    """Remember who speaks in a sentence that made no claim."""
-    if parsed.set_off is None or parsed.discourse.spoke or not parsed.clauses:
+    """Remember who speaks, or answers, in a sentence that made no claim."""
+    if parsed.discourse.spoke or not parsed.clauses:
+        return
+    if parsed.set_off is None:
+        parsed.discourse.note_voice(who_answers(parsed))
         return
     told = _set_off(parsed, parsed.set_off)
     if told and told[0] in parsed.source.directory.kinds:
@@ -181,11 +184,11 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
-    if host.group.lemma in _OPPOSING:
+    if host.group.lemma in OPPOSING:
         return ":" in between[-2:]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in _BLUNT
-        return blunt and _somebody(parsed, clause.parent)
+        return blunt and somebody(parsed, clause.parent)
     if host.group.lemma == "put" and between[:1] == ["it"]:
         return between[-1:] == [":"]
     if host.group.lemma in _GIVING:
@@ -196,16 +199,6 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
-
-
-def _somebody(parsed: ParsedSentence, at: int | None) -> bool:
-    """Whether a subject is named, or a noun for one who speaks: no "The sky was clear"."""
-    if at is None:
-        return False
-    lo, hi = parsed.subject_range(at)
-    nouns = {t.low for t in parsed.toks[lo:hi]} & speaker_phrases.SPEAKERS
-    alone = hi - lo == 1 and parsed.toks[lo].low in {"he", "she", "they"}
-    return bool(nouns) or alone or parsed.subject(at)[2] is not None
 
 
 def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
