@@ -11,7 +11,7 @@ from monitor.core import speaker_phrases
 from monitor.core.attribution import Attribution, reporting_verb
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ _THEIRS = frozenset(("his", "her", "its", "their"))
 _OWNING = word_set(
     "admitted admits admit acknowledged acknowledges concedes conceded has"
 )
+_CLEARLY = [
+    [verb, *rest]
+    for verb in ("made", "makes", "make")
+    for rest in (["clear"], ["it", "clear"], ["it", "plain"])
+] + [["let", "it", "be", "known"], ["lets", "it", "be", "known"]]
 _SURE = word_set("convinced certain sure confident adamant")
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
@@ -36,8 +41,8 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
-    if quoted := _quoted(toks, lo, hi):
-        return quoted
+    if led := _quoted(toks, lo, hi) or _made_clear(toks, lo, hi):
+        return led
     for start in range(lo, hi - 1):
         behind = start > lo and toks[start - 1].low == ","
         if start > lo and not behind:
@@ -77,6 +82,24 @@ def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     if who[0] >= who[1] or not speaker_phrases.may_speak(toks, *who):
         return None
     return Attribution(who, "say", lo, end + 2 + (toks[end + 2].low == "that"))
+
+
+def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Holm made it clear that …”, “Holm has let it be known that …”."""
+    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    that = low.index("that") if "that" in low else 0
+    led = next((one for one in _CLEARLY if low[that - len(one) : that] == one), [])
+    verb = that - len(led)
+    while verb > 1 and (low[verb - 1] in words.HAVE or words.is_adverb(low[verb - 1])):
+        verb -= 1
+    if not led or not verb or "," in low[:that]:
+        return None
+    last = toks[lo + verb - 1]
+    speaks = last.low in speaker_phrases.SPEAKERS | DOCUMENT_NOUNS
+    speaks |= last.text[0].isupper() or low[:verb] in (["he"], ["she"], ["they"])
+    if not speaks or not speaker_phrases.speaks(toks, lo, lo + verb):
+        return None  # "The fog made it clear that …"
+    return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
 
 
 def _quotes(low: str) -> bool:
