@@ -20,6 +20,7 @@ from monitor.core.extraction.owners import (
     person_told,
     spoken_of,
     told_of_itself,
+    written_in,
 )
 from monitor.core.extraction.speakers import lowered, speaker_name
 from monitor.core.lexicon.reporting import (
@@ -156,7 +157,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = own_people(parsed, lo, hi)
+    own = written_in(parsed, found) or own_people(parsed, lo, hi)
     if own:
         return own, found.verb
     if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
