@@ -65,7 +65,8 @@ def _segments(text: str, block: Span) -> list[Span]:
     cuts = [b["start_index"] for b in sentencex.get_sentence_boundaries("en", part)]
     quoted = quotations(part)
     cuts += [m.end() for m in _QUOTE_END.finditer(part) if not covered(m.end(), quoted)]
-    cuts += [m.end() for m in _PLAIN_END.finditer(part) if not covered(m.end(), quoted)]
+    plain = (m.end() for m in _PLAIN_END.finditer(part))
+    cuts += [at for at in plain if not covered(at - 1, quoted)]
     edges = [*sorted({c for c in cuts if 0 < c < len(part)}), len(part)]
     starts = [0, *edges[:-1]]
     return [

@@ -16,6 +16,7 @@ from monitor.core.extraction.addressing import readable
 from monitor.core.extraction.claims import SentenceReader
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.discourse import Discourse
+from monitor.core.extraction.endorsing import endorse, stands_behind
 from monitor.core.extraction.epithets import named_later
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.parting import parts_of
@@ -46,13 +47,19 @@ def extract(document: Document) -> tuple[Assertion, ...]:
     reading = read(document)
     discourse = Discourse(reading)
     found: list[Assertion] = []
+    before = None
     for sentence in reading.sentences:
         if len(sentence.toks) > LONGEST_SENTENCE:
             continue
         if sentence.opens_paragraph and not _quoted_throughout(sentence):
             discourse.speaker = None
         discourse.go_on()
-        spoke = None
+        behind = stands_behind(sentence, discourse)
+        if behind and before and not sentence.opens_paragraph:
+            endorse(found, before, behind)
+            discourse.note_voice(behind)
+            continue
+        before, spoke = sentence, None
         for part in parts_of(sentence):
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)

@@ -125,9 +125,15 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
+        if person and self.kind(person) == "other" and self._with_article(person):
+            return None
         known = self.people.get(person or "") or self._by_title(person or "")
         known = known or sex_of(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
+
+    def _with_article(self, name: str) -> bool:
+        """“The National Draw”: what is only named so is nobody."""
+        return self.reading.directory.descriptors.get(name) == frozenset(("the",))
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
@@ -223,7 +229,7 @@ class Discourse:
         """Who "he" or "she" is that speaks."""
         near = self.one_nearby(pronoun) if self.heard is None else None
         subject = self.subject if self.heard is None else None
-        if near is None and subject and subject.kind == "person":
+        if near is None and subject and self._like_a_person(subject):
             nearer = self.fitting(pronoun, subject.name)
             near = nearer if subject.name != voice else None
         if near:
@@ -238,6 +244,10 @@ class Discourse:
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
         return found
+
+    def _like_a_person(self, party: Party) -> bool:
+        """Whether the last subject is one person: by kind, or two plain words."""
+        return party.kind == "person" or (party.kind == "other" and " " in party.name)
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

@@ -35,6 +35,7 @@ critic rival opponent defendant suspect victim
 """)
 )
 _AGED = re.compile(r"the \d{2} - year-old")
+_PARENT = re.compile(r"the (?:mother|father|grandmother|grandfather) of [a-z]+")
 _FORMER = re.compile(r"the (?:ex|then)-[a-z]+")
 _CLIENT = len(("his", "client"))
 _THE = frozenset(("the", "this"))
@@ -78,7 +79,7 @@ def at_hand(
 ) -> str | None:
     """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
     told = " ".join(t.low for t in toks[lo:hi])
-    if not (_AGED.fullmatch(told) or _FORMER.fullmatch(told)):
+    if not any(one.fullmatch(told) for one in (_AGED, _PARENT, _FORMER)):
         return None
     last = discourse.subject.name if discourse.subject else None
     for name in (discourse.heard, last, discourse.voice, discourse.person):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.continuing import still_told
 from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.speakers import lowered
+from monitor.core.extraction.things import undated
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -38,6 +39,8 @@ _SAID = word_set("""
 announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
 denounce contradict question apologise apologize confirm reaffirm repeat reiterate
 """)
+# Before it is done only the party knows.
+_ANNOUNCED = word_set("appeal contest challenge")
 # "Accepted the decision" is an answer, "accepted 11 percent" a deed.
 _ANSWERED = word_set("""
 decision ruling verdict judgment judgement result outcome finding findings report blame
@@ -91,6 +94,8 @@ def own_word(
 ) -> Standing:
     """The standing of a clause in the outlet's voice, its subject heard in it."""
     clause = parsed.clauses[at]
+    if standing.speaker and _nothing(parsed, clause):
+        return replace(standing, speaker=None)
     if standing.speaker:
         told = _told_plainly(parsed, at, standing.speaker)
         return replace(standing, speaker=told if _speaks(parsed, at) else None)
@@ -105,6 +110,12 @@ def own_word(
     return replace(standing, speaker=speaker, verb=verb)
 
 
+def _nothing(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It has admitted nothing”: what nobody has said."""
+    behind = parsed.toks[clause.group.end : clause.end]
+    return bool(behind) and behind[0].low == "nothing"
+
+
 def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     """“Acme's Ada Holm” is Ada Holm, "the mayor herself" the mayor."""
     lo, hi = parsed.subject_range(at)
@@ -112,7 +123,7 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
         return None
     if known := stands_for(parsed.toks, lo, hi, parsed.discourse):
         return known
-    speaker = lowered(_SELF.sub("", subject))
+    speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
     people_ = (n for n, kind in kinds.items() if kind == "person")
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
@@ -170,8 +181,10 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     verb = group.plain or group.lemma
     behind = [t.low for t in toks[group.end : clause.end]]
     if group.modal:
+        itself = toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
+        announced = group.modal in {"will", "'ll"} and verb in _ANNOUNCED and itself
         refuses = group.modal in {"would", "will"} and group.negated
-        return refuses and verb in _UNSAID
+        return announced or (refuses and verb in _UNSAID)
     if verb in _MIND:
         return _of_now(toks, group) and bool(behind or group.plain)
     if group.copular:

@@ -12,7 +12,10 @@ from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 
 if TYPE_CHECKING:
+    from monitor.core.attribution import Attribution
     from monitor.core.extraction.parsed import ParsedSentence
+
+_LONGEST_PAPER = 6
 
 
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
@@ -30,6 +33,21 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
     return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
+    """In "The mill was insured, it says in the report" the report says it."""
+    toks, (lo, hi) = parsed.sentence.toks, found.speaker
+    if hi - lo != 1 or toks[lo].low != "it" or spoken_of(parsed, "it"):
+        return None
+    rest = range(hi, min(found.hi, len(toks)))
+    at = next((i for i in rest if toks[i].low == "in"), None)
+    end = next((i for i in rest if toks[i].low in {",", "."}), found.hi)
+    if at is None or at > hi + 1 or end - at > _LONGEST_PAPER:
+        return None
+    own = toks[at + 1].low in {"its", "their"}
+    written = toks[end - 1].low in DOCUMENT_NOUNS and not own
+    return speaker_name(toks, at + 1, end, parsed.discourse) if written else None
 
 
 def told_of_itself(parsed: ParsedSentence) -> str | None:
@@ -51,6 +69,21 @@ def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
         return None
     person = near or parsed.discourse.kind(name) == "person" or " " in name
     return name if person else None
+
+
+def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
+    """In "The slip was bought by Jon Berg, he said" the only one named says it."""
+    discourse, stop = parsed.discourse, parsed.set_off.lo if parsed.set_off else 0
+    if not stop:
+        return None
+    start, end = parsed.sentence.toks[0].start, parsed.sentence.toks[stop - 1].end
+    named = {n.canonical for n in parsed.source.names_in(start, end)}
+    fits = [
+        n
+        for n in named
+        if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:

@@ -30,7 +30,7 @@ _ISSUED = word_set("""
 statement release announcement message notice letter email count tally
 """)
 _OWN = frozenset(("its", "their"))
-_SELF = word_set("himself herself itself themselves")
+_SELF = word_set("himself herself itself themselves both all each")
 # "Emails seen by the paper": where they come from tells no one from another.
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
@@ -47,8 +47,9 @@ _OCCASION = 2
 
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
+    hi = without_occasion(toks, lo, hi)
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
-        hi -= 1  # "Ada Holm herself"
+        hi -= 1  # "Ada Holm herself", "the union and the firm both"
     hi = _alone(toks, lo, _unnarrowed(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
@@ -61,7 +62,13 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
-    return person or _described(toks, lo, (stop, hi), discourse)
+    return person or _described(toks, lo, stop, discourse)
+
+
+def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "prosecutors on Thursday" ends without when they spoke."""
+    on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
+    return hi - _OCCASION if on and toks[hi - 1].low in WEEKDAYS else hi
 
 
 def _person_named(
@@ -128,11 +135,8 @@ def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
     return indefinite and noun.text.islower() and not noun.low.endswith("s")
 
 
-def _described(
-    toks: Sequence[Token], lo: int, ends: tuple[int, int], discourse: Discourse
-) -> str:
-    """A speaker without a name; the phrase ends at the first comma of ``ends``."""
-    stop, hi = ends
+def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) -> str:
+    """A speaker without a name."""
     if (own := _own_papers(toks, lo, stop, discourse)) is not None:
         return own
     issued = _issuer(toks, lo, stop)
@@ -142,9 +146,6 @@ def _described(
     words = [t.low for t in toks[lo:stop]]
     if words and words[-1] in people.SPOKESPEOPLE and len(words) <= len("ab"):
         return _spokesperson(words, discourse)
-    on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
-    if on and toks[hi - 1].low in WEEKDAYS:
-        return speaker_name(toks, lo, hi - _OCCASION, discourse)
     pair = discourse.pair
     if pair and words and words[-1] in ACCUSATION_NOUNS and words[0] == "the":
         return pair[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.discourse import Thing, one_person
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_THING = 6
 _SHORT = 3
+_DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
 _PEOPLE = ("ist", "ian", "man", "woman")
 _NO_THINGS = word_set("""
@@ -24,9 +26,15 @@ these those there such half
 """)
 
 
+def undated(text: str) -> str:
+    """“Prosecutors on Thursday” without the day on which they did something."""
+    return _DAY.sub("", text)
+
+
 def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
     """What a subject without a name may be called again: "A recount", the recount."""
     first = toks[lo].low
+    text = undated(text)
     text = text.split(" who ", maxsplit=1)[0].split(" which ", maxsplit=1)[0]
     hi = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
     stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)

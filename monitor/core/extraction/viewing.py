@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
-from monitor.core.attribution import Attribution
+from monitor.core.attribution import Attribution, reporting_verb
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ _THEIRS = frozenset(("his", "her", "its", "their"))
 _OWNING = word_set(
     "admitted admits admit acknowledged acknowledges concedes conceded has"
 )
+_CLEARLY = [
+    [verb, *rest]
+    for verb in ("made", "makes", "make")
+    for rest in (["clear"], ["it", "clear"], ["it", "plain"])
+] + [["let", "it", "be", "known"], ["lets", "it", "be", "known"]]
 _SURE = word_set("convinced certain sure confident adamant")
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
@@ -36,6 +41,8 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
+    if led := _quoted(toks, lo, hi) or _made_clear(toks, lo, hi):
+        return led
     for start in range(lo, hi - 1):
         behind = start > lo and toks[start - 1].low == ","
         if start > lo and not behind:
@@ -46,15 +53,57 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         put = _as_put(toks, start, stop)
         if put and behind and toks[put[1]].low in _OWNING:
             continue  # ", as the museum has admitted": the outlet takes it for true
-        who = put or _in_view(toks, start, stop)
+        heard = _hearsay(toks, start, stop)
+        who = put or heard or _in_view(toks, start, stop)
         who = who or (_sure(toks, start, stop) if behind else None)
         own = who is not None and toks[who[0]].low in _THEIRS
+        own |= heard is not None and speaker_phrases.may_speak(toks, *heard)
         if who and (own or speaker_phrases.speaks(toks, *who)):
             comma = stop < hi and toks[stop].low == ","
             goes_on = comma and stop + 1 < hi
             end = stop + (goes_on and toks[stop + 1].low not in words.CONJUNCTIONS)
             return Attribution(who, "say", start - behind, end)
     return None
+
+
+def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“The Mail quotes Holm as saying that …”, “Holm was quoted as saying that …”."""
+    at = next(
+        (i for i in range(lo, min(lo + _LONGEST, hi)) if _quotes(toks[i].low)), hi
+    )
+    end = next(
+        (i for i in range(at, min(at + _LONGEST, hi - 2)) if toks[i].low == "as"), hi
+    )
+    said = end < hi - 2 and toks[end + 1].low == "saying" and toks[end + 2].text != "."
+    if not said or any(t.text == "," for t in toks[lo:at]):
+        return None
+    passive = at > lo and toks[at - 1].low in words.BE
+    who = (lo, at - 1) if passive else (at + 1, end)
+    if who[0] >= who[1] or not speaker_phrases.may_speak(toks, *who):
+        return None
+    return Attribution(who, "say", lo, end + 2 + (toks[end + 2].low == "that"))
+
+
+def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Holm made it clear that …”, “Holm has let it be known that …”."""
+    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    that = low.index("that") if "that" in low else 0
+    led = next((one for one in _CLEARLY if low[that - len(one) : that] == one), [])
+    verb = that - len(led)
+    while verb > 1 and (low[verb - 1] in words.HAVE or words.is_adverb(low[verb - 1])):
+        verb -= 1
+    if not led or not verb or "," in low[:that]:
+        return None
+    last = toks[lo + verb - 1]
+    speaks = last.low in speaker_phrases.SPEAKERS | DOCUMENT_NOUNS
+    speaks |= last.text[0].isupper() or low[:verb] in (["he"], ["she"], ["they"])
+    if not speaks or not speaker_phrases.speaks(toks, lo, lo + verb):
+        return None  # "The fog made it clear that …"
+    return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
+
+
+def _quotes(low: str) -> bool:
+    return low in {"quote", "quotes", "quoted"}
 
 
 def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
@@ -88,9 +137,24 @@ def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
     return (lo + 1, at - 1) if owner and toks[stop - 1].low in _VIEWS else None
 
 
+def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“To hear Holm tell it”, “if Holm is to be believed”, “or so Holm says”."""
+    low = [t.low for t in toks[lo:stop]]
+    if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
+        return lo + 2, stop - 2
+    if low[0] == "if" and low[-3:] == ["to", "be", "believed"]:
+        return lo + 1, stop - len(("is", "to", "be", "believed"))
+    if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
+        return lo + 2, stop - 1
+    return None
+
+
 def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
-    """“…, Holm is convinced”."""
+    """“…, Holm is convinced”, “…, Holm was quoted as saying”."""
     at = stop - 1
+    if [t.low for t in toks[at - 2 : stop]] == ["quoted", "as", "saying"]:
+        at -= 2
+        return (lo, at - 1) if toks[at - 1].low in words.BE else None
     if toks[at].low not in _SURE:
         return None
     be = at - 1

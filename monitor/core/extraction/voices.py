@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
+from monitor.core.extraction.answering import OPPOSING, somebody, who_answers
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.firms import (
@@ -14,10 +15,12 @@ from monitor.core.extraction.firms import (
     their_pronoun,
 )
 from monitor.core.extraction.owners import (
+    named_within,
     own_people,
     person_told,
     spoken_of,
     told_of_itself,
+    written_in,
 )
 from monitor.core.extraction.speakers import lowered, speaker_name
 from monitor.core.lexicon.reporting import (
@@ -45,7 +48,12 @@ _ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
-_OPPOSING = word_set("contradict disagree differ")
+# How a party is that speaks behind a colon.
+_BLUNT = word_set("""
+blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
+scathing unrepentant defiant unmoved
+""")
+_COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -65,7 +73,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return None
     if clause.role == "main" and _behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
-        plain = voice and voice[1] in DENYING  # "rejected it: nobody had …"
+        plain = voice and voice[1] in DENYING | {
+            "be",
+            "put",
+        }  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
@@ -114,8 +125,11 @@ def _shown(parsed: ParsedSentence, host: int) -> bool:
 
 
 def note_heard(parsed: ParsedSentence) -> None:
-    """Remember who speaks in a sentence that made no claim."""
-    if parsed.set_off is None or parsed.discourse.spoke or not parsed.clauses:
+    """Remember who speaks, or answers, in a sentence that made no claim."""
+    if parsed.discourse.spoke or not parsed.clauses:
+        return
+    if parsed.set_off is None:
+        parsed.discourse.note_voice(who_answers(parsed))
         return
     told = _set_off(parsed, parsed.set_off)
     if told and told[0] in parsed.source.directory.kinds:
@@ -143,7 +157,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = own_people(parsed, lo, hi)
+    own = written_in(parsed, found) or own_people(parsed, lo, hi)
     if own:
         return own, found.verb
     if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
@@ -157,9 +171,11 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if again is None and pronoun in {"it", "they"}:
         again = spoken_of(parsed, pronoun)
     if again is None and pronoun in {"he", "she"}:
-        again = person_told(parsed) or parsed.discourse.person_thing()
+        again = parsed.discourse.fitting(pronoun, person_told(parsed))
+        again = again or parsed.discourse.person_thing()
         again = again or parsed.discourse.one_nearby(pronoun)
         again = again or parsed.discourse.latest_of(pronoun)
+        again = again or named_within(parsed, pronoun)
     return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
 
 
@@ -169,8 +185,13 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
-    if host.group.lemma in _OPPOSING:
+    if host.group.lemma in OPPOSING:
         return ":" in between[-2:]
+    if host.group.lemma == "be":
+        blunt = between[1:] == [":"] and between[0] in _BLUNT
+        return blunt and somebody(parsed, clause.parent)
+    if host.group.lemma == "put" and between[:1] == ["it"]:
+        return between[-1:] == [":"]
     if host.group.lemma in _GIVING:
         return ":" in between[-2:] and bool(_WORDS & set(between))
     if host.group.lemma not in REPORTING:
@@ -250,7 +271,7 @@ def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
-    if host.group.lemma not in REPORTING | dict.fromkeys(_GIVING | _OPPOSING):
+    if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
     lo, hi = parsed.subject_range(at)
     if host.group.passive and host.group.end - host.group.start > 1:

@@ -80,7 +80,7 @@ son daughter uncle aunt husband wife friend colleague client tenant landlord don
 dean clerk principal provost chaplain aide ally relative survivor heir descendant
 grandson granddaughter grandfather grandmother cousin nephew niece rider priest
 agent whistleblower counsel advocate adviser solicitor
-voter rival challenger successor predecessor deputy bishop king queen prince princess
+voter rival challenger mate skipper cook barmaid maid successor predecessor deputy bishop king queen prince princess
 """)
 PLURALS = word_set("people police staff children media public personnel folk youth")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")

@@ -23,7 +23,7 @@ _BY_STANCE = {
         emphasize stress affirm assert claim argue contend acknowledge admit concede
         report reveal disclose suggest indicate warn caution believe testify write
         remark comment observe declare conclude find show reiterate repeat recall
-        recount point underline underscore estimate reply respond answer swear
+        remember recount point underline underscore estimate reply respond answer swear
         complain propose recommend advise assure vow pledge promise think
         suspect rule hold decide calculate reckon speculate stipulate
         fear worry hope hint imply agree describe label call brand term dub cite
@@ -43,7 +43,7 @@ REPORTING["call"] = Stance.NEUTRAL
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
 add find show call term label brand describe charge ask order request point agree
-respond reply answer propose promise pledge vow recommend advise repeat recall report
+respond reply answer propose promise pledge vow recommend advise repeat recall remember report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
 rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
@@ -52,7 +52,7 @@ accept signal protest guarantee determine certify
 
 # These report only what "that" leads: "held that", "held talks".
 NEEDS_THAT = word_set("""
-recall order charge call project find hold rule decide accuse blame sue report answer
+recall remember order charge call project find hold rule decide accuse blame sue report answer
 counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
@@ -108,7 +108,7 @@ audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
 statements papers emails letters memos rulings estimates tests research accounts count
 photograph photographs photo photos video videos footage recording recordings transcript
-transcripts logs notes diary diaries leaflet brochure
+transcripts log logs notes diary diaries leaflet brochure
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""

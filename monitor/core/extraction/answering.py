@@ -1,0 +1,46 @@
+"""Who answers without a verb of saying, so that words follow: “Holm disagrees.”"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core import speaker_phrases
+from monitor.core.extraction.speakers import lowered, speaker_name
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+
+OPPOSING = word_set("contradict disagree differ")
+_ANSWERS = frozenset((
+    ("have", "none of it"), ("see", "it differently"), ("see", "things differently"),
+    ("remember", "it differently"), ("tell", "a different story"),
+    ("share", "that view"), ("share", "that opinion"), ("beg", "to differ"),
+))  # fmt: skip
+
+
+def who_answers(parsed: ParsedSentence) -> str | None:
+    """“The mayor sees it differently”, "Holm would have none of it"."""
+    clause = parsed.clauses[0]
+    low = [t.low for t in parsed.toks[clause.group.end : clause.end]]
+    rest = " ".join(word for word in low if word not in {".", ":"})
+    plainly = clause.group.lemma in OPPOSING and not rest
+    answers = plainly or (clause.group.lemma, rest) in _ANSWERS
+    if not answers or not somebody(parsed, 0):
+        return None
+    lo, hi = parsed.subject_range(0)
+    speaker = parsed.apposed_person(lo, hi)
+    speaker = speaker or speaker_name(parsed.toks, lo, hi, parsed.discourse)
+    if speaker == parsed.discourse.heard:  # nobody answers himself
+        return lowered(parsed.source.words(parsed.toks, lo, hi))
+    return speaker
+
+
+def somebody(parsed: ParsedSentence, at: int | None) -> bool:
+    """Whether a subject is named, or a noun for one who speaks: no "The sky was clear"."""
+    if at is None:
+        return False
+    lo, hi = parsed.subject_range(at)
+    nouns = {t.low for t in parsed.toks[lo:hi]} & speaker_phrases.SPEAKERS
+    alone = hi - lo == 1 and parsed.toks[lo].low in {"he", "she", "they"}
+    return bool(nouns) or alone or parsed.subject(at)[2] is not None
