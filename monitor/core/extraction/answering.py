@@ -9,7 +9,11 @@ from monitor.core.extraction.speakers import lowered, speaker_name
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.text import Token
 
 OPPOSING = word_set("contradict disagree differ")
 _ANSWERS = frozenset((
@@ -22,10 +26,8 @@ _ANSWERS = frozenset((
 def who_answers(parsed: ParsedSentence) -> str | None:
     """“The mayor sees it differently”, "Holm would have none of it"."""
     clause = parsed.clauses[0]
-    low = [t.low for t in parsed.toks[clause.group.end : clause.end]]
-    rest = " ".join(word for word in low if word not in {".", ":"})
-    plainly = clause.group.lemma in OPPOSING and not rest
-    answers = plainly or (clause.group.lemma, rest) in _ANSWERS
+    plainly = clause.group.lemma in OPPOSING and not _rest(parsed.toks, clause)
+    answers = plainly or only_answers(parsed.toks, clause)
     if not answers or not somebody(parsed, 0):
         return None
     lo, hi = parsed.subject_range(0)
@@ -34,6 +36,16 @@ def who_answers(parsed: ParsedSentence) -> str | None:
     if speaker == parsed.discourse.heard:  # nobody answers himself
         return lowered(parsed.source.words(parsed.toks, lo, hi))
     return speaker
+
+
+def only_answers(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Holm would have none of it”: that somebody answers, and not what."""
+    return (clause.group.lemma, _rest(toks, clause)) in _ANSWERS
+
+
+def _rest(toks: Sequence[Token], clause: Clause) -> str:
+    low = [t.low for t in toks[clause.group.end : clause.end]]
+    return " ".join(word for word in low if word not in {".", ":"})
 
 
 def somebody(parsed: ParsedSentence, at: int | None) -> bool:

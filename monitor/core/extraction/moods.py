@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.answering import only_answers
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
 from monitor.core.lexicon.inflection import reading
@@ -36,7 +37,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
-    if figurative(toks, clause):
+    if figurative(toks, clause) or only_answers(toks, clause):
         return True
     if not clause.group.copular:
         return False
@@ -49,6 +50,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
     turned |= placed and bool(mood.STANDINGS & set(said[1:]))
     turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
+    turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
 
 

@@ -23,6 +23,7 @@ from monitor.core.extraction.owners import (
     written_in,
 )
 from monitor.core.extraction.speakers import lowered, speaker_name
+from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -48,11 +49,6 @@ _ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
-# How a party is that speaks behind a colon.
-_BLUNT = word_set("""
-blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
-scathing unrepentant defiant unmoved
-""")
 _COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
@@ -188,7 +184,7 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host.group.lemma in OPPOSING:
         return ":" in between[-2:]
     if host.group.lemma == "be":
-        blunt = between[1:] == [":"] and between[0] in _BLUNT
+        blunt = between[1:] == [":"] and between[0] in MANNERS
         return blunt and somebody(parsed, clause.parent)
     if host.group.lemma == "put" and between[:1] == ["it"]:
         return between[-1:] == [":"]

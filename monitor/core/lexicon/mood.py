@@ -50,3 +50,8 @@ VAGUE_VERBS = word_set("""
 shape reshape influence redefine change transform alter impact affect test haunt matter
 mean rest
 """)
+# How a party is that speaks, and nothing of what it says: "Holm was blunt: ...".
+MANNERS = word_set("""
+blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
+scathing unrepentant defiant unmoved
+""")
