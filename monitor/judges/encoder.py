@@ -1,4 +1,4 @@
-"""The encoder: MiniLM as it was trained, which puts texts of one sense near each other.
+"""The encoder: MiniLM, trained on to put claims on one matter near each other.
 
 ``monitor/models/card.md`` says where it comes from.
 """

@@ -26,6 +26,8 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The road was shut on 19 days.", ["19"]),
         ("The mast is 90 years old.", ["90"]),
         ("One man was never found.", ["1"]),
+        ("They found one man.", []),
+        ("One woman", []),
         ("In 2019 two ships sank.", ["2019-01-01..2019-12-31", "2"]),
         ("The mate was 300 km away.", ["300"]),
         ("The memo of 14 May was forged.", ["2024-05-14"]),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.core.lexicon.emphasis import ABSOLUTE, OTHERWISE
+from monitor.core.lexicon.emphasis import ABSOLUTE, ON_TERMS, OTHERWISE
 from monitor.core.linkage import NEAR, SIGNS, beside, with_judge
 from monitor.judges.encoder import alike
 from monitor.types import Evidence, Span
@@ -142,6 +142,19 @@ def test_words_that_set_an_account_against_another(text, expected):
 )
 def test_words_that_leave_no_room(text, expected):
     assert bool(ABSOLUTE.search(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Once a secret is out, it stays out.", True),
+        ("If you cut the rope, the boat drifts.", True),
+        ("Once the vote was over, the mayor left.", False),
+        ("When the ship sank, twelve people died.", False),
+    ],
+)
+def test_what_is_said_of_any_case(text, expected):
+    assert bool(ON_TERMS.match(text)) is expected
 
 
 def test_who_answers_and_who_is_spoken_of_is_seen(claims):

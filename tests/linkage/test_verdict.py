@@ -183,3 +183,26 @@ def test_what_names_another_place_is_no_repetition(pair, linker):
     )
     found = linker().link(pair(now, known), (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+
+
+def test_what_is_said_of_any_case_repeats_no_event(pair, linker):
+    found = linker().link(
+        pair(
+            "Once a formula is leaked, nobody can call it back, the chemist said.",
+            "The formula of the paint was leaked, the chemist said.",
+        ),
+        (SAME, SAME),
+    )
+    assert found.verdict is Verdict.NEW
+
+
+def test_one_house_does_not_contradict_itself_in_one_article(claims, linker):
+    answer = claims('"This is no mere loan," a senior engineer at Acme said.')
+    for teller, expected in (
+        ("People close to Acme", Verdict.NEW),
+        ("People close to the dyers", Verdict.CONTRADICTED),
+    ):
+        charge = f"{teller} said that the dyers had borrowed a formula."
+        here = claims.known(charge, article=9)
+        (found,) = beside(answer, (), here, article=9, alike=alike)
+        assert linker().link(found, (OPPOSED, OPPOSED)).verdict is expected

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion, Candidate, Evidence
 
-ENGINE = "rules-4"
+ENGINE = "rules-5"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.

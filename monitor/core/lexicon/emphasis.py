@@ -1,4 +1,4 @@
-"""Words that set one account against another, or leave no room for it."""
+"""Words that set one account against another, leave no room for it, or set terms."""
 
 from __future__ import annotations
 
@@ -17,5 +17,10 @@ OTHERWISE = re.compile(
 ABSOLUTE = re.compile(
     r"\b(?:never|nothing|nobody|no one|none|not (?:a|an|one|a single|any)|no|always"
     r"|every|all|any|entirely|completely|fully|unanimous\w*|at no (?:time|point))\b",
+    re.IGNORECASE,
+)
+# What is said of whatever meets a condition is told of no event: "once a secret leaks".
+ON_TERMS = re.compile(
+    r"(?:once|when(?:ever)?|if|unless|wherever) (?:an?|any|anyone|you|one|people)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
-from monitor.core.linkage.signs import with_judge
+from monitor.core.linkage.signs import of_one_house, on_terms, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
 
@@ -86,8 +86,9 @@ def _linked(shares: Sequence[float]) -> float:
 
 
 def _same(pair: Pair, share: float) -> Judgement | None:
-    """A repetition, unless a figure or a name speaks against it, whatever the signs."""
-    if pair.clashing or figure_apart(pair) or pair.other_names:
+    """A repetition, unless a figure, a name or a condition speaks against it."""
+    apart = pair.clashing or figure_apart(pair) or pair.other_names
+    if apart or on_terms(pair):
         return None
     known = pair.candidate
     return Judgement(
@@ -110,7 +111,10 @@ def _changed(pair: Pair, share: float) -> Judgement | None:
     return _of_its_own(pair, share, Verdict.CHANGED, kind, why)
 
 
-def _contradicted(pair: Pair, share: float) -> Judgement:
+def _contradicted(pair: Pair, share: float) -> Judgement | None:
+    """A contradiction, or another figure; one house does not quarrel in one article."""
+    if pair.same_article and of_one_house(pair):
+        return None
     figure = None if pair.same_article else figure_apart(pair)
     if figure:
         return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)

@@ -25,7 +25,12 @@ class Weighing:
     weights: tuple[tuple[float, ...], ...]
 
     def shares(self, signs: Sequence[float]) -> tuple[float, ...]:
-        """The probability of each of ``RELATIONS``; they add up to 1."""
+        """The probability of each of ``RELATIONS``; they add up to 1.
+
+        Raises ``ValueError`` where there are not as many signs as weights.
+        """
+        if len(signs) != len(self.weights[0]):
+            raise ValueError(f"{len(signs)} signs for {len(self.weights[0])} weights")
         scores = [
             bias + sum(map(mul, weights, signs))
             for bias, weights in zip(self.biases, self.weights, strict=True)

@@ -232,10 +232,10 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
 
 def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
     """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
-    after = text[match.end() :].split(maxsplit=1)
-    plain = bool(after) and after[0].islower()
-    does = bool(after) and noun in {"man", "woman", "person"} and _BORNE.match(after[1])
-    picked = noun in _PICKED and not does
+    counted, *behind = text[match.end() :].split(maxsplit=1) or [""]
+    plain = counted.islower()
+    borne = noun in {"man", "woman", "person"} and any(map(_BORNE.match, behind))
+    picked = noun in _PICKED and not borne
     return match["num"].lower() == "one" and plain and not picked
 
 
