@@ -6,7 +6,8 @@ Needs claim-monitor, no torch. Each dispute is taken into a ledger of its own, a
 ``monitor evaluate`` does, and each claim is set beside the candidates that it is given
 there; whether a pair is the same, changed, contradicted or neither follows from the
 labels. Two multinomial logistic regressions are fitted, without and with the answers of
-the judge in MODEL_DIR, and written into MODEL_DIR/linkage.json. What they are worth on
+the judge in MODEL_DIR, and written into MODEL_DIR/linkage.json; vectors are those of the
+encoder that is shipped. What they are worth on
 disputes that they were not fitted on is printed first: each dispute in turn is left out.
 """
 

@@ -150,6 +150,8 @@ def import_opml(session: Session, file: BinaryIO) -> None:
     except SourceError as error:
         raise SourceError(f"{name} {error}") from error
     found = [one for one in outline.feeds if _usable(session, name, one)]
+    if outline.feeds and not found:
+        raise UsageError(f"{name} holds no feed that can be followed")
     more = {
         one.url: {"folders": one.folders, "tags": one.tags, "opml": one.attributes}
         for one in found

@@ -79,7 +79,8 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
             if found:
                 return found
         if low == "according" and i + 2 < hi and toks[i + 1].low == "to":
-            return _according(toks, i, lo, hi)
+            told = _according(toks, i, lo, hi)
+            return told if told.speaker[0] < told.speaker[1] else None
         if low == "," and i + 1 < hi:
             at = past_mark(toks, i)
             found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)

@@ -160,3 +160,25 @@ def test_what_deploy_starts_is_a_command(path):
     ):
         names = [word for word in words.split() if not word.startswith("-")]
         assert tuple(names) in COMMANDS
+
+
+def test_the_figures_of_the_readme_are_those_of_the_evaluation():
+    """What README tells of test and dev8 stands in docs/evaluation.md."""
+    measured = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    table, first = re.findall(r"(?:^\|.*\n)+", measured, re.MULTILINE)[:2]
+    last = dict(
+        re.findall(r"^\| ([^|]+?) \|.*\| \*\*([.\d]+)\*\* \|$", table, re.MULTILINE)
+    )
+    seen = dict(
+        re.findall(r"^\| ([^|]+?) \|.*\| ([.\d]+)[^|]* \|$", first, re.MULTILINE)
+    )
+    wanted = (
+        "extraction recall",
+        "speaker",
+        "contradiction recall",
+        "contradiction precision",
+    )
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for figures, row in ((last, "| `test`,"), (seen, "| `dev8`,")):
+        (told,) = (line for line in readme.splitlines() if line.startswith(row))
+        assert re.findall(r"(?<= )\.\d+", told) == [figures[name] for name in wanted]

@@ -82,6 +82,7 @@ def assert_verbatim(text):
     for a in found:
         assert text[a.span.start : a.span.end] == a.quote
         assert a.quote.strip()
+        assert a.speaker is None or a.speaker.strip()
         for span in [p.span for p in a.values] + [p.span for p in a.frame.slots]:
             assert 0 <= span.start < span.end <= len(text)
     return found
@@ -101,6 +102,21 @@ def test_any_order_of_news_words_is_quoted_verbatim(text):
 @pytest.mark.parametrize("text", ["", " ", "\n", "word", ".", "“", "'", "’s", "the"])
 def test_next_to_nothing_claims_nothing(text):
     assert extract(Document(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank on Monday, according to her",
+        "The ferry sank on Monday, according to the board's",
+        "The ferry sank on Monday, according to , the mate.",
+        'Mr Berg, the mate, " " admitted that the ferry sank on Monday.',
+        "It is sold at a£3.49 a jar by Acme.",
+        ". if the mate is to be believed",
+    ],
+)
+def test_a_text_that_breaks_off_or_lost_its_words_is_read(text):
+    assert_verbatim(text)
 
 
 def test_equal_texts_give_equal_claims():

@@ -113,7 +113,7 @@ class SentenceReader:
             how, clause.group, toks, values, self.parsed.source.day
         )
         return Assertion(
-            span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker,
+            span=span, quote=quote, text=text, frame=frame, speaker=standing.speaker or None,
             verb=standing.verb, values=values, names=names, modality=how,
             quoted=self.parsed.quoted(own), denies=standing.denies, alleges=standing.alleges,
             target=standing.target,
@@ -162,7 +162,7 @@ class SentenceReader:
             speaker = discourse.client(speaker) or speaker
         if speaker not in self.parsed.source.directory.kinds:
             described = hi - lo == 1 and (speaker[:4] == "the " or "'s " in speaker)
-            person = speaker.rsplit(maxsplit=1)[-1] in people.PERSON_NOUNS
+            person = speaker.rpartition(" ")[2] in people.PERSON_NOUNS
             described &= person == (self.parsed.toks[lo].low in {"he", "she"})
             several = speaker.endswith("s") and self.parsed.toks[lo].low == "it"
             described &= not several

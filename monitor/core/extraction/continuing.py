@@ -96,7 +96,7 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
-    if group.before or low[0] in _NOBODY or low[:2] == ["not", "one"]:
+    if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     if not _past(toks[group.start].low):
         return False

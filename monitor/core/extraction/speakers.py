@@ -77,6 +77,8 @@ def _person_named(
     """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
     reading, at = discourse.reading, lo
     owned = next((i for i in range(lo, hi) if toks[i].low in {"'s", "'"}), None)
+    if owned == hi - 1:
+        return None  # a text that breaks off: "according to the board's"
     if owned is not None:
         name = head_name(toks, owned + 1, hi, discourse)
         first = toks[owned + 1].text[0].isupper()

@@ -142,7 +142,7 @@ def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
     low = [t.low for t in toks[lo:stop]]
     if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
         return lo + 2, stop - 2
-    if low[0] == "if" and low[-3:] == ["to", "be", "believed"]:
+    if low[:1] == ["if"] and low[-3:] == ["to", "be", "believed"]:
         return lo + 1, stop - len(("is", "to", "be", "believed"))
     if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
         return lo + 2, stop - 1

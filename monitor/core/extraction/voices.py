@@ -148,7 +148,9 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         return None  # "…, the Clarion can reveal": the outlet itself
     _about_itself(parsed)
     if (
-        hi - lo == 1 and toks[lo].low in _OWN and toks[hi].low == "own"
+        hi - lo == 1
+        and toks[lo].low in _OWN
+        and [t.low for t in toks[hi : hi + 1]] == ["own"]
     ):  # "Acme, by its own account, paid"
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)

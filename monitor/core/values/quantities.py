@@ -205,7 +205,9 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
 def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
     """The kind, the unit and where the quantity ends; no kind: not a quantity."""
     if match["cur"]:
-        return "money", _CURRENCY[match["cur"].strip().lower()], match.end()
+        told = match["cur"].strip().lower()
+        # "a£3": an article that stuck to the sign makes no other currency of it.
+        return "money", _CURRENCY.get(told) or _CURRENCY[told[-1]], match.end()
     if match["pct"]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
