@@ -13,6 +13,7 @@ from monitor.core.extraction.neighbours import (
     in_apposition,
     in_phrase,
     in_relative,
+    instead,
     many_speak,
     may_be_part,
     measured,
@@ -87,7 +88,7 @@ def bare_verb(
     if i == lo:
         return _opening(toks, i, hi, forms)
     object_ = toks[i - 2].low == "to" and reading(toks[i - 1].low, "base")
-    if before in _NO_SUBJECT_END or object_:
+    if before in _NO_SUBJECT_END or object_ or instead(toks, i, lo):
         return None  # "to use bottled water"
     also = None
     if resumed and before == ",":

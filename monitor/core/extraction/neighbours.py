@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
@@ -18,6 +19,8 @@ LEANS = word_set("of at in from on for with")
 COUNTS = frozenset(SMALL)
 # "For having said", "to be": auxiliaries that rule no clause.
 _UNRULING = word_set("'s having being be been")
+# Words of the longest phrase before a noun that is looked at: "than the old daily".
+_PHRASE = 6
 _NOUNS_TOO = frozenset(("can", "might"))
 _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
@@ -87,6 +90,13 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
         at += 1
     ruled = toks[at].low in words.AUXILIARIES
     return ruled or reading(toks[at].low, "past", "s") is not None
+
+
+def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
+    """“Rather than the old boycott threats”: what is named there does nothing."""
+    start = max(lo, i - _PHRASE)
+    told = [t.low for t in toks[start:i]]
+    return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
