@@ -9,6 +9,7 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import CLOSING, PARTICLES
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
-def _acted(toks: Sequence[Token], clause: Clause) -> bool:
-    """“Nobody paid it any attention”: what was done, or was not."""
-    past = reading(toks[clause.group.end - 1].low, "past") is not None
-    return past and clause.end > clause.group.end
-
-
+_ANYBODY = word_set("""
+nobody anybody somebody everybody anyone someone everyone none one body
+""")
 _MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
 
 
@@ -32,7 +30,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     noun = toks[stop - 1] if lo < stop else None
     plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
-    body = noun is not None and noun.low.endswith(("body", "one"))
+    body = noun is not None and noun.low in _ANYBODY
     plain &= not (body and (stop < hi or _acted(toks, clause)))
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
@@ -52,6 +50,12 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
     turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
+
+
+def _acted(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Nobody paid it any attention”: what was done, or was not."""
+    past = reading(toks[clause.group.end - 1].low, "past") is not None
+    return past and clause.end > clause.group.end
 
 
 def figurative(toks: Sequence[Token], clause: Clause) -> bool:
