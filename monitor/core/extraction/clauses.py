@@ -105,9 +105,10 @@ def _marked(
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in _RELATIVES:
-        host = _noun(toks, at, before[-1].group.end if before else 0)
+        start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
+        host = _noun(toks, start, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
-        return Clause("relative", group, at, group.end, owns, host, parent, low)
+        return Clause("relative", group, start, group.end, owns, host, parent, low)
     if low in _CONCEDING and before and toks[at - 1].low == ",":
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)

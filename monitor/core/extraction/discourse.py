@@ -10,6 +10,7 @@ from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
@@ -38,8 +39,13 @@ _BODIES = (
     | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
 )
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
+# Things that end so, and speak or are spoken of at the head of a sentence.
+_THINGS = word_set("""
+list checklist shortlist blacklist press plant order number water tower matter error
+warrant grant fee business letter guarantee bus
+""")
 # Whom "he" and "she" cannot be.
-_WOMEN = {
+WOMEN = {
     "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
     "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
 }
@@ -61,7 +67,7 @@ def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
     if noun in people.PERSON_NOUNS:
         return True
-    return noun.endswith(_DOERS) and noun not in _BODIES | {"council"}
+    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS | {"council"}
 
 
 class Party(NamedTuple):
@@ -100,6 +106,7 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)  # that have spoken
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -194,6 +201,8 @@ class Discourse:
             self._note_described(speaker)
         elif speaker and (sex := sex_of(speaker)):
             self.latest[sex] = speaker
+        elif speaker and self.kind(speaker) in {"body", "other"}:
+            self.bodies.add(speaker)
 
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
@@ -238,7 +247,7 @@ class Discourse:
         if voice not in self.reading.directory.kinds:
             noun = voice.rsplit(maxsplit=1)[-1].lower()
             single = one_person(head) or noun in people.PERSON_NOUNS
-            found = voice if single and head not in _WOMEN.get(pronoun, ()) else None
+            found = voice if single and head not in WOMEN.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
             found = self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":
