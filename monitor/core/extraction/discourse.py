@@ -42,12 +42,20 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Things that end so, and speak or are spoken of at the head of a sentence.
 _THINGS = word_set("""
 list checklist shortlist blacklist press plant order number water tower matter error
-warrant grant fee business letter guarantee bus
+warrant grant fee business letter guarantee bus helicopter trawler freighter tanker liner
+container trailer tractor computer printer scanner server reactor generator boiler tiger
+river corner shelter theater weather winter summer power manor corridor mirror vapor
 """)
 # Whom "he" and "she" cannot be.
 WOMEN = {
-    "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
-    "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
+    "he": word_set("""
+    spokeswoman chairwoman woman mother widow wife daughter sister aunt niece girl
+    grandmother girlfriend actress waitress policewoman nun queen princess
+    """),
+    "she": word_set("""
+    spokesman chairman man father widower husband son brother uncle nephew boy
+    grandfather boyfriend actor waiter policeman monk king prince
+    """),
 }
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
@@ -173,6 +181,10 @@ class Discourse:
     def person_thing(self) -> str | None:
         """The nameless person whom the last clause was about: "the woman"."""
         return self.thing.text if self.thing and self.thing.kind == "person" else None
+
+    def near(self, name: str | None) -> str | None:
+        """A person told of last, if that was in this sentence or the one before."""
+        return name if name in {*self.nearby, self.heard, self.spoke} else None
 
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""

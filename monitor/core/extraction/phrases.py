@@ -150,6 +150,7 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 
 
+_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
 _LONGEST_CLEFT = 8
 _WEATHER = word_set("""
 snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
@@ -206,10 +207,13 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
         toks[i].low in words.AUXILIARIES or words.is_adverb(toks[i].low)
     ):
         i += 1
+    if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
+        return True  # "It follows that …"
     ruled = i > at + 1 and toks[i - 1].low in words.BE | {"still", "already", "getting"}
     if toks[at].low != "it" or not ruled or i >= len(toks):
         return False
-    return toks[i].low in _WEATHER or _cleft(toks, i)
+    named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
+    return named or toks[i].low in _WEATHER or _cleft(toks, i)
 
 
 def _cleft(toks: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.discourse import HIS, Thing
+from monitor.core.extraction.discourse import HIS, WOMEN, Thing, head_noun
 from monitor.core.extraction.phrases import of_nobody
 from monitor.core.extraction.referred import (
     ANY_FIRM,
@@ -90,11 +90,11 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if low in _PERSON:
         return _somebody(toks, i, discourse)
     near = _person(discourse) if low in HIS else None
-    person = (
-        discourse.fitting(low, near) if near else discourse.latest.get(HIS.get(low, ""))
-    )
+    latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
+    person = discourse.fitting(low, near) if near else latest
     if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
+        owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
         return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
@@ -111,11 +111,13 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     low, party = toks[i].low, discourse.subject
     told = party is not None and party.kind == "person"
     again = None if told else discourse.heard
+    again = again and (discourse.client(again) or again)
     near = again and discourse.speaks_again(low, again)
     near = near or _person(discourse) or discourse.recent
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
-    person = discourse.fitting(low, near) if near else discourse.latest.get(low)
+    latest = discourse.near(discourse.latest.get(low))
+    person = discourse.fitting(low, near) if near else latest
     told = near is None and discourse.heard is not None
     person = person or (discourse.speaks_again(low) if told else None)
     person = person or discourse.one_nearby(low)
@@ -134,6 +136,8 @@ def _of_firm(toks: Sequence[Token], at: int) -> bool:
 
 
 def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
+    if head_noun(thing.text) in WOMEN.get(HIS.get(low, low), ()):
+        return None  # "His wife drove. He had asked her to."
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
     if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):

@@ -27,6 +27,9 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     if low in _PERSON:
         speaker = discourse.client(speaker) or speaker
+    if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
+        parsed.subjects[at] = (client, client, client, ())
+        return  # "His client knew nothing, Ada Holm's lawyer said"
     if low == "it" and _of_thing(parsed, at):
         return  # "The rope was old, but it had held, Acme said"
     if speaker not in parsed.source.directory.kinds:
@@ -50,9 +53,14 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     discourse.subject, discourse.thing = before
 
 
+def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
+    return [t.low for t in parsed.toks[lo:hi]][1:] == ["client"]
+
+
 def _described(speaker: str, low: str) -> bool:
     """Whether a pronoun may mean a speaker without a name: "the board", "Acme's chief"."""
-    known = speaker.startswith("the ") or "'s " in speaker
+    owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
+    known = (speaker.startswith("the ") or "'s " in speaker) and not owner
     several = speaker.endswith("s") and low == "it"
     return known and not several and one_person(head_noun(speaker)) == (low in _PERSON)
 
