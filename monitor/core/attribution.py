@@ -142,7 +142,7 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
-    fits = toks[comma + 1].low in _ARTICLES and stop > comma + 1
+    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES
     return fits and not _has_verb(toks, comma + 1, stop)
 
 
@@ -190,16 +190,19 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     if third >= hi or toks[second].low != "," or toks[third].low != ",":
         return None
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
-    if not fits or not toks[second + 1].text[0].isupper():
+    if not fits:
         return None
-    if not all(of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]):
+    described = of_name(toks[second - 1]) and _apposition(toks, second, third)
+    if not described and not all(
+        of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
+    ):
         return None
     stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     verb_at = _verb_before(toks, third, stop)
     verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
     if verb is None:
         return None
-    end = stop + (stop < hi and toks[stop].low == ",")
+    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     return Attribution((comma + 1, third), verb, comma, end)
 
 

@@ -26,7 +26,7 @@ from monitor.core.extraction.speech import direct_speech, sentences_of
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.reading import Reading, Sentence
@@ -64,10 +64,17 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
-            found += _claims(part, discourse, reading)
+            found += _in_turn(_claims(part, discourse, reading), part.speaker)
             spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
+
+
+def _in_turn(claims: Iterable[Assertion], speaker: str | None) -> Iterator[Assertion]:
+    """What nobody else is told to say is said by whoever has the word."""
+    for one in claims:
+        told = one.speaker is None and speaker is not None
+        yield replace(one, speaker=speaker, verb="say") if told else one
 
 
 def _opens_quoted(sentence: Sentence) -> bool:

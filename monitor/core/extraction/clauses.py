@@ -20,7 +20,7 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
-from monitor.core.extraction.resuming import resumes, still_aside
+from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set("on in at to through via during late early last this")
+_OCCASIONS = word_set("on in at to through via by during late early last this")
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 # Behind a comma these tell something of their own: ", though it admits no guilt".
@@ -182,6 +182,10 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = cut_before(toks, floor, group.start, before)
     end = group.end
+    noun = None if before else bare_relative(toks, group)
+    if noun:
+        subject = noun[1], group.start
+        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     if led_by_what(toks, floor, group, before):
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))

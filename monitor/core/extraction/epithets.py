@@ -87,13 +87,15 @@ def at_hand(
 ) -> str | None:
     """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
     told = " ".join(t.low for t in toks[lo:hi])
+    aged = _AGED.fullmatch(told) is not None  # no firm is "the 51-year-old"
     if not any(one.fullmatch(told) for one in (_AGED, _PARENT, _FORMER)):
         return None
     last = discourse.subject.name if discourse.subject else None
-    for name in (discourse.heard, last, discourse.voice, discourse.person):
-        if name and discourse.kind(name) == "person":
-            return name
-    return None
+    told_of = [discourse.heard, last, discourse.voice, discourse.person]
+    names = [name for name in told_of if name]
+    somebody = [n for n in names if discourse.kind(n) == "other" and " " in n and aged]
+    people_ = [name for name in names if discourse.kind(name) == "person"]
+    return next(iter(people_ + somebody), None)
 
 
 def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:

@@ -32,14 +32,14 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         return  # "His client knew nothing, Ada Holm's lawyer said"
     if low == "it" and _of_thing(parsed, at):
         return  # "The rope was old, but it had held, Acme said"
+    if low == "they" and parsed.set_off:
+        return  # "They began in May, Holm said": whoever was told of last
     if speaker not in parsed.source.directory.kinds:
         if low in STAND_INS and _described(speaker, low):
             parsed.subjects[at] = (speaker, speaker, None, ())
         return
     kind = discourse.kind(speaker)
     before = discourse.subject, discourse.thing
-    if low == "they" and parsed.set_off:
-        return  # "They began in May, Holm said": whoever was told of last
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
     if parsed.set_off:
