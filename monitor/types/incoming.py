@@ -47,6 +47,7 @@ class FeedItem:
     """One entry of a feed as the feed tells it; ``text`` is plain text.
 
     ``outlet`` is where a feed that collects from others has the entry from.
+    ``dated`` is the date by which the feed shows that it edited the entry, if it does.
     """
 
     url: str | None
@@ -57,6 +58,7 @@ class FeedItem:
     published: datetime | None = None
     language: str | None = None
     outlet: str = ""
+    dated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
