@@ -233,11 +233,15 @@ class Publisher:
         states = self._ledger.feed_states()
         feeds = subscriptions(self._config)
         followed = [states[feed.url] for feed in feeds if feed.url in states]
-        faults = [unheard(feed.url, states.get(feed.url), now) for feed in feeds]
+        faults = [
+            replace(fault, name=feed.title or states.get(feed.url, feed).title)
+            for feed in feeds
+            if (fault := unheard(feed.url, states.get(feed.url), now))
+        ]
         return Trust(
             feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
-            faults=tuple(fault for fault in faults if fault),
+            faults=tuple(faults),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(

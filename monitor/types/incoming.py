@@ -103,9 +103,13 @@ class FeedPoll:
 
 @dataclass(frozen=True, slots=True)
 class SourceFault:
-    """A source that could not be used in a run, and why, in plain words."""
+    """A source that could not be used in a run, and why, in plain words.
+
+    ``name`` is what a reader calls it, where that is not its address.
+    """
 
     source: str
     reason: str
     failures: int = 1
     since: datetime | None = None
+    name: str = ""
