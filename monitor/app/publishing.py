@@ -22,6 +22,7 @@ from monitor.types import (
     FollowedTerm,
     Parcel,
     Retold,
+    SourceFault,
     Trust,
 )
 
@@ -227,17 +228,29 @@ class Publisher:
             return None
         return folder.relative_to(base).as_posix()
 
+    def _missing_seeds(self) -> Iterator[SourceFault]:
+        """The seeds that do not lie where the configuration has them."""
+        base = self._config.path.parent
+        for path in (path for topic in self._config.topics for path in topic.seeds):
+            if not path.exists():
+                shown = path.relative_to(base) if path.is_relative_to(base) else path
+                yield SourceFault(str(shown), "there is no such file or folder")
+
     def _trust(
         self, articles: Sequence[ArticleRecord], since: datetime | None, now: datetime
     ) -> Trust:
         states = self._ledger.feed_states()
         feeds = subscriptions(self._config)
         followed = [states[feed.url] for feed in feeds if feed.url in states]
-        faults = [unheard(feed.url, states.get(feed.url), now) for feed in feeds]
+        faults = [
+            replace(fault, name=feed.title or states.get(feed.url, feed).title)
+            for feed in feeds
+            if (fault := unheard(feed.url, states.get(feed.url), now))
+        ]
         return Trust(
             feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
-            faults=tuple(fault for fault in faults if fault),
+            faults=(*faults, *self._missing_seeds()),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(

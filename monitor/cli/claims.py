@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.words import plain
+from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
     click.echo(click.style(plain(record.text), bold=True))
     click.echo(
         f"claim {record.claim}, thread {record.thread}, {record.topic}; "
-        f"{record.status}; {record.sources} independent "
-        f"source{'' if record.sources == 1 else 's'}; first seen "
+        f"{record.status}; {counted(record.sources, 'independent source')}; first seen "
         f"{session.local(record.first_seen)}, last {session.local(record.last_seen)}"
     )
     if record.speakers:

@@ -44,8 +44,8 @@ def digest(
     With --send and no window: everything since the last digest.
     """
     start, end = session.instant(since), session.instant(until)
-    if start and end and start >= end:
-        raise UsageError("--since must be before --until")
+    if start and start >= (end or session.clock()):
+        raise UsageError(f"--since must be before {'--until' if end else 'now'}")
     with session.app(alone=send, create=send) as app:
         window = start or end or not send
         made = app.digest(start, end) if window else app.news()

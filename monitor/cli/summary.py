@@ -55,7 +55,7 @@ def _feeds(report: RunReport, timezone: str) -> Iterator[str]:
     ]
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
-        yield f"{failed} {'source' if failed == 1 else 'sources'} could not be read:"
+        yield f"{counted(failed, 'source')} could not be read:"
         yield from (
             f"  {plain(fault.source)}: {plain(fault.reason)}" for fault in report.faults
         )

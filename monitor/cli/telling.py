@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.words import plain
+from monitor.cli.words import counted, plain
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ def tell_answer(session: Session, record: MentionRecord) -> Iterator[str]:
 
 def tell_source(session: Session, article: ArticleRecord) -> str:
     """Outlet, date and place of an article."""
-    day = session.local(article.published, "%d %b %Y")
+    day = session.local(article.published, "%d %b %Y").removeprefix("0")
     where = article.url or article.path or ""
     return plain(", ".join(filter(None, [article.outlet, day, where])))
 
 
 def tell_claim(record: ClaimRecord, width: int) -> str:
     """One claim on one line: number, status, sources, text."""
-    sources = f"{record.sources} source{'' if record.sources == 1 else 's'}"
+    sources = counted(record.sources, "source")
     head = f"{record.claim:>5}  {record.status:<9}  {sources:>10}  "
     text = plain(record.text)
     room = width - len(head)

@@ -25,6 +25,10 @@ _EXPECTED = {
     "too_short": "must not be empty",
     "string_too_short": "must not be empty",
 }
+_BOUNDS = {
+    "greater_than_equal": "too little; it is at least",
+    "less_than_equal": "too much; it is at most",
+}
 
 
 def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[Key, object, str]:
@@ -45,6 +49,9 @@ def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[Key, object, s
         message = f'"{error["input"]}" is not one of {context["expected"]}'
     elif kind in {"tuple_type", "model_type"} and len(key) == 1:
         message = _table_fault(kind, str(key[0]))
+    elif kind in _BOUNDS:
+        ((_, bound),) = context.items()
+        message = f"{error['input']} is {_BOUNDS[kind]} {bound}"
     else:
         message = _EXPECTED.get(kind) or f"{error['input']}: {error['msg'].lower()}"
     return key, error["input"], message

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, SecretStr
 
 from monitor.config.base import Settings
-from monitor.config.values import check_web_address, duration, suggestion
+from monitor.config.values import at_least, check_web_address, suggestion
 from monitor.errors import ConfigError
 
 BUILT_IN = ("lexical", "learned")
@@ -84,9 +84,9 @@ class JudgeSettings(Settings):
     decides: bool = False
 
     key_env: Annotated[str, Field(min_length=1)] | None = None
-    deadline: Annotated[
-        timedelta, BeforeValidator(duration), Field(ge=timedelta(seconds=1))
-    ] = timedelta(seconds=60)
+    deadline: Annotated[timedelta, BeforeValidator(at_least("1s"))] = timedelta(
+        seconds=60
+    )
 
     def key(self) -> SecretStr | None:
         """Read the key now; None where no variable is named.

@@ -24,6 +24,7 @@ from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.mail import EmailSettings  # noqa: TC001 - pydantic looks it up
 from monitor.config.values import (
     as_table,
+    at_least,
     check_term,
     check_web_address,
     clock_time,
@@ -62,7 +63,7 @@ class MonitorSettings(Settings):
 
     state: Place = Path("state")
     timezone: Annotated[str, BeforeValidator(known_timezone)] = "UTC"
-    collect_every: Annotated[Duration, Field(ge=timedelta(minutes=1))] = timedelta(
+    collect_every: Annotated[timedelta, BeforeValidator(at_least("1m"))] = timedelta(
         minutes=15
     )
     templates: Place | None = None
@@ -197,7 +198,7 @@ class FetchSettings(Settings):
     contact: str = ""
     user_agent: str = ""
     host_spacing: Duration = timedelta(seconds=1)
-    deadline: Annotated[Duration, Field(ge=timedelta(seconds=1))] = timedelta(
+    deadline: Annotated[timedelta, BeforeValidator(at_least("1s"))] = timedelta(
         seconds=30
     )
     concurrency: Annotated[int, Field(ge=1, le=64)] = 8

@@ -20,7 +20,7 @@ from monitor.core.watch import NO_NAMES, parse
 from monitor.errors import WatchSyntaxError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pydantic import ValidationInfo
 
@@ -37,6 +37,18 @@ _SLUG = re.compile(r"[^\W_][\w.-]*")
 def duration(value: Any) -> Any:
     """``"15m"``, ``"1h"``, ``"1h30m"``, ``"45s"``, ``"2d"``: a length of time."""
     return _length(value, _LONGEST, "a year")
+
+
+def at_least(shortest: str) -> Callable[[Any], Any]:
+    """A length of time that is not shorter than ``shortest``."""
+
+    def check(value: Any) -> Any:
+        length: timedelta = duration(value)
+        if length < duration(shortest):
+            raise ValueError(f'"{value}" is too short; it is "{shortest}" at least')
+        return length
+
+    return check
 
 
 def ago(value: Any) -> Any:

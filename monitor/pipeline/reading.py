@@ -88,12 +88,12 @@ def document_of(piece: Piece) -> Document:
 
 def item_mark(item: FeedItem) -> str:
     """Name an item and what it says, so that an edited item is new again."""
-    told = f"{item.guid}\n{item.title}\n{item.text}"
+    told = f"{item.guid}\n{item.title}\n{item.text}\n{item.dated or ''}"
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def unseen(ledger: Ledger, poll: FeedPoll) -> list[FeedItem]:
-    """Those items of a poll that the ledger has not seen with these words."""
+    """Those items of a poll that the ledger has not seen with these words and date."""
     marks = {item_mark(item): item for item in poll.items}
     seen = ledger.seen_items(poll.state.url, marks)
     return [item for mark, item in marks.items() if mark not in seen]

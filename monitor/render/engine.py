@@ -99,6 +99,8 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "source": words.source,
         "piece": partial(words.piece, timezone=digest.timezone),
         "speaker": words.speaker,
+        "credit": words.credit,
+        "first_of": words.first_of,
         "firmness": words.firmness,
         "lead": words.lead,
         "reason": words.reason,

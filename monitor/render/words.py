@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor.core.digest import in_words, is_web, letters, local, shorten
@@ -35,6 +35,7 @@ SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
 SHOWN_FEEDS = 20  # failing feeds named
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_ARTICLE = re.compile(r"^\W*(?:the|an?)\s")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
 
 
@@ -90,6 +91,17 @@ def speaker(record: MentionRecord) -> str:
     return record.speaker or "the article itself"
 
 
+def credit(record: MentionRecord) -> str:
+    """Who says it, to stand before a quote that does not begin with that itself."""
+    speaker, quote = (
+        _ARTICLE.sub("", text.casefold())
+        for text in (record.speaker or "", record.quote)
+    )
+    named = _WORD.findall(speaker)
+    begins = _WORD.findall(quote)[: len(named)] == named
+    return "" if begins else record.speaker or ""
+
+
 def firmness(record: MentionRecord) -> str:
     """How firmly it is put, where it is not simply asserted; else empty."""
     return _MODALITY.get(record.modality, "")
@@ -138,11 +150,17 @@ def repetition(claim: RepeatedClaim) -> str:
 
 
 def reason(item: DigestItem) -> str:
-    """How an answer moved and why: "value: 60 days, was 45 days"."""
-    kind = item.kind or item.verdict
-    if item.why is None or item.why.startswith("now denied: "):
-        return item.why or str(kind)
-    return f"{kind}: {item.why}"
+    """How an answer moved and why: "value: 60 days, was 45 days"; no quote again."""
+    kind, why = str(item.kind or item.verdict), item.why or ""
+    now, before = (
+        letters(side.record.quote).casefold() if side else ""
+        for side in (item.now, item.before)
+    )
+    turn, _, claim = why.partition(": ")
+    if turn in {"now denied", "now affirmed"}:
+        return turn if letters(claim).casefold() == before else why
+    quoted = letters(why).casefold() == f"{now}was{before}"
+    return f"{kind}: {why}" if why and not quoted else kind
 
 
 def correction_line(correction: Correction) -> str:
@@ -185,7 +203,7 @@ def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:
     ordered = sorted(faults, key=lambda f: f.since.timestamp() if f.since else inf)
     lines = [
         f"Not heard{f' since {when(f.since, timezone)}' if f.since else ''}: "
-        f"{f.source}: {f.reason}"
+        f"{f.name or f.source}: {f.reason}"
         for f in ordered[:SHOWN_FEEDS]
     ]
     more = len(ordered) - SHOWN_FEEDS
@@ -225,6 +243,11 @@ def replay_lines(replays: Sequence[Replayed], timezone: str) -> list[str]:
         "What earlier digests covered is not told again."
         for one in replays
     ]
+
+
+def first_of(items: Sequence[Any], most: int) -> Sequence[Any]:
+    """As many items as are shown: ``most``, or one more where that is the last."""
+    return items if len(items) <= most + 1 else items[:most]
 
 
 def by_article(items: Sequence[DigestItem]) -> list[tuple[int, list[DigestItem]]]:

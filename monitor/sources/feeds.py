@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MOST_ITEMS = 1000
 """Items read from one answer, newest first as feeds list them."""
 
+_DATES = ("published", "updated")
+
 
 @dataclass(frozen=True, slots=True)
 class FeedBody:
@@ -54,10 +57,20 @@ def parse_feed(feed: FeedBody) -> ParsedFeed:
     """Read a feed; what is no feed has its ``fault`` said. Runs in workers."""
     try:
         if looks_like_json(feed.body, feed.content_type):
-            return ParsedFeed(*parse_json_feed(feed.body, feed.url, MOST_ITEMS))
-        return _parse_xml(feed)
+            found = ParsedFeed(*parse_json_feed(feed.body, feed.url, MOST_ITEMS))
+        else:
+            found = _parse_xml(feed)
     except SourceError as error:
         return ParsedFeed(fault=str(error))
+    return replace(found, items=_dated_apart(found.items))
+
+
+def _dated_apart(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
+    """Without dates that several items share: a feed that is made anew has one."""
+    shared = Counter(item.dated for item in items)
+    return tuple(
+        replace(item, dated=None) if shared[item.dated] > 1 else item for item in items
+    )
 
 
 def _parse_xml(feed: FeedBody) -> ParsedFeed:
@@ -104,18 +117,18 @@ def _item(entry: Any, base: str, language: str | None) -> FeedItem:
     contents = [part.get("value") or "" for part in entry.get("content", [])]
     told = max([*contents, entry.get("summary") or ""], key=len)
     text = cut(text_of(told), LONGEST_TEXT)
+    # Past feedparser's own get, which gives one date for the other and warns.
+    first, last = (_time(dict.get(entry, f"{d}_parsed")) for d in _DATES)
     return FeedItem(
         url=link,
         guid=item_name(entry.get("id") or link or _fingerprint(title, text)),
         title=title,
         text=text,
         author=line_of(entry.get("author") or "") or None,
-        # Past feedparser's own get, which gives one date for the other and warns.
-        published=_time(
-            dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-        ),
+        published=first or last,
         language=language,
         outlet=line_of((entry.get("source") or {}).get("title") or ""),
+        dated=last or first,
     )
 
 

@@ -7,6 +7,8 @@ the environment. Redirects are followed by hand, so that each hop is guarded.
 from __future__ import annotations
 
 import asyncio
+import os
+import ssl
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -126,7 +128,7 @@ class Fetcher:
         except Forbidden as error:
             reason = str(error)
         except (httpcore2.ConnectError, httpx2.ConnectError) as error:
-            reason = f"could not be reached: {str(error) or 'no connection'}"
+            reason = f"could not be reached: {_refusal(error)}"
         except (httpx2.HTTPError, httpx2.InvalidURL, _RefusedError) as error:
             reason = str(error) or type(error).__name__
         return SourceFault(request.url, reason)
@@ -233,6 +235,18 @@ class Fetcher:
 
 class _RefusedError(Exception):
     """The exchange is given up, for the reason it carries."""
+
+
+def _refusal(error: BaseException) -> str:
+    """What the system says of a connection, rather than the libraries around it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):  # its numbers are of another list
+            break
+        if isinstance(cause, OSError) and cause.errno:
+            return os.strerror(cause.errno).lower()
+        cause = cause.__cause__ or cause.__context__
+    return str(error) or "no connection"
 
 
 def _host(url: str) -> str:

@@ -53,14 +53,16 @@ def _item(entry: dict[str, Any], url: str, language: str | None) -> FeedItem:
     authors = entry.get("authors")
     first = authors[0] if isinstance(authors, list) and authors else entry.get("author")
     name = _text(first, "name") if isinstance(first, dict) else ""
+    first, last = (_time(_text(entry, f"date_{d}")) for d in ("published", "modified"))
     return FeedItem(
         url=link,
         guid=item_name(str(entry.get("id") or link or _text(entry, "title"))),
         title=line_of(_text(entry, "title")),
         text=cut(text or clean_text(_text(entry, "summary")), LONGEST_TEXT),
         author=line_of(name) or None,
-        published=_time(_text(entry, "date_published")),
+        published=first or last,
         language=primary(_text(entry, "language")) or language,
+        dated=last or first,
     )
 
 

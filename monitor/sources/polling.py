@@ -254,7 +254,7 @@ def _with_page(piece: Piece, page: Page | SourceFault | None) -> Piece:
         text=page.text,
         title=piece.title or page.title,
         author=piece.author or page.author,
-        outlet=page.outlet or piece.outlet,
+        outlet=page.outlet or piece.outlet or page.host,
         published=piece.published or page.published,
         language=page.language or piece.language,
     )

@@ -66,7 +66,7 @@ def _from_web(url: str, pages: PageReader) -> Piece:
         title=page.title,
         origin=Origin.CHECK,
         url=url,
-        outlet=page.outlet,
+        outlet=page.outlet or page.host,
         author=page.author,
         language=page.language,
         published=page.published,

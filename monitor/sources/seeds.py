@@ -90,7 +90,13 @@ def piece_from_bytes(
     if suffix in {".html", ".htm"}:
         page = read_page(PageBody("", body))
         text, title = page.text, title or page.title
-        front = {"author": page.author, "published": page.published} | front
+        said = {
+            "author": page.author,
+            "outlet": page.outlet,
+            "published": page.published,
+            "url": page.url,
+        }
+        front = said | front
     elif suffix == ".md":
         text, title = _plain(text, title)
     mistyped = tuple(key for key in front if key not in KNOWN and _near(key))

@@ -47,6 +47,7 @@ class FeedItem:
     """One entry of a feed as the feed tells it; ``text`` is plain text.
 
     ``outlet`` is where a feed that collects from others has the entry from.
+    ``dated`` is the date by which the feed shows that it edited the entry, if it does.
     """
 
     url: str | None
@@ -57,6 +58,7 @@ class FeedItem:
     published: datetime | None = None
     language: str | None = None
     outlet: str = ""
+    dated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,13 @@ class FeedPoll:
 
 @dataclass(frozen=True, slots=True)
 class SourceFault:
-    """A source that could not be used in a run, and why, in plain words."""
+    """A source that could not be used in a run, and why, in plain words.
+
+    ``name`` is what a reader calls it, where that is not its address.
+    """
 
     source: str
     reason: str
     failures: int = 1
     since: datetime | None = None
+    name: str = ""

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 
+def test_seeds_that_are_missing_are_named(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(toml.read_text().replace('["seeds"]', '["seeds", "gone"]'))
+    monitor("run")
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert "- Not heard: gone: there is no such file or folder\n" in digest
+
+
 def test_a_digest_of_which_no_feed_could_be_read_says_so(
     monitor, feed, httpserver, project
 ):

@@ -79,7 +79,11 @@ def test_the_version_is_told(program):
         (["claims", "--since", "d"], "is no time"),
         (["claims", "--since", "9999999d"], "'9999999d' is before the calendar begins"),
         (["backup", "no/copy.db"], "no/copy.db cannot be written: make no first"),
-        (["digest", "--since", "2024-12-02", "--until", "2024-12-01"], "before"),
+        (
+            ["digest", "--since", "2024-12-02", "--until", "2024-12-01"],
+            "before --until",
+        ),
+        (["digest", "--since", "2124-12-02"], "--since must be before now"),
         (["digest", "--format", "pdf"], "Invalid value"),
         (["watch", "test", "a AND"], "column 6"),
         (["watch", "add", "NOT a"], "matches nearly every article"),

@@ -89,7 +89,7 @@ def test_articles_are_listed(told):
     assert [(one["relevant"], one["copies"]) for one in articles] == [(True, 1)] * 2
     text = told("articles", "--relevant")
     assert "Dockers walk out" in text
-    assert "The Tide, 09 Dec 2024, seeds/first.txt" in text
+    assert "The Tide, 9 Dec 2024, seeds/first.txt" in text
 
 
 @pytest.mark.parametrize(

@@ -312,6 +312,30 @@ def test_an_edited_article_is_a_revision_with_corrections_and_withdrawals(
     assert "Nothing new" in monitor("run", now="2024-12-10T12:05:00Z").stdout
 
 
+def test_a_page_is_read_again_once_its_feed_moves_the_date_of_the_item(
+    monitor, project, feed, httpserver
+):
+    toml = project / "monitor.toml"
+    toml.write_text(toml.read_text().replace("full_text = false", ""))
+    page = "<article><h1>Port strike</h1><p>{} workers have joined the port strike, "
+    page += "the dockers' union said on Monday in Hull, where the talks began.</p>"
+
+    def serve(workers: str, hour: str) -> None:
+        body = f"""<rss version="2.0"><channel><title>The Buoy</title><item>
+        <title>Port strike talks</title><link>{httpserver.url_for("/story")}</link>
+        <guid>1</guid><pubDate>Mon, 09 Dec 2024 {hour}:00:00 GMT</pubDate>
+        <description>The port strike.</description></item></channel></rss>"""
+        httpserver.clear()
+        httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+        httpserver.expect_request("/feed.xml").respond_with_data(body)
+        httpserver.expect_request("/story").respond_with_data(page.format(workers))
+
+    serve("900", "10")
+    monitor("run")
+    serve("950", "11")
+    assert "0 new, 1 revised" in monitor("run", now=DAY_TWO).stdout
+
+
 def test_a_changed_time_stamp_is_no_revision(monitor, project):
     monitor("run")
     seed = project / "seeds" / "first.txt"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.core.comparison import compare
 from monitor.types import Evidence, Kind, Modality, Verdict
 
@@ -113,6 +115,18 @@ def test_a_figure_that_differs_is_a_changed_value(bench):
     assert (judged.verdict, judged.kind) == (Verdict.CHANGED, Kind.VALUE)
     assert judged.why == "650 dockers, was 400 dockers"
     assert judged.question == "How many dockers?"
+
+
+def test_a_change_is_told_against_the_original_and_not_its_copy(bench):
+    forty, sixty = (bench.value("number", n, "docker", str(n)) for n in (40, 60))
+    first, copy = bench.known(strike(bench, forty), strike(bench, forty))
+    copies = [first, replace(copy, article=5, claim=first.claim)]
+    unread = [(Evidence(0, 1, 0), Evidence(0, 1, 0))] * 2
+    told = compare(strike(bench, sixty), copies, unread, article=9)
+    assert (told.kind, told.against) == (Kind.VALUE, first.mention)
+    copies[1] = replace(copies[1], story=5)
+    told = compare(strike(bench, sixty), copies, unread, article=9)
+    assert told.against == copy.mention
 
 
 def test_about_40_and_42_are_one_figure(bench):

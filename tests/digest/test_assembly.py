@@ -100,6 +100,16 @@ def test_successive_answers_are_one_item(digest, mention, changed):
     assert [passage.record for passage in item.others] == [first]
 
 
+@pytest.mark.parametrize(("question", "items"), [(None, 2), ("How many left?", 1)])
+def test_changes_of_one_claim_are_one_item_if_they_answer_one_question(
+    digest, mention, changed, question, items
+):
+    first = mention(1, "twelve men were hurt")
+    more = changed(2, "fourteen saw a doctor", first, claim=2, question=question)
+    left = changed(3, "four are in hospital", first, claim=3, question=question)
+    assert len(digest(first, more, left).topics[0].changed) == items
+
+
 def test_a_denial_in_many_words_is_one_item(digest, mention, changed):
     charge = mention(1, "the firm hid the fault", speaker="The union")
     answers = [
@@ -158,6 +168,14 @@ def test_new_claims_follow_their_articles_figures_first(digest, mention, article
     ]
     order = [item.now.record.mention for item in digest(*records).topics[0].new]
     assert order == [4, 2, 1, 3]
+
+
+def test_a_headline_is_not_told_beneath_itself(digest, mention, article):
+    one = article(1, title="Port closes early, says union")
+    headline = mention(1, "Port closes early", article=one, start=0, end=17)
+    assert digest(headline).topics[0].new[0].now.record is headline
+    body = mention(2, "the port shuts at six", article=one, start=40)
+    assert [i.now.record for i in digest(headline, body).topics[0].new] == [body]
 
 
 def test_the_surprising_comes_first(digest, mention, changed):

@@ -98,6 +98,23 @@ def test_another_figure_is_a_change_not_a_contradiction(pair, linker):
     assert found.why == "44 jobs, was 38 people"
 
 
+@pytest.mark.parametrize(
+    ("now", "known", "kind"),
+    [
+        ("The pump was serviced in May 2024.", "The pump was installed in 2019.", None),
+        ("The pump was installed in 2017.", "The pump was installed in 2019.", "value"),
+        ("Trains will run on 9 May 2025.", "They will be back on 3 May 2025.", "value"),
+    ],
+)
+@pytest.mark.parametrize("relation", ["changed", "contradicted"])
+def test_dates_of_two_doings_are_no_change(pair, relation, now, known, kind):
+    """When something was done says nothing of when another thing was."""
+    sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
+    assert two.link(pair(now, known), (OPEN, OPEN)).kind == kind
+
+
 def test_another_figure_is_never_a_repetition(pair, linker):
     two = pair("40 ships wait for the strike to end.", "900 workers joined the strike.")
     found = linker().link(two, (SAME, SAME))

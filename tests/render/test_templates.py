@@ -71,7 +71,7 @@ def test_a_quiet_digest(digest_with, format, snapshot):
     quiet = digest_with(mentions=[], days=[], trust=Trust(2, 2))
     text = render(quiet, format)
     assert "othing changed" in text
-    assert "All 2 feeds answered." in text
+    assert "Both feeds answered." in text
     assert text == snapshot
 
 

@@ -81,12 +81,45 @@ def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, sa
     [
         ("60 days, was 45 days", "value: 60 days, was 45 days"),
         ("now denied: the port closes", "now denied: the port closes"),
+        ("now denied: The strike ends in May", "now denied"),
+        ("now affirmed: the port closes", "now affirmed: the port closes"),
+        ("The strike ends in June, was the strike ends in May", "value"),
         (None, "value"),
     ],
 )
 def test_a_reason_says_each_thing_once(digest, why, said):
     (item, *_) = digest.topics[0].changed
-    assert words.reason(replace(item, kind=Kind.VALUE, why=why)) == said
+    sides = {
+        "now": replace(item.now.record, quote="the strike ends in June"),
+        "before": replace(item.now.record, quote="the strike ends in May"),
+    }
+    quoted = {name: replace(item.now, record=side) for name, side in sides.items()}
+    assert words.reason(replace(item, kind=Kind.VALUE, why=why, **quoted)) == said
+
+
+@pytest.mark.parametrize(
+    ("speaker", "quote", "said"),
+    [
+        ("Ada Holm", "it closes early", "Ada Holm"),
+        ("the union", "The union said no again", ""),
+        ("a senior engineer", "A senior engineer called it off", ""),
+        ("Holm", "Holm's port closes", "Holm"),
+        (None, "it closes early", ""),
+    ],
+)
+def test_a_quote_that_begins_with_its_speaker_names_no_speaker(
+    mention, speaker, quote, said
+):
+    assert words.credit(replace(mention, speaker=speaker, quote=quote)) == said
+
+
+def test_the_last_item_is_shown_in_the_place_of_its_count():
+    assert [len(words.first_of(range(n), 8)) for n in (3, 9, 10)] == [3, 9, 8]
+
+
+def test_a_feed_that_fails_is_called_by_its_name():
+    fault = SourceFault("https://buoy.example/rss", "answered 500", name="The Buoy")
+    assert words.fault_lines([fault], "UTC") == ["Not heard: The Buoy: answered 500"]
 
 
 def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():

@@ -87,6 +87,16 @@ def test_atom_links_are_taken_from_where_the_feed_lies():
     assert item.published == datetime(2024, 12, 10, 6, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("stamp", ["published", "updated"])
+def test_a_date_of_its_own_shows_that_an_item_was_edited(stamp):
+    entry = "<entry><id>{}</id><{}>2024-12-10T0{}:00:00Z</{}></entry>"
+    feed = "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title>{}</feed>"
+    made = [entry.format(i, stamp, hour, stamp) for i, hour in enumerate("667")]
+    shared, also, own = read(feed.format("".join(made))).items
+    assert own.dated == datetime(2024, 12, 10, 7, tzinfo=UTC)
+    assert (shared.dated, also.dated) == (None, None)
+
+
 @pytest.mark.parametrize("content_type", ["application/feed+json", ""])
 def test_a_json_feed_is_known_by_its_type_or_its_first_character(content_type):
     feed = read("\ufeff " * (not content_type) + json.dumps(JSON), content_type)

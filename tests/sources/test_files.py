@@ -100,6 +100,22 @@ def test_a_saved_page_gives_its_article(seeds):
     assert "Sport" not in piece.text
     assert "steal" not in piece.text
     assert piece.title.startswith("Bridge shut")
+    assert (piece.outlet, piece.url) == ("The Buoy", None)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url"),
+    [
+        ("https://buoy.example/bridge", "https://buoy.example/bridge"),
+        ("https://buoy.example/", None),  # a whole site would be one article
+        ("javascript:steal()", None),
+        ("http://[::1", None),
+    ],
+)
+def test_a_saved_page_is_known_by_the_address_that_it_names(seeds, canonical, url):
+    link = f'<link rel="canonical" href="{canonical}"></head>'
+    (piece,), _ = seeds(a_html=PAGE.replace("</head>", link))
+    assert (piece.url, piece.path) == (url, "a.html")
 
 
 def test_folders_are_read_in_the_order_of_names(seeds):
@@ -156,6 +172,13 @@ def test_a_page_gives_text_outlet_author_and_day():
     assert page.text.count("\n\n") >= 1
     assert (page.outlet, page.author, page.language) == ("The Buoy", "Ada Holm", "en")
     assert page.published == datetime(2024, 12, 10, tzinfo=UTC)
+
+
+def test_a_page_is_of_no_day_and_outlet_that_it_does_not_declare():
+    body = "<title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
+    body += f"<p>{ENGLISH} The last works were in August 2023.</p></article>"
+    page = read_page(PageBody("https://www.buoy.example/bridge", body.encode()))
+    assert (page.published, page.outlet, page.host) == (None, "", "buoy.example")
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", b"\xff\xfe\0", b"<p>", b"{}"])

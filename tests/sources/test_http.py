@@ -170,7 +170,8 @@ def test_a_broken_answer_is_a_fault_with_a_reason(rude, fetch, parts):
 
 
 def test_nobody_there_is_a_fault(fetch):
-    assert "could not be reached" in fetch("http://127.0.0.1:9/").reason
+    refused = "could not be reached: connection refused"
+    assert fetch("http://127.0.0.1:9/").reason == refused
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,22 @@ def test_a_page_replaces_the_words_of_the_feed(httpserver, read):
     assert (piece.status, piece.title) == (ArticleStatus.FULL, "A")
 
 
+@pytest.mark.parametrize(
+    ("says", "outlet"), [("", "The Buoy"), ("The Tide", "The Tide")]
+)
+def test_the_outlet_is_the_feeds_where_the_page_names_none(
+    httpserver, fetcher, says, outlet
+):
+    head = f'<meta property="og:site_name" content="{says}">' if says else ""
+    page = PAGE.replace("<body>", f"<head>{head}</head><body>")
+    httpserver.expect_request("/a").respond_with_data(page, content_type="text/html")
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    url = httpserver.url_for("/a")
+    item = Piece("Short.", "A", Origin.FEED, url=url, outlet="The Buoy")
+    (piece,) = PageReader(fetcher, InlineWorkers()).read([item], lambda: None)
+    assert piece.outlet == outlet
+
+
 def test_an_address_that_is_none_leaves_the_words_of_the_feed(read):
     (piece,) = read("http://[bad/x")
     assert (piece.text, piece.status) == ("Short.", ArticleStatus.FEED_TEXT)

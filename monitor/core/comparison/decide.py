@@ -80,7 +80,8 @@ def compare(
     findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
-        return _judgement(min(firm, key=_order))
+        best = min(firm, key=_order)
+        return _judgement(best, _original(best.pair, pairs))
     return _new(pairs, findings)
 
 
@@ -129,8 +130,21 @@ def _order(finding: Finding) -> tuple[float, ...]:
     )
 
 
-def _judgement(finding: Finding) -> Judgement:
-    known = finding.pair.candidate
+def _original(found: Pair, pairs: Sequence[Pair]) -> Candidate:
+    """The known mention, or the one that it is a copy of: both are of one story."""
+    known = found.candidate
+    copies = (
+        pair.candidate
+        for pair in pairs
+        if pair.candidate.claim == known.claim
+        and pair.candidate.story == known.story
+        and pair.candidate.assertion.text == known.assertion.text
+        and pair.same_article == found.same_article
+    )
+    return min(copies, key=lambda one: one.mention)
+
+
+def _judgement(finding: Finding, known: Candidate) -> Judgement:
     return Judgement(
         finding.verdict,
         round(finding.confidence, 3),

@@ -276,10 +276,6 @@ def _kept(pair: Pair, differing: int) -> bool:
     """Whether enough is the same to speak of one event with a detail changed."""
     if pair.slots.same >= differing:
         return True
-    if any(d.role == "object" and _nothing_shared(d) for d in pair.slots.differences):
+    if any(d.role == "object" and d.unlike for d in pair.slots.differences):
         return False
     return bool(pair.a.names) and len(pair.matter) >= SHARED_MATTER
-
-
-def _nothing_shared(difference: SlotDifference) -> bool:
-    return not stems(difference.now) & stems(difference.before)

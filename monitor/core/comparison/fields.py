@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing
+from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types.text import REMEMBERED
@@ -38,11 +39,10 @@ _GENERIC = stems(
     "hundred thousand million billion trillion bn mn dozen dollar euro pound percent"
     " cent point number figure total count estimate put stand reach come amount"
     " exactly precisely roughly nearly around almost today yesterday tomorrow now"
-    " still already monday tuesday wednesday thursday friday saturday sunday second"
-    " minute hour day week month quarter year decade night morning evening be have"
+    " still already second minute hour day week month quarter year decade night morning evening be have"
     " first last two three four five six seven eight nine ten expect know give show"
     " raise lower increase cut bring new extra exact"
-)
+) | stems(" ".join(WEEKDAYS))
 _ORDINALS = word_set("first second third fourth fifth sixth initial original")
 # By these a subject tells the figure; it is not the figure's own.
 _TELLS = stems("put estimate give list show count find value say report hear")

@@ -25,13 +25,12 @@ from monitor.core.comparison.opposing import (
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import profile
-from monitor.core.words import stem, stems
+from monitor.core.words import stem
 from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.slots import SlotDifference
 
 _BE = stem("be")
 _MATTERS = frozenset({"of", "over", "for", "about", "on"})
@@ -138,7 +137,7 @@ def _same_but_polarity(pair: Pair) -> bool:
         return False
     if pair.slots.differences and not pair.opposite:
         return False
-    if any(d.role in _MATTERS and _nothing_shared(d) for d in pair.slots.differences):
+    if any(d.role in _MATTERS and d.unlike for d in pair.slots.differences):
         return False  # acquitted of the one thing, convicted of another
     if tentative(pair.now) != tentative(pair.before):
         return False
@@ -155,7 +154,3 @@ def _same_but_polarity(pair: Pair) -> bool:
         return False  # what was alive or open may be dead or shut by now
     agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
-
-
-def _nothing_shared(difference: SlotDifference) -> bool:
-    return not stems(difference.now) & stems(difference.before)

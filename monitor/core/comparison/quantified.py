@@ -179,12 +179,14 @@ def knows(assertion: Assertion) -> bool:
 
 
 def _matters(no: Assertion, yes: Assertion) -> bool:
-    """Whether both are of one matter, as far as the claim of none names one."""
-    told = [
-        s.text for s in no.frame.slots if s.role not in {"before", "in", "at", "on"}
-    ]
-    named = stems(" ".join(told))
-    return not named or bool(named & stems(yes.text))
+    """Whether both are of one matter, as far as the claim of none names one.
+
+    "At risk", "in danger" are no place: behind "be" they are all that is said.
+    """
+    stands = profile(no).action == _BE
+    aside = {"before"} if stands else {"before", "in", "at", "on"}
+    named = stems(" ".join(s.text for s in no.frame.slots if s.role not in aside))
+    return not (named or stands) or bool(named & stems(yes.text))
 
 
 def _somebody(assertion: Assertion) -> bool:

@@ -18,6 +18,7 @@ from monitor.core.comparison.objects import done_to, same_doer, suffers
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.values import comparable, compatible, one_time
+from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.core.lexicon.inflection import third
 from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
@@ -46,10 +47,7 @@ _BEGUN = stems("begin end resume close")
 _BE, _BECOME = stem("be"), stem("become")
 # Counts of these are of anybody.
 _PLAIN = frozenset({"person", "man", "woman", "child", "life", "death"})
-_WHEN = stems(
-    "january february march april may june july august september october november"
-    " december monday tuesday wednesday thursday friday saturday sunday"
-)
+_WHEN = stems(" ".join((*MONTHS, *WEEKDAYS)))
 _TAKES_PLACE = stems("happen hold schedule") | {stem("be"), stem("take")}
 _PLAIN_ACTS = stems("move delay reschedule adjourn hold schedule expect")
 # These move whatever date there was.

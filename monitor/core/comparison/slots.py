@@ -65,6 +65,11 @@ class SlotDifference:
         now, before = trim_shared(self.now, self.before)
         return f"{now}, was {before}"
 
+    @property
+    def unlike(self) -> bool:
+        """Whether the two have no word in common."""
+        return not stems(self.now) & stems(self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class SlotComparison:

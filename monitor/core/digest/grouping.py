@@ -58,7 +58,7 @@ def new_items(
     """New claims by article, each claim once; in an article figures come first.
 
     ``told`` are the mentions that stand in the digest already. Of two quotes that
-    lie one within the other the longer tells both.
+    lie one within the other the longer tells both; a headline stands above the rest.
     """
     first: dict[int, MentionRecord] = {}
     for record in mentions:
@@ -71,6 +71,7 @@ def new_items(
         record
         for record in first.values()
         if not any(_within(record, other) for other in articles[record.article.id])
+        and not (_is_headline(record) and len(articles[record.article.id]) > 1)
     ]
     places: dict[int, int] = {}
     for record in whole:
@@ -89,6 +90,15 @@ def _within(record: MentionRecord, other: MentionRecord) -> bool:
     return shorter and inside and record.quote in other.quote
 
 
+def _is_headline(record: MentionRecord) -> bool:
+    """Whether a quote is the title of its article, or a part of it."""
+    title, quote = (
+        " ".join(text.casefold().split())
+        for text in (record.article.title, record.quote)
+    )
+    return quote in title
+
+
 def mentions_told(items: Iterable[DigestItem]) -> set[int]:
     """The mentions whose quotes stand in ``items``."""
     return {
@@ -105,16 +115,19 @@ def _line(
     """What makes mentions one item: how it moved, from which first claim, and who.
 
     ``firsts`` leads from a claim back to the first of its line, and learns. A
-    denial or a new wording is somebody's; a detail or a value is everybody's.
+    denial or a new wording is somebody's; a detail or a value is everybody's, and two
+    that are against one claim are of one line only if they answer one question.
     """
     personal = {Kind.DENIAL, Kind.WORDING, Kind.REVERSAL}
     speaker = record.speaker if record.kind in personal else None
     before = record.against.claim if record.against is not None else record.claim
-    first = firsts.get((record.kind, before), before)
+    answers = {Kind.DETAIL, Kind.VALUE}
+    alone = record.kind in answers and record.question is None
+    first = firsts.get((record.kind, before), record.claim if alone else before)
     firsts.setdefault((record.kind, record.claim), first)
     if record.kind is Kind.DENIAL:
         return record.thread, record.kind, speaker
-    asked = record.question if record.kind in {Kind.DETAIL, Kind.VALUE} else None
+    asked = record.question if record.kind in answers else None
     return first, record.kind, speaker, asked
 
 

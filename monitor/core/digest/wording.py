@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
@@ -17,34 +19,10 @@ NOTHING_HEARD = "no feed could be read"
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
 
-_WEEKDAYS = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 
 def in_words(moment: date) -> str:
     """A local date in words: "Tuesday 10 December 2024"."""
-    weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    weekday, month = WEEKDAYS[moment.weekday()], MONTHS[moment.month - 1]
     return f"{weekday} {moment.day} {month} {moment.year}"
 
 

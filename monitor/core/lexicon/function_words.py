@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.core.lexicon import calendar
 from monitor.core.lexicon.wordlist import word_set
 
 DETERMINERS = word_set("""
@@ -24,7 +25,6 @@ LOOSE_SUBORDINATORS = word_set("as since after before until till than so")
 CONJUNCTIONS = word_set("and but or yet nor")
 SUBJECT_PRONOUNS = word_set("i you he she it we they who this that these those there")
 READER_WORDS = word_set("you your yours yourself yourselves")
-OUTLET_WORDS = word_set("i we us our ours my me let's ourselves")
 
 BE = word_set("be am is are was were been being 's 're 'm")
 HAVE = word_set("have has had having 've")
@@ -55,10 +55,8 @@ technically specifically finally first second third separately earlier later
 moreover furthermore additionally instead nevertheless nonetheless therefore thus
 recently previously overall elsewhere afterwards unlike tonight
 """)
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = word_set("""
-january february march april may june july august september october november december
-""")
+WEEKDAYS = frozenset(name.lower() for name in calendar.WEEKDAYS)
+MONTHS = frozenset(name.lower() for name in calendar.MONTHS)
 
 
 def is_adverb(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
+from monitor.core.comparison.opposing import tentative
 from monitor.core.linkage.signs import of_one_house, on_terms, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
     from monitor.core.linkage.signs import Beside, Both
     from monitor.core.linkage.weighing import Scaling, Weighing
 
@@ -103,6 +105,8 @@ def _same(pair: Pair, share: float) -> Judgement | None:
 def _changed(pair: Pair, share: float) -> Judgement | None:
     """A change of a figure or a role; one that nobody can name, nobody could check."""
     if figure := figure_apart(pair):
+        if _other_dates(pair, figure):
+            return None
         kind, why = Kind.VALUE, figure.why
     elif told := pair.slots.differences:
         kind, why = Kind.DETAIL, told[0].why
@@ -116,11 +120,22 @@ def _contradicted(pair: Pair, share: float) -> Judgement | None:
     if pair.same_article and of_one_house(pair):
         return None
     figure = None if pair.same_article else figure_apart(pair)
+    if figure and _other_dates(pair, figure):
+        return None
     if figure:
         return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)
     kind = kind_of_opposition(pair)
     why = _OPPOSED[kind].format(now=pair.now.speaker)
     return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
+
+
+def _other_dates(pair: Pair, figure: ValueDifference) -> bool:
+    """Whether the dates are of two doings: installed in 2019, serviced in December.
+
+    Dates of what is yet to come are of one plan, however it is put.
+    """
+    dated = figure.now.kind == "date" and not pair.same_action
+    return dated and not (tentative(pair.now) and tentative(pair.before))
 
 
 def _of_its_own(

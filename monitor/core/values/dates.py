@@ -13,31 +13,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.types import Span, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november"
-    "|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
+_MONTHS = [name.lower() for name in MONTHS]
+_DAYS = [name.lower() for name in WEEKDAYS]
+_SHORT_MONTHS = [*(name[:3] for name in _MONTHS), "sept"]
+_MONTH = "|".join(sorted({*_MONTHS, *_SHORT_MONTHS}, key=len, reverse=True))
 _DAY = "|".join(_DAYS)
 _UNITS = "day|week|month|quarter|year|decade"
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
