@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
     REPORTING,
 )
@@ -142,7 +143,7 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
-    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES
+    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
     return fits and not _has_verb(toks, comma + 1, stop)
 
 
@@ -234,7 +235,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
             stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
-    said = first in _CLOSING and reading(toks[comma + 1].low, "past")
+    said = first in _CLOSING and (
+        reading(toks[comma + 1].low, "past") or of_name(toks[comma + 2])
+    )  # "said the mayor", "says Ada Holm"
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
     aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})

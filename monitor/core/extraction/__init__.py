@@ -26,7 +26,7 @@ from monitor.core.extraction.speech import direct_speech, sentences_of
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.reading import Reading, Sentence
@@ -64,17 +64,20 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
-            found += _in_turn(_claims(part, discourse, reading), part.speaker)
+            found += _in_turn(part, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
 
 
-def _in_turn(claims: Iterable[Assertion], speaker: str | None) -> Iterator[Assertion]:
-    """What nobody else is told to say is said by whoever has the word."""
-    for one in claims:
-        told = one.speaker is None and speaker is not None
-        yield replace(one, speaker=speaker, verb="say") if told else one
+def _in_turn(
+    sentence: Sentence, discourse: Discourse, reading: Reading
+) -> list[Assertion]:
+    """The claims of a sentence; in somebody's turn, what nobody else is told to say."""
+    claims, speaker = list(_claims(sentence, discourse, reading)), sentence.speaker
+    if speaker is None or any(one.speaker for one in claims):
+        return claims
+    return list(_quoted(sentence.span, speaker, "say", discourse, reading))
 
 
 def _opens_quoted(sentence: Sentence) -> bool:

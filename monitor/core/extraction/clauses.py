@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set("on in at to through via by during late early last this")
+_OCCASIONS = word_set(
+    "on in at to through via by during outside inside late early last this"
+)
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 # Behind a comma these tell something of their own: ", though it admits no guilt".

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from monitor.core.extraction.clause import Clause, Group, Range
     from monitor.core.text import Token
 
+_IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
@@ -28,7 +29,7 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
         return False
     if before[0].lead[0] >= before[0].lead[1]:
         return False
-    if any(c.role not in {"relative", "said", "part", "verb"} for c in before):
+    if any(c.role not in _IN_ASIDE for c in before):
         return False
     since = toks[before[-1].group.end : group.start]
     commas = sum(t.low == "," for t in since)
