@@ -68,7 +68,7 @@ def _only_firm(noun: str, discourse: Discourse) -> str | None:
         for name, words in told.items()
         if noun in words and discourse.kind(name) in {"body", "other"}
     ]
-    if not called and noun in ANY_FIRM:
+    if not called and noun in {"company", "firm"}:
         called = [name for name in discourse.bodies if _like_a_firm(name, discourse)]
     return called[0] if len(called) == 1 else None
 

@@ -80,7 +80,11 @@ def unnamed(speaker: str) -> str:
 def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "prosecutors on Thursday" ends without when they spoke."""
     on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
-    return hi - _OCCASION if on and toks[hi - 1].low in WEEKDAYS else hi
+    if not on or toks[hi - 1].low not in WEEKDAYS:
+        return hi
+    hi -= _OCCASION
+    given = hi - lo > _OCCASION and reading(toks[hi - 1].low, "part")
+    return hi - 1 if given and toks[hi - 1].text.islower() else hi  # "a writ lodged"
 
 
 def _person_named(

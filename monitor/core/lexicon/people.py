@@ -75,7 +75,7 @@ man woman boy girl chair negotiator editor treasurer neighbour witness juror dri
 student resident passenger prosecutor defendant suspect victim owner boss spokesperson
 official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient
-vet guest shopper customer trader dealer diver climber skier rider walker commuter traveller
+mediator arbitrator adjudicator auditor surveyor supervisor vet guest shopper customer trader dealer diver climber skier rider walker commuter traveller
 hiker hunter gardener cleaner carer porter plumber carpenter campaigner protester
 bystander onlooker survivor rescuer lodger caretaker
 surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
