@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import (
     REPORTING,
 )
@@ -42,6 +43,9 @@ _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimat
 _RULING = words.MODALS | words.BE | words.HAVE
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _ASIDES = frozenset(("who", "whose"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_NARROWING = _RELATIVES | {"that"}
+_OF_PLACE = frozenset(("of", "in", "at", "for", "from", "de", "van", "von", "&"))
 # "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
 _CLOSING = word_set("""
 say add note explain announce warn claim argue insist report estimate believe write
@@ -128,9 +132,19 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     end = _clause_end(toks, stop + 1, hi)
     if toks[stop + 1].low in _ASIDES:
         return end
-    last = end >= hi or toks[end].low == "."
-    apposed = toks[stop + 1].low in {"a", "an"} and last
-    return end if apposed and not _has_verb(toks, stop + 1, end) else stop
+    first, at = stop, end
+    while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
+        stop, end = at, (at := _clause_end(toks, at + 1, hi))
+    last = at >= hi or toks[at].low == "."
+    return at if last and _apposition(toks, stop, end) else first
+
+
+def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
+    narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
+    stop = next(narrowed, end)
+    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
+    return fits and not _has_verb(toks, comma + 1, stop)
 
 
 def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -177,16 +191,19 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     if third >= hi or toks[second].low != "," or toks[third].low != ",":
         return None
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
-    if not fits or not toks[second + 1].text[0].isupper():
+    if not fits:
         return None
-    if not all(of_name(t) for t in toks[second + 1 : third]):
+    described = of_name(toks[second - 1]) and _apposition(toks, second, third)
+    if not described and not all(
+        of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
+    ):
         return None
     stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     verb_at = _verb_before(toks, third, stop)
     verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
     if verb is None:
         return None
-    end = stop + (stop < hi and toks[stop].low == ",")
+    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
     return Attribution((comma + 1, third), verb, comma, end)
 
 
@@ -218,7 +235,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
             stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
-    said = first in _CLOSING and reading(toks[comma + 1].low, "past")
+    said = first in _CLOSING and (
+        reading(toks[comma + 1].low, "past") or of_name(toks[comma + 2])
+    )  # "said the mayor", "says Ada Holm"
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
     aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
@@ -229,8 +248,21 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
         return None  # "…, said 900 workers would strike"
     if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
+        named = _past_name(toks, stop, hi)
+        if named > stop and verb_at + 1 == stop:
+            verb_at, end = named - 1, named + (named < hi and toks[named].low == ",")
+            end -= named < hi and toks[named].low == "," and _parts(toks, named, hi)
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:
+    """Where the name ends in "…, said its manager, Ada Holm, and …"."""
+    if comma + 1 >= hi or toks[comma].low != ",":
+        return comma
+    end = _clause_end(toks, comma + 1, hi)
+    named = all(of_name(t) for t in toks[comma + 1 : end])
+    return end if named and end - comma > len(("Ada", "Holm")) else comma
 
 
 def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:

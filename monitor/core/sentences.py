@@ -30,6 +30,8 @@ _QUOTE_END = re.compile(r"[.!?…][”\"'’](?=\s+[“\"'‘]?[A-Z])")
 _PLAIN_END = re.compile(
     r"\b(?:ill|sun|sat|wed|mar|may|March|April|May|June|July)\.\s+(?=[“\"'‘]?[A-Z])"
 )
+# Behind a bullet no end of a sentence is seen.
+_BULLETS = str.maketrans("•‣◦▪●·", "      ")
 _CLOSERS = "”\"’'»)"
 
 
@@ -61,7 +63,7 @@ def _blocks(text: str) -> list[Span]:
 
 
 def _segments(text: str, block: Span) -> list[Span]:
-    part = text[block.start : block.end]
+    part = text[block.start : block.end].translate(_BULLETS)
     cuts = [b["start_index"] for b in sentencex.get_sentence_boundaries("en", part)]
     quoted = quotations(part)
     cuts += [m.end() for m in _QUOTE_END.finditer(part) if not covered(m.end(), quoted)]

@@ -29,7 +29,10 @@ _NO_SPEAKERS = word_set(
 
 def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“…, the coastguard said.”: whoever stands there speaks."""
-    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
+    counted = any(
+        t.low == "than" for t in toks[lo:hi]
+    )  # "a month later than announced"
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN and not counted
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -24,6 +24,7 @@ _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|ll|ve|re|d|m))$", re.IGNORECASE)
 _DOUBLE = {"“": "”", '"': '"', "„": "”"}
 # A quotation longer than this is an unclosed mark.
 LONGEST_QUOTATION = 1500
+_GOES_ON = re.compile(r"\n\s*\n\s*")
 _END_MARKS = frozenset(".,!?;:…")
 
 
@@ -87,6 +88,10 @@ def _closing(text: str, at: int, start: int, stop: int) -> int | None:
             return None
         limit = min(stop, at + LONGEST_QUOTATION)
         close = text.find(_DOUBLE[mark], at + 1, limit)
+        # Words that go on in the next paragraph are opened there anew.
+        broken = _GOES_ON.search(text, at + 1, close if close > at else limit)
+        if broken and text[broken.end() : broken.end() + 1] == mark:
+            return broken.start() - 1
         return close if close > at + 1 else None
     if mark in "'‘" and _opens(text, at, start, stop):
         return _single_close(text, at, stop)

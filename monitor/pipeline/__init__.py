@@ -11,7 +11,7 @@ so that a run that dies is simply done again.
 """
 
 from monitor.pipeline.arbitration import Arbiter
-from monitor.pipeline.intake import Intake, Tally, Topic
+from monitor.pipeline.intake import Intake, Topic
 from monitor.pipeline.linking import Linkage
 from monitor.pipeline.reading import VectorReader
 from monitor.pipeline.replaying import Replay
@@ -22,6 +22,7 @@ from monitor.pipeline.run import (
     collect,
     take_collected,
 )
+from monitor.pipeline.tally import Tally
 
 __all__ = [
     "Arbiter",

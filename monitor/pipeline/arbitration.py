@@ -16,6 +16,7 @@ from monitor.types import Evidence, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from monitor.core.comparison import Looked
     from monitor.pipeline.linking import Linkage
     from monitor.pipeline.reading import Filed
     from monitor.ports import Judge, Ledger
@@ -77,6 +78,7 @@ class Arbitration:
         self._linking = Linking(ledger, linkage) if linkage else None
         self.read = linkage.read if linkage else read_claims
         self._answers: dict[Pair, Evidence] = {}
+        self._seen: dict[tuple[Assertion, int], Looked] = {}
         self.asked = 0
         self.fault: str | None = None
 
@@ -93,6 +95,7 @@ class Arbitration:
     ) -> None:
         """Have the arbiter answer for one article; ``known`` is its earlier text."""
         self._answers = {}
+        self._seen.clear()
         if self._arbiter is None:
             return
         if self._linking:
@@ -136,6 +139,14 @@ class Arbitration:
         half = len(candidates)
         return tuple(zip(best[:half], best[half:], strict=True))
 
+    def compared(
+        self, assertion: Assertion, candidates: Sequence[Candidate], article: int
+    ) -> Judgement:
+        """What the rules say of an assertion, by the evidence at hand."""
+        evidence = self.evidence(assertion, candidates)
+        seen = self._seen if self._arbiter else None
+        return compare(assertion, candidates, evidence, article=article, seen=seen)
+
     def linked(
         self,
         topic: str,
@@ -173,8 +184,7 @@ class Arbitration:
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int
     ) -> bool:
         """Whether the rules find nothing, by the first judge's evidence."""
-        first = self.evidence(assertion, candidates)
-        judgement = _judged(assertion, candidates, first, article)
+        judgement = self.compared(assertion, candidates, article)
         return judgement.verdict is Verdict.NEW
 
     def _undecided(

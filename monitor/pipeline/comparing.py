@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison import (
     ENGINE,
-    compare,
     compare_revisions,
     is_answer,
 )
@@ -75,12 +74,7 @@ class Comparer:
         assertion: Assertion,
         candidates: Sequence[Candidate],
     ) -> Judgement:
-        judgement = compare(
-            assertion,
-            candidates,
-            self._arbitration.evidence(assertion, candidates),
-            article=article.id,
-        )
+        judgement = self._arbitration.compared(assertion, candidates, article.id)
         return self._arbitration.linked(topic, assertion, article, judgement)
 
     def compare_revision(

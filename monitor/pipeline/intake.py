@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.articles import is_revision, resemblance, same_story
 from monitor.core.watch import of_piece
@@ -13,16 +13,11 @@ from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import document_of, item_mark, speakers_of
-from monitor.types import (
-    ArticleStatus,
-    Origin,
-    Piece,
-    SourceFault,
-    Verdict,
-)
+from monitor.pipeline.tally import Tally
+from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -60,18 +55,14 @@ class Draft:
     topics: Matches
 
 
-@dataclass(slots=True)
-class Tally:
-    """What a run has done so far."""
+class _Begun(NamedTuple):
+    """Pieces that tell something, with their known articles and the readings that
+    workers are making of them; how many others tell nothing new.
+    """
 
-    new: int = 0
-    revised: int = 0
-    known: int = 0
-    relevant: int = 0
-    copies: int = 0
-    foreign: int = 0
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-    faults: list[SourceFault] = field(default_factory=list)
+    wanted: list[tuple[Piece, StoredArticle | None]]
+    readings: Iterator[Reading | SourceFault]
+    known: int
 
 
 class Intake:
@@ -117,11 +108,15 @@ class Intake:
         """
         once = list({piece.key: piece for piece in pieces}.values())
         self.tally.known += len(pieces) - len(once)
+        batches = [once[at : at + BATCH] for at in range(0, len(once), BATCH)]
         left: list[Piece] = []
-        for start in range(0, len(once), BATCH):
+        ahead: list[_Begun] = []
+        for number in range(len(batches)):
             if self._should_stop() and not to_the_end:
-                return [*left, *once[start:]]
-            left += self._take_batch(once[start : start + BATCH], topics_of, on_done)
+                return [*left, *chain(*batches[number:])]
+            # Workers read one batch while the one before it is compared.
+            ahead += map(self._begin, batches[number + len(ahead) : number + 2])
+            left += self._finish(ahead.pop(0), topics_of, on_done)
         return left
 
     def read(self, piece: Piece) -> Draft:
@@ -207,26 +202,32 @@ class Intake:
         """A reading with its speakers named as the topics know them."""
         return replace(reading, claims=self._naming.named(topics, reading.claims))
 
-    def _take_batch(
-        self,
-        pieces: Sequence[Piece],
-        topics_of: Callable[[Piece], Sequence[str]],
-        on_done: Callable[[], None],
-    ) -> list[Piece]:
-        left: list[Piece] = []
-        wanted: list[tuple[Piece, StoredArticle | None]] = []
-        for piece in pieces:
-            known = self._ledger.find_article(piece.key)
-            if known and not is_revision(known.text, piece.text):
-                self.tally.known += 1
-                on_done()
-                continue
-            wanted.append((piece, known))
+    def _begin(self, pieces: Sequence[Piece]) -> _Begun:
+        """Have workers begin on those of ``pieces`` that tell anything new."""
+        known = [(piece, self._ledger.find_article(piece.key)) for piece in pieces]
+        wanted = [
+            (piece, was)
+            for piece, was in known
+            if not was or is_revision(was.text, piece.text)
+        ]
         documents = [document_of(piece) for piece, _ in wanted]
         readings = self._workers.map(
             self.arbitration.read, documents, seconds=SECONDS_PER_ARTICLE
         )
-        for (piece, known), reading in zip(wanted, readings, strict=True):
+        return _Begun(wanted, readings, len(pieces) - len(wanted))
+
+    def _finish(
+        self,
+        begun: _Begun,
+        topics_of: Callable[[Piece], Sequence[str]],
+        on_done: Callable[[], None],
+    ) -> list[Piece]:
+        """Compare and store what was begun on; what a stop left unread comes back."""
+        left: list[Piece] = []
+        self.tally.known += begun.known
+        for _ in range(begun.known):
+            on_done()
+        for (piece, known), reading in zip(begun.wanted, begun.readings, strict=True):
             if not isinstance(reading, SourceFault):
                 topics = self._matches(piece, reading, topics_of(piece))
                 told = self._named(topics, reading)

@@ -76,6 +76,7 @@ class Linking:
         self._ledger = ledger
         self._linkage = linkage
         self._looked: dict[tuple[str, Assertion], _Looked] = {}
+        self._vectors: dict[str, list[tuple[int, bytes]]] = {}
 
     def begin(self) -> None:
         """Forget the article before."""
@@ -143,13 +144,23 @@ class Linking:
         self, topic: str, assertions: Sequence[Assertion]
     ) -> list[list[Candidate]]:
         """For each assertion the known mentions whose vectors are nearest."""
-        known = self._ledger.vectors(topic, NEWEST)
+        known = self._newest(topic)
         places = self._linkage.search(
             [one.embedding for one in assertions], [v for _, v in known], MOST_ALIKE
         )
         numbers = [[known[place][0] for place in row] for row in places]
         stored = self._ledger.numbered(sorted({n for row in numbers for n in row}))
         return [[stored[n] for n in row if n in stored] for row in numbers]
+
+    def _newest(self, topic: str) -> list[tuple[int, bytes]]:
+        """The last mentions of a topic and their vectors, newest first.
+
+        Only what came since the article before is asked for.
+        """
+        had = self._vectors.get(topic, [])
+        came = self._ledger.vectors(topic, NEWEST, had[0][0] if had else 0)
+        known = self._vectors[topic] = [*came, *had][:NEWEST]
+        return known
 
     def _stored(self, topic: str, article: StoredArticle, one: Beside) -> Beside | None:
         """The pair with a known claim of its own article as that was stored."""

@@ -35,8 +35,13 @@ class Claims(Protocol):
         """
         ...
 
-    def vectors(self, topic: str, newest: int) -> Sequence[tuple[int, bytes]]:
-        """The last ``newest`` mentions of a topic that have vectors, newest first."""
+    def vectors(
+        self, topic: str, newest: int, after: int = 0
+    ) -> Sequence[tuple[int, bytes]]:
+        """The last ``newest`` mentions of a topic that have vectors, newest first.
+
+        None but those with a number above ``after``.
+        """
         ...
 
     def numbered(self, mentions: Sequence[int]) -> Mapping[int, Candidate]:

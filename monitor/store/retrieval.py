@@ -88,12 +88,14 @@ class RetrievalStore(Connected):
         rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
         return [self._candidate(row) for row in rows[:limit]]
 
-    def vectors(self, topic: str, newest: int) -> Sequence[tuple[int, bytes]]:
+    def vectors(
+        self, topic: str, newest: int, after: int = 0
+    ) -> Sequence[tuple[int, bytes]]:
         """The last mentions of a topic that have vectors, newest first."""
         rows = self._rows(
-            "SELECT mention_id, vector FROM mention_vectors WHERE topic_id = ? "
-            "ORDER BY mention_id DESC LIMIT ?",
-            [self._topic(topic), newest],
+            "SELECT mention_id, vector FROM mention_vectors "
+            "WHERE topic_id = ? AND mention_id > ? ORDER BY mention_id DESC LIMIT ?",
+            [self._topic(topic), after, newest],
         )
         return [(row[0], row[1]) for row in rows]
 

@@ -170,6 +170,17 @@ def test_new_claims_follow_their_articles_figures_first(digest, mention, article
     assert order == [4, 2, 1, 3]
 
 
+def test_what_is_told_in_passing_comes_last(digest, mention, article):
+    one = article(1)
+    aside = replace(
+        mention(1, "the model, released in 2024", article=one, start=0),
+        text="The model was released in 2024.",
+    )
+    plain = mention(2, "talks go on", article=one, start=50)
+    order = [item.now.record.mention for item in digest(aside, plain).topics[0].new]
+    assert order == [2, 1]
+
+
 def test_a_headline_is_not_told_beneath_itself(digest, mention, article):
     one = article(1, title="Port closes early, says union")
     headline = mention(1, "Port closes early", article=one, start=0, end=17)

@@ -45,6 +45,7 @@ NOON = datetime(2025, 3, 31, 12, tzinfo=UTC)
         ("a leaflet of the union", ["a leaflet", "Dockers United"]),
         ("Freedonia's coast guard", ["the Freedonian coast guard"]),
         ("the Ruritanian ministry", ["Ruritania's ministry"]),
+        ("the jury of the Arden Prize", ["the Arden Prize jury"]),
     ],
 )
 def test_one_speaker(found, accepted):
@@ -77,6 +78,11 @@ def test_one_speaker(found, accepted):
 )
 def test_two_speakers(found, accepted):
     assert not same_speaker(found, accepted, ALIASES)
+
+
+def test_whose_own_letter_it_is_speaks_as_the_outlet():
+    assert same_speaker(None, ["the union"], ALIASES, outlet="Dockers United")
+    assert not same_speaker(None, ["the union"], ALIASES, outlet="The Evening Post")
 
 
 def test_a_name_of_nothing_but_signs_is_no_outlet():

@@ -18,5 +18,6 @@ TEXTS = tomllib.loads(FILE.read_text(encoding="utf-8"))["text"]
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["about"])
 def test_exactly_these_claims_are_made(case):
-    found = extract(Document(case["text"], published=PUBLISHED))
+    document = Document(case["text"], case.get("title", ""), published=PUBLISHED)
+    found = extract(document)
     assert [f"{one.speaker or '-'} » {one.text}" for one in found] == case["claims"]

@@ -9,7 +9,7 @@ firm, the claim is new.
 """
 
 from monitor.core.comparison.answers import is_answer
-from monitor.core.comparison.decide import ENGINE, compare
+from monitor.core.comparison.decide import ENGINE, Looked, compare
 from monitor.core.comparison.revisions import compare_revisions
 
-__all__ = ["ENGINE", "compare", "compare_revisions", "is_answer"]
+__all__ = ["ENGINE", "Looked", "compare", "compare_revisions", "is_answer"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import accounts, corrections
 from monitor.core.comparison.fitting import fitting
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion, Candidate, Evidence
+
+    Both = tuple[Evidence, Evidence]
 
 ENGINE = "rules-5"
 
@@ -54,24 +56,37 @@ _OWN_CLAIM = frozenset({Verdict.REPEATED})
 _LATER = 2.5
 
 
+class Looked(NamedTuple):
+    """A pair, what a judge said of it, and what rules find in it."""
+
+    pair: Pair
+    judged: Both
+    findings: tuple[Finding, ...]
+
+
 def compare(
     incoming: Assertion,
     candidates: Sequence[Candidate],
     evidence: Sequence[tuple[Evidence, Evidence]],
     *,
     article: int,
+    seen: dict[tuple[Assertion, int], Looked] | None = None,
 ) -> Judgement:
     """Judge one assertion against the known mentions that it may be about.
 
     ``evidence[i]`` is (known to incoming, incoming to known) for
     ``candidates[i]``. Mentions of the same article are only ever denied or
     repeated. The confidence is that of a rule: uncalibrated.
+    ``seen`` keeps pairs, by assertion and mention, where they are looked at twice.
     """
-    pairs = [
-        pair_up(incoming, candidate, judged, article)
+    looked = [
+        _looked_at(incoming, candidate, judged, article)
+        if seen is None
+        else _once(incoming, candidate, judged, article, seen)
         for candidate, judged in zip(candidates, evidence, strict=True)
     ]
-    findings = [finding for pair in pairs for finding in _findings(pair)]
+    pairs = [one.pair for one in looked]
+    findings = [finding for one in looked for finding in one.findings]
     beside = (
         accounts.account(pairs, article),
         corrections.corrected(pairs, article),
@@ -104,8 +119,33 @@ def _newness(pairs: Sequence[Pair]) -> float:
     return round(max(sure, _LEAST), 3)
 
 
-def _findings(pair: Pair) -> list[Finding]:
-    return [found for rule in fitting(pair) if (found := rule(pair)) is not None]
+def _looked_at(
+    incoming: Assertion, candidate: Candidate, judged: Both, article: int
+) -> Looked:
+    pair = pair_up(incoming, candidate, judged, article)
+    found = (rule(pair) for rule in fitting(pair))
+    return Looked(pair, judged, tuple(one for one in found if one is not None))
+
+
+def _once(
+    incoming: Assertion,
+    candidate: Candidate,
+    judged: Both,
+    article: int,
+    seen: dict[tuple[Assertion, int], Looked],
+) -> Looked:
+    """What was found in the pair before, if nothing of it has changed since."""
+    place = incoming, candidate.mention
+    known = seen.get(place)
+    here = candidate.article == article
+    if (
+        known is None
+        or known.judged != judged
+        or known.pair.candidate != candidate
+        or known.pair.same_article != here
+    ):
+        known = seen[place] = _looked_at(incoming, candidate, judged, article)
+    return known
 
 
 def _bar(finding: Finding) -> float:

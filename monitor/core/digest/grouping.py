@@ -36,6 +36,7 @@ _ORDER = {
 }
 _LAST = len(_ORDER)
 
+_BE = frozenset(("is", "are", "was", "were"))
 _FIGURE = re.compile(r"\d")
 
 
@@ -78,9 +79,19 @@ def new_items(
         places.setdefault(record.article.id, len(places))
     ordered = sorted(
         whole,
-        key=lambda r: (places[r.article.id], not _FIGURE.search(r.quote), r.start),
+        key=lambda r: (
+            places[r.article.id],
+            _is_aside(r),
+            not _FIGURE.search(r.quote),
+            r.start,
+        ),
     )
     return tuple(_item([record], links_from) for record in ordered)
+
+
+def _is_aside(record: MentionRecord) -> bool:
+    """Whether a quote tells its claim without a verb: "the model, released in May"."""
+    return bool(_BE & {*record.text.split()} - {*record.quote.split()})
 
 
 def _within(record: MentionRecord, other: MentionRecord) -> bool:

@@ -52,8 +52,12 @@ def same_speaker(
     found: str | None,
     accepted: Iterable[str | None],
     aliases: Iterable[Iterable[str]],
+    outlet: str | None = None,
 ) -> bool:
     """Say whether a name is one of those accepted, or another name of one.
+
+    Whose own letter an article is speaks in it as the ``outlet``, and the order of
+    words does not matter ("the jury of the prize" is "the prize jury").
 
     A name stands for its aliases inside a longer one, too: "Acme's lawyers" are
     "the lawyers of Acme Foods". Where both an owner and what is owned are accepted
@@ -71,7 +75,15 @@ def same_speaker(
         wanted |= {f"{thing} by {owner}" for thing in things}
         wanted |= {f"{owner} and {other}" for other in told}
         wanted |= {f"{owner} {other}" for other in told}
-    return not wanted.isdisjoint(_forms(found, firsts))
+    forms = _forms(found, firsts) | (_forms(outlet, firsts) if not found else set())
+    return not wanted.isdisjoint(forms) or not {
+        _unordered(name) for name in told
+    }.isdisjoint({_unordered(form) for form in forms if form})
+
+
+def _unordered(key: str) -> frozenset[str]:
+    """“jury of prize” and “prize jury” are one."""
+    return frozenset(key.split()) - {"of"}
 
 
 def _owners(told: set[str], firsts: dict[str, str]) -> set[str]:

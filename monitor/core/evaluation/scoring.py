@@ -117,7 +117,9 @@ def _contradictions(verdicts: Confusion) -> tuple[Share, Share]:
 def right_speaker(matched: Matched, pair: Pair) -> bool:
     """Say whether the mention has the speaker that the claim has."""
     aliases = matched.dispute.aliases
-    return same_speaker(pair.found.speaker, pair.claim.speakers, aliases)
+    outlet = matched.dispute.articles[pair.claim.ref.article - 1].outlet
+    outlet = outlet.partition(",")[0]  # "Ada Holm, on her own page"
+    return same_speaker(pair.found.speaker, pair.claim.speakers, aliases, outlet)
 
 
 def values_found(pair: Pair) -> Iterator[bool]:

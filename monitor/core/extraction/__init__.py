@@ -64,10 +64,20 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
-            found += _claims(part, discourse, reading)
+            found += _in_turn(part, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
+
+
+def _in_turn(
+    sentence: Sentence, discourse: Discourse, reading: Reading
+) -> list[Assertion]:
+    """The claims of a sentence; in somebody's turn, what nobody else is told to say."""
+    claims, speaker = list(_claims(sentence, discourse, reading)), sentence.speaker
+    if speaker is None or any(one.speaker for one in claims):
+        return claims
+    return list(_quoted(sentence.span, speaker, "say", discourse, reading))
 
 
 def _opens_quoted(sentence: Sentence) -> bool:

@@ -284,8 +284,9 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = _after(toks, i, hi)
-    if form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi)):
-        return "finite"  # also "Holm, said in court"
+    said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    if said or before in {"that", "which", "who"}:
+        return "finite"  # "Holm, said in court", "the bridge that collapsed in May"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
     if after in _FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"

@@ -9,20 +9,20 @@ from monitor.core import speaker_phrases
 from monitor.core.extraction import addressing, conditions, stance, worth
 from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
 from monitor.core.extraction.causing import caused
-from monitor.core.extraction.conditions import STAND_INS, condition_of, hangs_loose
-from monitor.core.extraction.discourse import Party
+from monitor.core.extraction.conditions import condition_of, hangs_loose
 from monitor.core.extraction.epithets import note_issuer
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.moods import is_absolute, only_says
 from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
+from monitor.core.extraction.standing import speaker_stands_in
 from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
 from monitor.core.extraction.wording import text_of
-from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
 from monitor.core.lexicon.wordlist import word_set
-from monitor.types import Assertion, Frame, Modality, Name, Span
+from monitor.types import Assertion, Frame, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
     from monitor.core.extraction.stance import Standing
-    from monitor.types import Value
+    from monitor.types import Span, Value
 
 # What is told of a time, a reason or a condition belongs to the clause it is of.
 _TOLD = frozenset(("main", "verb"))
@@ -142,7 +142,7 @@ class SentenceReader:
         lo, hi = self.parsed.subject_range(at)
         if clause.role == "said" and lo >= hi:
             return None  # "say that is too little"
-        self._speaker_stands_in(at, speaker)
+        speaker_stands_in(self.parsed, at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
         text, names = text_of(self.parsed, at, clause, *self.parsed.extent(clause))
@@ -152,40 +152,6 @@ class SentenceReader:
         if addressing.writes(speaker):
             standing = replace(standing, speaker=None, verb=None)
         return self._build(at, clause, standing, frame)
-
-    def _speaker_stands_in(self, at: int, speaker: str) -> None:
-        """In what somebody says, "they" and "its" at the head mean the speaker."""
-        discourse = self.parsed.discourse
-        before = discourse.subject, discourse.thing
-        lo, hi = self.parsed.subject_range(at)
-        if hi - lo == 1 and self.parsed.toks[lo].low in {"he", "she"}:
-            speaker = discourse.client(speaker) or speaker
-        if speaker not in self.parsed.source.directory.kinds:
-            described = hi - lo == 1 and (speaker[:4] == "the " or "'s " in speaker)
-            person = speaker.rpartition(" ")[2] in people.PERSON_NOUNS
-            described &= person == (self.parsed.toks[lo].low in {"he", "she"})
-            several = speaker.endswith("s") and self.parsed.toks[lo].low == "it"
-            described &= not several
-            if described and self.parsed.toks[lo].low in STAND_INS:
-                self.parsed.subjects[at] = (speaker, speaker, None, ())
-            return
-        kind = discourse.kind(speaker)
-        discourse.subject, discourse.thing = Party(speaker, kind), None
-        others = {"body": {"he", "she"}, "person": {"it"}}.get(kind, set())
-        if self.parsed.set_off:
-            # "She will sue, Holm said" is of another.
-            others = others | {"he", "she", "they"}
-        if self.parsed.set_off and hi - lo == 1 and self.parsed.toks[lo].low == "they":
-            discourse.subject, discourse.thing = before
-            return  # "They began in May, Holm said": whoever was told of last
-        stands_in = STAND_INS - others
-        if hi - lo == 1 and self.parsed.toks[lo].low in stands_in:
-            where = Span(self.parsed.toks[lo].start, self.parsed.toks[lo].end)
-            stand_in = Name(self.parsed.toks[lo].text, speaker, None, where)
-            self.parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
-        else:
-            self.parsed.subject(at)
-        discourse.subject, discourse.thing = before
 
     def _own(self, at: int, clause: Clause) -> Assertion | None:
         effect = caused(self.parsed, clause)
@@ -261,6 +227,8 @@ class SentenceReader:
         if clause.group.lemma in _CENTRES and self._of_accusation(clause):
             return clause.role == "part" or clause.subject == clause.lead
         toks, source = self.parsed.toks, self.parsed.source
+        if toks[clause.start].low in PREPOSITIONS:
+            return False  # "tapes, on which nine minutes are missing"
         if tells_where(toks, clause):
             return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):

@@ -20,7 +20,7 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
-from monitor.core.extraction.resuming import resumes, still_aside
+from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set("on in at to through via during late early last this")
+_OCCASIONS = word_set(
+    "on in at to through via by during outside inside late early last this"
+)
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 # Behind a comma these tell something of their own: ", though it admits no guilt".
@@ -105,9 +107,10 @@ def _marked(
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in _RELATIVES:
-        host = _noun(toks, at, before[-1].group.end if before else 0)
+        start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
+        host = _noun(toks, start, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
-        return Clause("relative", group, at, group.end, owns, host, parent, low)
+        return Clause("relative", group, start, group.end, owns, host, parent, low)
     if low in _CONCEDING and before and toks[at - 1].low == ",":
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
@@ -181,6 +184,10 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = cut_before(toks, floor, group.start, before)
     end = group.end
+    noun = None if before else bare_relative(toks, group)
+    if noun:
+        subject = noun[1], group.start
+        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     if led_by_what(toks, floor, group, before):
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))

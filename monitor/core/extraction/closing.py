@@ -137,8 +137,8 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         return None
     for at in range(lo + 1, min(stop, lo + _LONGEST_SPEAKER)):
         form = _said(toks, at)
-        if form is None or toks[at].text[0].isupper():
-            continue
+        if form is None or toks[at].text[0].isupper() or toks[at - 1].low == "than":
+            continue  # "a month later than announced"
         end = at
         while end > lo + 1 and _between(toks[end - 1].low):
             end -= 1

@@ -10,6 +10,7 @@ from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
@@ -38,10 +39,23 @@ _BODIES = (
     | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
 )
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
+# Things that end so, and speak or are spoken of at the head of a sentence.
+_THINGS = word_set("""
+list checklist shortlist blacklist press plant order number water tower matter error
+warrant grant fee business letter guarantee bus helicopter trawler freighter tanker liner
+container trailer tractor computer printer scanner server reactor generator boiler tiger
+river corner shelter theater weather winter summer power manor corridor mirror vapor
+""")
 # Whom "he" and "she" cannot be.
-_WOMEN = {
-    "he": frozenset(("spokeswoman", "chairwoman", "woman", "mother", "widow")),
-    "she": frozenset(("spokesman", "chairman", "man", "father", "widower")),
+WOMEN = {
+    "he": word_set("""
+    spokeswoman chairwoman woman mother widow wife daughter sister aunt niece girl
+    grandmother girlfriend actress waitress policewoman nun queen princess
+    """),
+    "she": word_set("""
+    spokesman chairman man father widower husband son brother uncle nephew boy
+    grandfather boyfriend actor waiter policeman monk king prince
+    """),
 }
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
@@ -61,7 +75,7 @@ def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
     if noun in people.PERSON_NOUNS:
         return True
-    return noun.endswith(_DOERS) and noun not in _BODIES | {"council"}
+    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS | {"council"}
 
 
 class Party(NamedTuple):
@@ -100,6 +114,7 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)  # that have spoken
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -167,6 +182,10 @@ class Discourse:
         """The nameless person whom the last clause was about: "the woman"."""
         return self.thing.text if self.thing and self.thing.kind == "person" else None
 
+    def near(self, name: str | None) -> str | None:
+        """A person told of last, if that was in this sentence or the one before."""
+        return name if name in {*self.nearby, self.heard, self.spoke} else None
+
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""
         known = self.latest.get(pronoun)
@@ -194,6 +213,8 @@ class Discourse:
             self._note_described(speaker)
         elif speaker and (sex := sex_of(speaker)):
             self.latest[sex] = speaker
+        elif speaker and self.kind(speaker) in {"body", "other"}:
+            self.bodies.add(speaker)
 
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
@@ -238,7 +259,7 @@ class Discourse:
         if voice not in self.reading.directory.kinds:
             noun = voice.rsplit(maxsplit=1)[-1].lower()
             single = one_person(head) or noun in people.PERSON_NOUNS
-            found = voice if single and head not in _WOMEN.get(pronoun, ()) else None
+            found = voice if single and head not in WOMEN.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
             found = self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import HIS, one_person
+from monitor.core.extraction.discourse import HIS, WOMEN, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Reading
     from monitor.core.text import Token
-    from monitor.types import Assertion
+    from monitor.types import Assertion, Span
 
 # Another than the one of whom a text is: the mayor, a witness, a lawyer.
 _HOLDERS = (
@@ -45,6 +46,13 @@ _ISSUED = DOCUMENT_NOUNS | word_set("inquiry investigation review finding findin
 # A lead names nobody: "The head of the festival says …" is named behind it.
 _LEAD = 2
 _NEAR = 2
+_AGE = re.compile(r", \d{2}\b")
+_PLAIN = people.MEN_TITLES | people.WOMEN_TITLES | {"aged"}
+# These speak for others, or of them.
+_MOUTHS = people.SPOKESPEOPLE | word_set("""
+official officer source insider expert analyst lawyer reporter journalist witness
+prosecutor judge aide
+""")
 
 
 def stands_for(
@@ -79,13 +87,15 @@ def at_hand(
 ) -> str | None:
     """“The 51-year-old”: who has spoken last, or whom the last clause was about."""
     told = " ".join(t.low for t in toks[lo:hi])
+    aged = _AGED.fullmatch(told) is not None  # no firm is "the 51-year-old"
     if not any(one.fullmatch(told) for one in (_AGED, _PARENT, _FORMER)):
         return None
     last = discourse.subject.name if discourse.subject else None
-    for name in (discourse.heard, last, discourse.voice, discourse.person):
-        if name and discourse.kind(name) == "person":
-            return name
-    return None
+    told_of = [discourse.heard, last, discourse.voice, discourse.person]
+    names = [name for name in told_of if name]
+    somebody = [n for n in names if discourse.kind(n) == "other" and " " in n and aged]
+    people_ = [name for name in names if discourse.kind(name) == "person"]
+    return next(iter(people_ + somebody), None)
 
 
 def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
@@ -153,40 +163,69 @@ def named_later(found: Sequence[Assertion], reading: Reading) -> tuple[Assertion
         return tuple(found)
     said = [one for one in found if one.speaker and one.span.start < lead[-1]]
     first = said[0].speaker if said else None
-    if first is None or first in reading.directory.kinds or not _one(first):
+    if first is None or first in reading.directory.kinds:
         return tuple(found)
-    name = _named_next(found, first, reading)
-    if name is None:
+    known, somebody = _known(first), _somebody(first)
+    name = _named_next(found, first, reading) if known or somebody else None
+    if name is None or not (known or _aged(name, reading)) or _other_sex(first, name):
         return tuple(found)
     return tuple(
         replace(one, speaker=name) if one.speaker == first else one for one in found
     )
 
 
-def _one(speaker: str) -> bool:
-    """Whether a description means one person, known to the reader: no "an aide"."""
+def _head(speaker: str) -> list[str]:
+    """The words of a description up to its noun: "a former clerk" of a bank."""
     words = speaker.replace("’", "'").split()
     stop = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    return words[:stop]
+
+
+def _known(speaker: str) -> bool:
+    """Whether a description means one person, known to the reader: no "an aide"."""
+    words = _head(speaker)
     known = words[0] in _THE | _OF_SOMEBODY or any(
-        w.endswith(("'s", "s'")) for w in words[:stop]
+        w.endswith(("'s", "s'")) for w in words
     )
-    noun = words[stop - 1].lower()
+    noun = words[-1].lower()
     office = noun in people.ROLE_NOUNS | people.TITLES or noun == "head"
     return known and office and noun not in {"lawyer", "spokesman", "spokeswoman"}
+
+
+def _somebody(speaker: str) -> bool:
+    """Whether somebody is told of who has no part in it but to tell: "a guest"."""
+    words = _head(speaker)
+    told = words[0] in {"a", "an", "the"} and one_person(words[-1].lower())
+    return told and words[-1].lower() not in _MOUTHS
+
+
+def _aged(name: str, reading: Reading) -> bool:
+    """“Ada Holm, 34,”: whoever is brought in so is the one of whom the text is."""
+    first = _first_named(name, reading)
+    return first is not None and _AGE.match(reading.text, first.end) is not None
+
+
+def _first_named(name: str, reading: Reading) -> Span | None:
+    return next((n.span for n in reading.directory.names if n.canonical == name), None)
+
+
+def _other_sex(speaker: str, name: str) -> bool:
+    noun, sex = _head(speaker)[-1].lower(), sex_of(name)
+    return any(noun in WOMEN[pronoun] for pronoun in WOMEN if pronoun == sex)
 
 
 def _named_next(found: Sequence[Assertion], first: str, reading: Reading) -> str | None:
     """The person whose words come next, and who is named there first, by name alone."""
     last = max(i for i, one in enumerate(found[: _LEAD * 2]) if one.speaker == first)
-    after = found[last + 1] if last + 1 < len(found) else None
-    name = after.speaker if after else None
-    if after is None or name is None or reading.directory.kind(name) != "person":
+    told = (one.speaker for one in found[last + 1 : last + 1 + _NEAR])
+    name = next((speaker for speaker in told if speaker), None)
+    if name is None or reading.directory.kind(name) not in {"person", "other"}:
         return None
-    if reading.directory.descriptors.get(name):
+    if reading.directory.descriptors.get(name, frozenset()) - _PLAIN:
         return None  # named with an office of his own
     starts = [s.span for s in reading.sentences]
     at = [i for i, s in enumerate(starts) if s.start <= found[last].span.start]
     here = starts[at[-1]]
-    told = [n for n in reading.directory.names if n.canonical == name]
+    named = _first_named(name, reading)
     near = starts[min(at[-1] + _NEAR, len(starts) - 1)].end
-    return name if here.end <= told[0].span.start < near else None
+    return name if named and here.end <= named.start < near else None

@@ -203,6 +203,9 @@ def phrase(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str
     return name or standalone(toks, lo, hi, discourse)[0].strip(" \"“”‘’',")
 
 
+_NOT_IN_NAME = words.PREPOSITIONS | {"'s", "'", "who", "whom", "which"}
+
+
 def head_name(
     toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
 ) -> str | None:
@@ -218,8 +221,7 @@ def head_name(
     if before and before[-1].low in words.CONJUNCTIONS:
         return None
     plain = all(
-        (t.is_word or t.text == ".") and t.low not in words.PREPOSITIONS | {"'s", "'"}
-        for t in before
+        (t.is_word or t.text == ".") and t.low not in _NOT_IN_NAME for t in before
     )
     listed = any(t.low in words.CONJUNCTIONS for t in before)
     others = len(reading.names_in(toks[lo].start, name.span.start))

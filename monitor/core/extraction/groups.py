@@ -38,6 +38,7 @@ concerned worried divided interested limited uncertain unregulated
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_OPENING = frozenset(("which", "who", "whose"))
 _TIMES = frozenset(("until", "within"))
 
 _OBJECTS = words.DETERMINERS | word_set("""
@@ -187,8 +188,16 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     since = found[-2].end if len(found) > 1 else lo
-    opened = any(t.low in {"which", "who", "whose"} for t in toks[since : last.start])
-    return last.kind == "part" or opened
+    opened = any(t.low in _OPENING for t in toks[since : last.start])
+    return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
+
+
+def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """“Falk, who was abroad when the news broke, …”: no comma since "who"."""
+    for i in range(at - 1, lo, -1):
+        if toks[i].low == ",":
+            return i + 1 < at and toks[i + 1].low in _OPENING
+    return False
 
 
 def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:

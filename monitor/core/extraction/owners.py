@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import one_person
+from monitor.core.extraction.discourse import WOMEN, one_person
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -87,14 +87,18 @@ def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
 
 
 def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
-    """In "The bank will cut 90 jobs, it said" the bank says it."""
+    """In "The bank will cut 90 jobs, it said" the bank says it; "the vet" is "she"."""
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
     if main is None:
         return None
     lo, hi = parsed.subject_range(main)
     name = parsed.subject(main)[2]
-    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS), hi)
+    ends = PREPOSITIONS | {"who", "that", "which"}
+    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in ends), hi)
     noun = parsed.toks[stop - 1].low if stop > lo else ""
+    if pronoun in WOMEN:
+        alone = one_person(noun) and noun not in WOMEN[pronoun] and name is None
+        return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
     speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
     speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:

@@ -10,6 +10,7 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.continuing import goes_on_speaking
+from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
@@ -44,7 +45,8 @@ def _is_body(text: str, names: Sequence[Name]) -> bool:
     known = bool(names) or any(w in people.NATIONALITIES for w in words)
     hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
     ends = bool(words) and words[-1] in people.BODY_NOUNS - _FIRMS and not hangs
-    return ends and known and "'s" not in text
+    led = one_person(head_noun(text)) or head_noun(text) == "head"
+    return ends and known and not led and "'s" not in text
 
 
 def _unquoted(text: str) -> str:

@@ -37,4 +37,4 @@ def _part(sentence: Sentence, lo: int, hi: int, *, opens: bool) -> Sentence:
     end = toks[-1].end if hi < len(sentence.toks) else sentence.span.end
     quotes = tuple(q for q in sentence.quotes if q.start < end and start < q.end)
     opens &= sentence.opens_paragraph
-    return Sentence(Span(start, end), toks, quotes, opens)
+    return Sentence(Span(start, end), toks, quotes, opens, sentence.speaker)

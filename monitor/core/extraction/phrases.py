@@ -150,6 +150,14 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 
 
+_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
+_LONGEST_CLEFT = 8
+_WEATHER = word_set("""
+snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
+dawn dusk daylight
+""")
+
+
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
     while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
@@ -190,6 +198,32 @@ def _mark(tok: Token) -> bool:
 
 def _end_mark(tok: Token) -> bool:
     return tok.low in {",", "–", "—", ";", ":"}
+
+
+def of_nobody(toks: Sequence[Token], at: int) -> bool:
+    """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
+    i = at + 1
+    while i < len(toks) and (
+        toks[i].low in words.AUXILIARIES or words.is_adverb(toks[i].low)
+    ):
+        i += 1
+    if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
+        return True  # "It follows that …"
+    ruled = i > at + 1 and toks[i - 1].low in words.BE | {"still", "already", "getting"}
+    if toks[at].low != "it" or not ruled or i >= len(toks):
+        return False
+    named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
+    return named or toks[i].low in _WEATHER or _cleft(toks, i)
+
+
+def _cleft(toks: Sequence[Token], at: int) -> bool:
+    """“It was Ada Holm who signed”: nothing is meant by "it" either."""
+    for tok in toks[at : at + _LONGEST_CLEFT]:
+        if tok.low in {"who", "that", "whom", "which"}:
+            return True
+        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES:
+            return False
+    return False
 
 
 def phrase_start(toks: Sequence[Token], at: int) -> int:

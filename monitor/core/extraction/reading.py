@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.turns import find_turns
 from monitor.core.names import Directory, find_names
 from monitor.core.sentences import sentences
 from monitor.core.text import Token, quotations, tokens
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 
     from monitor.types import Document, Name, Value
 
-# "LEEDS, England, May 3 (Wire) - ", "09.40 ", "11:50am ": where and when an entry
-# was written, before its first sentence.
+# "LEEDS, England, May 3 (Wire) - ", "09.40 ", "11:50am ", "2. ": where and when an entry
+# was written, or its place in a list, before its first sentence.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
     r"|[A-Z][\w.' ]{2,30} \((?:AP|AFP|dpa|Reuters|PA|UPI)\)) ?(?:--|[-–—]) (?=[A-Z\"“'‘0-9])"
     r"|(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
     r"(?: ?[-–—|:])? (?=[A-Z\"“'‘])"
+    r"|\d{1,2}[.)] (?=[A-Z\"“'‘])"
 )
 
 
@@ -36,6 +39,16 @@ class Sentence:
     toks: tuple[Token, ...]
     quotes: tuple[Span, ...]
     opens_paragraph: bool
+    speaker: str | None = None
+    """Whose turn it is, in a hearing or an interview."""
+
+
+class _Placed(NamedTuple):
+    """A sentence without dateline and label, and how it stands in its text."""
+
+    span: Span
+    opens: bool
+    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +84,41 @@ def _past_dateline(text: str, span: Span) -> int:
     return found.end() if found and found.end() < span.end else span.start
 
 
+def _placed(document: Document, spans: Sequence[Span]) -> list[_Placed]:
+    """The sentences, with where paragraphs open and whose turns they are."""
+    text, placed = document.text, list[_Placed]()
+    dated: set[int] = set()
+    for span in spans:
+        opens = "\n" in text[max(0, span.start - 3) : span.start] or not placed
+        start = _past_dateline(text, span) if opens else span.start
+        if start > span.start and text[span.start].isdigit():
+            dated.add(start)
+        placed.append(_Placed(Span(start, span.end), opens, None))
+    heads = [one.span.start for one in placed if one.opens]
+    paragraphs = [*pairwise([*heads, len(text)])]
+    turns = find_turns(text, paragraphs, document.title, frozenset(dated))
+    turn = None
+    for i, (span, opens, _) in enumerate(placed):
+        if opens:
+            turn = turns.get(span.start)
+        if turn:
+            start = max(span.start, turn.start)
+            placed[i] = _Placed(
+                Span(min(start, span.end), span.end), opens, turn.speaker
+            )
+            turn = turn if turn.goes_on else None
+    return placed
+
+
 def read(document: Document) -> Reading:
     """Read a document once for everything the rules need."""
     text = document.text
-    spans = sentences(text)
     found = quotations(text)
+    placed = _placed(document, sentences(text))
     read_sentences: list[Sentence] = []
     every: list[Token] = []
     at = 0
-    for span in spans:
-        opens = "\n" in text[max(0, span.start - 3) : span.start] or not read_sentences
-        if opens:
-            span = Span(_past_dateline(text, span), span.end)  # noqa: PLW2901
+    for span, opens, speaker in placed:
         toks = tokens(text, span.start, span.end)
         every += toks
         while at < len(found) and found[at].end <= span.start:
@@ -92,7 +128,7 @@ def read(document: Document) -> Reading:
             if quote.start >= span.end:
                 break
             touching.append(quote)
-        read_sentences.append(Sentence(span, toks, tuple(touching), opens))
+        read_sentences.append(Sentence(span, toks, tuple(touching), opens, speaker))
     values = find_values(text, document.published)
     return Reading(
         text, tuple(read_sentences), find_names(every, [s.span.start for s in read_sentences]),

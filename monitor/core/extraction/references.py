@@ -9,8 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.discourse import HIS, Thing
-from monitor.core.extraction.referred import body_of, called_of, company_of, titled_of
+from monitor.core.extraction.discourse import HIS, WOMEN, Thing, head_noun
+from monitor.core.extraction.phrases import of_nobody
+from monitor.core.extraction.referred import (
+    ANY_FIRM,
+    body_of,
+    called_of,
+    company_of,
+    titled_of,
+)
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import guess
@@ -35,6 +42,7 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+_CLAUSE = 12  # words in which the same clause still goes on
 _THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -58,7 +66,8 @@ def references(
     found: list[Found] = []
     i = lo
     while i < hi:
-        hit = (subject and i == lo and _pronoun(toks, i, discourse)) or _described(
+        head = subject and i == lo and not of_nobody(toks, i)
+        hit = (head and _pronoun(toks, i, discourse)) or _described(
             toks, i, hi, discourse
         )
         if hit:
@@ -79,26 +88,13 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
-        told = party is not None and party.kind == "person"
-        again = None if told else discourse.heard
-        near = again and discourse.speaks_again(low, again)
-        near = near or _person(discourse) or discourse.recent
-        if near and discourse.kind(near) == "other" and " " not in near:
-            near = discourse.latest.get(low) or near  # "Caravel was late. She put"
-        person = discourse.fitting(low, near) if near else discourse.latest.get(low)
-        told = near is None and discourse.heard is not None
-        person = person or (discourse.speaks_again(low) if told else None)
-        person = person or discourse.one_nearby(low)
-        if person:
-            discourse.people[person] = low
-            discourse.latest[low] = person
-        return Found(i, i + 1, person, person) if person else None
+        return _somebody(toks, i, discourse)
     near = _person(discourse) if low in HIS else None
-    person = (
-        discourse.fitting(low, near) if near else discourse.latest.get(HIS.get(low, ""))
-    )
+    latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
+    person = discourse.fitting(low, near) if near else latest
     if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
+        owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
         return Found(i, i + 1, f"{person}'s", person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
@@ -110,7 +106,38 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return None
 
 
+def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    """Who "he" or "she" is."""
+    low, party = toks[i].low, discourse.subject
+    told = party is not None and party.kind == "person"
+    again = None if told else discourse.heard
+    again = again and (discourse.client(again) or again)
+    near = again and discourse.speaks_again(low, again)
+    near = near or _person(discourse) or discourse.recent
+    if near and discourse.kind(near) == "other" and " " not in near:
+        near = discourse.latest.get(low) or near  # "Caravel was late. She put"
+    latest = discourse.near(discourse.latest.get(low))
+    person = discourse.fitting(low, near) if near else latest
+    told = near is None and discourse.heard is not None
+    person = person or (discourse.speaks_again(low) if told else None)
+    person = person or discourse.one_nearby(low)
+    if person and discourse.kind(person) == "other" and _of_firm(toks, i):
+        return None
+    if person:
+        discourse.people[person] = low
+        discourse.latest[low] = person
+    return Found(i, i + 1, person, person) if person else None
+
+
+def _of_firm(toks: Sequence[Token], at: int) -> bool:
+    """“He had left the firm in May”: he is not the firm."""
+    rest = toks[at : at + _CLAUSE]
+    return any(a.low == "the" and b.low in ANY_FIRM for a, b in pairwise(rest))
+
+
 def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
+    if head_noun(thing.text) in WOMEN.get(HIS.get(low, low), ()):
+        return None  # "His wife drove. He had asked her to."
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
     if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):

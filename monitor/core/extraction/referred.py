@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # By these any firm is meant again, whatever it was called at first.
-_ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+
+_FIRMS = frozenset((
+    *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
+    *("airlines", "airways", "motors", "exchange"),
+))  # fmt: skip
+_OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
 
 
 def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
@@ -21,7 +27,7 @@ def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | N
 
     A sentence that names it beside "the retailer" speaks of another.
     """
-    if noun not in people.COMPANY_NOUNS or noun in _ANY_FIRM:
+    if noun not in people.COMPANY_NOUNS or noun in ANY_FIRM:
         return None
     told = discourse.reading.directory.descriptors
     fits = [
@@ -47,8 +53,35 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
-        return discourse.body if discourse.body not in discourse.people else None
-    return party.name if party and party.kind in {"body", "other"} else None
+        body = discourse.body if discourse.body not in discourse.people else None
+        return body or _only_firm(noun, discourse)
+    if party and party.kind in {"body", "other"}:
+        return party.name if _no_office(party.name) else None
+    return _only_firm(noun, discourse) if party is None else None
+
+
+def _only_firm(noun: str, discourse: Discourse) -> str | None:
+    """“The company” is the only one called so, or the only body that has spoken."""
+    told = discourse.reading.directory.descriptors
+    called = [
+        name
+        for name, words in told.items()
+        if noun in words and discourse.kind(name) in {"body", "other"}
+    ]
+    if not called and noun in {"company", "firm"}:
+        called = [name for name in discourse.bodies if _like_a_firm(name, discourse)]
+    return called[0] if len(called) == 1 else None
+
+
+def _like_a_firm(name: str, discourse: Discourse) -> bool:
+    """Whether a name may be a firm's: no office, and no surname alone."""
+    told = discourse.kind(name) == "body" or " " in name
+    return told and _no_office(name)
+
+
+def _no_office(name: str) -> bool:
+    """No court or ministry is "the company"."""
+    return name.rsplit(maxsplit=1)[-1].lower() not in _OFFICES
 
 
 def titled_of(noun: str, discourse: Discourse) -> str | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.markers import DASHES
-from monitor.core.extraction.phrases import only_adverbs
+from monitor.core.extraction.phrases import only_adverbs, phrase_start
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause, Group
+    from monitor.core.extraction.clause import Clause, Group, Range
     from monitor.core.text import Token
+
+_IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
 def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -25,7 +29,7 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
         return False
     if before[0].lead[0] >= before[0].lead[1]:
         return False
-    if any(c.role not in {"relative", "said", "part", "verb"} for c in before):
+    if any(c.role not in _IN_ASIDE for c in before):
         return False
     since = toks[before[-1].group.end : group.start]
     commas = sum(t.low == "," for t in since)
@@ -48,3 +52,16 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
         t.low not in {",", ";", "and", "but"}
         for t in toks[aside.group.end : group.start]
     )
+
+
+def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
+    """The noun of "a solicitor he has hired", where "that" is left out."""
+    at = group.start - 1
+    if at < len(("a", "solicitor")) or toks[at].low not in words.SUBJECT_PRONOUNS:
+        return None
+    lo = phrase_start(toks, at)
+    noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
+    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
+    return (lo, at) if plain and not dated else None

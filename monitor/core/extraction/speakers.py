@@ -9,7 +9,7 @@ from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 _ISSUED = word_set("""
 statement release announcement message notice letter email count tally
 """)
+_MAKING = word_set(
+    "write draw compile make keep prepare publish send issue release file"
+)
 _OWN = frozenset(("its", "their"))
 _SELF = word_set("himself herself itself themselves both all each")
 # "Emails seen by the paper": where they come from tells no one from another.
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
+_UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal
 """)
@@ -50,6 +54,9 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     hi = without_occasion(toks, lo, hi)
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself", "the union and the firm both"
+    maker = _maker(toks, lo, hi)
+    if maker:
+        return speaker_name(toks, *maker, discourse)
     hi = _alone(toks, lo, _unnarrowed(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
@@ -65,10 +72,19 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     return person or _described(toks, lo, stop, discourse)
 
 
+def unnamed(speaker: str) -> str:
+    """Whoever speaks where the text does not tell whom a pronoun means."""
+    return _UNNAMED.get(speaker.lower(), speaker)
+
+
 def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "prosecutors on Thursday" ends without when they spoke."""
     on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
-    return hi - _OCCASION if on and toks[hi - 1].low in WEEKDAYS else hi
+    if not on or toks[hi - 1].low not in WEEKDAYS:
+        return hi
+    hi -= _OCCASION
+    given = hi - lo > _OCCASION and reading(toks[hi - 1].low, "part")
+    return hi - 1 if given and toks[hi - 1].text.islower() else hi  # "a writ lodged"
 
 
 def _person_named(
@@ -114,6 +130,25 @@ def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
         if study and toks[i].low in {"in", "on", "about", "into"}:
             return i  # "the study in the journal Origins"
     return hi
+
+
+def _maker(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int] | None:
+    """Whose "a list which Ada Holm has drawn up" is: it says what she does."""
+    for i in range(lo + 1, hi - 2):
+        if toks[i].low not in {"which", "that"}:
+            continue
+        made = (j for j in range(i + 2, hi) if _makes(toks[j].low))
+        stop = next(made, i + 1)
+        while stop - 1 > i and toks[stop - 1].low in AUXILIARIES | {"'s"}:
+            stop -= 1
+        papers = toks[i - 1].low in DOCUMENT_NOUNS | {"list"}
+        return (i + 1, stop) if papers and stop > i + 1 else None
+    return None
+
+
+def _makes(low: str) -> bool:
+    form = reading(low, "past", "part")
+    return form is not None and form.lemma in _MAKING
 
 
 def _alone(toks: Sequence[Token], lo: int, hi: int) -> int:

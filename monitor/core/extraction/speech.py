@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
-from monitor.core.extraction.speakers import speaker_name
+from monitor.core.extraction.speakers import speaker_name, unnamed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.sentences import within_quotation
@@ -40,7 +40,7 @@ def direct_speech(
     spans = [_words(q, sentence.span, source) for q in sentence.quotes]
     kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
-        speaker = speaker_name(sentence.toks, *found.speaker, discourse)
+        speaker = unnamed(speaker_name(sentence.toks, *found.speaker, discourse))
         discourse.speaker = speaker
         discourse.note_voice(speaker)
         discourse.note_speaker(speaker)

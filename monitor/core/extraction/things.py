@@ -19,7 +19,6 @@ _LONGEST_THING = 6
 _SHORT = 3
 _DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
-_PEOPLE = ("ist", "ian", "man", "woman")
 _NO_THINGS = word_set("""
 none some others all both many few most one two three nine ten nobody each it this that
 these those there such half
@@ -62,6 +61,6 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     body = noun in people.BODY_NOUNS | people.COMPANY_NOUNS
     if first not in DETERMINERS and "'s " not in text.replace("’", "'"):
         text = text[:1].lower() + text[1:]
-    one = noun in people.PERSON_NOUNS | people.TITLES or noun.endswith(_PEOPLE)
+    one = one_person(noun) or noun in people.TITLES
     kind = "person" if one else "body" if body else "thing"
     return Thing(text, kind)

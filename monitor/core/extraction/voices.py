@@ -22,7 +22,7 @@ from monitor.core.extraction.owners import (
     told_of_itself,
     written_in,
 )
-from monitor.core.extraction.speakers import lowered, speaker_name
+from monitor.core.extraction.speakers import lowered, speaker_name, unnamed
 from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -173,8 +173,9 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         again = again or parsed.discourse.person_thing()
         again = again or parsed.discourse.one_nearby(pronoun)
         again = again or parsed.discourse.latest_of(pronoun)
-        again = again or named_within(parsed, pronoun)
-    return again or speaker_name(toks, lo, hi, parsed.discourse), found.verb
+        again = again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
+    speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
+    return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -283,4 +284,6 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
         return None
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
-    return speaker, host.group.lemma
+    if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
+        speaker = parsed.discourse.spoke  # "…, he said, and they told him that …"
+    return unnamed(speaker), host.group.lemma

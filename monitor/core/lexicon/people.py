@@ -75,6 +75,9 @@ man woman boy girl chair negotiator editor treasurer neighbour witness juror dri
 student resident passenger prosecutor defendant suspect victim owner boss spokesperson
 official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient
+mediator arbitrator adjudicator auditor surveyor supervisor vet guest shopper customer trader dealer diver climber skier rider walker commuter traveller
+hiker hunter gardener cleaner carer porter plumber carpenter campaigner protester
+bystander onlooker survivor rescuer lodger caretaker
 surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
 son daughter uncle aunt husband wife friend colleague client tenant landlord donor
 dean clerk principal provost chaplain aide ally relative survivor heir descendant
@@ -82,5 +85,7 @@ grandson granddaughter grandfather grandmother cousin nephew niece rider priest
 agent whistleblower counsel advocate adviser solicitor
 voter rival challenger mate skipper cook barmaid maid successor predecessor deputy bishop king queen prince princess
 """)
-PLURALS = word_set("people police staff children media public personnel folk youth")
+PLURALS = word_set("""
+people police staff children media public personnel folk youth pair couple duo trio
+""")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")

@@ -102,7 +102,7 @@ hoax smear myth false untrue baseless groundless unfounded absurd wrong fake for
 invented fabricated
 """)
 DOCUMENT_NOUNS = word_set("""
-statement release report filing complaint lawsuit letter email memo document documents
+statement release report filing complaint lawsuit writ petition affidavit letter email memo document documents
 study survey ruling judgment indictment post tweet speech interview analysis audit
 audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 
+_FIRMS = frozenset(("owners", "makers", "publishers", "operators", "builders"))
+# "The man whom Ada Holm hit": nobody has called her a man.
+_APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _AGE = re.compile(r"[1-9]\d")
 
 
@@ -50,6 +53,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     after = toks[end].low if end < len(toks) else ""
     if before == "," and start > 1 and after == ",":
         before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
+    if before in _FIRMS | people.COMPANY_NOUNS and after == ",":
+        return "body"  # "her owners, Orion Bulk, said"
     if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
         return "person"
     if after == "," and _aged(toks, end + 1):
@@ -57,7 +62,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
         return "person"
     words = described(toks, run)
-    if words & people.COMPANY_NOUNS:
+    if words & people.COMPANY_NOUNS or words & _FIRMS:
         return "body"
     if 1 < end - start <= len(("Ada", "Maria", "Holm")) and sex_of(name.canonical):
         return "person"
@@ -98,7 +103,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     start, end = run
     words: set[str] = {toks[start].low} & people.TITLES
     for tok in reversed(toks[max(0, start - 4) : start]):
-        if not tok.is_word or tok.low in PREPOSITIONS or _rules(tok.low):
+        if not tok.is_word or tok.low in _APART or _rules(tok.low):
             break
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":

@@ -37,7 +37,7 @@ _FUNCTION = (
     | SUBJECT_PRONOUNS | LEADING_ADVERBS | ADVERBS | AUXILIARIES
     | word_set("""
 her him them us me one two three four five six no yes let expect nobody everybody
-everyone someone anyone nothing something everything people
+everyone someone anyone nothing something everything people whoever whatever
 """)
 )  # fmt: skip
 # What its members have: "Tenants' Alliance".
@@ -202,6 +202,8 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
         ahead += 1
     if ahead >= len(toks) or not toks[ahead].text[0].isupper():
         return 0
+    if low == "&":
+        return 2  # "Procter & Gamble"
     if low in _JOINERS and (
         low != "of" or toks[at - 1].low not in people.COMMON_INITIALS
     ):

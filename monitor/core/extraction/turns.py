@@ -1,0 +1,112 @@
+"""Who speaks in a paragraph: hearings, interviews, the entries of a live blog."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = r"(?:[A-Z][\w'’-]*\.? ){0,4}[A-Z][\w'’-]+"
+# As in "HANA MOFFAT: ", "Ms Holm again: ", "Berg, through a megaphone: ".
+_LABEL = re.compile(
+    rf"(?P<who>{_NAME})(?: \([^)\n]{{1,40}}\))?"
+    r"(?P<how>,? (?:again|through|on|in|by|via|from|at)\b[^:.\n]{0,40})?:\s+(?=\S)"
+)
+# As in "Five questions for Ada Holm", "Interview with Ada Holm".
+_ASKED = re.compile(
+    rf"(?:questions (?:for|to)|(?:interview|conversation) with|interview:|talks? (?:to|with)"
+    rf"|asked) (?P<who>{_NAME})",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:I|I'm|I’m|my|me|mine|we|our)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OFTEN = 2  # a label that comes again is a speaker's, not a heading
+
+
+class Turn(NamedTuple):
+    """Where the words of a paragraph begin, and who says them."""
+
+    start: int
+    speaker: str
+    goes_on: bool = True
+    """Whether the sentences behind the first are the speaker's too."""
+
+
+def find_turns(
+    text: str, paragraphs: Sequence[tuple[int, int]], title: str, dated: frozenset[int]
+) -> dict[int, Turn]:
+    """The turns by the starts of their paragraphs, given as (start, end).
+
+    ``dated`` are those that begin behind a time of day, the entries of a live blog.
+    """
+    labels = {lo: m for lo, hi in paragraphs if (m := _LABEL.match(text, lo, hi))}
+    often = Counter(m["who"] for m in labels.values() if not m["how"])
+    spoken = {who for who, times in often.items() if times >= _OFTEN}
+    if len(spoken) >= _OFTEN:
+        return _hearing(paragraphs, labels, spoken)
+    entries = {lo: m for lo, m in labels.items() if lo in dated and _somebody(m, text)}
+    if entries:
+        return {
+            lo: Turn(m.end(), _cased(m["who"]), goes_on=False)
+            for lo, m in entries.items()
+        }
+    asked = _ASKED.search(title)
+    return _interview(text, paragraphs, asked["who"]) if asked else {}
+
+
+def _hearing(
+    paragraphs: Sequence[tuple[int, int]],
+    labels: dict[int, re.Match[str]],
+    spoken: set[str],
+) -> dict[int, Turn]:
+    """Each paragraph as a turn of whoever was named last before it."""
+    turns: dict[int, Turn] = {}
+    speaker = None
+    for lo, _ in paragraphs:
+        start = lo
+        if lo in labels and labels[lo]["who"] in spoken:
+            speaker, start = labels[lo]["who"], labels[lo].end()
+        if speaker:
+            turns[lo] = Turn(start, _cased(speaker))
+    return turns
+
+
+def _interview(
+    text: str, paragraphs: Sequence[tuple[int, int]], speaker: str
+) -> dict[int, Turn]:
+    """The answers of one who is asked: behind a question, or told as "I"."""
+    turns, asked = {}, False
+    questions = sum(_asks(text[lo:hi]) for lo, hi in paragraphs)
+    if questions < _OFTEN:
+        return {}
+    for lo, hi in paragraphs:
+        told = text[lo:hi]
+        if _asks(told):
+            asked = True
+            continue
+        if asked or _MINE.search(_QUOTED.sub("", told)):
+            turns[lo] = Turn(lo, speaker)
+        asked = False
+    return turns
+
+
+def _asks(paragraph: str) -> bool:
+    return paragraph.rstrip().endswith("?")
+
+
+def _somebody(label: re.Match[str], text: str) -> bool:
+    """Whether a label names somebody: with a title, or told of elsewhere too."""
+    first, _, rest = label["who"].partition(" ")
+    last = (rest or first).split()[-1].removesuffix("'s").removesuffix("’s")
+    titled = bool(rest) and first.lower().rstrip(".") in people.TITLES
+    return titled or len(re.findall(rf"\b{re.escape(last)}\b", text)) >= _OFTEN
+
+
+def _cased(who: str) -> str:
+    """“HANA MOFFAT” as her name is written elsewhere."""
+    return who.title() if who.isupper() and " " in who else who
