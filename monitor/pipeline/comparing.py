@@ -87,7 +87,7 @@ class Comparer:
         """Compare an article with its own earlier text, the rest as usual."""
         earlier = self._ledger.mentions_in(before.revision, topic)
         judgements, gone = compare_revisions(
-            earlier, [one.assertion for one in claims], before.text, article.text
+            earlier, [one.assertion for one in claims], article.text
         )
         for claim, judgement in zip(claims, judgements, strict=True):
             if judgement is None:

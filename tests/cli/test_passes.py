@@ -304,7 +304,7 @@ def test_an_edited_article_is_a_revision_with_corrections_and_withdrawals(
         json.loads(m) for m in monitor("export", "mentions").stdout.splitlines()
     ]
     found = {m["kind"]: m for m in mentions if m["verdict"] == "changed"}
-    assert found["correction"]["why"] == "950, was 900"
+    assert found["correction"]["why"] == "950 workers, was 900 workers"
     assert "labour court" in found["withdrawn"]["quote"]
     digest = (project / "state" / "digests" / "2024-12-10.md").read_text()
     assert "correction" in digest

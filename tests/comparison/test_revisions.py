@@ -16,7 +16,6 @@ def revised(bench, before, after):
     return compare_revisions(
         bench.known(*claims(bench, *before)),
         claims(bench, *after),
-        " ".join(before),
         " ".join(after),
     )
 
@@ -38,6 +37,16 @@ def test_an_altered_figure_is_a_correction(bench):
     assert judged[0].why == "five, was three"
     assert judged[1].verdict is Verdict.REPEATED
     assert gone == ()
+
+
+def test_a_corrected_figure_is_told_with_its_unit(bench):
+    def told(days):
+        text = f"The firm has {days} days to appeal."
+        value = bench.value("duration", days, "day", f"{days} days")
+        return bench.claim(text, "the firm", "have", values=(value,))
+
+    judged, _ = compare_revisions(bench.known(told(14)), (told(21),), "")
+    assert [one.why for one in judged if one] == ["21 days, was 14 days"]
 
 
 def test_not_is_a_correction(bench):
@@ -77,7 +86,7 @@ def test_a_passage_that_is_gone_is_withdrawn(bench):
 
 def test_a_passage_that_stands_but_was_not_read_again_is_not_withdrawn(bench):
     known = bench.known(*claims(bench, DEAD))
-    judged, gone = compare_revisions(known, (), DEAD, f"Update. {DEAD}")
+    judged, gone = compare_revisions(known, (), f"Update. {DEAD}")
     assert (judged, gone) == ((), ())
 
 

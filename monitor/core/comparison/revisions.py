@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.values import value_difference
 from monitor.core.words import overlap, stems, words
 from monitor.types import Judgement, Kind, Verdict
 
@@ -24,7 +25,6 @@ _CORRECTED = 0.9
 def compare_revisions(
     before: Sequence[Candidate],
     after: Sequence[Assertion],
-    before_text: str,
     after_text: str,
 ) -> tuple[tuple[Judgement | None, ...], tuple[Candidate, ...]]:
     """Compare the passages of two revisions of one article.
@@ -39,7 +39,7 @@ def compare_revisions(
         for index, assertion in enumerate(after):
             if judged[index] is None:
                 judged[index] = found(assertion, spare)
-    gone = tuple(c for c in spare if not _still_there(c, after_text, before_text))
+    gone = tuple(c for c in spare if not _still_there(c, after_text))
     return tuple(judged), gone
 
 
@@ -72,7 +72,7 @@ def _edited(now: Assertion, spare: list[Candidate]) -> Judgement | None:
         kind=Kind.CORRECTION,
         against=candidate.mention,
         thread=candidate.thread,
-        why=_altered(now.quote, candidate.assertion.quote),
+        why=_altered(now, candidate.assertion),
     )
 
 
@@ -114,9 +114,9 @@ _LONG = 9
 _MARKS = ",.;:!?()\"'“”‘’"
 
 
-def _altered(now: str, before: str) -> str:
-    """The words that replaced others: "60 days, was 45 days"."""
-    a, b = _bare(now), _bare(before)
+def _altered(now: Assertion, known: Assertion) -> str:
+    """The words that replaced others, figures with their unit: "60 days, was 45 days"."""
+    a, b = _bare(now.quote), _bare(known.quote)
     blocks = SequenceMatcher(None, b, a, autojunk=False).get_opcodes()
     edits = [op for op in blocks if op[0] != "equal"]
     if not edits:
@@ -127,6 +127,9 @@ def _altered(now: str, before: str) -> str:
         return f"added: {new}"
     if not new:
         return f"removed: {old}"
+    figure = value_difference(now.values, known.values)
+    if figure and new in figure.now.text and old in figure.before.text:
+        return figure.why
     return f"{new}, was {old}"
 
 
@@ -135,8 +138,7 @@ def _bare(text: str) -> list[str]:
     return [bare for word in text.split() if (bare := word.strip(_MARKS))]
 
 
-def _still_there(candidate: Candidate, after_text: str, before_text: str) -> bool:
+def _still_there(candidate: Candidate, after_text: str) -> bool:
     """Whether the passage stands in the new text although no claim was found in it."""
     quote = " ".join(words(candidate.assertion.quote))
-    del before_text  # the quote is verbatim from it
     return f" {quote} " in f" {' '.join(words(after_text))} "
