@@ -87,6 +87,13 @@ def test_a_reason_that_names_nothing_in_the_quotes_is_passed_over(why):
     assert differing(here) == ["60"]
 
 
+def test_a_reason_that_is_both_quotes_marks_what_differs_in_them():
+    now, before = "the port will not open in May", "the port will open in May"
+    here, there = mark_pair(now, before, f"{now}, was {before}")
+    assert [m.text for m in here if m.differs] == ["not"]
+    assert not any(m.differs for m in there)
+
+
 def test_quotes_with_nothing_in_common_stay_unmarked():
     """Marking every word would show nothing."""
     here, there = mark_pair("We built it alone", "They stole our plans", None)

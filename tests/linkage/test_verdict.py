@@ -103,6 +103,11 @@ def test_another_figure_is_a_change_not_a_contradiction(pair, linker):
     [
         ("The pump was serviced in May 2024.", "The pump was installed in 2019.", None),
         ("The pump was installed in 2017.", "The pump was installed in 2019.", "value"),
+        (
+            "The pump was installed in 2017.",
+            "It began in a pump installed in 2019.",
+            "value",
+        ),
         ("Trains will run on 9 May 2025.", "They will be back on 3 May 2025.", "value"),
     ],
 )

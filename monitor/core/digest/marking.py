@@ -57,7 +57,7 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
     Quotes with hardly a word in common stay unmarked.
     """
     here, there = _named(now, before, why)
-    if here:
+    if here and not (_is_whole(now, here) and _is_whole(before, there)):
         return _cut(now, here), _cut(before, there)
     if _common_share(now, before) < COMMON_SHARE:
         return unmarked(now), unmarked(before)
@@ -65,6 +65,11 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
     if max(_marked_share(here_too), _marked_share(there_too)) > MOST_MARKED:
         return unmarked(now), unmarked(before)
     return here_too, there_too
+
+
+def _is_whole(quote: str, spans: Sequence[Span]) -> bool:
+    """Whether a reason names all of a quote, which would mark no difference."""
+    return sum(end - start for start, end in spans) >= len(quote)
 
 
 def _telling(quote: str, spans: Iterable[Span]) -> list[Span]:

@@ -134,8 +134,10 @@ def _other_dates(pair: Pair, figure: ValueDifference) -> bool:
 
     Dates of what is yet to come are of one plan, however it is put.
     """
-    dated = figure.now.kind == "date" and not pair.same_action
-    return dated and not (tentative(pair.now) and tentative(pair.before))
+    a, b = pair.a, pair.b
+    one_doing = a.action in b.content | {b.action} or b.action in a.content
+    plan = tentative(pair.now) and tentative(pair.before)
+    return figure.now.kind == "date" and not (one_doing or plan)
 
 
 def _of_its_own(
