@@ -36,7 +36,7 @@ kenya pakistan
 """)
 # What the name of a place ends in: "Mill Creek".
 PLACE_NOUNS = word_set("""
-creek river lake valley mount mountain mountains street road avenue boulevard bridge
+strait straits channel gulf creek river lake valley mount mountain mountains street road avenue boulevard bridge
 island islands isle bay beach square ridge hills forest canyon dam tunnel canal coast
 peninsula falls quay pier wharf highway motorway desert
 """)
