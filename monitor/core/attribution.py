@@ -236,7 +236,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
     said = first in _CLOSING and (
-        reading(toks[comma + 1].low, "past") or of_name(toks[comma + 2])
+        reading(toks[comma + 1].low, "past", "s")
     )  # "said the mayor", "says Ada Holm"
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
@@ -247,7 +247,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     said_of = [t.low for t in toks[comma + 2 : stop]]
     if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
         return None  # "…, said 900 workers would strike"
-    if first and said and not reports and speaks(toks, comma + 2, verb_at + 1):
+    who = comma + 2, verb_at + 1
+    if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:
             verb_at, end = named - 1, named + (named < hi and toks[named].low == ",")

@@ -247,10 +247,9 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in _FINITE:
         return False
-    if form.lemma == "close" and after == "to":
+    backs = form.lemma == "back" and after not in words.DETERMINERS
+    if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"
-    if form.lemma == "back" and after not in words.DETERMINERS:
-        return False
     if before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
@@ -291,7 +290,8 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
     if after in _FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"
-    if before == "," and after in words.PREPOSITIONS | _MADE:
+    named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
+    if before == "," and (after in words.PREPOSITIONS | _MADE or named):
         return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
     narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)

@@ -21,9 +21,9 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
+from monitor.core.extraction.thats import TO_SOMEBODY, that_role
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING, SPEECH_NOUNS
-from monitor.core.lexicon.wordlist import word_set
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from monitor.core.extraction.clause import Group, Range
     from monitor.core.text import Token
 
-_TO_SOMEBODY = word_set("tell warn remind assure inform notify")
-_OCCASIONS = word_set(
-    "on in at to through via by during outside inside late early last this"
-)
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
 # Behind a comma these tell something of their own: ", though it admits no guilt".
@@ -97,13 +93,7 @@ def _marked(
         lead, found = split_lead(toks, comma + 1, group.start)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     if low == "that" and before:
-        owned = subject[0] < subject[1] or at == before[-1].group.end
-        role = _that_role(toks, before, at) if owned else "relative"
-        end = group.end
-        noun = _noun(toks, at, before[-1].group.end)
-        if role == "said" and toks[at - 1].low in {"and", "but"}:
-            parent = next((c.parent for c in before if c.role == "said"), parent)
-        return Clause(role, group, at + 1, end, subject, noun, parent)
+        return _behind_that(toks, group, at, subject, parent, before)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in _RELATIVES:
@@ -114,6 +104,21 @@ def _marked(
     if low in _CONCEDING and before and toks[at - 1].low == ",":
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
+
+
+def _behind_that(
+    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    """What is reported, or tells more of a noun."""
+    owned = subject[0] < subject[1] or at == before[-1].group.end
+    role = that_role(toks, before, at) if owned else "relative"
+    if role == "said" and before[-1].role == "relative":
+        parent = len(before) - 1  # "a letter, in which she added that"
+    if role == "said" and toks[at - 1].low in {"and", "but"}:
+        parent = next((c.parent for c in before if c.role == "said"), parent)
+    noun = _noun(toks, at, before[-1].group.end)
+    return Clause(role, group, at + 1, group.end, subject, noun, parent)
 
 
 def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
@@ -151,33 +156,8 @@ def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Claus
         lead, subject = split_lead(toks, start, stop, closed=True)
     role = "main"
     if that is not None and k:
-        role = _that_role(toks, before[:k], that)
+        role = that_role(toks, before[:k], that)
     return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
-
-
-def _that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
-    """What "that" does: reports, fills a noun of speech, or is a relative."""
-    host = before[-1]
-    between = toks[host.group.end : at]
-    reports = host.group.lemma in REPORTING
-    spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
-    if spoken and not (reports and _where(between)):
-        return "noun"
-    if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
-        return "said"
-    if not reports or (host.role == "relative" and host.marker != "who"):
-        return "relative"  # "…, which would suggest that" is a guess of the outlet's
-    plain = all(t.is_word for t in between)
-    told = host.group.lemma in _TO_SOMEBODY and plain
-    told |= host.group.passive and plain and bool(between) and between[0].low == "by"
-    return "said" if told or only_adverbs(between) or _where(between) else "relative"
-
-
-def _where(between: Sequence[Token]) -> bool:
-    """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
-    first = between[0].low if between else ""
-    plain = all(t.is_word for t in between)
-    return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
 
 
 def _unmarked(
@@ -245,9 +225,9 @@ def _embedded(
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
-    if host.group.lemma in _TO_SOMEBODY and not host.group.passive:
+    if host.group.lemma in TO_SOMEBODY and not host.group.passive:
         subject = _behind_audience(toks, *subject)
-    said = told and not (host.group.passive and host.group.lemma not in _TO_SOMEBODY)
+    said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)

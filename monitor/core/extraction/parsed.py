@@ -64,7 +64,9 @@ class ParsedSentence:
         self.source = discourse.reading
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
+        self.parted: int | None = None
         if self.set_off:
+            self.parted = self._goes_on_apart(self.set_off.hi)
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
             self.hi = len(self.toks)
@@ -72,9 +74,18 @@ class ParsedSentence:
         self.clauses = tuple(self._trimmed(clause) for clause in found)
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
 
+    def _goes_on_apart(self, at: int) -> int | None:
+        """Where "…, she said in a letter, in which she added …" is taken up again."""
+        low = [t.low for t in self.toks[at : at + 3]]
+        which = [w for w in low if w != ","][:2]
+        apart = which[1:] == ["which"] and which[0] in PREPOSITIONS
+        return self.set_off.lo if apart and self.set_off else None
+
     def _trimmed(self, clause: Clause) -> Clause:
         """Without the mark that closes a quotation which began before the clause."""
         end, start = clause.end, self.toks[clause.start].start
+        if self.parted and clause.group.end <= self.parted < end:
+            end = self.parted
         while end > clause.group.end and (
             self.toks[end - 1].text in _STOPS
             or self._closes_what_began_before(start, self.toks[end - 1].end)

@@ -1,0 +1,47 @@
+"""What "that" does behind a verb: reports, fills a noun of speech, or is a relative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.phrases import only_adverbs
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.clause import Clause
+    from monitor.core.text import Token
+
+TO_SOMEBODY = word_set("tell warn remind assure inform notify")
+_OCCASIONS = word_set(
+    "on in at to through via by during outside inside late early last this"
+)
+
+
+def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
+    """What "that" does: reports, fills a noun of speech, or is a relative."""
+    host = before[-1]
+    between = toks[host.group.end : at]
+    reports = host.group.lemma in REPORTING
+    spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
+    if spoken and not (reports and _where(between)):
+        return "noun"
+    if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
+        return "said"
+    own = host.marker == "who" or toks[host.start].low in words.PREPOSITIONS
+    if not reports or (host.role == "relative" and not own):
+        return "relative"  # "…, which would suggest that" is a guess of the outlet's
+    plain = all(t.is_word for t in between)
+    told = host.group.lemma in TO_SOMEBODY and plain
+    told |= host.group.passive and plain and bool(between) and between[0].low == "by"
+    return "said" if told or only_adverbs(between) or _where(between) else "relative"
+
+
+def _where(between: Sequence[Token]) -> bool:
+    """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
+    first = between[0].low if between else ""
+    plain = all(t.is_word for t in between)
+    return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
