@@ -111,11 +111,14 @@ class Network:
     def _batches(
         self, read: Sequence[Encoding]
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """(padded width, places of the pairs of that width), short pairs first."""
+        """(padded width, places of the pairs of that width), long pairs first.
+
+        What is begun last is soon done, so that no core waits long for another.
+        """
         by_width: dict[int, list[int]] = defaultdict(list)
         for place, encoding in enumerate(read):
             by_width[-(-len(encoding.ids) // STEP) * STEP].append(place)
-        for width, places in sorted(by_width.items()):
+        for width, places in sorted(by_width.items(), reverse=True):
             for start in range(0, len(places), self._recipe.batch):
                 yield width, tuple(places[start : start + self._recipe.batch])
 

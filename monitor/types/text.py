@@ -10,7 +10,7 @@ from monitor.types.words import Modality
 if TYPE_CHECKING:
     from datetime import datetime
 
-REMEMBERED = 4608
+REMEMBERED = 8192
 """Assertions that are kept at hand, and what was found out about each: what is
 compared with is compared with again. About 6 kB each, caches included."""
 

@@ -163,7 +163,7 @@ def test_what_deploy_starts_is_a_command(path):
 
 
 def test_the_figures_of_the_readme_are_those_of_the_evaluation():
-    """What README tells of test and dev8 stands in docs/evaluation.md."""
+    """What README tells of test and dev9 stands in docs/evaluation.md."""
     measured = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
     table, first = re.findall(r"(?:^\|.*\n)+", measured, re.MULTILINE)[:2]
     last = dict(
@@ -179,6 +179,6 @@ def test_the_figures_of_the_readme_are_those_of_the_evaluation():
         "contradiction precision",
     )
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for figures, row in ((last, "| `test`,"), (seen, "| `dev8`,")):
+    for figures, row in ((last, "| `test`,"), (seen, "| `dev9`,")):
         (told,) = (line for line in readme.splitlines() if line.startswith(row))
         assert re.findall(r"(?<= )\.\d+", told) == [figures[name] for name in wanted]

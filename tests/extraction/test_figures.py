@@ -30,6 +30,7 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("One woman", []),
         ("In 2019 two ships sank.", ["2019-01-01..2019-12-31", "2"]),
         ("The mate was 300 km away.", ["300"]),
+        ("Work stopped at 8 p.m., not at 4.30 p.m.", []),
         ("The memo of 14 May was forged.", ["2024-05-14"]),
         ("The trial will open on 14 May.", ["2025-05-14"]),
     ],

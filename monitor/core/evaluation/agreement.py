@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 # "Sir Peter Wray", "Dr Hal Ames": the name is as full without.
 _TITLED = re.compile(
     r"^(?:sir|dame|lord|lady|dr|mr|mrs|ms|prof|professor|judge|sister|sgt|supt|insp|det"
-    r"|capt|col|gen|rev|cllr|justice) (?=\S+ \S)"
+    r"|capt|commander|signora?|avvocat[oa]|col|gen|rev|cllr|justice) (?=\S+ \S)"
     r"|^(?:(?:mr|mrs|ms|dr|prof|justice|supt|sgt) )+(?=\S)"
 )
 # "His office" beside "Tobias Brenner": an owner that the other names tell of.

@@ -59,6 +59,7 @@ _AFTER_VERB = (
 # "made public", "held responsible": what follows the verb is no noun of its own.
 _MADE = word_set("public known available redundant responsible liable")
 _PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
+_SUBJECTS = word_set("that which who he she it they")
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -285,16 +286,15 @@ def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> st
         return "finite"
     after = _after(toks, i, hi)
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
-    if said or before in {"that", "which", "who"}:
-        return "finite"  # "Holm, said in court", "the bridge that collapsed in May"
+    if said or before in _SUBJECTS:  # "Holm, said in court", "it dated from"
+        return "finite"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
     if after in _FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"
     if before == "," and after in words.PREPOSITIONS | _MADE:
         return "part"
-    if after in words.PREPOSITIONS and narrows_apposition(toks, i, hi):
-        return "part"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
-    if (after == "by" and not figure) or another_follows(toks, i + 1, hi, after):
-        return "part"
-    return "finite"
+    narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
+    by = after == "by" and not figure
+    part = narrows or by or another_follows(toks, i + 1, hi, after)
+    return "part" if part else "finite"

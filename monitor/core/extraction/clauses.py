@@ -125,7 +125,9 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
             break
     if start < at and toks[start].low == "that":
         start += 1
-    return trim(toks, start, at)
+    lo, hi = trim(toks, start, at)
+    aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
+    return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
 
 
 def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:

@@ -19,18 +19,11 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Reading
     from monitor.types import Name
 
-# Who speaks for somebody tells what that somebody did.
-_FOR_ANOTHER = frozenset(
-    [
-        "lawyer",
-        "solicitor",
-        "barrister",
-        "attorney",
-        "agent",
-        "spokesman",
-        "spokeswoman",
-    ]
-)
+# Who speaks for somebody, or is kin, tells what that somebody did.
+_FOR_ANOTHER = word_set("""
+lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
+husband mother father son daughter widow widower family
+""")
 _BODIES = (
     people.BODY_NOUNS
     | people.COMPANY_NOUNS
@@ -133,10 +126,10 @@ class Discourse:
             self.body = name
 
     def client(self, speaker: str) -> str | None:
-        """“Ada Holm's lawyer said that she …”: Ada Holm, for whom the lawyer speaks."""
+        """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
         whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
         person = self.kind(whom) in {"person", "other"} and " " in whom
-        return whom if person and noun in _FOR_ANOTHER else None
+        return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""

@@ -66,7 +66,7 @@ def stands_for(
         return None
     if (person := at_hand(toks, lo, hi, discourse)) is not None:
         return person
-    told = _by_role(low, discourse) or _only_one(toks, lo, low, discourse)
+    told = _by_role(low, discourse) or only_one(toks, lo, low, discourse)
     return told or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
     )
@@ -114,20 +114,26 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _only_one(
+def only_one(
     toks: Sequence[Token], lo: int, low: Sequence[str], discourse: Discourse
 ) -> str | None:
     """“The fisherman” is the one person whom a text has named so far, at its head."""
     reading = discourse.reading
     start = toks[lo].start
     head = reading.sentences[: _LEAD + 1]
-    if not head or start >= head[-1].span.end or len(low) != len(("the", "fisherman")):
+    stop = next((i for i, word in enumerate(low) if word in PREPOSITIONS), len(low))
+    if not head or start >= head[-1].span.end or stop != len(("the", "fisherman")):
         return None
-    trade = low[-1] in people.PERSON_NOUNS - _HOLDERS or one_person(low[-1])
-    if not trade or low[-1] in _HOLDERS | people.BODY_NOUNS:
+    noun = low[stop - 1]
+    trade = noun in people.PERSON_NOUNS - _HOLDERS or one_person(noun)
+    if not trade or noun in _HOLDERS | people.BODY_NOUNS:
         return None
     named = {n.canonical for n in reading.names_in(0, start)}
-    fits = [n for n in named if discourse.kind(n) == "person"]
+    first = reading.names_in(head[0].span.start, head[0].span.end)[:1]
+    opens = {n.canonical for n in first if n.span.start == head[0].span.start}
+    fits = [
+        n for n in named if discourse.kind(n) == "person" or (" " in n and n in opens)
+    ]
     return fits[0] if len(fits) == 1 and len(named) == 1 else None
 
 

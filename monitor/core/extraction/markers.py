@@ -59,6 +59,8 @@ def _leads_clause(
     toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
 ) -> bool:
     """Whether "as" or "since" leads the words up to the verb without a comma."""
+    if stop == i + len(("since", "he")) and toks[i + 1].low in words.SUBJECT_PRONOUNS:
+        return toks[i].low != "so"
     if toks[stop - 1].low in words.CONJUNCTIONS:
         return False
     if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:

@@ -119,6 +119,9 @@ def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     )
 
 
+_HE = words.SUBJECT_PRONOUNS - {"that", "this", "these", "those"}
+
+
 def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
     """Whether a sure verb comes before any comma, marker or conjunction."""
     if after not in words.PREPOSITIONS:
@@ -127,6 +130,8 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         low = toks[i].low
         if low in words.SUBORDINATORS | words.CONJUNCTIONS or not toks[i].is_word:
             return False
+        if low in words.LOOSE_SUBORDINATORS and toks[min(i + 1, hi - 1)].low in _HE:
+            return False  # "worked in a mill until she was sixty"
         if is_noun(toks, i, hi):
             continue
         if low in words.AUXILIARIES - _UNRULING and toks[i].text != "May":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.epithets import only_one
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.things import thing_of
 from monitor.core.lexicon import people
@@ -100,6 +101,11 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             lo, hi = parsed.clauses[first].subject
             thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
             parsed.discourse.thing = thing
+            if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
+                low = [t.low for t in parsed.toks[lo:hi]]
+                name = only_one(parsed.toks, lo, low, parsed.discourse)
+                if name:  # "Ada Holm has fished here for years. The skipper …"
+                    parsed.discourse.note_subject(name)
             if thing is None:
                 _note_speaker(parsed)
             if opener in _PRONOUNS and parsed.discourse.subject is None:

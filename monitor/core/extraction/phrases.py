@@ -221,7 +221,7 @@ def _cleft(toks: Sequence[Token], at: int) -> bool:
     for tok in toks[at : at + _LONGEST_CLEFT]:
         if tok.low in {"who", "that", "whom", "which"}:
             return True
-        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES:
+        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES - {"'s"}:
             return False
     return False
 

@@ -64,9 +64,10 @@ def references(
     Pronouns are only safe at the head of a clause's ``subject``.
     """
     found: list[Found] = []
+    topical = [t.low for t in toks[:2]] == ["as", "for"]  # "As for the van, its owner"
     i = lo
     while i < hi:
-        head = subject and i == lo and not of_nobody(toks, i)
+        head = subject and i == lo and not of_nobody(toks, i) and not topical
         hit = (head and _pronoun(toks, i, discourse)) or _described(
             toks, i, hi, discourse
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NAME = r"(?:[A-Z][\w'’-]*\.? ){0,4}[A-Z][\w'’-]+"
 # As in "HANA MOFFAT: ", "Ms Holm again: ", "Berg, through a megaphone: ".
 _LABEL = re.compile(
-    rf"(?P<who>{_NAME})(?: \([^)\n]{{1,40}}\))?"
+    rf"(?P<who>[QA](?=:)|{_NAME})(?: \([^)\n]{{1,40}}\))?"
     r"(?P<how>,? (?:again|through|on|in|by|via|from|at)\b[^:.\n]{0,40})?:\s+(?=\S)"
 )
 # As in "Five questions for Ada Holm", "Interview with Ada Holm".
@@ -25,6 +25,14 @@ _ASKED = re.compile(
 )
 _MINE = re.compile(r"\b(?:I|I'm|I’m|my|me|mine|we|our)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_FULL_NAME = re.compile(r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)")
+_HEADED = re.compile(r"[A-Z][a-z]+\. ")
+# "Yours, Ada Holm": whose letter it is, all of it.
+_SIGNED = re.compile(
+    r"\n\s*(?:Yours(?: \w+)?|Sincerely|(?:Kind |Best |With best )?[Rr]egards|Best wishes)"
+    rf",?\s+(?P<who>{_NAME})\s*$"
+)
+_INITIALS = 3  # "BBC", "MP"
 _OFTEN = 2  # a label that comes again is a speaker's, not a heading
 
 
@@ -32,7 +40,7 @@ class Turn(NamedTuple):
     """Where the words of a paragraph begin, and who says them."""
 
     start: int
-    speaker: str
+    speaker: str | None
     goes_on: bool = True
     """Whether the sentences behind the first are the speaker's too."""
 
@@ -47,33 +55,54 @@ def find_turns(
     labels = {lo: m for lo, hi in paragraphs if (m := _LABEL.match(text, lo, hi))}
     often = Counter(m["who"] for m in labels.values() if not m["how"])
     spoken = {who for who, times in often.items() if times >= _OFTEN}
+    spoken |= {who for who in often if who.split()[-1] in spoken}
     if len(spoken) >= _OFTEN:
-        return _hearing(paragraphs, labels, spoken)
+        return _hearing(text, paragraphs, labels, spoken, title)
     entries = {lo: m for lo, m in labels.items() if lo in dated and _somebody(m, text)}
     if entries:
         return {
             lo: Turn(m.end(), _cased(m["who"]), goes_on=False)
             for lo, m in entries.items()
         }
+    if signed := _SIGNED.search(text):
+        return {lo: Turn(lo, signed["who"]) for lo, _ in paragraphs}
     asked = _ASKED.search(title)
     return _interview(text, paragraphs, asked["who"]) if asked else {}
 
 
 def _hearing(
+    text: str,
     paragraphs: Sequence[tuple[int, int]],
     labels: dict[int, re.Match[str]],
     spoken: set[str],
+    title: str,
 ) -> dict[int, Turn]:
-    """Each paragraph as a turn of whoever was named last before it."""
+    """Each paragraph as a turn of whoever was named last before it.
+
+    "A" answers in an interview: the first who is named in its title or lead. Labels
+    end where a paragraph has another one: "Postscript. …".
+    """
     turns: dict[int, Turn] = {}
-    speaker = None
-    for lo, _ in paragraphs:
+    first = next(iter(labels))
+    named = _ASKED.search(title) or _FULL_NAME.search(text, 0, first)
+    answers = named[named.lastgroup or 0] if named else None
+    speaker: str | None = None
+    for lo, hi in paragraphs:
         start = lo
         if lo in labels and labels[lo]["who"] in spoken:
             speaker, start = labels[lo]["who"], labels[lo].end()
+        elif _HEADED.match(text, lo, hi):
+            speaker = None
         if speaker:
-            turns[lo] = Turn(start, _cased(speaker))
+            turns[lo] = Turn(start, _who(speaker, answers))
     return turns
+
+
+def _who(label: str, answers: str | None) -> str | None:
+    """Whose label it is: "Q" is nobody's that matters, "A" is whoever answers."""
+    if label.lower() in {"q", "question", "reporter"}:
+        return None
+    return answers if label.lower() in {"a", "answer"} else _cased(label)
 
 
 def _interview(
@@ -109,4 +138,4 @@ def _somebody(label: re.Match[str], text: str) -> bool:
 
 def _cased(who: str) -> str:
     """“HANA MOFFAT” as her name is written elsewhere."""
-    return who.title() if who.isupper() and " " in who else who
+    return who.title() if who.isupper() and len(who) > _INITIALS else who

@@ -161,21 +161,27 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
         parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
     pronoun = toks[lo].low if hi - lo == 1 else ""
-    again = parsed.discourse.speaks_again(pronoun) if pronoun in _PRONOUNS else None
-    if pronoun in {"he", "she"} and (itself := told_of_itself(parsed)):
-        return itself, found.verb
-    if found.verb in _REPLIES and pronoun in {"he", "she"}:
-        again = parsed.discourse.answering(pronoun) or again
-    if again is None and pronoun in {"it", "they"}:
-        again = spoken_of(parsed, pronoun)
-    if again is None and pronoun in {"he", "she"}:
-        again = parsed.discourse.fitting(pronoun, person_told(parsed))
-        again = again or parsed.discourse.person_thing()
-        again = again or parsed.discourse.one_nearby(pronoun)
-        again = again or parsed.discourse.latest_of(pronoun)
-        again = again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
+    again = _spoken_by(parsed, pronoun, found.verb) if pronoun in _PRONOUNS else None
     speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
     return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
+
+
+def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
+    """Who "she" is in "…, she said"."""
+    again = parsed.discourse.speaks_again(pronoun)
+    if pronoun in {"it", "they"}:
+        return again or spoken_of(parsed, pronoun)
+    if itself := told_of_itself(parsed):
+        return itself
+    told = parsed.discourse.fitting(pronoun, person_told(parsed))
+    if parsed.sentence.opens_paragraph:
+        again = told or again
+    if verb in _REPLIES:
+        again = parsed.discourse.answering(pronoun) or again
+    again = again or told or parsed.discourse.person_thing()
+    again = again or parsed.discourse.one_nearby(pronoun)
+    again = again or parsed.discourse.latest_of(pronoun)
+    return again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
 
 
 def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:

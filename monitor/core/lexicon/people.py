@@ -9,7 +9,8 @@ mr mrs ms miss dr prof professor sir dame lord lady judge justice president sena
 mayor minister chancellor governor captain sergeant colonel general inspector
 councillor chairman chairwoman ceo sheriff commissioner director councilwoman
 councilman alderman congressman congresswoman lieutenant superintendent constable
-detective officer ambassador admiral major corporal reverend pastor rabbi imam bishop
+detective officer commander brigadier marshal signora signor avvocato avvocata herr
+frau monsieur madame ambassador admiral major corporal reverend pastor rabbi imam bishop
 archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
 MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
@@ -35,7 +36,7 @@ kenya pakistan
 """)
 # What the name of a place ends in: "Mill Creek".
 PLACE_NOUNS = word_set("""
-creek river lake valley mount mountain mountains street road avenue boulevard bridge
+strait straits channel gulf creek river lake valley mount mountain mountains street road avenue boulevard bridge
 island islands isle bay beach square ridge hills forest canyon dam tunnel canal coast
 peninsula falls quay pier wharf highway motorway desert
 """)

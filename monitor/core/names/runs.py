@@ -196,8 +196,9 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
     apart = low == "for" or (ahead < len(toks) and toks[ahead].low == "the")
+    apart |= low == "of" and toks[i].low not in people.TITLES
     if low in {"of", "for"} and _person(toks[i:at], apart=apart):
-        return 0  # "Inspector Jon Berg of Leeds Police"
+        return 0  # "Inspector Jon Berg of Leeds Police", "Ada Holm of Munich"
     if ahead < len(toks) and toks[ahead].low == "the" and low in {"of", "for"}:
         ahead += 1
     if ahead >= len(toks) or not toks[ahead].text[0].isupper():
@@ -219,7 +220,7 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
 def _person(run: Sequence[Token], *, apart: bool) -> bool:
     """Whether a run is somebody's name: with a title, or a given name.
 
-    Before "of the" (``apart``) any two words are that tell of no body.
+    Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
     if (

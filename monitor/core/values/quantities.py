@@ -114,6 +114,9 @@ another more eye example instance lawyer neighbour user customer
 """)
 
 
+_HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
+
+
 def find_quantities(text: str) -> Iterator[Value]:
     """The quantities of a text; a bare small number without a noun is none."""
     taken, unit, near = 0, "", 0
@@ -247,7 +250,7 @@ def _noun(text: str, at: int) -> tuple[str, int]:
     Names may stand between ("12 Falcon 3 vans"); "2019 Acme" counts nothing.
     """
     match = _UNIT.match(text, at)
-    if not match:
+    if not match or _HOUR.match(text, at):
         return "", at
     compound = _COMPOUND.match(text, at)
     if compound and compound[1] not in _NO_UNIT and not plural(compound[1]):
