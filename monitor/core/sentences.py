@@ -10,6 +10,12 @@ from monitor.core.text import covered, quotations
 from monitor.types import Span
 
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?:\"'”’)])[ \t]*\n")
+# A heading right above its paragraph: a first line without an end, broken off although
+# the next word would have fitted beside what the longest line holds.
+_HEADED = re.compile(
+    r"(?:\A|\n[ \t]*\n)[ \t]*(?P<head>[A-Z][^\n]{0,58}[\w)])[ \t]*\n"
+    r"(?P<rest>[A-Z“\"‘'](?:.|\n(?!\s*\n))*)"
+)
 # Ends that are no ends: "at 5 p.m. Monday", "Mr. Smith", "the U.S. Army".
 _NO_END = re.compile(
     r"\b(?:[ap]\.m|mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|lt|col|inc|ltd|co|corp|no"
@@ -55,11 +61,19 @@ def within_quotation(text: str, span: Span) -> tuple[Span, ...]:
 def _blocks(text: str) -> list[Span]:
     """Paragraphs: a line that ends a sentence ends a paragraph, a wrapped one not."""
     at, found = 0, []
-    for match in _BREAK.finditer(text):
-        found.append(Span(at, match.end()))
-        at = match.end()
+    headings = [m.start("rest") for m in _HEADED.finditer(text) if _is_heading(m)]
+    for end in sorted({*(m.end() for m in _BREAK.finditer(text)), *headings}):
+        found.append(Span(at, end))
+        at = end
     found.append(Span(at, len(text)))
     return [block for block in found if text[block.start : block.end].strip()]
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    """Whether a line was ended on purpose: a wrapped one has no room for a word more."""
+    lines = match["rest"].splitlines()
+    room = max(map(len, lines)) - len(match["head"])
+    return room > len(lines[0].partition(" ")[0])
 
 
 def _segments(text: str, block: Span) -> list[Span]:

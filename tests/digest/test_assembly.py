@@ -165,9 +165,12 @@ def test_new_claims_follow_their_articles_figures_first(digest, mention, article
         mention(2, "fares rise by 5%", article=one, start=50),
         mention(3, "trains stop", article=two, start=0),
         mention(4, "the mood is 0 of ten", article=one, start=20),
+        mention(5, "nine lines are shut", article=one, start=70),
+        mention(6, "both sides meet on Friday", article=one, start=90),
+        mention(7, "the minister testifies next week", article=one, start=99),
     ]
     order = [item.now.record.mention for item in digest(*records).topics[0].new]
-    assert order == [4, 2, 1, 3]
+    assert order == [4, 2, 5, 6, 7, 1, 3]
 
 
 def test_what_is_told_in_passing_comes_last(digest, mention, article):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.core.extraction import extract
+from monitor.core.sentences import sentences
 from monitor.types import Document
 
 PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
@@ -21,3 +22,15 @@ def test_exactly_these_claims_are_made(case):
     document = Document(case["text"], case.get("title", ""), published=PUBLISHED)
     found = extract(document)
     assert [f"{one.speaker or '-'} » {one.text}" for one in found] == case["claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They met.\n\nAbout Harbour Holdings\nHarbour Holdings runs four ports.", 3),
+        ("The deal was signed in the end by\nHarbour Holdings and the union.", 1),
+        ("The deal was signed by\nHarbour Holdings and all.", 1),
+    ],
+)
+def test_a_heading_above_its_paragraph_is_told_from_a_wrapped_line(text, count):
+    assert len(sentences(text)) == count

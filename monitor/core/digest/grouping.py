@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
 from monitor.core.digest.wording import heading_of
+from monitor.core.lexicon.calendar import WEEKDAYS
+from monitor.core.values.figures import SMALL
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -37,7 +39,20 @@ _ORDER = {
 _LAST = len(_ORDER)
 
 _BE = frozenset(("is", "are", "was", "were"))
-_FIGURE = re.compile(r"\d")
+# "One" is seldom a figure, "may" seldom a month.
+_IN_WORDS = {
+    *WEEKDAYS,
+    *SMALL,
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+} - {"one"}
+_FIGURE = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted(_IN_WORDS))}|tomorrow|next (?:week|month|year))\b",
+    re.IGNORECASE,
+)
 
 
 def compared_items(
@@ -56,7 +71,7 @@ def compared_items(
 def new_items(
     mentions: Sequence[MentionRecord], told: set[int], links_from: str | None
 ) -> tuple[DigestItem, ...]:
-    """New claims by article, each claim once; in an article figures come first.
+    """New claims by article, each once; in an article figures and days come first.
 
     ``told`` are the mentions that stand in the digest already. Of two quotes that
     lie one within the other the longer tells both; a headline stands above the rest.
