@@ -209,11 +209,13 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
         i += 1
     if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
         return True  # "It follows that …"
-    ruled = i > at + 1 and toks[i - 1].low in words.BE | {"still", "already", "getting"}
-    if toks[at].low != "it" or not ruled or i >= len(toks):
+    between = {t.low for t in toks[at + 1 : i]}
+    if toks[at].low != "it" or not between & words.BE or i >= len(toks):
         return False
     named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
-    return named or toks[i].low in _WEATHER or _cleft(toks, i)
+    return (
+        named or "too" in between or toks[i].low in _WEATHER or _cleft(toks, i)
+    )  # "it was too early to say"
 
 
 def _cleft(toks: Sequence[Token], at: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # "LEEDS, England, May 3 (Wire) - ", "09.40 ", "11:50am ", "2. ": where and when an entry
 # was written, or its place in a list, before its first sentence.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
+    r"(?:[A-Z][A-Z.' ]{2,30}(?:, (?:\d{1,2} )?[A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
     r"|[A-Z][\w.' ]{2,30} \((?:AP|AFP|dpa|Reuters|PA|UPI)\)) ?(?:--|[-–—]) (?=[A-Z\"“'‘0-9])"
     r"|(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
     r"(?: ?[-–—|:])? (?=[A-Z\"“'‘])"

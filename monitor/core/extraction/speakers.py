@@ -92,8 +92,9 @@ def _person_named(
 ) -> str | None:
     """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
     reading, at = discourse.reading, lo
-    owned = next((i for i in range(lo, hi) if toks[i].low in {"'s", "'"}), None)
-    if owned == hi - 1:
+    stop = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
+    owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), None)
+    if owned is not None and owned == hi - 1:
         return None  # a text that breaks off: "according to the board's"
     if owned is not None:
         name = head_name(toks, owned + 1, hi, discourse)
