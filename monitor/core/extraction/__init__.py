@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction import stance
-from monitor.core.extraction.addressing import readable
+from monitor.core.extraction.addressing import readable, writes
 from monitor.core.extraction.claims import SentenceReader
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.discourse import Discourse
@@ -74,7 +74,11 @@ def _in_turn(
     sentence: Sentence, discourse: Discourse, reading: Reading
 ) -> list[Assertion]:
     """The claims of a sentence; in somebody's turn, what nobody else is told to say."""
-    claims, speaker = list(_claims(sentence, discourse, reading)), sentence.speaker
+    speaker = sentence.speaker
+    claims = [
+        replace(one, speaker=speaker) if writes(one.speaker or "") else one
+        for one in _claims(sentence, discourse, reading)
+    ]
     if speaker is None or any(one.speaker for one in claims):
         return claims
     return list(_quoted(sentence.span, speaker, "say", discourse, reading))

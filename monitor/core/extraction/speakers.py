@@ -38,6 +38,8 @@ _SELF = word_set("himself herself itself themselves both all each")
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
+_LEADS = word_set("earlier later in on last yesterday meanwhile")
+_DETERMINED = word_set("the a an his her its their our my")
 _UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal
@@ -51,6 +53,7 @@ _OCCASION = 2
 
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
+    lo = _past_time(toks, lo, hi)
     hi = without_occasion(toks, lo, hi)
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself", "the union and the firm both"
@@ -72,6 +75,14 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     return person or _described(toks, lo, stop, discourse)
 
 
+def _past_time(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "Earlier on Thursday his daughter" names somebody."""
+    if toks[lo].low not in _LEADS:
+        return lo
+    named = (i for i in range(lo + 1, hi) if toks[i].low in _DETERMINED)
+    return next(named, lo)
+
+
 def unnamed(speaker: str) -> str:
     """Whoever speaks where the text does not tell whom a pronoun means."""
     return _UNNAMED.get(speaker.lower(), speaker)
@@ -79,12 +90,24 @@ def unnamed(speaker: str) -> str:
 
 def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "prosecutors on Thursday" ends without when they spoke."""
+    paper = _in_paper(toks, lo, hi)
+    if paper < hi:
+        return paper
     on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
     if not on or toks[hi - 1].low not in WEEKDAYS:
         return hi
     hi -= _OCCASION
     given = hi - lo > _OCCASION and reading(toks[hi - 1].low, "part")
     return hi - 1 if given and toks[hi - 1].text.islower() else hi  # "a writ lodged"
+
+
+def _in_paper(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "the board in a report published today" ends without its report."""
+    for i in range(lo + 1, hi - 2):
+        if toks[i].low == "in" and toks[i + 1].low in {"a", "an", "its"}:
+            told = any(t.low in DOCUMENT_NOUNS for t in toks[i + 2 : hi])
+            return i if told else hi
+    return hi
 
 
 def _person_named(
