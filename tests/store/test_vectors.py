@@ -27,6 +27,12 @@ def test_the_newest_come_first_and_no_more_than_asked_for(ledger, desk, told):
     assert ledger.vectors(desk.topic, 1) == [(other, TWO)]
 
 
+def test_only_those_after_a_number_are_asked_for(ledger, desk, told):
+    one, _, other = told
+    assert ledger.vectors(desk.topic, 9, one) == [(other, TWO)]
+    assert ledger.vectors(desk.topic, 9, other) == []
+
+
 def test_another_topic_has_vectors_of_its_own(ledger, desk, told):
     article = desk.article("c.txt", "A vote was held.")
     desk.tell(article, "A vote was held", topic="election", vector=THREE)
