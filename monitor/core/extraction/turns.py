@@ -24,9 +24,13 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:I|I'm|I’m|my|me|mine|we|our)\b")
+_OURS = re.compile(r"\b(?:I|we|our|my|me|you|your)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FULL_NAME = re.compile(r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)")
-_HEADED = re.compile(r"[A-Z][a-z]+\. ")
+_HEADED = re.compile(
+    r"(?:Postscript|Note|Correction|Clarification|Update|Background)\b"
+)
 # "Yours, Ada Holm": whose letter it is, all of it.
 _SIGNED = re.compile(
     r"\n\s*(?:Yours(?: \w+)?|Sincerely|(?:Kind |Best |With best )?[Rr]egards|Best wishes)"
@@ -56,7 +60,7 @@ def find_turns(
     often = Counter(m["who"] for m in labels.values() if not m["how"])
     spoken = {who for who, times in often.items() if times >= _OFTEN}
     spoken |= {who for who in often if who.split()[-1] in spoken}
-    if len(spoken) >= _OFTEN:
+    if len(spoken) >= _OFTEN and _talk(text, labels, spoken):
         return _hearing(text, paragraphs, labels, spoken, title)
     entries = {lo: m for lo, m in labels.items() if lo in dated and _somebody(m, text)}
     if entries:
@@ -68,6 +72,23 @@ def find_turns(
         return {lo: Turn(lo, signed["who"]) for lo, _ in paragraphs}
     asked = _ASKED.search(title)
     return _interview(text, paragraphs, asked["who"]) if asked else {}
+
+
+def _talk(text: str, labels: dict[int, re.Match[str]], spoken: set[str]) -> bool:
+    """Whether labels stand before what people say: they ask, or speak of themselves.
+
+    "Price: 40 euros", "Pros: light" head no words of anybody's.
+    """
+    said = [
+        _PARAGRAPH.match(text, label.end())
+        for label in labels.values()
+        if label["who"] in spoken
+    ]
+    told = [found[0] for found in said if found]
+    asks = any(_asks(one) for one in told)
+    return asks or sum(_OURS.search(one) is not None for one in told) * _OFTEN >= len(
+        told
+    )
 
 
 def _hearing(
