@@ -19,9 +19,8 @@ _LABEL = re.compile(
 )
 # As in "Five questions for Ada Holm", "Interview with Ada Holm".
 _ASKED = re.compile(
-    rf"(?:questions (?:for|to)|(?:interview|conversation) with|interview:|talks? (?:to|with)"
-    rf"|asked) (?P<who>{_NAME})",
-    re.IGNORECASE,
+    r"(?i:questions (?:for|to)|(?:interview|conversation) with|interview:|talks? (?:to|with)"
+    rf"|asked) (?P<who>{_NAME})"
 )
 _MINE = re.compile(r"\b(?:I|I'm|I’m|my|me|mine|we|our)\b")
 _OURS = re.compile(r"\b(?:I|we|our|my|me|you|your)\b", re.IGNORECASE)
@@ -36,6 +35,8 @@ _SIGNED = re.compile(
     r"\n\s*(?:Yours(?: \w+)?|Sincerely|(?:Kind |Best |With best )?[Rr]egards|Best wishes)"
     rf",?\s+(?P<who>{_NAME})\s*$"
 )
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CLOSING = 200  # characters at the end of a letter
 _INITIALS = 3  # "BBC", "MP"
 _OFTEN = 2  # a label that comes again is a speaker's, not a heading
 
@@ -62,13 +63,16 @@ def find_turns(
     spoken |= {who for who in often if who.split()[-1] in spoken}
     if len(spoken) >= _OFTEN and _talk(text, labels, spoken):
         return _hearing(text, paragraphs, labels, spoken, title)
-    entries = {lo: m for lo, m in labels.items() if lo in dated and _somebody(m, text)}
+    counts = Counter(_WORD.findall(text)) if dated & labels.keys() else Counter[str]()
+    entries = {
+        lo: m for lo, m in labels.items() if lo in dated and _somebody(m, counts)
+    }
     if entries:
         return {
             lo: Turn(m.end(), _cased(m["who"]), goes_on=False)
             for lo, m in entries.items()
         }
-    if signed := _SIGNED.search(text):
+    if signed := _SIGNED.search(text, max(0, len(text) - _CLOSING)):
         return {lo: Turn(lo, signed["who"]) for lo, _ in paragraphs}
     asked = _ASKED.search(title)
     return _interview(text, paragraphs, asked["who"]) if asked else {}
@@ -149,12 +153,11 @@ def _asks(paragraph: str) -> bool:
     return paragraph.rstrip().endswith("?")
 
 
-def _somebody(label: re.Match[str], text: str) -> bool:
+def _somebody(label: re.Match[str], counts: Counter[str]) -> bool:
     """Whether a label names somebody: with a title, or told of elsewhere too."""
     first, _, rest = label["who"].partition(" ")
-    last = (rest or first).split()[-1].removesuffix("'s").removesuffix("’s")
     titled = bool(rest) and first.lower().rstrip(".") in people.TITLES
-    return titled or len(re.findall(rf"\b{re.escape(last)}\b", text)) >= _OFTEN
+    return titled or counts[_WORD.findall(rest or first)[-1]] >= _OFTEN
 
 
 def _cased(who: str) -> str:
