@@ -203,7 +203,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
     if verb is None:
         return None
-    end = stop + (stop < hi and toks[stop].low == "," and not _parts(toks, stop, hi))
+    end = _past_comma(toks, stop, hi)
     return Attribution((comma + 1, third), verb, comma, end)
 
 
@@ -215,8 +215,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
     verb_at = _verb_before(toks, comma + 1, stop)
-    end = _past_aside(toks, stop, hi)
-    end += end < hi and toks[end].low == "," and not _parts(toks, end, hi)
+    end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
     if done_to or toks[verb_at - 1].low in {"than", "as"}:
@@ -235,9 +234,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
             stop -= 1  # "the analysts now", "the auditors have"
         return Attribution((comma + 1, stop), last, comma, end)
     first = reporting_verb(toks[comma + 1].low)
-    said = first in _CLOSING and (
-        reading(toks[comma + 1].low, "past", "s")
-    )  # "said the mayor", "says Ada Holm"
+    # "said the mayor", "says Ada Holm"
+    said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
     aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
@@ -251,8 +249,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:
-            verb_at, end = named - 1, named + (named < hi and toks[named].low == ",")
-            end -= named < hi and toks[named].low == "," and _parts(toks, named, hi)
+            verb_at, end = named - 1, _past_comma(toks, named, hi)
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
 
@@ -264,6 +261,11 @@ def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:
     end = _clause_end(toks, comma + 1, hi)
     named = all(of_name(t) for t in toks[comma + 1 : end])
     return end if named and end - comma > len(("Ada", "Holm")) else comma
+
+
+def _past_comma(toks: Sequence[Token], at: int, hi: int) -> int:
+    """An attribution takes the comma behind it, unless that parts two clauses."""
+    return at + (at < hi and toks[at].low == "," and not _parts(toks, at, hi))
 
 
 def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:

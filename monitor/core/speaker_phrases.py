@@ -29,10 +29,7 @@ _NO_SPEAKERS = word_set(
 
 def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“…, the coastguard said.”: whoever stands there speaks."""
-    counted = any(
-        t.low == "than" for t in toks[lo:hi]
-    )  # "a month later than announced"
-    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN and not counted
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -91,7 +91,8 @@ def _closing(text: str, at: int, start: int, stop: int) -> int | None:
         # Words that go on in the next paragraph are opened there anew.
         broken = _GOES_ON.search(text, at + 1, close if close > at else limit)
         if broken and text[broken.end() : broken.end() + 1] == mark:
-            return broken.start() - 1
+            last = broken.start() - 1
+            return last + text[last].isalnum()
         return close if close > at + 1 else None
     if mark in "'‘" and _opens(text, at, start, stop):
         return _single_close(text, at, stop)

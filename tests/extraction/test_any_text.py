@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.extraction import extract
+from monitor.core.text import inside, quotations
 from monitor.types import Document
 
 PUBLISHED = datetime(2024, 5, 8, tzinfo=UTC)
@@ -149,3 +150,11 @@ def test_long_and_odd_texts_are_read_in_bounded_time(text):
     start = process_time()
     assert_verbatim(text)
     assert process_time() - start < 20
+
+
+@pytest.mark.parametrize("end", ["", ".", ",", " –"])
+def test_words_that_go_on_in_the_next_paragraph_lose_no_letter(end):
+    text = f'"We paid nothing on Monday{end}\n\n"The rest was lost," Jon Berg said.'
+    first, second = (inside(span, text) for span in quotations(text))
+    assert first.rstrip(" –") == "We paid nothing on Monday"
+    assert second == "The rest was lost"

@@ -40,7 +40,7 @@ container trailer tractor computer printer scanner server reactor generator boil
 river corner shelter theater weather winter summer power manor corridor mirror vapor
 """)
 # Whom "he" and "she" cannot be.
-WOMEN = {
+CANNOT_BE = {
     "he": word_set("""
     spokeswoman chairwoman woman mother widow wife daughter sister aunt niece girl
     grandmother girlfriend actress waitress policewoman nun queen princess
@@ -252,7 +252,7 @@ class Discourse:
         if voice not in self.reading.directory.kinds:
             noun = voice.rsplit(maxsplit=1)[-1].lower()
             single = one_person(head) or noun in people.PERSON_NOUNS
-            found = voice if single and head not in WOMEN.get(pronoun, ()) else None
+            found = voice if single and head not in CANNOT_BE.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
             found = self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import HIS, WOMEN, one_person
+from monitor.core.extraction.discourse import CANNOT_BE, HIS, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
@@ -216,8 +216,7 @@ def _first_named(name: str, reading: Reading) -> Span | None:
 
 
 def _other_sex(speaker: str, name: str) -> bool:
-    noun, sex = _head(speaker)[-1].lower(), sex_of(name)
-    return any(noun in WOMEN[pronoun] for pronoun in WOMEN if pronoun == sex)
+    return _head(speaker)[-1].lower() in CANNOT_BE.get(sex_of(name) or "", ())
 
 
 def _named_next(found: Sequence[Assertion], first: str, reading: Reading) -> str | None:

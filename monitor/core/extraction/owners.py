@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import WOMEN, one_person
+from monitor.core.extraction.discourse import CANNOT_BE, one_person
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.speakers import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -96,8 +96,8 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     ends = PREPOSITIONS | {"who", "that", "which"}
     stop = next((i for i in range(lo, hi) if parsed.toks[i].low in ends), hi)
     noun = parsed.toks[stop - 1].low if stop > lo else ""
-    if pronoun in WOMEN:
-        alone = one_person(noun) and noun not in WOMEN[pronoun] and name is None
+    if pronoun in CANNOT_BE:
+        alone = one_person(noun) and noun not in CANNOT_BE[pronoun] and name is None
         return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
     speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
     speaks &= pronoun != "it" or not one_person(noun)

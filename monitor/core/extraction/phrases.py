@@ -30,6 +30,13 @@ _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
+# Of what "it" is said without meaning anything: "it was dark", "it seems that".
+_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
+_LONGEST_CLEFT = 8
+_WEATHER = word_set("""
+snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
+dawn dusk daylight
+""")
 
 
 def split_lead(
@@ -148,14 +155,6 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
-
-
-_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
-_LONGEST_CLEFT = 8
-_WEATHER = word_set("""
-snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
-dawn dusk daylight
-""")
 
 
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.discourse import HIS, WOMEN, Thing, head_noun
+from monitor.core.extraction.discourse import CANNOT_BE, HIS, Thing, head_noun
 from monitor.core.extraction.phrases import of_nobody
 from monitor.core.extraction.referred import (
     ANY_FIRM,
@@ -137,7 +137,7 @@ def _of_firm(toks: Sequence[Token], at: int) -> bool:
 
 
 def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
-    if head_noun(thing.text) in WOMEN.get(HIS.get(low, low), ()):
+    if head_noun(thing.text) in CANNOT_BE.get(HIS.get(low, low), ()):
         return None  # "His wife drove. He had asked her to."
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)

@@ -22,9 +22,8 @@ _ASKED = re.compile(
     r"(?i:questions (?:for|to)|(?:interview|conversation) with|interview:|talks? (?:to|with)"
     rf"|asked) (?P<who>{_NAME})"
 )
-_MINE = re.compile(r"\b(?:I|I'm|I’m|my|me|mine|we|our)\b")
+_MINE = re.compile(r"\b(?:I|my|me|mine|we|our)\b")
 _OURS = re.compile(r"\b(?:I|we|our|my|me|you|your)\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FULL_NAME = re.compile(r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)")
 _HEADED = re.compile(
@@ -61,7 +60,12 @@ def find_turns(
     often = Counter(m["who"] for m in labels.values() if not m["how"])
     spoken = {who for who, times in often.items() if times >= _OFTEN}
     spoken |= {who for who in often if who.split()[-1] in spoken}
-    if len(spoken) >= _OFTEN and _talk(text, labels, spoken):
+    told = [
+        text[labels[lo].end() : hi]
+        for lo, hi in paragraphs
+        if lo in labels and labels[lo]["who"] in spoken
+    ]
+    if len(spoken) >= _OFTEN and _talk(told):
         return _hearing(text, paragraphs, labels, spoken, title)
     counts = Counter(_WORD.findall(text)) if dated & labels.keys() else Counter[str]()
     entries = {
@@ -78,21 +82,13 @@ def find_turns(
     return _interview(text, paragraphs, asked["who"]) if asked else {}
 
 
-def _talk(text: str, labels: dict[int, re.Match[str]], spoken: set[str]) -> bool:
+def _talk(told: Sequence[str]) -> bool:
     """Whether labels stand before what people say: they ask, or speak of themselves.
 
     "Price: 40 euros", "Pros: light" head no words of anybody's.
     """
-    said = [
-        _PARAGRAPH.match(text, label.end())
-        for label in labels.values()
-        if label["who"] in spoken
-    ]
-    told = [found[0] for found in said if found]
-    asks = any(_asks(one) for one in told)
-    return asks or sum(_OURS.search(one) is not None for one in told) * _OFTEN >= len(
-        told
-    )
+    ours = sum(_OURS.search(one) is not None for one in told)
+    return any(map(_asks, told)) or ours * _OFTEN >= len(told)
 
 
 def _hearing(
@@ -110,7 +106,7 @@ def _hearing(
     turns: dict[int, Turn] = {}
     first = next(iter(labels))
     named = _ASKED.search(title) or _FULL_NAME.search(text, 0, first)
-    answers = named[named.lastgroup or 0] if named else None
+    answers = named["who"] if named else None
     speaker: str | None = None
     for lo, hi in paragraphs:
         start = lo

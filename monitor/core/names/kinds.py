@@ -10,6 +10,7 @@ from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 
-_FIRMS = frozenset(("owners", "makers", "publishers", "operators", "builders"))
+_FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators builders")
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _AGE = re.compile(r"[1-9]\d")
@@ -53,7 +54,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     after = toks[end].low if end < len(toks) else ""
     if before == "," and start > 1 and after == ",":
         before = toks[start - 2].low  # "its chief executive, Ada Holm, said"
-    if before in _FIRMS | people.COMPANY_NOUNS and after == ",":
+    if before in _FIRMS and after == ",":
         return "body"  # "her owners, Orion Bulk, said"
     if after == "," and end + 1 < len(toks) and toks[end + 1].low == "who":
         return "person"
@@ -62,7 +63,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
         return "person"
     words = described(toks, run)
-    if words & people.COMPANY_NOUNS or words & _FIRMS:
+    if words & _FIRMS:
         return "body"
     if 1 < end - start <= len(("Ada", "Maria", "Holm")) and sex_of(name.canonical):
         return "person"

@@ -83,6 +83,7 @@ _ANY_MONEY = re.compile(
     r"[$€£¥]|(?<=[\dn] )(?:dollar|euro|pound|yen|yuan|rupee|franc)s?\b", re.IGNORECASE
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
+_HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
 _SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
@@ -112,9 +113,6 @@ source official person man woman day thing way hand side point reason example ca
 analyst expert witness critic observer insider aide ally friend colleague resident
 another more eye example instance lawyer neighbour user customer
 """)
-
-
-_HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
 
 
 def find_quantities(text: str) -> Iterator[Value]:
