@@ -16,7 +16,7 @@ from typing import NamedTuple
 from monitor.app.evaluating import matched_in
 from monitor.core.evaluation import Dispute, Matched, Ref
 from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, told, with_judge, worth_turning
-from monitor.judges.encoder import alike, encode, nearest
+from monitor.judges.vectors import alike, encode, nearest
 from monitor.judges.together import TogetherJudge
 from monitor.pipeline import Arbiter, Linkage, VectorReader
 from monitor.sources.workers import ProcessWorkers

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from monitor.app.application import App, has_ledger, open_app, probe
+    from monitor.app.arbiter import arbiter_of
     from monitor.app.clock import system_clock
     from monitor.app.evaluating import evaluate, matched_in
-    from monitor.app.judging import arbiter_of, open_judge, probe_judge
+    from monitor.app.judging import open_judge
     from monitor.app.labelling import labels_of
+    from monitor.app.probing import probe_judge
 
 __all__ = [
     "App",
@@ -28,10 +30,12 @@ __all__ = [
 
 # All of it takes half a second to import, and a command needs a part.
 _PLACES = {
+    "arbiter_of": "arbiter",
     **dict.fromkeys(("App", "has_ledger", "open_app", "probe"), "application"),
-    **dict.fromkeys(("arbiter_of", "open_judge", "probe_judge"), "judging"),
     **dict.fromkeys(("evaluate", "matched_in"), "evaluating"),
     "labels_of": "labelling",
+    "open_judge": "judging",
+    "probe_judge": "probing",
     "system_clock": "clock",
 }
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.app.adapters import local, shipped_judge, subscriptions, topics
+from monitor.app.arbiter import arbiter_of
 from monitor.app.beside import folder_beside
-from monitor.app.judging import arbiter_of
 from monitor.app.keeping import DATABASE
 from monitor.core.comparison import ENGINE
 from monitor.core.replaying import changes, counted, renumbered

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from monitor.app.adapters import fetch_settings, local, shipped_judge, subscriptions
 from monitor.app.adapters import topics as followed_topics
+from monitor.app.arbiter import arbiter_of, use_of
 from monitor.app.events import of_run, tell, tell_answers
-from monitor.app.judging import arbiter_of, configured_judge, use_of
+from monitor.app.judging import configured_judge
 from monitor.app.keeping import retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of

@@ -17,7 +17,7 @@ from monitor.judges.shipped import MODELS, ShippedFiles
 from monitor.types import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 # The dozen pairs of an article make more small batches than four cores can share evenly.
@@ -53,7 +53,7 @@ class LearnedJudge:
             threads,
         )
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
         return [
             Evidence(*(row / row.sum()).tolist()) for row in self._network.rows(pairs)

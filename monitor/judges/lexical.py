@@ -9,7 +9,7 @@ from monitor.core.words import containment, stems
 from monitor.types import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Words cannot show a contradiction, so the judge abstains from finding any.
 _CONTRADICTION = 0.01
@@ -21,7 +21,7 @@ class LexicalJudge:
 
     name = "lexical"
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
         return [_score(premise, hypothesis) for premise, hypothesis in pairs]
 

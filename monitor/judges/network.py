@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from monitor.judges.prompt import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from tokenizers import Encoding
@@ -84,7 +84,7 @@ class Network:
         self._recipe = recipe
         self._threads = max(1, min(threads, os.cpu_count() or 1))
 
-    def rows(self, texts: Sequence[tuple[str, ...]]) -> list[NDArray[np.float64]]:
+    def rows(self, texts: Iterable[tuple[str, ...]]) -> list[NDArray[np.float64]]:
         """One row of the output for each text, or (premise, hypothesis), in order."""
         read = [self._read(*map(readable, told)) for told in texts]
         batches = list(self._batches(read))

@@ -22,7 +22,7 @@ from monitor.judges.scores import LABELS
 from monitor.types import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 MOST_TOKENS = 256
@@ -43,12 +43,13 @@ class OnnxJudge:
         self.name = f"onnx:{folder.name}"
         self._folder = folder
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
-        if not pairs:
+        told = list(pairs)
+        if not told:
             return []
         try:
-            rows = self._network.rows(pairs)
+            rows = self._network.rows(told)
         except NETWORK_FAULTS as error:
             raise self._broken(str(error).partition("\n")[0]) from error
         if rows[0].shape != (len(LABELS),):

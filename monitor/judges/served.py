@@ -12,7 +12,7 @@ from monitor.judges import prompt
 from monitor.types import Evidence, JudgeUse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from monitor.ports import Answers, Post
     from monitor.types import Reply
@@ -65,10 +65,11 @@ class ServedJudge:
         self._answers_at_all = False
         self.use = JudgeUse(self.name)
 
-    def judge(self, pairs: Sequence[Pair]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[Pair]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
-        keys = [self._key(pair) for pair in pairs]
-        asked = dict(zip(keys, pairs, strict=True))
+        told = list(pairs)
+        keys = [self._key(pair) for pair in told]
+        asked = dict(zip(keys, told, strict=True))
         found = {
             key: Evidence(*json.loads(answer))
             for key, answer in self._answers.find(list(asked)).items()

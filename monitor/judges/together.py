@@ -12,7 +12,7 @@ from monitor.core.typed import marks
 from monitor.core.weighing import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from monitor.judges.learned import LearnedJudge
     from monitor.types import Evidence
@@ -34,13 +34,14 @@ class TogetherJudge:
         """The probability from which a contradiction is called one."""
         return self._learned.settings.threshold
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
+        told = list(pairs)
         weights = self._learned.settings.weights
         # The network leaves the interpreter to others while it runs.
         with ThreadPoolExecutor(1) as beside:
-            marked = beside.submit(lambda: [marks(*pair) for pair in pairs])
-            found = self._learned.judge(pairs)
+            marked = beside.submit(lambda: [marks(*pair) for pair in told])
+            found = self._learned.judge(told)
             return [
                 weigh(evidence, differing, weights)
                 for evidence, differing in zip(found, marked.result(), strict=True)

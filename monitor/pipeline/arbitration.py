@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
 from monitor.core.linkage import worth_turning
-from monitor.errors import MonitorError
+from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline.linking import Linking
 from monitor.pipeline.reading import read_claims
 from monitor.types import Evidence, Verdict
@@ -101,21 +102,34 @@ class Arbitration:
         if self._linking:
             self._linking.begin()
         article = known.id if known else 0
-        pairs = list(dict.fromkeys(self._open_pairs(topics, claims, article)))
         try:
-            self._put(pairs)
-            self._put([(b, a) for a, b in pairs if self._leans((a, b))])
+            self._put(self._open_pairs(topics, claims, article))
+            self._put([(b, a) for a, b in self._answers if self._leans((a, b))])
+        except LedgerError:  # pairs are looked for while some are answered
+            raise
         except MonitorError as error:
             self.fault = str(error)
             self._arbiter, self._linking, self._answers = None, None, {}
 
-    def _put(self, pairs: Sequence[Pair]) -> None:
-        if self._arbiter and pairs:
-            decides = self._arbiter.decides
-            answers = self._arbiter.judge.judge(pairs)
-            found = [replace(one, decides=decides) for one in answers]
-            self._answers.update(zip(pairs, found, strict=True))
-            self.asked += len(pairs)
+    def _put(self, pairs: Iterable[Pair]) -> None:
+        """Ask about each pair once, if there are any, as they are found."""
+        asked: dict[Pair, None] = {}
+
+        def each() -> Iterator[Pair]:
+            for pair in pairs:
+                if pair not in asked:
+                    asked[pair] = None
+                    yield pair
+
+        coming = each()
+        first = next(coming, None)
+        if self._arbiter is None or first is None:
+            return
+        answers = self._arbiter.judge.judge(chain([first], coming))
+        decides = self._arbiter.decides
+        found = [replace(one, decides=decides) for one in answers]
+        self._answers.update(zip(asked, found, strict=True))
+        self.asked += len(asked)
 
     def _leans(self, pair: Pair) -> bool:
         """Whether an answer is worth asking the other way round.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from monitor.types import (
         Evidence,
@@ -21,10 +21,11 @@ class Judge(Protocol):
 
     name: str
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order.
 
-        A pair's score never depends on the other pairs of the call.
+        A pair's score never depends on the other pairs of the call. One that works
+        elsewhere may begin on the first while the others are still being found.
         """
         ...
 

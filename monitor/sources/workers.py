@@ -44,7 +44,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 BROKEN = "was not read: the reading process broke down"
 
 RESTART = 500
-"""Tasks after which a worker is replaced, in case a library leaks."""
+"""Tasks after which a worker is replaced, in case a library leaks; 0: never."""
 
 
 class InlineWorkers:
@@ -84,11 +84,17 @@ class ProcessWorkers:
     """
 
     def __init__(
-        self, most: int = MOST_WORKERS, memory: int = MEMORY, *, pages: bool = False
+        self,
+        most: int = MOST_WORKERS,
+        memory: int = MEMORY,
+        tasks: int = RESTART,
+        *,
+        pages: bool = False,
     ) -> None:
         self._loaded = LOADED + FOR_PAGES * pages
         self._most = min(most, cpu_count() or 1)
         self._memory = memory
+        self._tasks = tasks
         self._pool: ProcessPool | None = None
         self._keeper = LockKeeper()
 
@@ -121,7 +127,7 @@ class ProcessWorkers:
         if self._pool is None or not self._pool.active:
             self._pool = ProcessPool(
                 max_workers=self._most,
-                max_tasks=RESTART,
+                max_tasks=self._tasks,
                 initializer=_bounded,
                 initargs=(self._memory,),
                 context=self._keeper,
@@ -147,6 +153,10 @@ class ProcessWorkers:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()

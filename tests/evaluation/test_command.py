@@ -85,7 +85,7 @@ def test_another_kind_is_a_miss_of_its_own(small, write):
 
 
 def test_an_article_that_cannot_be_read_ends_the_command(small, write, monkeypatch):
-    monkeypatch.setattr("monitor.app.judging.VectorReader", lambda _: dies)
+    monkeypatch.setattr("monitor.app.arbiter.VectorReader", lambda _: dies)
     result = ask("evaluate", write(small))
     assert result.exit_code == 1
     assert "port-strike, article 1: made the reading process break" in result.stderr

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.core.watch import Term, Watch
-from monitor.errors import MonitorError
+from monitor.errors import LedgerError, MonitorError
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Arbiter, Intake, Topic
 from monitor.sources.workers import ProcessWorkers
@@ -39,11 +39,12 @@ class OneAnswer:
 
     def judge(self, pairs):
         self.calls += 1
-        self.asked += pairs
+        told = list(pairs)
+        self.asked += told
         self.inside |= self.ledger._db.conn.in_transaction
         if isinstance(self.says, str):
             raise MonitorError(self.says)
-        return [self.says] * len(pairs)
+        return [self.says] * len(told)
 
 
 class Desk:
@@ -163,6 +164,21 @@ def test_a_judge_that_fails_is_not_asked_again_and_the_rules_go_on(desk):
     assert broken.intake.arbitration.fault == "no connection"
     assert broken.intake.tally.faults == []
     assert told == [one[:2] for one in desk().take(*texts)]
+
+
+def test_a_ledger_that_fails_meanwhile_is_no_fault_of_the_judge(desk, monkeypatch):
+    busy = desk(SAME)
+    busy.take(FIRST)
+    lookup = busy.ledger.candidates
+
+    def gone(topic, terms, limit):
+        if busy.arbiter.calls:
+            raise LedgerError("the disk is gone")
+        return lookup(topic, terms, limit)
+
+    monkeypatch.setattr(busy.ledger, "candidates", gone)
+    with pytest.raises(LedgerError):
+        busy.take(f"{AGAIN} {OTHER}")
 
 
 def test_a_verdict_names_whose_evidence_it_rests_on(desk):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.judges.apart import ApartJudge
 from monitor.judges.lexical import LexicalJudge
 from monitor.judges.onnx import OnnxJudge
+from monitor.sources.workers import ProcessWorkers
 
 PAIRS = [
     ("the port is open", "the port is open"),
@@ -20,12 +24,20 @@ PAIRS = [
 ]
 
 
-@pytest.fixture(params=["lexical", "learned", "onnx", "served"])
+@pytest.fixture(scope="module")
+def processes():
+    with closing(ProcessWorkers(1, tasks=0)) as workers:
+        yield workers
+
+
+@pytest.fixture(params=["lexical", "learned", "apart", "onnx", "served"])
 def judge(request, tmp_path_factory, write_model):
     if request.param == "lexical":
         return LexicalJudge()
     if request.param == "learned":
         return request.getfixturevalue("learned")
+    if request.param == "apart":
+        return ApartJudge(request.getfixturevalue("processes"))
     if request.param == "onnx":
         return OnnxJudge(write_model(tmp_path_factory.mktemp("model")))
     return request.getfixturevalue("asked")
@@ -37,6 +49,10 @@ def test_it_has_a_name(judge):
 
 def test_no_pairs_no_evidence(judge):
     assert list(judge.judge([])) == []
+
+
+def test_pairs_may_come_one_by_one(judge):
+    assert list(judge.judge(iter(PAIRS))) == list(judge.judge(PAIRS))
 
 
 def test_the_three_add_up_to_one(judge):

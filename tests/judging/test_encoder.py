@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import MonitorError
-from monitor.judges.encoder import Encoder, alike, encode, nearest
+from monitor.judges.encoder import Encoder
 from monitor.judges.shipped import MODELS
+from monitor.judges.vectors import alike, encode, nearest
 
 TEXTS = [
     "The union called a strike.",

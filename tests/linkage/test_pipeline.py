@@ -8,8 +8,8 @@ import pytest
 
 from monitor.core.watch import Term, Watch
 from monitor.errors import MonitorError
-from monitor.judges.encoder import alike, encode, nearest
 from monitor.judges.lexical import LexicalJudge
+from monitor.judges.vectors import alike, encode, nearest
 from monitor.pipeline import Arbiter, Intake, Linkage, Topic, VectorReader
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
@@ -38,11 +38,12 @@ class OneAnswer:
         self.inside = False
 
     def judge(self, pairs):
-        self.asked += pairs
+        told = list(pairs)
+        self.asked += told
         self.inside |= self._ledger._db.conn.in_transaction
         if isinstance(self._says, str):
             raise MonitorError(self._says)
-        return [self._says] * len(pairs)
+        return [self._says] * len(told)
 
 
 class Desk:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.core.lexicon.emphasis import ABSOLUTE, ON_TERMS, OTHERWISE
 from monitor.core.linkage import NEAR, SIGNS, beside, with_judge
-from monitor.judges.encoder import alike
+from monitor.judges.vectors import alike
 from monitor.types import Evidence, Span
 
 STRIKE = "The dockers of Leith are on strike."

@@ -17,8 +17,8 @@ from monitor.core.linkage import (
     Weighing,
     beside,
 )
-from monitor.judges.encoder import alike
 from monitor.judges.linkage import shipped_linker
+from monitor.judges.vectors import alike
 from monitor.types import Evidence, Kind, Verdict
 
 STRIKE = "The dockers of Leith are on strike."

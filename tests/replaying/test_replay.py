@@ -120,7 +120,7 @@ class Silent:
     name = "away"
 
     def judge(self, pairs):
-        raise MonitorError(f"The judge did not answer about {len(pairs)} pairs.")
+        raise MonitorError(f"The judge did not answer about {len(list(pairs))} pairs.")
 
 
 def test_a_judge_that_cannot_be_asked_changes_nothing(newsroom, path, rows):

@@ -33,7 +33,7 @@ class FaultlessJudge:
             if known.claim.ref in one.claim.against
         }
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Evidence]:
+    def judge(self, pairs: Iterable[tuple[str, str]]) -> Sequence[Evidence]:
         """Score pairs, alike in both directions."""
         return [self._answers.get(frozenset(pair), _NEITHER) for pair in pairs]
 
