@@ -26,6 +26,8 @@ FLOORS = {
     "verdict": 0.91,
     "contradiction_precision": 0.97,
     "contradiction_recall": 0.83,
+    "changed_precision": 0.8,
+    "repeated_precision": 0.85,
     "kind": 0.95,
     "against": 0.95,
 }

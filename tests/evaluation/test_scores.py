@@ -17,7 +17,8 @@ from monitor.types import Kind, Modality, Span, Value, Verdict
 NEW, REPEATED, CHANGED, CONTRADICTED = Verdict
 SHARES = (
     "precision", "recall", "speaker", "modality", "verdict",
-    "contradiction_precision", "contradiction_recall", "kind", "against",
+    "contradiction_precision", "contradiction_recall", "changed_precision",
+    "changed_recall", "repeated_precision", "repeated_recall", "kind", "against",
 )  # fmt: skip
 
 
@@ -64,6 +65,8 @@ def test_each_figure_counts_what_it_says(make, dispute):
     assert scores.verdict == Share(4, 6)
     assert scores.contradiction_precision == Share(0, 2)
     assert scores.contradiction_recall == Share(0, 1)
+    assert scores.changed_precision == scores.changed_recall == Share(1, 1)
+    assert scores.repeated_precision == scores.repeated_recall == Share(2, 2)
     assert scores.kind == Share(0, 1)  # the change; the contradiction was not found
     # 2#1 and 3#1 answer the right claim; 2#2 answers 1#2, which was missed.
     assert scores.against == Share(2, 3)

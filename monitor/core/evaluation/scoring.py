@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.evaluation.agreement import canonical, same_form, same_speaker
 from monitor.core.evaluation.figures import Share, calibration_error, macro_f1, share
@@ -40,6 +40,10 @@ class Scores:
     macro_f1_all: float | None
     contradiction_precision: Share
     contradiction_recall: Share
+    changed_precision: Share
+    changed_recall: Share
+    repeated_precision: Share
+    repeated_recall: Share
     kind: Share
     against: Share
     calibration: float | None
@@ -61,7 +65,9 @@ def score(disputes: Sequence[Matched]) -> Scores:
     ]
     verdicts = Counter(_verdicts(disputes))
     matched_only = {key: n for key, n in verdicts.items() if None not in key}
-    alarms, contradictions = _contradictions(verdicts)
+    opposed = _told(verdicts, Verdict.CONTRADICTED)
+    changed = _told(verdicts, Verdict.CHANGED)
+    repeated = _told(verdicts, Verdict.REPEATED)
     return Scores(
         precision=_precision(disputes),
         recall=Share(len(pairs), sum(n for (a, _), n in verdicts.items() if a)),
@@ -79,8 +85,12 @@ def score(disputes: Sequence[Matched]) -> Scores:
         verdict=Share(len(agreed), len(pairs)),
         macro_f1=macro_f1(matched_only, tuple(Verdict)),
         macro_f1_all=macro_f1(verdicts, tuple(Verdict)),
-        contradiction_precision=alarms,
-        contradiction_recall=contradictions,
+        contradiction_precision=opposed.precision,
+        contradiction_recall=opposed.recall,
+        changed_precision=changed.precision,
+        changed_recall=changed.recall,
+        repeated_precision=repeated.precision,
+        repeated_recall=repeated.recall,
         kind=share(p.found.kind in p.claim.kinds for _, p in agreed if p.claim.kinds),
         against=share(
             right_against(matched, pair)
@@ -105,13 +115,18 @@ def _precision(disputes: Sequence[Matched]) -> Share:
     return Share(hits, hits + sum(len(matched.spurious) for matched in disputes))
 
 
-def _contradictions(verdicts: Confusion) -> tuple[Share, Share]:
-    """Contradictions found that are some, and those labelled that were found."""
-    it = Verdict.CONTRADICTED
+class _Told(NamedTuple):
+    """Of one verdict: those told that are right, and those labelled that were told."""
+
+    precision: Share
+    recall: Share
+
+
+def _told(verdicts: Confusion, it: Verdict) -> _Told:
     hits = verdicts[it, it]
     found = sum(n for (_, b), n in verdicts.items() if b is it)
     labelled = sum(n for (a, _), n in verdicts.items() if a is it)
-    return Share(hits, found), Share(hits, labelled)
+    return _Told(Share(hits, found), Share(hits, labelled))
 
 
 def right_speaker(matched: Matched, pair: Pair) -> bool:
