@@ -28,6 +28,7 @@ class TogetherJudge:
 
     def __init__(self, learned: LearnedJudge) -> None:
         self._learned = learned
+        self._beside = ThreadPoolExecutor(1)
 
     @property
     def threshold(self) -> float:
@@ -39,10 +40,9 @@ class TogetherJudge:
         told = list(pairs)
         weights = self._learned.settings.weights
         # The network leaves the interpreter to others while it runs.
-        with ThreadPoolExecutor(1) as beside:
-            marked = beside.submit(lambda: [marks(*pair) for pair in told])
-            found = self._learned.judge(told)
-            return [
-                weigh(evidence, differing, weights)
-                for evidence, differing in zip(found, marked.result(), strict=True)
-            ]
+        marked = self._beside.submit(lambda: [marks(*pair) for pair in told])
+        found = self._learned.judge(told)
+        return [
+            weigh(evidence, differing, weights)
+            for evidence, differing in zip(found, marked.result(), strict=True)
+        ]
