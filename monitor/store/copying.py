@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from monitor.durable import sync_folder
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.codec import moment
 from monitor.store.faults import plain_words
@@ -69,7 +70,7 @@ def restore(file: Path, ledger: Path, aside: Path) -> Holdings:
         _settle(fresh)
         _set_aside(ledger, aside)
         fresh.replace(ledger)
-        _sync_folder(ledger.parent)
+        sync_folder(ledger.parent)
     return holdings
 
 
@@ -150,7 +151,7 @@ def _name(fresh: Path, target: Path) -> None:
         raise LedgerError(f"{target} exists by now. Nothing was replaced.") from error
     except OSError:  # a file system without links, such as FAT
         fresh.rename(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _set_aside(ledger: Path, aside: Path) -> None:
@@ -207,12 +208,3 @@ def _remove(file: Path) -> None:
     for ending in ("", *BESIDE):
         with suppress(OSError):
             file.with_name(file.name + ending).unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
