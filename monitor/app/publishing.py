@@ -27,7 +27,7 @@ from monitor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -228,10 +228,10 @@ class Publisher:
             return None
         return folder.relative_to(base).as_posix()
 
-    def _missing_seeds(self) -> Iterator[SourceFault]:
+    def _missing(self, seeds: Iterable[Path]) -> Iterator[SourceFault]:
         """The seeds that do not lie where the configuration has them."""
         base = self._config.path.parent
-        for path in (path for topic in self._config.topics for path in topic.seeds):
+        for path in seeds:
             if not path.exists():
                 shown = path.relative_to(base) if path.is_relative_to(base) else path
                 yield SourceFault(str(shown), "there is no such file or folder")
@@ -247,10 +247,14 @@ class Publisher:
             for feed in feeds
             if (fault := unheard(feed.url, states.get(feed.url), now))
         ]
+        seeds = {path for topic in self._config.topics for path in topic.seeds}
+        missing = tuple(self._missing(sorted(seeds)))
         return Trust(
             feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
-            faults=(*faults, *self._missing_seeds()),
+            seeds_total=len(seeds),
+            seeds_missing=len(missing),
+            faults=(*faults, *missing),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(
