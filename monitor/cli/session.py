@@ -44,6 +44,15 @@ class Session:
 
         return load(self.config_path)
 
+    def known_topic(self, name: str | None) -> str | None:
+        """The name of a topic, as it was given; raises ``UsageError`` for no topic."""
+        names = [topic.name for topic in self.config.topics]
+        if name is not None and name not in names:
+            raise UsageError(
+                f"there is no topic {name!r}; there are: {', '.join(names) or 'none'}"
+            )
+        return name
+
     @property
     def clock(self) -> Callable[[], datetime]:
         """The present time, or what ``--now`` says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from monitor.cli.telling import ORDER
+from monitor.cli.telling import tell_counts
 from monitor.cli.words import counted, plain
 from monitor.core.outcome import every_source_failed
 from monitor.delivery.outbox import told_once
@@ -92,9 +92,8 @@ def _articles(report: RunReport) -> Iterator[str]:
 
 def _claims(report: RunReport) -> Iterator[str]:
     if report.claims:
-        counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
         found = counted(report.claims, "mention")
-        yield f"Claims: {found} found: {', '.join(counts)}."
+        yield f"Claims: {found} found: {tell_counts(report.verdicts)}."
 
 
 def _judge(use: JudgeUse | None) -> Iterator[str]:
