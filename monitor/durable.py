@@ -31,6 +31,22 @@ def write_whole(target: Path, body: bytes, mode: int | None = None) -> None:
     sync_folder(target.parent)
 
 
+def rename_unless_taken(file: Path, name: Path) -> bool:
+    """Give a file a name; False where that is taken. It may keep its old one, too.
+
+    A link fails where the name is taken; a rename would replace what bears it.
+    """
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links, such as FAT
+        if name.exists():
+            return False
+        file.rename(name)
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` durable."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

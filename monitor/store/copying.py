@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from monitor.durable import sync_folder
+from monitor.durable import rename_unless_taken, sync_folder
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.codec import moment
 from monitor.store.faults import plain_words
@@ -49,7 +49,9 @@ def back_up(source: Path, target: Path) -> Holdings:
     with _copied(source, target) as fresh:
         holdings = _examined(fresh, source)
         _settle(fresh)
-        _name(fresh, target)
+        if not rename_unless_taken(fresh, target):
+            raise LedgerError(f"{target} exists by now. Nothing was replaced.")
+        sync_folder(target.parent)
     return holdings
 
 
@@ -143,17 +145,6 @@ def _settle(file: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _name(fresh: Path, target: Path) -> None:
-    """Give a copy its name; a link fails where the name is taken."""
-    try:
-        os.link(fresh, target)
-    except FileExistsError as error:
-        raise LedgerError(f"{target} exists by now. Nothing was replaced.") from error
-    except OSError:  # a file system without links, such as FAT
-        fresh.rename(target)
-    sync_folder(target.parent)
-
-
 def _set_aside(ledger: Path, aside: Path) -> None:
     """Keep the present ledger, with its log if it cannot be taken in, as ``aside``.
 
@@ -163,12 +154,8 @@ def _set_aside(ledger: Path, aside: Path) -> None:
     if ledger.exists():
         if _opens(ledger):
             _close_up(ledger)
-        try:
-            os.link(ledger, aside)
-        except FileExistsError as error:
-            raise LedgerError(f"{aside} exists. Nothing was changed.") from error
-        except OSError:
-            ledger.rename(aside)
+        if not rename_unless_taken(ledger, aside):
+            raise LedgerError(f"{aside} exists. Nothing was changed.")
     for ending in BESIDE:
         with suppress(FileNotFoundError):
             ledger.with_name(ledger.name + ending).rename(f"{aside}{ending}")

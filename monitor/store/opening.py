@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from monitor.durable import rename_unless_taken
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.faults import damaged, has_words, plain_words
 from monitor.store.migrations import APPLICATION, migrate
@@ -97,7 +97,7 @@ def _begin(path: Path, *, create: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with plain_words(path), closing(_connected(fresh, 0)) as db:
             migrate(db, path)
-        _name(fresh, path)
+        rename_unless_taken(fresh, path)  # another instance may have been faster
     except OSError as error:
         raise LedgerError(
             f"{path} cannot be made: {error.strerror}. Give this user the right to "
@@ -106,17 +106,6 @@ def _begin(path: Path, *, create: bool) -> None:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-
-
-def _name(fresh: Path, path: Path) -> None:
-    """Rename unless the name is taken; a link fails then, a rename would not."""
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links, such as FAT
-        if not path.exists():
-            fresh.rename(path)
 
 
 def _connected(path: Path, patience: float) -> Database:
