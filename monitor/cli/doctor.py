@@ -11,7 +11,7 @@ from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
 from monitor.delivery.outbox import told_once
-from monitor.errors import ConfigError, MonitorError
+from monitor.errors import ConfigError, LedgerDamaged, MonitorError
 from monitor.types import FeedState
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def _findings(session: Session) -> Iterator[Finding]:
             yield from lasting(session, app)
             yield _templates(app)
             yield from _feeds(session, app)
-    except MonitorError as error:
+    except LedgerDamaged as error:
         yield Finding(
             "database",
             str(error),
             "Put back a copy with 'monitor restore FILE', or move the file away: the "
             "next run begins a new ledger.",
         )
+    except MonitorError as error:
+        yield Finding("database", str(error), "Mend what it says, then ask again.")
     yield mail
     yield _judge(session)
 

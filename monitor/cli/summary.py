@@ -121,7 +121,7 @@ def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     elif report.last_digests:
         yield "The digest of today is at:" if today else "The newest digest is at:"
         yield from (f"  {target}" for target in report.last_digests)
-    else:
+    elif not report.deliveries_failed:
         yield "No digest was due."
 
 

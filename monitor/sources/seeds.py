@@ -87,8 +87,8 @@ def piece_from_bytes(
     origin: Origin = Origin.SEED,
 ) -> Piece:
     """Turn a file's bytes into a piece; raises ``SourceError``."""
-    if b"\0" in body[:4096]:
-        raise SourceError("is not a text file")
+    if b"\0" in body[:4096] or body.startswith(b"%PDF-"):
+        raise SourceError("is not a text file; save it as .txt, .md or .html")
     front, text = _front_matter(_decode(body))
     title = clean_line(str(front.get("title", "")))
     if suffix in {".html", ".htm"}:
@@ -151,7 +151,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     inner, rest = found[2], text[found.end() :]
     if found[1] == "+++":
         try:
-            return tomllib.loads(inner), rest
+            return tomllib.loads(f"\n{inner}"), rest  # so that lines count as there
         except tomllib.TOMLDecodeError as error:
             raise SourceError(f"has front matter that is no TOML: {error}") from error
     pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)

@@ -65,7 +65,8 @@ def restore(file: Path, ledger: Path, aside: Path) -> Holdings:
     """
     if ledger.exists() and file.exists() and file.samefile(ledger):
         raise LedgerError(f"{file} is the ledger itself. Nothing was changed.")
-    with _copied(file, ledger) as fresh:
+    advice = "name another copy; the ledger was not touched"
+    with _copied(file, ledger, advice) as fresh:
         _examined(fresh, file)
         open_ledger(fresh, create=False).close()  # brings it up to date
         holdings = _examined(fresh, file)
@@ -77,11 +78,11 @@ def restore(file: Path, ledger: Path, aside: Path) -> Holdings:
 
 
 @contextmanager
-def _copied(source: Path, target: Path) -> Iterator[Path]:
+def _copied(source: Path, target: Path, advice: str = "") -> Iterator[Path]:
     """A copy of ``source`` in the folder of ``target``; gone afterwards."""
     if not source.exists():
         raise LedgerError(f"There is no ledger at {source}.")
-    refuse_remains(source)
+    refuse_remains(source, advice)
     fresh = target.with_name(f".{target.name[:200]}.{uuid4().hex}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

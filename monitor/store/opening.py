@@ -135,10 +135,10 @@ def _prepare(db: Database, path: Path) -> None:
     db.enable_wal()
 
 
-def refuse_remains(path: Path) -> None:
+def refuse_remains(path: Path, advice: str = "") -> None:
     """Refuse a file that is no database, or shorter than it says of itself.
 
-    The fields are those of sqlite.org/fileformat2.html, section 1.3.
+    ``advice`` says what to do where the file is not the ledger. The fields are those of sqlite.org/fileformat2.html, section 1.3.
     """
     try:
         size = path.stat().st_size
@@ -158,7 +158,8 @@ def refuse_remains(path: Path) -> None:
     elif size < told and not logged:
         fault = f"was cut off: {size} of {told} bytes are there"
     if fault:
-        raise LedgerDamaged(
-            f"{path} {fault}. It was left as it is: restore a copy, or move it away "
-            f"(with {log.name}, if that lies beside it) to begin a new ledger."
+        advice = advice or (
+            "restore a copy, or move it away "
+            f"(with {log.name}, if that lies beside it) to begin a new ledger"
         )
+        raise LedgerDamaged(f"{path} {fault}. It was left as it is: {advice}.")

@@ -125,6 +125,15 @@ def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
     assert digest["trust"]["undelivered"] == [f"{told[15:]} (3 deliveries)"]
 
 
+def test_a_digest_that_was_not_written_is_not_said_to_lie_there(monitor, project):
+    (project / "state").mkdir()
+    (project / "state" / "digests").write_text("in the way")
+    said = monitor("run", status=4).stdout
+    assert said.count("Not delivered: The digest could not be written to") == 2
+    assert "digest of today" not in said
+    assert "No digest was due" not in said
+
+
 def test_check_compares_and_stores_nothing(monitor, second):
     monitor("run")
     result = monitor("check", str(second), "--json", now=DAY_TWO)
@@ -212,7 +221,8 @@ def test_a_digest_can_be_written_to_a_file(monitor, project):
     monitor("run")
     assert monitor("digest", "--out", "d.md").stdout == "d.md\n"
     assert "900 workers" in (project / "d.md").read_text()
-    assert "cannot be written" in monitor("digest", "--out", "no/d.md", status=2).stderr
+    fault = monitor("digest", "--out", "no/d.md", status=2).stderr
+    assert "no/d.md cannot be written: there is no folder no" in fault
 
 
 def test_sending_a_window_twice_sends_it_once(monitor, project):
