@@ -15,7 +15,13 @@ from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
-from monitor.delivery.outbox import OutboxReport, deliver_pending, told_once
+from monitor.delivery.outbox import (
+    OutboxReport,
+    Unready,
+    deliver_pending,
+    told_once,
+)
+from monitor.errors import ConfigError
 from monitor.render import render
 from monitor.types import (
     ArticleStatus,
@@ -214,7 +220,10 @@ class Publisher:
         email = self._config.email
         waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
         if email and waiting:
-            carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
+            try:
+                carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
+            except ConfigError as error:  # without its password; files need none
+                carriers["email"] = Unready(str(error))
         return carriers
 
     def _templates(self) -> Path | None:

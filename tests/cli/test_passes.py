@@ -125,6 +125,21 @@ def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
     assert digest["trust"]["undelivered"] == [f"{told[15:]} (3 deliveries)"]
 
 
+def test_a_missing_password_holds_up_mail_and_nothing_else(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
+        'host = "127.0.0.1"\nport = 1\nuser = "m"\npassword_env = "NEVER_SET_ANYWHERE"'
+    )
+    said = monitor("run", status=4).stdout
+    assert (
+        "Not delivered: a@b.example: [email] password: the environment variable "
+        "NEVER_SET_ANYWHERE (password_env) is not set or empty; set it. It is kept"
+    ) in said
+    assert (project / "state/digests/2024-12-09.md").exists()
+    assert "1 mail waits" in monitor("doctor", status=1).stdout
+
+
 def test_a_digest_that_was_not_written_is_not_said_to_lie_there(monitor, project):
     (project / "state").mkdir()
     (project / "state" / "digests").write_text("in the way")
