@@ -86,9 +86,9 @@ def _wished_against(judged: Label, verdict: Verdict, wish: Wish) -> PassageKey |
         return None
     against = wish.against or judged.against
     if against is None:
+        to = "a repetition of" if verdict is Verdict.REPEATED else "against"
         raise UsageError(
-            f"say what it is {'a repetition of' if verdict is Verdict.REPEATED else 'against'}: "
-            "--against CLAIM, or --against m12 for mention 12"
+            f"say what it is {to}: --against CLAIM, or --against m12 for mention 12"
         )
     return against
 

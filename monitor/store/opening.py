@@ -138,7 +138,8 @@ def _prepare(db: Database, path: Path) -> None:
 def refuse_remains(path: Path, advice: str = "") -> None:
     """Refuse a file that is no database, or shorter than it says of itself.
 
-    ``advice`` says what to do where the file is not the ledger. The fields are those of sqlite.org/fileformat2.html, section 1.3.
+    ``advice`` says what to do where the file is not the ledger. The fields are those
+    of sqlite.org/fileformat2.html, section 1.3.
     """
     try:
         size = path.stat().st_size

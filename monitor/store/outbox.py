@@ -121,8 +121,8 @@ class OutboxStore(TellingStore):
         """The files of the newest digest that were written."""
         rows = self._rows(
             "SELECT target FROM outbox WHERE channel = 'file' AND state = 'sent' "
-            "AND digest_id = (SELECT id FROM digests ORDER BY window_until DESC, id DESC LIMIT 1) "
-            "ORDER BY id"
+            "AND digest_id = (SELECT id FROM digests "
+            "ORDER BY window_until DESC, id DESC LIMIT 1) ORDER BY id"
         )
         return [row["target"] for row in rows]
 
