@@ -166,7 +166,7 @@ class Publisher:
 
     def render(self, digest: Digest, form: str) -> str:
         """Render a digest as md, html, mail.txt or mail.html."""
-        return render(digest, form, self._templates())
+        return render(digest, form, self._config.monitor.templates)
 
     def freeze(self, digest: Digest, now: datetime) -> Sequence[Parcel]:
         """Render a digest for every channel, once and for all."""
@@ -225,9 +225,6 @@ class Publisher:
             except ConfigError as error:  # without its password; files need none
                 carriers["email"] = Unready(str(error))
         return carriers
-
-    def _templates(self) -> Path | None:
-        return self._config.monitor.templates
 
     def _links_from(self) -> str | None:
         """Where digests lie, as seen from the folder that seed paths start from."""

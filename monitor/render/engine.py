@@ -17,8 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, words
+from monitor.render.folders import own_names, search_path
 from monitor.render.links import Notes
-from monitor.render.sources import own_names, search_path
 from monitor.render.timeline import day_label, day_name, every_day, timeline
 
 if TYPE_CHECKING:
