@@ -187,6 +187,12 @@ def test_check_reads_standard_input(monitor, second):
     assert "1,400" in result.stdout
 
 
+def test_an_empty_draft_on_standard_input_is_named_so(monitor):
+    monitor("run")
+    said = monitor("check", "-", input="", status=1).stderr
+    assert said == "monitor: standard input has no text\n"
+
+
 def test_a_page_that_cannot_be_had_is_status_1(monitor, feed):
     monitor("run")
     page = feed.replace("feed.xml", "no")
