@@ -45,9 +45,15 @@ def _opened(path: Path) -> TextIO:
         return path.open("a+", encoding="ascii", errors="replace")
     except OSError as error:
         raise LedgerError(
-            f"{path} cannot be written: {error.strerror}; check the rights of the "
-            "state folder"
+            f"{path} cannot be written: {_reason(error, path)}; give this user the "
+            "right to write there, or name another folder under [monitor] state"
         ) from error
+
+
+def _reason(error: OSError, path: Path) -> str | None:
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return f"{path.parent} is no folder"
+    return error.strerror
 
 
 def _take(file: TextIO, path: Path) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from monitor.app.adapters import fetch_settings
 from monitor.app.events import tell
-from monitor.delivery.files import write_atomically
+from monitor.durable import write_whole
 from monitor.sources.exchange import Request
 from monitor.sources.http import Fetcher
 from monitor.types import SourceFault
@@ -34,7 +34,7 @@ def beat(config: Config, now: datetime) -> None:
 
 def _touch(file: Path, now: datetime) -> None:
     try:
-        write_atomically(file, f"{now.isoformat(timespec='seconds')}\n".encode())
+        write_whole(file, f"{now.isoformat(timespec='seconds')}\n".encode())
     except OSError as error:
         tell(logging.WARNING, "heartbeat failed", file=file, reason=error.strerror)
 

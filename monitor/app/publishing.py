@@ -15,7 +15,13 @@ from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
-from monitor.delivery.outbox import OutboxReport, deliver_pending, told_once
+from monitor.delivery.outbox import (
+    OutboxReport,
+    Unready,
+    deliver_pending,
+    told_once,
+)
+from monitor.errors import ConfigError
 from monitor.render import render
 from monitor.types import (
     ArticleStatus,
@@ -27,7 +33,7 @@ from monitor.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -160,7 +166,7 @@ class Publisher:
 
     def render(self, digest: Digest, form: str) -> str:
         """Render a digest as md, html, mail.txt or mail.html."""
-        return render(digest, form, self._templates())
+        return render(digest, form, self._config.monitor.templates)
 
     def freeze(self, digest: Digest, now: datetime) -> Sequence[Parcel]:
         """Render a digest for every channel, once and for all."""
@@ -214,11 +220,11 @@ class Publisher:
         email = self._config.email
         waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
         if email and waiting:
-            carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
+            try:
+                carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
+            except ConfigError as error:  # without its password; files need none
+                carriers["email"] = Unready(str(error))
         return carriers
-
-    def _templates(self) -> Path | None:
-        return self._config.monitor.templates
 
     def _links_from(self) -> str | None:
         """Where digests lie, as seen from the folder that seed paths start from."""
@@ -228,10 +234,10 @@ class Publisher:
             return None
         return folder.relative_to(base).as_posix()
 
-    def _missing_seeds(self) -> Iterator[SourceFault]:
+    def _missing(self, seeds: Iterable[Path]) -> Iterator[SourceFault]:
         """The seeds that do not lie where the configuration has them."""
         base = self._config.path.parent
-        for path in (path for topic in self._config.topics for path in topic.seeds):
+        for path in seeds:
             if not path.exists():
                 shown = path.relative_to(base) if path.is_relative_to(base) else path
                 yield SourceFault(str(shown), "there is no such file or folder")
@@ -247,10 +253,14 @@ class Publisher:
             for feed in feeds
             if (fault := unheard(feed.url, states.get(feed.url), now))
         ]
+        seeds = {path for topic in self._config.topics for path in topic.seeds}
+        missing = tuple(self._missing(sorted(seeds)))
         return Trust(
             feeds_total=len(feeds),
             feeds_answering=sum(state.failures == 0 for state in followed),
-            faults=(*faults, *self._missing_seeds()),
+            seeds_total=len(seeds),
+            seeds_missing=len(missing),
+            faults=(*faults, *missing),
             feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_source
 from monitor.cli.words import plain
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ def articles(session: Session, *, relevant: bool, as_json: bool) -> None:
 
 
 def _told(session: Session, record: ArticleRecord) -> Iterator[str]:
-    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     notes = [
         "relevant" if record.relevant else "not watched for",

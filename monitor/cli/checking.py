@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_answer, tell_counts, tell_mention
 from monitor.cli.words import counted
-from monitor.types import Verdict
+from monitor.types import BY_WEIGHT, Verdict
 
 if TYPE_CHECKING:
     from monitor.ports import Ledger
@@ -24,11 +26,6 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
 
     The piece is a file, a web address, or standard input ("-").
     """
-    from monitor.cli.telling import (  # noqa: PLC0415
-        tell_answer,
-        tell_mention,
-        verdict_counts,
-    )
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -41,7 +38,8 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
             click.echo(json_text(mention_json(record)))
         return
     click.echo(
-        f"{counted(len(found), 'claim')}: {verdict_counts(found)}"
+        f"{counted(len(found), 'claim')}: "
+        f"{tell_counts(Counter(record.verdict for record in found))}"
         if found
         else "No claims."
     )
@@ -68,6 +66,4 @@ def _latest_answer(ledger: Ledger, record: MentionRecord) -> MentionRecord | Non
 
 
 def _weight(record: MentionRecord) -> tuple[int, int]:
-    from monitor.cli.telling import ORDER  # noqa: PLC0415
-
-    return ORDER.index(record.verdict), record.start
+    return BY_WEIGHT.index(record.verdict), record.start

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_claim, tell_mention, tell_source, tell_verdict
 from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
+from monitor.types import Verdict
 
 if TYPE_CHECKING:
     from monitor.ports import Ledger
     from monitor.types import ClaimRecord
 
 LARGEST = (1 << 63) - 1  # of SQLite's integers
-VERDICTS = ["new", "repeated", "changed", "contradicted"]
 
 
 @click.group(invoke_without_command=True)
-@click.option("--verdict", type=click.Choice(VERDICTS), help="With such a mention.")
+@click.option(
+    "--verdict", type=click.Choice([*map(str, Verdict)]), help="With such a mention."
+)
 @click.option("--topic", metavar="NAME", help="Of this topic only.")
 @click.option("--since", metavar="T", help="With a mention seen after T.")
 @click.option(
@@ -48,11 +51,9 @@ def claims(
     """List the claims of the ledger; T is ISO 8601 or such as 7d."""
     if ctx.invoked_subcommand is not None:
         return
-    from monitor.cli.telling import tell_claim  # noqa: PLC0415
     from monitor.render.export import claim_json, json_text  # noqa: PLC0415
-    from monitor.types import Verdict  # noqa: PLC0415
 
-    _known_topic(session, topic)
+    session.known_topic(topic)
     with session.app(create=False) as app:
         found = app.ledger.claims(
             topic=topic,
@@ -79,7 +80,6 @@ def claims(
 @pass_session
 def show(session: Session, claim: int, *, as_json: bool) -> None:
     """Show a claim with every mention, its quotes and sources."""
-    from monitor.cli.telling import tell_mention  # noqa: PLC0415
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -109,7 +109,6 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
 @pass_session
 def history(session: Session, claim: int, *, as_json: bool) -> None:
     """Show how the answers to a claim's question followed one another."""
-    from monitor.cli.telling import tell_source, tell_verdict  # noqa: PLC0415
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
@@ -147,11 +146,3 @@ def _find(ledger: Ledger, claim: int) -> ClaimRecord:
                     f"{now.claim}'"
                 )
     raise UsageError(f"there is no claim {claim}; 'monitor claims' lists them")
-
-
-def _known_topic(session: Session, topic: str | None) -> None:
-    names = [one.name for one in session.config.topics]
-    if topic is not None and topic not in names:
-        raise UsageError(
-            f"there is no topic {topic!r}; there are: {', '.join(names) or 'none'}"
-        )

@@ -11,7 +11,8 @@ from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
 from monitor.delivery.outbox import told_once
-from monitor.errors import ConfigError, MonitorError
+from monitor.errors import ConfigError, LedgerDamaged, MonitorError
+from monitor.types import FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def doctor(ctx: click.Context, session: Session) -> None:
         click.echo(f"{click.style('FAULT', fg='red', bold=True)}  {_line(finding)}")
         click.echo(f"       {harmless(finding.advice)}")
     if faults:
-        click.echo(f"{faults} fault{'' if faults == 1 else 's'}.", err=True)
+        click.echo(f"{counted(faults, 'fault')}.", err=True)
         ctx.exit(1)
     session.say("All is well.")
 
@@ -56,13 +57,15 @@ def _findings(session: Session) -> Iterator[Finding]:
             yield from lasting(session, app)
             yield _templates(app)
             yield from _feeds(session, app)
-    except MonitorError as error:
+    except LedgerDamaged as error:
         yield Finding(
             "database",
             str(error),
             "Put back a copy with 'monitor restore FILE', or move the file away: the "
             "next run begins a new ledger.",
         )
+    except MonitorError as error:
+        yield Finding("database", str(error), "Mend what it says, then ask again.")
     yield mail
     yield _judge(session)
 
@@ -90,8 +93,7 @@ def _topics(session: Session) -> Iterator[Finding]:
                 "Give it seeds, or watch terms and a feed.",
             )
         else:
-            terms = len(topic.watch)
-            yield Finding(name, f"{terms} watch term{'' if terms == 1 else 's'}")
+            yield Finding(name, counted(len(topic.watch), "watch term"))
 
 
 def _state_folder(session: Session) -> Finding:
@@ -157,7 +159,6 @@ def _templates(app: App) -> Finding:
 
 
 def _feeds(session: Session, app: App) -> Iterator[Finding]:
-    from monitor.types import FeedState  # noqa: PLC0415
 
     known = app.ledger.feed_states()
     urls = [feed.url for feed in session.config.feeds]

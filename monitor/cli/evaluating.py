@@ -11,7 +11,7 @@ import click
 
 from monitor.cli.judges import judge_option
 from monitor.cli.progress import progress
-from monitor.cli.session import Session, pass_session
+from monitor.cli.session import Session, pass_session, unusable
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,5 +110,5 @@ def _gold(path: Path) -> tuple[Dispute, ...]:
             f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"
         ) from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        raise unusable(path, "read", error) from error
     return read_gold(text, str(path))

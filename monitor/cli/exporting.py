@@ -75,7 +75,6 @@ def _export_gold(session: Session, what: str) -> None:
 
 
 def _places(gold: dict[str, Any]) -> str:
-
     articles = sum(len(dispute["articles"]) for dispute in gold["disputes"])
     return counted(articles, "article")
 

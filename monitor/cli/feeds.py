@@ -10,12 +10,12 @@ import click
 from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, plain
 from monitor.errors import SourceError, UsageError
+from monitor.types import FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.sources.opml import OpmlFeed
-    from monitor.types import FeedState
 
 
 @click.group()
@@ -116,7 +116,6 @@ def remove(session: Session, url: str) -> None:
 def check_feed(session: Session, url: str) -> None:
     """Fetch one feed now and say what it holds; nothing is stored."""
     from monitor.config.values import check_web_address  # noqa: PLC0415
-    from monitor.types import FeedState  # noqa: PLC0415
 
     try:
         check_web_address(url)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.judges import judge_option
-from monitor.cli.session import Session, pass_session
+from monitor.cli.session import Session, pass_session, unusable
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _file(path: Path, mode: Literal["rb", "wb"], what: str) -> BinaryIO:
     try:
         return path.open(mode)
     except OSError as error:
-        raise UsageError(f"{path} cannot be {what}: {error.strerror}") from error
+        raise unusable(path, what, error) from error
 
 
 @contextmanager

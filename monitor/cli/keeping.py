@@ -71,13 +71,12 @@ def verify(ctx: click.Context, session: Session) -> None:
             faults += len(look.faults)
             _tell(session, look)
     if faults:
-        click.echo(f"{faults} fault{'' if faults == 1 else 's'}.", err=True)
+        click.echo(f"{counted(faults, 'fault')}.", err=True)
         ctx.exit(1)
     session.say("The ledger is sound.")
 
 
 def _tell(session: Session, look: Look) -> None:
-
     if not look.faults:
         ok = click.style("ok   ", fg="green")
         session.done(f"{ok}  {look.count:,} {look.what}")
@@ -88,7 +87,6 @@ def _tell(session: Session, look: Look) -> None:
 
 
 def _held(session: Session, holdings: Holdings) -> str:
-
     last = session.local(holdings.last_run) if holdings.last_run else "none yet"
     return (
         f"{counted(holdings.articles, 'article')}, "

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.types import RunState
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +37,6 @@ def lasting(session: Session, app: App) -> Iterator[Finding]:
 
 
 def _last_run(session: Session, app: App) -> Iterator[Finding]:
-    from monitor.types import RunState  # noqa: PLC0415
 
     for record in app.ledger.runs(limit=1):
         if record.state is RunState.FAILED:

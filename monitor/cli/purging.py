@@ -113,7 +113,6 @@ def _agreed() -> bool:
 
 
 def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
-
     yield f"To be removed: {_sum(plan)}." if plan.articles else "Nothing to remove."
     yield from _named(session, plan.articles, shown)
     if plan.claims:
@@ -132,7 +131,6 @@ def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
 def _named(
     session: Session, articles: Sequence[Candidacy], shown: int | None
 ) -> Iterator[str]:
-
     lines = [
         f"  {one.id:>5}  {session.local(one.seen, '%d %b %Y')}  "
         f"{plain(one.outlet)}: {plain(one.title) or '(untitled)'}"
@@ -148,7 +146,6 @@ def _some(lines: Sequence[str], shown: int | None) -> Iterator[str]:
 
 
 def _sum(plan: Purge) -> str:
-
     return (
         f"{counted(len(plan.articles), 'article')}, {counted(plan.mentions, 'mention')}, "
         f"{counted(len(plan.claims), 'claim')} left without a mention"

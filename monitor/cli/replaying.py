@@ -11,8 +11,8 @@ import click
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
 from monitor.cli.stopping import told_to_stop
+from monitor.cli.telling import tell_source, tell_verdict
 from monitor.cli.words import counted, plain
-from monitor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def replay(
     """
     from monitor.app.replaying import rehearsed  # noqa: PLC0415
 
-    _known(session, topic)
+    session.known_topic(topic)
     with ExitStack() as stack:
         app = stack.enter_context(session.app(alone=apply, create=False))
         with (
@@ -65,12 +65,6 @@ def replay(
                 _apply(session, found)
         elif differs:
             session.say("Nothing was changed; --apply makes it so.")
-
-
-def _known(session: Session, topic: str | None) -> None:
-    names = [one.name for one in session.config.topics]
-    if topic is not None and topic not in names:
-        raise UsageError(f"there is no topic {topic!r}; there are: {', '.join(names)}")
 
 
 def _agreed() -> bool:
@@ -106,7 +100,6 @@ def _tell(session: Session, found: Rehearsed, *, as_json: bool) -> None:
 
 
 def _sum(counts: ReplayCounts) -> Iterator[str]:
-
     yield (
         f"{counted(counts.articles, 'article')} read and compared anew "
         f"({counted(counts.texts, 'text')})."
@@ -136,7 +129,6 @@ def _sum(counts: ReplayCounts) -> Iterator[str]:
 
 
 def _reviews(found: Reapplied) -> Iterator[str]:
-
     if found.kept:
         yield (
             f"{counted(found.kept, 'review')} of readers still "
@@ -150,8 +142,6 @@ def _reviews(found: Reapplied) -> Iterator[str]:
 
 def _told(session: Session, one: Difference) -> Iterator[str]:
     """One difference: both verdicts, the quote, and what each is about."""
-    from monitor.cli.telling import tell_source, tell_verdict  # noqa: PLC0415
-
     record = one.after or one.before
     if record is None:
         return
@@ -165,7 +155,6 @@ def _told(session: Session, one: Difference) -> Iterator[str]:
 
 
 def _about(session: Session, word: str, record: MentionRecord | None) -> Iterator[str]:
-    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     if record is not None and record.against is not None:
         known = record.against

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_source
 from monitor.cli.words import plain
+from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from monitor.app.reviewing import Desk, Outcome
     from monitor.types import MentionRecord
 
 DISMISSED = "dismissed"
-VERDICTS = ["new", "repeated", "changed", "contradicted", DISMISSED]
-KINDS = [
-    *("value", "detail", "wording", "correction", "withdrawn"),
-    *("conflict", "denial", "reversal"),
-]
+VERDICTS = [*map(str, Verdict), DISMISSED]
 
 _mention = click.option(
     "--mention", type=int, metavar="N", help="This mention of the claim."
@@ -59,7 +57,11 @@ def confirm(
 @click.argument("claim", type=int, metavar="ID")
 @_mention
 @click.option("--as", "verdict", type=click.Choice(VERDICTS), help="What it is.")
-@click.option("--kind", type=click.Choice(KINDS), help="How it changes or contradicts.")
+@click.option(
+    "--kind",
+    type=click.Choice([*map(str, Kind)]),
+    help="How it changes or contradicts.",
+)
 @click.option(
     "--against",
     metavar="CLAIM",
@@ -86,7 +88,6 @@ def reject(
     leaves digests. Of a new claim that was repeated, it must be said.
     """
     from monitor.app.reviewing import Asked  # noqa: PLC0415 - slow to import
-    from monitor.types import Kind, Verdict  # noqa: PLC0415
 
     dismissed = verdict == DISMISSED
     asked = Asked(
@@ -168,17 +169,13 @@ def _tell(session: Session, outcome: Outcome, *, as_json: bool) -> None:
 
 
 def _lines(session: Session, outcome: Outcome) -> Iterator[str]:
-    from monitor.cli.telling import tell_source  # noqa: PLC0415
-
     before, after, done = outcome
     yield f"[{after.mention}] “{plain(after.quote)}”"
     yield f"  {tell_source(session, after.article)}"
-    was, now = _told(before, plain), _told(after, plain)
+    was, now = _told(before), _told(after)
     if was != now:
         yield f"  was: {was}"
-        yield f"  is:  {now}"
-    else:
-        yield f"  is:  {now}"
+    yield f"  is:  {now}"
     if not done:
         yield "  Nothing to do: it was reviewed like this before."
     elif after.review is None:
@@ -189,7 +186,7 @@ def _lines(session: Session, outcome: Outcome) -> Iterator[str]:
         yield "  Noted as wrong, and corrected."
 
 
-def _told(record: MentionRecord, plain: Callable[[str], str]) -> str:
+def _told(record: MentionRecord) -> str:
     kind = f" ({record.kind})" if record.kind else ""
     words = f"{record.verdict}{kind}{', dismissed' if record.dismissed else ''}"
     if record.against is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_counts
 from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 from monitor.types import RunState
@@ -83,7 +84,6 @@ def _seconds(record: RunRecord) -> float:
 
 
 def _state(record: RunRecord) -> str:
-
     if record.state is RunState.FAILED:
         return click.style(f"failed: {plain(record.error or '')}", fg="red")
     if record.state is RunState.BEGUN:
@@ -92,18 +92,15 @@ def _state(record: RunRecord) -> str:
 
 
 def _outcome(record: RunRecord) -> str:
-    from monitor.cli.telling import ORDER  # noqa: PLC0415
-
     if record.state is not RunState.ENDED:
         return _state(record)
     report = record.report
-    counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
     parts = [
         counted(report.sources_total, "source"),
         f"{len(report.faults)} failed" if report.faults else "",
         f"{report.articles_new} new and {report.articles_revised} revised articles",
         counted(report.claims, "claim")
-        + (f" ({', '.join(counts)})" if report.claims else ""),
+        + (f" ({tell_counts(report.verdicts)})" if report.claims else ""),
         f"{len(report.digests)} delivered" if report.digests else "",
         counted(len(report.deliveries_failed), "delivery", "deliveries") + " failed"
         if report.deliveries_failed

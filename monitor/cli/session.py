@@ -44,6 +44,15 @@ class Session:
 
         return load(self.config_path)
 
+    def known_topic(self, name: str | None) -> str | None:
+        """The name of a topic, as it was given; raises ``UsageError`` for no topic."""
+        names = [topic.name for topic in self.config.topics]
+        if name is not None and name not in names:
+            raise UsageError(
+                f"there is no topic {name!r}; there are: {', '.join(names) or 'none'}"
+            )
+        return name
+
     @property
     def clock(self) -> Callable[[], datetime]:
         """The present time, or what ``--now`` says."""
@@ -161,7 +170,7 @@ class Session:
         try:
             out.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise UsageError(f"{out} cannot be written: {error.strerror}") from error
+            raise unusable(out, "written", error) from error
         self.done(str(out))
 
     def say(self, message: str) -> None:
@@ -173,6 +182,14 @@ class Session:
         """Print what a command that changes things has to show, unless quiet."""
         if not self.quiet:
             click.echo(message)
+
+
+def unusable(path: Path, what: str, error: OSError) -> UsageError:
+    """Why a file that somebody named cannot be read or written, and what to do."""
+    reason = error.strerror
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        reason = f"there is no folder {path.parent}"
+    return UsageError(f"{path} cannot be {what}: {reason}")
 
 
 pass_session = click.make_pass_decorator(Session)

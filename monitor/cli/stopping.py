@@ -26,8 +26,9 @@ def told_to_stop(
 ) -> Iterator[Callable[[], bool]]:
     """Give a function that says whether a signal has come; a second one ends it all.
 
-    ``first`` and ``second`` are what is said then. Call it in the main thread. Nothing is lost by the end at once: every article,
-    digest and mark is a transaction of its own.
+    ``first`` and ``second`` are what is said then. Call it in the main thread. Nothing
+    is lost by the end at once: every article, digest and mark is a transaction of its
+    own.
     """
     heard: list[int] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from monitor.cli.telling import ORDER
+from monitor.cli.telling import tell_counts
 from monitor.cli.words import counted, plain
 from monitor.core.outcome import every_source_failed
 from monitor.delivery.outbox import told_once
@@ -92,9 +92,8 @@ def _articles(report: RunReport) -> Iterator[str]:
 
 def _claims(report: RunReport) -> Iterator[str]:
     if report.claims:
-        counts = [f"{report.verdicts.get(v, 0)} {v}" for v in ORDER]
         found = counted(report.claims, "mention")
-        yield f"Claims: {found} found: {', '.join(counts)}."
+        yield f"Claims: {found} found: {tell_counts(report.verdicts)}."
 
 
 def _judge(use: JudgeUse | None) -> Iterator[str]:
@@ -122,7 +121,7 @@ def _digests(report: RunReport, today: bool) -> Iterator[str]:  # noqa: FBT001
     elif report.last_digests:
         yield "The digest of today is at:" if today else "The newest digest is at:"
         yield from (f"  {target}" for target in report.last_digests)
-    else:
+    elif not report.deliveries_failed:
         yield "No digest was due."
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.words import counted, plain
-from monitor.types import Verdict
+from monitor.types import BY_WEIGHT, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from monitor.cli.session import Session
     from monitor.types import ArticleRecord, ClaimRecord, MentionRecord, Reviewed
 
-ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 COLOURS = {
     Verdict.CONTRADICTED: "red",
     Verdict.CHANGED: "yellow",
@@ -25,10 +23,9 @@ COLOURS = {
 }
 
 
-def verdict_counts(records: Iterable[MentionRecord]) -> str:
-    """The verdicts counted: 3 contradicted, 4 changed, 31 new, 0 repeated."""
-    counts = Counter(record.verdict for record in records)
-    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in ORDER)
+def tell_counts(counts: Mapping[Verdict, int]) -> str:
+    """How many of each verdict: 3 contradicted, 4 changed, 31 new, 0 repeated."""
+    return ", ".join(f"{counts.get(verdict, 0)} {verdict}" for verdict in BY_WEIGHT)
 
 
 def tell_verdict(record: MentionRecord) -> str:

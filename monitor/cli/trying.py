@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
+from monitor.cli.telling import tell_source
 from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 
@@ -134,19 +135,17 @@ def _archive(session: Session, ledger: object) -> Archive:
 
 def _topic(session: Session, name: str | None, *, required: bool) -> str | None:
     names = [topic.name for topic in session.config.topics]
-    if name is not None and name not in names:
-        raise UsageError(f"there is no topic {name!r}; there are: {', '.join(names)}")
     if name is None and len(names) == 1:
         return names[0]
     if name is None and required:
-        raise UsageError(f"say which with --topic; there are: {', '.join(names)}")
-    return name
+        listed = ", ".join(names) or "none"
+        raise UsageError(f"say which topic with --topic; there are: {listed}")
+    return session.known_topic(name)
 
 
 def _tell_hit(
     session: Session, archive: Archive, query: Query, record: ArticleRecord
 ) -> None:
-    from monitor.cli.telling import tell_source  # noqa: PLC0415
 
     seen = archive.watched(archive.find(str(record.id)))
     click.echo(f"{record.id:>5}  {plain(record.title) or '(untitled)'}")

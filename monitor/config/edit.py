@@ -7,20 +7,20 @@ is not written; what is written is written whole or not at all.
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+import stat
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
 from monitor.config.load import load, parse, read_text
 from monitor.config.places import Places
+from monitor.durable import write_whole
 from monitor.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tomlkit.items import InlineTable
 
@@ -33,7 +33,8 @@ def add_feeds(
 ) -> list[str]:
     """Add (address, title) pairs at the end; returns the addresses that were new.
 
-    ``more`` are further keys of ``[[feed]]`` by address. Raises ``ConfigError`` where the file would not load afterwards.
+    ``more`` are further keys of ``[[feed]]`` by address. Raises ``ConfigError``
+    where the file would not load afterwards.
     """
     known = {feed.url.rstrip("/") for feed in load(path).feeds}
     text, added = read_text(path), []
@@ -132,21 +133,11 @@ def write(path: Path, text: str) -> None:
     _check(text, path)
     target = path.resolve()
     try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=target.parent, delete=False
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        write_whole(target, text.encode(), stat.S_IMODE(target.stat().st_mode))
     except OSError as error:
-        raise _unwritten(path, error) from error
-    fresh = Path(file.name)
-    try:
-        fresh.chmod(target.stat().st_mode & 0o7777)
-        fresh.replace(target)
-    except OSError as error:
-        fresh.unlink()
-        raise _unwritten(path, error) from error
+        raise ConfigError(
+            f"{path}: cannot be written: {error.strerror}; it was left as it is"
+        ) from error
 
 
 def _check(text: str, path: Path) -> None:
@@ -158,9 +149,3 @@ def _check(text: str, path: Path) -> None:
             rf"^{re.escape(str(path))}:[\d:]+ ", "", str(error), flags=re.MULTILINE
         )
         raise ConfigError(f"{path} was left as it is: {faults}") from error
-
-
-def _unwritten(path: Path, error: OSError) -> ConfigError:
-    return ConfigError(
-        f"{path}: cannot be written: {error.strerror}; it was left as it is"
-    )

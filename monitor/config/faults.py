@@ -48,7 +48,7 @@ def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[Key, object, s
     elif kind == "literal_error":
         message = f'"{error["input"]}" is not one of {context["expected"]}'
     elif kind in {"tuple_type", "model_type"} and len(key) == 1:
-        message = _table_fault(kind, str(key[0]))
+        message = _table_fault(kind, str(key[0]), error["input"])
     elif kind in _BOUNDS:
         ((_, bound),) = context.items()
         message = f"{error['input']} is {_BOUNDS[kind]} {bound}"
@@ -84,7 +84,10 @@ def _model_of(annotation: Any) -> type[BaseModel]:
     raise LookupError(annotation)
 
 
-def _table_fault(kind: str, name: str) -> str:
+def _table_fault(kind: str, name: str, value: object) -> str:
+    if not isinstance(value, (dict, list)):
+        header = f"[[{name}]]" if kind == "tuple_type" else f"[{name}]"
+        return f"is a table; write {header}, and its keys on the lines below"
     if kind == "tuple_type":
         return f"there may be several; write [[{name}]] with two brackets"
     return f"there is only one; write [{name}] with one bracket"

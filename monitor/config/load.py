@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 
 Fault = tuple["Key", object, str]
 
+# What tomllib says, and what to do about it.
+_ADVICE = {
+    r"llegal character '\n'": "close the quotation marks",
+    "nterminated string": "close the quotation marks",
+    "nvalid value": 'put text in straight quotation marks: "..."',
+    "annot overwrite": "it stands there twice; remove one of them",
+    "annot declare": "it stands there twice; remove one of them",
+    r"nescaped '\'": "put the text in single quotation marks: '...'",
+    "xpected '='": 'write key = "value"',
+    "nclosed array": "close it with ]",
+}
+
 
 def load(path: Path) -> Config:
     """Read and check ``path``; raises ``ConfigError`` that names every fault."""
@@ -32,16 +44,19 @@ def load(path: Path) -> Config:
 
 def read_text(path: Path) -> str:
     """The text of the file; raises ``ConfigError`` where it cannot be had."""
+    body = b""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        body = path.read_bytes()
+        return body.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise ConfigError(
             f"{path}: there is no such file; write one with 'monitor init', or name "
             "yours with --config"
         ) from error
     except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
         raise ConfigError(
-            f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"
+            f"{path}:{line}: is not UTF-8 text; save it as UTF-8"
         ) from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
@@ -63,7 +78,7 @@ def parse(text: str, path: Path) -> Config:
             context={"folder": path.parent, "names": naming(_definitions(data))},
         )
     except ValidationError as error:
-        faults += [explain(Config, one) for one in error.errors()]
+        faults += [_as_written(data, *explain(Config, one)) for one in error.errors()]
     else:
         faults += [
             (
@@ -76,6 +91,15 @@ def parse(text: str, path: Path) -> Config:
         if not faults:
             return config
     raise ConfigError("\n".join(_lines(faults, Places(text), path)))
+
+
+def _as_written(data: Any, key: Key, value: object, message: str) -> Fault:
+    """A fault of a term in quotes, which is short for a table: not of its "term"."""
+    if key[-1:] == ("term",) and len(key) == len(("topic", 0, "watch", 0, "term")):
+        topic, number, watch, place, _ = key
+        if not isinstance(data[topic][number][watch][place], dict):
+            key = key[:-1]
+    return key, value, message
 
 
 def _with_defaults(data: dict[str, Any]) -> dict[str, Any]:
@@ -194,4 +218,5 @@ def _syntax_fault(message: str, text: str, path: Path) -> str:
     place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     said = message[: place.start()] if place else message
     line = place.group(1) if place and place.group(1) else text.count("\n") + 1
-    return f"{path}:{line}: not valid TOML: {said[:1].lower()}{said[1:]}"
+    hint = next((f"; {advice}" for at, advice in _ADVICE.items() if at in said), "")
+    return f"{path}:{line}: not valid TOML: {said[:1].lower()}{said[1:]}{hint}"

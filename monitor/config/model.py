@@ -23,6 +23,7 @@ from monitor.config.judges import JudgeSettings, check_judge
 from monitor.config.keeping import HeartbeatSettings, RetentionSettings
 from monitor.config.mail import EmailSettings  # noqa: TC001 - pydantic looks it up
 from monitor.config.values import (
+    allowed_host,
     as_table,
     at_least,
     check_term,
@@ -194,7 +195,9 @@ class FetchSettings(Settings):
     exchange may take, ``concurrency`` how many hosts are asked at once.
     """
 
-    allow_hosts: Texts = ()
+    allow_hosts: Annotated[
+        tuple[Annotated[str, BeforeValidator(allowed_host)], ...], Strict(strict=False)
+    ] = ()
     contact: str = ""
     user_agent: str = ""
     host_spacing: Duration = timedelta(seconds=1)

@@ -35,7 +35,8 @@ _TOKEN = re.compile(rf"{_PIECE.pattern}|[^\s,\[\]{{}}]+")
 class Places:
     """Lines, counted from 1, of the tables and keys of a TOML text.
 
-    ``offsets`` say where the elements of lists begin; ``headers`` are the lines of all table headers, with their keys, in order.
+    ``offsets`` say where the elements of lists begin; ``headers`` are the lines of all
+    table headers, with their keys, in order.
     """
 
     text: str

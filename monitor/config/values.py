@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from email.utils import parseaddr
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -58,17 +59,19 @@ def ago(value: Any) -> Any:
 
 def age(value: Any) -> Any:
     """``"365d"``: how old something may become, a day at least."""
-    length: timedelta = _length(value, _LONGEST_AGE, "a century")
+    length: timedelta = _length(value, _LONGEST_AGE, "a century", '"365d"')
     if length < _SHORTEST_AGE:
         raise ValueError(f'"{value}" is shorter than a day; write "365d"')
     return length
 
 
-def _length(value: Any, longest: timedelta, told: str) -> Any:
+def _length(
+    value: Any, longest: timedelta, told: str, example: str = '"15m" or "1h30m"'
+) -> Any:
     if isinstance(value, timedelta):
         return value
     if not isinstance(value, str) or not value or not _DURATION.fullmatch(value):
-        raise ValueError(f'{_shown(value)} is no duration; write "15m" or "1h30m"')
+        raise ValueError(f"{_shown(value)} is no duration; write {example}")
     parts = re.findall(r"(\d+)([dhms])", value)
     if sum(len(number) for number, _ in parts) > len(parts) * 9:
         raise ValueError(f'"{value}" is longer than {told}')
@@ -172,6 +175,19 @@ def mail_host(value: Any) -> Any:
     """The name or number of a server; the value may be a secret and is not shown."""
     if isinstance(value, str) and re.search(r"[\s@/]", value):
         raise ValueError('is no name of a server; write "smtp.example.org" and no more')
+    return value
+
+
+def allowed_host(value: Any) -> Any:
+    """A host's name, an address, or a network such as ``"10.0.0.0/8"``."""
+    if isinstance(value, str) and not re.fullmatch(r"[\w.-]+", value):
+        try:
+            ip_network(value, strict=False)
+        except ValueError as error:
+            raise ValueError(
+                f'"{without_login(value)}" is no host; write "10.0.0.5", '
+                '"10.0.0.0/8" or "feeds.example.org", without https:// and path'
+            ) from error
     return value
 
 

@@ -6,14 +6,12 @@ from collections import defaultdict
 from itertools import count
 from typing import TYPE_CHECKING
 
-from monitor.types import Change, Renumbering, ReplayCounts, Verdict
+from monitor.types import BY_WEIGHT, Change, Renumbering, ReplayCounts, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from monitor.types import Numbers, Telling
-
-ORDER = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
 
 
 def renumbered(
@@ -91,7 +89,7 @@ def _judged(one: Telling | None) -> tuple[object, ...] | None:
 
 def _importance(change: Change) -> tuple[int, int, int]:
     sides = [one.verdict for one in (change.before, change.after) if one]
-    rank = min(map(ORDER.index, sides))
+    rank = min(map(BY_WEIGHT.index, sides))
     moved = len(sides) == 1 or sides[0] is not sides[1]
     return (2 * rank + (not moved) if change.matters else 8, not moved, change.mention)
 

@@ -7,23 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.errors import UsageError
-from monitor.types import Kind, Label, ReviewCount, Verdict
+from monitor.types import BY_WEIGHT, KINDS, Kind, Label, ReviewCount, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from monitor.types import PassageKey, Review
-
-KINDS: Mapping[Verdict, tuple[Kind, ...]] = {
-    Verdict.NEW: (),
-    Verdict.REPEATED: (),
-    Verdict.CHANGED: (
-        *(Kind.VALUE, Kind.DETAIL, Kind.WORDING),
-        *(Kind.CORRECTION, Kind.WITHDRAWN),
-    ),
-    Verdict.CONTRADICTED: (Kind.CONFLICT, Kind.DENIAL, Kind.REVERSAL),
-}
-"""The kinds that a verdict may have; one that may have some needs one."""
 
 
 class Wish(NamedTuple):
@@ -97,9 +86,9 @@ def _wished_against(judged: Label, verdict: Verdict, wish: Wish) -> PassageKey |
         return None
     against = wish.against or judged.against
     if against is None:
+        to = "a repetition of" if verdict is Verdict.REPEATED else "against"
         raise UsageError(
-            f"say what it is {'a repetition of' if verdict is Verdict.REPEATED else 'against'}: "
-            "--against CLAIM, or --against m12 for mention 12"
+            f"say what it is {to}: --against CLAIM, or --against m12 for mention 12"
         )
     return against
 
@@ -164,9 +153,8 @@ def counted(correct: Iterable[tuple[Verdict, bool]]) -> tuple[ReviewCount, ...]:
     answers: dict[Verdict, list[bool]] = {}
     for verdict, right in correct:
         answers.setdefault(verdict, []).append(right)
-    order = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
     return tuple(
         ReviewCount(verdict, sum(answers[verdict]), len(answers[verdict]))
-        for verdict in order
+        for verdict in BY_WEIGHT
         if verdict in answers
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.durable import write_whole
 from monitor.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -38,39 +36,10 @@ class FileCarrier:
         target = Path(parcel.target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, parcel.body)
+            write_whole(target, parcel.body)
         except OSError as error:
             advice = _ADVICE.get(error.errno or 0, error.strerror or str(error))
             raise DeliveryError(
                 f"The digest could not be written to {target}: {advice}. "
                 "It is kept and tried again in the next run."
             ) from error
-
-
-def write_atomically(target: Path, body: bytes) -> None:
-    """Write ``body`` beside ``target``, make it durable, and rename it there."""
-    beside = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}")
-    try:
-        _write(beside, body)
-        beside.replace(target)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _write(path: Path, body: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -26,6 +26,20 @@ class OutboxReport:
     left: int = 0
 
 
+class Unready:
+    """Stands in for a carrier that cannot be made: whatever it is given is kept."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    def deliver(self, parcel: Parcel) -> None:
+        """Raise DeliveryError with the reason."""
+        raise DeliveryError(
+            f"{parcel.target}: {self._reason}. "
+            "It is kept and tried again in the next run."
+        )
+
+
 def deliver_pending(
     ledger: Ledger,
     carriers: Mapping[str, Carrier],

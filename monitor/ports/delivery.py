@@ -39,7 +39,7 @@ class Outbox(Protocol):
         ...
 
     def last_targets(self) -> Sequence[str]:
-        """The file targets of the newest digest."""
+        """The files of the newest digest that were written."""
         ...
 
     def parcel_tried(self, parcel: int, now: datetime) -> None:

@@ -17,8 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, words
+from monitor.render.folders import own_names, search_path
 from monitor.render.links import Notes
-from monitor.render.sources import own_names, search_path
 from monitor.render.timeline import day_label, day_name, every_day, timeline
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _tidy(text: str) -> str:
 
 def _fault(error: Exception, name: str) -> TemplateFault:
     file, line = _place(error, name)
-    said = str(error) or type(error).__name__
+    said = str(error).rstrip(".") or type(error).__name__
     return TemplateFault(
         f"The template {file}{f', line {line},' if line else ''} does not render: "
         f"{said}. Mend it, or move it away so that the packaged one is used."

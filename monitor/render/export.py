@@ -8,8 +8,6 @@ from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from monitor.render.reviewing import reviewed_json
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
         ArticleRecord,
         ClaimRecord,
         MentionRecord,
+        Reviewed,
         RunReport,
         SourceFault,
         TermMatch,
@@ -79,7 +78,7 @@ def mention_json(record: MentionRecord) -> Json:
         "question": record.question,
         "held": word_json(record.held),
         "engine": record.engine or None,
-        **reviewed_json(record.review),
+        **_reviewed(record.review),
         "dismissed": record.dismissed,
     }
 
@@ -165,6 +164,20 @@ def _article_short(article: ArticleRecord) -> Json:
         "path": article.path,
         "published": time_json(article.published),
         "story": article.story,
+    }
+
+
+def _reviewed(review: Reviewed | None) -> Json:
+    """Whether the engine was right, and how it had judged."""
+    if review is None:
+        return {"review": None, "judged": None}
+    return {
+        "review": "right" if review.right else "wrong",
+        "judged": {
+            "verdict": str(review.verdict),
+            "kind": word_json(review.kind),
+            "confidence": review.confidence,
+        },
     }
 
 

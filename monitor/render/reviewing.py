@@ -1,28 +1,14 @@
-"""Reviews, and what they say of mentions, as JSON objects."""
+"""Reviews as JSON objects."""
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from monitor.render.export import time_json, word_json
 
 if TYPE_CHECKING:
-    from monitor.types import Label, Review, Reviewed
-
-Json = dict[str, Any]
-
-
-def reviewed_json(review: Reviewed | None) -> Json:
-    """What a mention's review adds to it: whether the engine was right, as it judged."""
-    if review is None:
-        return {"review": None, "judged": None}
-    return {
-        "review": "right" if review.right else "wrong",
-        "judged": {
-            "verdict": str(review.verdict),
-            "kind": _word(review.kind),
-            "confidence": review.confidence,
-        },
-    }
+    from monitor.render.export import Json
+    from monitor.types import Label, Review
 
 
 def review_json(review: Review) -> Json:
@@ -40,18 +26,14 @@ def review_json(review: Review) -> Json:
         "told": review.told,
         "replaced": review.replaced,
         "note": review.note,
-        "reviewed": review.reviewed.astimezone(UTC).isoformat(),
+        "reviewed": time_json(review.reviewed),
     }
 
 
 def _label(label: Label) -> Json:
     return {
         "verdict": str(label.verdict),
-        "kind": _word(label.kind),
+        "kind": word_json(label.kind),
         "against": label.against._asdict() if label.against is not None else None,
         "dismissed": label.dismissed,
     }
-
-
-def _word(word: object) -> str | None:
-    return str(word) if word is not None else None

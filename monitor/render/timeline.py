@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.render.words import short_day
-from monitor.types import DayCount
+from monitor.types import BY_WEIGHT, DayCount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 # enough to hover over on a phone of 360 points.
 DAYS = 42
 LEAST_DAYS = 3  # fewer bars show no rhythm
-
-# What matters most stands on the ground line, where heights compare best.
-ORDER = ("contradicted", "changed", "new", "repeated")
 
 _STEP, _BAR, _HEIGHT = 16.0, 12.0, 72.0
 _LEAST = 2.0  # a single mention beside hundreds must stay visible
@@ -84,7 +81,7 @@ def every_day(days: Sequence[DayCount]) -> tuple[DayCount, ...]:
 
 def day_label(day: DayCount) -> str:
     """A day's counts in words: "10 Dec 2024: 1 contradicted, 3 new"."""
-    counts = ((getattr(day, verdict), verdict) for verdict in ORDER)
+    counts = ((getattr(day, verdict), verdict) for verdict in BY_WEIGHT)
     told = ", ".join(f"{n:,} {verdict}" for n, verdict in counts if n)
     return f"{day_name(day)}: {told or 'nothing'}"
 
@@ -101,8 +98,9 @@ def _total(day: DayCount) -> int:
 def _bar(day: DayCount, x: float, tallest: int) -> Bar:
     blocks: list[Block] = []
     ground = _HEIGHT
-    told = [(v, getattr(day, v)) for v in ORDER if getattr(day, v)]
-    scale = (_HEIGHT - _LEAST * len(ORDER)) / tallest
+    # What matters most stands on the ground line, where heights compare best.
+    told = [(v, getattr(day, v)) for v in BY_WEIGHT if getattr(day, v)]
+    scale = (_HEIGHT - _LEAST * len(BY_WEIGHT)) / tallest
     for verdict, count in told:
         height = round(_LEAST + count * scale, 2)
         ground -= height

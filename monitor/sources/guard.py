@@ -143,9 +143,10 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
             raise httpcore2.ConnectError("no such host") from error
         for address in addresses:
             if not self._guard.allows(host, address):
+                where = "" if host == address else f"is at {address}, which "
                 raise Forbidden(
-                    f"{host} is at {address}, which is not a public address; list it "
-                    "under [fetch] allow_hosts to permit it"
+                    f"{host} {where}is not a public address; list it under [fetch] "
+                    "allow_hosts to permit it"
                 )
         fault = httpcore2.ConnectError("no such host")
         for address in addresses:

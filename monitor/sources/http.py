@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import ssl
 from contextlib import nullcontext
 from dataclasses import replace
@@ -241,10 +242,15 @@ def _refusal(error: BaseException) -> str:
     """What the system says of a connection, rather than the libraries around it."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLError):  # its numbers are of another list
-            break
-        if isinstance(cause, OSError) and cause.errno:
-            return os.strerror(cause.errno).lower()
+        match cause:
+            case ssl.SSLCertVerificationError():
+                return f"its certificate is not trusted: {cause.verify_message}"
+            case ssl.SSLError(reason=str(reason)):
+                return f"no secure connection: {reason.lower().replace('_', ' ')}"
+            case socket.gaierror():  # its numbers are of another list
+                return "no such host, or nobody to ask for it"
+            case OSError(errno=int(number)) if number:
+                return os.strerror(number).lower()
         cause = cause.__cause__ or cause.__context__
     return str(error) or "no connection"
 

@@ -51,8 +51,9 @@ def _item(entry: dict[str, Any], url: str, language: str | None) -> FeedItem:
     text = text_of(html) if html else clean_text(_text(entry, "content_text"))
     link = web_address(_text(entry, "url") or _text(entry, "external_url"), url)
     authors = entry.get("authors")
-    first = authors[0] if isinstance(authors, list) and authors else entry.get("author")
-    name = _text(first, "name") if isinstance(first, dict) else ""
+    author = authors[0] if isinstance(authors, list) and authors else None
+    author = author or entry.get("author")
+    name = _text(author, "name") if isinstance(author, dict) else ""
     first, last = (_time(_text(entry, f"date_{d}")) for d in ("published", "modified"))
     return FeedItem(
         url=link,

@@ -25,12 +25,10 @@ def read_draft(where: str, pages: PageReader) -> Piece:
     """
     if where.startswith(("http://", "https://")):
         return _from_web(where, pages)
+    shown = where
     if where == STANDARD_INPUT:
-        body, name, suffix = (
-            sys.stdin.buffer.read(LARGEST + 1),
-            "standard input",
-            ".txt",
-        )
+        shown = name = "standard input"
+        body, suffix = sys.stdin.buffer.read(LARGEST + 1), ".txt"
     else:
         path = Path(where)
         name, suffix = path.stem, path.suffix.lower()
@@ -40,11 +38,11 @@ def read_draft(where: str, pages: PageReader) -> Piece:
         except OSError as error:
             raise UsageError(_no_file(where, error)) from error
     if len(body) > LARGEST:
-        raise SourceError(f"{where} is larger than 4 MB; leave out what is no article")
+        raise SourceError(f"{shown} is larger than 4 MB; leave out what is no article")
     try:
         return piece_from_bytes(body, where, name, suffix, Origin.CHECK)
     except SourceError as error:
-        raise SourceError(f"{where} {error}") from error
+        raise SourceError(f"{shown} {error}") from error
 
 
 def _no_file(where: str, error: OSError) -> str:

@@ -29,6 +29,10 @@ KNOWN = ("title", "outlet", "author", "published", "url", "language")
 
 FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
+HEADLINE = re.compile(r"(?!By )\S+(?: \S+)+(?:[\w%)?!]|(?<![.,;:])[’”\"'])")
+"""Of several words, and no byline."""
+LONGEST_HEADLINE = 120
+"""Characters: those of newspapers have some 70, those of their pages rarely over 100."""
 MARKDOWN = (
     (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
     (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
@@ -83,8 +87,8 @@ def piece_from_bytes(
     origin: Origin = Origin.SEED,
 ) -> Piece:
     """Turn a file's bytes into a piece; raises ``SourceError``."""
-    if b"\0" in body[:4096]:
-        raise SourceError("is not a text file")
+    if b"\0" in body[:4096] or body.startswith(b"%PDF-"):
+        raise SourceError("is not a text file; save it as .txt, .md or .html")
     front, text = _front_matter(_decode(body))
     title = clean_line(str(front.get("title", "")))
     if suffix in {".html", ".htm"}:
@@ -107,7 +111,7 @@ def piece_from_bytes(
     foreign = language not in {None, "en"}
     return Piece(
         text=text,
-        title=title or clean_line(name.replace("_", " ")),
+        title=title or _headline(text) or clean_line(name.replace("_", " ")),
         origin=origin,
         url=web_address(_word(front, "url")),
         path=path,
@@ -147,7 +151,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     inner, rest = found[2], text[found.end() :]
     if found[1] == "+++":
         try:
-            return tomllib.loads(inner), rest
+            return tomllib.loads(f"\n{inner}"), rest  # so that lines count as there
         except tomllib.TOMLDecodeError as error:
             raise SourceError(f"has front matter that is no TOML: {error}") from error
     pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)
@@ -167,6 +171,13 @@ def _plain(text: str, title: str) -> tuple[str, str]:
     for pattern, plain in MARKDOWN:
         text = pattern.sub(plain, text)
     return text, title
+
+
+def _headline(text: str) -> str:
+    """The first paragraph, where it is one short line that ends no sentence."""
+    head, _, rest = text.partition("\n\n")
+    found = rest and len(head) <= LONGEST_HEADLINE and HEADLINE.fullmatch(head)
+    return clean_line(head) if found else ""
 
 
 def _word(front: dict[str, Any], key: str) -> str | None:

@@ -10,7 +10,7 @@ from monitor.store.codec import pack, stamp, unpack
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from monitor.types import Assertion, Judgement, StoredArticle
@@ -199,6 +199,44 @@ class ClaimStore(Connected):
             for term in sorted(unknown)
         }
         return {int(row["id"]) for row in rows} | opened
+
+    def _unindex(self, claims: Collection[int]) -> set[int]:
+        """Let claims be found by no term; returns those that had led to them."""
+        lists = self._rows_in(
+            "SELECT * FROM claim_term_lists WHERE claim_id IN ({})", claims
+        )
+        indexed = [
+            (term, row["claim_id"]) for row in lists for term in unpack(row["term_ids"])
+        ]
+        self._write_many(
+            "DELETE FROM claim_terms WHERE term_id = ? AND claim_id = ?", indexed
+        )
+        self._write_many(
+            "UPDATE terms SET claims = claims - 1 WHERE id = ?",
+            [(term,) for term, _ in indexed],
+        )
+        self._write_many(
+            "DELETE FROM claim_term_lists WHERE claim_id = ?",
+            [(claim,) for claim in claims],
+        )
+        return {term for term, _ in indexed}
+
+    def _drop_terms(self, terms: Iterable[int]) -> None:
+        """Forget those of some terms that lead to nothing."""
+        self._write_many(
+            "DELETE FROM terms WHERE id = ? AND claims <= 0",
+            [(term,) for term in sorted(terms)],
+        )
+
+    def _drop_claims(self, claims: Iterable[int]) -> None:
+        """Forget claims that nothing tells and no term leads to."""
+        for claim in claims:
+            self._write(
+                "UPDATE topics SET claims = claims - 1 "
+                "WHERE id = (SELECT topic_id FROM claims WHERE id = ?)",
+                [claim],
+            )
+            self._write("DELETE FROM claims WHERE id = ?", [claim])
 
     def _judge_standing(self, claim: int, judgement: Judgement) -> None:
         """Say anew how a claim stands, and the one its verdict is about."""

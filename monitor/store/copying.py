@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from monitor.durable import rename_unless_taken, sync_folder
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.codec import moment
 from monitor.store.faults import plain_words
@@ -48,7 +49,9 @@ def back_up(source: Path, target: Path) -> Holdings:
     with _copied(source, target) as fresh:
         holdings = _examined(fresh, source)
         _settle(fresh)
-        _name(fresh, target)
+        if not rename_unless_taken(fresh, target):
+            raise LedgerError(f"{target} exists by now. Nothing was replaced.")
+        sync_folder(target.parent)
     return holdings
 
 
@@ -62,23 +65,24 @@ def restore(file: Path, ledger: Path, aside: Path) -> Holdings:
     """
     if ledger.exists() and file.exists() and file.samefile(ledger):
         raise LedgerError(f"{file} is the ledger itself. Nothing was changed.")
-    with _copied(file, ledger) as fresh:
+    advice = "name another copy; the ledger was not touched"
+    with _copied(file, ledger, advice) as fresh:
         _examined(fresh, file)
         open_ledger(fresh, create=False).close()  # brings it up to date
         holdings = _examined(fresh, file)
         _settle(fresh)
         _set_aside(ledger, aside)
         fresh.replace(ledger)
-        _sync_folder(ledger.parent)
+        sync_folder(ledger.parent)
     return holdings
 
 
 @contextmanager
-def _copied(source: Path, target: Path) -> Iterator[Path]:
+def _copied(source: Path, target: Path, advice: str = "") -> Iterator[Path]:
     """A copy of ``source`` in the folder of ``target``; gone afterwards."""
     if not source.exists():
         raise LedgerError(f"There is no ledger at {source}.")
-    refuse_remains(source)
+    refuse_remains(source, advice)
     fresh = target.with_name(f".{target.name[:200]}.{uuid4().hex}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -142,17 +146,6 @@ def _settle(file: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _name(fresh: Path, target: Path) -> None:
-    """Give a copy its name; a link fails where the name is taken."""
-    try:
-        os.link(fresh, target)
-    except FileExistsError as error:
-        raise LedgerError(f"{target} exists by now. Nothing was replaced.") from error
-    except OSError:  # a file system without links, such as FAT
-        fresh.rename(target)
-    _sync_folder(target.parent)
-
-
 def _set_aside(ledger: Path, aside: Path) -> None:
     """Keep the present ledger, with its log if it cannot be taken in, as ``aside``.
 
@@ -162,12 +155,8 @@ def _set_aside(ledger: Path, aside: Path) -> None:
     if ledger.exists():
         if _opens(ledger):
             _close_up(ledger)
-        try:
-            os.link(ledger, aside)
-        except FileExistsError as error:
-            raise LedgerError(f"{aside} exists. Nothing was changed.") from error
-        except OSError:
-            ledger.rename(aside)
+        if not rename_unless_taken(ledger, aside):
+            raise LedgerError(f"{aside} exists. Nothing was changed.")
     for ending in BESIDE:
         with suppress(FileNotFoundError):
             ledger.with_name(ledger.name + ending).rename(f"{aside}{ending}")
@@ -207,12 +196,3 @@ def _remove(file: Path) -> None:
     for ending in ("", *BESIDE):
         with suppress(OSError):
             file.with_name(file.name + ending).unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

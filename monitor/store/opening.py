@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from monitor.durable import rename_unless_taken
 from monitor.errors import LedgerDamaged, LedgerError
 from monitor.store.faults import damaged, has_words, plain_words
 from monitor.store.migrations import APPLICATION, migrate
@@ -97,7 +97,7 @@ def _begin(path: Path, *, create: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with plain_words(path), closing(_connected(fresh, 0)) as db:
             migrate(db, path)
-        _name(fresh, path)
+        rename_unless_taken(fresh, path)  # another instance may have been faster
     except OSError as error:
         raise LedgerError(
             f"{path} cannot be made: {error.strerror}. Give this user the right to "
@@ -106,17 +106,6 @@ def _begin(path: Path, *, create: bool) -> None:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-
-
-def _name(fresh: Path, path: Path) -> None:
-    """Rename unless the name is taken; a link fails then, a rename would not."""
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links, such as FAT
-        if not path.exists():
-            fresh.rename(path)
 
 
 def _connected(path: Path, patience: float) -> Database:
@@ -146,10 +135,11 @@ def _prepare(db: Database, path: Path) -> None:
     db.enable_wal()
 
 
-def refuse_remains(path: Path) -> None:
+def refuse_remains(path: Path, advice: str = "") -> None:
     """Refuse a file that is no database, or shorter than it says of itself.
 
-    The fields are those of sqlite.org/fileformat2.html, section 1.3.
+    ``advice`` says what to do where the file is not the ledger. The fields are those
+    of sqlite.org/fileformat2.html, section 1.3.
     """
     try:
         size = path.stat().st_size
@@ -169,7 +159,8 @@ def refuse_remains(path: Path) -> None:
     elif size < told and not logged:
         fault = f"was cut off: {size} of {told} bytes are there"
     if fault:
-        raise LedgerDamaged(
-            f"{path} {fault}. It was left as it is: restore a copy, or move it away "
-            f"(with {log.name}, if that lies beside it) to begin a new ledger."
+        advice = advice or (
+            "restore a copy, or move it away "
+            f"(with {log.name}, if that lies beside it) to begin a new ledger"
         )
+        raise LedgerDamaged(f"{path} {fault}. It was left as it is: {advice}.")

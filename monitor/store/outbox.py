@@ -118,11 +118,11 @@ class OutboxStore(TellingStore):
         return [parcel_of(row) for row in rows]
 
     def last_targets(self) -> Sequence[str]:
-        """The file targets of the newest digest."""
+        """The files of the newest digest that were written."""
         rows = self._rows(
-            "SELECT target FROM outbox WHERE channel = 'file' AND digest_id = "
-            "(SELECT id FROM digests ORDER BY window_until DESC, id DESC LIMIT 1) "
-            "ORDER BY id"
+            "SELECT target FROM outbox WHERE channel = 'file' AND state = 'sent' "
+            "AND digest_id = (SELECT id FROM digests "
+            "ORDER BY window_until DESC, id DESC LIMIT 1) ORDER BY id"
         )
         return [row["target"] for row in rows]
 

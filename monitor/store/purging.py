@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from monitor.errors import LedgerError
 from monitor.store.base import conditions
-from monitor.store.claims import RETOLD
-from monitor.store.codec import stamp, stamp_or_none, unpack
+from monitor.store.claims import RETOLD, ClaimStore
+from monitor.store.codec import stamp, stamp_or_none
 from monitor.store.stories import StoryStore
 from monitor.store.telling import TellingStore
 from monitor.store.wording import INDEXED, UNINDEX, indexed
@@ -51,10 +51,9 @@ OF_ARTICLES = (
     "revisions WHERE article_id",
     "articles WHERE id",
 )
-OF_CLAIMS = ("claim_term_lists WHERE claim_id", "claims WHERE id")
 
 
-class PurgeStore(StoryStore, TellingStore):
+class PurgeStore(ClaimStore, StoryStore, TellingStore):
     """What is forgotten, and remembered to be so."""
 
     def purged(self, keys: Iterable[str]) -> set[str]:
@@ -107,9 +106,14 @@ class PurgeStore(StoryStore, TellingStore):
             for article in articles:
                 self._forget_sketch(article)
             self._untell(articles)
-            self._delete(OF_ARTICLES, articles)
+            for table in OF_ARTICLES:
+                self._write_many(
+                    f"DELETE FROM {table} = ?",  # noqa: S608 - our own words
+                    [(number,) for number in articles],
+                )
             self._write(TOLD_SO_FAR)
-            self._forget_claims(claims)
+            self._drop_terms(self._unindex(claims))
+            self._drop_claims(claims)
             self._write_many(RETOLD, [(claim,) for claim in left])
             self._drop_empty("threads", "claims WHERE thread_id", threads)
             self._drop_empty("stories", "articles WHERE story_id", stories)
@@ -188,13 +192,6 @@ class PurgeStore(StoryStore, TellingStore):
         query = f"SELECT {what} IN ({{}})"
         return {row[0] for row in self._rows_in(query, among)}
 
-    def _delete(self, tables: Iterable[str], ids: Collection[int]) -> None:
-        for table in tables:
-            self._write_many(
-                f"DELETE FROM {table} = ?",  # noqa: S608 - our own words
-                [(number,) for number in ids],
-            )
-
     def _forget_words(self, articles: Collection[int]) -> None:
         """Take texts out of the index of words, row by row: they may be many."""
         for article in articles:
@@ -216,26 +213,6 @@ class PurgeStore(StoryStore, TellingStore):
                     f"'$.why', NULL) WHERE json_extract({one}, '$.against.article') = ?",
                     [key],
                 )
-
-    def _forget_claims(self, claims: Collection[int]) -> None:
-        lists = self._rows_in(
-            "SELECT * FROM claim_term_lists WHERE claim_id IN ({})", claims
-        )
-        indexed = [(t, row["claim_id"]) for row in lists for t in unpack(row[1])]
-        terms = [(term,) for term, _ in indexed]
-        self._write_many(
-            "DELETE FROM claim_terms WHERE term_id = ? AND claim_id = ?", indexed
-        )
-        self._write_many("UPDATE terms SET claims = claims - 1 WHERE id = ?", terms)
-        self._write_many(
-            "DELETE FROM terms WHERE id = ? AND claims <= 0", sorted(set(terms))
-        )
-        self._write_many(
-            "UPDATE topics SET claims = claims - 1 "
-            "WHERE id = (SELECT topic_id FROM claims WHERE id = ?)",
-            [(claim,) for claim in claims],
-        )
-        self._delete(OF_CLAIMS, claims)
 
     def _drop_empty(self, table: str, inside: str, ids: Collection[int]) -> None:
         self._write_many(

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.core.matching import index_terms
 from monitor.core.reviewing import followers, joins
-from monitor.store.base import PARAMETERS
 from monitor.store.claims import RETOLD, ClaimStore
-from monitor.store.codec import decode, unpack
+from monitor.store.codec import decode
 from monitor.store.passages import PassageStore
 
 if TYPE_CHECKING:
@@ -184,28 +183,11 @@ class RegroupingStore(PassageStore, ClaimStore):
                 self._write(RETOLD, [claim])
                 self._write(BEGUN, [claim])
                 continue
-            self._write(
-                "UPDATE topics SET claims = claims - 1 "
-                "WHERE id = (SELECT topic_id FROM claims WHERE id = ?)",
-                [claim],
-            )
-            self._write("DELETE FROM claim_term_lists WHERE claim_id = ?", [claim])
-            self._write("DELETE FROM claims WHERE id = ?", [claim])
+            self._drop_claims([claim])
 
     def _reindex(self, claim: int) -> None:
         """Let a claim be found by the terms of its mentions, and no others."""
-        row = self._row(
-            "SELECT term_ids FROM claim_term_lists WHERE claim_id = ?", [claim]
-        )
-        known = unpack(row["term_ids"]) if row else ()
-        for start in range(0, len(known), PARAMETERS):
-            some = [(term,) for term in known[start : start + PARAMETERS]]
-            self._write_many(
-                "DELETE FROM claim_terms WHERE term_id = ? AND claim_id = ?",
-                [(*term, claim) for term in some],
-            )
-            self._write_many("UPDATE terms SET claims = claims - 1 WHERE id = ?", some)
-        self._write("DELETE FROM claim_term_lists WHERE claim_id = ?", [claim])
+        known = self._unindex([claim])
         rows = self._rows(
             "SELECT m.assertion, c.topic_id FROM mentions m "
             "JOIN claims c ON c.id = m.claim_id WHERE c.id = ?",
@@ -214,10 +196,7 @@ class RegroupingStore(PassageStore, ClaimStore):
         if rows:
             terms = {t for row in rows for t in index_terms(decode(row["assertion"]))}
             self._index(rows[0]["topic_id"], claim, terms)
-        self._write_many(
-            "DELETE FROM terms WHERE id = ? AND claims <= 0",
-            [(term,) for term in known],
-        )
+        self._drop_terms(known)
 
     def _settle_threads(self, threads: Iterable[int]) -> None:
         for thread in sorted(threads):

@@ -62,9 +62,19 @@ from monitor.types.reviewing import (
 )
 from monitor.types.text import Assertion, Document, Frame, Name, Slot, Span, Value
 from monitor.types.watching import Place, TermMatch
-from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
+from monitor.types.words import (
+    BY_WEIGHT,
+    KINDS,
+    ArticleStatus,
+    Kind,
+    Modality,
+    Origin,
+    Verdict,
+)
 
 __all__ = [
+    "BY_WEIGHT",
+    "KINDS",
     "Action",
     "ArchivedArticle",
     "ArticleRecord",

@@ -193,7 +193,9 @@ class Trust:
 
     feeds_total: int = 0
     feeds_answering: int = 0
-    faults: tuple[SourceFault, ...] = ()  # feeds that fail or are silent
+    seeds_total: int = 0  # files and folders that are followed
+    seeds_missing: int = 0  # of these
+    faults: tuple[SourceFault, ...] = ()  # what fails, is missing or silent
     feed_text_only: int = 0  # items whose page could not be had
     foreign: int = 0
     undelivered: tuple[str, ...] = ()
@@ -203,8 +205,12 @@ class Trust:
 
     @property
     def none_answered(self) -> bool:
-        """Whether feeds are followed and none could be read: silence says nothing."""
-        return self.feeds_total > 0 and not self.feeds_answering
+        """Whether no feed, or no seed where there are no feeds, could be read: silence
+        says nothing then.
+        """
+        if self.feeds_total:
+            return not self.feeds_answering
+        return 0 < self.seeds_total == self.seeds_missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,11 @@ class Review:
     """One review of one verdict.
 
     ``judged`` is what the engine had said and ``engine_now`` what it says since the
-    last replay, ``former`` what held just before, ``label`` what holds since. ``correct`` says whether the engine was right;
-    ``told`` whether a digest had told the mention already. ``claim`` is the
-    claim's number as the reader knew it, ``mention`` that of the mention now,
-    None where its passage is a mention no more. ``replaced`` where a later review
-    of the same mention took its place.
+    last replay, ``former`` what held just before, ``label`` what holds since.
+    ``correct`` says whether the engine was right; ``told`` whether a digest had told
+    the mention already. ``claim`` is the claim's number as the reader knew it,
+    ``mention`` that of the mention now, None where its passage is a mention no more.
+    ``replaced`` where a later review of the same mention took its place.
     """
 
     review: int

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Verdict(StrEnum):
@@ -25,6 +29,21 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     DENIAL = "denial"
     REVERSAL = "reversal"
+
+
+BY_WEIGHT = (Verdict.CONTRADICTED, Verdict.CHANGED, Verdict.NEW, Verdict.REPEATED)
+"""Verdicts in the order in which they matter to a reader."""
+
+KINDS: Mapping[Verdict, tuple[Kind, ...]] = {
+    Verdict.NEW: (),
+    Verdict.REPEATED: (),
+    Verdict.CHANGED: (
+        *(Kind.VALUE, Kind.DETAIL, Kind.WORDING),
+        *(Kind.CORRECTION, Kind.WITHDRAWN),
+    ),
+    Verdict.CONTRADICTED: (Kind.CONFLICT, Kind.DENIAL, Kind.REVERSAL),
+}
+"""The kinds that a verdict may have; one that may have some needs one."""
 
 
 class Modality(StrEnum):

@@ -26,6 +26,16 @@ def test_a_digest_of_which_no_feed_could_be_read_says_so(
     assert f"<li>Not heard: {feed}: answered 500" in page
 
 
+def test_a_digest_of_which_no_seed_could_be_read_says_so(monitor, project):
+    """A folder that is missing, with no feed beside it, is no quiet day either."""
+    (project / "seeds").rename(project / "moved")
+    monitor("run", status=3)
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert digest.startswith("# The port strike: nothing could be read\n")
+    assert "othing changed" not in digest
+    assert "Nothing could be read, so that what changed is not known." in digest
+
+
 def test_what_the_seeds_brought_is_told_all_the_same(
     monitor, feed, httpserver, project
 ):

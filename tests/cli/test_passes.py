@@ -125,6 +125,30 @@ def test_a_delivery_that_failed_is_status_4_and_kept(monitor, project):
     assert digest["trust"]["undelivered"] == [f"{told[15:]} (3 deliveries)"]
 
 
+def test_a_missing_password_holds_up_mail_and_nothing_else(monitor, project):
+    toml = project / "monitor.toml"
+    toml.write_text(
+        toml.read_text() + '\n[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\n'
+        'host = "127.0.0.1"\nport = 1\nuser = "m"\npassword_env = "NEVER_SET_ANYWHERE"'
+    )
+    said = monitor("run", status=4).stdout
+    assert (
+        "Not delivered: a@b.example: [email] password: the environment variable "
+        "NEVER_SET_ANYWHERE (password_env) is not set or empty; set it. It is kept"
+    ) in said
+    assert (project / "state/digests/2024-12-09.md").exists()
+    assert "1 mail waits" in monitor("doctor", status=1).stdout
+
+
+def test_a_digest_that_was_not_written_is_not_said_to_lie_there(monitor, project):
+    (project / "state").mkdir()
+    (project / "state" / "digests").write_text("in the way")
+    said = monitor("run", status=4).stdout
+    assert said.count("Not delivered: The digest could not be written to") == 2
+    assert "digest of today" not in said
+    assert "No digest was due" not in said
+
+
 def test_check_compares_and_stores_nothing(monitor, second):
     monitor("run")
     result = monitor("check", str(second), "--json", now=DAY_TWO)
@@ -161,6 +185,12 @@ def test_check_reads_standard_input(monitor, second):
     monitor("run")
     result = monitor("check", "-", input=second.read_text())
     assert "1,400" in result.stdout
+
+
+def test_an_empty_draft_on_standard_input_is_named_so(monitor):
+    monitor("run")
+    said = monitor("check", "-", input="", status=1).stderr
+    assert said == "monitor: standard input has no text\n"
 
 
 def test_a_page_that_cannot_be_had_is_status_1(monitor, feed):
@@ -212,7 +242,8 @@ def test_a_digest_can_be_written_to_a_file(monitor, project):
     monitor("run")
     assert monitor("digest", "--out", "d.md").stdout == "d.md\n"
     assert "900 workers" in (project / "d.md").read_text()
-    assert "cannot be written" in monitor("digest", "--out", "no/d.md", status=2).stderr
+    fault = monitor("digest", "--out", "no/d.md", status=2).stderr
+    assert "no/d.md cannot be written: there is no folder no" in fault
 
 
 def test_sending_a_window_twice_sends_it_once(monitor, project):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from monitor.config import load
@@ -260,7 +262,7 @@ def test_a_write_that_fails_leaves_the_file_and_no_rubbish(path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("monitor.config.edit.Path.replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(ConfigError, match="No space left"):
         add_feeds(path, [("https://x.example/", "")])
     assert path.read_text() == FILE

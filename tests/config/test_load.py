@@ -202,10 +202,19 @@ def test_the_same_text_gives_an_equal_configuration(tmp_path):
         ),
         ("[email]\nto = ['x']", '2: [email] to: "x" is no mail address'),
         ("[email]\nto = [1]", "2: [email] to: must be text in quotes"),
-        ("email = 3", "1: [email]: there is only one; write [email] with one bracket"),
+        ("[[email]]", "1: [email]: there is only one; write [email] with one bracket"),
+        ("email = 3", "1: [email]: is a table; write [email], and its keys on the"),
         ("feed = [3]", "1: [[feed]]: must be a table"),
-        ("topic = 3", "1: [topic]: there may be several"),
-        ("monitor = 3", "1: [monitor]: there is only one"),
+        ("[topic]", "1: [topic]: there may be several"),
+        ("topic = 3", "1: [topic]: is a table; write [[topic]], and its keys on the"),
+        ("[[topic]]\nname = 'a'\nwatch = ['(b']", "3:11: [[topic]] watch: this"),
+        (
+            "[[topic]]\nname = 'a'\nwatch = [{term = '(b'}]",
+            "[[topic]] watch.term: this",
+        ),
+        ("[retention]\nruns = '10'", '"10" is no duration; write "365d"'),
+        ("[fetch]\nallow_hosts = ['http://a.example/']", "2: [fetch] allow_hosts: "),
+        ("[fetch]\nallow_hosts = ['a b']", '"a b" is no host; write "10.0.0.5"'),
     ],
 )
 def test_a_fault_has_its_place_and_what_would_be_right(text, fault):
@@ -291,13 +300,38 @@ def test_dotted_keys_have_their_line():
     ("text", "start"),
     [
         ("[monitor]\nstate = \n", "monitor.toml:2: not valid TOML: invalid value"),
-        ('a = "', "monitor.toml:1: not valid TOML: unterminated string"),
+        ('a = "', "monitor.toml:1: not valid TOML: unterminated string; close the"),
         ("a = 1\na = 2", "monitor.toml:2: not valid TOML: cannot overwrite a value"),
         ("x = " + "[" * 5000, "monitor.toml"),
     ],
 )
 def test_bad_toml_names_its_line(text, start):
     assert faults(text)[0].startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ('a = "b\nc = 1', "; close the quotation marks"),
+        ("a = b", '; put text in straight quotation marks: "..."'),
+        ("a = “b”", '; put text in straight quotation marks: "..."'),
+        ("a = 1\na = 2", "; it stands there twice; remove one of them"),
+        ("[a]\n[a]", "; it stands there twice; remove one of them"),
+        (r'a = "C:\seeds"', "; put the text in single quotation marks: '...'"),
+        ("a: 1", '; write key = "value"'),
+        ("a = [1\nb = 2", "; close it with ]"),
+    ],
+)
+def test_bad_toml_says_what_to_do(text, advice):
+    assert faults(text)[0].endswith(advice)
+
+
+@pytest.mark.parametrize(
+    "host", ["10.0.0.5", "10.0.0.0/8", "::1", "fe80::/10", "Press.example.org", "nas"]
+)
+def test_a_host_is_a_name_an_address_or_a_network(host):
+    config = parse(f'[fetch]\nallow_hosts = ["{host}"]', Path("monitor.toml"))
+    assert config.fetch.allow_hosts == (host,)
 
 
 def test_a_missing_file_says_what_to_do(tmp_path):
@@ -312,8 +346,8 @@ def test_a_folder_is_no_configuration(tmp_path):
 
 def test_other_encodings_are_named(tmp_path):
     path = tmp_path / "monitor.toml"
-    path.write_bytes("# caf\xe9".encode("latin-1"))
-    with pytest.raises(ConfigError, match="not UTF-8"):
+    path.write_bytes("# ours\n# caf\xe9".encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"monitor\.toml:2: is not UTF-8"):
         load(path)
 
 

@@ -157,6 +157,17 @@ def test_of_equal_overlaps_the_right_speaker_is_taken(make):
     assert [one.mention for _, one in matched.spurious] == [1]
 
 
+def test_in_its_own_letter_a_party_is_the_right_speaker_without_a_name(make):
+    """ "Acme, on its own page" is Acme, where overlaps are equal as well."""
+    dispute = make.dispute((make.claim((1, 1)),))
+    letter = replace(dispute.articles[0], outlet="Acme, on its own page")
+    dispute = replace(dispute, articles=(letter,))
+    others = [make.found(1, 0, speaker="Borel"), make.found(2, 0)]
+    matched = match(dispute, [others])
+    assert [pair.found.mention for pair in matched.pairs] == [2]
+    assert score([matched]).speaker == Share(1, 1)
+
+
 def test_a_value_counts_as_often_as_it_is_labelled(make):
     values = (GoldValue("number", "40"), GoldValue("number", "40"))
     dispute = make.dispute((make.claim((1, 1), values=values),))

@@ -201,7 +201,7 @@ def test_what_a_feed_brought_is_known_as_purged_and_a_seed_is_not(ledger, desk):
     assert ledger.purged(keys) == {"https://buoy.example/a"}
 
 
-@pytest.mark.parametrize("step", ["_forget_claims", "_drop_empty", "_delete"])
+@pytest.mark.parametrize("step", ["_drop_claims", "_drop_empty", "_unindex"])
 def test_a_purge_that_fails_half_way_removes_nothing(ledger, desk, monkeypatch, step):
     article = desk.article("old")
     desk.tell(article, "900 dockers strike")

@@ -283,6 +283,14 @@ def test_the_ledger_cannot_be_restored_from_itself_nor_over_what_is_kept(
     assert aside.read_text() == "kept"
 
 
+def test_what_is_no_copy_is_told_apart_from_a_damaged_ledger(monitor, project):
+    monitor("run")
+    (project / "notes.txt").write_text("no copy")
+    said = monitor("restore", "notes.txt", status=1).stderr
+    assert "name another copy; the ledger was not touched" in said
+    assert "to begin a new ledger" not in said
+
+
 def test_a_file_that_is_not_there_is_told(monitor):
     monitor("run")
     assert (

@@ -109,14 +109,15 @@ def test_every_fault_of_a_run_is_shown_in_full(monitor, feed, httpserver):
     assert "1 failed" in monitor("runs").stdout
 
 
-def test_a_run_that_came_to_nothing_is_kept_with_its_reason(monitor, configure):
-    configure(
-        '[email]\nto = ["a@b.example"]\nfrom = "m@b.example"\nhost = "127.0.0.1"\n'
-        'port = 1\nsecurity = "none"\nuser = "m"\npassword_env = "NEVER_SET_ANYWHERE"'
-    )
-    assert "NEVER_SET_ANYWHERE" in monitor("run", status=2).stderr
-    assert "failed: [email] password" in monitor("runs").stdout
-    assert "failed: [email] password" in monitor("runs", "show", "1").stdout
+def test_a_run_that_came_to_nothing_is_kept_with_its_reason(monitor, project):
+    toml = (project / "monitor.toml").read_text()
+    folder = '[monitor]\ntemplates = "templates"'
+    (project / "monitor.toml").write_text(toml.replace("[monitor]", folder))
+    (project / "templates").mkdir()
+    (project / "templates" / "digest.md.j2").write_text("{% if %}")
+    assert "digest.md.j2, line 1, does not render" in monitor("run", status=1).stderr
+    assert "failed: The template" in monitor("runs").stdout
+    assert "failed: The template" in monitor("runs", "show", "1").stdout
 
 
 def test_a_failure_that_cannot_be_kept_is_told_all_the_same(monitor, monkeypatch):

@@ -199,7 +199,7 @@ def make_hostile(text: str = HOSTILE) -> Digest:
     return make_digest(
         mentions=[first, second, third, fourth],
         topics=[("strike", text), ("quiet", text)],
-        trust=Trust(1, 1, (SourceFault(text, text),), undelivered=(text,)),
+        trust=Trust(1, 1, faults=(SourceFault(text, text),), undelivered=(text,)),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.errors import TemplateFault
 from monitor.render import render
-from monitor.render.sources import packaged_folder
+from monitor.render.folders import packaged_folder
 
 
 @pytest.fixture

@@ -55,6 +55,38 @@ def test_a_plain_file_is_named_after_itself(seeds):
     assert piece.status is ArticleStatus.FULL
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["Harbour bridge shut for a month", "Is the bridge safe?", "Bridge ‘not safe’"],
+)
+def test_a_headline_over_the_text_is_its_title(seeds, head):
+    (piece,), _ = seeds(bridge_txt=f"{head}\n\n{ENGLISH}")
+    assert (piece.title, piece.outlet) == (head, "bridge")
+    assert piece.text == f"{head}\n\n{ENGLISH}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The bridge is shut.",
+        "“We shut the bridge.”",
+        "By Ada Holm",
+        "Dear Sir,",
+        "Bridge",
+        "The harbour office\nshut the bridge",
+        "The harbour bridge was shut " * 6 + "again",
+    ],
+)
+def test_what_is_no_headline_is_no_title(seeds, head):
+    (piece,), _ = seeds(bridge_txt=f"{head}\n\n{ENGLISH}")
+    assert piece.title == "bridge"
+
+
+def test_a_lone_line_is_a_text_and_no_headline(seeds):
+    (piece,), _ = seeds(bridge_txt="The bridge is shut")
+    assert piece.title == "bridge"
+
+
 def test_front_matter_tells_where_it_is_from(seeds):
     front = "---\ntitle: 'Bridge'\noutlet: The Buoy\npublished: 2024-12-10\n---\n"
     (piece,), _ = seeds(
@@ -147,11 +179,12 @@ def test_an_old_encoding_is_read(seeds):
     [
         (b"", "has no text"),
         (b" \n\n", "has no text"),
-        (b"PK\0\3", "is not a text file"),
+        (b"PK\0\3", "is not a text file; save it as .txt, .md or .html"),
+        (b"%PDF-1.7\n1 0 obj", "is not a text file; save it as .txt, .md or .html"),
         (b"x" * (LARGEST + 1), "is larger than 4 MB"),
         (b"---\npublished: 10.12.2024\n---\nText", "write it as 2024-12-11"),
         (b"+++\npublished = 2024\n+++\nText", "has the date '2024'"),
-        (b"+++\ntitle = \n+++\nText", "front matter that is no TOML"),
+        (b"+++\ntitle = \n+++\nText", "no TOML: Invalid value (at line 2"),
     ],
 )
 def test_a_bad_file_is_named_and_the_others_are_read(seeds, body, reason):

@@ -72,6 +72,11 @@ def test_a_resolver_that_changes_its_answer_is_asked_once(monkeypatch):
     assert (line, asked, tried) == ("a line", ["flip.example"], ["93.184.216.34"])
 
 
+def test_an_address_is_not_said_to_be_at_itself(fetch):
+    fault = fetch("http://127.0.0.1:9/", allow_hosts=())
+    assert "reached: 127.0.0.1 is not a public address; list it" in fault.reason
+
+
 @pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1"])
 def test_odd_spellings_of_loopback_reach_nothing(fetch, host):
     fault = fetch(f"http://{host}:9/", allow_hosts=())

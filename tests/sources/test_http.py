@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import ssl
 
 import pytest
+import trustme
+from pytest_httpserver import HTTPServer
 
 from monitor.sources.exchange import FetchSettings, Request, Response
 from monitor.sources.headers import max_age_of, seconds_of
@@ -167,6 +171,30 @@ def test_a_broken_answer_is_a_fault_with_a_reason(rude, fetch, parts):
     fault = fetch(rude(*parts, hold=False), deadline=5.0)
     assert isinstance(fault, SourceFault)
     assert fault.reason
+
+
+def test_a_name_that_nobody_knows_is_told_in_words(fetch, monkeypatch):
+    def unknown(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    fault = fetch("http://absent.example/")
+    assert fault.reason == "could not be reached: no such host, or nobody to ask for it"
+
+
+def test_a_server_without_tls_is_told_in_words(httpserver, fetch):
+    fault = fetch(httpserver.url_for("/feed").replace("http:", "https:"))
+    assert fault.reason == (
+        "could not be reached: no secure connection: wrong version number"
+    )
+
+
+def test_a_certificate_that_nobody_signed_is_told_in_words(fetch):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with HTTPServer(ssl_context=context) as server:
+        fault = fetch(server.url_for("/feed").replace("localhost", "127.0.0.1"))
+    assert "reached: its certificate is not trusted: " in fault.reason
 
 
 def test_nobody_there_is_a_fault(fetch):

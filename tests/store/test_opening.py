@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from monitor import durable
 from monitor.errors import LedgerDamaged, LedgerError, LedgerNewer
 from monitor.store import opening
 from monitor.store.sqlite import open_ledger
@@ -144,15 +145,15 @@ def test_an_sqlite_without_strict_tables_is_told(path, monkeypatch):
 
 def test_a_ledger_that_another_process_began_first_is_not_replaced(path, monkeypatch):
     """Both find no ledger; the slower one must take the faster one's."""
-    name = opening._name
+    name = durable.rename_unless_taken
 
     def while_another_begins(fresh, target):
         monkeypatch.undo()
         with open_ledger(target) as faster:
             faster._insert("topics", name="of the faster one")
-        name(fresh, target)
+        return name(fresh, target)
 
-    monkeypatch.setattr(opening, "_name", while_another_begins)
+    monkeypatch.setattr(opening, "rename_unless_taken", while_another_begins)
     with open_ledger(path) as ledger:
         (row,) = ledger._rows("SELECT name FROM topics")
     assert row["name"] == "of the faster one"

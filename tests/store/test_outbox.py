@@ -59,7 +59,15 @@ def test_parcels_wait_as_they_were_frozen(path, ledger, digest, desk):
     with open_ledger(path) as after_a_crash:
         assert after_a_crash.pending_parcels() == frozen
         assert after_a_crash.last_digest() == ("2024-12-10", desk.now)
-        assert after_a_crash.last_targets() == ["digests/2024-12-10.md"]
+        assert after_a_crash.last_targets() == []
+
+
+def test_a_digest_lies_where_it_was_written(ledger, digest, desk):
+    file, _ = freeze(ledger, digest, desk)
+    ledger.parcel_failed(file.id, "the disk is full", desk.now)
+    assert ledger.last_targets() == []
+    ledger.parcel_sent(file.id, desk.now)
+    assert ledger.last_targets() == ["digests/2024-12-10.md"]
 
 
 @pytest.mark.parametrize("hours", [None, -24])
@@ -92,6 +100,8 @@ def test_the_newest_digest_is_the_one_that_reaches_furthest(ledger, digest, desk
         digest, date="2024-12-01", since=desk.later(-99), until=desk.later(-50)
     )
     freeze(ledger, earlier, desk, [replace(FILE, target="digests/2024-12-01.md")])
+    for parcel in ledger.pending_parcels():
+        ledger.parcel_sent(parcel.id, desk.now)
     assert ledger.last_digest() == ("2024-12-10", desk.now)
     assert ledger.last_targets() == ["digests/2024-12-10.md"]
 

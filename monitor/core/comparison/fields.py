@@ -39,7 +39,8 @@ _GENERIC = stems(
     "hundred thousand million billion trillion bn mn dozen dollar euro pound percent"
     " cent point number figure total count estimate put stand reach come amount"
     " exactly precisely roughly nearly around almost today yesterday tomorrow now"
-    " still already second minute hour day week month quarter year decade night morning evening be have"
+    " still already second minute hour day week month quarter year decade night"
+    " morning evening be have"
     " first last two three four five six seven eight nine ten expect know give show"
     " raise lower increase cut bring new extra exact"
 ) | stems(" ".join(WEEKDAYS))

@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def told_by(digest: Digest) -> set[int]:
-    """The mentions that a digest tells: of each item, of what was said again, and corrected."""
+    """The mentions that a digest tells: of items, of what was said again or corrected."""
     return {
         *(
             mention

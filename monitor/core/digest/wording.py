@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from monitor.types import MentionRecord, TopicDigest, Trust
 
 NOTHING = "nothing changed"
-NOTHING_HEARD = "no feed could be read"
+NO_FEED = "no feed could be read"
+NO_SEED = "nothing could be read"
 
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
@@ -86,7 +87,9 @@ def _changes(topics: Sequence[TopicDigest]) -> str:
 
 
 def _nothing(trust: Trust) -> str:
-    return NOTHING_HEARD if trust.none_answered else NOTHING
+    if trust.none_answered:
+        return NO_FEED if trust.feeds_total else NO_SEED
+    return NOTHING
 
 
 def _number(n: int, noun: str) -> str:

@@ -64,6 +64,11 @@ class GoldArticle:
     claims: tuple[GoldClaim, ...]
     complete: bool = True
 
+    @property
+    def voice(self) -> str:
+        """Who speaks where nobody is named: "Ada Holm", of "Ada Holm, her own page"."""
+        return self.outlet.partition(",")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
@@ -77,6 +82,10 @@ class Dispute:
     articles: tuple[GoldArticle, ...]
     aliases: tuple[tuple[str, ...], ...] = ()
 
+    def article(self, ref: Ref) -> GoldArticle:
+        """The article that the claim of that number stands in; it must exist."""
+        return self.articles[ref.article - 1]
+
     def claim(self, ref: Ref) -> GoldClaim:
         """The claim of that number; it must exist."""
-        return self.articles[ref.article - 1].claims[ref.claim - 1]
+        return self.article(ref).claims[ref.claim - 1]

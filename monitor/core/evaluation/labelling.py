@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from monitor.core.reviewing import KINDS
 from monitor.core.watch import Term, Watch
 from monitor.errors import WatchSyntaxError
+from monitor.types import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

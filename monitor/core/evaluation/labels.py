@@ -6,20 +6,12 @@ import re
 
 from monitor.core.evaluation.fields import Row
 from monitor.core.evaluation.gold import GoldClaim, GoldValue, Ref
-from monitor.types import Kind, Modality, Span, Verdict
+from monitor.types import KINDS, Kind, Modality, Span, Verdict
 
 _CLAIM = (
     "quote", "start", "end", "speaker", "values", "modality", "verdict", "kind",
     "against",
 )  # fmt: skip
-_KINDS = {
-    Verdict.NEW: frozenset[Kind](),
-    Verdict.REPEATED: frozenset[Kind](),
-    Verdict.CHANGED: frozenset(
-        (Kind.VALUE, Kind.DETAIL, Kind.WORDING, Kind.CORRECTION, Kind.WITHDRAWN)
-    ),
-    Verdict.CONTRADICTED: frozenset((Kind.CONFLICT, Kind.DENIAL, Kind.REVERSAL)),
-}
 _REF = re.compile(r"([1-9]\d{0,3})#([1-9]\d{0,3})")
 _VALUES = {
     "number": re.compile(r"(?:[~<>]|<=|>=)?\d+(?:\.\d+)?"),
@@ -90,8 +82,8 @@ def _speakers(row: Row, *, complete: bool) -> tuple[str | None, ...]:
 
 def _kinds(row: Row, verdict: Verdict | None) -> tuple[Kind, ...]:
     kinds = row.words("kind", Kind)
-    known = _KINDS[verdict] if verdict else frozenset[Kind]()
-    if bool(kinds) != bool(known) or not known.issuperset(kinds):
+    known = KINDS[verdict] if verdict else ()
+    if bool(kinds) != bool(known) or not set(known).issuperset(kinds):
         names = ", ".join(sorted(known))
         say = f"needs a 'kind' of {names}" if known else "has no 'kind'"
         what = f"the verdict {verdict}" if verdict else "a claim without a verdict"

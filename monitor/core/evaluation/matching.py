@@ -101,6 +101,13 @@ def match(dispute: Dispute, found: Sequence[Sequence[Found]]) -> Matched:
     )
 
 
+def right_speaker(dispute: Dispute, pair: Pair) -> bool:
+    """Say whether the mention has the speaker that the claim has."""
+    claim, found = pair
+    voice = dispute.article(claim.ref).voice
+    return same_speaker(found.speaker, claim.speakers, dispute.aliases, voice)
+
+
 def _one_to_one(
     claims: Sequence[GoldClaim], mentions: Sequence[Found], dispute: Dispute
 ) -> Iterator[Pair]:
@@ -108,7 +115,7 @@ def _one_to_one(
     ranked = sorted(
         (
             -overlap(claim.span, one.span),
-            not same_speaker(one.speaker, claim.speakers, dispute.aliases),
+            not right_speaker(dispute, Pair(claim, one)),
             claim.ref,
             one.span,
             one.mention,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.evaluation.agreement import canonical
-from monitor.core.evaluation.scoring import right_against, right_speaker, values_found
+from monitor.core.evaluation.matching import right_speaker
+from monitor.core.evaluation.scoring import right_against, values_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def _differences(matched: Matched, pair: Pair) -> Iterator[tuple[str, str, str]]
     claim, found = pair
     if claim.verdict is None:
         return
-    if claim.speakers and not right_speaker(matched, pair):
+    if claim.speakers and not right_speaker(matched.dispute, pair):
         names = " or ".join(name or OUTLET for name in claim.speakers)
         yield "speaker", names, found.speaker or OUTLET
     if claim.modality not in (None, found.modality):

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.evaluation.agreement import canonical, same_form, same_speaker
+from monitor.core.evaluation.agreement import canonical, same_form
 from monitor.core.evaluation.figures import Share, calibration_error, macro_f1, share
+from monitor.core.evaluation.matching import right_speaker
 from monitor.types import Verdict
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def score(disputes: Sequence[Matched]) -> Scores:
         precision=_precision(disputes),
         recall=Share(len(pairs), sum(n for (a, _), n in verdicts.items() if a)),
         speaker=share(
-            right_speaker(matched, pair)
+            right_speaker(matched.dispute, pair)
             for matched, pair in pairs
             if pair.claim.speakers
         ),
@@ -108,7 +109,7 @@ def score(disputes: Sequence[Matched]) -> Scores:
 def _precision(disputes: Sequence[Matched]) -> Share:
     """Mentions that are claims, in articles all of whose claims are known."""
     hits = sum(
-        matched.dispute.articles[pair.claim.ref.article - 1].complete
+        matched.dispute.article(pair.claim.ref).complete
         for matched in disputes
         for pair in matched.pairs
     )
@@ -127,14 +128,6 @@ def _told(verdicts: Confusion, it: Verdict) -> _Told:
     found = sum(n for (_, b), n in verdicts.items() if b is it)
     labelled = sum(n for (a, _), n in verdicts.items() if a is it)
     return _Told(Share(hits, found), Share(hits, labelled))
-
-
-def right_speaker(matched: Matched, pair: Pair) -> bool:
-    """Say whether the mention has the speaker that the claim has."""
-    aliases = matched.dispute.aliases
-    outlet = matched.dispute.articles[pair.claim.ref.article - 1].outlet
-    outlet = outlet.partition(",")[0]  # "Ada Holm, on her own page"
-    return same_speaker(pair.found.speaker, pair.claim.speakers, aliases, outlet)
 
 
 def values_found(pair: Pair) -> Iterator[bool]:

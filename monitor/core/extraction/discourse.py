@@ -35,7 +35,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Things that end so, and speak or are spoken of at the head of a sentence.
 _THINGS = word_set("""
 list checklist shortlist blacklist press plant order number water tower matter error
-warrant grant fee business letter guarantee bus helicopter trawler freighter tanker liner
+warrant grant fee letter guarantee helicopter trawler freighter tanker liner
 container trailer tractor computer printer scanner server reactor generator boiler tiger
 river corner shelter theater weather winter summer power manor corridor mirror vapor
 """)
@@ -68,7 +68,7 @@ def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
     if noun in people.PERSON_NOUNS:
         return True
-    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS | {"council"}
+    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS
 
 
 class Party(NamedTuple):

@@ -114,9 +114,9 @@ def _person_named(
     toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
 ) -> str | None:
     """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
-    reading, at = discourse.reading, lo
     stop = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
-    owned = next((i for i in range(lo, stop) if toks[i].low in {"'s", "'"}), None)
+    low = [t.low for t in toks[lo:stop]]
+    owned = next((i for i, word in enumerate(low, lo) if word in {"'s", "'"}), None)
     if owned is not None and owned == hi - 1:
         return None  # a text that breaks off: "according to the board's"
     if owned is not None:
@@ -125,14 +125,12 @@ def _person_named(
         first |= name is not None and discourse.kind(name) == "person"
         fits = name and first and " " in name
         return name if fits else None
-    while at < hi and toks[at].low not in PREPOSITIONS | {","}:
-        at += 1
-    if not lo < at < hi or toks[at].low == ",":
+    if stop == hi or low[0] in PREPOSITIONS or "," in low:
         return None
-    name = head_name(toks, lo, at, discourse)
+    name = head_name(toks, lo, stop, discourse)
     person = name and discourse.kind(name) in {"person", "other"}
-    whole = person and len(reading.names_in(toks[lo].start, toks[at - 1].end)) == 1
-    return name if whole else None
+    names = discourse.reading.names_in(toks[lo].start, toks[stop - 1].end)
+    return name if person and len(names) == 1 else None
 
 
 def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:

@@ -36,7 +36,8 @@ kenya pakistan
 """)
 # What the name of a place ends in: "Mill Creek".
 PLACE_NOUNS = word_set("""
-strait straits channel gulf creek river lake valley mount mountain mountains street road avenue boulevard bridge
+strait straits channel gulf creek river lake valley mount mountain mountains street road
+avenue boulevard bridge
 island islands isle bay beach square ridge hills forest canyon dam tunnel canal coast
 peninsula falls quay pier wharf highway motorway desert
 """)
@@ -63,7 +64,8 @@ shipper packer lender miller builder
 """)
 PRODUCT_NOUNS = word_set("""
 model models chatbot chatbots assistant app car phone software system systems family
-series architecture vehicle vehicles van vans cars phones trucks truck suv suvs planes jets jet drug platform service
+series architecture vehicle vehicles van vans cars phones trucks truck suv suvs planes
+jets jet drug platform service
 """)
 ROLE_NOUNS = word_set("""
 ceo chief executive president chairman chairwoman minister lawyer analyst economist
@@ -72,19 +74,22 @@ secretary mayor senator judge engineer scientist leader head manager ethicist do
 seismologist candidate attorney barrister vice-president vice-chancellor vice-chair
 """)
 PERSON_NOUNS = ROLE_NOUNS | word_set("""
-man woman boy girl chair negotiator editor treasurer neighbour witness juror driver pilot worker employee nurse teacher
+man woman boy girl chair negotiator editor treasurer neighbour witness juror driver
+pilot worker employee nurse teacher
 student resident passenger prosecutor defendant suspect victim owner boss spokesperson
 official expert officer detective inspector commissioner governor councillor mp
 chancellor lawmaker reporter journalist coach player captain author writer patient
-mediator arbitrator adjudicator auditor surveyor supervisor vet guest shopper customer trader dealer diver climber skier rider walker commuter traveller
+mediator arbitrator adjudicator auditor surveyor supervisor vet guest shopper customer
+trader dealer diver climber skier rider walker commuter traveller
 hiker hunter gardener cleaner carer porter plumber carpenter campaigner protester
 bystander onlooker survivor rescuer lodger caretaker
 surgeon sailor farmer fisherman firefighter soldier widow mother father brother sister
 son daughter uncle aunt husband wife friend colleague client tenant landlord donor
-dean clerk principal provost chaplain aide ally relative survivor heir descendant
-grandson granddaughter grandfather grandmother cousin nephew niece rider priest
+dean clerk principal provost chaplain aide ally relative heir descendant
+grandson granddaughter grandfather grandmother cousin nephew niece priest
 agent whistleblower counsel advocate adviser solicitor
-voter rival challenger mate skipper cook barmaid maid successor predecessor deputy bishop king queen prince princess
+voter rival challenger mate skipper cook barmaid maid successor predecessor deputy
+bishop king queen prince princess
 """)
 PLURALS = word_set("""
 people police staff children media public personnel folk youth pair couple duo trio

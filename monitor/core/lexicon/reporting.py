@@ -43,7 +43,8 @@ REPORTING["call"] = Stance.NEUTRAL
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
 add find show call term label brand describe charge ask order request point agree
-respond reply answer propose promise pledge vow recommend advise repeat recall remember report
+respond reply answer propose promise pledge vow recommend advise repeat recall remember
+report
 reveal disclose announce confirm declare project expect deny dismiss reject dispute
 rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
@@ -52,8 +53,8 @@ accept signal protest guarantee determine certify
 
 # These report only what "that" leads: "held that", "held talks".
 NEEDS_THAT = word_set("""
-recall remember order charge call project find hold rule decide accuse blame sue report answer
-counter retort object joke quip grumble whisper shout mutter establish
+recall remember order charge call project find hold rule decide accuse blame sue report
+answer counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
 """)
@@ -76,7 +77,8 @@ declare conclude find show reiterate repeat recall underline underscore estimate
 respond answer swear complain recommend advise assure vow pledge promise think suspect
 rule calculate reckon speculate hint imply agree boast protest allege charge predict
 forecast expect fear establish counter retort object joke quip scoff sneer thunder
-bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand prove attest
+bluster whisper shout mutter grumble lament inform remind point go hit shoot hear
+decide hold learn understand prove attest
 mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
 muse gripe moan rail marvel vent
 """)
@@ -102,7 +104,8 @@ hoax smear myth false untrue baseless groundless unfounded absurd wrong fake for
 invented fabricated
 """)
 DOCUMENT_NOUNS = word_set("""
-statement release report filing complaint lawsuit writ petition affidavit letter email memo document documents
+statement release report filing complaint lawsuit writ petition affidavit letter email
+memo document documents
 study survey ruling judgment indictment post tweet speech interview analysis audit
 audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
@@ -139,7 +142,8 @@ student students pupil pupils rector curator museum gallery league federation em
 army navy military coastguard brigade firefighter firefighters rescuer rescuers
 paramedic paramedics pilot pilots crew airport railway carrier utility school
 university college church foundation trust clinic laboratory lab town city
-county borough service bureau society festival theatre opposition coalition alliance network movement lobby
+county borough service bureau society festival theatre opposition coalition alliance
+network movement lobby
 chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
 traveller travellers insurer examiner examiners ranger rangers supporter supporters
 volunteer volunteers adviser advisers sponsor sponsors organiser organisers organizer
@@ -151,5 +155,6 @@ OUTLET_NOUNS = word_set("article writer author column columnist piece essay anal
 
 # Words of an accused party's answer that clear it.
 EXCULPATORY = word_set("""
-independently independent publicly lawful lawfully legally innocent false untrue unfounded groundless baseless wrongdoing in-house
+independently independent publicly lawful lawfully legally innocent false untrue
+unfounded groundless baseless wrongdoing in-house
 """)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Watched:
     """An article's fields. ``speakers`` is None as long as nobody has read it.
 
-    ``feeds`` are the address and the title of the feed that carried it. ``now`` is the present time on the clocks of the reader: its zone decides on
-    which date an article was published.
+    ``feeds`` are the address and the title of the feed that carried it. ``now`` is the
+    present time on the clocks of the reader: its zone decides on which date an article
+    was published.
     """
 
     title: str = ""
