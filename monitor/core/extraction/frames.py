@@ -29,6 +29,9 @@ _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"usi
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
 _LONGEST_SLOT = 30
 _NONE = frozenset(("no", "none", "neither", "nobody"))
+_NOT_ANY = (["not", "one"], ["not", "any"], ["not", "a", "single"])
+# "No more than 900 have joined" tells how many have.
+_BOUNDS = frozenset(("more", "fewer", "less", "later", "earlier"))
 _PLAIN = frozenset(("a", "an", "no", "too", "mere", "pure", "simply", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
 
@@ -41,12 +44,19 @@ def frame_of(
     slots += _lead_slots(toks, clause, discourse)
     if clause.group.passive:
         subject, slots = _turned(subject, slots, toks, clause, discourse)
-    lo, hi = clause.subject
+    negated = clause.group.negated != _of_none(toks, *clause.subject)
+    return Frame(subject, clause.group.lemma, tuple(slots), negated)
+
+
+def _of_none(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether the subject is none at all: "no mill", "not a single mill"."""
     while lo < hi and toks[lo].low in _QUOTES:
         lo += 1
-    none = lo < hi and toks[lo].low in _NONE
-    negated = clause.group.negated != none
-    return Frame(subject, clause.group.lemma, tuple(slots), negated)
+    said = [tok.low for tok in toks[lo:hi]]
+    if said[:1] == ["not"]:  # "not one in ten" tells how few
+        few = said[2:3] == ["in"]
+        return any(said[: len(none)] == none for none in _NOT_ANY) and not few
+    return not _NONE.isdisjoint(said[:1]) and _BOUNDS.isdisjoint(said[1:2])
 
 
 def _turned(
