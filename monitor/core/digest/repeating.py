@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from monitor.types import ClaimRecord, MentionRecord
 
+_PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
 # A claim said again matters only when an independent story says it.
 _INDEPENDENT = 2
 
@@ -56,7 +58,10 @@ def _repeated(
 
 
 def _shared(texts: Sequence[str]) -> str | None:
-    """The shortest wording that quotes nothing but what all quote, if there is one."""
+    """The shortest wording that quotes nothing but what all quote, if there is one.
+
+    Rather one that says of whom it is than "she did".
+    """
     quoted = [_quoted(text) for text in texts]
     plain = [
         text
@@ -67,7 +72,7 @@ def _shared(texts: Sequence[str]) -> str | None:
             for others in quoted
         )
     ]
-    return min(plain, key=len, default=None)
+    return min(plain, key=lambda t: (bool(_PRONOUN.match(t)), len(t)), default=None)
 
 
 def _quoted(text: str) -> list[str]:

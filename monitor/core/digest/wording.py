@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing changed"
 NOTHING_HEARD = "no feed could be read"
+
+# A question that does not say of what is asked nothing; the claim says more.
+_VAGUE = re.compile(r"(?:How (?:much|long|many(?: \w+)?)|When)\?")
 
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
@@ -49,7 +53,9 @@ def headline_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
 
 def heading_of(record: MentionRecord) -> str:
     """The question that the thread answers, or the claim cut to a line."""
-    heading = " ".join((record.question or record.text or record.quote).split())
+    question = record.question or ""
+    asked = "" if _VAGUE.fullmatch(question) else question
+    heading = " ".join((asked or record.text or record.quote).split())
     return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
 
 
