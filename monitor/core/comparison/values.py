@@ -58,7 +58,8 @@ def compatible(a: Value, b: Value) -> bool:
         return True  # "on Saturday", told in two weeks, is no other day to a reader
     factor = converted(a, b) if a.unit != b.unit or a.kind == "number" else None
     if factor not in {None, 1.0}:
-        return abs(a.low * factor - b.low) <= CONVERTED * max(abs(b.low), 1e-9)
+        loose = APPROXIMATE if "~" in {a.comparator, b.comparator} else CONVERTED
+        return abs(a.low * factor - b.low) <= loose * max(abs(b.low), 1e-9)
     if a.comparator == b.comparator and a.comparator in _BOUNDS:
         return (a.low, a.high) == (b.low, b.high)
     if _excluded(a, b) or _excluded(b, a):

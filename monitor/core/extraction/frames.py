@@ -9,7 +9,7 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
-from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Frame, Slot, Span
 
@@ -113,7 +113,7 @@ def _edges(
         if low in _STOPS:
             edges.append(("", i + 1))
             break
-        if low == "," and _breaks(toks, i, end):
+        if (low == "," and _breaks(toks, i, end)) or _infinitive(toks, i, end):
             edges.append(("", i + 1))
         elif low == "of" and clause.group.lemma in _OF_VERBS and not _has(edges, "of"):
             edges.append(("of", i + 1))
@@ -123,6 +123,14 @@ def _edges(
         ):
             edges.append((low, i + 1))
     return edges
+
+
+def _infinitive(toks: Sequence[Token], i: int, end: int) -> bool:
+    """Whether "to" tells what for, and not where to: "took her to see a doctor"."""
+    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in EVENT | OTHER:
+        return False
+    after = toks[i + 2]
+    return after.low in words.DETERMINERS or after.text[0].isupper()
 
 
 def _points(toks: Sequence[Token], at: int, end: int) -> bool:

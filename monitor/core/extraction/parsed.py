@@ -140,7 +140,7 @@ class ParsedSentence:
             )
             head = person or head_name(self.toks, lo, hi, self.discourse)
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
-            if head is None and len(names) == 1 and plain == names[0].canonical:
+            if head is None and plain in {name.canonical for name in names}:
                 head = plain
             if head is None and _is_body(plain, names):
                 head = plain.removeprefix("The ").removeprefix("the ")

@@ -9,6 +9,7 @@ from monitor.core.comparison.judged import figure_apart
 from monitor.core.comparison.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.linkage.signs import on_terms
+from monitor.core.words import stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOST_TIMES = 10.0
 # "May" also permits, and what one could see was seen.
 _MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
+_CONFIRM = stems("confirm reaffirm reiterate corroborate")
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -42,6 +44,11 @@ def other_quotes(pair: Pair) -> bool:
         for words in mine
     )
     return all(quoted) and not any(said)
+
+
+def confirms(pair: Pair) -> bool:
+    """Whether a claim only says again what is known: "confirmed its figure of 11"."""
+    return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
 
 
 def one_figure(pair: Pair, figure: ValueDifference) -> bool:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.stance import reworded
-from monitor.core.linkage.guards import no_repetition, one_figure, other_quotes
+from monitor.core.linkage.guards import (
+    confirms,
+    no_repetition,
+    one_figure,
+    other_quotes,
+)
 from monitor.core.linkage.signs import of_one_house, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
@@ -125,6 +130,8 @@ def _contradicted(pair: Pair, share: float) -> Judgement | None:
         if not one_figure(pair, figure):
             return None
         return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)
+    if confirms(pair):
+        return None
     kind = kind_of_opposition(pair)
     why = _OPPOSED[kind].format(now=pair.now.speaker)
     return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
