@@ -7,7 +7,14 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from monitor.core.digest import in_words, is_web, letters, local, shorten
+from monitor.core.digest import (
+    in_words,
+    is_denied,
+    is_web,
+    letters,
+    local,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +109,12 @@ def credit(record: MentionRecord) -> str:
 
 
 def firmness(record: MentionRecord) -> str:
-    """How firmly it is put, where it is not simply asserted; else empty."""
+    """How firmly it is put, where it is not simply asserted; else empty.
+
+    What somebody denied is marked so, unless the quote itself says that it is denied.
+    """
+    if is_denied(record):
+        return "denied"
     return _MODALITY.get(record.modality, "")
 
 
