@@ -156,11 +156,12 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("Two directors left.", "Two of the nine directors voted against it."),
         ("The firm has cancelled another 55 trips.", "320 trips were called off."),
         ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
+        ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
     ],
 )
 @pytest.mark.parametrize("relation", ["changed", "contradicted"])
 def test_figures_of_two_things_are_no_change(pair, relation, now, known):
-    """Another size, another year, a part of it, some more, up and down."""
+    """Another size, year or rate, a part of it, some more, up and down."""
     sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
     bars = dict.fromkeys(RELATIONS[1:], 0.5)
     two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.fields import per
 from monitor.core.comparison.judged import figure_apart
 from monitor.core.comparison.opposing import tentative
 from monitor.core.comparison.units import converted
@@ -57,6 +58,9 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return not _other_dates(pair)
     if pair.historic or _years_apart(pair) or pair.opposite:
         return False  # a figure of another year; risen by so much, fallen by so much
+    rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
+    if len(rates) > 1:
+        return False  # so much a month, so much a year
     size = _times(figure.now, figure.before)
     alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
