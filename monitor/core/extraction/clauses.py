@@ -259,15 +259,21 @@ def _closed(
 ) -> Clause:
     """End a clause where one begins that it does not hold."""
     end = hi
+    brought_in = None
     for other in later:
         if other.role in {"noun", "what"}:
             break
+        if other.role == "adverbial":
+            brought_in = other
+            continue
         if other.role == "said" and timed(clause, other, later):
             continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
+            if other.role == "said" and brought_in is not None:
+                at = brought_in.start  # ", after a panel had found that …"
             while resumed and words.is_adverb(toks[at - 1].low):
                 at -= 1
             end = before_mark(toks, at, clause.group.end)

@@ -21,6 +21,7 @@ _FIRMS = frozenset((
     *("airlines", "airways", "motors", "exchange"),
 ))  # fmt: skip
 _WHO = people.TITLES | people.PERSON_NOUNS | people.ROLE_NOUNS
+_BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
 _OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
 
 
@@ -60,7 +61,10 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
             return body
         return _only_firm(noun, discourse)
     if party and party.kind in {"body", "other"}:
-        return party.name if _may_be_firm(party.name, discourse) else None
+        kinds = told.get(party.name, frozenset()) & _BODIES
+        apart = noun not in ANY_FIRM and kinds and noun not in kinds
+        fits = _may_be_firm(party.name, discourse) and not apart
+        return party.name if fits else None
     return _only_firm(noun, discourse) if party is None else None
 
 
