@@ -132,11 +132,10 @@ def test_another_figure_is_never_a_repetition(pair, linker):
         ("The dam could have been sold to the city.", "The dam was sold to the city."),
         ('The report calls the bridge "sound".', 'The file calls it "fit for use".'),
         ("There were two.", "Two pumps had failed at the dam."),
+        ("The lightning had been an assumption.", "Lightning had struck the dam."),
     ],
 )
-def test_what_may_be_other_quotes_and_too_little_repeat_nothing(
-    pair, linker, now, known
-):
+def test_doubts_other_quotes_and_too_little_repeat_nothing(pair, linker, now, known):
     found = linker().link(pair(now, known), (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_TIMES = 10.0
 # "May" also permits, and what one could see was seen.
 _MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
+_MISTAKES = stems("assumption mistake misunderstanding invention misprint")
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
@@ -28,11 +29,13 @@ _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 def no_repetition(pair: Pair) -> bool:
     """Whether a figure, a name, a condition or a doubt speaks against a repetition.
 
-    So do other words in quotation marks, and no word that tells what ("she did").
+    So do other words in quotation marks, no word that tells what ("she did"), and what
+    is called a mistake.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
     might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
-    doubted = on_terms(pair) or might[0] != might[1]
+    mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
+    doubted = on_terms(pair) or might[0] != might[1] or mistaken
     return apart or doubted or pair.wordless or other_quotes(pair)
 
 
