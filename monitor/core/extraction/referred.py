@@ -63,8 +63,8 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     if party and party.kind in {"body", "other"}:
         kinds = told.get(party.name, frozenset()) & _BODIES
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
-        fits = _may_be_firm(party.name, discourse) and not apart
-        return party.name if fits else None
+        may_be = _may_be_firm(party.name, discourse) and not apart
+        return party.name if may_be else None
     return _only_firm(noun, discourse) if party is None else None
 
 
