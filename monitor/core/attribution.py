@@ -136,7 +136,8 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
         stop, end = at, (at := _clause_end(toks, at + 1, hi))
     last = at >= hi or toks[at].low == "."
-    return at if last and _apposition(toks, stop, end) else first
+    behind = stop > first and toks[stop + 1].low in _RELATIVES
+    return at if last and (behind or _apposition(toks, stop, end)) else first
 
 
 def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
@@ -144,6 +145,7 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
     fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
+    fits |= toks[comma + 2 : stop] != [] and toks[comma + 2].low in PERSON_NOUNS
     return fits and not _has_verb(toks, comma + 1, stop)
 
 
@@ -152,6 +154,7 @@ def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return any(
         t.low in words.AUXILIARIES - {"'s"} or reading(t.low, "past", "s") is not None
         for t in toks[lo:hi]
+        if t.text[0].islower()  # "Alpine Lifts" lifts nothing
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from monitor.core.digest import in_words, is_web, letters, local, shorten
+from monitor.core.digest import (
+    in_words,
+    is_denied,
+    is_web,
+    letters,
+    local,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +109,12 @@ def credit(record: MentionRecord) -> str:
 
 
 def firmness(record: MentionRecord) -> str:
-    """How firmly it is put, where it is not simply asserted; else empty."""
+    """How firmly it is put, where it is not simply asserted; else empty.
+
+    What somebody denied is marked so, unless the quote itself says that it is denied.
+    """
+    if is_denied(record):
+        return "denied"
     return _MODALITY.get(record.modality, "")
 
 
@@ -123,24 +134,42 @@ def standing(record: MentionRecord, confidence: float) -> str:
 def lead(record: MentionRecord) -> str:
     """What makes a quote stand alone that begins otherwise than its claim; else empty.
 
-    The words that the claim begins with, where it ends as the quote does ("The
-    statement … “left little room”"), else the whole claim.
+    The words that the claim begins with, up to where it goes on as the quote does ("The
+    statement … “left little room”"), else the whole claim. Not who speaks, nor a name
+    that the quote begins with in short.
     """
     claim, quote = (list(_WORD.finditer(t)) for t in (record.text, record.quote))
     told, said = ([word[0].casefold() for word in words] for words in (claim, quote))
-    if told[:1] == said[:1]:
+    own, skipped = _meet(told, said)
+    if not own:
         return ""
-    pairs = zip(reversed(told), reversed(said), strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    own = len(told) - shared
-    if own > shared:
+    if own > len(told) - own:
         return record.text
-    if own and told[own - 1].endswith(("'s", "’s")):
+    if told[own - 1].endswith(("'s", "’s")):
         own += 1
-    head = record.text[: claim[own - 1].end()] if own else ""
+    head = told[:own]
     speaker = _WORD.findall((record.speaker or "").casefold())
-    named = speaker and told[: len(speaker)] == speaker and own <= len(speaker) + 1
-    return f"{head} …" if head and not named else ""
+    named = speaker and head[: len(speaker)] == speaker and own <= len(speaker) + 1
+    short = _bare(said[0]) in map(_bare, head)
+    fuller = not skipped and record.quote[quote[0].start()].isupper()
+    led = not (named or short or fuller)
+    return f"{record.text[: claim[own - 1].end()]} …" if led else ""
+
+
+def _meet(told: Sequence[str], said: Sequence[str]) -> tuple[int, int]:
+    """How many words each begins with before two of them are the same."""
+    meetings = (
+        (own + skipped, own, skipped)
+        for own in range(len(told))
+        for skipped in range(len(said))
+        if told[own : own + 2] == said[skipped : skipped + 2]
+    )
+    _, own, skipped = min(meetings, default=(0, len(told), len(said)))
+    return own, skipped
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def repetition(claim: RepeatedClaim) -> str:

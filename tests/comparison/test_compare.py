@@ -114,7 +114,9 @@ def test_a_figure_that_differs_is_a_changed_value(bench):
     judged = bench.judge(now, known)
     assert (judged.verdict, judged.kind) == (Verdict.CHANGED, Kind.VALUE)
     assert judged.why == "650 dockers, was 400 dockers"
-    assert judged.question == "How many dockers?"
+    assert (
+        judged.question == "How many dockers joined the strike at the Northport docks?"
+    )
 
 
 def test_a_change_is_told_against_the_original_and_not_its_copy(bench):

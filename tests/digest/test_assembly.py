@@ -246,6 +246,22 @@ def test_what_was_said_again_quotes_only_what_all_quote(
     assert (told.text, told.shared) == (text, shared)
 
 
+@pytest.mark.parametrize(
+    ("wordings", "text"),
+    [
+        (["A jar of it sells for £3.49.", "A jar costs £2.99."], 0),
+        (["The skipper fled from the port.", "She fled."], 0),
+        (["There was no warning at all.", "Experts cannot tell."], 0),
+        (["The strike ended at nine on Monday.", "The strike ended."], 1),
+    ],
+)
+def test_what_was_said_again_is_what_the_first_says(digest, mention, wordings, text):
+    first, second = (mention(n, "x", claim=1, text=t) for n, t in enumerate(wordings))
+    again = replace(second, verdict=Verdict.REPEATED, against=first)
+    (told,) = digest(first, again).topics[0].repeated
+    assert told.text == wordings[text]
+
+
 def test_words_of_earlier_windows_count_as_well(digest, mention):
     known = ClaimRecord(
         *(1, 1, "strike", 'A "stunt".', (), 3, UNTIL, UNTIL, "standing", ()),
@@ -288,6 +304,25 @@ def test_a_part_is_not_told_beside_its_whole(digest, mention, article):
 )
 def test_one_question_has_one_wording(own, first, told):
     assert settled(own, first) == (own, first)[told]
+
+
+@pytest.mark.parametrize(
+    ("question", "changes", "heading"),
+    [
+        ("How much?", {}, "The port lost £4 million."),
+        ("How many people?", {}, "The port lost £4 million."),
+        ("How many people left?", {}, "How many people left?"),
+        (
+            None,
+            {"modality": Modality.DENIED, "verb": "deny"},
+            "Denied: The port lost £4 million.",
+        ),
+    ],
+)
+def test_a_heading_says_of_what_it_is(digest, mention, question, changes, heading):
+    told = {"text": "The port lost £4 million.", "question": question, **changes}
+    made = digest(mention(1, "It lost £4 million", **told))
+    assert made.topics[0].new[0].heading == heading
 
 
 def test_headings_are_questions_or_short_claims(digest, mention):

@@ -126,6 +126,55 @@ def test_another_figure_is_never_a_repetition(pair, linker):
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
 
 
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        ("The dam could have been sold to the city.", "The dam was sold to the city."),
+        ('The report calls the bridge "sound".', 'The file calls it "fit for use".'),
+        ("There were two.", "Two pumps had failed at the dam."),
+        ("The lightning had been an assumption.", "Lightning had struck the dam."),
+    ],
+)
+def test_doubts_other_quotes_and_too_little_repeat_nothing(pair, linker, now, known):
+    found = linker().link(pair(now, known), (SAME, SAME))
+    assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+
+
+def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
+    two = pair('"I shall stay on," Ida Moll said.', '"I am not going," Ida Moll said.')
+    found = linker().link(two, (SAME, SAME))
+    assert (found.verdict, found.kind) == (Verdict.CHANGED, Kind.WORDING)
+    assert found.why == '"I shall stay on", was "I am not going"'
+
+
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        ("Work at the mine must stop for 90 days.", "The lease runs for 25 years."),
+        ("The city spent £3m on travel in 2024.", "Travel cost it £2m in 2023."),
+        ("Two directors left.", "Two of the nine directors voted against it."),
+        ("The firm has cancelled another 55 trips.", "320 trips were called off."),
+        ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
+        ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
+    ],
+)
+@pytest.mark.parametrize("relation", ["changed", "contradicted"])
+def test_figures_of_two_things_are_no_change(pair, relation, now, known):
+    """Another size, year or rate, a part of it, some more, up and down."""
+    sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
+    assert two.link(pair(now, known), (OPEN, OPEN)).verdict is Verdict.NEW
+
+
+def test_who_confirms_a_figure_contradicts_nobody(pair, linker):
+    two = pair(
+        "The board confirmed its figure of 11 percent.",
+        "Tests of the board found 11 percent of sugar.",
+    )
+    assert linker().link(two, (OPPOSED, OPPOSED)).verdict is Verdict.NEW
+
+
 def test_a_change_that_nobody_can_name_is_not_told(pair):
     """A reader could not check it."""
     changed = Linker(

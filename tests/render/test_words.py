@@ -11,7 +11,7 @@ from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount, Kind, RepeatedClaim, SourceFault
+from monitor.types import DayCount, Kind, Modality, RepeatedClaim, SourceFault
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,15 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
         (None, "Ashe's claim rests on it.", "The claim rests on it", "Ashe's claim …"),
         ("The union", "The union said no again.", "they said no again", ""),
         ("Ada Holm", "The port closes early.", "it closes early", "The port …"),
+        (None, "Ada Holm had left.", "Holm had left", ""),
+        (None, "Ada Holm took it on.", "Holm, 59, took it on", ""),
+        (None, "Acme Bread's share fell.", "Acme's share fell", ""),
+        (
+            None,
+            "The mayor did sail there once as a boy.",
+            "She did sail there once, she now says, as a boy",
+            "The mayor …",
+        ),
         (
             None,
             "The court opened a case.",
@@ -74,6 +83,19 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
 def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
     record = replace(mention, speaker=speaker, text=text, quote=quote)
     assert words.lead(record) == said
+
+
+@pytest.mark.parametrize(
+    ("verb", "quote", "said"),
+    [
+        ("deny", "the dam had leaked", "denied"),
+        ("deny", "She denied that the dam had leaked", ""),
+        (None, "The union rejects the plan", ""),
+    ],
+)
+def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
+    record = replace(mention, verb=verb, quote=quote, modality=Modality.DENIED)
+    assert words.firmness(record) == said
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def happened(pair: Pair) -> Finding | None:
 
 def same(pair: Pair) -> Finding | None:
     """The same claim, whatever the words around it."""
-    if pair.a.negative != pair.b.negative or not _one_stance(pair):
+    if pair.a.negative != pair.b.negative or not _one_stance(pair) or pair.wordless:
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None

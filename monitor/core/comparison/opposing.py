@@ -22,6 +22,8 @@ SURE = 0.75
 _BE = stem("be")
 # By these a speaker owns up to what was denied before.
 ADMIT = word_set("admit concede acknowledge confess accept")
+# What is feared or hoped is not said to be so.
+_FEARS = word_set("fear worry hope dread wish")
 # What is not so yet may be so tomorrow, and both reports were right.
 _PASSING = re.compile(
     r"\b(?:yet|so far|still|for now|until|currently)\b", re.IGNORECASE
@@ -30,7 +32,7 @@ _PASSING = re.compile(
 
 def against(pair: Pair, *, flipped: bool) -> Finding | None:
     """The finding of a claim that excludes the earlier one, by who tells the two."""
-    if flipped and pair.developed:
+    if flipped and (pair.developed or pair.now.verb in _FEARS):
         return None
     why = _opposite_why(pair, flipped=flipped)
     if pair.same_speaker or owns_up(pair):

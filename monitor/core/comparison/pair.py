@@ -20,6 +20,7 @@ from monitor.core.comparison.values import (
     one_time,
     value_difference,
 )
+from monitor.core.values.figures import SMALL
 from monitor.core.words import overlap, stems
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ class Pair:
     def days_apart(self) -> float:
         """The gap in days between their nearest dates."""
         return dates_apart(self.now.values, self.before.values)
+
+    @cached_property
+    def wordless(self) -> bool:
+        """Whether one of them has no word that tells what: "she did", "there were two"."""
+        return any(one.content <= SMALL.keys() for one in (self.a, self.b))
 
     @cached_property
     def likeness(self) -> float:

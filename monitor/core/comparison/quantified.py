@@ -47,6 +47,9 @@ _BE = stem("be")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
 _OPEN_ROLES = frozenset({"object", "by", "before", "after", "since"})
+_MANNERS = frozenset({"in", "with", "without", "under"})
+# A thing or place mostly has an article: "in the mill", "in bad faith".
+_BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
 _THEM = word_set("they them he she her him we us i me")
 
 
@@ -138,7 +141,8 @@ def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         return True
     if any(v[:1].isupper() and v not in yes.text for v in _places(no)):
         return True  # "no dismissals in Norway"
-    return tentative(no) != tentative(yes) or (_placed(no) and narrower(no, yes))
+    placed = _placed(no) or _in_a_manner(no)
+    return tentative(no) != tentative(yes) or (placed and narrower(no, yes))
 
 
 def _places(assertion: Assertion) -> list[str]:
@@ -148,6 +152,13 @@ def _places(assertion: Assertion) -> list[str]:
 def _placed(no: Assertion) -> bool:
     """Whether the claim of none is bound to a place or time of its own."""
     return any(v.kind == "date" and v.comparator == "=" for v in no.values)
+
+
+def _in_a_manner(no: Assertion) -> bool:
+    """Whether it is only said not to be done so: "in bad faith", "with intent"."""
+    return any(
+        s.role in _MANNERS and _BARE.match(s.text) is not None for s in no.frame.slots
+    )
 
 
 def _harmed(no: Assertion, yes: Assertion) -> bool:

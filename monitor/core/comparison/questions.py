@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import participle, past
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -95,9 +96,18 @@ def about_value(pair: Pair, value: Value) -> str | None:
         weighed = _CHANCE.match(subject)
         return f"How likely is {weighed[1] if weighed else 'it'}?"
     if value.kind == "number" and value.unit:
-        counted = value.text.split()[-1].strip(".,")
-        return f"How many {counted}?" if counted.isalpha() else "How many?"
+        return _how_many(pair.now, value)
     return "How much?"
+
+
+def _how_many(assertion: Assertion, value: Value) -> str:
+    """Ask for a count, with what is said of those counted where that follows it."""
+    counted = value.text.split()[-1].strip(".,")
+    if not counted.isalpha() or counted.lower() in SMALL:
+        return "How many?"
+    text = assertion.text.rstrip(".")
+    said = _APPOSITION.sub("", text.removeprefix(value.text))
+    return f"How many {counted}{said if said != text else ''}?"
 
 
 def about_charge(accusation: Assertion) -> str | None:

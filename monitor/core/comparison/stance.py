@@ -222,10 +222,14 @@ def _one_matter(pair: Pair) -> bool:
     )
 
 
+def reworded(pair: Pair) -> str:
+    """The quoted words of both in plain words."""
+    return f"{_quotes(pair.now)}, was {_quotes(pair.before)}"
+
+
 def _reworded(pair: Pair) -> Finding | None:
-    why = f"{_quotes(pair.now)}, was {_quotes(pair.before)}"
     question = about_answer(pair) if pair.now.denies else None
-    return changed(pair, Kind.WORDING, why, question, SURE)
+    return changed(pair, Kind.WORDING, reworded(pair), question, SURE)
 
 
 def _quotes(assertion: Assertion) -> str:

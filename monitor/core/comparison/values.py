@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from monitor.types import Value
 
-# "About 40" and "42" are one figure: rounding in news is seldom coarser than this.
+# "About 40" and "42" are one figure: rounding in news is seldom coarser than this, nor
+# than the last digit told, so that "about 88" is not 94.
 APPROXIMATE = 0.1
 # "At least 40" still covers 42; at 63 the figure itself has moved.
 BOUND_REACH = 1.25
@@ -58,7 +59,8 @@ def compatible(a: Value, b: Value) -> bool:
         return True  # "on Saturday", told in two weeks, is no other day to a reader
     factor = converted(a, b) if a.unit != b.unit or a.kind == "number" else None
     if factor not in {None, 1.0}:
-        return abs(a.low * factor - b.low) <= CONVERTED * max(abs(b.low), 1e-9)
+        loose = APPROXIMATE if "~" in {a.comparator, b.comparator} else CONVERTED
+        return abs(a.low * factor - b.low) <= loose * max(abs(b.low), 1e-9)
     if a.comparator == b.comparator and a.comparator in _BOUNDS:
         return (a.low, a.high) == (b.low, b.high)
     if _excluded(a, b) or _excluded(b, a):
@@ -88,6 +90,13 @@ def _rounded(value: Value, exact: Value) -> bool:
     return fine >= _EXACT_DIGITS and float(f"{exact.low:.{digits}g}") == value.low
 
 
+def _last_digit(number: float) -> float:
+    """What one more in its last digit would add: 10 to 40, 1 to 88, five to 25."""
+    digits = _significant(number)
+    size = 10.0 ** (len(str(int(abs(number)))) - len(digits))
+    return size * 5 if digits.endswith("5") else size
+
+
 def _significant(number: float) -> str:
     digits = f"{number:.12e}".partition("e")[0].replace(".", "").replace("-", "")
     return digits.rstrip("0")
@@ -112,7 +121,8 @@ def _reach(value: Value) -> tuple[float, float]:
     if value.comparator in {"<", "<="}:
         return high - abs(high) * (1 - 1 / BOUND_REACH), high
     if value.comparator == "~":
-        return low - abs(low) * APPROXIMATE, high + abs(high) * APPROXIMATE
+        slack = min(abs(low) * APPROXIMATE, _last_digit(low))
+        return low - slack, high + slack
     return low, high
 
 

@@ -4,12 +4,13 @@ from monitor.core.digest.assembly import PRIORITIES, assemble
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
 from monitor.core.digest.telling import letters, shown, told_by
-from monitor.core.digest.wording import in_words, local, shorten
+from monitor.core.digest.wording import in_words, is_denied, local, shorten
 
 __all__ = [
     "PRIORITIES",
     "assemble",
     "in_words",
+    "is_denied",
     "is_web",
     "letters",
     "local",

@@ -154,6 +154,8 @@ def _line(
     if record.kind is Kind.DENIAL:
         return record.thread, record.kind, speaker
     asked = record.question if record.kind in answers else None
+    if asked and record.kind is Kind.VALUE:
+        asked = " ".join(asked.rstrip("?").split()[:3])  # "How many people died"
     return first, record.kind, speaker, asked
 
 

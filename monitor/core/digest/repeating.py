@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from monitor.core.text import inside, quotations
+from monitor.core.values.figures import SMALL
+from monitor.core.words import stems, words
 from monitor.types import RepeatedClaim, Verdict
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from monitor.types import ClaimRecord, MentionRecord
 
+_PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
 # A claim said again matters only when an independent story says it.
 _INDEPENDENT = 2
 
@@ -56,7 +60,11 @@ def _repeated(
 
 
 def _shared(texts: Sequence[str]) -> str | None:
-    """The shortest wording that quotes nothing but what all quote, if there is one."""
+    """The shortest wording that quotes nothing but what all quote, if there is one.
+
+    Rather one that says of whom it is than "she did", and none of another figure or in
+    quite other words than the first: it may tell what the first does not.
+    """
     quoted = [_quoted(text) for text in texts]
     plain = [
         text
@@ -67,7 +75,18 @@ def _shared(texts: Sequence[str]) -> str | None:
             for others in quoted
         )
     ]
-    return min(plain, key=len, default=None)
+    return min(plain, key=lambda text: _strange(text, texts[0]), default=None)
+
+
+def _strange(text: str, first: str) -> tuple[bool, bool, bool, int]:
+    """How far a wording is from standing for all, the first of which is given."""
+    other = bool(_figures(text) - _figures(first))
+    apart = stems(text).isdisjoint(stems(first))
+    return other, apart, _PRONOUN.match(text) is not None, len(text)
+
+
+def _figures(text: str) -> set[str]:
+    return {word for word in words(text) if word[0].isdigit() or word in SMALL}
 
 
 def _quoted(text: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
+from monitor.types import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
+
+# A question that does not say of what is asked nothing; the claim says more.
+_VAGUE = re.compile(r"(?:How (?:much|long|many(?: \w+)?)|When)\?")
+
+_DENY = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 
 # A heading fits one line of a terminal of 100 columns, with its marker.
 HEADING_CHARACTERS = 90
@@ -50,8 +57,18 @@ def headline_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
 
 def heading_of(record: MentionRecord) -> str:
     """The question that the thread answers, or the claim cut to a line."""
-    heading = " ".join((record.question or record.text or record.quote).split())
+    question = record.question or ""
+    asked = "" if _VAGUE.fullmatch(question) else question
+    heading = " ".join((asked or record.text or record.quote).split())
+    if is_denied(record) and not asked:
+        heading = f"Denied: {heading}"
     return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
+
+
+def is_denied(record: MentionRecord) -> bool:
+    """Whether a quote is what its speaker denies: "denied that *the dam had leaked*"."""
+    denied = record.modality is Modality.DENIED and record.verb == "deny"
+    return denied and _DENY.search(record.quote) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:

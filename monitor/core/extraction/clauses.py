@@ -36,6 +36,8 @@ _INVERTED = frozenset(("had", "were", "should"))
 # Behind a comma these tell something of their own: ", though it admits no guilt".
 _CONCEDING = frozenset(("though", "although", "whereas"))
 _ASIDE = frozenset(("relative", "part"))
+# "61 percent of the bank, which owns it": the bank does.
+_SHARES = frozenset(("percent", "cent", "%"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
 
@@ -125,7 +127,8 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     """The noun phrase before a relative word, behind the last verb's own words."""
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
-        if toks[i].low in words.PREPOSITIONS - {"of"}:
+        share = toks[i].low == "of" and toks[i - 1].low in _SHARES
+        if share or toks[i].low in words.PREPOSITIONS - {"of"}:
             start = i + 1
             break
     if start < at and toks[start].low == "that":
@@ -256,15 +259,21 @@ def _closed(
 ) -> Clause:
     """End a clause where one begins that it does not hold."""
     end = hi
+    brought_in = None
     for other in later:
         if other.role in {"noun", "what"}:
             break
+        if other.role == "adverbial":
+            brought_in = other
+            continue
         if other.role == "said" and timed(clause, other, later):
             continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
+            if other.role == "said" and brought_in is not None:
+                at = brought_in.start  # ", after a panel had found that …"
             while resumed and words.is_adverb(toks[at - 1].low):
                 at -= 1
             end = before_mark(toks, at, clause.group.end)

@@ -9,7 +9,7 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
-from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Frame, Slot, Span
 
@@ -29,6 +29,9 @@ _ROLES = (words.PREPOSITIONS - {"of", "like", "past", "off", "outside"}) | {"usi
 _STOPS = words.SUBORDINATORS | {";", ":", "–", "—"}
 _LONGEST_SLOT = 30
 _NONE = frozenset(("no", "none", "neither", "nobody"))
+_NOT_ANY = (["not", "one"], ["not", "any"], ["not", "a", "single"])
+# "No more than 900 have joined" tells how many have.
+_BOUNDS = frozenset(("more", "fewer", "less", "later", "earlier"))
 _PLAIN = frozenset(("a", "an", "no", "too", "mere", "pure", "simply", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
 
@@ -41,12 +44,19 @@ def frame_of(
     slots += _lead_slots(toks, clause, discourse)
     if clause.group.passive:
         subject, slots = _turned(subject, slots, toks, clause, discourse)
-    lo, hi = clause.subject
+    negated = clause.group.negated != _of_none(toks, *clause.subject)
+    return Frame(subject, clause.group.lemma, tuple(slots), negated)
+
+
+def _of_none(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether the subject is none at all: "no mill", "not a single mill"."""
     while lo < hi and toks[lo].low in _QUOTES:
         lo += 1
-    none = lo < hi and toks[lo].low in _NONE
-    negated = clause.group.negated != none
-    return Frame(subject, clause.group.lemma, tuple(slots), negated)
+    said = [tok.low for tok in toks[lo:hi]]
+    if said[:1] == ["not"]:  # "not one in ten" tells how few
+        few = said[2:3] == ["in"]
+        return any(said[: len(none)] == none for none in _NOT_ANY) and not few
+    return not _NONE.isdisjoint(said[:1]) and _BOUNDS.isdisjoint(said[1:2])
 
 
 def _turned(
@@ -103,7 +113,7 @@ def _edges(
         if low in _STOPS:
             edges.append(("", i + 1))
             break
-        if low == "," and _breaks(toks, i, end):
+        if (low == "," and _breaks(toks, i, end)) or _infinitive(toks, i, end):
             edges.append(("", i + 1))
         elif low == "of" and clause.group.lemma in _OF_VERBS and not _has(edges, "of"):
             edges.append(("of", i + 1))
@@ -113,6 +123,14 @@ def _edges(
         ):
             edges.append((low, i + 1))
     return edges
+
+
+def _infinitive(toks: Sequence[Token], i: int, end: int) -> bool:
+    """Whether "to" tells what for, and not where to: "took her to see a doctor"."""
+    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in EVENT | OTHER:
+        return False
+    after = toks[i + 2]
+    return after.low in words.DETERMINERS or after.text[0].isupper()
 
 
 def _points(toks: Sequence[Token], at: int, end: int) -> bool:

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.text import covered
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
+    from monitor.types import Span
 
 LEANS = word_set("of at in from on for with")
 COUNTS = frozenset(SMALL)
 # "For having said", "to be": auxiliaries that rule no clause.
 _UNRULING = word_set("'s having being be been")
+_DASHES = frozenset("–—")
+_BLANK = "¶"
 # Words of the longest phrase before a noun that is looked at: "than the old daily".
 _PHRASE = 6
 _NOUNS_TOO = frozenset(("can", "might"))
@@ -77,6 +81,34 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     first = toks[commas[0] + 1]
     apposed = first.low in APPOSED | {"no"} or counts(first)
     return apposed and not ruled(toks, i + 1, hi)
+
+
+def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
+    """The tokens with partial quotations and asides blanked: they head no clause.
+
+    Dashes around an aside without a verb are commas.
+    """
+    lo, hi = _aside_in_dashes(toks)
+    plain = list(toks)
+    for i, tok in enumerate(toks):
+        if i in {lo, hi}:
+            plain[i] = tok._replace(low=",")
+        elif lo < i < hi or (tok.is_word and covered(tok.start, partial)):
+            plain[i] = tok._replace(low=_BLANK)
+    return plain
+
+
+def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
+    """The dashes around an aside without a verb: "the tools – saws, drills – are"."""
+    dashes = [i for i, t in enumerate(toks) if t.text in _DASHES]
+    if len(dashes) != len(("–", "–")) or not dashes[0] or dashes[1] + 1 >= len(toks):
+        return -1, -1
+    lo, hi = dashes
+    tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
+    inner = toks[lo + 1 : hi]
+    ruled = any(t.low in tells or reading(t.low, "past") for t in inner)
+    goes_on = toks[hi + 1].low in words.AUXILIARIES
+    return (-1, -1) if ruled or not goes_on else (lo, hi)
 
 
 def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:

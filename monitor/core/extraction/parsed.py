@@ -13,12 +13,13 @@ from monitor.core.extraction.continuing import goes_on_speaking
 from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.neighbours import plainly
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
-from monitor.core.text import covered, inside
+from monitor.core.text import inside
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Sentence
     from monitor.core.text import Token
 
-_BLANK = "¶"
 _FIRMS = frozenset(("company", "corporation", "group"))
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
@@ -70,7 +70,8 @@ class ParsedSentence:
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
             self.hi = len(self.toks)
-        found = find_clauses(self._unquoted(), self.lo, self.hi)
+        partial = [q for q in self.sentence.quotes if not self._states(q.start)]
+        found = find_clauses(plainly(self.toks, partial), self.lo, self.hi)
         self.clauses = tuple(self._trimmed(clause) for clause in found)
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
 
@@ -92,14 +93,6 @@ class ParsedSentence:
         ):
             end -= 1
         return replace(clause, end=end)
-
-    def _unquoted(self) -> list[Token]:
-        """The tokens with partial quotations blanked: their verbs head no clause."""
-        partial = [q for q in self.sentence.quotes if not self._states(q.start)]
-        return [
-            t._replace(low=_BLANK) if t.is_word and covered(t.start, partial) else t
-            for t in self.toks
-        ]
 
     def _states(self, at: int) -> bool:
         """Whether a quotation stands where a whole clause may."""
@@ -147,7 +140,7 @@ class ParsedSentence:
             )
             head = person or head_name(self.toks, lo, hi, self.discourse)
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
-            if head is None and len(names) == 1 and plain == names[0].canonical:
+            if head is None and plain in {name.canonical for name in names}:
                 head = plain
             if head is None and _is_body(plain, names):
                 head = plain.removeprefix("The ").removeprefix("the ")

@@ -260,7 +260,7 @@ def standalone(
 def _taken_out(toks: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
     """Where the words of an attribution no longer stand between two tokens."""
     return [
-        (a.end, b.start, " ")
+        (a.end, b.start, "" if b.text in {",", ";", ":"} else " ")
         for a, b in pairwise(toks)
         if b.start > a.end + 1 and text[a.end : b.start].strip()
     ]

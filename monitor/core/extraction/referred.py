@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
+from monitor.core.lexicon.given import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ _FIRMS = frozenset((
     *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
     *("airlines", "airways", "motors", "exchange"),
 ))  # fmt: skip
+_WHO = people.TITLES | people.PERSON_NOUNS | people.ROLE_NOUNS
+_BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
 _OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
 
 
@@ -53,10 +56,15 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
         return fits[0] if len(fits) == 1 else None
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
-        body = discourse.body if discourse.body not in discourse.people else None
-        return body or _only_firm(noun, discourse)
+        body = discourse.body
+        if body and _may_be_firm(body, discourse):
+            return body
+        return _only_firm(noun, discourse)
     if party and party.kind in {"body", "other"}:
-        return party.name if _no_office(party.name) else None
+        kinds = told.get(party.name, frozenset()) & _BODIES
+        apart = noun not in ANY_FIRM and kinds and noun not in kinds
+        may_be = _may_be_firm(party.name, discourse) and not apart
+        return party.name if may_be else None
     return _only_firm(noun, discourse) if party is None else None
 
 
@@ -73,15 +81,23 @@ def _only_firm(noun: str, discourse: Discourse) -> str | None:
     return called[0] if len(called) == 1 else None
 
 
+def _may_be_firm(name: str, discourse: Discourse) -> bool:
+    """Whether "the company" may be meant by a name: no office and no person."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    somebody = name in discourse.people or bool(told & _WHO) or sex_of(name)
+    return _no_office(name) and not (discourse.kind(name) == "other" and somebody)
+
+
 def _like_a_firm(name: str, discourse: Discourse) -> bool:
-    """Whether a name may be a firm's: no office, and no surname alone."""
+    """Whether a name may be a firm's, and is no surname alone."""
     told = discourse.kind(name) == "body" or " " in name
-    return told and _no_office(name)
+    return told and _may_be_firm(name, discourse)
 
 
 def _no_office(name: str) -> bool:
-    """No court or ministry is "the company"."""
-    return name.rsplit(maxsplit=1)[-1].lower() not in _OFFICES
+    """No court and no Ministry of Justice is "the company"."""
+    head = name.lower().partition(" of ")[0].partition(" for ")[0]
+    return head.rpartition(" ")[2] not in _OFFICES
 
 
 def titled_of(noun: str, discourse: Discourse) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_OPENS = frozenset(("the", "its", "their", "his", "her", "our"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
@@ -57,7 +58,9 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
 def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     """The noun of "a solicitor he has hired", where "that" is left out."""
     at = group.start - 1
-    if at < len(("a", "solicitor")) or toks[at].low not in words.SUBJECT_PRONOUNS:
+    if toks[at].low not in words.SUBJECT_PRONOUNS:
+        at = _owner(toks, group)
+    if at < len(("a", "solicitor")):
         return None
     lo = phrase_start(toks, at)
     noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
@@ -65,3 +68,13 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
     dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
     return (lo, at) if plain and not dated else None
+
+
+def _owner(toks: Sequence[Token], group: Group) -> int:
+    """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
+    at = group.start - 1
+    while at > 0 and toks[at].low not in _OPENS and toks[at].text.isalpha():
+        at -= 1
+    ruled = any(t.low in words.AUXILIARIES for t in toks[group.end :])
+    opens = toks[at].low in _OPENS and phrase_start(toks, at) == 0
+    return at if opens and ruled and at < group.start - 1 else 0

@@ -17,6 +17,7 @@ bella bernadette bernice bertha beth bethany betty beverly bianca birgit birgitt
 bridget brigitte bronwyn camilla camille candice carina carla carmen carol carole
 carolina caroline carolyn carrie carys cassandra catarina caterina catherine cathy
 cecilia celeste celia celine chantal chiamaka chiara christa christina christine cindy
+claire
 clara clarissa claudia colleen connie constance consuelo corinne cornelia cristina
 cynthia dagmar daniela daniella danielle daphne debbie deborah debra deepa deirdre delia
 denise diana diane dilys dina dolores dora doreen doris dorothea dorothy ebba edith edna

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
-from monitor.core.comparison.opposing import tentative
-from monitor.core.linkage.signs import of_one_house, on_terms, with_judge
+from monitor.core.comparison.stance import reworded
+from monitor.core.linkage.guards import (
+    confirms,
+    no_repetition,
+    one_figure,
+    other_quotes,
+)
+from monitor.core.linkage.signs import of_one_house, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
 
@@ -15,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.values import ValueDifference
     from monitor.core.linkage.signs import Beside, Both
     from monitor.core.linkage.weighing import Scaling, Weighing
 
@@ -88,9 +93,11 @@ def _linked(shares: Sequence[float]) -> float:
 
 
 def _same(pair: Pair, share: float) -> Judgement | None:
-    """A repetition, unless a figure, a name or a condition speaks against it."""
-    apart = pair.clashing or figure_apart(pair) or pair.other_names
-    if apart or on_terms(pair):
+    """A repetition, or the same stance of one speaker in other quoted words."""
+    if other_quotes(pair) and pair.same_speaker:
+        why = reworded(pair)
+        return _of_its_own(pair, share, Verdict.CHANGED, Kind.WORDING, why)
+    if no_repetition(pair):
         return None
     known = pair.candidate
     return Judgement(
@@ -105,7 +112,7 @@ def _same(pair: Pair, share: float) -> Judgement | None:
 def _changed(pair: Pair, share: float) -> Judgement | None:
     """A change of a figure or a role; one that nobody can name, nobody could check."""
     if figure := figure_apart(pair):
-        if _other_dates(pair, figure):
+        if not one_figure(pair, figure):
             return None
         kind, why = Kind.VALUE, figure.why
     elif told := pair.slots.differences:
@@ -119,25 +126,15 @@ def _contradicted(pair: Pair, share: float) -> Judgement | None:
     """A contradiction, or another figure; one house does not quarrel in one article."""
     if pair.same_article and of_one_house(pair):
         return None
-    figure = None if pair.same_article else figure_apart(pair)
-    if figure and _other_dates(pair, figure):
-        return None
-    if figure:
+    if not pair.same_article and (figure := figure_apart(pair)):
+        if not one_figure(pair, figure):
+            return None
         return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)
+    if confirms(pair):
+        return None
     kind = kind_of_opposition(pair)
     why = _OPPOSED[kind].format(now=pair.now.speaker)
     return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
-
-
-def _other_dates(pair: Pair, figure: ValueDifference) -> bool:
-    """Whether the dates are of two doings: installed in 2019, serviced in December.
-
-    Dates of what is yet to come are of one plan, however it is put.
-    """
-    a, b = pair.a, pair.b
-    one_doing = a.action in b.content | {b.action} or b.action in a.content
-    plan = tentative(pair.now) and tentative(pair.before)
-    return figure.now.kind == "date" and not (one_doing or plan)
 
 
 def _of_its_own(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators builders")
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
+_TITLED = people.PERSON_NOUNS | people.TITLES
+_NEARBY = frozenset(("neighbouring", "neighboring", "nearby"))
 _AGE = re.compile(r"[1-9]\d")
 
 
@@ -31,7 +33,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     last, after = toks[end - 1].low, toks[end].low if end < len(toks) else ""
     if last in people.LAW_NOUNS:
         return "law"
-    if name.canonical.lower() in people.PLACES:
+    near = {toks[start].low, toks[start - 1].low if start else ""}
+    if name.canonical.lower() in people.PLACES or not _NEARBY.isdisjoint(near):
         return "place"
     if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
         return "place"
@@ -60,7 +63,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
         return "person"
     if after == "," and _aged(toks, end + 1):
         return "person"
-    if toks[start].low in people.TITLES or before in people.PERSON_NOUNS:
+    if toks[start].low in people.TITLES or before in _TITLED:
         return "person"
     words = described(toks, run)
     if words & _FIRMS:

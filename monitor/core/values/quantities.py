@@ -234,7 +234,12 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
 
 
 def _one_counts(text: str, match: re.Match[str], noun: str) -> bool:
-    """Whether "one" counts ("one pump failed"), rather than picks ("one source")."""
+    """Whether "one" counts ("one pump failed"), rather than picks ("one source").
+
+    "Not one pump failed" tells of none.
+    """
+    if text[: match.start()].lower().endswith(("not ", "no ")):
+        return False
     counted, *behind = text[match.end() :].split(maxsplit=1) or [""]
     plain = counted.islower()
     borne = noun in {"man", "woman", "person"} and any(map(_BORNE.match, behind))

@@ -1,0 +1,99 @@
+"""What stands against a link, however likely its signs make it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.fields import per
+from monitor.core.comparison.judged import figure_apart
+from monitor.core.comparison.opposing import tentative
+from monitor.core.comparison.units import converted
+from monitor.core.linkage.signs import on_terms
+from monitor.core.words import stems
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
+    from monitor.types import Assertion, Value
+
+# Figures of one thing seldom differ by more than a digit: 90 days, 25 years.
+MOST_TIMES = 10.0
+# "May" also permits, and what one could see was seen.
+_MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
+_MISTAKES = stems("assumption mistake misunderstanding invention misprint")
+_CONFIRM = stems("confirm reaffirm reiterate corroborate")
+_ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
+
+
+def no_repetition(pair: Pair) -> bool:
+    """Whether a figure, a name, a condition or a doubt speaks against a repetition.
+
+    So do other words in quotation marks, no word that tells what ("she did"), and what
+    is called a mistake.
+    """
+    apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
+    might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
+    mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
+    doubted = on_terms(pair) or might[0] != might[1] or mistaken
+    return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def other_quotes(pair: Pair) -> bool:
+    """Whether both quote, and neither quotes what the other says."""
+    quoted = pair.a.quoted, pair.b.quoted
+    said = (
+        set(words.split()) <= other.content
+        for mine, other in zip(quoted, (pair.b, pair.a), strict=True)
+        for words in mine
+    )
+    return all(quoted) and not any(said)
+
+
+def confirms(pair: Pair) -> bool:
+    """Whether a claim only says again what is known: "confirmed its figure of 11"."""
+    return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
+
+
+def one_figure(pair: Pair, figure: ValueDifference) -> bool:
+    """Whether two figures can be of one thing at all."""
+    if figure.now.kind == "date":
+        return not _other_dates(pair)
+    if pair.historic or _years_apart(pair) or pair.opposite:
+        return False  # a figure of another year; risen by so much, fallen by so much
+    rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
+    if len(rates) > 1:
+        return False  # so much a month, so much a year
+    size = _times(figure.now, figure.before)
+    alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
+    more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
+    return size <= MOST_TIMES and alone and not more
+
+
+def _other_dates(pair: Pair) -> bool:
+    """Whether the dates are of two doings: installed in 2019, serviced in December.
+
+    Dates of what is yet to come are of one plan, however it is put.
+    """
+    a, b = pair.a, pair.b
+    one_doing = a.action in b.content | {b.action} or b.action in a.content
+    plan = tentative(pair.now) and tentative(pair.before)
+    return not (one_doing or plan)
+
+
+def _years_apart(pair: Pair) -> bool:
+    """Whether both name years, and none in common."""
+    now, before = ({s for s in one.scope if s.isdigit()} for one in (pair.a, pair.b))
+    return bool(now and before) and now.isdisjoint(before)
+
+
+def _times(one: Value, other: Value) -> float:
+    """How many times the smaller figure the larger is."""
+    factor = converted(one, other) or 1.0
+    sizes = sorted((one.low * factor or one.high * factor, other.low or other.high))
+    return sizes[1] / sizes[0] if sizes[0] > 0 else 1.0
+
+
+def _beside(figure: Value, told: Assertion) -> bool:
+    """Whether the other claim tells that very number too, of whatever."""
+    return any(one.low == figure.low for one in told.values if one.kind == figure.kind)
