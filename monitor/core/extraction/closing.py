@@ -53,7 +53,15 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    return found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    return found and found._replace(hi=_past_source(toks, found.hi, hi))
+
+
+def _past_source(toks: Sequence[Token], end: int, hi: int) -> int:
+    """Where "…, the paper reported, citing two officials" ends."""
+    at = end + (end < hi and toks[end].low == ",")
+    cites = at < hi and toks[at].low in {"citing", "quoting"}
+    return _stop(toks, at, hi) if cites and toks[at - 1].low == "," else end
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -268,6 +276,8 @@ def _past_office(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
     rest = toks[stop + 1 : end]
+    if rest and rest[0].low in {"who", "whose"}:
+        return end
     goes_on = (
         not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
     )

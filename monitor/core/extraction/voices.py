@@ -29,6 +29,7 @@ from monitor.core.lexicon.reporting import (
     ACCUSING,
     DENYING,
     REPORTING,
+    VERDICT_VERBS,
 )
 from monitor.core.lexicon.wordlist import word_set
 
@@ -56,6 +57,7 @@ denial statement word reason excuse
 """)
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
+_JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -84,8 +86,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         )
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":
-        return None
+    if clause.role == "main" and (
+        parsed.toks[clause.start - 1].text != ";" or _reports(parsed, i)
+    ):
+        return None  # "Critics argue that …; the union says …"
     shares = {
         "main": {"said"},
         "verb": {"said", "noun", "verb"},
@@ -101,7 +105,15 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     clause = parsed.clauses[at]
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
-    after = parsed.clauses[at + 1 : at + 2]
+    judges = clause.group.lemma in _JUDGING and not clause.group.passive
+    return _reports(parsed, at) or (
+        clause.role == "main" and judges and somebody(parsed, at)
+    )  # "…, his counsel said; the board calls that a lie"
+
+
+def _reports(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a clause only tells who says the next one."""
+    clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
     reports = clause.role == "main" and clause.group.lemma in REPORTING
     return reports and any(c.role == "said" and c.parent == at for c in after)
 

@@ -142,7 +142,7 @@ university college church foundation trust clinic laboratory lab town city
 county borough service bureau society festival theatre opposition coalition alliance network movement lobby
 chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
 traveller travellers insurer examiner examiners ranger rangers supporter supporters
-volunteer volunteers adviser advisers sponsor sponsors organiser organisers organizer
+volunteer volunteers adviser advisers television tv radio daily tabloid media sponsor sponsors organiser organisers organizer
 organizers promoter promoters family families heirs relatives descendants camp
 """)
 
