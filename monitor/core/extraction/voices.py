@@ -8,12 +8,7 @@ from monitor.core import speaker_phrases
 from monitor.core.extraction.answering import OPPOSING, somebody, who_answers
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
-from monitor.core.extraction.firms import (
-    firm_at_hand,
-    firms,
-    like_a_person,
-    their_pronoun,
-)
+from monitor.core.extraction.firms import note_firm
 from monitor.core.extraction.owners import (
     named_within,
     own_people,
@@ -46,7 +41,6 @@ say tell claim insist argue deny admit announce concede maintain testify complai
 # Whoever does these answers another.
 _REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _OWN = frozenset(("his", "her", "its", "their"))
-_ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
@@ -158,7 +152,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         return None
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
-    _about_itself(parsed)
+    note_firm(parsed)
     if (
         hi - lo == 1
         and toks[lo].low in _OWN
@@ -229,35 +223,6 @@ def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
     if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
         return pair[0], "claim"
     return None
-
-
-def _about_itself(parsed: ParsedSentence) -> None:
-    """In "Acme shut two plants, the company said" the company is Acme."""
-    at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
-    head = parsed.subject(at)[2]
-    bodies = _bodies(parsed)
-    kind = parsed.discourse.kind(head) if head else ""
-    somebody = kind == "person" or (kind == "other" and like_a_person(parsed))
-    if head and somebody and kind == "other":
-        parsed.discourse.people.setdefault(head, their_pronoun(parsed))
-    if head and somebody and not bodies and not firm_at_hand(parsed):
-        bodies = [one for one in firms(parsed) if one != head]
-    if head and (somebody or (bodies and kind == "other" and " " in head)):
-        head = bodies[0] if len(bodies) == 1 else None
-    lo, hi = parsed.subject_range(at)
-    if lo < hi and parsed.toks[lo].low == "the":
-        return  # "The Kite was recalled, the company said": no firm has an article
-    if any(t.low in _ANY_FIRM for t in parsed.toks[hi:]):
-        return  # "Aro has left the company, sources say"
-    if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
-        parsed.discourse.note_subject(head)
-
-
-def _bodies(parsed: ParsedSentence) -> list[str]:
-    """The bodies that a sentence names."""
-    start, end = parsed.sentence.span
-    names = {n.canonical for n in parsed.source.names_in(start, end)}
-    return sorted(n for n in names if parsed.discourse.kind(n) == "body")
 
 
 def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
