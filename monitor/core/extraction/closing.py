@@ -250,8 +250,12 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     """“…, says a report by the auditors that the paper has seen.”"""
     at = comma + 1
     form = _said(toks, at)
-    if form is None or form.lemma in PARTICLES:
+    if form is None:
         return None
+    if form.lemma in PARTICLES:
+        at += 1  # "points out Ada Holm"
+        if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
+            return None
     if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)

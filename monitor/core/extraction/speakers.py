@@ -42,7 +42,8 @@ _LEADS = word_set("earlier later in on last yesterday meanwhile")
 _DETERMINED = word_set("the a an his her its their our my")
 _UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _COMMON = word_set("""
-a an the one some two three several its his her their sources internal
+a an the one some two three several its his her their sources internal both those
+most many all
 """)
 _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
@@ -147,7 +148,7 @@ def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str 
 
 def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
-    for i in range(lo + 1, hi - 1):
+    for i in range(lo + 1 + (toks[lo].low == "those"), hi - 1):
         if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
             return i
         study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")

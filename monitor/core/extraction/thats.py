@@ -24,7 +24,8 @@ _OCCASIONS = word_set(
 def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     """What "that" does: reports, fills a noun of speech, or is a relative."""
     host = before[-1]
-    between = toks[host.group.end : at]
+    out = host.group.lemma == "point" and toks[host.group.end].low == "out"
+    between = toks[host.group.end + out : at]
     reports = host.group.lemma in REPORTING
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
@@ -43,5 +44,7 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
 def _where(between: Sequence[Token]) -> bool:
     """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
     first = between[0].low if between else ""
+    if [t.low for t in between] == ["for", "the", "first", "time"]:
+        return True
     plain = all(t.is_word for t in between)
     return plain and (first in words.WEEKDAYS or first in _OCCASIONS)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # Only somebody does these, whatever noun stands for them.
 _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
+believe think contend allege
 """)
 
 # Whoever does these answers another.
@@ -45,6 +46,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
 _COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
+# "Repeated its claim that …"
+_VOICING = word_set("repeat reiterate renew make issue voice")
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -222,6 +225,9 @@ def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
     pair = parsed.discourse.pair
     if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
         return pair[0], "claim"
+    host = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if host and host.group.lemma in _VOICING and not host.group.passive:
+        return _who(parsed, clause.parent or 0, host)
     return None
 
 
@@ -255,16 +261,23 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
-    lo, hi = parsed.subject_range(at)
     if host.group.passive and host.group.end - host.group.start > 1:
         return _agent(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)
         return (said[0], host.group.lemma) if said else None
+    return _who(parsed, at, host)
+
+
+def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """The subject of a clause as one who speaks, and its verb."""
+    lo, hi = parsed.subject_range(at)
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
         return None
+    if hi - lo == 1 and parsed.toks[lo].low == "those":
+        hi = host.group.start  # "those who live below the dam say"
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
     if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
