@@ -21,7 +21,7 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
-from monitor.core.extraction.thats import TO_SOMEBODY, that_role
+from monitor.core.extraction.thats import TO_SOMEBODY, joins, that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_CLAUSE, NEEDS_THAT, REPORTING
 
@@ -115,7 +115,7 @@ def _behind_that(
     role = that_role(toks, before, at) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
-    if role == "said" and toks[at - 1].low in {"and", "but"}:
+    if role == "said" and joins(toks, at):
         parent = next((c.parent for c in before if c.role == "said"), parent)
     noun = _noun(toks, at, before[-1].group.end)
     return Clause(role, group, at + 1, group.end, subject, noun, parent)

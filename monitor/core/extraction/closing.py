@@ -280,6 +280,8 @@ def _past_office(toks: Sequence[Token], stop: int) -> int:
         return stop
     end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
     rest = toks[stop + 1 : end]
+    if len(rest) > 1 and rest[0].text.isdigit():  # "recalls Ada Holm, 54, who"
+        return _past_office(toks, stop + 2) if rest[1].low == "," else end
     if rest and rest[0].low in {"who", "whose"}:
         return end
     goes_on = (

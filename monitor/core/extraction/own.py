@@ -225,7 +225,7 @@ def _of_its_object(
         return not _OFFICES & set(filled["as"].lower().split())
     if verb == "put" and told[:2] == ["the", "blame"]:
         return True
-    if verb == "put":
+    if verb in {"put", "reckon"}:
         return bool(told) and told[0] not in _WHOM and _measured(toks, group)
     return False
 

@@ -23,6 +23,7 @@ from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     DENYING,
+    DOCUMENT_NOUNS,
     REPORTING,
     VERDICT_VERBS,
 )
@@ -45,7 +46,7 @@ _OWN = frozenset(("his", "her", "its", "their"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
-_COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
+_COLON_LEADS = _GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _WORDS = word_set("""
@@ -66,11 +67,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _set_off(parsed, beside)
     if clause.parent is None:
         return None
-    if clause.role == "main" and _behind_colon(parsed, clause):
+    if clause.role == "main" and behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
         plain = voice and voice[1] in DENYING | {
             "be",
             "put",
+            "read",
         }  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
@@ -117,10 +119,8 @@ def _reports(parsed: ParsedSentence, at: int) -> bool:
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
     """“Tests found that …, the coastguard said” tells only what was found."""
-    after = parsed.clauses[at + 1 : at + 2]
-    said = any(c.role == "said" and c.parent == at for c in after)
-    shows = parsed.clauses[at].group.lemma in _SHOWING
-    return said and shows and parsed.set_off is not None
+    brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
+    return parsed.set_off is not None and brings and _reports(parsed, at)
 
 
 def _shown(parsed: ParsedSentence, host: int) -> bool:
@@ -193,7 +193,7 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     return again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
 
 
-def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
+def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     """“She added: “…””: whether a reporting verb and a colon lead the clause."""
     host = parsed.clauses[clause.parent] if clause.parent is not None else None
     if host is None:
@@ -201,6 +201,9 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
     if host.group.lemma in OPPOSING:
         return ":" in between[-2:]
+    if host.group.lemma == "read":
+        written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
+        return written and between[:1] == [":"]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in MANNERS
         return blunt and somebody(parsed, clause.parent)
