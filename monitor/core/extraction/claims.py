@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
 from monitor.core.extraction import addressing, conditions, stance, worth
-from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
+from monitor.core.extraction.asides import (
+    appended,
+    narrows,
+    tells_of_aside,
+    tells_where,
+)
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import condition_of, hangs_loose
 from monitor.core.extraction.epithets import note_issuer
@@ -78,7 +83,8 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            aside = is_absolute(self.parsed.toks, clause)
+            toks = self.parsed.toks
+            aside = is_absolute(toks, clause) or appended(toks, clause)
             if aside or conditions.tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:

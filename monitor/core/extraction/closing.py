@@ -284,12 +284,9 @@ def _past_office(toks: Sequence[Token], stop: int) -> int:
         return _past_office(toks, stop + 2) if rest[1].low == "," else end
     if rest and rest[0].low in {"who", "whose"}:
         return end
-    goes_on = (
-        not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
-    )
-    if goes_on or find_groups(toks, stop + 1, end):
-        return stop
-    return end
+    joined = not rest or rest[0].low in words.CONJUNCTIONS
+    goes_on = joined or reading(rest[0].low, "ing")
+    return stop if goes_on or find_groups(toks, stop + 1, end) else end
 
 
 def _apposed_name(toks: Sequence[Token], stop: int) -> int:

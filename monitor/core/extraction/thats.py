@@ -55,5 +55,7 @@ def joins(toks: Sequence[Token], at: int) -> bool:
     """Whether "that" adds to what is said: "and that", "said that A, that B and"."""
     before, behind = toks[at - 1].low, toks[at : at + _LIST]
     low = [t.low for t in behind]
-    listed = before == "," and ["and", "that"] in [low[i : i + 2] for i in range(len(low))]
+    listed = before == "," and ["and", "that"] in [
+        low[i : i + 2] for i in range(len(low))
+    ]
     return before in {"and", "but"} or listed

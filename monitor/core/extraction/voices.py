@@ -199,11 +199,8 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
-    if host.group.lemma in OPPOSING:
+    if host.group.lemma in OPPOSING or _reads(parsed, host):
         return ":" in between[-2:]
-    if host.group.lemma == "read":
-        written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
-        return written and between[:1] == [":"]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in MANNERS
         return blunt and somebody(parsed, clause.parent)
@@ -217,6 +214,12 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _reads(parsed: ParsedSentence, host: Clause) -> bool:
+    """“The letter reads”: what is written somewhere."""
+    written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
+    return host.group.lemma == "read" and written
 
 
 def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
