@@ -156,7 +156,7 @@ def note_issuer(
             continue
         at = i - 1
         while at > 0 and i - at <= _NEAR and toks[at].is_word:
-            if toks[at].low in _OF_SOMEBODY and toks[at - 1].low == "in":
+            if toks[at].low in _OF_SOMEBODY | {"a", "an"} and toks[at - 1].low == "in":
                 discourse.issued.setdefault(tok.low, set()).add(speaker)
                 return
             at -= 1

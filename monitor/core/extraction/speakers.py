@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 # "A statement by the company" is what the company says.
 _ISSUED = word_set("""
-statement release announcement message notice letter email count tally
+statement release announcement message notice letter email count tally analysis test
+tests audit memo
 """)
 _MAKING = word_set(
     "write draw compile make keep prepare publish send issue release file"
