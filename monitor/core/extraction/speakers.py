@@ -255,8 +255,8 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     """For whom a bare "spokesman" speaks: the last body."""
     last = discourse.subject
     body = last.name if last else None
-    if last and last.kind == "person":
-        body = discourse.body
+    if last and last.kind == "person" and words[0] not in HIS:
+        body = discourse.body  # no "her spokesman"
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
         return f"{thing.text}'s {words[-1]}"
