@@ -229,13 +229,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
-        stop = verb_at
-        while stop - 1 > comma + 1 and (
-            toks[stop - 1].low in _MEANWHILE | words.HAVE
-            or words.is_adverb(toks[stop - 1].low)
-        ):
-            stop -= 1  # "the analysts now", "the auditors have"
-        return Attribution((comma + 1, stop), last, comma, end)
+        stop = _subject_end(toks, comma + 1, verb_at)
+        return Attribution((comma + 1, stop), last, comma, end) if stop else None
     first = reporting_verb(toks[comma + 1].low)
     # "said the mayor", "says Ada Holm"
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
@@ -255,6 +250,17 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
             verb_at, end = named - 1, _past_comma(toks, named, hi)
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _subject_end(toks: Sequence[Token], lo: int, verb: int) -> int:
+    """Where the speaker ends in "the analysts now say"; 0 where nobody says it."""
+    stop, between = verb, _MEANWHILE | words.HAVE | words.MODALS
+    while stop - 1 > lo and (
+        toks[stop - 1].low in between or words.is_adverb(toks[stop - 1].low)
+    ):
+        stop -= 1
+    # "…, the court was told", "the mayor is expected to say"
+    return 0 if toks[stop - 1].low in words.BE - {"'s"} | {"to"} else stop
 
 
 def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:

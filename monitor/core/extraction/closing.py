@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.trailing import (
+    apposed_name,
+    end_of_part,
+    later,
+    past_office,
+    past_source,
+)
 from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 _LONGEST_SPEAKER = 16
-_ENDS = frozenset((",", ".", ";", ":"))
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 # Whoever is told stands right behind these: "told reporters in Leeds".
 _TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
@@ -40,7 +46,7 @@ on late early earlier yesterday today tonight last this next again now then late
 """)
 _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
-LEARNED = frozenset(("learn", "understand"))
+LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
 
@@ -54,14 +60,7 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
-    return found and found._replace(hi=_past_source(toks, found.hi, hi))
-
-
-def _past_source(toks: Sequence[Token], end: int, hi: int) -> int:
-    """Where "…, the paper reported, citing two officials" ends."""
-    at = end + (end < hi and toks[end].low == ",")
-    cites = at < hi and toks[at].low in {"citing", "quoting"}
-    return _stop(toks, at, hi) if cites and toks[at - 1].low == "," else end
+    return found and found._replace(hi=past_source(toks, found.hi, hi))
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -69,7 +68,7 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     for comma in range(lo + 1, hi - 2):
         if toks[comma].low != ",":
             continue
-        stop = _stop(toks, comma + 1, hi)
+        stop = end_of_part(toks, comma + 1, hi)
         if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
             continue
         at = attribution.past_mark(toks, comma)
@@ -95,19 +94,13 @@ def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
     return rules or reading(ahead, "past") is not None
 
 
-def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
-        at += 1
-    return at
-
-
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     points = toks[lo].low == "that" and toks[lo + 1].low not in opens
     leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
     if toks[lo].low in leads and not points:
-        first = _stop(toks, lo, comma)
+        first = end_of_part(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(
         g.kind == "finite" and not _aside(toks, lo, g.start)
@@ -157,15 +150,15 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
 
 def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """“…, the firm's chairwoman, Ada Holm, assured staff.”"""
-    second = _stop(toks, comma + 1, hi)
-    third = _stop(toks, second + 1, hi)
+    second = end_of_part(toks, comma + 1, hi)
+    third = end_of_part(toks, second + 1, hi)
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
     named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
     if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
-    stop = _stop(toks, third + 1, hi)
+    stop = end_of_part(toks, third + 1, hi)
     verb = third + 1
     while verb + 1 < stop and _between(toks[verb].low):
         verb += 1
@@ -231,6 +224,8 @@ def _closed(
     rest = toks[at:stop]
     if any(t.low in _STATING for t in rest[:1]):
         return False
+    if later(rest):
+        return True
     narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
     narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
     if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
@@ -266,34 +261,9 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
     name = toks[end - 1].text[0].isupper()
-    stop = _apposed_name(toks, stop) if end == stop else stop
+    stop = apposed_name(toks, stop) if end == stop else stop
     many = _many(toks, at + 1, end)
     if form.tense != "past" and not name and many != (form.tense == "base"):
         return None
     named = stop if stop > end and toks[end].low == "," else end
-    return Attribution((at + 1, named), form.lemma, comma, _past_office(toks, stop))
-
-
-def _past_office(toks: Sequence[Token], stop: int) -> int:
-    """Where "argues Ada Holm, president of the league" ends."""
-    if stop + 1 >= len(toks) or toks[stop].low != ",":
-        return stop
-    end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
-    rest = toks[stop + 1 : end]
-    if len(rest) > 1 and rest[0].text.isdigit():  # "recalls Ada Holm, 54, who"
-        return _past_office(toks, stop + 2) if rest[1].low == "," else end
-    if rest and rest[0].low in {"who", "whose"}:
-        return end
-    joined = not rest or rest[0].low in words.CONJUNCTIONS
-    goes_on = joined or reading(rest[0].low, "ing")
-    return stop if goes_on or find_groups(toks, stop + 1, end) else end
-
-
-def _apposed_name(toks: Sequence[Token], stop: int) -> int:
-    """Where "says its director, Ada Holm" ends."""
-    if stop + 1 >= len(toks) or toks[stop].low != ",":
-        return stop
-    end = _stop(toks, stop + 1, len(toks))
-    name = toks[stop + 1 : end]
-    named = bool(name) and all(speaker_phrases.of_name(t) for t in name)
-    return end if named else stop
+    return Attribution((at + 1, named), form.lemma, comma, past_office(toks, stop))

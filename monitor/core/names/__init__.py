@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from monitor.core.lexicon import people
 from monitor.core.names.aliases import find_aliases
 from monitor.core.names.kinds import described, first_untitled, kind_of
 from monitor.core.names.runs import VERSION, name_runs
