@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several"
 )
+_FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
 # "A woman living opposite said"
 _WHERE = word_set("opposite inside outside above below")
@@ -207,9 +208,10 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if after in _MADE:
         return True
-    if before == "," and tells_whom(toks, i, form.lemma):
+    joined = before in {",", "and", "but"}
+    if joined and tells_whom(toks, i, form.lemma):
         return True
-    if before == "," and form.lemma == "say" and toks[i + 1].text[0].islower():
+    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
@@ -223,6 +225,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True  # "None of them pays"
+    named = i > 1 and toks[i - 1].text[0].isupper()
+    if named and form.lemma in _FEARED and ruled(toks, i + 2, min(hi, i + 5)):
+        return True  # "The group Harbour Watch fears prices will rise"
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):

@@ -37,7 +37,7 @@ expect want intend plan hope mean aim wish demand insist seek regret doubt fear
 # These are said, whenever it was.
 _SAID = word_set("""
 announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
-denounce contradict question apologise apologize confirm reaffirm repeat reiterate
+denounce contradict question promise pledge vow apologise apologize confirm reaffirm repeat reiterate
 """)
 # Before it is done only the party knows.
 _ANNOUNCED = word_set("appeal contest challenge")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.discourse import HIS, head_noun, one_person
 from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 # "A statement by the company" is what the company says.
+_BODIES = people.BODY_NOUNS | people.COMPANY_NOUNS | {"union", "police", "council"}
 _ISSUED = word_set("""
 statement release announcement message notice letter email count tally analysis test
 tests audit memo
@@ -260,7 +261,19 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
         return f"{thing.text}'s {words[-1]}"
+    if body is None and words[0] in {"a", "its"} and _body_heard(discourse):
+        return f"{discourse.heard}'s {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
+
+
+def _body_heard(discourse: Discourse) -> bool:
+    """Whether a body has spoken in the sentence before."""
+    heard = discourse.heard
+    if heard is None or one_person(head_noun(heard)):
+        return False
+    named = heard in discourse.reading.directory.kinds
+    kind, head = discourse.kind(heard), head_noun(heard)
+    return kind in {"body", "other"} if named else head in _BODIES
 
 
 def _apposed(
