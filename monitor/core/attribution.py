@@ -105,7 +105,8 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
     for i in range(at + 2, min(hi - 1, at + LONGEST_SPEAKER)):
         if toks[i].low in words.BE:
             verb = reporting_verb(toks[i - 1].low)
-            if verb and speaks(toks, at + 1, i - 1):
+            unsaid = any(t.low in words.NEGATIONS for t in toks[at + 1 : i])
+            if verb and not unsaid and speaks(toks, at + 1, i - 1):
                 return Attribution((at + 1, i - 1), verb, at, i + 1)
             return None
     return None
@@ -133,7 +134,8 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     if stop + 1 >= hi or toks[stop].low != ",":
         return stop
     end = _clause_end(toks, stop + 1, hi)
-    if toks[stop + 1].low in _ASIDES:
+    says = any(reporting_verb(t.low) for t in toks[stop + 2 : end])
+    if toks[stop + 1].low in _ASIDES or (toks[stop + 1].low == "which" and not says):
         return end
     first, at = stop, end
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
@@ -247,7 +249,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:
-            verb_at, end = named - 1, _past_comma(toks, named, hi)
+            end = _past_comma(toks, _past_aside(toks, named, hi), hi)
+            verb_at = named - 1
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
 

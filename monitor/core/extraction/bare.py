@@ -222,12 +222,12 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     after = _after(toks, i, hi)
     if after in _FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False
+    # "None of them pays", "The group Harbour Watch fears prices will rise"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
+    named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
+    one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
     if one_of or before in {"who", "which", "he", "she", "it"}:
-        return True  # "None of them pays"
-    named = i > 1 and toks[i - 1].text[0].isupper()
-    if named and form.lemma in _FEARED and ruled(toks, i + 2, min(hi, i + 5)):
-        return True  # "The group Harbour Watch fears prices will rise"
+        return True
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):

@@ -91,7 +91,7 @@ def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
     """“The captain, said an official, was not told”: a verb right behind."""
     ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
     rules = ahead in words.AUXILIARIES - {"'s"} or ahead == "never"
-    return rules or reading(ahead, "past") is not None
+    return rules or reading(ahead, "past", "s") is not None
 
 
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import HIS, head_noun, one_person
+from monitor.core.extraction.discourse import HIS, head_noun
 from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
@@ -268,12 +268,10 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
 
 def _body_heard(discourse: Discourse) -> bool:
     """Whether a body has spoken in the sentence before."""
-    heard = discourse.heard
-    if heard is None or one_person(head_noun(heard)):
-        return False
-    named = heard in discourse.reading.directory.kinds
-    kind, head = discourse.kind(heard), head_noun(heard)
-    return kind in {"body", "other"} if named else head in _BODIES
+    heard = discourse.heard or ""
+    if heard in discourse.reading.directory.kinds:
+        return discourse.kind(heard) in {"body", "other"}
+    return head_noun(heard) in _BODIES
 
 
 def _apposed(

@@ -46,7 +46,7 @@ def past_office(toks: Sequence[Token], stop: int) -> int:
     rest = toks[stop + 1 : end]
     if len(rest) > 1 and rest[0].text.isdigit():  # "recalls Ada Holm, 54, who"
         return past_office(toks, stop + 2) if rest[1].low == "," else end
-    if rest and rest[0].low in {"who", "whose"}:
+    if rest and rest[0].low in {"who", "whose", "which"}:
         return end
     joined = not rest or rest[0].low in words.CONJUNCTIONS
     goes_on = joined or reading(rest[0].low, "ing")

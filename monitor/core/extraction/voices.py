@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
-from monitor.core.extraction.answering import OPPOSING, somebody, who_answers
+from monitor.core.extraction.answering import (
+    OPPOSING,
+    answers_first,
+    somebody,
+    who_answers,
+)
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.firms import note_firm
@@ -49,6 +54,7 @@ _GIVING = word_set("stick stay give offer issue keep have send")
 _COLON_LEADS = _GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
+_ONLY_LEADS = DENYING | {"be", "put", "read"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
@@ -69,11 +75,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return None
     if clause.role == "main" and behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
-        plain = voice and voice[1] in DENYING | {
-            "be",
-            "put",
-            "read",
-        }  # "rejected it: nobody had …"
+        plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
@@ -144,6 +146,8 @@ def note_heard(parsed: ParsedSentence) -> None:
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
     """Whether no semicolon parts a clause from who is said to say it."""
     stop = parsed.set_off.lo if parsed.set_off else 0
+    if answers_first(parsed, clause):
+        return False
     return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
 
 
@@ -178,6 +182,8 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
 def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     """Who "she" is in "…, she said"."""
     again = parsed.discourse.speaks_again(pronoun)
+    if answers_first(parsed):  # "A second expert disagreed: the ink, he said, …"
+        return person_told(parsed) or spoken_of(parsed, pronoun) or again
     if pronoun in {"it", "they"}:
         return again or spoken_of(parsed, pronoun)
     if itself := told_of_itself(parsed):
@@ -267,7 +273,8 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
-    if host.group.passive and host.group.end - host.group.start > 1:
+    told = host.group.lemma == "tell"  # "was fined and told"
+    if host.group.passive and (told or host.group.end - host.group.start > 1):
         return _agent(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)

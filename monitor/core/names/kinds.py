@@ -91,7 +91,8 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     if after == "," and _aged(toks, end + 1):
         return "person"
     titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
-    if titled or before in people.PERSON_NOUNS:
+    owner = before == "owner" and end - start == 1  # "the ferry's owner, Nordlinje,"
+    if titled or (before in people.PERSON_NOUNS and not owner):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:
