@@ -29,6 +29,9 @@ _BY_STANCE = {
         fear worry hope hint imply agree describe label call brand term dub cite
         counter retort object joke quip grumble whisper shout mutter establish
         accept boast signal protest guarantee determine certify
+        lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+        mention murmur notify post proclaim reason reassure restate specify surmise theorise
+        theorize tweet
     """,
     Stance.ALLEGE: "allege accuse blame charge",
     Stance.DENY: "deny dismiss reject refute dispute rebut repudiate rubbish",
@@ -48,6 +51,9 @@ reveal disclose announce confirm declare project expect deny dismiss reject disp
 rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
 accept signal protest guarantee determine certify
+lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+mention murmur notify post proclaim reason reassure restate specify surmise theorise
+theorize tweet
 """)
 
 # These report only what "that" leads: "held that", "held talks".
@@ -56,6 +62,9 @@ recall remember order charge call project find hold rule decide accuse blame sue
 counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
+lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+mention murmur notify post proclaim reason reassure restate specify surmise theorise
+theorize tweet
 """)
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
@@ -78,7 +87,9 @@ rule calculate reckon speculate hint imply agree boast protest allege charge pre
 forecast expect fear establish counter retort object joke quip scoff sneer thunder
 bluster whisper shout mutter grumble lament joke inform remind point go hit shoot hear decide hold learn understand prove attest
 mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
-muse gripe moan rail marvel vent
+muse gripe moan rail marvel vent aver confess confide clarify concur exclaim opine
+mention murmur proclaim reason reassure surmise theorise theorize tweet worry hope
+remember recount guess
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {
