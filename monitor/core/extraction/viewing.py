@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
 from monitor.core.attribution import Attribution, reporting_verb
+from monitor.core.extraction.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
@@ -47,6 +48,7 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
     led = _quoted(toks, lo, hi) or _made_clear(toks, lo, hi) or _held(toks, lo, hi)
+    led = led or _script(toks, lo, hi)
     if led:
         return led
     for start in range(lo, hi - 1):
@@ -124,6 +126,18 @@ def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         return None
     fits = low[0] != "it" and speaker_phrases.speaks(toks, *who)
     return Attribution(who, "say", lo, lo + that + 1) if fits else None
+
+
+def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Ada Holm, the mayor: “The plant is safe.””: a name in full, and no verb."""
+    colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
+    if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
+        return None
+    stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
+    named = stop - lo > 1 and all(speaker_phrases.of_name(t) for t in toks[lo:stop])
+    if not named or find_groups(toks, lo, colon):
+        return None
+    return Attribution((lo, stop), "say", lo, colon + 1)
 
 
 def _quotes(low: str) -> bool:
