@@ -105,7 +105,8 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
     for i in range(at + 2, min(hi - 1, at + LONGEST_SPEAKER)):
         if toks[i].low in words.BE:
             verb = reporting_verb(toks[i - 1].low)
-            if verb and speaks(toks, at + 1, i - 1):
+            unsaid = any(t.low in words.NEGATIONS for t in toks[at + 1 : i])
+            if verb and not unsaid and speaks(toks, at + 1, i - 1):
                 return Attribution((at + 1, i - 1), verb, at, i + 1)
             return None
     return None
@@ -119,6 +120,9 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
             stop = second  # "its chief executive, Ada Holm"
     told = stop
     stop = _past_aside(toks, stop, hi)
+    aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
+    if aside < hi and toks[stop + 1].low in {"a", "an"}:
+        stop = aside if _apposition(toks, stop, aside) else stop  # "Holm, a miller, …"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop
@@ -130,7 +134,8 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     if stop + 1 >= hi or toks[stop].low != ",":
         return stop
     end = _clause_end(toks, stop + 1, hi)
-    if toks[stop + 1].low in _ASIDES:
+    says = any(reporting_verb(t.low) for t in toks[stop + 2 : end])
+    if toks[stop + 1].low in _ASIDES or (toks[stop + 1].low == "which" and not says):
         return end
     first, at = stop, end
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
@@ -229,13 +234,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
-        stop = verb_at
-        while stop - 1 > comma + 1 and (
-            toks[stop - 1].low in _MEANWHILE | words.HAVE
-            or words.is_adverb(toks[stop - 1].low)
-        ):
-            stop -= 1  # "the analysts now", "the auditors have"
-        return Attribution((comma + 1, stop), last, comma, end)
+        stop = _subject_end(toks, comma + 1, verb_at)
+        return Attribution((comma + 1, stop), last, comma, end) if stop else None
     first = reporting_verb(toks[comma + 1].low)
     # "said the mayor", "says Ada Holm"
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
@@ -252,9 +252,21 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:
-            verb_at, end = named - 1, _past_comma(toks, named, hi)
+            end = _past_comma(toks, _past_aside(toks, named, hi), hi)
+            verb_at = named - 1
         return Attribution((comma + 2, verb_at + 1), first, comma, end)
     return None
+
+
+def _subject_end(toks: Sequence[Token], lo: int, verb: int) -> int:
+    """Where the speaker ends in "the analysts now say"; 0 where nobody says it."""
+    stop, between = verb, _MEANWHILE | words.HAVE | words.MODALS
+    while stop - 1 > lo and (
+        toks[stop - 1].low in between or words.is_adverb(toks[stop - 1].low)
+    ):
+        stop -= 1
+    # "…, the court was told", "the mayor is expected to say"
+    return 0 if toks[stop - 1].low in words.BE - {"'s"} | {"to"} else stop
 
 
 def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:

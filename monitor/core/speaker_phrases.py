@@ -41,7 +41,8 @@ def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
 def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
     first = toks[lo].low
-    if hi - lo > LONGEST_SPEAKER or first in _NO_SPEAKERS:
+    some = first in {"some", "others"} and hi - lo > 1  # "some in the party"
+    if hi - lo > LONGEST_SPEAKER or (first in _NO_SPEAKERS and not some):
         return False
     if toks[hi - 1].low in OUTLET_NOUNS:
         return False

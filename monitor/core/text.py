@@ -55,6 +55,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 def _parts(match: re.Match[str]) -> Iterator[Token]:
     word, at = match.group(), match.start()
+    if word == "-" and match.string[at - 1 : at + 2] == " - ":
+        yield Token(word, "–", at, at + 1)  # a hyphen for a dash
+        return
     clitic = _CLITIC.search(word)
     cut = clitic.start() if clitic and clitic.start() > 0 else len(word)
     yield _token(word[:cut], at)

@@ -22,7 +22,8 @@ from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import standalone
-from monitor.core.extraction.speech import direct_speech, sentences_of
+from monitor.core.extraction.speech import added, direct_speech, sentences_of
+from monitor.core.text import inside
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ def _claims(
         speaker, verb, spans = spoken
         for span in spans:
             yield from _quoted(span, speaker, verb, discourse, reading)
+        if more := added(sentence):
+            quoted = tuple(
+                inside(q, reading.text)
+                for q in sentence.quotes
+                if q.start > more[1].start
+            )
+            for one in _quoted(more[1], speaker, more[0], discourse, reading):
+                yield replace(one, quoted=quoted)
         return
     if _quoted_throughout(sentence) and not _own_words(sentence):
         return

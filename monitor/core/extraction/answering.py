@@ -56,3 +56,19 @@ def somebody(parsed: ParsedSentence, at: int | None) -> bool:
     nouns = {t.low for t in parsed.toks[lo:hi]} & speaker_phrases.SPEAKERS
     alone = hi - lo == 1 and parsed.toks[lo].low in {"he", "she", "they"}
     return bool(nouns) or alone or parsed.subject(at)[2] is not None
+
+
+def answers_first(parsed: ParsedSentence, clause: Clause | None = None) -> bool:
+    """“A second expert disagreed: the ink, he said, was fresh”: he is the second.
+
+    ``clause``: whether that one tells that somebody answers.
+    """
+    first = next((c for c in parsed.clauses if c.role == "main"), None)
+    if (
+        first is None
+        or first.group.lemma not in OPPOSING
+        or clause not in {first, None}
+    ):
+        return False
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    return any(t.text == ":" for t in parsed.toks[first.group.end : stop])

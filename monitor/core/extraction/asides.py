@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.moods import moody
 from monitor.core.extraction.worth import acts
+from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
@@ -96,3 +97,17 @@ def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
     past = reading(toks[group.end - 1].low, "past") is not None
     plain &= group.perfect or (past and toks[group.start].low not in {"is", "are"})
     return toks[clause.start - 1].low == "," and plain and not moody(toks, clause)
+
+
+def appended(toks: Sequence[Token], clause: Clause) -> bool:
+    """“… – a charge the firm rejects”: a noun with a clause of its own, no subject."""
+    lo, hi = clause.subject
+    if clause.role != "main" or not lo or toks[lo].low not in {"a", "an"}:
+        return False
+    if any(t.text[0].isdigit() for t in toks[lo : clause.end]):
+        return False  # "…, a deal its members took by 90 votes to 7"
+    opens = words.SUBJECT_PRONOUNS | {"the", "his", "her", "its", "their"}
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS
+    return not toks[lo - 1].is_word and any(
+        toks[i].low in opens and toks[i - 1].low not in loose for i in range(lo + 2, hi)
+    )

@@ -23,10 +23,11 @@ from monitor.core.extraction.neighbours import (
     ruled,
     says_when,
 )
+from monitor.core.extraction.phrases import headed, tells_whom
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import PARTICLES, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several"
 )
+_FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
+# "A woman living opposite said"
+_WHERE = word_set("opposite inside outside above below")
 # Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
 _BEFORE_NOUN = word_set("""
 next last new recent previous latest final initial further large small similar same
@@ -45,7 +49,7 @@ main key major early own additional joint annual fresh
 """)
 _NO_SUBJECT_END = (
     (words.DETERMINERS - _MAY_END_SUBJECT)
-    | (words.PREPOSITIONS - _PARTICLES)
+    | (words.PREPOSITIONS - _PARTICLES - _WHERE)
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
@@ -127,7 +131,8 @@ def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
 def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), _after(toks, i, hi)
-    told = after not in words.PREPOSITIONS | _MADE
+    spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
+    told = spoken or after not in words.PREPOSITIONS | _MADE
     alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
@@ -203,7 +208,10 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if after in _MADE:
         return True
-    if before == "," and form.lemma == "say" and toks[i + 1].text[0].islower():
+    joined = before in {",", "and", "but"}
+    if joined and tells_whom(toks, i, form.lemma):
+        return True
+    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
@@ -214,14 +222,17 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     after = _after(toks, i, hi)
     if after in _FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False
+    # "None of them pays", "The group Harbour Watch fears prices will rise"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
+    named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
+    one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
     if one_of or before in {"who", "which", "he", "she", "it"}:
-        return True  # "None of them pays"
+        return True
     if after == "," and toks[0].low in _CONDITIONS:
         return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
     if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
         return form.lemma in REPORTING  # "models that are", but "and recalls that"
-    if noun_like(form) and after in words.PREPOSITIONS and not _headed(toks, i):
+    if noun_like(form) and after in words.PREPOSITIONS and not headed(toks, i):
         return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
@@ -230,17 +241,6 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     if noun_like(form) or many:
         return _may_follow(toks, i + 1, hi) and (hangs or not many)
     return True
-
-
-def _headed(toks: Sequence[Token], i: int) -> bool:
-    """Whether a name or an article opens the phrase that ends before a form."""
-    at = i - 1
-    stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
-    while at >= 0 and toks[at].low not in stops:
-        if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
-            return True
-        at -= 1
-    return False
 
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:

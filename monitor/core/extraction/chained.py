@@ -20,6 +20,8 @@ _PREDICTED = word_set("plan intend promise pledge vow expect hope aim mean")
 _PREDICTED_PASSIVE = _PREDICTED | word_set("""
 expect project forecast predict schedule slate set think
 """)
+# Nobody is said or insisted.
+_SAYING = word_set("say add insist maintain argue claim contend concede admit")
 _NEGATED = word_set("refuse fail decline")
 _DONE = word_set("agree vote continue manage begin start appear seem stand")
 
@@ -77,3 +79,9 @@ def _inner(
         predicted=predicted or outer.predicted, plain=outer.lemma,
         copular=form.lemma == "be",
     )  # fmt: skip
+
+
+def speaks_on(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“Said it had been cut, and insisted that …”: behind a passive, and none itself."""
+    parted = toks[i - 1].low == "but" or toks[i - 2].low == ","
+    return parted and lemma in _SAYING and toks[i + 1].low != "to"

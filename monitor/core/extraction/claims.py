@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
 from monitor.core.extraction import addressing, conditions, stance, worth
-from monitor.core.extraction.asides import narrows, tells_of_aside, tells_where
+from monitor.core.extraction.asides import (
+    appended,
+    narrows,
+    tells_of_aside,
+    tells_where,
+)
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import condition_of, hangs_loose
 from monitor.core.extraction.epithets import note_issuer
@@ -17,7 +22,13 @@ from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.standing import speaker_stands_in
-from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
+from monitor.core.extraction.voices import (
+    behind_colon,
+    brings_in,
+    by_nobody,
+    note_heard,
+    told_by,
+)
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
@@ -35,6 +46,7 @@ if TYPE_CHECKING:
 
 # What is told of a time, a reason or a condition belongs to the clause it is of.
 _TOLD = frozenset(("main", "verb"))
+_SPOKEN = word_set("say tell add write read post")
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
@@ -71,7 +83,8 @@ class SentenceReader:
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
         for i, clause in enumerate(self.parsed.clauses):
-            aside = is_absolute(self.parsed.toks, clause)
+            toks = self.parsed.toks
+            aside = is_absolute(toks, clause) or appended(toks, clause)
             if aside or conditions.tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
@@ -257,9 +270,16 @@ class SentenceReader:
         for other in self.parsed.clauses[at + 1 :]:
             if other.role == "said" and other.parent == at:
                 return True
+            if other.parent == at and self._quotes(at, other):
+                return True
             if other.role == "noun":
                 taken_back = self.parsed.clauses[at].group.lemma in _TAKING_BACK
                 return not (disputed or taken_back)
             if other.role in {"main", "verb"}:
                 break
         return False
+
+    def _quotes(self, at: int, other: Clause) -> bool:
+        """“Holm told reporters: “…””: whether a clause leads up to a colon."""
+        spoken = self.parsed.clauses[at].group.lemma in _SPOKEN
+        return spoken and other.role == "main" and behind_colon(self.parsed, other)

@@ -21,9 +21,9 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
-from monitor.core.extraction.thats import TO_SOMEBODY, that_role
+from monitor.core.extraction.thats import TO_SOMEBODY, joins, that_role
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
+from monitor.core.lexicon.reporting import NEEDS_CLAUSE, NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def _behind_that(
     role = that_role(toks, before, at) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
-    if role == "said" and toks[at - 1].low in {"and", "but"}:
+    if role == "said" and joins(toks, at):
         parent = next((c.parent for c in before if c.role == "said"), parent)
     noun = _noun(toks, at, before[-1].group.end)
     return Clause(role, group, at + 1, group.end, subject, noun, parent)
@@ -210,9 +210,14 @@ def _exists(group: Group, between: Sequence[Token]) -> bool:
 def _reporter(
     toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
 ) -> int | None:
-    """In "said that A, and added that B" adding is done by the one who said."""
+    """In "said that A, and added that B" adding is done by the one who said.
+
+    Without "that" a comma or "but" shows it: "said A, and insisted B".
+    """
     after = toks[group.end].low if group.end < len(toks) else ""
-    adds = group.lemma in REPORTING and after in {"that", ":"}
+    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
+    adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
+    adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
     if parent is not None and before[parent].role == "said" and adds:
         return before[parent].parent
     return parent

@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.trailing import (
+    apposed_name,
+    end_of_part,
+    later,
+    past_office,
+    past_source,
+)
 from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 _LONGEST_SPEAKER = 16
-_ENDS = frozenset((",", ".", ";", ":"))
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 # Whoever is told stands right behind these: "told reporters in Leeds".
 _TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
@@ -40,7 +46,7 @@ on late early earlier yesterday today tonight last this next again now then late
 """)
 _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
-LEARNED = frozenset(("learn", "understand"))
+LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
 
@@ -53,7 +59,8 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    return found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    return found and found._replace(hi=past_source(toks, found.hi, hi))
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -61,7 +68,7 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     for comma in range(lo + 1, hi - 2):
         if toks[comma].low != ",":
             continue
-        stop = _stop(toks, comma + 1, hi)
+        stop = end_of_part(toks, comma + 1, hi)
         if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
             continue
         at = attribution.past_mark(toks, comma)
@@ -84,13 +91,7 @@ def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
     """“The captain, said an official, was not told”: a verb right behind."""
     ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
     rules = ahead in words.AUXILIARIES - {"'s"} or ahead == "never"
-    return rules or reading(ahead, "past") is not None
-
-
-def _stop(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
-        at += 1
-    return at
+    return rules or reading(ahead, "past", "s") is not None
 
 
 def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
@@ -99,7 +100,7 @@ def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     points = toks[lo].low == "that" and toks[lo + 1].low not in opens
     leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
     if toks[lo].low in leads and not points:
-        first = _stop(toks, lo, comma)
+        first = end_of_part(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(
         g.kind == "finite" and not _aside(toks, lo, g.start)
@@ -149,15 +150,15 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
 
 def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """“…, the firm's chairwoman, Ada Holm, assured staff.”"""
-    second = _stop(toks, comma + 1, hi)
-    third = _stop(toks, second + 1, hi)
+    second = end_of_part(toks, comma + 1, hi)
+    third = end_of_part(toks, second + 1, hi)
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
     named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
     if not any(named) or not all(p and _noun_phrase(p) for p in parts):
         return None
-    stop = _stop(toks, third + 1, hi)
+    stop = end_of_part(toks, third + 1, hi)
     verb = third + 1
     while verb + 1 < stop and _between(toks[verb].low):
         verb += 1
@@ -223,6 +224,8 @@ def _closed(
     rest = toks[at:stop]
     if any(t.low in _STATING for t in rest[:1]):
         return False
+    if later(rest):
+        return True
     narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
     narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
     if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
@@ -242,8 +245,12 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     """“…, says a report by the auditors that the paper has seen.”"""
     at = comma + 1
     form = _said(toks, at)
-    if form is None or form.lemma in PARTICLES:
+    if form is None:
         return None
+    if form.lemma in PARTICLES:
+        at += 1  # "points out Ada Holm"
+        if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
+            return None
     if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
@@ -254,33 +261,9 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
     name = toks[end - 1].text[0].isupper()
-    stop = _apposed_name(toks, stop) if end == stop else stop
+    stop = apposed_name(toks, stop) if end == stop else stop
     many = _many(toks, at + 1, end)
     if form.tense != "past" and not name and many != (form.tense == "base"):
         return None
     named = stop if stop > end and toks[end].low == "," else end
-    return Attribution((at + 1, named), form.lemma, comma, _past_office(toks, stop))
-
-
-def _past_office(toks: Sequence[Token], stop: int) -> int:
-    """Where "argues Ada Holm, president of the league" ends."""
-    if stop + 1 >= len(toks) or toks[stop].low != ",":
-        return stop
-    end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
-    rest = toks[stop + 1 : end]
-    goes_on = (
-        not rest or rest[0].low in words.CONJUNCTIONS or reading(rest[0].low, "ing")
-    )
-    if goes_on or find_groups(toks, stop + 1, end):
-        return stop
-    return end
-
-
-def _apposed_name(toks: Sequence[Token], stop: int) -> int:
-    """Where "says its director, Ada Holm" ends."""
-    if stop + 1 >= len(toks) or toks[stop].low != ",":
-        return stop
-    end = _stop(toks, stop + 1, len(toks))
-    name = toks[stop + 1 : end]
-    named = bool(name) and all(speaker_phrases.of_name(t) for t in name)
-    return end if named else stop
+    return Attribution((at + 1, named), form.lemma, comma, past_office(toks, stop))

@@ -134,7 +134,14 @@ def only_one(
     fits = [
         n for n in named if discourse.kind(n) == "person" or (" " in n and n in opens)
     ]
-    return fits[0] if len(fits) == 1 and len(named) == 1 else None
+    alone = len(fits) == 1 and len(named) == 1
+    return fits[0] if alone and not _otherwise(fits[0], noun, discourse) else None
+
+
+def _otherwise(name: str, noun: str, discourse: Discourse) -> bool:
+    """“District Attorney Joan Mays”: whoever has an office is not "the caretaker"."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    return noun not in told and bool(told & _HOLDERS - _PLAIN)
 
 
 def _told_before(noun: str, discourse: Discourse) -> str | None:
@@ -156,7 +163,7 @@ def note_issuer(
             continue
         at = i - 1
         while at > 0 and i - at <= _NEAR and toks[at].is_word:
-            if toks[at].low in _OF_SOMEBODY and toks[at - 1].low == "in":
+            if toks[at].low in _OF_SOMEBODY | {"a", "an"} and toks[at - 1].low == "in":
                 discourse.issued.setdefault(tok.low, set()).add(speaker)
                 return
             at -= 1

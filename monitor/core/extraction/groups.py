@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
-from monitor.core.extraction.chained import chained
+from monitor.core.extraction.chained import chained, speaks_on
 from monitor.core.extraction.clause import Group
 from monitor.core.extraction.ending import ending_verb, lacks_object
 from monitor.core.extraction.neighbours import (
@@ -154,7 +154,8 @@ def _bare_group(
     if found and found[-1].passive and toks[i - 1].text[0].isdigit():
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
-    if also and kind == "finite" and reading(toks[i].low, "part"):
+    also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
+    if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and _reduced(toks, i, form, found):
         return Group(i, i + 1, form.lemma, kind="part")

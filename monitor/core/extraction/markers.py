@@ -50,6 +50,8 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"
+    if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
+        return False  # "points out that the rope was old"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS

@@ -81,7 +81,8 @@ def only_says(toks: Sequence[Token], clause: Clause) -> bool:
     after = [t for t in toks[group.end : clause.end] if t.is_word]
     back = group.lemma in PARTICLES and bool(after)
     back = back and after[0].low in PARTICLES[group.lemma]
-    if group.lemma not in CLOSING or (group.lemma in PARTICLES and not back):
+    told = group.lemma in CLOSING or group.lemma == "emerge"
+    if not told or (group.lemma in PARTICLES and not back):
         return False
     rest = after[back:]
     if not rest or rest[0].low in words.PREPOSITIONS | words.WEEKDAYS:

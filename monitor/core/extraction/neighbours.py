@@ -34,6 +34,7 @@ _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
 """)
 # Of these "for the hotel group say" can be no noun.
+_MANY = word_set("many some most others those several few all")
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
 """)
@@ -199,7 +200,30 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
         (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
     )
     head = toks[stop - 1]
+    if start < stop < i and toks[start].low in _MANY:
+        return True  # "Many in the valley believe"
+    joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
+    if joined and _several(toks, start, i):
+        return True
     return start < stop < i and plural(head.low, head._replace(text=head.low))
+
+
+def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
+    """“Both the firm and the council”, “those who live below the dam”."""
+    at, who = start - 1, toks[start - 1].low == "who"
+    if who:
+        many = toks[at - 1].low in _MANY | {"people"}
+        return many and bool(readings(toks[start].low))
+    while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
+        at -= 1
+    first = toks[at : start - 1]
+    opens = words.DETERMINERS - {"that", "which", "what"}
+    phrases = first, toks[start:stop]
+    return all(
+        bool(one) and (one[0].low in opens or one[0].text[0].isupper())
+        and not any(readings(t.low) for t in one if t.text.islower())
+        for one in phrases
+    )  # fmt: skip
 
 
 def _leads(low: str) -> bool:

@@ -37,7 +37,7 @@ expect want intend plan hope mean aim wish demand insist seek regret doubt fear
 # These are said, whenever it was.
 _SAID = word_set("""
 announce defend hail praise criticise criticize condemn welcome deplore slam blast lambast
-denounce contradict question apologise apologize confirm reaffirm repeat reiterate
+denounce contradict question promise pledge vow apologise apologize confirm reaffirm repeat reiterate
 """)
 # Before it is done only the party knows.
 _ANNOUNCED = word_set("appeal contest challenge")
@@ -225,7 +225,7 @@ def _of_its_object(
         return not _OFFICES & set(filled["as"].lower().split())
     if verb == "put" and told[:2] == ["the", "blame"]:
         return True
-    if verb == "put":
+    if verb in {"put", "reckon"}:
         return bool(told) and told[0] not in _WHOM and _measured(toks, group)
     return False
 

@@ -10,11 +10,11 @@ from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.continuing import goes_on_speaking
-from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.neighbours import plainly
 from monitor.core.extraction.references import standalone
+from monitor.core.extraction.things import is_body
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -30,23 +30,16 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Sentence
     from monitor.core.text import Token
 
-_FIRMS = frozenset(("company", "corporation", "group"))
+_BEFORE_NAME = (
+    people.TITLES | people.OFFICES | people.PERSON_NOUNS
+    | {"former", "acting", "outgoing", "veteran", "then"}
+)  # fmt: skip
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
 # ", in 2012,"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
-
-
-def _is_body(text: str, names: Sequence[Name]) -> bool:
-    """“The UK government”: a body that is named by its kind and a name or people."""
-    words = text.lower().split()
-    known = bool(names) or any(w in people.NATIONALITIES for w in words)
-    hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
-    ends = bool(words) and words[-1] in people.BODY_NOUNS - _FIRMS and not hangs
-    led = one_person(head_noun(text)) or head_noun(text) == "head"
-    return ends and known and not led and "'s" not in text
 
 
 def _unquoted(text: str) -> str:
@@ -142,7 +135,7 @@ class ParsedSentence:
             plain = _unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and plain in {name.canonical for name in names}:
                 head = plain
-            if head is None and _is_body(plain, names):
+            if head is None and is_body(plain, names):
                 head = plain.removeprefix("The ").removeprefix("the ")
             if person:
                 text = person
@@ -193,19 +186,24 @@ class ParsedSentence:
         first = found[0] if found else None
         at = hi + 1
         while at < self.hi and (
-            self.toks[at].low in people.TITLES | people.OFFICES | people.PERSON_NOUNS
-            or self.toks[at].text == "."
+            self.toks[at].low in _BEFORE_NAME or self.toks[at].text == "."
         ):
             at += 1
         fits = (
             first
             and at < self.hi
             and first.span.start <= self.toks[at].start
-            and (" " in first.canonical or at > hi + 1)
+            and (" " in first.canonical or at > hi + 1 or self._set_apart(first))
             and self.source.text[first.span.end : first.span.end + 1] in ",. "
             and not self._goes_on(first.span.end)
         )
         return first.canonical if first and fits else None
+
+    def _set_apart(self, name: Name) -> bool:
+        """Whether a comma closes an apposition of one word: "its owner, Oreco, said"."""
+        after = [t.low for t in self.toks if t.start >= name.span.end][:2]
+        party = self.discourse.kind(name.canonical) in {"person", "body", "other"}
+        return party and after[:1] == [","] and after[1:] != ["and"]
 
     def extent(self, clause: Clause) -> tuple[int, int]:
         """The token range that a claim quotes."""

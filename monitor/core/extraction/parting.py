@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.reading import Sentence
 from monitor.core.text import covered
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from monitor.core.text import Token
 
 _SHORTEST = 3
 
@@ -17,6 +20,7 @@ _SHORTEST = 3
 def parts_of(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence, or its parts where a semicolon follows or precedes direct speech.
 
+    So it is where both sides name who says them: "…, Acme says; …, says the union".
     Elsewhere what a semicolon joins is left together: one speaker may say all of it.
     """
     toks, lo = sentence.toks, 0
@@ -25,10 +29,18 @@ def parts_of(sentence: Sentence) -> Iterator[Sentence]:
             continue
         after = i + 1 < len(toks) and toks[i + 1].text in '“"‘'
         speech = any(q.start <= toks[lo].start < q.end for q in sentence.quotes)
-        if (after or speech) and min(i - lo, len(toks) - i - 1) >= _SHORTEST:
+        if (after or speech or _told_apart(toks, lo, i)) and min(
+            i - lo, len(toks) - i - 1
+        ) >= _SHORTEST:
             yield _part(sentence, lo, i, opens=not lo)
             lo = i + 1
     yield _part(sentence, lo, len(toks), opens=not lo) if lo else sentence
+
+
+def _told_apart(toks: Sequence[Token], lo: int, mark: int) -> bool:
+    """Whether somebody is named on both sides of a mark, beside what he says."""
+    named = told_beside(toks, lo, mark) is not None
+    return named and told_beside(toks, mark + 1, len(toks)) is not None
 
 
 def _part(sentence: Sentence, lo: int, hi: int, *, opens: bool) -> Sentence:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.neighbours import counts
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _SCENE = (
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
 _LONGEST_CLEFT = 8
+_AUDIENCE = 4
 _WEATHER = word_set("""
 snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
 dawn dusk daylight
@@ -240,3 +242,20 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
 def only_adverbs(toks: Sequence[Token]) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
     return all(_adverb(t) for t in toks)
+
+
+def headed(toks: Sequence[Token], i: int) -> bool:
+    """Whether a name or an article opens the phrase that ends before a form."""
+    at = i - 1
+    stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
+    while at >= 0 and toks[at].low not in stops:
+        if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
+            return True
+        at -= 1
+    return False
+
+
+def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
+    behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
+    return lemma == "tell" or (lemma in REPORTING and "that" in behind)

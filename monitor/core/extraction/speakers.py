@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import HIS
+from monitor.core.extraction.discourse import HIS, head_noun
 from monitor.core.extraction.epithets import stands_for
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 
 # "A statement by the company" is what the company says.
+_BODIES = people.BODY_NOUNS | people.COMPANY_NOUNS | {"union", "police", "council"}
 _ISSUED = word_set("""
-statement release announcement message notice letter email count tally
+statement release announcement message notice letter email count tally analysis test
+tests audit memo
 """)
 _MAKING = word_set(
     "write draw compile make keep prepare publish send issue release file"
@@ -42,7 +44,8 @@ _LEADS = word_set("earlier later in on last yesterday meanwhile")
 _DETERMINED = word_set("the a an his her its their our my")
 _UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _COMMON = word_set("""
-a an the one some two three several its his her their sources internal
+a an the one some two three several its his her their sources internal both those
+most many all
 """)
 _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
@@ -145,7 +148,7 @@ def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str 
 
 def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
-    for i in range(lo + 1, hi - 1):
+    for i in range(lo + 1 + (toks[lo].low == "those"), hi - 1):
         if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
             return i
         study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
@@ -251,12 +254,22 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     """For whom a bare "spokesman" speaks: the last body."""
     last = discourse.subject
     body = last.name if last else None
-    if last and last.kind == "person":
-        body = discourse.body
+    if last and last.kind == "person" and words[0] not in HIS:
+        body = discourse.body  # no "her spokesman"
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
         return f"{thing.text}'s {words[-1]}"
+    if body is None and words[0] in {"a", "its"} and _body_heard(discourse):
+        return f"{discourse.heard}'s {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
+
+
+def _body_heard(discourse: Discourse) -> bool:
+    """Whether a body has spoken in the sentence before."""
+    heard = discourse.heard or ""
+    if heard in discourse.reading.directory.kinds:
+        return discourse.kind(heard) in {"body", "other"}
+    return head_noun(heard) in _BODIES
 
 
 def _apposed(

@@ -9,8 +9,9 @@ from monitor.core.attribution import Attribution
 from monitor.core.extraction.speakers import speaker_name, unnamed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.sentences import within_quotation
-from monitor.core.text import Token, tokens
+from monitor.core.text import Token, covered, tokens
 from monitor.types import Span
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def direct_speech(
         rest, broken = rest[1:], True  # '"We will appeal", Holm thundered'
     end = len(sentence.toks)
     found = _told_behind(sentence.toks, rest[0], end, spoken=broken) if rest else None
-    spans = [_words(q, sentence.span, source) for q in sentence.quotes]
+    more = added(sentence)
+    stop = more[1].start if more else sentence.span.end
+    spoken = [q for q in sentence.quotes if q.start < stop]
+    spans = [_words(q, sentence.span, source) for q in spoken]
     kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
         speaker = unnamed(speaker_name(sentence.toks, *found.speaker, discourse))
@@ -51,6 +55,23 @@ def direct_speech(
     if alone and voice:
         discourse.note_voice(voice)
         return voice, "say", kept
+    return None
+
+
+def added(sentence: Sentence) -> tuple[str, Span] | None:
+    """What is added behind direct speech in other words, and the verb that does so.
+
+    “We will appeal,” she said, adding that the ruling was flawed.
+    """
+    toks = sentence.toks
+    for i in range(1, len(toks) - 2):
+        form = reading(toks[i].low, "ing")
+        told = form is not None and form.lemma in REPORTING and toks[i - 1].low == ","
+        if form and told and toks[i + 1].low == "that":
+            inside = covered(toks[i].start, sentence.quotes)
+            return (
+                None if inside else (form.lemma, Span(toks[i + 2].start, toks[-1].end))
+            )
     return None
 
 

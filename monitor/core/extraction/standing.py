@@ -8,11 +8,16 @@ from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.discourse import Party, head_noun, one_person
 from monitor.core.extraction.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import PLURALS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
 
+_COLLECTIVES = word_set(
+    "family couple crew team band jury committee panel group police"
+)
 _PERSON = frozenset(("he", "she"))
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
@@ -30,10 +35,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
-    if low == "it" and _of_thing(parsed, at):
-        return  # "The rope was old, but it had held, Acme said"
-    if low == "they" and parsed.set_off:
-        return  # "They began in May, Holm said": whoever was told of last
+    if _of_another(parsed, at, low, speaker):
+        return
     if speaker not in parsed.source.directory.kinds:
         if low in STAND_INS and _described(speaker, low):
             parsed.subjects[at] = (speaker, speaker, None, ())
@@ -53,6 +56,16 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     discourse.subject, discourse.thing = before
 
 
+def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """Whether a pronoun cannot mean whoever says it."""
+    if low == "they":
+        return parsed.set_off is not None  # "They began in May, Holm said"
+    if low in _PERSON and parsed.discourse.kind(speaker) == "person":
+        return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
+    # "The rope was old, but it had held, Acme said"
+    return low == "it" and _of_thing(parsed, at)
+
+
 def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
     return [t.low for t in parsed.toks[lo:hi]][1:] == ["client"]
 
@@ -61,7 +74,11 @@ def _described(speaker: str, low: str) -> bool:
     """Whether a pronoun may mean a speaker without a name: "the board", "Acme's chief"."""
     owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
     known = (speaker.startswith("the ") or "'s " in speaker) and not owner
-    several = speaker.endswith("s") and low == "it"
+    known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"
+    head = head_noun(speaker)
+    several = (head.endswith("s") or head in PLURALS - {"staff"}) and low == "it"
+    if low == "they" and not (head.endswith("s") or head in PLURALS | _COLLECTIVES):
+        return False  # "The board says they were late": others were
     return known and not several and one_person(head_noun(speaker)) == (low in _PERSON)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
+_LIST = 40
 _OCCASIONS = word_set(
     "on in at to through via by during outside inside late early last this"
 )
@@ -24,12 +25,13 @@ _OCCASIONS = word_set(
 def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     """What "that" does: reports, fills a noun of speech, or is a relative."""
     host = before[-1]
-    between = toks[host.group.end : at]
+    out = host.group.lemma == "point" and toks[host.group.end].low == "out"
+    between = toks[host.group.end + out : at]
     reports = host.group.lemma in REPORTING
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
         return "noun"
-    if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
+    if joins(toks, at) and any(c.role == "said" for c in before):
         return "said"
     own = host.marker == "who" or toks[host.start].low in words.PREPOSITIONS
     if not reports or (host.role == "relative" and not own):
@@ -43,5 +45,17 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
 def _where(between: Sequence[Token]) -> bool:
     """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
     first = between[0].low if between else ""
+    if [t.low for t in between] == ["for", "the", "first", "time"]:
+        return True
     plain = all(t.is_word for t in between)
     return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
+
+
+def joins(toks: Sequence[Token], at: int) -> bool:
+    """Whether "that" adds to what is said: "and that", "said that A, that B and"."""
+    before, behind = toks[at - 1].low, toks[at : at + _LIST]
+    low = [t.low for t in behind]
+    listed = before == "," and ["and", "that"] in [
+        low[i : i + 2] for i in range(len(low))
+    ]
+    return before in {"and", "but"} or listed

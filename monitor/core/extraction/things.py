@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.discourse import Thing, one_person
+from monitor.core.extraction.discourse import Thing, head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.wordlist import word_set
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
+    from monitor.types import Name
 
 _LONGEST_THING = 6
 _SHORT = 3
 _DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
+_FIRMS = frozenset(("company", "corporation", "group"))
 _NO_THINGS = word_set("""
 none some others all both many few most one two three nine ten nobody each it this that
 these those there such half
@@ -64,3 +66,13 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     one = one_person(noun) or noun in people.TITLES
     kind = "person" if one else "body" if body else "thing"
     return Thing(text, kind)
+
+
+def is_body(text: str, names: Sequence[Name]) -> bool:
+    """“The UK government”: a body that is named by its kind and a name or people."""
+    words = text.lower().split()
+    known = bool(names) or any(w in people.NATIONALITIES for w in words)
+    hangs = any(w in {"at", "in", "from", "with", "by"} for w in words)
+    ends = bool(words) and words[-1] in people.BODY_NOUNS - _FIRMS and not hangs
+    led = one_person(head_noun(text)) or head_noun(text) == "head"
+    return ends and known and not led and "'s" not in text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
 from monitor.core.attribution import Attribution, reporting_verb
+from monitor.core.extraction.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
@@ -34,6 +35,11 @@ _CLEARLY = [
     for verb in ("made", "makes", "make")
     for rest in (["clear"], ["it", "clear"], ["it", "plain"])
 ] + [["let", "it", "be", "known"], ["lets", "it", "be", "known"]]
+# "Holm's argument is that …"
+_POSITIONS = word_set("""
+view opinion position argument contention belief stance case point explanation version
+account assessment message line answer reply theory complaint fear hope defence
+""")
 _SURE = word_set("convinced certain sure confident adamant")
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
@@ -41,7 +47,9 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
-    if led := _quoted(toks, lo, hi) or _made_clear(toks, lo, hi):
+    led = _quoted(toks, lo, hi) or _made_clear(toks, lo, hi) or _held(toks, lo, hi)
+    led = led or _script(toks, lo, hi)
+    if led:
         return led
     for start in range(lo, hi - 1):
         behind = start > lo and toks[start - 1].low == ","
@@ -102,6 +110,36 @@ def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
 
 
+def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Holm's view is that …”, “The mayor is convinced that …”."""
+    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    that = low.index("that") if "that" in low else 0
+    if that < len(("Holm", "is", "sure")) or "," in low[:that]:
+        return None
+    if low[that - 1] in _SURE and low[that - 2] in {"is", "are", "remains", "remain"}:
+        who = lo, lo + that - 2
+    elif low[that - 1] in {"is", "was"} and low[that - 2] in _POSITIONS:
+        who = lo, lo + that - 3
+        if low[that - 3] not in {"'s", "'"}:
+            return None  # "The official explanation is that": nobody's
+    else:
+        return None
+    fits = low[0] != "it" and speaker_phrases.speaks(toks, *who)
+    return Attribution(who, "say", lo, lo + that + 1) if fits else None
+
+
+def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Ada Holm, the mayor: “The plant is safe.””: a name in full, and no verb."""
+    colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
+    if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
+        return None
+    stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
+    named = stop - lo > 1 and all(speaker_phrases.of_name(t) for t in toks[lo:stop])
+    if not named or find_groups(toks, lo, colon):
+        return None
+    return Attribution((lo, stop), "say", lo, colon + 1)
+
+
 def _quotes(low: str) -> bool:
     return low in {"quote", "quotes", "quoted"}
 
@@ -110,7 +148,7 @@ def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None
     """“As the board puts it”, “as photographs prove”."""
     if toks[lo].low != "as" or stop - lo < len(("as", "Holm", "says")):
         return None
-    last = stop - 1
+    last = stop - 1 - ([t.low for t in toks[stop - 1 : stop]] == ["out"])
     it = toks[last].low == "it"
     verb = last - it
     forms = {f.lemma for f in guess(toks[verb].low) if f.tense in {"s", "past", "base"}}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core import speaker_phrases
-from monitor.core.extraction.answering import OPPOSING, somebody, who_answers
+from monitor.core.extraction.answering import (
+    OPPOSING,
+    answers_first,
+    somebody,
+    who_answers,
+)
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
-from monitor.core.extraction.firms import (
-    firm_at_hand,
-    firms,
-    like_a_person,
-    their_pronoun,
-)
+from monitor.core.extraction.firms import note_firm
 from monitor.core.extraction.owners import (
     named_within,
     own_people,
@@ -28,7 +28,9 @@ from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     DENYING,
+    DOCUMENT_NOUNS,
     REPORTING,
+    VERDICT_VERBS,
 )
 from monitor.core.lexicon.wordlist import word_set
 
@@ -40,22 +42,26 @@ if TYPE_CHECKING:
 # Only somebody does these, whatever noun stands for them.
 _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
+believe think contend allege
 """)
 
 # Whoever does these answers another.
 _REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _OWN = frozenset(("his", "her", "its", "their"))
-_ANY_FIRM = frozenset(("company", "firm"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 # What a party has said without a verb of saying, a colon behind it.
 _GIVING = word_set("stick stay give offer issue keep have send")
-_COLON_LEADS = _GIVING | OPPOSING | {"be", "put"}
+_COLON_LEADS = _GIVING | OPPOSING | {"be", "put", "read"}
+# "Repeated its claim that …"
+_VOICING = word_set("repeat reiterate renew make issue voice")
+_ONLY_LEADS = DENYING | {"be", "put", "read"}
 _WORDS = word_set("""
 account story version view position line answer reply warning message explanation advice
 denial statement word reason excuse
 """)
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
+_JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
@@ -67,12 +73,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _set_off(parsed, beside)
     if clause.parent is None:
         return None
-    if clause.role == "main" and _behind_colon(parsed, clause):
+    if clause.role == "main" and behind_colon(parsed, clause):
         voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
-        plain = voice and voice[1] in DENYING | {
-            "be",
-            "put",
-        }  # "rejected it: nobody had …"
+        plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
@@ -84,8 +87,10 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         )
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "main" and parsed.toks[clause.start - 1].text != ";":
-        return None
+    if clause.role == "main" and (
+        parsed.toks[clause.start - 1].text != ";" or _reports(parsed, i)
+    ):
+        return None  # "Critics argue that …; the union says …"
     shares = {
         "main": {"said"},
         "verb": {"said", "noun", "verb"},
@@ -101,17 +106,23 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     clause = parsed.clauses[at]
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
-    after = parsed.clauses[at + 1 : at + 2]
+    judges = clause.group.lemma in _JUDGING and not clause.group.passive
+    return _reports(parsed, at) or (
+        clause.role == "main" and judges and somebody(parsed, at)
+    )  # "…, his counsel said; the board calls that a lie"
+
+
+def _reports(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a clause only tells who says the next one."""
+    clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
     reports = clause.role == "main" and clause.group.lemma in REPORTING
     return reports and any(c.role == "said" and c.parent == at for c in after)
 
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
     """“Tests found that …, the coastguard said” tells only what was found."""
-    after = parsed.clauses[at + 1 : at + 2]
-    said = any(c.role == "said" and c.parent == at for c in after)
-    shows = parsed.clauses[at].group.lemma in _SHOWING
-    return said and shows and parsed.set_off is not None
+    brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
+    return parsed.set_off is not None and brings and _reports(parsed, at)
 
 
 def _shown(parsed: ParsedSentence, host: int) -> bool:
@@ -135,6 +146,8 @@ def note_heard(parsed: ParsedSentence) -> None:
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
     """Whether no semicolon parts a clause from who is said to say it."""
     stop = parsed.set_off.lo if parsed.set_off else 0
+    if answers_first(parsed, clause):
+        return False
     return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
 
 
@@ -146,7 +159,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         return None
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
-    _about_itself(parsed)
+    note_firm(parsed)
     if (
         hi - lo == 1
         and toks[lo].low in _OWN
@@ -169,6 +182,8 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
 def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     """Who "she" is in "…, she said"."""
     again = parsed.discourse.speaks_again(pronoun)
+    if answers_first(parsed):  # "A second expert disagreed: the ink, he said, …"
+        return person_told(parsed) or spoken_of(parsed, pronoun) or again
     if pronoun in {"it", "they"}:
         return again or spoken_of(parsed, pronoun)
     if itself := told_of_itself(parsed):
@@ -184,13 +199,13 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     return again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
 
 
-def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
+def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     """“She added: “…””: whether a reporting verb and a colon lead the clause."""
     host = parsed.clauses[clause.parent] if clause.parent is not None else None
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
-    if host.group.lemma in OPPOSING:
+    if host.group.lemma in OPPOSING or _reads(parsed, host):
         return ":" in between[-2:]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in MANNERS
@@ -207,6 +222,12 @@ def _behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     return between[:1] == [":"] or ":" in between[-2:]
 
 
+def _reads(parsed: ParsedSentence, host: Clause) -> bool:
+    """“The letter reads”: what is written somewhere."""
+    written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
+    return host.group.lemma == "read" and written
+
+
 def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
     """Whose "claim that …" it is: its owner's, or for an accusation the accuser's."""
     lo, hi = clause.lead
@@ -216,36 +237,10 @@ def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
     pair = parsed.discourse.pair
     if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
         return pair[0], "claim"
+    host = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if host and host.group.lemma in _VOICING and not host.group.passive:
+        return _who(parsed, clause.parent or 0, host)
     return None
-
-
-def _about_itself(parsed: ParsedSentence) -> None:
-    """In "Acme shut two plants, the company said" the company is Acme."""
-    at = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), 0)
-    head = parsed.subject(at)[2]
-    bodies = _bodies(parsed)
-    kind = parsed.discourse.kind(head) if head else ""
-    somebody = kind == "person" or (kind == "other" and like_a_person(parsed))
-    if head and somebody and kind == "other":
-        parsed.discourse.people.setdefault(head, their_pronoun(parsed))
-    if head and somebody and not bodies and not firm_at_hand(parsed):
-        bodies = [one for one in firms(parsed) if one != head]
-    if head and (somebody or (bodies and kind == "other" and " " in head)):
-        head = bodies[0] if len(bodies) == 1 else None
-    lo, hi = parsed.subject_range(at)
-    if lo < hi and parsed.toks[lo].low == "the":
-        return  # "The Kite was recalled, the company said": no firm has an article
-    if any(t.low in _ANY_FIRM for t in parsed.toks[hi:]):
-        return  # "Aro has left the company, sources say"
-    if head is not None and parsed.discourse.kind(head) in {"body", "other"}:
-        parsed.discourse.note_subject(head)
-
-
-def _bodies(parsed: ParsedSentence) -> list[str]:
-    """The bodies that a sentence names."""
-    start, end = parsed.sentence.span
-    names = {n.canonical for n in parsed.source.names_in(start, end)}
-    return sorted(n for n in names if parsed.discourse.kind(n) == "body")
 
 
 def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
@@ -278,16 +273,24 @@ def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | N
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
-    lo, hi = parsed.subject_range(at)
-    if host.group.passive and host.group.end - host.group.start > 1:
+    told = host.group.lemma == "tell"  # "was fined and told"
+    if host.group.passive and (told or host.group.end - host.group.start > 1):
         return _agent(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)
         return (said[0], host.group.lemma) if said else None
+    return _who(parsed, at, host)
+
+
+def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """The subject of a clause as one who speaks, and its verb."""
+    lo, hi = parsed.subject_range(at)
     if host.role == "ing":
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
         return None
+    if hi - lo == 1 and parsed.toks[lo].low == "those":
+        hi = host.group.start  # "those who live below the dam say"
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
     if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:

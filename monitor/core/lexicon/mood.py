@@ -53,5 +53,5 @@ mean rest
 # How a party is that speaks, and nothing of what it says: "Holm was blunt: ...".
 MANNERS = word_set("""
 blunt clear categorical adamant unequivocal certain sure convinced emphatic dismissive
-scathing unrepentant defiant unmoved
+scathing unrepentant defiant unmoved brief short curt terse simple firm furious angry frank
 """)

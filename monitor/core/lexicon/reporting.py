@@ -29,6 +29,9 @@ _BY_STANCE = {
         fear worry hope hint imply agree describe label call brand term dub cite
         counter retort object joke quip grumble whisper shout mutter establish
         accept boast signal protest guarantee determine certify
+        lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+        mention murmur notify post proclaim reason reassure restate specify surmise theorise
+        theorize tweet
     """,
     Stance.ALLEGE: "allege accuse blame charge",
     Stance.DENY: "deny dismiss reject refute dispute rebut repudiate rubbish",
@@ -49,6 +52,9 @@ reveal disclose announce confirm declare project expect deny dismiss reject disp
 rule hold decide calculate reckon speculate stipulate
 refute rebut repudiate indicate write think fear worry hope conclude
 accept signal protest guarantee determine certify
+lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+mention murmur notify post proclaim reason reassure restate specify surmise theorise
+theorize tweet
 """)
 
 # These report only what "that" leads: "held that", "held talks".
@@ -57,6 +63,9 @@ recall remember order charge call project find hold rule decide accuse blame sue
 answer counter retort object joke quip grumble whisper shout mutter establish
 dismiss reject refuse describe label brand term dub cite urge request demand
 accept signal protest guarantee determine certify
+lament inform remind attest aver confess confide clarify concur divulge exclaim opine
+mention murmur notify post proclaim reason reassure restate specify surmise theorise
+theorize tweet
 """)
 
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
@@ -80,7 +89,9 @@ forecast expect fear establish counter retort object joke quip scoff sneer thund
 bluster whisper shout mutter grumble lament inform remind point go hit shoot hear
 decide hold learn understand prove attest
 mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
-muse gripe moan rail marvel vent
+muse gripe moan rail marvel vent aver confess confide clarify concur exclaim opine
+mention murmur proclaim reason reassure surmise theorise theorize tweet worry hope
+remember recount guess
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {
@@ -146,7 +157,7 @@ county borough service bureau society festival theatre opposition coalition alli
 network movement lobby
 chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
 traveller travellers insurer examiner examiners ranger rangers supporter supporters
-volunteer volunteers adviser advisers sponsor sponsors organiser organisers organizer
+volunteer volunteers adviser advisers television tv radio daily tabloid media sponsor sponsors organiser organisers organizer
 organizers promoter promoters family families heirs relatives descendants camp
 """)
 

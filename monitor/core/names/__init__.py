@@ -11,9 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from monitor.core.lexicon import people
 from monitor.core.names.aliases import find_aliases
-from monitor.core.names.kinds import described, kind_of
+from monitor.core.names.kinds import described, first_untitled, kind_of
 from monitor.core.names.runs import VERSION, name_runs
 from monitor.types import Name, Span
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
 _VERSIONED = re.compile(r"[A-Za-z][A-Za-z-]*?(\d+(?:\.\d+)*)")
 
 
@@ -93,30 +91,15 @@ def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
 
 def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
     """The words of a run without a leading title ("Dr. Ada Holm": "Ada Holm")."""
-    words = toks[_first_untitled(toks, run) : run[1]]
+    words = toks[first_untitled(toks, run) : run[1]]
     text = " ".join(t.text for t in words).replace(" ,", ",")
     return text.replace(" '", "'").replace(" ’", "’")
-
-
-def _first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
-    start, end = run
-    office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
-    if office and toks[start].low not in people.TITLES:
-        return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
-    short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
-    if toks[start].low not in people.TITLES or short:
-        return start
-    while start < end - 1 and (
-        toks[start].low in people.TITLES or toks[start].text == "."
-    ):
-        start += 1
-    return start
 
 
 def _name(
     toks: Sequence[Token], run: tuple[int, int], text: str, aliases: dict[str, str]
 ) -> Name:
-    start, end = toks[_first_untitled(toks, run)].start, toks[run[1] - 1].end
+    start, end = toks[first_untitled(toks, run)].start, toks[run[1] - 1].end
     last = toks[run[1] - 1].text
     glued = _VERSIONED.fullmatch(last)
     version = glued[1] if glued else None

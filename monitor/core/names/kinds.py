@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 
 _FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators builders")
+_SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
+_BEFORE_NAMES = people.SPOKESPEOPLE | word_set("""
+secretary chief executive officer mp mps mep leader judge justice director commissioner
+boss head chairman chairwoman president minister attorney prosecutor sheriff constable
+""")
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
@@ -51,6 +56,31 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     return _person_or_firm(toks, run, name)
 
 
+def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
+    """Where the name begins in "Dr Ada Holm", "Acme Chief Executive Ada Holm"."""
+    start, end = run
+    office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
+    if office and toks[start].low not in people.TITLES:
+        return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
+    if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
+        start = _past_office(toks, start, end)
+    short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
+    if toks[start].low not in people.TITLES or short:
+        return start
+    while start < end - 1 and (
+        toks[start].low in people.TITLES or toks[start].text == "."
+    ):
+        start += 1
+    return start
+
+
+def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
+    """Behind the office in "Health Secretary Ada Holm", which two names follow."""
+    last = end - len(("Ada", "Holm"))
+    held = (i for i in range(last - 1, start, -1) if toks[i].low in _BEFORE_NAMES)
+    return next(held, start - 1) + 1
+
+
 def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     start, end = run
     before = toks[start - 1].low if start else ""
@@ -63,7 +93,9 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
         return "person"
     if after == "," and _aged(toks, end + 1):
         return "person"
-    if toks[start].low in people.TITLES or before in _TITLED:
+    titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
+    owner = before == "owner" and end - start == 1  # "the ferry's owner, Nordlinje,"
+    if titled or (before in _TITLED and not owner):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:
@@ -105,7 +137,8 @@ def _rules(low: str) -> bool:
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
-    words: set[str] = {toks[start].low} & people.TITLES
+    office = {t.low for t in toks[start : first_untitled(toks, run)]}
+    words: set[str] = office & (people.TITLES | _BEFORE_NAMES | {toks[start].low})
     for tok in reversed(toks[max(0, start - 4) : start]):
         if not tok.is_word or tok.low in _APART or _rules(tok.low):
             break
