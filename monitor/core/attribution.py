@@ -274,4 +274,5 @@ def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     form = reading(after, "ing")
     if form is not None and form.lemma in REPORTING:
         return True  # "…, she said, adding that …"
-    return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
+    links = {"and", "but"} | words.CONTRASTING
+    return after in links or toks[0].low in words.SUBORDINATORS | _HEADS

@@ -23,6 +23,7 @@ from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import standalone
 from monitor.core.extraction.speech import direct_speech, sentences_of
+from monitor.core.extraction.trailing import with_tail
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
-            found += _in_turn(part, discourse, reading)
+            for one in with_tail(part):
+                found += _in_turn(one, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)

@@ -21,6 +21,7 @@ from monitor.core.extraction.neighbours import (
     plural,
     plural_head,
     ruled,
+    ruled_before,
     says_when,
 )
 from monitor.core.lexicon import function_words as words
@@ -88,9 +89,8 @@ def bare_verb(
         return _ing(toks, i, before, forms)
     if i == lo:
         return _opening(toks, i, hi, forms)
-    object_ = toks[i - 2].low == "to" and reading(toks[i - 1].low, "base")
-    if before in _NO_SUBJECT_END or object_ or instead(toks, i, lo):
-        return None  # "to use bottled water"
+    if before in _NO_SUBJECT_END or ruled_before(toks, i) or instead(toks, i, lo):
+        return None
     also = None
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-# Behind a comma these tell something of their own: ", though it admits no guilt".
-_CONCEDING = frozenset(("though", "although", "whereas"))
 _ASIDE = frozenset(("relative", "part"))
+_LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
 
@@ -101,9 +100,19 @@ def _marked(
         host = _noun(toks, start, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
         return Clause("relative", group, start, group.end, owns, host, parent, low)
-    if low in _CONCEDING and before and toks[at - 1].low == ",":
+    if _contrasts(toks, at, subject) and before:
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
+
+
+def _contrasts(toks: Sequence[Token], at: int, subject: Range) -> bool:
+    """“…, though it admits no guilt”, "…, while the rival grew": told beside the rest.
+
+    "…, while he waited" only tells when, and "those of Acme" lean on what came before.
+    """
+    leans = subject[0] >= subject[1] or toks[subject[0]].low in _LEANING
+    apart = toks[at].low != "while" or not leans
+    return toks[at].low in words.CONTRASTING and toks[at - 1].low == "," and apart
 
 
 def _behind_that(

@@ -20,8 +20,7 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
-_LEADERS = frozenset(("though", "although", "whereas", "that", "and", "but"))
-_LEADERS |= frozenset((",", ";", ":", "–", "—"))
+_LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
 def marker_before(

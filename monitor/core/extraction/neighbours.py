@@ -99,6 +99,13 @@ def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
 
 
+def ruled_before(toks: Sequence[Token], i: int) -> bool:
+    """“To use bottled water”, "on that ground": what stands before rules a noun."""
+    before, word = toks[i - 2].low, toks[i - 1].low
+    verb = before == "to" and reading(word, "base") is not None
+    return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
+
+
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“The will that split them”, "her last will", "the might of": no modal."""
     if toks[i].low == "will":

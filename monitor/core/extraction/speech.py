@@ -27,16 +27,11 @@ def direct_speech(
     sentence: Sentence, discourse: Discourse
 ) -> tuple[str, str, list[Span]] | None:
     """(speaker, verb, spans of the quoted words) if a sentence is direct speech."""
-    head = next((q for q in sentence.quotes if _leads(q, sentence)), None)
-    if head is None:
+    led = told_behind(sentence)
+    if led is None:
         return None
     source = discourse.reading
-    rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
-    broken = source.text[head.end - 2 : head.end - 1] in {",", "?", "!"}
-    while len(rest) > 1 and sentence.toks[rest[0]].low == ",":
-        rest, broken = rest[1:], True  # '"We will appeal", Holm thundered'
-    end = len(sentence.toks)
-    found = _told_behind(sentence.toks, rest[0], end, spoken=broken) if rest else None
+    rest, found = led
     spans = [_words(q, sentence.span, source) for q in sentence.quotes]
     kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
@@ -45,13 +40,29 @@ def direct_speech(
         discourse.note_voice(speaker)
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
-    alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True
+    alone = not any(t.is_word for t in sentence.toks[rest:])
     heard = None if sentence.opens_paragraph else discourse.heard
     voice = discourse.speaker or heard
     if alone and voice:
         discourse.note_voice(voice)
         return voice, "say", kept
     return None
+
+
+def told_behind(sentence: Sentence) -> tuple[int, Attribution | None] | None:
+    """What stands behind the quotation that leads a sentence, and who is told there."""
+    head = next((q for q in sentence.quotes if _leads(q, sentence)), None)
+    if head is None:
+        return None
+    toks, at = sentence.toks, 0
+    while at < len(toks) and toks[at].start < head.end:
+        at += 1
+    last = next((t for t in reversed(toks[:at]) if t.end < head.end), None)
+    broken = last is not None and last.text in {",", "?", "!"}
+    while at + 1 < len(toks) and toks[at].low == ",":
+        at, broken = at + 1, True  # '"We will appeal", Holm thundered'
+    found = _told_behind(toks, at, len(toks), spoken=broken) if at < len(toks) else None
+    return at, found
 
 
 def _leads(quote: Span, sentence: Sentence) -> bool:
