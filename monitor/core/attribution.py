@@ -118,7 +118,8 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
         if all(of_name(t) for t in toks[stop + 1 : second]):
             stop = second  # "its chief executive, Ada Holm"
     told = stop
-    stop = _past_aside(toks, stop, hi)
+    if i > lo:
+        stop = _past_aside(toks, stop, hi)
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
-from monitor.core.extraction.joining import bare_and, cut_before, led_by_what, timed
+from monitor.core.extraction.joining import (
+    apposed,
+    bare_and,
+    cut_before,
+    led_by_what,
+    timed,
+)
 from monitor.core.extraction.markers import (
     before_mark,
     comma_after,
@@ -21,7 +27,7 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
-from monitor.core.extraction.thats import TO_SOMEBODY, that_role
+from monitor.core.extraction.thats import LISTING, TO_SOMEBODY, that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
@@ -84,7 +90,7 @@ def _marked(
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
     if broken and before and low != "whose":
         return _resumed(toks, group, before)
-    if broken and not before and low in _RELATIVES and at and toks[at - 1].low == ",":
+    if broken and not before and at and toks[at - 1].low == ",":
         lead, found = _past_verbless(toks, 0, at)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     comma = comma_after(toks, at, group.start)
@@ -124,7 +130,7 @@ def _behind_that(
     role = that_role(toks, before, at) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
-    if role == "said" and toks[at - 1].low in {"and", "but"}:
+    if role == "said" and toks[at - 1].low in LISTING:
         parent = next((c.parent for c in before if c.role == "said"), parent)
     noun = _noun(toks, at, before[-1].group.end)
     return Clause(role, group, at + 1, group.end, subject, noun, parent)
@@ -191,7 +197,8 @@ def _unmarked(
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
     told = bool(before) and before[-1].group.lemma in REPORTING
-    if before and cut == floor and (parent is not None or told):
+    behind = told and apposed(toks, floor, group.start)
+    if behind or (before and cut == floor and (parent is not None or told)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
@@ -75,8 +76,11 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
     first = toks[commas[0] + 1]
-    apposed = first.low in APPOSED | {"no"} or counts(first)
-    return apposed and not ruled(toks, i + 1, hi)
+    offices = people.ROLE_NOUNS | people.TITLES | {"head"}
+    named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
+    apposed = first.low in APPOSED | {"no"} or counts(first) or named
+    that = (j for j in range(i + 1, hi) if toks[j].low == "that")
+    return apposed and not ruled(toks, i + 1, next(that, hi))
 
 
 def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
@@ -217,10 +221,19 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     if after == "of" or any(counts(t) for t in toks[max(0, i - 3) : i]):
         return True
     if before == "that" and another_follows(toks, i + 1, hi, "in"):
-        return True
+        return not narrowed(toks, i - 1)
     then = reading(toks[i + 2].low, "past") if i + 2 < hi else None
     ruled_behind = words.is_adverb(after) and then is not None
-    return ruled_behind or leaned_on(toks, i) or behind_gerund(toks, i)
+    leans = leaned_on(toks, i) and not (after == "at" and measured(toks, i + 2, hi))
+    return ruled_behind or leans or behind_gerund(toks, i)
+
+
+def narrowed(toks: Sequence[Token], that: int) -> bool:
+    """“The hook that clamps the cabin”: one thing stands before, which does it."""
+    noun = toks[that - 1]
+    said = reading(noun.low, "past", "s") is not None
+    one = noun.text.islower() and not plural(noun.low, noun) and not said
+    return that > 1 and one and toks[that - 2].low in words.DETERMINERS
 
 
 def in_phrase(toks: Sequence[Token], i: int) -> bool:

@@ -23,6 +23,7 @@ _EARLIER = word_set("earlier later ago before after")
 _BEFORE_COUNT = word_set(
     "last next first past final nearly almost than only just least most"
 )
+_ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
@@ -108,7 +109,13 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         timed |= before.low in {"then", "now"}
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
-        if toks[j].low in _OPENS or counted or (timed and toks[j].text[0].isupper()):
+        about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
+        if (
+            toks[j].low in _OPENS
+            or counted
+            or about
+            or (timed and toks[j].text[0].isupper())
+        ):
             return j
     return _named_last(toks, lo, hi)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
+# "Said that the crew had called, that nobody came and that …"
+LISTING = frozenset(("and", "but", ","))
 _OCCASIONS = word_set(
     "on in at to through via by during outside inside late early last this"
 )
@@ -29,7 +31,7 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
         return "noun"
-    if toks[at - 1].low in {"and", "but"} and any(c.role == "said" for c in before):
+    if toks[at - 1].low in LISTING and any(c.role == "said" for c in before):
         return "said"
     own = host.marker in {"who", "whose"} or toks[host.start].low in words.PREPOSITIONS
     if not reports or (host.role == "relative" and not own):

@@ -135,8 +135,9 @@ def _happens(
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
     past |= group.modal is None and _now(toks, clause)
-    if past and definite(toks, clause):
-        return True  # "His widow wept", "the captain decides"
+    done = group.modal is None and acts(clause)
+    if past and definite(toks, clause, done=done):
+        return True  # "His widow wept", "the captain decides", "a bridge collapsed"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
