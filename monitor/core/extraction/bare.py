@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.between import in_apposition, in_relative
 from monitor.core.extraction.neighbours import (
     APPOSED,
     COUNTS,
     another_follows,
     as_noun,
     at_last,
-    in_apposition,
     in_phrase,
-    in_relative,
     instead,
+    loaded,
     many_speak,
     may_be_part,
     measured,
@@ -88,7 +88,12 @@ def bare_verb(
         return _ing(toks, i, before, forms)
     if i == lo:
         return opening(toks, i, hi, forms)
-    if before in _NO_SUBJECT_END or ruled_before(toks, i) or instead(toks, i, lo):
+    if (
+        loaded(toks, i)
+        or before in _NO_SUBJECT_END
+        or ruled_before(toks, i)
+        or instead(toks, i, lo)
+    ):
         return None
     also = None
     if resumed and before == ",":

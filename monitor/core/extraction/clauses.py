@@ -26,7 +26,13 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
-from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
+from monitor.core.extraction.resuming import (
+    bare_relative,
+    goes_on,
+    resumed,
+    resumes,
+    still_aside,
+)
 from monitor.core.extraction.thats import LISTING, TO_SOMEBODY, that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -88,8 +94,10 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
+    if broken and low in words.LOOSE_SUBORDINATORS:
+        subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
-        return _resumed(toks, group, before)
+        return resumed(toks, group, before)
     if broken and not before and at and toks[at - 1].low == ",":
         lead, found = _past_verbless(toks, 0, at)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
@@ -108,6 +116,7 @@ def _marked(
         return Clause("relative", group, start, group.end, owns, host, parent, low)
     if _contrasts(toks, at, subject) and before:
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
+    at -= len(("by", "the")) * (low == "time")
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
@@ -140,7 +149,7 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     """The noun phrase before a relative word, behind the last verb's own words."""
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
-        if toks[i].low in words.PREPOSITIONS - {"of"}:
+        if toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
     if start < at and toks[start].low == "that":
@@ -148,31 +157,6 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     lo, hi = trim(toks, start, at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
-
-
-def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
-    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = 0 if still_aside(toks, group, before) else len(before)
-    while k > 0 and before[k - 1].role in _ASIDE:
-        k -= 1
-    floor = before[k - 1].group.end if k else 0
-    aside = before[k] if k < len(before) else before[-1]
-    stop = max(aside.start, floor)
-    that = next(
-        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
-    )
-    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
-        floor += 1
-    start = floor if that is None else that + 1
-    while stop > start and toks[stop - 1].low in _RELATIVES:
-        stop -= 1
-    lead, subject = split_lead(toks, start, stop)
-    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
-        lead, subject = split_lead(toks, start, stop, closed=True)
-    role = "main"
-    if that is not None and k:
-        role = that_role(toks, before[:k], that)
-    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
 
 
 def _unmarked(
@@ -189,9 +173,9 @@ def _unmarked(
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
-        return _resumed(toks, group, before)
-    if still_aside(toks, group, before):
-        return _resumed(toks, group, before)
+        return resumed(toks, group, before)
+    if still_aside(toks, group, before) or goes_on(toks, group, before):
+        return resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         parent = _reporter(toks, group, parent, before)

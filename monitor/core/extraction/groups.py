@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
+from monitor.core.extraction.between import in_apposition
 from monitor.core.extraction.chained import chained
 from monitor.core.extraction.clause import Group
 from monitor.core.extraction.ending import ending_verb, lacks_object
@@ -39,6 +40,7 @@ concerned worried divided interested limited uncertain unregulated
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
 
@@ -60,8 +62,11 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             i += 1
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
-        found.append(group)
         i = group.end
+        if found and toks[group.start - 1].low in _NOR:
+            i = next((j for j in range(i, hi) if not toks[j].is_word), hi)
+        else:
+            found.append(group)
     apart = [g for i, g in enumerate(found) if not i or not of_one(toks, found, i, hi)]
     return apart or ending_verb(toks, lo, hi)
 
@@ -103,7 +108,11 @@ def _bare_group(
     behind = bool(found) and found[-1].end == i and kind != "ing"
     if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
-    if found and found[-1].passive and _counted_before(toks, i):
+    if (
+        found
+        and found[-1].passive
+        and (_counted_before(toks, i) or _gapped(toks, found[-1].end, i))
+    ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     if also and kind == "finite" and reading(toks[i].low, "part"):
@@ -126,6 +135,17 @@ def _counted_before(toks: Sequence[Token], i: int) -> bool:
     return i > 0 and counts(toks[i - 1])
 
 
+def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
+    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
+    link, noun = toks[i - 2].low, toks[i - 1]
+    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
+    alone = link in {",", "and"} and i - end <= len(
+        (",", "roads", "shut", "and", "and")
+    )
+    ended = ends or toks[i + 1].low in {"and", "in", "on"}
+    return alone and ended and plural(noun.low, noun)
+
+
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
     """Whether a participle narrows an object: "banned ferries built before 1995"."""
     if not found or found[-1].kind != "finite" or form.tense != "past":
@@ -146,6 +166,8 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
     if not found:
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
+    if in_apposition(toks, at, len(toks), last.end):
+        return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)

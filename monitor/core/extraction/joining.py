@@ -134,3 +134,11 @@ def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
     opens = {toks[lo].low, toks[marks[0] + 1].low} if closed else set()
     return closed and opens <= _ARTICLES and all(toks[i].low == "," for i in marks)
+
+
+def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where a clause begins behind the last ", and" or ", while" of a stretch."""
+    links = {"and", "but"} | words.CONTRASTING
+    backwards = range(hi - 1, lo, -1)
+    last = (i for i in backwards if toks[i].low in links and toks[i - 1].low == ",")
+    return next((i + 1 for i in last), None)

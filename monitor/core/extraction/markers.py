@@ -33,6 +33,8 @@ def marker_before(
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
         if low in words.SUBORDINATORS and not points:
             return i
+        if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
+            return i
         if low in words.LOOSE_SUBORDINATORS and _leads_clause(
             toks, i, floor, stop, behind=behind
         ):
@@ -76,7 +78,8 @@ def _leads_clause(
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
-    return opens and bool(between) and "," not in between
+    apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
+    return opens and bool(between) and (apposed or "," not in between)
 
 
 def _dated(toks: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,6 @@ import itertools
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
@@ -25,7 +24,7 @@ _PHRASE = 6
 _NOUNS_TOO = frozenset(("can", "might"))
 _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
-APPOSED = word_set("a an the his her its their")
+APPOSED = word_set("a an the his her its their our my")
 
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
@@ -59,43 +58,6 @@ def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     return at < hi and toks[at].text[0] in "0123456789$€£"
 
 
-def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
-    """Whether a comma before a form closes what "who" or "which" has opened."""
-    whose = {"who", "which", "whose"}
-    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
-    return bool(openers) and toks[openers[-1] - 1].low == ","
-
-
-def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
-    """Whether a comma before a form closes what tells who the subject is.
-
-    "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
-    behind them that could be the sentence's own.
-    """
-    commas = [j for j in range(lo, i) if toks[j].low == ","]
-    if len(commas) != len((",", ",")) or commas[0] - lo < 1:
-        return False
-    first = toks[commas[0] + 1]
-    offices = people.ROLE_NOUNS | people.TITLES | {"head"}
-    named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
-    apposed = first.low in APPOSED | {"no"} or counts(first) or named
-    that = (j for j in range(i + 1, hi) if toks[j].low == "that")
-    return apposed and not ruled(toks, i + 1, next(that, hi))
-
-
-def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
-    opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
-    closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
-    if not (opened and closed) or toks[opened + 1].low not in APPOSED:
-        return False
-    at = closed + 1
-    while at < hi - 1 and words.is_adverb(toks[at].low):
-        at += 1
-    ruled = toks[at].low in words.AUXILIARIES
-    return ruled or reading(toks[at].low, "past", "s") is not None
-
-
 def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     """“Rather than the old boycott threats”: what is named there does nothing."""
     start = max(lo, i - _PHRASE)
@@ -108,6 +70,13 @@ def ruled_before(toks: Sequence[Token], i: int) -> bool:
     before, word = toks[i - 2].low, toks[i - 1].low
     verb = before == "to" and reading(word, "base") is not None
     return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
+
+
+def loaded(toks: Sequence[Token], i: int) -> bool:
+    """“12 rifles, four of them loaded,”: a state of some, which rules no clause."""
+    some = [t.low for t in toks[max(0, i - 4) : i]]
+    part = reading(toks[i].low, "part") is not None
+    return part and some[:1] == [","] and some[2:] == ["of", "them"]
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.between import narrows_apposition
 from monitor.core.extraction.neighbours import (
     another_follows,
-    narrows_apposition,
     says_when,
 )
 from monitor.core.lexicon import function_words as words

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.clause import Clause
+from monitor.core.extraction.joining import linked
 from monitor.core.extraction.markers import DASHES
-from monitor.core.extraction.phrases import only_adverbs, phrase_start
+from monitor.core.extraction.phrases import only_adverbs, phrase_start, split_lead
+from monitor.core.extraction.thats import that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause, Group, Range
+    from monitor.core.extraction.clause import Group, Range
     from monitor.core.text import Token
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_ASIDE = frozenset(("relative", "part"))
+_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
@@ -65,3 +70,46 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
     dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
     return (lo, at) if plain and not dated else None
+
+
+def resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
+    k = 0 if still_aside(toks, group, before) else len(before)
+    while k > 0 and before[k - 1].role in _ASIDE:
+        k -= 1
+    floor = before[k - 1].group.end if k else 0
+    aside = before[k] if k < len(before) else before[-1]
+    stop = max(aside.start, floor)
+    that = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+    )
+    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
+        floor += 1
+    floor = (linked(toks, floor, stop) if k and that is None else None) or floor
+    start = floor if that is None else that + 1
+    while stop > start and toks[stop - 1].low in _RELATIVES:
+        stop -= 1
+    lead, subject = split_lead(toks, start, stop)
+    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+        lead, subject = split_lead(toks, start, stop, closed=True)
+    if not k and _lists(toks, aside.group.end, group.start):
+        lead, subject = (start, start), (start, group.start)
+    role = "main"
+    if that is not None and k:
+        role = that_role(toks, before[:k], that)
+    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
+
+
+def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
+    return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
+
+
+def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, and the men who had worked there were sent home”: whose verb it is."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or not aside.marker:
+        return False
+    led = aside.lead[0] == linked(toks, 0, aside.start)
+    since = toks[aside.group.end : group.start]
+    return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
