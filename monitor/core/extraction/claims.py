@@ -20,7 +20,12 @@ from monitor.core.extraction.standing import speaker_stands_in
 from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    ACCUSING,
+    REPORTING,
+    Stance,
+)
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
 
@@ -80,7 +85,7 @@ class SentenceReader:
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
-                shows = brings_in(self.parsed, i)
+                shows = brings_in(self.parsed, i) or self._brings_only(i)
                 claim = None if shows else self._reported(i, clause, *told)
             elif addressing.of_its_work(self.parsed.toks, clause):
                 continue
@@ -177,6 +182,14 @@ class SentenceReader:
             accused = named_object(self.parsed, clause)
             self.parsed.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
+
+    def _brings_only(self, at: int) -> bool:
+        """“He said”, and nothing more before what he said."""
+        clause = self.parsed.clauses[at]
+        after = self.parsed.clauses[at + 1 : at + 2]
+        told = any(c.role == "said" and c.parent == at for c in after)
+        demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
+        return told and not demands and clause.end == clause.group.end
 
     def _of_this_text(self, at: int | None) -> bool:
         """“The article says”: what the outlet tells of its own text is its own."""

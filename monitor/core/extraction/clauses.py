@@ -19,6 +19,7 @@ from monitor.core.extraction.markers import (
     comma_after,
     marker_before,
 )
+from monitor.core.extraction.neighbours import plural
 from monitor.core.extraction.phrases import (
     behind_day,
     only_adverbs,
@@ -94,7 +95,8 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
-    if broken and low in words.LOOSE_SUBORDINATORS:
+    set_apart = words.LOOSE_SUBORDINATORS | (words.CONTRASTING if before else set())
+    if broken and low in set_apart:
         subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
         return resumed(toks, group, before)
@@ -172,12 +174,15 @@ def _unmarked(
     if led_by_what(toks, floor, group, before):
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
-    if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
-        return resumed(toks, group, before)
-    if still_aside(toks, group, before) or goes_on(toks, group, before):
+    aside = bool(before) and before[-1].role in _ASIDE
+    broke_in = aside and resumes(toks, group, before[-1])
+    if broke_in or still_aside(toks, group, before) or goes_on(toks, group, before):
         return resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
+        if _agrees_not(toks, group, parent, before):
+            role, subject = "relative", before[-1].subject
+            return Clause(role, group, group.start, end, subject, (cut, cut), parent)
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
     told = bool(before) and before[-1].group.lemma in REPORTING
@@ -191,6 +196,20 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _agrees_not(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> bool:
+    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
+    low, host = toks[group.start].low, before[-1]
+    if parent is None or host.role != "relative" or host.marker != "who":
+        return False
+    lo, hi = before[parent].subject
+    opens = hi == 1  # "Detectives": the capital is the sentence's
+    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
+    many = lo < hi and plural(noun.low, noun)
+    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:

@@ -25,6 +25,7 @@ from monitor.core.extraction.sharing import of_one, under_modal, under_perfect
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _bare_group(
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
+    also = also and form.lemma not in ACTIVE  # "was warned and replied"
     if also and kind == "finite" and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and _reduced(toks, i, form, found):

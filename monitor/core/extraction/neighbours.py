@@ -73,10 +73,12 @@ def ruled_before(toks: Sequence[Token], i: int) -> bool:
 
 
 def loaded(toks: Sequence[Token], i: int) -> bool:
-    """“12 rifles, four of them loaded,”: a state of some, which rules no clause."""
+    """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
     some = [t.low for t in toks[max(0, i - 4) : i]]
     part = reading(toks[i].low, "part") is not None
-    return part and some[:1] == [","] and some[2:] == ["of", "them"]
+    closed = i + 1 < len(toks) and toks[i + 1].low == ","
+    listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
+    return part and (listed or (some[:1] == [","] and some[2:] == ["of", "them"]))
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:

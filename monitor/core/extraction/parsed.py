@@ -13,6 +13,7 @@ from monitor.core.extraction.continuing import goes_on_speaking
 from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.phrases import without_hearsay
 from monitor.core.extraction.references import standalone
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
@@ -69,7 +70,8 @@ class ParsedSentence:
             self.parted = self._goes_on_apart(self.set_off.hi)
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
-            self.hi = len(self.toks)
+        self.toks = without_hearsay(self.toks)
+        self.hi = len(self.toks)
         found = find_clauses(self._unquoted(), self.lo, self.hi)
         self.clauses = tuple(self._trimmed(clause) for clause in found)
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}

@@ -247,3 +247,13 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
 def only_adverbs(toks: Sequence[Token]) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
     return all(_adverb(t) for t in toks)
+
+
+def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+    """Without “, it emerged,” and "…, it seems, …": how it came out is no claim."""
+    for i in range(1, len(toks) - 3):
+        it = toks[i].low == "," and toks[i + 1].low == "it"
+        end = i + 3 + (toks[i + 3].low == "out")
+        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+            return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
+    return toks

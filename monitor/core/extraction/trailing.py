@@ -13,7 +13,7 @@ from monitor.core.extraction.reading import Sentence
 from monitor.core.extraction.speech import told_behind
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.text import covered
 from monitor.types import Span
 
@@ -112,7 +112,8 @@ def _says_more(toks: Sequence[Token], at: int) -> bool:
         verb = reading(toks[at + comma + 1].low, "past", "s")
         return verb is not None and verb.lemma in REPORTING
     verb = reading(low, "ing") if comma else None
-    return verb is not None and verb.lemma in REPORTING
+    said = toks[at + 2].low == "that" or (verb and verb.lemma not in NEEDS_THAT)
+    return verb is not None and verb.lemma in REPORTING and bool(said)
 
 
 def _led(toks: Sequence[Token], found: Attribution, at: int) -> Sequence[Token]:
