@@ -254,10 +254,15 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
     many |= before in people.PLURALS or before.endswith("men")
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+
+
+def _several(before: str) -> bool:
+    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
+    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:

@@ -138,8 +138,11 @@ def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
 
 
 def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:
-    """Where a clause begins behind the last ", and" or ", while" of a stretch."""
+    """Where a clause begins behind the last ", and", ", while" or semicolon."""
     links = {"and", "but"} | words.CONTRASTING
     backwards = range(hi - 1, lo, -1)
-    last = (i for i in backwards if toks[i].low in links and toks[i - 1].low == ",")
+    last = (
+        i for i in backwards
+        if toks[i].low == ";" or (toks[i].low in links and toks[i - 1].low == ",")
+    )  # fmt: skip
     return next((i + 1 for i in last), None)

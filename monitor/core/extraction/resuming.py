@@ -10,6 +10,7 @@ from monitor.core.extraction.markers import DASHES
 from monitor.core.extraction.phrases import only_adverbs, phrase_start, split_lead
 from monitor.core.extraction.thats import that_role
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_ARTICLES = word_set("the a an its his her their our")
+_SCENES = words.PREPOSITIONS - {"of"}
+_SHORT = len(("the", "new", "state", "bank"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
@@ -45,6 +49,29 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     )
 
 
+def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
+    """“The guarantee | the state” before "has given": two nouns, and nothing between."""
+    lo = phrase_start(toks, stop)
+    if toks[lo].low in words.PREPOSITIONS:
+        return None  # "Since the fire | the rent has", "of the boats | the big one"
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | _TIMES
+    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'"}
+    for at in range(stop - 2, lo + 1, -1):
+        noun = toks[at - 1]
+        plain = noun.text.islower() and noun.low not in loose
+        if toks[at].low in words.CONJUNCTIONS:
+            return None
+        if toks[at].low in _ARTICLES and plain and not words.is_adverb(noun.low):
+            start = at - 1
+            while start > lo and toks[start].low not in _ARTICLES:
+                start -= 1
+            led = toks[start].low in _ARTICLES and at - start <= _SHORT
+            led &= start > 0 and toks[start - 1].low not in _SCENES
+            verb = any(reading(t.low, "past", "s", "ing") for t in toks[start:at])
+            return (start, at) if led and not verb else None
+    return None
+
+
 def _after_comma(toks: Sequence[Token]) -> int:
     return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
@@ -63,13 +90,13 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     """The noun of "a solicitor he has hired", where "that" is left out."""
     at = group.start - 1
     if at < len(("a", "solicitor")) or toks[at].low not in words.SUBJECT_PRONOUNS:
-        return None
+        return _two_nouns(toks, group.start)
     lo = phrase_start(toks, at)
     noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
     loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
     dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
-    return (lo, at) if plain and not dated else None
+    return (lo, at) if plain and not dated else _two_nouns(toks, group.start)
 
 
 def resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:

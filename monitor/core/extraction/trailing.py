@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _RELATIVES = frozenset(("who", "which", "whose"))
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _MARKS = frozenset('"“”‘')
 _SHORTEST = len((",", "who", "left"))
 
@@ -109,7 +110,9 @@ def _says_more(toks: Sequence[Token], at: int) -> bool:
     comma = toks[at].low == ","
     low = toks[at + comma].low
     if low in {"and", "but"}:
-        verb = reading(toks[at + comma + 1].low, "past", "s")
+        ahead = at + comma + 1
+        ahead += toks[ahead].low in _PRONOUNS
+        verb = reading(toks[ahead].low, "past", "s")
         return verb is not None and verb.lemma in REPORTING
     verb = reading(low, "ing") if comma else None
     said = toks[at + 2].low == "that" or (verb and verb.lemma not in NEEDS_THAT)
@@ -121,7 +124,7 @@ def _led(toks: Sequence[Token], found: Attribution, at: int) -> Sequence[Token]:
     who = toks[slice(*found.speaker)]
     at += toks[at].low == ","
     if toks[at].low in {"and", "but"}:
-        return [*who, *toks[at + 1 :]]
+        return [*who, *toks[at + 1 + (toks[at + 1].low in _PRONOUNS) :]]
     if toks[at].low not in _RELATIVES:
         verb = [t for t in toks[found.lo : found.hi] if reading(t.low, "past", "s")]
         return [*who, *verb[:1], *toks[at - 1 :]]
