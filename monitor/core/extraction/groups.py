@@ -141,8 +141,10 @@ def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
     """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
     link, noun = toks[i - 2].low, toks[i - 1]
     ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
-    alone = link in {",", "and"} and i - end <= len(
-        (",", "roads", "shut", "and", "and")
+    alone = (
+        toks[end].low == ","
+        and link in {",", "and"}
+        and i - end <= len((",", "roads", "shut", "and", "and"))
     )
     ended = ends or toks[i + 1].low in {"and", "in", "on"}
     return alone and ended and plural(noun.low, noun)

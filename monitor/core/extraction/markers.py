@@ -31,6 +31,7 @@ def marker_before(
         low = toks[i].low
         points = low == "that" and _points(toks, i)
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        points |= low == "because" and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
             return i
         if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:

@@ -23,7 +23,6 @@ _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _ARTICLES = word_set("the a an its his her their our")
-_SCENES = words.PREPOSITIONS - {"of"}
 _SHORT = len(("the", "new", "state", "bank"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
@@ -66,7 +65,7 @@ def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
             while start > lo and toks[start].low not in _ARTICLES:
                 start -= 1
             led = toks[start].low in _ARTICLES and at - start <= _SHORT
-            led &= start > 0 and toks[start - 1].low not in _SCENES
+            led &= start > 0 and toks[start - 1].low not in words.PREPOSITIONS
             verb = any(reading(t.low, "past", "s", "ing") for t in toks[start:at])
             return (start, at) if led and not verb else None
     return None
