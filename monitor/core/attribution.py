@@ -119,7 +119,8 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
         if all(of_name(t) for t in toks[stop + 1 : second]):
             stop = second  # "its chief executive, Ada Holm"
     told = stop
-    stop = _past_aside(toks, stop, hi)
+    if i > lo:
+        stop = _past_aside(toks, stop, hi)
     aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
     if aside < hi and toks[stop + 1].low in {"a", "an"}:
         stop = aside if _apposition(toks, stop, aside) else stop  # "Holm, a miller, …"
@@ -289,4 +290,5 @@ def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     form = reading(after, "ing")
     if form is not None and form.lemma in REPORTING:
         return True  # "…, she said, adding that …"
-    return after in {"and", "but"} or toks[0].low in words.SUBORDINATORS | _HEADS
+    links = {"and", "but"} | words.CONTRASTING
+    return after in links or toks[0].low in words.SUBORDINATORS | _HEADS

@@ -33,6 +33,18 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("Work stopped at 8 p.m., not at 4.30 p.m.", []),
         ("The memo of 14 May was forged.", ["2024-05-14"]),
         ("The trial will open on 14 May.", ["2025-05-14"]),
+        ("The number of pupils fell from 93 to 61.", ["93", "61"]),
+        ("The council voted by 27 to 19.", ["27", "19"]),
+        ("They won by 502 votes to 31.", ["502", "31"]),
+        ("Crews were cut from nine men to six.", ["9", "6"]),
+        ("The field measures 41 hectares and not 38.", ["41", "38"]),
+        ("One of her seven sailors is missing.", ["1", "7"]),
+        ("Of the 52 claims, only six are new.", ["52", "6"]),
+        ("She gave thirty days' notice.", ["30"]),
+        ("There were 3,100 or so names.", ["~3100"]),
+        ("It paid 6 million New Zealand dollars.", ["6000000 NZD"]),
+        ("He bet 900 kronor.", ["900 SEK"]),
+        ("Acme was told by letter on 19 June.", ["2024-06-19"]),
     ],
 )
 def test_figures_are_found(text, values):

@@ -22,8 +22,8 @@ from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references import standalone
-from monitor.core.extraction.speech import added, direct_speech, sentences_of
-from monitor.core.text import inside
+from monitor.core.extraction.speech import direct_speech, sentences_of
+from monitor.core.extraction.tails import with_tail
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
-            found += _in_turn(part, discourse, reading)
+            for one in with_tail(part):
+                found += _in_turn(one, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
@@ -101,14 +102,6 @@ def _claims(
         speaker, verb, spans = spoken
         for span in spans:
             yield from _quoted(span, speaker, verb, discourse, reading)
-        if more := added(sentence):
-            quoted = tuple(
-                inside(q, reading.text)
-                for q in sentence.quotes
-                if q.start > more[1].start
-            )
-            for one in _quoted(more[1], speaker, more[0], discourse, reading):
-                yield replace(one, quoted=quoted)
         return
     if _quoted_throughout(sentence) and not _own_words(sentence):
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import OUTLET_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
 
@@ -21,6 +20,8 @@ expect imagine let consider think remember note look scratch take ask forget sup
 picture see read click subscribe follow sign share
 """)
 
+# Words that carry something in what "the article" or "the writer" says.
+_MUCH = 3
 # What whoever writes does as a writer; a party that writes tells its deeds as "we".
 _EDITING = word_set("""
 update correct report publish print cover explain know hear understand learn
@@ -54,11 +55,8 @@ def of_its_work(toks: Sequence[Token], clause: Clause) -> bool:
     return ours and clause.group.lemma in _EDITING
 
 
-def of_its_own_text(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
-    """Whether the outlet speaks of its own piece: "The writer expects …"."""
-    main = next((c for c in clauses if c.role == "main"), None)
-    if main is None:
-        return False
-    lo, hi = main.subject
-    own = hi - lo >= len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return own and toks[lo + 1].low in OUTLET_NOUNS
+def says_much(told: Sequence[Token]) -> bool:
+    """Whether "the article names …" goes on with something: "expects more of the same"."""
+    empty = words.DETERMINERS | words.PREPOSITIONS | {"same"}
+    full = [t for t in told if t.is_word and t.low not in empty]
+    return len(full) >= _MUCH and all(t.low != "whether" for t in told)

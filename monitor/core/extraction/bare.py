@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.between import in_apposition, in_relative
 from monitor.core.extraction.neighbours import (
     APPOSED,
     COUNTS,
     another_follows,
     as_noun,
     at_last,
-    in_apposition,
     in_phrase,
-    in_relative,
     instead,
+    loaded,
     many_speak,
     may_be_part,
     measured,
-    narrows_apposition,
+    narrowed,
     plural,
     plural_head,
     ruled,
-    says_when,
+    ruled_before,
 )
+from monitor.core.extraction.participle import FINITE, MADE, kind_of, opening
 from monitor.core.extraction.phrases import headed, tells_whom
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -53,17 +54,16 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
-_FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _CONDITIONS = frozenset(("if", "unless", "once", "when"))
 _AFTER_VERB = (
     words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
     | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
-# "made public", "held responsible": what follows the verb is no noun of its own.
-_MADE = word_set("public known available redundant responsible liable")
-_PLURAL_SUBJECTS = word_set("they we i you who people others some which that") | COUNTS
-_SUBJECTS = word_set("that which who he she it they")
+_PLURAL_SUBJECTS = COUNTS | word_set(
+    "they we i you who people others some which that these those"
+)
+_ONE = frozenset(("he", "she", "it"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -91,10 +91,14 @@ def bare_verb(
     if any(f.tense == "ing" for f in forms):
         return _ing(toks, i, before, forms)
     if i == lo:
-        return _opening(toks, i, hi, forms)
-    object_ = toks[i - 2].low == "to" and reading(toks[i - 1].low, "base")
-    if before in _NO_SUBJECT_END or object_ or instead(toks, i, lo):
-        return None  # "to use bottled water"
+        return opening(toks, i, hi, forms)
+    if (
+        loaded(toks, i)
+        or before in _NO_SUBJECT_END
+        or ruled_before(toks, i)
+        or instead(toks, i, lo)
+    ):
+        return None
     also = None
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)
@@ -114,25 +118,29 @@ def _by_neighbours(
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
-            return form, "finite" if alone else _kind(toks, i, hi, before, form)
+            return form, "finite" if alone else kind_of(toks, i, hi, before, form)
     return None
 
 
 def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
-    """“It amounts”: what stands right behind a pronoun is a verb, known or not."""
+    """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
     low = toks[i].low
-    if i <= lo or toks[i - 1].low not in {"he", "she", "it"} or not low.isalpha():
+    if i <= lo or not low.isalpha() or low in _NO_VERBS:
         return ()
-    if not low.endswith("s") or low.endswith("ss") or low in _NO_VERBS:
+    if not low.endswith("s") or low.endswith("ss"):
         return ()
-    return (Form(low[:-1], "s"),)
+    led = toks[i - 1].low in {"who", "which"} or (
+        toks[i - 1].low == "that" and narrowed(toks, i - 1)
+    )
+    led &= _after(toks, i, len(toks)) in words.DETERMINERS
+    return (Form(low[:-1], "s"),) if led or toks[i - 1].low in _ONE else ()
 
 
 def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), _after(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
-    told = spoken or after not in words.PREPOSITIONS | _MADE
+    told = spoken or after not in words.PREPOSITIONS | MADE
     alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
@@ -184,18 +192,6 @@ def _ing(
     return None
 
 
-def _opening(
-    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
-) -> tuple[Form, str] | None:
-    """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
-    after = _after(toks, i, hi)
-    past = next((f for f in forms if f.tense == "past"), None)
-    if past and past.lemma in REPORTING and after not in words.PREPOSITIONS:
-        return past, "finite"
-    part = next((f for f in forms if f.tense == "part"), None)
-    return (part, "part") if part and after in words.PREPOSITIONS else None
-
-
 def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = _after(toks, i, hi)
@@ -206,7 +202,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
         return True
-    if after in _MADE:
+    if after in MADE:
         return True
     joined = before in {",", "and", "but"}
     if joined and tells_whom(toks, i, form.lemma):
@@ -220,7 +216,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if after in _FINITE or (noun_like(form) and as_noun(toks, i, hi)):
+    if after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False
     # "None of them pays", "The group Harbour Watch fears prices will rise"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
@@ -245,7 +241,7 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if not toks[i - 1].is_word or after in _FINITE:
+    if not toks[i - 1].is_word or after in FINITE:
         return False
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):
@@ -258,10 +254,15 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
     many |= before in people.PLURALS or before.endswith("men")
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+
+
+def _several(before: str) -> bool:
+    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
+    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
@@ -277,24 +278,3 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
         or tok.low in COUNTS
         or words.is_adverb(tok.low)
     )
-
-
-def _kind(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> str:
-    """A past form may be a participle: before "by", or where another verb rules."""
-    if form.tense != "past" or not reading(toks[i].low, "part"):
-        return "finite"
-    after = _after(toks, i, hi)
-    said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
-    if said or before in _SUBJECTS:  # "Holm, said in court", "it dated from"
-        return "finite"
-    led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
-    if after in _FINITE and toks[i + 1].text != "May" and not led:
-        return "part"  # "the number of shops affected has risen"
-    named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
-    if before == "," and (after in words.PREPOSITIONS | _MADE or named):
-        return "part"
-    figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
-    narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
-    by = after == "by" and not figure
-    part = narrows or by or another_follows(toks, i + 1, hi, after)
-    return "part" if part else "finite"

@@ -31,7 +31,12 @@ from monitor.core.extraction.voices import (
 )
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    ACCUSING,
+    REPORTING,
+    Stance,
+)
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
 
@@ -80,8 +85,6 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
-            return
         for i, clause in enumerate(self.parsed.clauses):
             toks = self.parsed.toks
             aside = is_absolute(toks, clause) or appended(toks, clause)
@@ -89,13 +92,13 @@ class SentenceReader:
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
-            told = told_by(self.parsed, i)
+            told = None if self._said_here(clause) else told_by(self.parsed, i)
             if told is None and clause.role in {"main", "adverbial", "relative"}:
                 note_before(self.parsed, i)
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
-                shows = brings_in(self.parsed, i)
+                shows = brings_in(self.parsed, i) or self._brings_only(i)
                 claim = None if shows else self._reported(i, clause, *told)
             elif addressing.of_its_work(self.parsed.toks, clause):
                 continue
@@ -173,9 +176,16 @@ class SentenceReader:
         subject, _, head, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
         standing = stance.own_act(frame, clause.group, self.parsed.discourse)
+        itself = self._of_this_text(at) or self._said_here(clause)
+        if itself:
+            how = (
+                stance.modality(clause.group) if standing.denies else standing.modality
+            )
+            standing = stance.Standing(None, None, how)
         if not self._tells(at, clause, head, frame, standing):
             return None
-        standing = own_word(self.parsed, at, frame, standing)
+        if not itself:
+            standing = own_word(self.parsed, at, frame, standing)
         pair = self.parsed.discourse.pair
         if pair and frame.action in _CENTRES and self._of_accusation(clause):
             standing = stance.Standing(
@@ -185,6 +195,22 @@ class SentenceReader:
             accused = named_object(self.parsed, clause)
             self.parsed.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
+
+    def _brings_only(self, at: int) -> bool:
+        """“He said”, and nothing more before what he said."""
+        clause = self.parsed.clauses[at]
+        after = self.parsed.clauses[at + 1 : at + 2]
+        told = any(c.role == "said" and c.parent == at for c in after)
+        demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
+        return told and not demands and clause.end == clause.group.end
+
+    def _of_this_text(self, at: int | None) -> bool:
+        """“The article says”: what the outlet tells of its own text is its own."""
+        where = self.parsed.subject_range(at) if at is not None else (0, 0)
+        return speaker_phrases.of_this_text(self.parsed.toks, *where)
+
+    def _said_here(self, clause: Clause) -> bool:
+        return clause.role == "said" and self._of_this_text(clause.parent)
 
     def _of_accusation(self, clause: Clause) -> bool:
         return any(
@@ -212,7 +238,11 @@ class SentenceReader:
             return clause.role == "relative" or self._tells_aside(clause)
         if conditions.brought_in(self.parsed, at):
             return bool(names or values) and worth.acts(clause)
-        if clause.role not in _TOLD and not by_nobody(self.parsed, clause):
+        unowned = by_nobody(self.parsed, clause) or self._said_here(clause)
+        empty = self._of_this_text(at) and not addressing.says_much(
+            self.parsed.toks[clause.group.end : clause.end]
+        )
+        if empty or (clause.role not in _TOLD and not unowned):
             return False
         said = at and only_says(self.parsed.toks, clause)
         if said or self._introduces(at, disputed=standing.denies):

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
 from monitor.core.extraction.groups import find_groups
-from monitor.core.extraction.joining import bare_and, cut_before, led_by_what, timed
+from monitor.core.extraction.joining import (
+    apposed,
+    bare_and,
+    cut_before,
+    led_by_what,
+    timed,
+)
 from monitor.core.extraction.markers import (
     before_mark,
     comma_after,
     marker_before,
 )
+from monitor.core.extraction.neighbours import plural
 from monitor.core.extraction.phrases import (
     behind_day,
     only_adverbs,
@@ -20,7 +27,13 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
-from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
+from monitor.core.extraction.resuming import (
+    bare_relative,
+    goes_on,
+    resumed,
+    resumes,
+    still_aside,
+)
 from monitor.core.extraction.thats import TO_SOMEBODY, joins, that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_CLAUSE, NEEDS_THAT, REPORTING
@@ -33,11 +46,10 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-# Behind a comma these tell something of their own: ", though it admits no guilt".
-_CONCEDING = frozenset(("though", "although", "whereas"))
 _ASIDE = frozenset(("relative", "part"))
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
+_LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
 
@@ -85,9 +97,12 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
+    set_apart = words.LOOSE_SUBORDINATORS | (words.CONTRASTING if before else set())
+    if broken and low in set_apart:
+        subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
-        return _resumed(toks, group, before)
-    if broken and not before and low in _RELATIVES and at and toks[at - 1].low == ",":
+        return resumed(toks, group, before)
+    if broken and not before and at and toks[at - 1].low == ",":
         lead, found = _past_verbless(toks, 0, at)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     comma = comma_after(toks, at, group.start)
@@ -103,9 +118,20 @@ def _marked(
         host = _noun(toks, start, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
         return Clause("relative", group, start, group.end, owns, host, parent, low)
-    if low in _CONCEDING and before and toks[at - 1].low == ",":
+    if _contrasts(toks, at, subject) and before:
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
+    at -= len(("by", "the")) * (low == "time")
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
+
+
+def _contrasts(toks: Sequence[Token], at: int, subject: Range) -> bool:
+    """“…, though it admits no guilt”, "…, while the rival grew": told beside the rest.
+
+    "…, while he waited" only tells when, and "those of Acme" lean on what came before.
+    """
+    leans = subject[0] >= subject[1] or toks[subject[0]].low in _LEANING
+    apart = toks[at].low != "while" or not leans
+    return toks[at].low in words.CONTRASTING and toks[at - 1].low == "," and apart
 
 
 def _behind_that(
@@ -128,7 +154,7 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
         share = toks[i].low == "of" and toks[i - 1].low in _SHARES
-        if share or toks[i].low in words.PREPOSITIONS - {"of"}:
+        if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
     if start < at and toks[start].low == "that":
@@ -136,31 +162,6 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     lo, hi = trim(toks, start, at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
-
-
-def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
-    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = 0 if still_aside(toks, group, before) else len(before)
-    while k > 0 and before[k - 1].role in _ASIDE:
-        k -= 1
-    floor = before[k - 1].group.end if k else 0
-    aside = before[k] if k < len(before) else before[-1]
-    stop = max(aside.start, floor)
-    that = next(
-        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
-    )
-    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
-        floor += 1
-    start = floor if that is None else that + 1
-    while stop > start and toks[stop - 1].low in _RELATIVES:
-        stop -= 1
-    lead, subject = split_lead(toks, start, stop)
-    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
-        lead, subject = split_lead(toks, start, stop, closed=True)
-    role = "main"
-    if that is not None and k:
-        role = that_role(toks, before[:k], that)
-    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
 
 
 def _unmarked(
@@ -176,16 +177,20 @@ def _unmarked(
     if led_by_what(toks, floor, group, before):
         lo = before[0].start
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
-    if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
-        return _resumed(toks, group, before)
-    if still_aside(toks, group, before):
-        return _resumed(toks, group, before)
+    aside = bool(before) and before[-1].role in _ASIDE
+    broke_in = aside and resumes(toks, group, before[-1])
+    if broke_in or still_aside(toks, group, before) or goes_on(toks, group, before):
+        return resumed(toks, group, before)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
+        if _agrees_not(toks, group, parent, before):
+            role, subject = "relative", before[-1].subject
+            return Clause(role, group, group.start, end, subject, (cut, cut), parent)
         parent = _reporter(toks, group, parent, before)
         return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
     told = bool(before) and before[-1].group.lemma in REPORTING
-    if before and cut == floor and (parent is not None or told):
+    behind = told and apposed(toks, floor, group.start)
+    if behind or (before and cut == floor and (parent is not None or told)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
@@ -194,6 +199,20 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _agrees_not(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> bool:
+    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
+    low, host = toks[group.start].low, before[-1]
+    if parent is None or host.role != "relative" or host.marker != "who":
+        return False
+    lo, hi = before[parent].subject
+    opens = hi == 1  # "Detectives": the capital is the sentence's
+    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
+    many = lo < hi and plural(noun.low, noun)
+    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:

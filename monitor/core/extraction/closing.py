@@ -82,7 +82,8 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
                 continue  # "…, her family learned"
             stop = found.hi
             more = stop + 1 < hi and toks[stop].low == ","
-            end = stop + (more and toks[stop + 1].low not in {"and", "but"})
+            links = {"and", "but"} | words.CONTRASTING
+            end = stop + (more and toks[stop + 1].low not in links)
             return found._replace(hi=end)
     return None
 
@@ -256,8 +257,8 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
     if at + 1 >= end or not speaker_phrases.speaks(toks, at + 1, end):
         return None
-    if any(t.text in _MARKS for t in toks[at:stop]):
-        return None
+    if any(t.text in _MARKS or t.low == "to" for t in toks[at:end]):
+        return None  # "…, expects Acme to argue that"
     if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
         return None
     name = toks[end - 1].text[0].isupper()

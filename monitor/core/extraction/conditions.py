@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OWN = frozenset(("his", "her", "its", "their"))
 STAND_INS = frozenset(("they", "it", "he", "she"))
 _LOOSE = STAND_INS | _OWN | {"this", "that", "these", "those", "you", "we", "one"}
-_CONDITIONAL = frozenset(("if", "unless", "once"))
+_CONDITIONAL = frozenset(("if", "unless", "once", "time"))  # "by the time"
 
 
 def condition_of(parsed: ParsedSentence, clause: Clause) -> Clause | None:
@@ -37,8 +37,8 @@ def condition_text(
     at = parsed.clauses.index(condition)
     _, subject, _, names = parsed.subject(at)
     rest, more = standalone(parsed.toks, condition.group.start, stop, parsed.discourse)
-    start = parsed.toks[condition.start].text
-    words = (start, subject, rest)
+    begins = parsed.source.words(parsed.toks, condition.start, condition.subject[0])
+    words = (begins, subject, rest)
     return " ".join(w for w in words if w), (*names, *more)
 
 

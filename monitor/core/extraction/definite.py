@@ -25,6 +25,7 @@ _STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "
 _PARTS = word_set("half third quarter fifth tenth most majority minority")
 _OF = frozenset(("of", "the", "its", "their"))
 _NEAR = 6
+_KNOWN = word_set("the its their his her our my no every each")
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 
@@ -59,9 +60,7 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if first in {"nobody", "none", "neither", "both", "half"}:
         return hi - lo > 1 or (done and first == "nobody")
-    return first in {"the", "its", "their", "his", "her", "no"} or (
-        plural and first not in words.DETERMINERS
-    )
+    return first in _KNOWN or (plural and first not in words.DETERMINERS)
 
 
 def _counted(subject: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.bare import bare_verb
+from monitor.core.extraction.between import in_apposition
 from monitor.core.extraction.chained import chained, speaks_on
 from monitor.core.extraction.clause import Group
 from monitor.core.extraction.ending import ending_verb, lacks_object
@@ -20,9 +21,11 @@ from monitor.core.extraction.neighbours import (
     measured,
     plural,
 )
+from monitor.core.extraction.sharing import of_one, under_modal, under_perfect
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
+from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -38,13 +41,8 @@ concerned worried divided interested limited uncertain unregulated
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
-_TIMES = frozenset(("until", "within"))
-
-_OBJECTS = words.DETERMINERS | word_set("""
-up one two three four five six seven eight nine ten about around nearly almost more
-hundreds thousands dozens him her them it
-""")
 
 
 def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
@@ -59,15 +57,19 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, i, found),
             )  # fmt: skip
             group = _bare_group(toks, i, bare, found) if bare else None
-            group = _under_modal(toks, i, hi, found) or group
-            group = _under_perfect(toks, i, hi, found) or group
+            group = under_modal(toks, i, hi, found) or group
+            group = under_perfect(toks, i, hi, found) or group
         if group is None:
             i += 1
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
-        found.append(group)
         i = group.end
-    return found or ending_verb(toks, lo, hi)
+        if found and toks[group.start - 1].low in _NOR:
+            i = next((j for j in range(i, hi) if not toks[j].is_word), hi)
+        else:
+            found.append(group)
+    apart = [g for i, g in enumerate(found) if not i or not of_one(toks, found, i, hi)]
+    return apart or ending_verb(toks, lo, hi)
 
 
 def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
@@ -84,50 +86,6 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))
     figured = figured and not plural(toks[i - 2].low, toks[i - 2])
     return (plain and not toks[last.start].low.endswith("ing")) or figured
-
-
-def _under_modal(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
-    """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
-    last = found[-1] if found else None
-    if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
-        return None
-    if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
-        return None
-    form = reading(toks[i].low, "base")
-    lasting = toks[i + 1].low in _TIMES or (
-        toks[i + 1].low in words.PREPOSITIONS and form is not None
-        and not noun_like(form)
-    )  # fmt: skip
-    if form is None or not (lasting or _takes(toks[i + 1])):
-        return None
-    negated = last.negated and toks[i - 1].low == "or"
-    return Group(
-        i, i + 1, form.lemma, negated=negated, modal=last.modal,
-        predicted=last.predicted,
-    )  # fmt: skip
-
-
-def _under_perfect(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
-    """“Had asked for help and been laughed at”: a passive under the "had" before."""
-    joined = toks[i].low == "been" and i and toks[i - 1].low in {"and", "or", "but"}
-    if not joined or not found or not found[-1].perfect or i + 1 >= hi:
-        return None
-    form = reading(toks[i + 1].low, "part")
-    last = found[-1]
-    return form and Group(
-        i, i + 2, form.lemma, passive=True, negated=last.negated, perfect=True,
-        before=last.before,
-    )  # fmt: skip
-
-
-def _takes(tok: Token) -> bool:
-    """Whether a word begins what a verb is done to: an article, a figure, a name."""
-    figure = tok.text[0].isdigit() or tok.text[0] in "$€£"
-    return figure or tok.text[0].isupper() or tok.low in _OBJECTS
 
 
 def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
@@ -151,9 +109,14 @@ def _bare_group(
     behind = bool(found) and found[-1].end == i and kind != "ing"
     if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
-    if found and found[-1].passive and toks[i - 1].text[0].isdigit():
+    if (
+        found
+        and found[-1].passive
+        and (_counted_before(toks, i) or _gapped(toks, found[-1].end, i))
+    ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
+    also = also and form.lemma not in ACTIVE  # "was warned and replied"
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
@@ -166,6 +129,26 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _counted_before(toks: Sequence[Token], i: int) -> bool:
+    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
+    while i > 1 and words.is_adverb(toks[i - 1].low):
+        i -= 1
+    return i > 0 and counts(toks[i - 1])
+
+
+def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
+    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
+    link, noun = toks[i - 2].low, toks[i - 1]
+    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
+    alone = (
+        toks[end].low == ","
+        and link in {",", "and"}
+        and i - end <= len((",", "roads", "shut", "and", "and"))
+    )
+    ended = ends or toks[i + 1].low in {"and", "in", "on"}
+    return alone and ended and plural(noun.low, noun)
 
 
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
@@ -188,6 +171,8 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
     if not found:
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
+    if in_apposition(toks, at, len(toks), last.end):
+        return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)

@@ -10,6 +10,7 @@ from monitor.core.extraction.neighbours import counts, plural
 from monitor.core.extraction.phrases import only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 # Behind these a clause may stand without "that": "knew Holm and Berg had met".
 _TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
 know learn feel understand realise realize see hear read mean ensure wish assume
-imagine discover doubt notice remember forget make let
+imagine discover doubt notice remember forget
 """)
+# Behind these only with a plain verb: "made Holm and Berg leave".
+_TAKES_BARE = frozenset(("make", "let"))
 _DAYS = words.MONTHS | words.WEEKDAYS
 _PRONOUNS = word_set("they he she it both neither nobody none some others all")
 _ARTICLES = words.DETERMINERS - word_set("which what whose that such")
@@ -71,6 +74,8 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
         return False
     host = before[-1].group
     if host.lemma in _TAKES_CLAUSE and not host.passive:
+        return False
+    if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
         return False
     inside = [t.low for t in toks[host.end : at]]
     listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])
@@ -121,3 +126,23 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
     behind = [c for c in later if c.start < said.start]
     told = bool(behind) and behind[-1].role == "adverbial" and behind[-1].marker
     return told in {"when", "because"} and clause.role in {"main", "verb", "said"}
+
+
+def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
+    """“Said the dam, the oldest in Wales, leaks”: whether a phrase closes before a verb."""
+    marks = [i for i in range(lo, stop) if not toks[i].is_word]
+    closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
+    heads = (toks[lo], toks[marks[0] + 1]) if closed else ()
+    opens = all(t.low in _ARTICLES or counts(t) for t in heads)
+    return closed and opens and all(toks[i].low == "," for i in marks)
+
+
+def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where a clause begins behind the last ", and", ", while" or semicolon."""
+    links = {"and", "but"} | words.CONTRASTING
+    backwards = range(hi - 1, lo, -1)
+    last = (
+        i for i in backwards
+        if toks[i].low == ";" or (toks[i].low in links and toks[i - 1].low == ",")
+    )  # fmt: skip
+    return next((i + 1 for i in last), None)

@@ -20,8 +20,7 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
-_LEADERS = frozenset(("though", "although", "whereas", "that", "and", "but"))
-_LEADERS |= frozenset((",", ";", ":", "–", "—"))
+_LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
 def marker_before(
@@ -32,7 +31,10 @@ def marker_before(
         low = toks[i].low
         points = low == "that" and _points(toks, i)
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        points |= low == "because" and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
+            return i
+        if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
             return i
         if low in words.LOOSE_SUBORDINATORS and _leads_clause(
             toks, i, floor, stop, behind=behind
@@ -79,7 +81,8 @@ def _leads_clause(
     trails = behind and toks[i].low in _IN_TIME
     opens = i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
-    return opens and bool(between) and "," not in between
+    apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
+    return opens and bool(between) and (apposed or "," not in between)
 
 
 def _dated(toks: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
     body = noun is not None and noun.low in _ANYBODY
     plain &= not (body and (stop < hi or _acted(toks, clause)))
+    narrowed = hi < len(toks) and toks[hi].low in {"that", "which", "who"}
+    plain &= body or not narrowed  # "some things that have been said"
     if noun is not None and plain and noun.low in mood.SUBJECTS:
         return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
@@ -40,16 +42,23 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     if not clause.group.copular:
         return False
     said = [t.low for t in first if not words.is_adverb(t.low)]
-    if lo < hi and toks[lo].low == "there" and _MOODS & set(said):
+    if lo < hi and toks[lo].low == "there" and _MOODS & set(_noun(said)):
         return True
     first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
-    turned = said[:1] == ["without"] or first_of
+    turned = said[:2] in (["without", "precedent"], ["without", "doubt"]) or first_of
     turned |= said[:2] == ["under", "fire"] or said == ["on"]
     placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
     turned |= placed and bool(mood.STANDINGS & set(said[1:]))
     turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
     turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
+
+
+def _noun(said: Sequence[str]) -> Sequence[str]:
+    """What there is: "no evidence | that anyone lied", but not "nothing in the file"."""
+    leads = words.PREPOSITIONS | words.SUBORDINATORS
+    stop = next((i for i, low in enumerate(said) if low in leads), len(said))
+    return () if said[:2] == ["nothing", "in"] else said[:stop]
 
 
 def _acted(toks: Sequence[Token], clause: Clause) -> bool:
@@ -64,7 +73,9 @@ def figurative(toks: Sequence[Token], clause: Clause) -> bool:
     if clause.group.lemma == "take" and first and first[0].low == "time":
         return True
     literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
-    return not literal and any(t.low in mood.FIGURES for t in first)
+    return not literal and any(
+        t.low in mood.FIGURES and t.text.islower() for t in first
+    )
 
 
 def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:

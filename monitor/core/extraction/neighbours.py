@@ -8,27 +8,23 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.text import covered
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.text import Token
-    from monitor.types import Span
 
 LEANS = word_set("of at in from on for with")
 COUNTS = frozenset(SMALL)
 # "For having said", "to be": auxiliaries that rule no clause.
 _UNRULING = word_set("'s having being be been")
-_DASHES = frozenset("–—")
-_BLANK = "¶"
 # Words of the longest phrase before a noun that is looked at: "than the old daily".
 _PHRASE = 6
 _NOUNS_TOO = frozenset(("can", "might"))
 _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
-APPOSED = word_set("a an the his her its their")
+APPOSED = word_set("a an the his her its their our my")
 
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
@@ -63,73 +59,27 @@ def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     return at < hi and toks[at].text[0] in "0123456789$€£"
 
 
-def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
-    """Whether a comma before a form closes what "who" or "which" has opened."""
-    whose = {"who", "which", "whose"}
-    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
-    return bool(openers) and toks[openers[-1] - 1].low == ","
-
-
-def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
-    """Whether a comma before a form closes what tells who the subject is.
-
-    "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
-    behind them that could be the sentence's own.
-    """
-    commas = [j for j in range(lo, i) if toks[j].low == ","]
-    if len(commas) != len((",", ",")) or commas[0] - lo < 1:
-        return False
-    first = toks[commas[0] + 1]
-    apposed = first.low in APPOSED | {"no"} or counts(first)
-    return apposed and not ruled(toks, i + 1, hi)
-
-
-def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
-    """The tokens with partial quotations and asides blanked: they head no clause.
-
-    Dashes around an aside without a verb are commas.
-    """
-    lo, hi = _aside_in_dashes(toks)
-    plain = list(toks)
-    for i, tok in enumerate(toks):
-        if i in {lo, hi}:
-            plain[i] = tok._replace(low=",")
-        elif lo < i < hi or (tok.is_word and covered(tok.start, partial)):
-            plain[i] = tok._replace(low=_BLANK)
-    return plain
-
-
-def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
-    """The dashes around an aside without a verb: "the tools – saws, drills – are"."""
-    dashes = [i for i, t in enumerate(toks) if t.text in _DASHES]
-    if len(dashes) != len(("–", "–")) or not dashes[0] or dashes[1] + 1 >= len(toks):
-        return -1, -1
-    lo, hi = dashes
-    tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
-    inner = toks[lo + 1 : hi]
-    ruled = any(t.low in tells or reading(t.low, "past") for t in inner)
-    goes_on = toks[hi + 1].low in words.AUXILIARIES
-    return (-1, -1) if ruled or not goes_on else (lo, hi)
-
-
-def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
-    opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
-    closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
-    if not (opened and closed) or toks[opened + 1].low not in APPOSED:
-        return False
-    at = closed + 1
-    while at < hi - 1 and words.is_adverb(toks[at].low):
-        at += 1
-    ruled = toks[at].low in words.AUXILIARIES
-    return ruled or reading(toks[at].low, "past", "s") is not None
-
-
 def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     """“Rather than the old boycott threats”: what is named there does nothing."""
     start = max(lo, i - _PHRASE)
     told = [t.low for t in toks[start:i]]
     return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
+
+
+def ruled_before(toks: Sequence[Token], i: int) -> bool:
+    """“To use bottled water”, "on that ground": what stands before rules a noun."""
+    before, word = toks[i - 2].low, toks[i - 1].low
+    verb = before == "to" and reading(word, "base") is not None
+    return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
+
+
+def loaded(toks: Sequence[Token], i: int) -> bool:
+    """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
+    some = [t.low for t in toks[max(0, i - 4) : i]]
+    part = reading(toks[i].low, "part") is not None
+    closed = i + 1 < len(toks) and toks[i + 1].low == ","
+    listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
+    return part and (listed or (some[:1] == [","] and some[2:] == ["of", "them"]))
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
@@ -266,10 +216,19 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     if after == "of" or any(counts(t) for t in toks[max(0, i - 3) : i]):
         return True
     if before == "that" and another_follows(toks, i + 1, hi, "in"):
-        return True
+        return not narrowed(toks, i - 1)
     then = reading(toks[i + 2].low, "past") if i + 2 < hi else None
     ruled_behind = words.is_adverb(after) and then is not None
-    return ruled_behind or leaned_on(toks, i) or behind_gerund(toks, i)
+    leans = leaned_on(toks, i) and not (after == "at" and measured(toks, i + 2, hi))
+    return ruled_behind or leans or behind_gerund(toks, i)
+
+
+def narrowed(toks: Sequence[Token], that: int) -> bool:
+    """“The hook that clamps the cabin”: one thing stands before, which does it."""
+    noun = toks[that - 1]
+    said = reading(noun.low, "past", "s") is not None
+    one = noun.text.islower() and not plural(noun.low, noun) and not said
+    return that > 1 and one and toks[that - 2].low in words.DETERMINERS
 
 
 def in_phrase(toks: Sequence[Token], i: int) -> bool:

@@ -8,6 +8,7 @@ from monitor.core.extraction.epithets import only_one
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.things import thing_of
 from monitor.core.lexicon import people
+from monitor.core.speaker_phrases import of_this_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,8 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
-    if first is None:
-        _note_doer(parsed)
+    if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
+        _note_doer(parsed)  # "The article says so. It will …": no article will
         return
     _, text, head, names = parsed.subject(first)
     owned = names and "'s" in text.replace("’", "'")

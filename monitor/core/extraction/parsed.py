@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.between import plainly
 from monitor.core.extraction.clauses import find_clauses
 from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.continuing import goes_on_speaking
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.neighbours import plainly
+from monitor.core.extraction.phrases import without_hearsay
 from monitor.core.extraction.references import standalone
 from monitor.core.extraction.things import is_body
 from monitor.core.lexicon import people
@@ -62,7 +63,8 @@ class ParsedSentence:
             self.parted = self._goes_on_apart(self.set_off.hi)
             gone = range(self.set_off.lo, self.set_off.hi)
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
-            self.hi = len(self.toks)
+        self.toks = without_hearsay(self.toks)
+        self.hi = len(self.toks)
         partial = [q for q in self.sentence.quotes if not self._states(q.start)]
         found = find_clauses(plainly(self.toks, partial), self.lo, self.hi)
         self.clauses = tuple(self._trimmed(clause) for clause in found)

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 _SETTING = word_set(
-    "with without in on at since during until under by after before for within from"
+    "with without in on at since during until under by after before for within from because"
 )
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
 _BEFORE_COUNT = word_set(
     "last next first past final nearly almost than only just least most"
 )
+_ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("the a an its their his her he she it they there")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
@@ -110,7 +111,13 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         timed |= before.low in {"then", "now"}
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
-        if toks[j].low in _OPENS or counted or (timed and toks[j].text[0].isupper()):
+        about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
+        if (
+            toks[j].low in _OPENS
+            or counted
+            or about
+            or (timed and toks[j].text[0].isupper())
+        ):
             return j
     return _named_last(toks, lo, hi)
 
@@ -259,3 +266,13 @@ def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
     behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
     return lemma == "tell" or (lemma in REPORTING and "that" in behind)
+
+
+def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+    """Without “, it emerged,” and "…, it seems, …": how it came out is no claim."""
+    for i in range(1, len(toks) - 3):
+        it = toks[i].low == "," and toks[i + 1].low == "it"
+        end = i + 3 + (toks[i + 3].low == "out")
+        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+            return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
+    return toks

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.clause import Clause
+from monitor.core.extraction.joining import linked
 from monitor.core.extraction.markers import DASHES
-from monitor.core.extraction.phrases import only_adverbs, phrase_start
+from monitor.core.extraction.phrases import only_adverbs, phrase_start, split_lead
+from monitor.core.extraction.thats import that_role
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause, Group, Range
+    from monitor.core.extraction.clause import Group, Range
     from monitor.core.text import Token
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
-_OPENS = frozenset(("the", "its", "their", "his", "her", "our"))
+_ASIDE = frozenset(("relative", "part"))
+_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_ARTICLES = word_set("the a an its his her their our")
+_SHORT = len(("the", "new", "state", "bank"))
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
@@ -41,6 +48,29 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     )
 
 
+def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
+    """“The guarantee | the state” before "has given": two nouns, and nothing between."""
+    lo = phrase_start(toks, stop)
+    if toks[lo].low in words.PREPOSITIONS:
+        return None  # "Since the fire | the rent has", "of the boats | the big one"
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | _TIMES
+    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'"}
+    for at in range(stop - 2, lo + 1, -1):
+        noun = toks[at - 1]
+        plain = noun.text.islower() and noun.low not in loose
+        if toks[at].low in words.CONJUNCTIONS:
+            return None
+        if toks[at].low in _ARTICLES and plain and not words.is_adverb(noun.low):
+            start = at - 1
+            while start > lo and toks[start].low not in _ARTICLES:
+                start -= 1
+            led = toks[start].low in _ARTICLES and at - start <= _SHORT
+            led &= start > 0 and toks[start - 1].low not in words.PREPOSITIONS
+            verb = any(reading(t.low, "past", "s", "ing") for t in toks[start:at])
+            return (start, at) if led and not verb else None
+    return None
+
+
 def _after_comma(toks: Sequence[Token]) -> int:
     return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
@@ -61,20 +91,63 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     if toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
     if at < len(("a", "solicitor")):
-        return None
+        return _two_nouns(toks, group.start)
     lo = phrase_start(toks, at)
     noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
     loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
     dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
-    return (lo, at) if plain and not dated else None
+    return (lo, at) if plain and not dated else _two_nouns(toks, group.start)
 
 
 def _owner(toks: Sequence[Token], group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
-    while at > 0 and toks[at].low not in _OPENS and toks[at].text.isalpha():
+    while at > 0 and toks[at].low not in _ARTICLES and toks[at].text.isalpha():
         at -= 1
     ruled = any(t.low in words.AUXILIARIES for t in toks[group.end :])
-    opens = toks[at].low in _OPENS and phrase_start(toks, at) == 0
+    opens = toks[at].low in _ARTICLES and phrase_start(toks, at) == 0
     return at if opens and ruled and at < group.start - 1 else 0
+
+
+def resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
+    k = 0 if still_aside(toks, group, before) else len(before)
+    while k > 0 and before[k - 1].role in _ASIDE:
+        k -= 1
+    floor = before[k - 1].group.end if k else 0
+    aside = before[k] if k < len(before) else before[-1]
+    stop = max(aside.start, floor)
+    that = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+    )
+    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
+        floor += 1
+    floor = (linked(toks, floor, stop) if k and that is None else None) or floor
+    start = floor if that is None else that + 1
+    while stop > start and toks[stop - 1].low in _RELATIVES:
+        stop -= 1
+    lead, subject = split_lead(toks, start, stop)
+    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+        lead, subject = split_lead(toks, start, stop, closed=True)
+    if not k and _lists(toks, aside.group.end, group.start):
+        lead, subject = (start, start), (start, group.start)
+    role = "main"
+    if that is not None and k:
+        role = that_role(toks, before[:k], that)
+    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
+
+
+def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
+    return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
+
+
+def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, and the men who had worked there were sent home”: whose verb it is."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or not aside.marker:
+        return False
+    led = aside.lead[0] == linked(toks, 0, aside.start)
+    since = toks[aside.group.end : group.start]
+    return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)

@@ -9,9 +9,8 @@ from monitor.core.attribution import Attribution
 from monitor.core.extraction.speakers import speaker_name, unnamed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.sentences import within_quotation
-from monitor.core.text import Token, covered, tokens
+from monitor.core.text import Token, tokens
 from monitor.types import Span
 
 if TYPE_CHECKING:
@@ -28,20 +27,12 @@ def direct_speech(
     sentence: Sentence, discourse: Discourse
 ) -> tuple[str, str, list[Span]] | None:
     """(speaker, verb, spans of the quoted words) if a sentence is direct speech."""
-    head = next((q for q in sentence.quotes if _leads(q, sentence)), None)
-    if head is None:
+    led = told_behind(sentence)
+    if led is None:
         return None
     source = discourse.reading
-    rest = [i for i, t in enumerate(sentence.toks) if t.start >= head.end]
-    broken = source.text[head.end - 2 : head.end - 1] in {",", "?", "!"}
-    while len(rest) > 1 and sentence.toks[rest[0]].low == ",":
-        rest, broken = rest[1:], True  # '"We will appeal", Holm thundered'
-    end = len(sentence.toks)
-    found = _told_behind(sentence.toks, rest[0], end, spoken=broken) if rest else None
-    more = added(sentence)
-    stop = more[1].start if more else sentence.span.end
-    spoken = [q for q in sentence.quotes if q.start < stop]
-    spans = [_words(q, sentence.span, source) for q in spoken]
+    rest, found = led
+    spans = [_words(q, sentence.span, source) for q in sentence.quotes]
     kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
     if found:
         speaker = unnamed(speaker_name(sentence.toks, *found.speaker, discourse))
@@ -49,7 +40,7 @@ def direct_speech(
         discourse.note_voice(speaker)
         discourse.note_speaker(speaker)
         return speaker, found.verb, kept
-    alone = not any(t.is_word for t in sentence.toks[rest[0] :]) if rest else True
+    alone = not any(t.is_word for t in sentence.toks[rest:])
     heard = None if sentence.opens_paragraph else discourse.heard
     voice = discourse.speaker or heard
     if alone and voice:
@@ -58,21 +49,20 @@ def direct_speech(
     return None
 
 
-def added(sentence: Sentence) -> tuple[str, Span] | None:
-    """What is added behind direct speech in other words, and the verb that does so.
-
-    “We will appeal,” she said, adding that the ruling was flawed.
-    """
-    toks = sentence.toks
-    for i in range(1, len(toks) - 2):
-        form = reading(toks[i].low, "ing")
-        told = form is not None and form.lemma in REPORTING and toks[i - 1].low == ","
-        if form and told and toks[i + 1].low == "that":
-            inside = covered(toks[i].start, sentence.quotes)
-            return (
-                None if inside else (form.lemma, Span(toks[i + 2].start, toks[-1].end))
-            )
-    return None
+def told_behind(sentence: Sentence) -> tuple[int, Attribution | None] | None:
+    """What stands behind the quotation that leads a sentence, and who is told there."""
+    head = next((q for q in sentence.quotes if _leads(q, sentence)), None)
+    if head is None:
+        return None
+    toks, at = sentence.toks, 0
+    while at < len(toks) and toks[at].start < head.end:
+        at += 1
+    last = next((t for t in reversed(toks[:at]) if t.end < head.end), None)
+    broken = last is not None and last.text in {",", "?", "!"}
+    while at + 1 < len(toks) and toks[at].low == ",":
+        at, broken = at + 1, True  # '"We will appeal", Holm thundered'
+    found = _told_behind(toks, at, len(toks), spoken=broken) if at < len(toks) else None
+    return at, found
 
 
 def _leads(quote: Span, sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ def states(
     if not anchored:
         ranked = any(t.low in _RANKS for t in toks[first : first + 3])
         ranked |= plural(opener) and not clause.group.modal
-        done = toks[clause.group.start].low in {"was", "were"}
+        done = toks[clause.group.start].low in {"was", "were"} or clause.group.before
         told = definite(toks, clause, done=done) or opener == "the"
         told |= toks[clause.subject[0]].low in {"he", "she", "there"}
         kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}

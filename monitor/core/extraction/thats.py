@@ -33,7 +33,7 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
         return "noun"
     if joins(toks, at) and any(c.role == "said" for c in before):
         return "said"
-    own = host.marker == "who" or toks[host.start].low in words.PREPOSITIONS
+    own = host.marker in {"who", "whose"} or toks[host.start].low in words.PREPOSITIONS
     if not reports or (host.role == "relative" and not own):
         return "relative"  # "…, which would suggest that" is a guess of the outlet's
     plain = all(t.is_word for t in between)

@@ -69,7 +69,8 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if who and (own or speaker_phrases.speaks(toks, *who)):
             comma = stop < hi and toks[stop].low == ","
             goes_on = comma and stop + 1 < hi
-            end = stop + (goes_on and toks[stop + 1].low not in words.CONJUNCTIONS)
+            links = words.CONJUNCTIONS | words.CONTRASTING
+            end = stop + (goes_on and toks[stop + 1].low not in links)
             return Attribution(who, "say", start - behind, end)
     return None
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from monitor.types import Name, Value
 
 # With a figure these are told of, whoever or whatever they are.
-_PRONOUNS = frozenset(("there", "it", "he", "she", "they"))
+_PRONOUNS = word_set("there it he she they nothing nobody")
 _SHOWING = word_set("show find reveal indicate suggest confirm prove")
 _EVIDENCE = word_set("""
 research data figures results test tests poll polls records photos pictures images
@@ -108,7 +108,8 @@ def _settled(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether it was or will be: "they steal" is what anybody does at any time."""
     group = clause.group
     ahead = group.predicted or group.modal in {"will", "'ll", "would"}
-    return ahead or group.copular or group.negated or _done(toks, clause)
+    one = toks[clause.subject[0]].low in {"he", "she"} and clause.end > group.end
+    return ahead or group.copular or group.negated or one or _done(toks, clause)
 
 
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
@@ -127,7 +128,7 @@ def _happens(
     if group.lemma in _SPOKEN:
         return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
-    if group.predicted or still or group.modal in {"will", "'ll"}:
+    if group.predicted or still or group.modal in {"will", "'ll", "would"}:
         return anchored or (known(toks, clause) and acts(clause))
     refused = toks[group.start].low == "did" and group.negated
     if (group.perfect or refused) and known(toks, clause, done=True):
@@ -135,8 +136,9 @@ def _happens(
     past = reading(toks[group.end - 1].low, "past") is not None
     past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
     past |= group.modal is None and _now(toks, clause)
-    if past and definite(toks, clause):
-        return True  # "His widow wept", "the captain decides"
+    done = group.modal is None and acts(clause)
+    if past and definite(toks, clause, done=done):
+        return True  # "His widow wept", "the captain decides", "a bridge collapsed"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -173,18 +175,21 @@ def _unfit(
     first = toks[lo].low if lo < hi else ""
     single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
     points = first in {"this", "that", "these", "those", "such"}
-    vague = head is None and (single or (points and not held.told))
+    acted = hi - lo > 1 and not group.copular and _done(toks, clause)
+    vague = head is None and (single or (points and not (held.told or acted)))
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
         or (_done(toks, clause) and clause.end > group.end)
     )  # fmt: skip
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
-    checked |= first in {"this", "that"} and measures(toks, clause)
+    counts = measures(toks, clause)
+    checked |= first in {"this", "that"} and counts
     checked |= first in {"these", "those"} and held.counted
     if (vague and not checked and not everybody) or first == "here":
         return True
-    advised = group.modal in {"should", "ought", "shall"} and not group.perfect
+    advised = group.modal in {"should", "ought"} and not group.perfect
+    advised |= group.modal == "shall" and first not in {"i", "we"}
     if advised and not held.dated:
         return True
     rest = [t.low for t in toks[group.end : clause.end]]
@@ -198,7 +203,8 @@ def _unfit(
         clause, first
     ):
         return True
-    return not (held.figures or held.dated or everybody) and moody(toks, clause)
+    plain = held.figures or held.dated or everybody or counts
+    return not plain and moody(toks, clause)
 
 
 def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:

@@ -23,6 +23,8 @@ while unless once whereas lest
 # These lead a clause only where a verb follows before the next comma.
 LOOSE_SUBORDINATORS = word_set("as since after before until till than so")
 CONJUNCTIONS = word_set("and but or yet nor")
+# Behind a comma these set one clause against another.
+CONTRASTING = word_set("though although whereas while")
 SUBJECT_PRONOUNS = word_set("i you he she it we they who this that these those there")
 READER_WORDS = word_set("you your yours yourself yourselves")
 

@@ -15,7 +15,7 @@ fake fan fancy finance flag flame flap flash flirt float flock flood flush fold 
 forward frown fuse gamble gasp gather gauge gaze gear glance glare gleam glow grab
 grant grasp graze grin grip groan guard guess guide harvest hatch haul hedge heel
 herald hook howl hug hum hunger insult intrigue jog joke journey jumble laugh leak
-lick linger lodge loop loot lurk mask mind mirror mix mourn neighbour nod notice
+lick linger lodge loop loot lurk mask mind mirror mix mourn neighbour nod notice number
 outrage pace pack paint panic parade pass paste peel peep peer pile pilot pinch pitch
 pity plead plot plug plunge polish ponder pool pose pour pout prop pump punch purge
 quarrel race rage rain rattle reason reel regard reign rot rub ruin rumble rush rust

@@ -246,6 +246,14 @@ IRREGULAR = {
 }  # fmt: skip
 
 # Forms that are far more often nouns or adjectives unless something proves a verb.
+# Without a passive: behind a noun their past is the verb of the clause.
+ACTIVE = word_set("""
+collapse resign arrive vanish disappear erupt explode expire emerge fail succeed happen
+occur die crash march protest vote apologise apologize react respond reply depart escape
+flee differ belong exist persist prevail remain return retreat relent refrain rebel
+participate compete collide coincide converge culminate deteriorate dwindle plummet
+soar surge slump stagnate linger last rally
+""")
 NOUN_LIKE = word_set("""
 act aim air appeal attack award ban bar base bill block board call campaign care
 case cause centre challenge change charge check claim clash clone comment concern

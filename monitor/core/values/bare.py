@@ -20,7 +20,7 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
@@ -29,11 +29,18 @@ _SOME_OF = re.compile(
     r" of (?:the|its|his|her|their|our|us|[1-9]\d*|(?:t(?:wo|hree|en|welve)|four|five|s(?:ix|even)"
     r"|eight|nine|eleven)\b(?=[ .,;])|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
 )
+# "One of its seven sailors"
+_ONE_OF = re.compile(
+    r" of (?:the |its |his |her |their |our )?(?:\d|t(?:wo|hree|en|welve)\b|four\b|five\b"
+    r"|s(?:ix|even)\b|eight\b|nine\b|eleven\b)"
+)
 # "Nineteen are missing", "of 240 branches, 80 would shut"
 _DOES = re.compile(
-    r" (?:(?:are|were|have|had|will|would|could|may|might|did|do)\b|([a-z]+)(?=[ .,;]))"
+    r" (?:(?:are|were|have|had|will|would|can|could|may|might|must|did|do)\b|([a-z]+)(?=[ .,;]))"
 )
-_HEADS = re.compile(r"(?:^|[.,;:“\"]|\band|\bbut|\bthat)$")
+_HEADS = re.compile(
+    r"(?:^|[.,;:“\"]|\band|\bbut|\bthat)(?: ?\b(?:only|all|just|but))?$", re.IGNORECASE
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _OF_MONEY = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost|spen[dt]|earn|pocket|sever|aid|fine|worth|deposit|debt"
@@ -53,9 +60,11 @@ _LEAST_MONEY, _LEAST_SUM = 1e3, 1e6
 _STOP = re.compile(r"[.;] ")
 # "84 flights on Monday and 131 on Tuesday": the second figure counts flights too.
 _LISTED = re.compile(
-    r"(?:\band|\bbut|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bspace for"
+    r"(?:\band|\bbut|\bagainst|\bfrom|\bthan|\bcompared with|\bup from|\bdown from|\binstead of|\brather than|\bnot|\bspace for"
     r"|\broom for|\b(?:built|designed|meant|made) for)$"
 )
+# "Cuts crews from nine men to six"
+_FROM_TO = re.compile(r"\bfrom \S+ [a-z]+ to$")
 # "The number of cases has risen to 118", "widened its recall to 52,000".
 _MOVED = re.compile(
     r"\b(?:r[io]s(?:e|en|es|ing)|gr[eo]w(?:n|s|ing)?|climb|increas|f[ea]ll|drop|shr[aiu]nk"
@@ -82,6 +91,16 @@ _LEAST_TOLL = 2
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
 _TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|injured))\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOVED_FROM = re.compile(
+    r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"
+    r"|shrank|shrunk|raised|reduced|lowered|went|gone|down|up)\b[^.;]*\bfrom $",
+    re.IGNORECASE,
+)
+_VOTED_BY = re.compile(
+    r"\b(?:vot(?:ed|e|es)|approved|rejected|passed|accepted|won|lost|backed|carried"
+    r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $",
+    re.IGNORECASE,
+)
 
 
 def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
@@ -90,10 +109,12 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
         return None
     start, end = match.start(), match.end()
     before = text[max(0, start - _FAR) : start].rstrip()
-    listed = bool(counted) and _LISTED.search(before)
+    reduced = _FROM_TO.search(before)
+    listed = bool(counted) and (reduced or _LISTED.search(before))
     of_some = _BARE_AFTER.match(text, end) is not None
     several = match["num"].lower() != "one" and not match["scale"]
-    of_some |= several and _SOME_OF.match(text, end) is not None
+    some = _SOME_OF.match(text, end)
+    of_some |= some is not None and (several or _ONE_OF.match(text, end) is not None)
     doing = several and _HEADS.search(before) and _does(text, end)
     size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
     large = _THOUSANDS.fullmatch(match["num"]) and not match["scale"]
@@ -105,15 +126,31 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
         return None
-    least = _LEAST_TOLL if _TOLL.search(before) else _LEAST_BARE
+    least = _LEAST_TOLL if reduced or _TOLL.search(before) else _LEAST_BARE
     if size < (_LEAST_PART if of_some or doing else least):
         return None
-    sign = comparator(match["cmp"])
+    sign = "~" if text.startswith(" or so", end) else comparator(match["cmp"])
     low, high = bounded(size, size, sign)
     unit = counted if listed else _counted_before(before)
     return Value(
         "number", low, high, unit, sign, found, Span(start, start + len(found))
     )
+
+
+def apart(text: str, match: re.Match[str]) -> list[Value]:
+    """“Fell from 93 to 61”, "by 27 to 19": two figures, and no range."""
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    if not match["to"] or match["cmp"] or match["cur"] or match["pct"]:
+        return []
+    voted = _VOTED_BY.search(before)
+    if not (voted or _MOVED_FROM.search(before)):
+        return []
+    found = ((number(match[group]), match.span(group)) for group in ("num", "to"))
+    unit = "vote" if voted else ""
+    return [
+        Value("number", size, size, unit, "=", text[slice(*at)], Span(*at))
+        for size, at in found
+    ]
 
 
 def _does(text: str, end: int) -> bool:

@@ -49,7 +49,7 @@ _DATE = re.compile(
 _MAY = re.compile(r"\bmay\b")
 # "Will meet on Friday" is the Friday to come; "will, she said on Friday" is not.
 _AHEAD = re.compile(
-    r"\b(?:will|would|should|due|expect(?:s|ed)|scheduled|until|by|(?:is|are) to|plans to"
+    r"\b(?:will|would|should|due|expect(?:s|ed)|scheduled|until|(?:is|are) to|plans to"
     r"|hopes to)\b(?!.*\b(?:said|told|announced)\b)",
     re.IGNORECASE | re.DOTALL,
 )

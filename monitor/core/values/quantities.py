@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.bare import bare, sum_of
+from monitor.core.values.bare import apart, bare, sum_of
+from monitor.core.values.currencies import CURRENCY, OF_COUNTRY, only_currency
 from monitor.core.values.figures import (
     COMPARATORS,
     SCALE,
@@ -24,12 +24,6 @@ from monitor.types import Span, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CURRENCY = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "a$": "AUD",
-    "c$": "CAD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP",
-    "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "usd": "USD",
-    "eur": "EUR", "gbp": "GBP", "franc": "CHF", "chf": "CHF", "buck": "USD",
-}  # fmt: skip
 _DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0,
     "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
@@ -77,10 +71,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEIGHT = re.compile(r"\bweigh|\bheavy\b|\bpounds of (?!debt|sterling)", re.IGNORECASE)
 _NEAR = 60
 _AFTER_BOUND = re.compile(
-    r"\s+(?:or (?P<more>more|over|above)|or (?:less|fewer|under))\b"
-)
-_ANY_MONEY = re.compile(
-    r"[$€£¥]|(?<=[\dn] )(?:dollar|euro|pound|yen|yuan|rupee|franc)s?\b", re.IGNORECASE
+    r"\s+(?:or (?P<more>more|over|above)|or (?P<so>so)|or (?:less|fewer|under))\b"
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
 _HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
@@ -118,7 +109,7 @@ another more eye example instance lawyer neighbour user customer
 def find_quantities(text: str) -> Iterator[Value]:
     """The quantities of a text; a bare small number without a noun is none."""
     taken, unit, near = 0, "", 0
-    money = _only_currency(text)
+    money = only_currency(text)
     for match in _ODDS.finditer(text):
         value = _odds(match)
         if value:
@@ -127,6 +118,11 @@ def find_quantities(text: str) -> Iterator[Value]:
         yield Value("number", 2.0, 2.0, "time", "=", match[0], Span(*match.span()))
     for match in _QUANTITY.finditer(text):
         if match.start() < taken:
+            continue
+        two = [] if _noun(text, match.end())[0] else apart(text, match)
+        if two:
+            yield from two
+            taken = two[-1].span.end
             continue
         value = _quantity(text, match)
         if value is None:
@@ -138,15 +134,6 @@ def find_quantities(text: str) -> Iterator[Value]:
             if value.kind == "number" and value.unit:
                 unit, near = value.unit, taken
             yield value
-
-
-@lru_cache(maxsize=4)
-def _only_currency(text: str) -> str | None:
-    """The currency of a text that knows one."""
-    found = {
-        _CURRENCY[m[0].lower().removesuffix("s")] for m in _ANY_MONEY.finditer(text)
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _odds(match: re.Match[str]) -> Value | None:
@@ -199,7 +186,8 @@ def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
         if _NEGATED.search(clause):
             return _TURNED[before.lower()], end
     if after and not before:
-        return (">=" if after["more"] else "<="), after.end()
+        sign = ">=" if after["more"] else "~" if after["so"] else "<="
+        return sign, after.end()
     return comparator(before), end
 
 
@@ -208,7 +196,7 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
     if match["cur"]:
         told = match["cur"].strip().lower()
         # "a£3": an article that stuck to the sign makes no other currency of it.
-        return "money", _CURRENCY.get(told) or _CURRENCY[told[-1]], match.end()
+        return "money", CURRENCY.get(told) or CURRENCY[told[-1]], match.end()
     if match["pct"]:
         points = "point" in match["pct"].lower()
         return "percent", "percentage point" if points else "percent", match.end()
@@ -219,9 +207,10 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         text[max(0, match.start() - _NEAR) : end + 8]
     ):
         return "number", noun, end
-    if noun in _CURRENCY:
-        return "money", _CURRENCY[noun], end
-    if noun in {"cent", "penny"} and (unit := _only_currency(text)):
+    if noun in CURRENCY:
+        whose = " ".join(text[match.end() : end].lower().split()[:-1])
+        return "money", OF_COUNTRY.get((whose, noun), CURRENCY[noun]), end
+    if noun in {"cent", "penny"} and (unit := only_currency(text)):
         return "money", unit, end
     day_by_day = text[max(0, match.start() - 4) : match.start()].lower() == " on "
     counted = noun in _DAYS and (day_by_day or _AGE.match(text, end))
@@ -263,6 +252,8 @@ def _noun(text: str, at: int) -> tuple[str, int]:
         found = found[1:]  # "forty more guards"
     for i, word in enumerate(found):
         low = word.group().lower()
+        if singular(low.rstrip("'’")) in _DAYS | CURRENCY:
+            low = low.rstrip("'’")  # "thirty days' notice"
         if low in _NO_UNIT or low in SMALL:
             break  # "In 2019 two ships sank"
         named = not word.group()[0].islower()
