@@ -45,6 +45,14 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("It paid 6 million New Zealand dollars.", ["6000000 NZD"]),
         ("He bet 900 kronor.", ["900 SEK"]),
         ("Acme was told by letter on 19 June.", ["2024-06-19"]),
+        ("Between 30 and 40 boats sank.", ["30..40"]),
+        ("It costs between £2 and £3 million a year.", ["2000000..3000000 GBP"]),
+        ("It costs between £2 million and £3 million.", ["2000000..3000000 GBP"]),
+        ("Between four and six boats sank.", ["4..6"]),
+        ("Talks between two unions and 3 firms failed.", ["2", "3"]),
+        ("The heat reached 95F in Oslo.", ["35"]),
+        ("It was 35 degrees Celsius and 95 °F.", ["35", "35"]),
+        ("Coach 95F left with 40 fans.", ["40"]),
     ],
 )
 def test_figures_are_found(text, values):

@@ -4,8 +4,9 @@ First the pair (``pair``): do two assertions tell of one event or question? Then
 rules on typed differences, each giving a finding or nothing: of one event (``facts``,
 ``things``, ``attributes``), of one measure or event told in other words
 (``measures``, ``retellings``), of who says yes and no (``stance``, ``polarity``,
-``answers``, ``charges``, ``accounts``). Last one finding is chosen or, where none is
-firm, the claim is new.
+``answers``, ``charges``, ``accounts``). What keeps two claims apart (``unlike``) is
+asked of what they find. Last one finding is chosen or, where none is firm, the claim is
+new.
 """
 
 from monitor.core.comparison.answers import is_answer

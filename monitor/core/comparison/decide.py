@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison import accounts, corrections
 from monitor.core.comparison.fitting import fitting
 from monitor.core.comparison.pair import pair_up
+from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _PRECEDENCE: dict[Verdict | Kind, int] = {
     Kind.DETAIL: 6,
     Kind.DENIAL: 7,
 }
+# What holds under a condition is not excluded by what is so.
+_TURNED_ROUND = frozenset({Kind.CONFLICT, Kind.REVERSAL})
 _OWN_CLAIM = frozenset({Verdict.REPEATED})
 # A finding of negative rank gives way to wording and what comes before it.
 _LATER = 2.5
@@ -124,7 +127,21 @@ def _looked_at(
 ) -> Looked:
     pair = pair_up(incoming, candidate, judged, article)
     found = (rule(pair) for rule in fitting(pair))
-    return Looked(pair, judged, tuple(one for one in found if one is not None))
+    told = tuple(one for one in found if one is not None and _stands(one))
+    return Looked(pair, judged, told)
+
+
+def _stands(finding: Finding) -> bool:
+    """Whether nothing keeps the two from being one claim, or one figure that moved."""
+    pair, kind = finding.pair, finding.kind
+    if finding.verdict is Verdict.REPEATED:
+        return not unlike(pair)
+    if kind in _TURNED_ROUND:
+        return not one_on_terms(pair)
+    if kind is Kind.DETAIL:
+        return not opposed(pair)
+    figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
+    return figure is None or figure.now.kind == "date" or not of_another(pair)
 
 
 def _once(

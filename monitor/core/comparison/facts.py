@@ -173,7 +173,8 @@ def same(pair: Pair) -> Finding | None:
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None
     again = _again(pair)
-    alike = again or pair.likeness >= SAME_WORDS or pair.agreement >= JUDGED_SAME
+    worded = pair.likeness >= SAME_WORDS and pair.same_action
+    alike = again or worded or pair.agreement >= JUDGED_SAME
     if not (alike or pair.one_event):
         return None  # looked at first: it ends most pairs, and costs least
     # Where several figures differ, which stands for which is a guess.

@@ -25,6 +25,7 @@ from monitor.core.comparison.opposing import (
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import profile
+from monitor.core.comparison.values import comparable
 from monitor.core.words import stem
 from monitor.types import Modality
 
@@ -148,9 +149,17 @@ def _same_but_polarity(pair: Pair) -> bool:
     enough = enough or (bare and bool(pair.now.speaker or pair.before.speaker))
     # A role filled alike anchors as well: who speaks may take the words of it.
     enough = enough or (pair.same_action and pair.slots.same > 0)
+    enough = enough or (pair.opposite and _one_figure(pair))
     # "Safe" beside "unsafe" differs, and that is the matter.
     stated = pair.opposite and pair.a.action == pair.b.action == _BE
     if stated and pair.same_speaker and pair.now.verb not in ADMIT:
         return False  # what was alive or open may be dead or shut by now
     agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
+
+
+def _one_figure(pair: Pair) -> bool:
+    """Whether both give one figure and differ in no role: it rose, it fell by 4."""
+    told = (v for v in pair.now.values if v.kind != "date")
+    alike = any(comparable(v, other) for v in told for other in pair.before.values)
+    return alike and not (pair.clashing or pair.slots.differences)

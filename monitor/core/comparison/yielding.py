@@ -69,7 +69,10 @@ def gave_way(pair: Pair) -> Finding | None:
     if pair.developed:
         return None
     why = f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
-    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
+    # A mine that "will not close" has changed no mind: two outlets disagree.
+    willing = pair.now.speaker or pair.before.speaker or pair.a.subject.names
+    kind = Kind.REVERSAL if willing else Kind.CONFLICT
+    return contradicted(pair, kind, why, strength=SURE)
 
 
 def _willed(pair: Pair, back: re.Pattern[str]) -> bool:

@@ -9,6 +9,7 @@ from monitor.core.comparison.fields import per
 from monitor.core.comparison.judged import figure_apart
 from monitor.core.comparison.opposing import tentative
 from monitor.core.comparison.units import converted
+from monitor.core.comparison.unlike import of_another, other_period
 from monitor.core.linkage.signs import on_terms
 from monitor.core.words import stems
 
@@ -59,7 +60,7 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     """Whether two figures can be of one thing at all."""
     if figure.now.kind == "date":
         return not _other_dates(pair)
-    if pair.historic or _years_apart(pair) or pair.opposite:
+    if of_another(pair) or pair.historic or _years_apart(pair) or pair.opposite:
         return False  # a figure of another year; risen by so much, fallen by so much
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
     if len(rates) > 1:
@@ -73,12 +74,15 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
 def _other_dates(pair: Pair) -> bool:
     """Whether the dates are of two doings: installed in 2019, serviced in December.
 
-    Dates of what is yet to come are of one plan, however it is put.
+    So they are where they date figures: what was earned in 2020, in 2021. Dates of what
+    is yet to come are of one plan, however it is put.
     """
     a, b = pair.a, pair.b
+    if tentative(pair.now) and tentative(pair.before):
+        return False
     one_doing = a.action in b.content | {b.action} or b.action in a.content
-    plan = tentative(pair.now) and tentative(pair.before)
-    return not (one_doing or plan)
+    told = (any(v.kind != "date" for v in x.values) for x in (pair.now, pair.before))
+    return not one_doing or (other_period(pair) and all(told))
 
 
 def _years_apart(pair: Pair) -> bool:

@@ -9,6 +9,7 @@ from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.bare import apart, bare, sum_of
 from monitor.core.values.currencies import CURRENCY, OF_COUNTRY, only_currency
+from monitor.core.values.degrees import in_degrees
 from monitor.core.values.figures import (
     COMPARATORS,
     SCALE,
@@ -47,11 +48,15 @@ _NUMBER = (
     r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
+# "Between two and three million"; not "between two unions and a bank"
+_RANGE = rf"(?=[$€£¥]?{_NUMBER}(?: (?:{_SCALES}))? and [$€£¥]?{_NUMBER})"
 _COMPARE = "|".join(COMPARATORS.values())
 _QUANTITY = re.compile(
-    rf"(?:\b(?P<cmp>{_COMPARE}) )?(?P<cur>(?:\b(?:us|a|c))?[$€£¥]\s?)?"
+    rf"(?:\b(?P<cmp>{_COMPARE}) |\b(?P<between>between) {_RANGE})?"
+    r"(?P<cur>(?:\b(?:us|a|c))?[$€£¥]\s?)?"
     rf"(?<![\w.,-])(?P<num>{_NUMBER})"
-    rf"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:,\d{{3}})*(?:\.\d+)?))?"
+    r"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:,\d{3})*(?:\.\d+)?)"
+    rf"|(?(between)(?: (?P<less>{_SCALES}))? and [$€£¥]?(?P<and>{_NUMBER})|(?!)))?"
     rf"(?:[ -]?(?P<scale>{_SCALES})s?\b)?(?P<pct>\s?%|\s?-?(?:per ?cent\b|percentage points?\b|pc\b))?"
     r"(?![\d]|[.,]\d)",
     re.IGNORECASE,
@@ -151,10 +156,16 @@ def _odds(match: re.Match[str]) -> Value | None:
 
 def _quantity(text: str, match: re.Match[str]) -> Value | None:
     scale = SCALE.get((match["scale"] or "").lower(), 1.0)
-    low = number(match["num"]) * scale
-    high = number(match["to"]) * scale if match["to"] else low
-    if match["to"] and number(match["to"]) < number(match["num"]):
+    low = number(match["num"]) * SCALE.get((match["less"] or "").lower(), scale)
+    to = match["to"] or match["and"]
+    high = number(to) * scale if to else low
+    if high < low:
         return None
+    warmth = in_degrees(
+        text, match.start(), match.end(), low, high, comparator(match["cmp"])
+    )
+    if warmth and not (match["cur"] or match["pct"] or match["scale"]):
+        return warmth
     kind, unit, end = _measure(text, match)
     if not kind:
         return None
