@@ -17,6 +17,7 @@ from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.standing import speaker_stands_in
+from monitor.core.extraction.unsaid import to_come
 from monitor.core.extraction.voices import brings_in, by_nobody, note_heard, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -70,6 +71,9 @@ class SentenceReader:
         """The claims of the sentence, in order."""
         if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
             return
+        beside = self.parsed.set_off
+        if beside and to_come(self.parsed.sentence.toks, beside):
+            return  # "Taxes, the chancellor will say on Friday, are to rise"
         for i, clause in enumerate(self.parsed.clauses):
             aside = is_absolute(self.parsed.toks, clause)
             if aside or conditions.tells_when(self.parsed, clause):

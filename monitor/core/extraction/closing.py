@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.groups import find_groups
+from monitor.core.extraction.unsaid import to_come
 from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -53,7 +54,9 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    return found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
+    return None if found and ends and to_come(toks, found) else found
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:

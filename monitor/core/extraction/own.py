@@ -20,6 +20,7 @@ from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.speaker_phrases import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +178,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     told &= not _is_expected(toks, group)
     if not told or group.passive or group.before or _of_nobody(frame.subject):
         return False
+    if nobody(toks, *clause.subject):
+        return False
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
     behind = [t.low for t in toks[group.end : clause.end]]
@@ -186,7 +189,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         refuses = group.modal in {"would", "will"} and group.negated
         return announced or (refuses and verb in _UNSAID)
     if verb in _MIND:
-        return _of_now(toks, group) and bool(behind or group.plain)
+        undone = group.negated and group.perfect  # "has not demanded"
+        return _of_now(toks, group) and bool(behind or group.plain) and not undone
     if group.copular:
         first = [low for low in behind if not words.is_adverb(low)][:1]
         return bool(_CERTAIN & set(first)) and len(behind) > 1
@@ -212,7 +216,7 @@ def _of_its_object(
     """Whether what a verb is done to shows that it is done in words."""
     told = filled.get("object", "").replace("'s", "").lower().split()
     if verb in _SAID:
-        return bool(filled)
+        return bool(filled) and not group.negated
     if verb == "claim":
         claimed = " ".join(filled.values()).lower().split()
         paid = bool(told) and told[0][0] in _MONEY_SIGNS

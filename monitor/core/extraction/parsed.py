@@ -14,6 +14,7 @@ from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
+from monitor.core.extraction.unsaid import whole
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -71,7 +72,7 @@ class ParsedSentence:
             self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
             self.hi = len(self.toks)
         found = find_clauses(self._unquoted(), self.lo, self.hi)
-        self.clauses = tuple(self._trimmed(clause) for clause in found)
+        self.clauses = tuple(self._trimmed(c) for c in whole(self.toks, found))
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
 
     def _goes_on_apart(self, at: int) -> int | None:
