@@ -20,7 +20,12 @@ from monitor.core.extraction.phrases import (
     split_lead,
     trim,
 )
-from monitor.core.extraction.resuming import bare_relative, resumes, still_aside
+from monitor.core.extraction.resuming import (
+    bare_relative,
+    broken_off,
+    resumes,
+    still_aside,
+)
 from monitor.core.extraction.thats import TO_SOMEBODY, that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -135,14 +140,18 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
 
 
-def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+def _resumed(
+    toks: Sequence[Token], group: Group, before: list[Clause],
+    broken: tuple[int, int] | None = None,
+) -> Clause:  # fmt: skip
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
     k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in _ASIDE:
         k -= 1
+    k = broken[0] if broken else k
     floor = before[k - 1].group.end if k else 0
     aside = before[k] if k < len(before) else before[-1]
-    stop = max(aside.start, floor)
+    stop = broken[1] if broken else max(aside.start, floor)
     that = next(
         (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
     )
@@ -152,7 +161,7 @@ def _resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Claus
     while stop > start and toks[stop - 1].low in _RELATIVES:
         stop -= 1
     lead, subject = split_lead(toks, start, stop)
-    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+    if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
         lead, subject = split_lead(toks, start, stop, closed=True)
     role = "main"
     if that is not None and k:
@@ -171,12 +180,14 @@ def _unmarked(
         subject = noun[1], group.start
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     if led_by_what(toks, floor, group, before):
-        lo = before[0].start
+        lo = min(before[0].start, before[0].subject[0])
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
         return _resumed(toks, group, before)
     if still_aside(toks, group, before):
         return _resumed(toks, group, before)
+    if broken := broken_off(toks, group, before):
+        return _resumed(toks, group, before, broken)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         parent = _reporter(toks, group, parent, before)

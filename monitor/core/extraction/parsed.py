@@ -14,6 +14,7 @@ from monitor.core.extraction.discourse import head_noun, one_person
 from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references import standalone
+from monitor.core.extraction.resuming import bracketed
 from monitor.core.extraction.unsaid import whole
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
@@ -66,11 +67,12 @@ class ParsedSentence:
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
         self.parted: int | None = None
+        gone = bracketed(self.toks)
         if self.set_off:
             self.parted = self._goes_on_apart(self.set_off.hi)
-            gone = range(self.set_off.lo, self.set_off.hi)
-            self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
-            self.hi = len(self.toks)
+            gone |= set(range(self.set_off.lo, self.set_off.hi))
+        self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
+        self.hi = len(self.toks)
         found = find_clauses(self._unquoted(), self.lo, self.hi)
         self.clauses = tuple(self._trimmed(c) for c in whole(self.toks, found))
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}

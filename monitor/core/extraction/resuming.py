@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.markers import DASHES
 from monitor.core.extraction.phrases import only_adverbs, phrase_start
 from monitor.core.lexicon import function_words as words
@@ -16,7 +17,22 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
+_CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
+# "Contrary to what", "after what": these stand before a clause that is set in.
+_LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
+_NO_SUBJECT = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
+
+
+def bracketed(toks: Sequence[Token]) -> set[int]:
+    """What stands in brackets and has a verb of its own: it is part of no clause."""
+    found: set[int] = set()
+    for lo in (i for i, t in enumerate(toks) if i and t.text == "("):
+        hi = next((i for i in range(lo, len(toks)) if toks[i].text == ")"), lo)
+        if any(g.kind == "finite" for g in find_groups(toks, lo + 1, hi)):
+            found |= set(range(lo, hi + 1))
+    return found
 
 
 def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -42,6 +58,45 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
 
 def _after_comma(toks: Sequence[Token]) -> int:
     return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
+
+
+def broken_off(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """Where "Holm, as The Quay reported, did not resign" breaks off.
+
+    The first clause that is set in, by its place in ``before``, and the comma that
+    ends the subject. What holds under a condition only is left alone.
+    """
+    at, k = group.start, len(before)
+    while words.is_adverb(toks[at - 1].low):
+        at -= 1
+    while k and _within(before, k - 1):
+        k -= 1
+    set_in = [c for c in before[k:] if c.role in {"adverbial", "what"}]
+    if toks[at - 1].low != "," or not set_in:
+        return None
+    comma, floor = before[k].start - 1, before[k - 1].group.end if k else 0
+    while comma > floor and toks[comma].low in _LEADING_IN:
+        comma -= 1
+    opened = not k or toks[floor].low in {"that", "and", "but", ";", ","}
+    begins = floor + bool(k)
+    while toks[begins].low in {"and", "but", "that"}:
+        begins += 1
+    closed = toks[comma].low == "," and begins < comma
+    scene = any(t.low == "," for t in toks[begins:comma])
+    lead = _NO_SUBJECT - (words.PREPOSITIONS if scene else frozenset())
+    starts = closed and toks[begins].low not in lead
+    plain = not any(c.marker in _CONDITIONS for c in set_in)
+    return (k, comma) if opened and starts and plain else None
+
+
+def _within(before: list[Clause], at: int) -> bool:
+    """Whether a clause may be set in: "when she left Acme and joined Borel"."""
+    role, parent = before[at].role, before[at].parent
+    if role == "verb" and parent is not None:
+        return _within(before, parent)
+    return role in _SET_IN
 
 
 def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:

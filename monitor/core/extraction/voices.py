@@ -27,6 +27,7 @@ from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
+    ANSWERING,
     DENYING,
     REPORTING,
 )
@@ -103,7 +104,11 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
         return False
     after = parsed.clauses[at + 1 : at + 2]
     reports = clause.role == "main" and clause.group.lemma in REPORTING
-    return reports and any(c.role == "said" and c.parent == at for c in after)
+    answers = clause.group.lemma in ANSWERING and not clause.group.passive
+    answers &= speaker_phrases.speaks(parsed.toks, *clause.subject)
+    answers &= parsed.toks[clause.subject[0]].low not in {"it", "they"}
+    said = any(c.role == "said" and c.parent == at for c in after)
+    return reports and (said or answers)  # "…; Acme denies it"
 
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
