@@ -183,9 +183,9 @@ def _opening(
     toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
-    after = _after(toks, i, hi)
+    after, led = _after(toks, i, hi), words.PREPOSITIONS | words.SUBORDINATORS
     past = next((f for f in forms if f.tense == "past"), None)
-    if past and past.lemma in REPORTING and after not in words.PREPOSITIONS:
+    if past and past.lemma in REPORTING and after not in led:
         return past, "finite"
     part = next((f for f in forms if f.tense == "part"), None)
     return (part, "part") if part and after in words.PREPOSITIONS else None

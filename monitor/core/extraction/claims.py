@@ -69,11 +69,8 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        if addressing.of_its_own_text(self.parsed.toks, self.parsed.clauses):
+        if self._tells_nothing():
             return
-        beside = self.parsed.set_off
-        if beside and to_come(self.parsed.sentence.toks, beside):
-            return  # "Taxes, the chancellor will say on Friday, are to rise"
         for i, clause in enumerate(self.parsed.clauses):
             aside = is_absolute(self.parsed.toks, clause)
             if aside or conditions.tells_when(self.parsed, clause):
@@ -100,6 +97,13 @@ class SentenceReader:
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
+
+    def _tells_nothing(self) -> bool:
+        """Of its own text, or "Taxes, the minister will say on Friday, are to rise"."""
+        beside = self.parsed.set_off
+        planned = beside is not None and to_come(self.parsed.sentence.toks, beside)
+        of_text = addressing.of_its_own_text
+        return planned or of_text(self.parsed.toks, self.parsed.clauses)
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame

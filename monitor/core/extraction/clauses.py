@@ -182,9 +182,8 @@ def _unmarked(
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
-    if before and before[-1].role in _ASIDE and resumes(toks, group, before[-1]):
-        return _resumed(toks, group, before)
-    if still_aside(toks, group, before):
+    aside = bool(before) and before[-1].role in _ASIDE
+    if (aside and resumes(toks, group, before[-1])) or still_aside(toks, group, before):
         return _resumed(toks, group, before)
     if broken := broken_off(toks, group, before):
         return _resumed(toks, group, before, broken)

@@ -176,9 +176,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     group = clause.group
     told = clause.role in {"main", "verb"} and group.kind == "finite"
     told &= not _is_expected(toks, group)
-    if not told or group.passive or group.before or _of_nobody(frame.subject):
-        return False
-    if nobody(toks, *clause.subject):
+    none = _of_nobody(frame.subject) or nobody(toks, *clause.subject)
+    if not told or group.passive or group.before or none:
         return False
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
@@ -187,7 +186,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         itself = toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
         announced = group.modal in {"will", "'ll"} and verb in _ANNOUNCED and itself
         refuses = group.modal in {"would", "will"} and group.negated
-        return announced or (refuses and verb in _UNSAID)
+        what = behind[:1] != ["that"]  # of a refusal to say "that" the outlet tells
+        return announced or (refuses and verb in _UNSAID and what)
     if verb in _MIND:
         undone = group.negated and group.perfect  # "has not demanded"
         return _of_now(toks, group) and bool(behind or group.plain) and not undone

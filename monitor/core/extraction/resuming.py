@@ -21,7 +21,9 @@ _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
 # "Contrary to what", "after what": these stand before a clause that is set in.
 _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
-_NO_SUBJECT = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
+_NO_SUBJECT = (
+    words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
+)
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 

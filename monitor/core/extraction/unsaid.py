@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.groups import find_groups
-from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import CLOSING, REPORTING
+from monitor.core.lexicon.reporting import CLOSING, REPORTING, Stance
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.speaker_phrases import nobody
 
@@ -42,10 +41,10 @@ def whole(toks: Sequence[Token], clauses: Sequence[Clause]) -> tuple[Clause, ...
     kept: list[Clause] = []
     place: dict[int, int] = {}  # of each clause among those that are kept
     for i, clause in enumerate(clauses):
-        apart = clause.parent is None or _explains(toks, clauses, i)
-        host = None if apart else place[clause.parent]
-        swallowed = host is not None and _swallows(toks, clauses, i)
-        if host is not None and swallowed:
+        host = None if clause.parent is None else place[clause.parent]
+        if _explains(toks, clauses, i):
+            host = None
+        if host is not None and _swallows(toks, clauses, i):
             place[i] = host
             kept[host] = replace(kept[host], end=max(kept[host].end, clause.end))
         else:
@@ -70,19 +69,20 @@ def _swallows(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool
     if clause.role == "ing":  # "left, never saying that …"
         told = toks[clause.group.start - 1].low in _WITHOUT
         return told and clause.group.lemma in REPORTING
-    if _swallows(toks, clauses, clause.parent):
-        return clause.role == "said"
-    return clause.role == "said" and (
-        _unsaid(toks, clauses, host) or _bidden(toks, host.group.end, clause.start)
-    )
+    if clause.role != "said":
+        return False
+    bidden = _bidden(toks, host.group.end, clause.start)
+    unsaid = bidden or _unsaid(toks, clauses, host)
+    return unsaid or _swallows(toks, clauses, clause.parent)
 
 
 def _closes(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
     """“Taxes will rise, the chancellor will say on Friday”: it ends in who will say so."""
     clause = clauses[at]
     last = at + 1 == len(clauses) and toks[clause.start - 1].low == ","
-    says = clause.group.lemma in REPORTING.keys() | CLOSING
-    return last and says and _open(toks, clause.subject, clause.group)
+    group = clause.group
+    says = group.lemma in REPORTING.keys() | CLOSING and not group.negated
+    return last and says and _open(toks, clause.subject, group)
 
 
 def _explains(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
@@ -99,6 +99,9 @@ def _unsaid(toks: Sequence[Token], clauses: Sequence[Clause], host: Clause) -> b
     """Whether a clause tells that something was not said, or not yet."""
     if host.marker in _IF and host.role == "adverbial":
         return True
+    above = clauses[host.parent].group.lemma if host.parent is not None else ""
+    if host.role == "said" and REPORTING.get(above) is Stance.DEMAND:
+        return True  # "demanded that Acme admit that …"
     past = reading(toks[host.group.end - 1].low, "past")
     if host.marker in _NOT_YET and host.role == "adverbial" and not past:
         return True
@@ -126,9 +129,10 @@ def _open(toks: Sequence[Token], subject: Range, group: Group) -> bool:
 
 
 def _bidden(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“Was asked to confirm that …”, “told Holm to say that …”: it is not done yet."""
-    for i in range(lo, hi - 1):
-        said = reading(toks[i + 1].low, "base") if toks[i].low == "to" else None
+    """“Was asked to confirm that …”, “was reported to have said that …”."""
+    for i in range(lo, hi - 2):
+        at = i + 1 + (toks[i + 1].low == "have")
+        said = reading(toks[at].low, "base", "part") if toks[i].low == "to" else None
         if said and said.lemma in REPORTING:
             return True
     return False
@@ -137,6 +141,8 @@ def _bidden(toks: Sequence[Token], lo: int, hi: int) -> bool:
 def to_come(toks: Sequence[Token], told: Attribution) -> bool:
     """“…, the minister will say on Friday”: nobody has said it yet."""
     lo, hi = told.speaker
+    if lo and toks[lo - 1].low == "if":
+        return False  # "if Ada Holm is to be believed"
     for group in find_groups(toks, lo, len(toks)):
         if group.lemma in REPORTING.keys() | CLOSING:
             near = lo < group.start <= hi
