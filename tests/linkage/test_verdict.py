@@ -86,6 +86,11 @@ def test_that_it_was_not_said_is_neither_told_again_nor_denied(
     assert linker().link(pair(now, known), answers).verdict is Verdict.NEW
 
 
+def test_whoever_never_said_so_answers(pair, linker):
+    two = pair('"I never said that Moll paid," Ada Berg said.', "Moll paid £2m.")
+    assert linker().link(two, (OPPOSED, OPPOSED)).verdict is Verdict.CONTRADICTED
+
+
 @pytest.mark.parametrize(
     ("now", "known", "kind", "why"),
     [

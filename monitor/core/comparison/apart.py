@@ -56,6 +56,8 @@ _ANOTHER = re.compile(
 )
 # What these report need not be led by "that".
 _SAYING = frozenset(("say", "admit", "confirm", "deny", "announce", "claim"))
+# "I never said so" answers whoever said that it was so.
+_MYSELF = frozenset(("i", "we"))
 _OF_CLAUSE = re.compile(r"\b(?:that|whether)\b")
 _OF_PERSONS = re.compile(r"\b([a-z]+)s['’] ")
 # What would have been was not.
@@ -169,7 +171,8 @@ def _unsaid(assertion: Assertion) -> bool:
     said = frame.action in _SAYING or (
         frame.action in REPORTING and _OF_CLAUSE.search(assertion.text) is not None
     )
-    return said and (frame.negated or still)
+    disowned = frame.negated and frame.subject.lower() in _MYSELF
+    return said and (frame.negated or still) and not disowned
 
 
 def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:
