@@ -47,6 +47,7 @@ SAID = [
     "The council has {past} that {what}.",
     "The council can {plain} that {what}.",
     "The council would later {plain} that {what}.",
+    "The council would only {plain} that {what}.",
 ]
 
 

@@ -117,14 +117,14 @@ def _open(toks: Sequence[Token], subject: Range, group: Group) -> bool:
     lo, hi = subject
     if lo < hi and (nobody(toks, lo, hi) or toks[lo].low == "not"):
         return True
-    own = {t.low for t in toks[group.start : group.end]}
+    own = {t.low for t in toks[group.start : group.end + 1]}
     if group.negated:
         return not own & _MORE_THAN
     itself = hi - lo == 1 and toks[lo].low in _MYSELF
     if itself or group.modal == "can" or (group.passive and group.modal in _OWNING):
         return False
-    if group.modal == "would" and own & _SINCE:
-        return False
+    if group.modal in {"would", "could"} and own & (_SINCE | _MORE_THAN):
+        return False  # "would say only that"
     return bool(group.modal) or group.predicted or group.plain in _SEEMING
 
 
