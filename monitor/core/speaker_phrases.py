@@ -22,9 +22,20 @@ _LONGEST_UNKNOWN = 6
 _SHORT_TITLES = word_set(
     "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
 )
+_NOBODY = word_set("nobody none neither no-one few hardly")
 _NO_SPEAKERS = word_set(
     "not which who that this what there some others contrary unlike despite"
 )
+
+
+def nobody(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“No official”, “none of them”; "No 10" is somebody."""
+    if lo >= hi:
+        return False
+    if toks[lo].low == "no" and lo + 1 < hi:
+        return toks[lo + 1].text[0].islower()
+    few = [t.low for t in toks[lo : min(hi, lo + 2)]] in (["not", "one"], ["not", "a"])
+    return few or toks[lo].low in _NOBODY
 
 
 def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -42,7 +53,8 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase is a noun phrase at all: no clause, no stand-in."""
     first = toks[lo].low
     some = first in {"some", "others"} and hi - lo > 1  # "some in the party"
-    if hi - lo > LONGEST_SPEAKER or (first in _NO_SPEAKERS and not some):
+    none = (first in _NO_SPEAKERS and not some) or nobody(toks, lo, hi)
+    if hi - lo > LONGEST_SPEAKER or none:
         return False
     if toks[hi - 1].low in OUTLET_NOUNS:
         return False
@@ -51,7 +63,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
-    if lo >= hi or hi - lo > LONGEST_SPEAKER:
+    if lo >= hi or hi - lo > LONGEST_SPEAKER or nobody(toks, lo, hi):
         return False
     if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
         return False

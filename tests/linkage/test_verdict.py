@@ -71,6 +71,26 @@ def test_what_follows_both_ways_is_the_claim_once_more(pair, linker):
     assert (found.verdict, found.against, found.claim) == (Verdict.REPEATED, 1, 101)
 
 
+@pytest.mark.parametrize("answers", [(SAME, SAME), (OPPOSED, OPPOSED)])
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        ("Ada Moll took the cash.", "Nobody at Acme denied that Ada Moll took it."),
+        ("Acme would not say that it had paid.", "Acme had paid a ransom."),
+        ("The dam is not safe.", "No official has said that the dam is safe."),
+    ],
+)
+def test_that_it_was_not_said_is_neither_told_again_nor_denied(
+    pair, linker, now, known, answers
+):
+    assert linker().link(pair(now, known), answers).verdict is Verdict.NEW
+
+
+def test_whoever_never_said_so_answers(pair, linker):
+    two = pair('"I never said that Moll paid," Ada Berg said.', "Moll paid £2m.")
+    assert linker().link(two, (OPPOSED, OPPOSED)).verdict is Verdict.CONTRADICTED
+
+
 @pytest.mark.parametrize(
     ("now", "known", "kind", "why"),
     [

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Modality
@@ -53,6 +54,11 @@ _ANOTHER = re.compile(
     r"|\b(?:run-?off|re-?run|rematch)\b",
     re.IGNORECASE,
 )
+# What these report need not be led by "that".
+_SAYING = frozenset(("say", "admit", "confirm", "deny", "announce", "claim"))
+# "I never said so" answers whoever said that it was so.
+_MYSELF = frozenset(("i", "we"))
+_OF_CLAUSE = re.compile(r"\b(?:that|whether)\b")
 _OF_PERSONS = re.compile(r"\b([a-z]+)s['’] ")
 # What would have been was not.
 _UNREAL = re.compile(
@@ -148,6 +154,25 @@ def set_apart(now: Assertion, before: Assertion) -> bool:
     if whose[0] != theirs[0]:
         return True
     return bool(whose[1] and theirs[1]) and not whose[1] & theirs[1]
+
+
+def only_spoken_of(now: Assertion, before: Assertion) -> bool:
+    """Whether one claim is that something was not said, or is to be: not that it is so.
+
+    "Police have not confirmed that he was armed" neither repeats nor denies that.
+    """
+    unsaid = _unsaid(now), _unsaid(before)
+    return unsaid[0] != unsaid[1] and now.frame.action != before.frame.action
+
+
+def _unsaid(assertion: Assertion) -> bool:
+    frame = assertion.frame
+    still = assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
+    said = frame.action in _SAYING or (
+        frame.action in REPORTING and _OF_CLAUSE.search(assertion.text) is not None
+    )
+    disowned = frame.negated and frame.subject.lower() in _MYSELF
+    return said and (frame.negated or still) and not disowned
 
 
 def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:

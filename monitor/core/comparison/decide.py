@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import accounts, corrections
+from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.fitting import fitting
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
@@ -126,6 +127,8 @@ def _looked_at(
     incoming: Assertion, candidate: Candidate, judged: Both, article: int
 ) -> Looked:
     pair = pair_up(incoming, candidate, judged, article)
+    if only_spoken_of(incoming, candidate.assertion):
+        return Looked(pair, judged, ())
     found = (rule(pair) for rule in fitting(pair))
     told = tuple(one for one in found if one is not None and _stands(one))
     return Looked(pair, judged, told)

@@ -22,6 +22,7 @@ from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.standing import speaker_stands_in
+from monitor.core.extraction.unsaid import to_come
 from monitor.core.extraction.voices import (
     behind_colon,
     brings_in,
@@ -85,6 +86,8 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
+        if self._planned():
+            return
         for i, clause in enumerate(self.parsed.clauses):
             toks = self.parsed.toks
             aside = is_absolute(toks, clause) or appended(toks, clause)
@@ -112,6 +115,11 @@ class SentenceReader:
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
+
+    def _planned(self) -> bool:
+        """“Taxes, the minister will say on Friday, are to rise”: nobody has said it."""
+        beside = self.parsed.set_off
+        return beside is not None and to_come(self.parsed.sentence.toks, beside)
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame

@@ -29,6 +29,7 @@ from monitor.core.extraction.phrases import (
 )
 from monitor.core.extraction.resuming import (
     bare_relative,
+    broken_off,
     goes_on,
     resumed,
     resumes,
@@ -175,12 +176,15 @@ def _unmarked(
         subject = noun[1], group.start
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     if led_by_what(toks, floor, group, before):
-        lo = before[0].start
+        lo = min(before[0].start, before[0].subject[0])
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     aside = bool(before) and before[-1].role in _ASIDE
     broke_in = aside and resumes(toks, group, before[-1])
-    if broke_in or still_aside(toks, group, before) or goes_on(toks, group, before):
-        return resumed(toks, group, before)
+    again = broke_in or still_aside(toks, group, before)
+    again = again or goes_on(toks, group, before)
+    broken = None if again else broken_off(toks, group, before)
+    if again or broken:
+        return resumed(toks, group, before, broken)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         if _agrees_not(toks, group, parent, before):

@@ -18,6 +18,7 @@ from monitor.core.extraction.trailing import (
     past_office,
     past_source,
 )
+from monitor.core.extraction.unsaid import to_come
 from monitor.core.extraction.viewing import viewed
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -48,19 +49,33 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
+_DASHES = frozenset("–—")
 _MARKS = frozenset('"“”‘')
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that stands beside a statement, wherever in the sentence."""
-    found = attribution.set_off(toks, lo, hi)
+    found = attribution.set_off(toks, lo, hi) or _between_dashes(toks, lo, hi)
     if found and toks[found.lo].low == "," and found.speaker[0] == found.lo + 2:
         verb = attribution.reporting_verb(toks[found.lo + 1].low)
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
+    if found and ends and to_come(toks, found):
+        return None
     return found and found._replace(hi=past_source(toks, found.hi, hi))
+
+
+def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Acme – Borel says – closed the mill”: dashes may stand for the commas."""
+    at = [i for i in range(lo, hi) if toks[i].low in _DASHES]
+    if len(at) != len(("–", "–")):
+        return None
+    plain = [t._replace(text=",", low=",") if t.low in _DASHES else t for t in toks]
+    found = attribution.set_off(plain, lo, hi)
+    return found if found and (found.lo, found.hi - 1) == (at[0], at[1]) else None
 
 
 def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:

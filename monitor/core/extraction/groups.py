@@ -15,6 +15,7 @@ from monitor.core.extraction.between import in_apposition
 from monitor.core.extraction.chained import chained, speaks_on
 from monitor.core.extraction.clause import Group
 from monitor.core.extraction.ending import ending_verb, lacks_object
+from monitor.core.extraction.joining import listed_noun
 from monitor.core.extraction.neighbours import (
     counts,
     is_noun,
@@ -56,7 +57,8 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
                 parallel=_parallel(toks, i, found),
             )  # fmt: skip
-            group = _bare_group(toks, i, bare, found) if bare else None
+            listed = bool(found) and listed_noun(toks, i, hi, found[-1])
+            group = _bare_group(toks, i, bare, found) if bare and not listed else None
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
         if group is None:

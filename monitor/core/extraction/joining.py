@@ -110,11 +110,48 @@ def _one_phrase(toks: Sequence[Token]) -> bool:
     return True
 
 
+def listed_noun(toks: Sequence[Token], i: int, hi: int, host: Group) -> bool:
+    """“Depends on cheap diesel and rented cranes”: a participle before a second noun.
+
+    The verb before stands in the present, or has its two nouns behind a preposition;
+    what cannot be told from "sold fish and canned meat" is left alone.
+    """
+    if toks[i - 1].low not in {"and", "or"} or i + 1 >= hi or host.end >= i - 1:
+        return False
+    form, inside = reading(toks[i].low, "past"), toks[host.end : i - 1]
+    noun = _bare(toks[i + 1]) and form and reading(toks[i].low, "part")
+    if not noun or form is None or form.lemma in REPORTING:
+        return False
+    if any(not t.is_word for t in inside) or host.kind != "finite":
+        return False
+    low = toks[host.start].low
+    plain = host.end - host.start == 1 and low not in words.AUXILIARIES
+    if plain and reading(low, "past") is None:
+        return True  # "sells fish and chilled meat"
+    two = len(inside) > len(("on", "diesel")) and all(_bare(t) for t in inside[1:])
+    return inside[0].low in words.PREPOSITIONS and two
+
+
+def _bare(tok: Token) -> bool:
+    """A noun, or an adjective before it, that no article leads."""
+    other = (
+        words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | words.AUXILIARIES
+        | words.SUBORDINATORS | words.SUBJECT_PRONOUNS
+        | {"to", "him", "her", "them", "us", "me"}
+    )  # fmt: skip
+    plain = tok.text.isalpha() and tok.text.islower() and tok.low not in other
+    return plain and not words.is_adverb(tok.low) and not counts(tok)
+
+
 def led_by_what(
     toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
 ) -> bool:
     """“What they bought was a ruin”: the verb behind a clause that is its subject."""
-    if not before or before[0].role != "what" or any(c.role == "main" for c in before):
+    if not before or any(c.role == "main" for c in before):
+        return False
+    if before[0].role == "part" and toks[before[0].subject[0]].low == "what":
+        return before[0].group.end == group.start  # "What Acme sold was a ruin"
+    if before[0].role != "what":
         return False
     opens = not any(t.is_word for t in toks[: before[0].start])
     parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])

@@ -87,7 +87,7 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
 def only_says(toks: Sequence[Token], clause: Clause) -> bool:
     """“…, an audit found two years ago”: behind a comma, and nothing is said in it."""
     lo, group = clause.start, clause.group
-    if clause.role != "main" or not lo or toks[lo - 1].low != ",":
+    if clause.role != "main" or not lo or toks[lo - 1].low != "," or group.negated:
         return False
     after = [t for t in toks[group.end : clause.end] if t.is_word]
     back = group.lemma in PARTICLES and bool(after)

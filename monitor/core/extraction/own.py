@@ -20,6 +20,7 @@ from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.nominal import MASS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.speaker_phrases import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +176,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     group = clause.group
     told = clause.role in {"main", "verb"} and group.kind == "finite"
     told &= not _is_expected(toks, group)
-    if not told or group.passive or group.before or _of_nobody(frame.subject):
+    none = _of_nobody(frame.subject) or nobody(toks, *clause.subject)
+    if not told or group.passive or group.before or none:
         return False
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
@@ -184,9 +186,11 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         itself = toks[clause.subject[0]].low not in words.SUBJECT_PRONOUNS
         announced = group.modal in {"will", "'ll"} and verb in _ANNOUNCED and itself
         refuses = group.modal in {"would", "will"} and group.negated
-        return announced or (refuses and verb in _UNSAID)
+        what = behind[:1] != ["that"]  # of a refusal to say "that" the outlet tells
+        return announced or (refuses and verb in _UNSAID and what)
     if verb in _MIND:
-        return _of_now(toks, group) and bool(behind or group.plain)
+        undone = group.negated and group.perfect  # "has not demanded"
+        return _of_now(toks, group) and bool(behind or group.plain) and not undone
     if group.copular:
         first = [low for low in behind if not words.is_adverb(low)][:1]
         return bool(_CERTAIN & set(first)) and len(behind) > 1
@@ -212,7 +216,7 @@ def _of_its_object(
     """Whether what a verb is done to shows that it is done in words."""
     told = filled.get("object", "").replace("'s", "").lower().split()
     if verb in _SAID:
-        return bool(filled)
+        return bool(filled) and not group.negated
     if verb == "claim":
         claimed = " ".join(filled.values()).lower().split()
         paid = bool(told) and told[0][0] in _MONEY_SIGNS

@@ -15,7 +15,9 @@ from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.phrases import without_hearsay
 from monitor.core.extraction.references import standalone
+from monitor.core.extraction.resuming import bracketed
 from monitor.core.extraction.things import is_body
+from monitor.core.extraction.unsaid import whole
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -59,15 +61,16 @@ class ParsedSentence:
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
         self.parted: int | None = None
+        gone = bracketed(self.toks)
         if self.set_off:
             self.parted = self._goes_on_apart(self.set_off.hi)
-            gone = range(self.set_off.lo, self.set_off.hi)
-            self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
+            gone |= set(range(self.set_off.lo, self.set_off.hi))
+        self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
         self.toks = without_hearsay(self.toks)
         self.hi = len(self.toks)
         partial = [q for q in self.sentence.quotes if not self._states(q.start)]
         found = find_clauses(plainly(self.toks, partial), self.lo, self.hi)
-        self.clauses = tuple(self._trimmed(clause) for clause in found)
+        self.clauses = tuple(self._trimmed(c) for c in whole(self.toks, found))
         self.subjects: dict[int, tuple[str, str, str | None, tuple[Name, ...]]] = {}
 
     def _goes_on_apart(self, at: int) -> int | None:

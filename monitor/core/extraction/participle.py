@@ -29,6 +29,9 @@ _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
 
+# "Asked whether", "told by": who is told is led in so, and what is told is not.
+_LEADING = words.PREPOSITIONS | words.SUBORDINATORS
+
 
 def opening(
     toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
@@ -36,7 +39,7 @@ def opening(
     """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
     after = toks[i + 1].low if i + 1 < hi else "."
     past = next((f for f in forms if f.tense == "past"), None)
-    said = past and past.lemma in _SAYING and after not in words.PREPOSITIONS
+    said = past and past.lemma in _SAYING and after not in _LEADING
     if past and said:
         return past, "finite"
     part = next((f for f in forms if f.tense == "part"), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
+from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.joining import linked
 from monitor.core.extraction.markers import DASHES
 from monitor.core.extraction.phrases import only_adverbs, phrase_start, split_lead
@@ -24,7 +25,24 @@ _ASIDE = frozenset(("relative", "part"))
 _RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
+_SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
+_CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
+# "Contrary to what", "after what": these stand before a clause that is set in.
+_LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
+_NO_SUBJECT = (
+    words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
+)
 _TIMES = word_set("day week month year morning night evening afternoon time moment")
+
+
+def bracketed(toks: Sequence[Token]) -> set[int]:
+    """What stands in brackets and has a verb of its own: it is part of no clause."""
+    found: set[int] = set()
+    for lo in (i for i, t in enumerate(toks) if i and t.text == "("):
+        hi = next((i for i in range(lo, len(toks)) if toks[i].text == ")"), lo)
+        if any(g.kind == "finite" for g in find_groups(toks, lo + 1, hi)):
+            found |= set(range(lo, hi + 1))
+    return found
 
 
 def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -75,6 +93,45 @@ def _after_comma(toks: Sequence[Token]) -> int:
     return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
 
+def broken_off(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """Where "Holm, as The Quay reported, did not resign" breaks off.
+
+    The first clause that is set in, by its place in ``before``, and the comma that
+    ends the subject. What holds under a condition only is left alone.
+    """
+    at, k = group.start, len(before)
+    while words.is_adverb(toks[at - 1].low):
+        at -= 1
+    while k and _within(before, k - 1):
+        k -= 1
+    set_in = [c for c in before[k:] if c.role in {"adverbial", "what"}]
+    if toks[at - 1].low != "," or not set_in:
+        return None
+    comma, floor = before[k].start - 1, before[k - 1].group.end if k else 0
+    while comma > floor and toks[comma].low in _LEADING_IN:
+        comma -= 1
+    opened = not k or toks[floor].low in {"that", "and", "but", ";", ","}
+    begins = floor + bool(k)
+    while toks[begins].low in {"and", "but", "that"}:
+        begins += 1
+    closed = toks[comma].low == "," and begins < comma
+    scene = any(t.low == "," for t in toks[begins:comma])
+    lead = _NO_SUBJECT - (words.PREPOSITIONS if scene else frozenset())
+    starts = closed and toks[begins].low not in lead
+    plain = not any(c.marker in _CONDITIONS for c in set_in)
+    return (k, comma) if opened and starts and plain else None
+
+
+def _within(before: list[Clause], at: int) -> bool:
+    """Whether a clause may be set in: "when she left Acme and joined Borel"."""
+    role, parent = before[at].role, before[at].parent
+    if role == "verb" and parent is not None:
+        return _within(before, parent)
+    return role in _SET_IN
+
+
 def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     """Whether the verb goes on where a relative clause or participle broke in."""
     if toks[group.start - 1].low == ",":
@@ -110,14 +167,20 @@ def _owner(toks: Sequence[Token], group: Group) -> int:
     return at if opens and ruled and at < group.start - 1 else 0
 
 
-def resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause:
+def resumed(
+    toks: Sequence[Token],
+    group: Group,
+    before: list[Clause],
+    broken: Range | None = None,
+) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
     k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in _ASIDE:
         k -= 1
+    k = broken[0] if broken else k
     floor = before[k - 1].group.end if k else 0
     aside = before[k] if k < len(before) else before[-1]
-    stop = max(aside.start, floor)
+    stop = broken[1] if broken else max(aside.start, floor)
     that = next(
         (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
     )
@@ -128,7 +191,7 @@ def resumed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause
     while stop > start and toks[stop - 1].low in _RELATIVES:
         stop -= 1
     lead, subject = split_lead(toks, start, stop)
-    if toks[stop - 1].low != "," and toks[group.start - 1].low == ",":
+    if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
         lead, subject = split_lead(toks, start, stop, closed=True)
     if not k and _lists(toks, aside.group.end, group.start):
         lead, subject = (start, start), (start, group.start)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
 from monitor.core.extraction.speakers import speaker_name, unnamed
+from monitor.core.extraction.unsaid import to_come
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.sentences import within_quotation
@@ -105,7 +106,8 @@ def _told_behind(
                 return None
             return Attribution((lo + 1, stop), verb, lo, stop)
         if speaker_phrases.speaks(toks, lo, i) or speaker_phrases.somebody(toks, lo, i):
-            return Attribution((lo, i), verb, lo, i + 1)
+            told = Attribution((lo, i), verb, lo, i + 1)
+            return None if to_come(toks, told) else told
     return None
 
 

@@ -66,7 +66,9 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     """The standing of what is told in the outlet's voice: an act may be speech."""
     filler = {slot.role: slot.text for slot in frame.slots}
     action = frame.action
+    done = not (frame.negated or group.modal or group.predicted)
     accuses = action in ACCUSING and not (group.passive or frame.negated)
+    accuses &= done or action in _IN_COURT
     if accuses and "object" in filler:
         if action in _IN_COURT:
             return Standing(
@@ -83,12 +85,13 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     told = filler.get("object", "")
     sacked = action == "dismiss" and (_people(told) or discourse.kind(told) == "person")
     denies = action in DENYING and not sacked and not (group.passive and not disputed)
-    if denies or (action in VERDICT_VERBS and (disputed or _calls_false(filler))):
+    denies |= action in VERDICT_VERBS and bool(disputed or _calls_false(filler))
+    if denies and done:
         return Standing(
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
-    firm = not (group.passive or group.predicted or frame.negated or group.modal)
+    firm = done and not group.passive
     firm &= not group.before  # "had demanded": what came before is told
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
     speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
@@ -194,7 +197,8 @@ def _hedged(frame: Frame, how: Modality) -> Modality:
 def _rejects(frame: Frame) -> bool:
     """Whether a clause tells that somebody rejects a charge."""
     disputed = next((s.text for s in frame.slots if s.role == "object"), "")
-    return frame.action in DENYING and bool(_last_words(disputed) & ACCUSATION_NOUNS)
+    charged = bool(_last_words(disputed) & ACCUSATION_NOUNS)
+    return frame.action in DENYING and charged and not frame.negated
 
 
 def modality(group: Group) -> Modality:

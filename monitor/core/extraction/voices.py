@@ -27,6 +27,7 @@ from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
+    ANSWERING,
     DENYING,
     DOCUMENT_NOUNS,
     REPORTING,
@@ -116,7 +117,11 @@ def _reports(parsed: ParsedSentence, at: int) -> bool:
     """Whether a clause only tells who says the next one."""
     clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
     reports = clause.role == "main" and clause.group.lemma in REPORTING
-    return reports and any(c.role == "said" and c.parent == at for c in after)
+    answers = clause.group.lemma in ANSWERING and not clause.group.passive
+    answers &= speaker_phrases.speaks(parsed.toks, *clause.subject)
+    answers &= parsed.toks[clause.subject[0]].low not in {"it", "they"}
+    said = any(c.role == "said" and c.parent == at for c in after)
+    return reports and (said or answers)  # "…; Acme denies it"
 
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:

@@ -71,6 +71,8 @@ theorize tweet
 # "labelled the lawsuit baseless": a verdict on what somebody else said.
 VERDICT_VERBS = word_set("label call brand describe term dub dismiss")
 DENYING = frozenset(_BY_STANCE[Stance.DENY].split())
+# Whoever does so, or does not comment, answers what another has said just before.
+ANSWERING = DENYING | VERDICT_VERBS | {"comment", "respond"}
 # Whoever speaks so mostly answers what another has said.
 REPLYING = DENYING | word_set(
     "reply respond answer counter retort object protest insist maintain hit shoot swear"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.stance import reworded
@@ -87,6 +88,8 @@ class Linker:
         named = dict(zip(RELATIONS, shares, strict=True))
         likeliest = max(RELATIONS[1:], key=lambda relation: named[relation])
         share = round(named[likeliest], 3)
+        if only_spoken_of(found.pair.now, found.pair.before):
+            return Judgement(Verdict.NEW, round(named["other"], 3))
         if found.pair.same_article and likeliest != "contradicted":
             return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
         sure = share >= self.bars[likeliest]
