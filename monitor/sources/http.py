@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import ssl
 from contextlib import nullcontext
 from dataclasses import replace
@@ -243,6 +244,8 @@ def _refusal(error: BaseException) -> str:
     while cause is not None:
         if isinstance(cause, ssl.SSLError):  # its numbers are of another list
             break
+        if isinstance(cause, socket.gaierror):  # so are its
+            return (cause.strerror or str(cause)).lower()
         if isinstance(cause, OSError) and cause.errno:
             return os.strerror(cause.errno).lower()
         cause = cause.__cause__ or cause.__context__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 
 import pytest
 
@@ -98,6 +99,17 @@ def test_a_redirect_to_what_may_not_be_asked_is_a_fault(httpserver, fetch, targe
 def test_a_redirect_to_what_is_no_address_is_a_fault(rude, fetch, target):
     hop = b"HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: %s\r\n\r\n" % target
     assert isinstance(fetch(rude(hop, hold=False)), SourceFault)
+
+
+def test_a_name_that_nobody_knows_is_told_in_the_words_of_the_resolver(
+    fetch, monkeypatch
+):
+    def look_up(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    told = "could not be reached: name or service not known"
+    assert fetch("http://buoy.example/").reason == told
 
 
 def test_a_host_in_another_script_is_asked_for_in_ascii(fetch):
