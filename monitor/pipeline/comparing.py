@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.articles import MOST, share_kept
 from monitor.core.comparison import (
     ENGINE,
     compare_revisions,
@@ -94,8 +95,12 @@ class Comparer:
                 self.compare_all(topic, article, (claim,))
             else:
                 self._add(topic, article, claim, judgement)
-        for mention in gone:
-            self._add(topic, before, filed(mention.assertion), withdrawal_of(mention))
+        # Where little of an article stands its page may tell only its beginning, or
+        # only what is newest: that a passage is not there says nothing then.
+        kept = share_kept(before.text, article.text)
+        for mention in gone if kept >= MOST else ():
+            judgement = withdrawal_of(mention, kept)
+            self._add(topic, before, filed(mention.assertion), judgement)
 
     def _add(
         self,
@@ -116,11 +121,14 @@ class Comparer:
         self._verdicts[judgement.verdict] += 1
 
 
-def withdrawal_of(mention: Candidate) -> Judgement:
-    """The verdict on a passage that its outlet took out of the article."""
+def withdrawal_of(mention: Candidate, kept: float) -> Judgement:
+    """The verdict on a passage that its outlet took out of the article.
+
+    The more of the article was ``kept``, the surer it is that this was cut out.
+    """
     return Judgement(
         Verdict.CHANGED,
-        confidence=1.0,
+        confidence=round(kept, 2),
         kind=Kind.WITHDRAWN,
         against=mention.mention,
         claim=mention.claim,
