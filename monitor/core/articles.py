@@ -26,9 +26,8 @@ SAME_STORY = 0.16
 SHORT = 80
 SAME_NOTE = 0.6
 
-# Of an article that its outlet edits, most stands; of one in whose place a page shows
-# something else, next to nothing. A note of few words may be written anew altogether.
-MOST = 0.5
+# Of an article in whose place a page shows something else, next to nothing stands. A
+# note of few words may be written anew altogether.
 NEXT_TO_NOTHING = 0.05
 NOTE = 40
 
@@ -106,20 +105,13 @@ def is_revision(old_text: str, new_text: str) -> bool:
     return _told(old_text) != _told(new_text)
 
 
-def share_kept(old_text: str, new_text: str) -> float:
-    """The share of an article's shingles that stand in its new text, in 0..1."""
-    old = _shingles(old_text)
-    return len(old & _shingles(new_text)) / len(old) if old else 1.0
-
-
 def is_replaced(old_text: str, new_text: str) -> bool:
     """Say whether a page tells less than its article did, and nothing of that."""
     size = len(words(old_text))
-    return (
-        size >= NOTE
-        and len(words(new_text)) < size
-        and share_kept(old_text, new_text) < NEXT_TO_NOTHING
-    )
+    if size < NOTE or len(words(new_text)) >= size:
+        return False
+    old = _shingles(old_text)
+    return len(old & _shingles(new_text)) < NEXT_TO_NOTHING * len(old)
 
 
 def _told(text: str) -> list[str]:

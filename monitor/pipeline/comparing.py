@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.articles import MOST, share_kept
 from monitor.core.comparison import (
     ENGINE,
     compare_revisions,
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
 ANSWERED = 6
 """Mentions before an answer in its own article that it may be to: "she rejected
 that" need not share a word with them."""
+
+
+STANDING = 0.5
+"""Share of its passages that an article must still tell if the others count as taken
+out. Of less a page may tell only the beginning, or only what is newest."""
 
 
 class Comparer:
@@ -95,10 +99,8 @@ class Comparer:
                 self.compare_all(topic, article, (claim,))
             else:
                 self._add(topic, article, claim, judgement)
-        # Where little of an article stands its page may tell only its beginning, or
-        # only what is newest: that a passage is not there says nothing then.
-        kept = share_kept(before.text, article.text)
-        for mention in gone if kept >= MOST else ():
+        kept = 1 - len(gone) / len(earlier) if earlier else 1.0
+        for mention in gone if kept >= STANDING else ():
             judgement = withdrawal_of(mention, kept)
             self._add(topic, before, filed(mention.assertion), judgement)
 
