@@ -55,9 +55,14 @@ def subscriptions(config: Config) -> tuple[Subscription, ...]:
     )
 
 
+def timezone_of(config: Config) -> ZoneInfo:
+    """The timezone that decides what a day is."""
+    return ZoneInfo(config.monitor.timezone)
+
+
 def local(config: Config, instant: datetime) -> datetime:
     """The same instant on the clocks of the reader: watch terms ask for dates."""
-    return instant.astimezone(ZoneInfo(config.monitor.timezone))
+    return instant.astimezone(timezone_of(config))
 
 
 def fetch_settings(config: Config) -> FetchSettings:

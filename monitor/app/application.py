@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from monitor.app.adapters import fetch_settings
+from monitor.app.adapters import fetch_settings, timezone_of
 from monitor.app.clock import system_clock
 from monitor.app.events import of_run, told
 from monitor.app.heartbeat import beat
@@ -117,7 +117,8 @@ class App:
             ProcessWorkers() as workers,
             Fetcher(fetch_settings(self.config)) as fetcher,
         ):
-            return read_draft(where, PageReader(fetcher, workers))
+            zone = timezone_of(self.config)
+            return read_draft(where, PageReader(fetcher, workers, zone), zone)
 
     def check(self, piece: Piece) -> tuple[MentionRecord, ...]:
         """Compare a piece with what is known; nothing of it is stored.

@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from monitor.app.adapters import mail_settings, subscriptions
-from monitor.core.digest import PRIORITIES, assemble
+from monitor.core.digest import PRIORITIES, assemble, edited, is_quiet
 from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
@@ -115,7 +115,7 @@ class Publisher:
             articles=articles,
             claims=claims,
             days=self._ledger.days([name for name, _ in topics], first, timezone),
-            trust=self._trust(articles, since, until),
+            trust=self._trust(articles, mentions, since, until),
             since=since,
             until=until,
             timezone=timezone,
@@ -146,7 +146,10 @@ class Publisher:
         return sorted(terms, key=lambda term: PRIORITIES.index(term.priority))
 
     def _term_notes(
-        self, since: datetime | None, until: datetime
+        self,
+        edited: Sequence[ArticleRecord],
+        since: datetime | None,
+        until: datetime,
     ) -> tuple[TermNote, ...]:
         """What is to be said of the terms; nothing of the first digest's window."""
         if since is None or not subscriptions(self._config):
@@ -162,6 +165,7 @@ class Publisher:
             self._ledger.term_days(since - EARLIER, until),
             since,
             until,
+            {(topic, term) for a in edited for topic in a.topics for term in a.terms},
         )
 
     def render(self, digest: Digest, form: str) -> str:
@@ -187,7 +191,9 @@ class Publisher:
             )
             for path in self._files(digest.date)
         ]
-        if email := self._config.email:
+        skipped = self._config.digest.when_nothing == "skip" and is_quiet(digest)
+        email = self._config.email
+        if email and not skipped:
             text = self.render(digest, "mail.txt")
             html = self.render(digest, "mail.html")
             for recipient in email.to:
@@ -243,7 +249,11 @@ class Publisher:
                 yield SourceFault(str(shown), "there is no such file or folder")
 
     def _trust(
-        self, articles: Sequence[ArticleRecord], since: datetime | None, now: datetime
+        self,
+        articles: Sequence[ArticleRecord],
+        mentions: Sequence[MentionRecord],
+        since: datetime | None,
+        now: datetime,
     ) -> Trust:
         states = self._ledger.feed_states()
         feeds = subscriptions(self._config)
@@ -270,7 +280,7 @@ class Publisher:
                     if p.last_error
                 )
             ),
-            terms=self._term_notes(since, now),
+            terms=self._term_notes(edited(mentions, articles), since, now),
             replays=tuple(
                 one
                 for one in self._ledger.replays(since, now)

@@ -87,7 +87,7 @@ class Desk:
             told = self._ledger.passage(earlier.mention)
             label = Label(Verdict.REPEATED, against=told)
             outcome = self._give(later, Action.MERGE, label)
-            self._ledger.renumber(outcome.after.claim, into)
+            self._ledger.keep_number(later.mention, into)
             return outcome._replace(after=self._record(later.mention))
 
     def split(self, claim: int, mention: int | None = None) -> Outcome:

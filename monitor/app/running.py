@@ -7,7 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from monitor.app.adapters import fetch_settings, local, shipped_judge, subscriptions
+from monitor.app.adapters import (
+    fetch_settings,
+    local,
+    shipped_judge,
+    subscriptions,
+    timezone_of,
+)
 from monitor.app.adapters import topics as followed_topics
 from monitor.app.arbiter import arbiter_of, use_of
 from monitor.app.events import of_run, tell, tell_answers
@@ -15,7 +21,7 @@ from monitor.app.judging import configured_judge
 from monitor.app.keeping import retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
-from monitor.app.seeding import seeds_of, spared, tell_mistyped
+from monitor.app.seeding import seeds_of, spared, tell_oddities
 from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
@@ -70,7 +76,7 @@ class Pass:
 
     def _run(self, started: datetime) -> RunReport:
         seeds, topics_by_seed, faults = seeds_of(self.config)
-        tell_mistyped(seed for seed in seeds if not self.ledger.find_article(seed.key))
+        tell_oddities(seed for seed in seeds if not self.ledger.find_article(seed.key))
         with configured_judge(self.config, self.clock) as judge:
             intake, collected, unread = self._take_in(
                 seeds, topics_by_seed, started, judge
@@ -131,7 +137,7 @@ class Pass:
             collected = collect(
                 self.ledger,
                 FeedPoller(fetcher, workers),
-                PageReader(fetcher, workers),
+                PageReader(fetcher, workers, timezone_of(self.config)),
                 followed,
                 started,
                 self.progress,

@@ -29,7 +29,13 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
     from monitor.render.export import json_text, mention_json  # noqa: PLC0415
 
     with session.app(create=False) as app:
-        found = app.check(app.read_piece(source))
+        piece = app.read_piece(source)
+        if piece.left_out:
+            session.say(
+                f"Only the first {len(piece.text):,} characters are read; "
+                f"{piece.left_out:,} are left out."
+            )
+        found = app.check(piece)
         if app.judge_fault:
             session.say(f"The judge could not be asked: {app.judge_fault}")
         since = {record.mention: _latest_answer(app.ledger, record) for record in found}

@@ -212,6 +212,7 @@ class DigestSettings(Settings):
 
     ``at`` is a local time. ``group_by`` says whether a topic is told as one, or
     term by term. ``folder`` is ``digests`` in the state folder if absent.
+    ``when_nothing`` says whether what tells nothing new goes out by mail.
     """
 
     at: ClockTime = time(7, 30)
@@ -223,6 +224,7 @@ class DigestSettings(Settings):
     ] = ("md", "html")
     folder: Place
     group_by: Literal["topic", "term"] = "topic"
+    when_nothing: Literal["send", "skip"] = "send"
 
 
 class Config(Settings):

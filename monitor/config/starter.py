@@ -53,6 +53,7 @@ title = "BBC News"
 at = "07:30"                 # due at the first pass after this local time
 formats = ["md", "html"]
 folder = "state/digests"
+# when_nothing = "skip"      # no mail of a digest that tells nothing new
 
 # Digests by mail. The password is never written here.
 # [email]

@@ -26,6 +26,11 @@ SAME_STORY = 0.16
 SHORT = 80
 SAME_NOTE = 0.6
 
+# Of an article in whose place a page shows something else, next to nothing stands. A
+# note of few words may be written anew altogether.
+NEXT_TO_NOTHING = 0.05
+NOTE = 40
+
 _NOISE = re.compile(
     r"^\s*(?:"
     r"(?:most (?:read|viewed|popular|shared)|read more|related|trending|share"
@@ -56,10 +61,13 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Stable across processes and machines; empty for a text without words.
     """
+    return tuple(sorted({_hash(shingle) for shingle in _shingles(text)})[:SKETCH_SIZE])
+
+
+def _shingles(text: str) -> set[str]:
     tokens = words(text)
     count = max(len(tokens) - SHINGLE_WORDS + 1, min(len(tokens), 1))
-    shingles = {" ".join(tokens[i : i + SHINGLE_WORDS]) for i in range(count)}
-    return tuple(sorted({_hash(shingle) for shingle in shingles})[:SKETCH_SIZE])
+    return {" ".join(tokens[i : i + SHINGLE_WORDS]) for i in range(count)}
 
 
 def _hash(shingle: str) -> int:
@@ -95,6 +103,15 @@ def is_revision(old_text: str, new_text: str) -> bool:
     of other headlines do not count; one changed number or "not" does.
     """
     return _told(old_text) != _told(new_text)
+
+
+def is_replaced(old_text: str, new_text: str) -> bool:
+    """Say whether a page tells less than its article did, and nothing of that."""
+    size = len(words(old_text))
+    if size < NOTE or len(words(new_text)) >= size:
+        return False
+    old = _shingles(old_text)
+    return len(old & _shingles(new_text)) < NEXT_TO_NOTHING * len(old)
 
 
 def _told(text: str) -> list[str]:

@@ -87,6 +87,11 @@ def after_poll(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedSta
     )
 
 
+def told_anew(state: FeedState) -> FeedState:
+    """The state by which a feed, when it is due again, tells even what it told."""
+    return replace(state, etag=None, last_modified=None, body_hash=None)
+
+
 def _after_failure(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedState:
     failures = state.failures + 1
     backed_off = SHORTEST * 2 ** min(failures - 1, 10)

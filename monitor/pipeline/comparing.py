@@ -29,6 +29,11 @@ ANSWERED = 6
 that" need not share a word with them."""
 
 
+STANDING = 0.5
+"""Share of its passages that an article must still tell if the others count as taken
+out. Of less a page may tell only the beginning, or only what is newest."""
+
+
 class Comparer:
     """Compares the assertions of one article after the other; counts verdicts."""
 
@@ -94,8 +99,10 @@ class Comparer:
                 self.compare_all(topic, article, (claim,))
             else:
                 self._add(topic, article, claim, judgement)
-        for mention in gone:
-            self._add(topic, before, filed(mention.assertion), withdrawal_of(mention))
+        kept = 1 - len(gone) / len(earlier) if earlier else 1.0
+        for mention in gone if kept >= STANDING else ():
+            judgement = withdrawal_of(mention, kept)
+            self._add(topic, before, filed(mention.assertion), judgement)
 
     def _add(
         self,
@@ -116,11 +123,14 @@ class Comparer:
         self._verdicts[judgement.verdict] += 1
 
 
-def withdrawal_of(mention: Candidate) -> Judgement:
-    """The verdict on a passage that its outlet took out of the article."""
+def withdrawal_of(mention: Candidate, kept: float) -> Judgement:
+    """The verdict on a passage that its outlet took out of the article.
+
+    The more of the article was ``kept``, the surer it is that this was cut out.
+    """
     return Judgement(
         Verdict.CHANGED,
-        confidence=1.0,
+        confidence=round(kept, 2),
         kind=Kind.WITHDRAWN,
         against=mention.mention,
         claim=mention.claim,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.articles import is_revision, resemblance, same_story
+from monitor.core.articles import is_replaced, is_revision, resemblance, same_story
 from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import document_of, item_mark, speakers_of
+from monitor.pipeline.reading import document_of, marks_of, speakers_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 BATCH = 32
 """Articles handed to the workers at once: enough to keep four busy, few enough
 that a stop is heeded within seconds."""
+
+SOMETHING_ELSE = "tells something else now; what was read there before is kept"
 
 SECONDS_PER_ARTICLE = 30.0
 """The longest a worker may read one article. An ordinary one takes hundredths."""
@@ -172,9 +174,7 @@ class Intake:
                 known.add(piece.key)
                 self._ledger.add_article(piece, (), None, self._now)
                 self.tally.new += 1
-            self._ledger.mark_items(
-                poll.state.url, [item_mark(item) for item in items], self._now
-            )
+            self._ledger.mark_items(poll.state.url, marks_of(items), self._now)
             if whole:
                 self._ledger.save_feed_state(poll.state)
 
@@ -208,13 +208,24 @@ class Intake:
         wanted = [
             (piece, was)
             for piece, was in known
-            if not was or is_revision(was.text, piece.text)
+            if not was
+            or (is_revision(was.text, piece.text) and not self._held_back(piece, was))
         ]
         documents = [document_of(piece) for piece, _ in wanted]
         readings = self._workers.map(
             self.arbitration.read, documents, seconds=SECONDS_PER_ARTICLE
         )
         return _Begun(wanted, readings, len(pieces) - len(wanted))
+
+    def _held_back(self, piece: Piece, was: StoredArticle) -> bool:
+        """Whether a page shows something else in the place of its article: a fault.
+
+        A seed is a file of the reader's own, who may put what they like there.
+        """
+        found = piece.origin is Origin.FEED and is_replaced(was.text, piece.text)
+        if found:
+            self.tally.faults.append(SourceFault(piece.key, SOMETHING_ELSE))
+        return found
 
     def _finish(
         self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from monitor.core.articles import sketch
 from monitor.core.extraction import extract
@@ -86,32 +88,78 @@ def document_of(piece: Piece) -> Document:
     return Document(text, piece.title, piece.outlet, piece.published)
 
 
-def item_mark(item: FeedItem) -> str:
+def marks_of(items: Sequence[FeedItem]) -> list[str]:
+    """What is to be remembered of items: what they say, and links that they share."""
+    shared = {_link_mark(item) for item in items if item.shares_link}
+    return [*map(_item_mark, items), *sorted(shared)]
+
+
+def _item_mark(item: FeedItem) -> str:
     """Name an item and what it says, so that an edited item is new again."""
-    told = f"{item.guid}\n{item.title}\n{item.text}\n{item.dated or ''}"
+    return _mark(f"{item.guid}\n{item.title}\n{item.text}\n{item.dated or ''}")
+
+
+def _link_mark(item: FeedItem) -> str:
+    return _mark(f"link\n{item.url}")
+
+
+def _mark(told: str) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def unseen(ledger: Ledger, poll: FeedPoll) -> list[FeedItem]:
-    """Those items of a poll that the ledger has not seen with these words and date."""
-    marks = {item_mark(item): item for item in poll.items}
-    seen = ledger.seen_items(poll.state.url, marks)
-    return [item for mark, item in marks.items() if mark not in seen]
+    """Those items of a poll that the ledger has not seen with these words and date.
+
+    A link that items of the feed have shared once is shared for good, since those
+    that come later may stand in it alone. An article that was known by it before
+    stays known by it, as the one item that has its title.
+    """
+    marks = {_item_mark(item): item for item in poll.items}
+    links = {_link_mark(item) for item in poll.items if item.url}
+    seen = ledger.seen_items(poll.state.url, [*marks, *links])
+    titles = Counter((item.url, item.title) for item in poll.items)
+    new = [item for mark, item in marks.items() if mark not in seen]
+    shared = [item.shares_link or _link_mark(item) in seen for item in new]
+    return [
+        replace(
+            item,
+            shares_link=shares
+            and not (titles[item.url, item.title] == 1 and _is_known(ledger, item)),
+        )
+        for item, shares in zip(new, shared, strict=True)
+    ]
+
+
+def _is_known(ledger: Ledger, item: FeedItem) -> bool:
+    """Whether the article that is known by an item's link has its title."""
+    known = ledger.find_article(item.url or "")
+    return known is not None and known.title == item.title
 
 
 def piece_of(item: FeedItem, feed: str, outlet: str) -> Piece:
-    """Turn a feed's item into a piece with the words the feed gives."""
+    """Turn a feed's item into a piece with the words the feed gives.
+
+    What a link leads to that several items share is the page of none of them.
+    """
     return Piece(
         text=item.text or item.title,
         title=item.title,
         origin=Origin.FEED,
-        url=item.url or f"{feed}#{item.guid}",
+        url=_address(item, feed),
         outlet=item.outlet or outlet,
         author=item.author,
         language=item.language,
         published=item.published,
         feed=feed,
+        status=ArticleStatus.FEED_TEXT if item.shares_link else ArticleStatus.FULL,
     )
+
+
+def _address(item: FeedItem, feed: str) -> str:
+    """The address of an item, by which its article is known."""
+    if item.url is None:
+        return f"{feed}#{item.guid}"
+    return f"{item.url}#{quote(item.guid)}" if item.shares_link else item.url
 
 
 def in_reading_order(pieces: Iterable[Piece], now: datetime) -> list[Piece]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from monitor.core.politeness import is_due
+from monitor.core.politeness import is_due, told_anew
 from monitor.pipeline.reading import in_reading_order, piece_of, unseen
-from monitor.types import FeedState
+from monitor.types import ArticleStatus, FeedState, SourceFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from monitor.ports import Feeds, Ledger, Pages
     from monitor.types import FeedItem, FeedPoll, Piece
 
+
+A_DAY = timedelta(days=1)
 
 FEEDS_AT_ONCE = 8
 """Feeds whose unwatched items go into one transaction: with one each, half of the
@@ -41,6 +44,7 @@ class Collected:
     not_due: tuple[FeedState, ...] = ()
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
+    missed: tuple[Piece, ...] = ()  # known in full, their pages not to be had now
     left_feeds: int = 0
     left_pages: tuple[Piece, ...] = ()
 
@@ -87,14 +91,36 @@ def collect(
     to_read = [piece for piece in to_read if piece.key not in purged]
     read = list(pages.read(to_read, progress("Reading pages", len(to_read))))
     had = {piece.key for piece in read}
+    missed = tuple(piece for piece in read if _is_missed(ledger, piece))
+    read = [_dated(piece, now) for piece in read if piece not in missed]
+    from_feed = [_dated(piece, now) for piece in from_feed]
     return Collected(
         polls=polls,
         not_due=not_due,
         items=items,
         pieces=tuple(in_reading_order([*from_feed, *read], now)),
+        missed=missed,
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in to_read if piece.key not in had),
     )
+
+
+def _dated(piece: Piece, now: datetime) -> Piece:
+    """A piece without a date that is yet to come; clocks and zones may err by a day."""
+    early = piece.published is not None and piece.published > now + A_DAY
+    return replace(piece, published=None) if early else piece
+
+
+def _is_missed(ledger: Ledger, piece: Piece) -> bool:
+    """Whether a feed's words would stand in for an article that was read in full."""
+    known = ledger.find_article(piece.key) if piece.unread else None
+    return known is not None and known.status is not ArticleStatus.FEED_TEXT
+
+
+def _fault(piece: Piece) -> SourceFault:
+    reason = piece.unread.reason if piece.unread else ""
+    told = f"its page {reason}; what was read there before is kept"
+    return SourceFault(piece.key, told)
 
 
 def take_collected(
@@ -105,7 +131,8 @@ def take_collected(
 ) -> Sequence[Piece]:
     """Take in what was collected; a feed is stored once all its items are in.
 
-    What could not be read is told, and tried again when its feed has changed.
+    What could not be read is told, and tried again when its feed has changed; a page
+    that is known and may be back soon, when the feed is due.
 
     It is taken to the end even where a stop was asked for: what was asked of the
     network once is not asked again. Returns what the stop left all the same.
@@ -126,11 +153,19 @@ def take_collected(
     left = [*collected.left_pages, *left]
     unread = {piece.key for piece in left}
     unread |= {fault.source for fault in intake.tally.faults}
+    soon = [one for one in collected.missed if one.unread and one.unread.passing]
+    unread |= {piece.key for piece in soon}
+    faults = {one.key: _fault(one) for one in collected.missed}
+    intake.tally.faults += faults.values()
+    intake.tally.known += len(faults)
     unfinished = {piece.feed for piece in left}
+    waiting = {piece.feed for piece in soon}
     for start in range(0, len(collected.polls), FEEDS_AT_ONCE):
         with intake.together():
             for poll in collected.polls[start : start + FEEDS_AT_ONCE]:
                 url = poll.state.url
+                if url in waiting:
+                    poll = replace(poll, state=told_anew(poll.state))  # noqa: PLW2901
                 done = [
                     item
                     for item in collected.items[url]

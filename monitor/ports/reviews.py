@@ -59,7 +59,7 @@ class Reviews(Protocol):
     ) -> Iterator[Review]:
         """Every review by number; ``since`` < reviewed <= ``until``.
 
-        ``claim`` is the number that the reader knew the claim by.
+        ``claim`` is a number that the reader knew the claim by.
         """
         ...
 
@@ -86,8 +86,11 @@ class Reviews(Protocol):
         """
         ...
 
-    def renumber(self, claim: int, number: int) -> None:
-        """Give a claim another number, if it is free."""
+    def keep_number(self, mention: int, number: int) -> None:
+        """Let the claim that a review merged be known by ``number``, if that is free.
+
+        Another review of the mention gives back the number that it gives up.
+        """
         ...
 
     def reapply_reviews(self) -> Reapplied:

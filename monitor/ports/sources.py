@@ -58,7 +58,8 @@ class Pages(Protocol):
     ) -> Iterator[Piece]:
         """Yield each piece with its page's text, in order.
 
-        A piece whose page cannot be had comes back with the feed's text and
-        status ``feed-text``. One that a stop left unread does not come back.
+        A piece whose page cannot be had comes back with the feed's text, the status
+        ``feed-text`` and why in ``unread``; so does, its page unasked, one that has
+        this status already. One that a stop left unread does not come back.
         """
         ...

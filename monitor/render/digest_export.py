@@ -61,6 +61,7 @@ def _topic(topic: TopicDigest) -> Json:
         "articles": topic.articles,
         "stories": topic.stories,
         "copies": topic.copies,
+        "edited": topic.edited,
         "held": topic.held,
         "corrected": [_correction(one) for one in topic.corrected],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 from hashlib import sha256
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -47,6 +47,17 @@ def cut(text: str, most: int) -> str:
 def plausible(moment: datetime) -> datetime | None:
     """The time an article says that it appeared, or None where it cannot have."""
     return moment if EARLIEST <= moment < LATEST else None
+
+
+def day_in(day: date, zone: tzinfo) -> datetime | None:
+    """The first moment that is of this day in ``zone``, where readers are shown it,
+    and in UTC, by which the dates of a text are understood; None where implausible.
+    """
+    try:
+        moments = [datetime.combine(day, time(), each) for each in (zone, UTC)]
+        return plausible(max(moments).astimezone(UTC))
+    except OverflowError:
+        return None
 
 
 def web_address(link: str | None, base: str = "") -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -62,7 +62,7 @@ def parse_feed(feed: FeedBody) -> ParsedFeed:
             found = _parse_xml(feed)
     except SourceError as error:
         return ParsedFeed(fault=str(error))
-    return replace(found, items=_dated_apart(found.items))
+    return replace(found, items=_linked_apart(_dated_apart(found.items)))
 
 
 def _dated_apart(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
@@ -70,6 +70,21 @@ def _dated_apart(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
     shared = Counter(item.dated for item in items)
     return tuple(
         replace(item, dated=None) if shared[item.dated] > 1 else item for item in items
+    )
+
+
+def _linked_apart(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
+    """With those marked whose link other items have that tell something else.
+
+    So do the posts of a live blog, and notes that all lead to one list of them.
+    """
+    told: dict[str | None, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for item in items:
+        told[item.url][item.guid] = (item.title, item.text)
+    return tuple(
+        replace(item, shares_link=bool(item.url) and len(told_there) > 1)
+        for item in items
+        for told_there in [{*told[item.url].values()}]
     )
 
 

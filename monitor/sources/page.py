@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from urllib.parse import urlsplit
 
-from monitor.sources.bounds import LONGEST_TEXT, cut, plausible, web_address
+from monitor.sources.bounds import LONGEST_TEXT, cut, day_in, web_address
 from monitor.sources.faults import LIBRARY_FAULTS
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
+from monitor.sources.walls import is_wall
 
 # Dates that a page declares. The library would also guess one from its text, and take
 # "the last visit was in August 2023" for the day of publication.
@@ -18,10 +19,11 @@ DATES = {"extensive_search": False, "original_date": True}
 
 @dataclass(frozen=True, slots=True)
 class PageBody:
-    """What a server sent for a page."""
+    """What a server sent for a page; a date without a time is one of ``zone``."""
 
     url: str
     body: bytes
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Page:
     """The article of a page; ``text`` is empty where there is none.
 
     ``outlet`` and ``url`` are what the page says of itself, if anything; ``host``
-    stands in for an outlet.
+    stands in for an outlet. ``left_out`` is how many characters are not in ``text``
+    because it is too long.
     """
 
     text: str = ""
@@ -40,6 +43,7 @@ class Page:
     url: str | None = None
     published: datetime | None = None
     language: str | None = None
+    left_out: int = 0
 
 
 def read_page(page: PageBody) -> Page:
@@ -62,7 +66,10 @@ def read_page(page: PageBody) -> Page:
     if found is None or isinstance(found, dict) or not found.text:
         return Page()
     # trafilatura parts paragraphs by one line break; the ledger by a blank line.
-    text = cut(clean_text(found.text.replace("\n", "\n\n")), LONGEST_TEXT)
+    whole = clean_text(found.text.replace("\n", "\n\n"))
+    text = cut(whole, LONGEST_TEXT)
+    if is_wall(text):
+        return Page()
     name = clean_line(found.sitename or "")
     url = web_address(found.url) or page.url
     where = urlsplit(url)
@@ -75,14 +82,14 @@ def read_page(page: PageBody) -> Page:
         host=(where.hostname or "").removeprefix("www."),
         # Some pages name their whole site as their address.
         url=url if where.path.strip("/") else None,
-        published=_day(found.date),
+        published=_day(found.date, page.zone),
         language=detect(text) or primary(found.language),
+        left_out=len(whole) - len(text),
     )
 
 
-def _day(text: str | None) -> datetime | None:
+def _day(text: str | None, zone: tzinfo) -> datetime | None:
     try:
-        day = datetime.fromisoformat(text) if text else None
-        return plausible(day.replace(tzinfo=UTC)) if day else None
+        return day_in(date.fromisoformat(text), zone) if text else None
     except ValueError:
         return None

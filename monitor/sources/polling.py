@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from monitor.core.politeness import PollOutcome, after_poll, sent_away
 from monitor.sources.exchange import Request, Response
 from monitor.sources.feeds import FeedBody, parse_feed
 from monitor.sources.headers import max_age_of, seconds_of
-from monitor.sources.language import detect
-from monitor.sources.page import PageBody, read_page
+from monitor.sources.items import NO_ARTICLE, unread, with_page
+from monitor.sources.page import Page, PageBody, read_page
 from monitor.sources.robots import Robots
-from monitor.types import ArticleStatus, FeedPoll, SourceFault
+from monitor.types import ArticleStatus, FeedPoll, SourceFault, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from monitor.ports import Workers
     from monitor.sources.feeds import ParsedFeed
     from monitor.sources.http import Fetcher
-    from monitor.sources.page import Page
     from monitor.types import FeedState, Piece
 
 READING_SECONDS = 10.0
@@ -39,7 +39,6 @@ A feed of 1,000 links to hosts that stall would hold up a pass for an hour."""
 
 OK, NOT_MODIFIED, GONE = 200, 304, 410
 DAY = timedelta(days=1)
-ENGLISH = "en"
 
 
 class FeedPoller:
@@ -95,11 +94,15 @@ class FeedPoller:
 
 
 class PageReader:
-    """Reads the pages behind items; implements ``ports.Pages``."""
+    """Reads the pages behind items; implements ``ports.Pages``.
 
-    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+    A date without a time is one of ``zone``.
+    """
+
+    def __init__(self, fetcher: Fetcher, workers: Workers, zone: tzinfo = UTC) -> None:
         self._fetcher = fetcher
         self._workers = workers
+        self._zone = zone
         self._robots = Robots(fetcher)
 
     def read(
@@ -111,7 +114,12 @@ class PageReader:
         before: Iterator[Piece] = iter(())
         for start in range(0, len(pieces), BATCH):
             batch = pieces[start : start + BATCH]
-            asked = [p for p in batch if silent[p.feed] < MOST_SILENT]
+            asked = [
+                p
+                for p in batch
+                if silent[p.feed] < MOST_SILENT
+                and p.status is not ArticleStatus.FEED_TEXT
+            ]
             told = self._told(batch, self._pages(asked, on_done, silent))
             yield from before
             before = told
@@ -120,15 +128,14 @@ class PageReader:
     def _told(
         self,
         pieces: Sequence[Piece],
-        pages: Iterator[tuple[str, Page | SourceFault]],
+        pages: Iterator[tuple[str, Page | SourceFault | Unread]],
     ) -> Iterator[Piece]:
         """The pieces of a batch with their pages, which workers are still reading."""
         by_url = dict(pages)
         for piece in pieces:
             page = by_url.get(piece.url or "")
-            had_page = page is not None and not isinstance(page, SourceFault)
-            if had_page or not self._fetcher.should_stop():
-                yield _with_page(piece, page)
+            if isinstance(page, Page) or not self._fetcher.should_stop():
+                yield with_page(piece, page)
 
     def page(self, url: str) -> Page | SourceFault:
         """The article at an address, or why it cannot be had."""
@@ -137,10 +144,10 @@ class PageReader:
             return answer
         if answer.status != OK:
             return SourceFault(url, f"answered {answer.status}")
-        body = PageBody(answer.final_url, answer.body)
+        body = PageBody(answer.final_url, answer.body, self._zone)
         (page,) = self._workers.map(read_page, [body], seconds=READING_SECONDS)
         if not isinstance(page, SourceFault) and not page.text:
-            return SourceFault(url, "has no article that could be found on the page")
+            return SourceFault(url, NO_ARTICLE)
         return page
 
     def _pages(
@@ -148,7 +155,7 @@ class PageReader:
         pieces: Sequence[Piece],
         on_done: Callable[[], None],
         silent: Counter[str | None],
-    ) -> Iterator[tuple[str, Page | SourceFault]]:
+    ) -> Iterator[tuple[str, Page | SourceFault | Unread]]:
         """The pages of a batch and their addresses; counts who gives no answer."""
         allowed = self._robots.allowed([piece.url or "" for piece in pieces])
         # Several feeds may carry one item; its page is asked for once.
@@ -157,7 +164,7 @@ class PageReader:
             [Request(url, "page", lets=self._robots.lets) for url in wanted], on_done
         )
         had = {
-            url: PageBody(answer.final_url, answer.body)
+            url: PageBody(answer.final_url, answer.body, self._zone)
             for url, answer in zip(wanted, answers, strict=True)
             if isinstance(answer, Response) and answer.status == OK
         }
@@ -172,7 +179,22 @@ class PageReader:
             for piece in pieces
             if piece.url in faults or self._robots.silent(piece.url or "")
         )
-        return zip(had, read, strict=True)
+        closed = [
+            (
+                url,
+                Unread(
+                    "may not be read, says its robots.txt", self._robots.silent(url)
+                ),
+            )
+            for url in allowed
+            if not allowed[url]
+        ]
+        missed = [
+            (url, unread(answer))
+            for url, answer in zip(wanted, answers, strict=True)
+            if answer is not None and url not in had
+        ]
+        return chain(closed, missed, zip(had, read, strict=True))
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:
@@ -243,24 +265,3 @@ def _failed(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedPoll:
         state.url, outcome.error or "", after.failures, after.failing_since
     )
     return FeedPoll(after, fault=fault)
-
-
-def _with_page(piece: Piece, page: Page | SourceFault | None) -> Piece:
-    if page is None or isinstance(page, SourceFault) or not page.text:
-        language = detect(piece.text) or piece.language
-        return _marked(replace(piece, language=language), ArticleStatus.FEED_TEXT)
-    told = replace(
-        piece,
-        text=page.text,
-        title=piece.title or page.title,
-        author=piece.author or page.author,
-        outlet=page.outlet or piece.outlet or page.host,
-        published=piece.published or page.published,
-        language=page.language or piece.language,
-    )
-    return _marked(told, ArticleStatus.FULL)
-
-
-def _marked(piece: Piece, status: ArticleStatus) -> Piece:
-    foreign = piece.language not in {None, ENGLISH}
-    return replace(piece, status=ArticleStatus.FOREIGN if foreign else status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,16 @@ from monitor.sources.seeds import LARGEST, piece_from_bytes
 from monitor.types import Origin, Piece, SourceFault
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from monitor.sources.polling import PageReader
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
 
 
-def read_draft(where: str, pages: PageReader) -> Piece:
-    """Read what is to be checked.
+def read_draft(where: str, pages: PageReader, zone: tzinfo = UTC) -> Piece:
+    """Read what is to be checked; a date without a time is one of ``zone``.
 
     Raises ``SourceError`` where it cannot be had, ``UsageError`` for what is no file.
     """
@@ -40,7 +43,7 @@ def read_draft(where: str, pages: PageReader) -> Piece:
     if len(body) > LARGEST:
         raise SourceError(f"{shown} is larger than 4 MB; leave out what is no article")
     try:
-        return piece_from_bytes(body, where, name, suffix, Origin.CHECK)
+        return piece_from_bytes(body, where, name, suffix, Origin.CHECK, zone)
     except SourceError as error:
         raise SourceError(f"{shown} {error}") from error
 
@@ -68,4 +71,5 @@ def _from_web(url: str, pages: PageReader) -> Piece:
         author=page.author,
         language=page.language,
         published=page.published,
+        left_out=page.left_out,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, tzinfo
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.errors import SourceError
-from monitor.sources.bounds import plausible, web_address
+from monitor.sources.bounds import LONGEST_TEXT, cut, day_in, plausible, web_address
 from monitor.sources.language import detect, primary
 from monitor.sources.markup import clean_line, clean_text
 from monitor.sources.page import PageBody, read_page
@@ -43,30 +43,34 @@ MARKDOWN = (
 
 
 def read_seeds(
-    paths: Sequence[Path], base: Path
+    paths: Sequence[Path],
+    base: Path,
+    zone: tzinfo = UTC,
+    leave_out: Sequence[Path] = (),
 ) -> tuple[list[Piece], list[SourceFault]]:
     """Read files and folders in the order of their names.
 
-    Paths are kept as seen from ``base``. What cannot be read is a fault, never an
-    end to the others.
+    Paths are kept as seen from ``base``; a date without a time is one of ``zone``.
+    Folders to ``leave_out`` are not looked into, unless one is named itself. What
+    cannot be read is a fault, never an end to the others.
     """
     pieces: list[Piece] = []
     faults: list[SourceFault] = []
     for path in paths:
         try:
-            files = _files(path)
+            files = _files(path, leave_out)
         except OSError as error:
             faults.append(_fault(path, base, _reason(error)))
             continue
         for file in files:
             try:
-                pieces.append(read_file(file, base))
+                pieces.append(read_file(file, base, zone))
             except SourceError as error:
                 faults.append(_fault(file, base, str(error)))
     return pieces, faults
 
 
-def read_file(path: Path, base: Path) -> Piece:
+def read_file(path: Path, base: Path, zone: tzinfo) -> Piece:
     """Read one file; raises ``SourceError`` saying why it cannot be used."""
     if not _name(path, base).isprintable():
         raise SourceError("has a name that cannot be printed; rename it")
@@ -76,7 +80,8 @@ def read_file(path: Path, base: Path) -> Piece:
         body = path.read_bytes()
     except OSError as error:
         raise SourceError(_reason(error)) from error
-    return piece_from_bytes(body, _name(path, base), path.stem, path.suffix.lower())
+    name, suffix = _name(path, base), path.suffix.lower()
+    return piece_from_bytes(body, name, path.stem, suffix, zone=zone)
 
 
 def piece_from_bytes(
@@ -85,15 +90,19 @@ def piece_from_bytes(
     name: str,
     suffix: str = ".txt",
     origin: Origin = Origin.SEED,
+    zone: tzinfo = UTC,
 ) -> Piece:
-    """Turn a file's bytes into a piece; raises ``SourceError``."""
+    """Turn a file's bytes into a piece; raises ``SourceError``.
+
+    A date without a time is one of ``zone``.
+    """
     if b"\0" in body[:4096] or body.startswith(b"%PDF-"):
         raise SourceError("is not a text file; save it as .txt, .md or .html")
     front, text = _front_matter(_decode(body))
-    title = clean_line(str(front.get("title", "")))
+    title, left_out = clean_line(str(front.get("title", ""))), 0
     if suffix in {".html", ".htm"}:
-        page = read_page(PageBody("", body))
-        text, title = page.text, title or page.title
+        page = read_page(PageBody("", body, zone))
+        text, title, left_out = page.text, title or page.title, page.left_out
         said = {
             "author": page.author,
             "outlet": page.outlet,
@@ -107,6 +116,7 @@ def piece_from_bytes(
     text = clean_text(text)
     if not text:
         raise SourceError("has no text")
+    whole, text = text, cut(text, LONGEST_TEXT)
     language = primary(_word(front, "language")) or detect(text)
     foreign = language not in {None, "en"}
     return Piece(
@@ -118,21 +128,25 @@ def piece_from_bytes(
         outlet=_word(front, "outlet") or name,
         author=_word(front, "author"),
         language=language,
-        published=_time(front.get("published")),
+        published=_time(front.get("published"), zone),
         status=ArticleStatus.FOREIGN if foreign else ArticleStatus.FULL,
         mistyped=mistyped,
+        left_out=left_out + len(whole) - len(text),
     )
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, leave_out: Sequence[Path]) -> list[Path]:
     if not path.is_dir():
         return [path]
+    root = path.resolve()
+    ours = [one for folder in leave_out if root in (one := folder.resolve()).parents]
     return sorted(
         file
         for file in path.rglob("*")
         if file.suffix.lower() in SUFFIXES
         and file.is_file()
         and not file.name.startswith(".")
+        and not any(folder in file.resolve().parents for folder in ours)
     )
 
 
@@ -185,14 +199,14 @@ def _word(front: dict[str, Any], key: str) -> str | None:
     return clean_line(value) or None if isinstance(value, str) else None
 
 
-def _time(value: Any) -> datetime | None:
+def _time(value: Any, zone: tzinfo) -> datetime | None:
     if value is None:
         return None
     try:
         if isinstance(value, str):
-            value = datetime.fromisoformat(value)
-        elif not isinstance(value, datetime):  # a date, as TOML has it
-            value = datetime.combine(value, time())
+            value = _as_written(value)
+        if not isinstance(value, datetime):
+            return day_in(value, zone)
     except (TypeError, ValueError) as error:
         raise SourceError(
             f"has the date {str(value)!r} in its front matter; write it as 2024-12-11"
@@ -202,6 +216,14 @@ def _time(value: Any) -> datetime | None:
         return plausible(aware.astimezone(UTC))
     except OverflowError:
         return None
+
+
+def _as_written(text: str) -> date:
+    """A date, or a date and time where there is one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
 
 
 def _name(path: Path, base: Path) -> str:

@@ -103,6 +103,12 @@ def m010_vectors(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m011_numbers_of_merged_claims(db: Database) -> None:
+    """Which number a claim gave up when it was merged, so that undoing gives it back."""
+    db.execute("ALTER TABLE reviews ADD COLUMN gave_up INTEGER")
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -114,6 +120,7 @@ STEPS = (
     m008_reviews,
     m009_replaying,
     m010_vectors,
+    m011_numbers_of_merged_claims,
 )
 
 

@@ -81,16 +81,17 @@ class RegroupingStore(PassageStore, ClaimStore):
                 {was["thread_id"], *(row["thread_id"] for row in beside)}
             )
 
-    def renumber(self, claim: int, number: int) -> None:
-        """Give a claim another number, if it is free."""
+    def renumber(self, claim: int, number: int) -> bool:
+        """Give a claim another number, if it is free; says whether it was."""
         with self.transaction():
-            if claim == number or not self._is_free(number):
-                return
+            if not self._is_free(number):
+                return False
             members = self._members(claim)
             row = self._rows("SELECT * FROM claims WHERE id = ?", [claim])[0]
             opened = self._opened(row["topic_id"], row["thread_id"], number)
             self._move(members, opened)
             self._settle_claims({claim, opened})
+            return True
 
     def _where(self, mention: int) -> dict[str, Any]:
         row = self._rows(

@@ -59,13 +59,13 @@ class ReviewStore(RegroupingStore):
     ) -> Iterator[Review]:
         """Every review by number; ``since`` < reviewed <= ``until``.
 
-        ``claim`` is the number that the reader knew the claim by.
+        ``claim`` is a number that the reader knew the claim by.
         """
         where, values = conditions(
             {
                 "reviewed > ?": stamp_or_none(since),
                 "reviewed <= ?": stamp_or_none(until),
-                "claim = ?": claim,
+                "? IN (claim, gave_up)": claim,
             }
         )
         yield from self._found(where, *values)
@@ -129,8 +129,30 @@ class ReviewStore(RegroupingStore):
                 [number, *passage, number],
             )
             self._name(passage, mention)
+            if before is not None and before.gave_up is not None:
+                self._give_back(before, before.gave_up)
             self._apply(mention, label, before.claim if before else None)
             return next(self._found("id = ?", number))
+
+    def keep_number(self, mention: int, number: int) -> None:
+        """Let the claim that a review merged be known by ``number``, if that is free.
+
+        The review remembers the number that the claim gives up.
+        """
+        with self.transaction():
+            claim = self._rows(KNOWN, [mention])[0]["claim_id"]
+            if claim != number and self.renumber(claim, number):
+                self._write(
+                    "UPDATE reviews SET gave_up = ? "
+                    "WHERE mention_id = ? AND replaced_by IS NULL",
+                    [claim, mention],
+                )
+
+    def _give_back(self, merged: Review, number: int) -> None:
+        """Let the claim that was merged with another one have its number again."""
+        target = merged.label.against and self.mention_at(merged.label.against)
+        if target is not None:
+            self.renumber(self._rows(KNOWN, [target])[0]["claim_id"], number)
 
     def reapply_reviews(self) -> Reapplied:
         """Let every review hold again in a ledger whose mentions have new numbers.
@@ -246,4 +268,5 @@ def _review(row: sqlite3.Row) -> Review:
         note=row["note"],
         mention=row["mention_id"],
         replaced=row["replaced_by"] is not None,
+        gave_up=row["gave_up"],
     )

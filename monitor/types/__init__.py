@@ -22,7 +22,14 @@ from monitor.types.digest import (
     TopicDigest,
     Trust,
 )
-from monitor.types.incoming import FeedItem, FeedPoll, FeedState, Piece, SourceFault
+from monitor.types.incoming import (
+    FeedItem,
+    FeedPoll,
+    FeedState,
+    Piece,
+    SourceFault,
+    Unread,
+)
 from monitor.types.judging import JudgeUse, Reply
 from monitor.types.keeping import (
     Candidacy,
@@ -140,6 +147,7 @@ __all__ = [
     "TermNote",
     "TopicDigest",
     "Trust",
+    "Unread",
     "Value",
     "Verdict",
 ]

@@ -147,6 +147,7 @@ class TopicDigest:
     articles: int = 0
     stories: int = 0
     copies: int = 0
+    edited: int = 0  # articles that had come in earlier
     held: int = 0
     corrected: tuple[Correction, ...] = ()
 

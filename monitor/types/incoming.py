@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a page could not be read; asking again may help where it is ``passing``."""
+
+    reason: str
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One incoming piece of text, normalised, before it is stored.
 
@@ -21,6 +29,8 @@ class Piece:
     text with paragraphs parted by a blank line. ``feed`` is the address of the
     feed that carried it. ``language`` is an ISO 639-1 code or None if unknown.
     ``mistyped`` are keys of its front matter that look like known ones.
+    ``left_out`` is how many characters are not in ``text`` because it is too long,
+    ``unread`` why only the feed's words are, where its page was asked for.
     """
 
     text: str
@@ -35,6 +45,8 @@ class Piece:
     feed: str | None = None
     status: ArticleStatus = ArticleStatus.FULL
     mistyped: tuple[str, ...] = ()
+    left_out: int = 0
+    unread: Unread | None = None
 
     @property
     def key(self) -> str:
@@ -48,6 +60,7 @@ class FeedItem:
 
     ``outlet`` is where a feed that collects from others has the entry from.
     ``dated`` is the date by which the feed shows that it edited the entry, if it does.
+    ``shares_link`` is true where the feed links other entries to the same address.
     """
 
     url: str | None
@@ -59,6 +72,7 @@ class FeedItem:
     language: str | None = None
     outlet: str = ""
     dated: datetime | None = None
+    shares_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ class Review:
     ``correct`` says whether the engine was right; ``told`` whether a digest had told
     the mention already. ``claim`` is the claim's number as the reader knew it,
     ``mention`` that of the mention now, None where its passage is a mention no more.
-    ``replaced`` where a later review of the same mention took its place.
+    ``replaced`` where a later review of the same mention took its place. ``gave_up`` is
+    the number that the claim it was merged with had before, where that one is known by
+    ``claim`` since.
     """
 
     review: int
@@ -92,6 +94,7 @@ class Review:
     note: str | None = None
     mention: int | None = None
     replaced: bool = False
+    gave_up: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,27 @@ def test_a_mistyped_key_of_front_matter_is_warned_of_once(monitor, project):
     assert 'msg="front matter has a mistyped key" run=1 source=seeds/first.txt' in told
     assert "keys=publishd known=" in told
     assert "front matter" not in monitor("run").stderr
+
+
+def test_a_seed_or_draft_that_is_too_long_is_cut_and_told_of(monitor, project):
+    seed = project / "seeds" / "book.txt"
+    seed.write_text("The dockers walked out.\n\n" + "Fine rope. " * 25_000)
+    told = monitor("run").stderr
+    assert 'msg="seed is read up to the longest there may be"' in told
+    assert "source=seeds/book.txt characters=" in told
+    assert "longest" not in monitor("run").stderr
+    seed.rename(project / "draft.txt")
+    told = monitor("check", "draft.txt").stderr
+    assert re.search(r"Only the first \d{3},\d{3} characters are read", told)
+
+
+def test_what_the_monitor_writes_is_no_seed(monitor, project, toml):
+    told = toml.replace('seeds = ["seeds"]', 'seeds = ["."]')
+    (project / "monitor.toml").write_text(told)
+    monitor("run")
+    assert "Nothing new" in monitor("run", days=1).stdout
+    paths = [*map(json.loads, monitor("articles", "--json").stdout.splitlines())]
+    assert [one["path"] for one in paths] == ["seeds/first.txt"]
 
 
 def test_a_second_run_says_that_nothing_is_new(monitor):

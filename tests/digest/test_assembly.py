@@ -371,6 +371,18 @@ def test_articles_stories_copies_and_held_are_counted(digest, mention, article):
     assert (topic.articles, topic.stories, topic.copies, topic.held) == (3, 2, 1, 1)
 
 
+def test_articles_that_came_in_earlier_and_were_edited_are_counted(
+    digest, mention, article
+):
+    earlier = article(1)
+    made = digest(
+        mention(1, "a", article=earlier),
+        mention(2, "b", article=earlier),
+        articles=[article(2)],
+    )
+    assert (made.topics[0].articles, made.topics[0].edited) == (1, 1)
+
+
 def test_days_and_trust_pass_through(digest):
     days, trust = [DayCount("2024-12-10", new=1)], Trust(feeds_total=2)
     made = digest(days=days, trust=trust)

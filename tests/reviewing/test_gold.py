@@ -62,6 +62,10 @@ def test_what_was_confirmed_is_found_again(days, figures):
         "verdict": (3, 3),
         "contradiction_precision": (1, 1),
         "contradiction_recall": (1, 1),
+        "changed_precision": (1, 1),
+        "changed_recall": (1, 1),
+        "repeated_precision": (1, 1),
+        "repeated_recall": (1, 1),
         "kind": (2, 2),
         "against": (3, 3),
     }
@@ -77,6 +81,9 @@ def test_what_was_rejected_is_the_engines_mistake_again(days, figures):
         "recall": (4, 4),
         "verdict": (2, 4),
         "contradiction_precision": (0, 1),
+        "changed_precision": (1, 1),
+        "changed_recall": (1, 1),
+        "repeated_precision": (0, 1),
         "kind": (1, 1),
         "against": (1, 1),
     }

@@ -108,6 +108,56 @@ def test_merged_claims_are_one_which_keeps_the_number(room):
     assert room.faults() == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("cranes", "fell"), ("fell", "cranes"), ("half", "cranes")]
+)
+@pytest.mark.parametrize("known_by", ["one", "other"])
+def test_undoing_a_merger_gives_both_claims_their_numbers_back(
+    room, one, other, known_by
+):
+    before = {name: room.claim(name) for name in room.numbers}
+    room.desk().merge(before[one], before[other])
+    assert together(room, one, other)
+    room.desk().undo(before[{"one": one, "other": other}[known_by]])
+    assert {name: room.claim(name) for name in room.numbers} == before
+    assert room.faults() == []
+
+
+def test_a_merger_that_is_replaced_gives_the_numbers_back_as_well(room):
+    before = {name: room.claim(name) for name in room.numbers}
+    room.desk().merge(before["fell"], before["cranes"])
+    room.desk().confirm(before["cranes"], room.numbers["cranes"])
+    room.desk().merge(before["cranes"], before["fell"])
+    room.desk().undo(before["cranes"])
+    assert {name: room.claim(name) for name in room.numbers} == before
+
+
+def test_undoing_two_mergers_gives_all_numbers_back(room):
+    before = {name: room.claim(name) for name in room.numbers}
+    room.desk().merge(before["struck"], before["fell"])
+    room.desk().merge(before["fell"], before["cranes"])
+    room.desk().undo(before["cranes"])
+    room.desk().undo(before["fell"])
+    assert {name: room.claim(name) for name in room.numbers} == before
+
+
+@pytest.mark.parametrize("name", ["half", "rose", "deny", "cranes"])
+def test_undoing_a_rejection_gives_the_number_back(room, name):
+    before = {name: room.claim(name) for name in room.numbers}
+    asked = Asked(Verdict.REPEATED, against=str(before["struck"]))
+    room.desk().reject(before[name], room.numbers[name], asked)
+    assert together(room, name, "struck")
+    room.desk().undo(before[name])
+    assert {name: room.claim(name) for name in room.numbers} == before
+
+
+def test_undoing_a_split_gives_the_number_back(room):
+    before = {name: room.claim(name) for name in room.numbers}
+    room.desk().split(before["struck"], room.numbers["again"])
+    room.desk().undo(before["struck"])
+    assert {name: room.claim(name) for name in room.numbers} == before
+
+
 def test_a_review_of_a_merged_claim_is_of_its_own_mention(room):
     """Not of the one that was merged into it, though digests told that as new."""
     into = room.claim("struck")

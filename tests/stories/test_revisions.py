@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.core.articles import is_revision
+from monitor.core.articles import is_replaced, is_revision
 
 STORY = """The mill at Oxley will close on 3 May, its owner said.
 
@@ -63,3 +63,27 @@ def test_a_sentence_after_a_box_still_counts():
 @pytest.mark.parametrize(("old", "new"), [("£5", "$5"), ("5%", "5"), ("-5", "5")])
 def test_signs_that_change_the_meaning_count(old, new):
     assert is_revision(f"It cost {old} in all.", f"It cost {new} in all.")
+
+
+LONG = f"""{STORY}
+
+The owner blames the price of flour, which has risen by a fifth since the winter. A
+buyer from Leeds looked at the mill in April, and the council has offered to help."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page that you look for is not here any more.",
+        "Sorry, something went wrong. Try it once more in a little while, or go home.",
+    ],
+)
+def test_a_short_text_that_tells_nothing_of_an_article_is_something_else(text):
+    assert is_replaced(LONG, text)
+    assert not is_replaced(text, LONG)
+    assert not is_replaced("The mill at Oxley will close, its owner said.", text)
+
+
+@pytest.mark.parametrize("text", [STORY, LONG.replace("May", "June"), f"{LONG} {LONG}"])
+def test_what_tells_of_an_article_is_no_other(text):
+    assert not is_replaced(LONG, text)

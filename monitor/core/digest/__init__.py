@@ -1,16 +1,18 @@
 """The digest: what happened in a window, in the order in which it matters."""
 
-from monitor.core.digest.assembly import PRIORITIES, assemble
+from monitor.core.digest.assembly import PRIORITIES, assemble, edited
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
 from monitor.core.digest.telling import letters, shown, told_by
-from monitor.core.digest.wording import in_words, is_denied, local, shorten
+from monitor.core.digest.wording import in_words, is_denied, is_quiet, local, shorten
 
 __all__ = [
     "PRIORITIES",
     "assemble",
+    "edited",
     "in_words",
     "is_denied",
+    "is_quiet",
     "is_web",
     "letters",
     "local",

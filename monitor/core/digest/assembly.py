@@ -184,6 +184,18 @@ def _rank(item: DigestItem, terms: Sequence[FollowedTerm]) -> int:
     return PRIORITIES.index(first.priority) if first else PRIORITIES.index("normal")
 
 
+def edited(
+    mentions: Iterable[MentionRecord], articles: Iterable[ArticleRecord]
+) -> list[ArticleRecord]:
+    """The articles that a window tells of although they came in before it.
+
+    ``articles`` are those that came in within the window.
+    """
+    came = {article.id for article in articles}
+    told = {record.article.id: record.article for record in mentions}
+    return [article for number, article in told.items() if number not in came]
+
+
 def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicDigest:
     mentions, links_from = material.mentions, manner.links_from
     contradicted = compared_items(mentions, Verdict.CONTRADICTED, links_from)
@@ -205,6 +217,7 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
         articles=len(relevant),
         stories=len(stories),
         copies=len(relevant) - len(stories),
+        edited=len(edited(mentions, relevant)),
         held=sum(record.held is not None for record in mentions),
         corrected=corrections(material.retold, links_from),
     )

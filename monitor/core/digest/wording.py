@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from monitor.types import MentionRecord, TopicDigest, Trust
+    from monitor.types import Digest, MentionRecord, TopicDigest, Trust
 
 NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
@@ -53,6 +53,11 @@ def headline_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
     words = ("contradicted", "changed", "new", "corrected")
     told = [f"{n:,} {word}" for n, word in zip(counts, words, strict=True) if n]
     return ", ".join(told) or _nothing(trust)
+
+
+def is_quiet(digest: Digest) -> bool:
+    """Whether a digest tells nothing new although feeds, if any, could be read."""
+    return not any(map(_moved, digest.topics)) and not digest.trust.none_answered
 
 
 def heading_of(record: MentionRecord) -> str:

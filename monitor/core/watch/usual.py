@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from monitor.types import TermNote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
 EARLIER = timedelta(days=28)
@@ -33,11 +33,14 @@ def term_notes(
     days: Iterable[tuple[str, str, datetime]],
     since: datetime,
     until: datetime,
+    edited: Collection[tuple[str, str]] = (),
 ) -> tuple[TermNote, ...]:
     """What is to be said of the terms of a digest's window, in their order.
 
     ``labels`` are (topic, term, label); ``days`` (topic, term, seen) of every
-    article that a term matched, from ``EARLIER`` before ``since`` on.
+    article that a term matched, from ``EARLIER`` before ``since`` on. ``edited`` are
+    the (topic, term) of earlier articles that were edited since: nothing new is no
+    news where these are.
     """
     now: Counter[tuple[str, str]] = Counter()
     earlier: Counter[tuple[str, str]] = Counter()
@@ -49,6 +52,8 @@ def term_notes(
     notes = []
     for topic, term, label in labels:
         count = now[topic, term]
+        if not count and (topic, term) in edited:
+            continue
         usual = None if share is None else earlier[topic, term] * share
         kind = kind_of(count, usual)
         if kind:
