@@ -15,19 +15,31 @@ from typing import NamedTuple
 
 from monitor.app.evaluating import matched_in
 from monitor.core.evaluation import Dispute, Matched, Ref
-from monitor.core.linkage import NOT_ASKED, RELATIONS, Beside, told, with_judge, worth_turning
+from monitor.core.linkage import (
+    NOT_ASKED,
+    RELATIONS,
+    Beside,
+    judgement_of,
+    told,
+    with_judge,
+    worth_turning,
+)
 from monitor.judges.vectors import alike, encode, nearest
 from monitor.judges.together import TogetherJudge
 from monitor.pipeline import Arbiter, Linkage, VectorReader
 from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
-from monitor.types import Assertion, Verdict
+from monitor.types import Assertion, Evidence, Verdict
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Row(NamedTuple):
-    """A pair: which claim of which dispute, its signs, what it is, what rules say."""
+    """A pair: which claim of which dispute, its signs, what it is, what rules say.
+
+    ``told`` is the verdict that each relation would lead to, None where something speaks
+    against it.
+    """
 
     dispute: str
     claim: Ref
@@ -36,6 +48,7 @@ class Row(NamedTuple):
     relation: int
     gold: Verdict
     rules: Verdict
+    told: tuple[Verdict | None, ...]
 
 
 class Noting:
@@ -82,9 +95,16 @@ def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> 
             RELATIONS.index(labels(ref, refs.get(place_of(pair.pair.before)))),
             verdicts[ref],
             rules[ref],
+            told_by(pair, evidence),
         )
         for pair, evidence in zip(pairs, ask(judge, pairs), strict=True)
     ]
+
+
+def told_by(found: Beside, evidence: tuple[Evidence, Evidence]):
+    """The verdict that each relation would lead to, if none speaks against it."""
+    likeliest = (judgement_of(found.pair, evidence, one, 1.0) for one in RELATIONS[1:])
+    return (None, *(one and one.verdict for one in likeliest))
 
 
 def place_of(assertion: Assertion) -> tuple[str, str, int]:

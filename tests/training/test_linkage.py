@@ -77,6 +77,20 @@ def test_shares_come_true_as_often_as_they_say(linkage):
     )
 
 
+TOLD = (None, Verdict.REPEATED, Verdict.CHANGED, CONTRADICTED)
+
+
+def test_a_link_that_something_speaks_against_is_not_counted(linkage):
+    """Of the guards of the engine: what they bar is told as new here too."""
+    signs = (0.0,) * len(NEAR)
+    near, full = np.array([[0.1, 0.9, 0.0, 0.0]]), np.array([[0.1, 0.9, 0.0, 0.0]])
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    for told, verdict in ((TOLD, Verdict.REPEATED), ((None,) * 4, NEW)):
+        row = linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, told)
+        (found,) = linkage.verdicts([row], near, full, bars, 0.15)
+        assert found.both is verdict
+
+
 def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
     """Of the claims called contradicted at .5 half are; from .8 on all are."""
     rows, full = [], []
@@ -86,7 +100,7 @@ def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
         gold = CONTRADICTED if right else NEW
         relation = RELATIONS.index("contradicted") if right else 0
         rows.append(
-            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW)
+            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW, TOLD)
         )  # fmt: skip
         share = 0.9 if right else 0.6
         full.append([1 - share, 0.0, 0.0, share])

@@ -19,7 +19,7 @@ from monitor.core.linkage.signs import (
     worth_turning,
 )
 from monitor.core.linkage.telling import told
-from monitor.core.linkage.verdict import Linker
+from monitor.core.linkage.verdict import Linker, judgement_of
 from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Scaling",
     "Weighing",
     "beside",
+    "judgement_of",
     "told",
     "with_judge",
     "worth_turning",

@@ -93,7 +93,7 @@ class Linker:
         if found.pair.same_article and likeliest != "contradicted":
             return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
         sure = share >= self.bars[likeliest]
-        if sure and (told := _told(found.pair, evidence, likeliest, share)):
+        if sure and (told := judgement_of(found.pair, evidence, likeliest, share)):
             return told
         held = _VERDICTS[likeliest] if share > named["other"] else None
         # What speaks against a relation that signs are sure of speaks for a new claim.
@@ -101,11 +101,13 @@ class Linker:
         return Judgement(Verdict.NEW, round(other, 3), held=held)
 
 
-def _told(pair: Pair, evidence: Both, likeliest: str, share: float) -> Judgement | None:
-    """The relation as a verdict, if nothing speaks against it."""
-    if likeliest == "same" and _doubted(pair, evidence):
+def judgement_of(
+    pair: Pair, evidence: Both, relation: str, share: float
+) -> Judgement | None:
+    """A relation as a verdict, if nothing speaks against it."""
+    if relation == "same" and _doubted(pair, evidence):
         return None
-    return _JUDGEMENTS[likeliest](pair, share)
+    return _JUDGEMENTS[relation](pair, share)
 
 
 def _doubted(pair: Pair, evidence: Both) -> bool:
