@@ -160,12 +160,22 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
     if not reading(toks[i].low, "part") or after not in words.PREPOSITIONS:
         return False
+    tells = form.lemma in ACTIVE or form.lemma in REPORTING
+    if not tells and _apposed(toks, last.end, i):
+        return True
     if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT:
         return False
     between = [t.low for t in toks[last.end : i]]
     parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
     plain = bool(between) and all(t.is_word for t in toks[last.end : i])
     return plain and not parts & set(between) and not last.passive
+
+
+def _apposed(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
+    comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
+    named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()
+    return named and toks[comma + 1].low in {"a", "an"}
 
 
 def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:
