@@ -17,6 +17,7 @@ from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import condition_of, hangs_loose
 from monitor.core.extraction.epithets import note_issuer
 from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.leading import brings_only, introduces, speaks_alone
 from monitor.core.extraction.moods import is_absolute, only_says
 from monitor.core.extraction.noting import named_object, note, note_before
 from monitor.core.extraction.own import own_word
@@ -24,7 +25,6 @@ from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.standing import speaker_stands_in
 from monitor.core.extraction.unsaid import to_come
 from monitor.core.extraction.voices import (
-    behind_colon,
     brings_in,
     by_nobody,
     note_heard,
@@ -35,8 +35,6 @@ from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
-    REPORTING,
-    Stance,
 )
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
@@ -52,8 +50,6 @@ if TYPE_CHECKING:
 
 # What is told of a time, a reason or a condition belongs to the clause it is of.
 _TOLD = frozenset(("main", "verb"))
-_SPOKEN = word_set("say tell add write read post")
-_TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 _CENTRES = word_set("centre center rest hinge focus turn")
 
 
@@ -101,7 +97,7 @@ class SentenceReader:
             if clause.role == "relative" and clause not in self.asides:
                 continue
             if told is not None:
-                shows = brings_in(self.parsed, i) or self._brings_only(i)
+                shows = brings_in(self.parsed, i) or brings_only(self.parsed, i)
                 claim = None if shows else self._reported(i, clause, *told)
             elif addressing.of_its_work(self.parsed.toks, clause):
                 continue
@@ -204,14 +200,6 @@ class SentenceReader:
             self.parsed.discourse.note_accusation(head, accused)
         return self._build(at, clause, standing, frame)
 
-    def _brings_only(self, at: int) -> bool:
-        """“He said”, and nothing more before what he said."""
-        clause = self.parsed.clauses[at]
-        after = self.parsed.clauses[at + 1 : at + 2]
-        told = any(c.role == "said" and c.parent == at for c in after)
-        demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
-        return told and not demands and clause.end == clause.group.end
-
     def _of_this_text(self, at: int | None) -> bool:
         """“The article says”: what the outlet tells of its own text is its own."""
         where = self.parsed.subject_range(at) if at is not None else (0, 0)
@@ -253,10 +241,14 @@ class SentenceReader:
         if empty or (clause.role not in _TOLD and not unowned):
             return False
         said = at and only_says(self.parsed.toks, clause)
-        if said or self._introduces(at, disputed=standing.denies):
+        if said or introduces(self.parsed, at, disputed=standing.denies):
             return False
         if standing.speaker:
-            return standing.denies or standing.alleges or self._speaks(at, frame)
+            return (
+                standing.denies
+                or standing.alleges
+                or speaks_alone(self.parsed, at, frame)
+            )
         clause = replace(clause, subject=self.parsed.subject_range(at))
         lacks = clause.role == "verb" and clause.subject[0] >= clause.subject[1]
         if lacks or hangs_loose(self.parsed, at):
@@ -288,36 +280,3 @@ class SentenceReader:
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks
         )
-
-    def _speaks(self, at: int, frame: Frame) -> bool:
-        """Whether an act of speech tells something by itself."""
-        group = self.parsed.clauses[at].group
-        fits = speaker_phrases.speaks(self.parsed.toks, *self.parsed.subject_range(at))
-        return (
-            fits
-            and (stance.speaks_alone(frame) or stance.judges(frame))
-            and bool(frame.slots)
-            and group.modal is None
-        )
-
-    def _introduces(self, at: int, *, disputed: bool) -> bool:
-        """Whether a clause only brings in what is said, or what a noun says.
-
-        "Acme rejected the claim that …" says something of its own: ``disputed``.
-        """
-        for other in self.parsed.clauses[at + 1 :]:
-            if other.role == "said" and other.parent == at:
-                return True
-            if other.parent == at and self._quotes(at, other):
-                return True
-            if other.role == "noun":
-                taken_back = self.parsed.clauses[at].group.lemma in _TAKING_BACK
-                return not (disputed or taken_back)
-            if other.role in {"main", "verb"}:
-                break
-        return False
-
-    def _quotes(self, at: int, other: Clause) -> bool:
-        """“Holm told reporters: “…””: whether a clause leads up to a colon."""
-        spoken = self.parsed.clauses[at].group.lemma in _SPOKEN
-        return spoken and other.role == "main" and behind_colon(self.parsed, other)

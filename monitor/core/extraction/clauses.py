@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.clause import Clause
+from monitor.core.extraction.cutting import closed
 from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.joining import (
     apposed,
     bare_and,
     cut_before,
     led_by_what,
-    timed,
 )
 from monitor.core.extraction.markers import (
-    before_mark,
     comma_after,
     marker_before,
 )
@@ -62,7 +60,7 @@ def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
         floor = groups[index - 1].end if index else lo
         drafts.append(_clause(toks, group, floor, drafts))
     return tuple(
-        _closed(toks, clause, drafts[i + 1 :], hi) for i, clause in enumerate(drafts)
+        closed(toks, clause, drafts[i + 1 :], hi) for i, clause in enumerate(drafts)
     )
 
 
@@ -280,38 +278,3 @@ def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> R
         return split_lead(toks, min(floor, stop), stop)[1]
     start = max(floor, phrase_start(toks, stop))
     return trim(toks, start + (toks[start].low == "that"), stop)
-
-
-def _closed(
-    toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
-) -> Clause:
-    """End a clause where one begins that it does not hold."""
-    end = hi
-    brought_in = None
-    for other in later:
-        if other.role in {"noun", "what"}:
-            break
-        if other.role == "adverbial":
-            brought_in = other
-            continue
-        if other.role == "said" and timed(clause, other, later):
-            continue
-        speaks = other.role == "ing" and other.group.lemma in REPORTING
-        if other.role in {"main", "verb", "said"} or speaks:
-            resumed = other.subject[0] <= clause.group.start
-            at = other.group.start if resumed else other.start
-            if other.role == "said" and brought_in is not None:
-                at = brought_in.start  # ", after a panel had found that …"
-            while resumed and words.is_adverb(toks[at - 1].low):
-                at -= 1
-            end = before_mark(toks, at, clause.group.end)
-            break
-    while end > clause.group.end and (
-        _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
-    ):
-        end -= 1
-    return replace(clause, end=max(end, clause.group.end))
-
-
-def _loose(tok: Token) -> bool:
-    return not tok.is_word and tok.text not in "”’\"')%"

@@ -14,6 +14,7 @@ from monitor.core.extraction.answering import (
 from monitor.core.extraction.closing import LEARNED
 from monitor.core.extraction.discourse import HIS
 from monitor.core.extraction.firms import note_firm
+from monitor.core.extraction.leading import GIVING, behind_colon
 from monitor.core.extraction.owners import (
     named_within,
     own_people,
@@ -23,13 +24,11 @@ from monitor.core.extraction.owners import (
     written_in,
 )
 from monitor.core.extraction.speakers import lowered, speaker_name, unnamed
-from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     ANSWERING,
     DENYING,
-    DOCUMENT_NOUNS,
     REPORTING,
     VERDICT_VERBS,
 )
@@ -50,20 +49,13 @@ believe think contend allege
 _REPLIES = word_set("reply respond answer counter retort object hit shoot")
 _OWN = frozenset(("his", "her", "its", "their"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
-# What a party has said without a verb of saying, a colon behind it.
-_GIVING = word_set("stick stay give offer issue keep have send")
-_COLON_LEADS = _GIVING | OPPOSING | {"be", "put", "read"}
+_COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_WORDS = word_set("""
-account story version view position line answer reply warning message explanation advice
-denial statement word reason excuse
-""")
 _FINDINGS = word_set("test tests analysis results figures data evidence research")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _JUDGING = ACCUSING | VERDICT_VERBS | DENYING
-_PLAIN = frozenset(("the", "all", "both", "these", "such"))
 
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
@@ -202,35 +194,6 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     again = again or parsed.discourse.one_nearby(pronoun)
     again = again or parsed.discourse.latest_of(pronoun)
     return again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
-
-
-def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“She added: “…””: whether a reporting verb and a colon lead the clause."""
-    host = parsed.clauses[clause.parent] if clause.parent is not None else None
-    if host is None:
-        return False
-    between = [t.low for t in parsed.toks[host.group.end : clause.start]]
-    if host.group.lemma in OPPOSING or _reads(parsed, host):
-        return ":" in between[-2:]
-    if host.group.lemma == "be":
-        blunt = between[1:] == [":"] and between[0] in MANNERS
-        return blunt and somebody(parsed, clause.parent)
-    if host.group.lemma == "put" and between[:1] == ["it"]:
-        return between[-1:] == [":"]
-    if host.group.lemma in _GIVING:
-        return ":" in between[-2:] and bool(_WORDS & set(between))
-    if host.group.lemma not in REPORTING:
-        return False
-    if host.group.lemma in DENYING:
-        told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
-        return between[-1:] == [":"] and set(between[:-1]) <= told
-    return between[:1] == [":"] or ":" in between[-2:]
-
-
-def _reads(parsed: ParsedSentence, host: Clause) -> bool:
-    """“The letter reads”: what is written somewhere."""
-    written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
-    return host.group.lemma == "read" and written
 
 
 def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
