@@ -182,3 +182,8 @@ def test_the_figures_of_the_readme_are_those_of_the_evaluation():
     for figures, row in ((last, "| `test`,"), (seen, "| `dev9`,")):
         (told,) = (line for line in readme.splitlines() if line.startswith(row))
         assert re.findall(r"(?<= )\.\d+", told) == [figures[name] for name in wanted]
+    again, changed = re.findall(
+        r"said again .* (\.\d+) is, .* changed (\.\d+)", readme
+    )[0]
+    assert again == last["repeated precision"]
+    assert changed == last["changed precision"]
