@@ -21,7 +21,6 @@ from monitor.core.lexicon.contraries import contrary
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL, number
 from monitor.core.words import STOP_WORDS, stems, words
-from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +90,8 @@ _PART_OF = re.compile(
     rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
 )
 _WHOLE = 100
+# Few pairs come so far that this is asked of them.
+_ASKED = 1024
 
 
 class _Told(NamedTuple):
@@ -103,7 +104,7 @@ class _Told(NamedTuple):
     short_of: frozenset[str]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_ASKED)
 def _told(assertion: Assertion) -> _Told:
     # The text on its own may leave out an adverb such as "almost".
     said = assertion.quote
@@ -194,7 +195,7 @@ def _other_figures(pair: Pair) -> bool:
     return bool(now - before and before - now)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_ASKED)
 def _bare_figures(assertion: Assertion) -> frozenset[str]:
     """The figures of a claim that stand for no quantity: ages, scores, numbers."""
     text = assertion.quote

@@ -73,6 +73,7 @@ at = "07:30"
 formats = ["md"]
 folder = "digests"
 group_by = "topic"
+when_nothing = "send"
 
 [email]
 to = ["desk@example.org"]
