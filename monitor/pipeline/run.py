@@ -153,13 +153,24 @@ def take_collected(
     left = [*collected.left_pages, *left]
     unread = {piece.key for piece in left}
     unread |= {fault.source for fault in intake.tally.faults}
-    soon = [one for one in collected.missed if one.unread and one.unread.passing]
-    unread |= {piece.key for piece in soon}
     faults = {one.key: _fault(one) for one in collected.missed}
     intake.tally.faults += faults.values()
     intake.tally.known += len(faults)
-    unfinished = {piece.feed for piece in left}
+    _store_feeds(intake, collected, unwatched, unread, {piece.feed for piece in left})
+    return left
+
+
+def _store_feeds(
+    intake: Intake,
+    collected: Collected,
+    unwatched: Mapping[str, Sequence[Piece]],
+    unread: set[str],
+    unfinished: set[str | None],
+) -> None:
+    """Remember of each feed the items that are in; ``unread`` are keys of the others."""
+    soon = [one for one in collected.missed if one.unread and one.unread.passing]
     waiting = {piece.feed for piece in soon}
+    unread = unread | {piece.key for piece in soon}
     for start in range(0, len(collected.polls), FEEDS_AT_ONCE):
         with intake.together():
             for poll in collected.polls[start : start + FEEDS_AT_ONCE]:
@@ -174,4 +185,3 @@ def take_collected(
                 intake.store_feed(
                     poll, done, unwatched.get(url, []), whole=url not in unfinished
                 )
-    return left

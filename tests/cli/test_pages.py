@@ -134,21 +134,19 @@ def test_a_page_that_is_gone_is_told_once(monitor, outlet, httpserver):
     assert (outlet.asked("/feed.xml"), outlet.asked("/story")) == (1, 0)
 
 
-def test_a_wall_is_no_article(monitor, outlet, mentions):
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (WALL, "has no article that could be found on the page"),
+        (MOVED, "tells something else now; what was read there before is kept"),
+    ],
+    ids=["a wall", "something else"],
+)
+def test_what_a_page_shows_instead_is_held_back(monitor, outlet, mentions, page, said):
     monitor("run")
     known = mentions()
-    outlet.tell(WALL, date=FAIR)
-    told = monitor("run", days=1).stdout
-    assert "has no article that could be found on the page" in told
-    assert mentions() == known
-
-
-def test_a_page_that_shows_something_else_is_held_back(monitor, outlet, mentions):
-    monitor("run")
-    known = mentions()
-    outlet.tell(MOVED, date=FAIR)
-    told = monitor("run", days=1).stdout
-    assert "tells something else now; what was read there before is kept" in told
+    outlet.tell(page, date=FAIR)
+    assert said in monitor("run", days=1).stdout
     assert mentions() == known
 
 

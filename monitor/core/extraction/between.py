@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
     from monitor.types import Span
 
-_DASHES = frozenset("–—")
+DASH = frozenset("–—")
 _BLANK = "¶"
 
 
@@ -84,7 +84,7 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
 
 def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
     """The dashes around an aside without a verb: "the tools – saws, drills – are"."""
-    dashes = [i for i, t in enumerate(toks) if t.text in _DASHES]
+    dashes = [i for i, t in enumerate(toks) if t.text in DASH]
     if len(dashes) != len(("–", "–")) or not dashes[0] or dashes[1] + 1 >= len(toks):
         return -1, -1
     lo, hi = dashes

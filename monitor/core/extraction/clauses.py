@@ -26,6 +26,8 @@ from monitor.core.extraction.phrases import (
     trim,
 )
 from monitor.core.extraction.resuming import (
+    ASIDE,
+    RELATIVES,
     bare_relative,
     broken_off,
     goes_on,
@@ -45,11 +47,9 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-_ASIDE = frozenset(("relative", "part"))
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
-_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
@@ -73,7 +73,7 @@ def _clause(
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
     if group.start == 0 and toks[0].low in _INVERTED:
         return Clause("adverbial", group, 0, group.end, (0, 0), (0, 0), None, "if")
-    behind = bool(before) and before[-1].role not in _ASIDE
+    behind = bool(before) and before[-1].role not in ASIDE
     marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
@@ -83,7 +83,7 @@ def _clause(
 def _parent(before: list[Clause]) -> int | None:
     """The clause that a coordinated or reported one hangs on."""
     backwards = range(len(before) - 1, -1, -1)
-    return next((i for i in backwards if before[i].role not in _ASIDE), None)
+    return next((i for i in backwards if before[i].role not in ASIDE), None)
 
 
 def _marked(
@@ -112,7 +112,7 @@ def _marked(
         return _behind_that(toks, group, at, subject, parent, before)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
-    if low in _RELATIVES:
+    if low in RELATIVES:
         start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
         host = _noun(toks, start, before[-1].group.end if before else 0)
         owns = subject if subject[0] < subject[1] else host
@@ -176,7 +176,7 @@ def _unmarked(
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
-    aside = bool(before) and before[-1].role in _ASIDE
+    aside = bool(before) and before[-1].role in ASIDE
     broke_in = aside and resumes(toks, group, before[-1])
     again = broke_in or still_aside(toks, group, before)
     again = again or goes_on(toks, group, before)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core import attribution, speaker_phrases
 from monitor.core.attribution import Attribution
+from monitor.core.extraction.between import DASH
 from monitor.core.extraction.groups import find_groups
 from monitor.core.extraction.trailing import (
     apposed_name,
@@ -49,7 +50,6 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
-_DASHES = frozenset("–—")
 _MARKS = frozenset('"“”‘')
 
 
@@ -70,10 +70,10 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 
 def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """“Acme – Borel says – closed the mill”: dashes may stand for the commas."""
-    at = [i for i in range(lo, hi) if toks[i].low in _DASHES]
+    at = [i for i in range(lo, hi) if toks[i].low in DASH]
     if len(at) != len(("–", "–")):
         return None
-    plain = [t._replace(text=",", low=",") if t.low in _DASHES else t for t in toks]
+    plain = [t._replace(text=",", low=",") if t.low in DASH else t for t in toks]
     found = attribution.set_off(plain, lo, hi)
     return found if found and (found.lo, found.hi - 1) == (at[0], at[1]) else None
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
-_ASIDE = frozenset(("relative", "part"))
-_RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+ASIDE = frozenset(("relative", "part"))
+RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
@@ -175,7 +175,7 @@ def resumed(
 ) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
     k = 0 if still_aside(toks, group, before) else len(before)
-    while k > 0 and before[k - 1].role in _ASIDE:
+    while k > 0 and before[k - 1].role in ASIDE:
         k -= 1
     k = broken[0] if broken else k
     floor = before[k - 1].group.end if k else 0
@@ -188,7 +188,7 @@ def resumed(
         floor += 1
     floor = (linked(toks, floor, stop) if k and that is None else None) or floor
     start = floor if that is None else that + 1
-    while stop > start and toks[stop - 1].low in _RELATIVES:
+    while stop > start and toks[stop - 1].low in RELATIVES:
         stop -= 1
     lead, subject = split_lead(toks, start, stop)
     if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
