@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import (
-    ENGINE,
-    compare_revisions,
-    is_answer,
-)
+from monitor.core.comparison import ENGINE, compare_revisions, is_answer
 from monitor.pipeline.arbitration import CANDIDATES
 from monitor.pipeline.reading import filed
 from monitor.types import Judgement, Kind, Verdict

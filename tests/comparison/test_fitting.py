@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from monitor.core.comparison.doings import excluded, excludes
-from monitor.core.comparison.fitting import fitting
 from monitor.core.comparison.names import same_name, share_name
 from monitor.core.comparison.pair import pair_up
-from monitor.core.comparison.rules import RULES
+from monitor.core.comparison.rules.fitting import fitting
+from monitor.core.comparison.rules.order import RULES
 from monitor.core.extraction import extract
 from monitor.core.words import OPPOSITES
 from monitor.types import Document, Evidence

@@ -9,8 +9,8 @@ asked of what they find. Last one finding is chosen or, where none is firm, the 
 new.
 """
 
-from monitor.core.comparison.answers import is_answer
 from monitor.core.comparison.decide import ENGINE, Looked, compare
 from monitor.core.comparison.revisions import compare_revisions
+from monitor.core.comparison.rules.answers import is_answer
 
 __all__ = ["ENGINE", "Looked", "compare", "compare_revisions", "is_answer"]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison import accounts, corrections
 from monitor.core.comparison.apart import only_spoken_of
-from monitor.core.comparison.fitting import fitting
 from monitor.core.comparison.pair import pair_up
+from monitor.core.comparison.rules import accounts, corrections
+from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.comparison.finding import Finding
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
     from monitor.types import Assertion, Candidate, Evidence
 
     Both = tuple[Evidence, Evidence]

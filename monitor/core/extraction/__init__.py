@@ -12,25 +12,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction import stance
-from monitor.core.extraction.addressing import readable, writes
 from monitor.core.extraction.claims import SentenceReader
-from monitor.core.extraction.clauses import find_clauses
-from monitor.core.extraction.discourse import Discourse
-from monitor.core.extraction.endorsing import endorse, stands_behind
-from monitor.core.extraction.epithets import named_later
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
-from monitor.core.extraction.references import standalone
-from monitor.core.extraction.speech import direct_speech, sentences_of
-from monitor.core.extraction.tails import with_tail
+from monitor.core.extraction.references.discourse import Discourse
+from monitor.core.extraction.references.epithets import named_later
+from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.speakers.endorsing import endorse, stands_behind
+from monitor.core.extraction.speakers.speech import direct_speech, sentences_of
+from monitor.core.extraction.speakers.tails import with_tail
+from monitor.core.extraction.worth.addressing import readable, writes
+from monitor.core.grammar.clauses import find_clauses
 from monitor.types import Assertion, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.reading import Reading, Sentence
+    from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
     from monitor.types import Document
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.clause import Group
 from monitor.core.extraction.frames import frame_of, head_name
-from monitor.core.extraction.references import standalone
+from monitor.core.extraction.references.resolving import standalone
+from monitor.core.grammar.clause import Group
 from monitor.core.lexicon.inflection import past, reading
 from monitor.core.lexicon.verbs import EVENT
 from monitor.types import Assertion
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
 
 _CAUSING = frozenset(("prompt", "force", "lead", "cause"))
 

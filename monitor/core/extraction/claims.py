@@ -5,32 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core import speaker_phrases
-from monitor.core.extraction import addressing, conditions, stance, worth
-from monitor.core.extraction.asides import (
-    appended,
-    narrows,
-    tells_of_aside,
-    tells_where,
-)
+from monitor.core.extraction import conditions, stance
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import condition_of, hangs_loose
-from monitor.core.extraction.epithets import note_issuer
 from monitor.core.extraction.frames import frame_of
-from monitor.core.extraction.leading import brings_only, introduces, speaks_alone
-from monitor.core.extraction.moods import is_absolute, only_says
-from monitor.core.extraction.noting import named_object, note, note_before
-from monitor.core.extraction.own import own_word
 from monitor.core.extraction.parsed import ParsedSentence
-from monitor.core.extraction.standing import speaker_stands_in
-from monitor.core.extraction.unsaid import to_come
-from monitor.core.extraction.voices import (
+from monitor.core.extraction.references.epithets import note_issuer
+from monitor.core.extraction.references.noting import named_object, note, note_before
+from monitor.core.extraction.references.standing import speaker_stands_in
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.extraction.speakers.leading import (
+    brings_only,
+    introduces,
+    speaks_alone,
+)
+from monitor.core.extraction.speakers.own import own_word
+from monitor.core.extraction.speakers.unsaid import to_come
+from monitor.core.extraction.speakers.voices import (
     brings_in,
     by_nobody,
     note_heard,
     told_by,
 )
 from monitor.core.extraction.wording import text_of
+from monitor.core.extraction.worth import addressing, checkable
+from monitor.core.extraction.worth.asides import (
+    appended,
+    narrows,
+    tells_of_aside,
+    tells_where,
+)
+from monitor.core.extraction.worth.moods import is_absolute, only_says
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -42,10 +47,10 @@ from monitor.types import Assertion, Frame, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from monitor.core.extraction.clause import Clause
-    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.extraction.stance import Standing
+    from monitor.core.grammar.clause import Clause
     from monitor.types import Span, Value
 
 # What is told of a time, a reason or a condition belongs to the clause it is of.
@@ -233,7 +238,7 @@ class SentenceReader:
         if clause.role in {"part", "relative"}:
             return clause.role == "relative" or self._tells_aside(clause)
         if conditions.brought_in(self.parsed, at):
-            return bool(names or values) and worth.acts(clause)
+            return bool(names or values) and checkable.acts(clause)
         unowned = by_nobody(self.parsed, clause) or self._said_here(clause)
         empty = self._of_this_text(at) and not addressing.says_much(
             self.parsed.toks[clause.group.end : clause.end]
@@ -255,7 +260,7 @@ class SentenceReader:
             return False
         alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
         alone &= not self._resolved(at)
-        return worth.worth_telling(
+        return checkable.worth_telling(
             self.parsed.toks, clause, names, values, head, alone=alone
         )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references import standalone
+from monitor.core.extraction.references.resolving import standalone
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
     from monitor.types import Name
 
 _OWN = frozenset(("his", "her", "its", "their"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references import standalone
+from monitor.core.extraction.references.resolving import standalone
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -16,8 +16,8 @@ from monitor.types import Frame, Slot, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause
-    from monitor.core.extraction.discourse import Discourse
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
 # Verbs whose "of" asks a question of its own: accused of what?

@@ -6,18 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.between import plainly
-from monitor.core.extraction.clauses import find_clauses
-from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.conditions import condition_of, told_by_condition
-from monitor.core.extraction.continuing import goes_on_speaking
-from monitor.core.extraction.epithets import at_hand
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.phrases import without_hearsay
-from monitor.core.extraction.references import standalone
-from monitor.core.extraction.resuming import bracketed
-from monitor.core.extraction.things import is_body
-from monitor.core.extraction.unsaid import whole
+from monitor.core.extraction.references.epithets import at_hand
+from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.references.things import is_body
+from monitor.core.extraction.speakers.closing import told_beside
+from monitor.core.extraction.speakers.continuing import goes_on_speaking
+from monitor.core.extraction.speakers.unsaid import whole
+from monitor.core.grammar.between import plainly
+from monitor.core.grammar.clauses import find_clauses
+from monitor.core.grammar.phrases import without_hearsay
+from monitor.core.grammar.resuming import bracketed
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -28,9 +28,9 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Clause
-    from monitor.core.extraction.discourse import Discourse
     from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
 _BEFORE_NAME = (

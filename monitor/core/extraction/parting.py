@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.closing import told_beside
 from monitor.core.extraction.reading import Sentence
+from monitor.core.extraction.speakers.closing import told_beside
 from monitor.core.text import covered
 from monitor.types import Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.turns import find_turns
+from monitor.core.extraction.speakers.turns import find_turns
 from monitor.core.names import Directory, find_names
 from monitor.core.sentences import sentences
 from monitor.core.text import Token, quotations, tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.neighbours import counts
+from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
@@ -25,8 +25,8 @@ from monitor.types import Modality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.clause import Group
-    from monitor.core.extraction.discourse import Discourse
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
     from monitor.types import Frame, Name, Value
 

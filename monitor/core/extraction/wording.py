@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import condition_of, condition_text
-from monitor.core.extraction.references import standalone
+from monitor.core.extraction.references.resolving import standalone
 from monitor.core.lexicon.function_words import MODALS
 from monitor.core.lexicon.inflection import reading, third
 
 if TYPE_CHECKING:
-    from monitor.core.extraction.clause import Clause
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
     from monitor.types import Name
 
 _CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}

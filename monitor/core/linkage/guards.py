@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import per
-from monitor.core.comparison.judged import figure_apart
-from monitor.core.comparison.opposing import tentative
+from monitor.core.comparison.rules.judged import figure_apart
+from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import of_another, other_period
 from monitor.core.linkage.signs import on_terms

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.answers import is_answer
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
+from monitor.core.comparison.rules.answers import is_answer
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.emphasis import ABSOLUTE, ON_TERMS, OTHERWISE
 from monitor.core.lexicon.reporting import REPLYING

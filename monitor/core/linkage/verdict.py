@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import only_spoken_of
-from monitor.core.comparison.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.names import share_name
-from monitor.core.comparison.stance import reworded
+from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
+from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
 from monitor.core.linkage.guards import (
     confirms,

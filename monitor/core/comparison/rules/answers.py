@@ -1,0 +1,238 @@
+"""Rules about answers that do not say again what they answer.
+
+"Denied both charges", "rejected that", "that is a lie": what is meant is the charge
+against whoever answers, or what another has just said in the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.parties import same_party
+from monitor.core.comparison.profile import party, profile
+from monitor.core.comparison.rules.finding import Finding, contradicted
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, stems, words
+from monitor.types import Kind
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.types import Assertion
+
+SURE = 0.75
+_PRODUCES = stems("quote cite publish show produce release leak circulate")
+# "That" is what the sentence before says: between the two stands no more, in
+# characters, than ", the union said on Tuesday evening." What was said of the party
+# itself may stand a few sentences back.
+NEXT = 60
+NEAR = 400
+_CONTRADICT, _WHOM = stem("contradict"), word_set("him her them")
+_DENY, _BE, _PLEAD = stem("deny"), stem("be"), stem("plead")
+_CHARGED = stems("charge accuse indict sue suspect prosecute")
+# "Called the allegation absurd": a judgement on what somebody else said.
+_JUDGES = stems("call label describe brand term dub deride condemn")
+_DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
+_FALSE = stems(
+    "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
+    " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
+    " preposterous invented fabricated forgery forged fake hoax exaggeration"
+    " exaggerated overblown misleading myth distortion distorted scaremongering"
+    " speculation guesswork rumour rumours rumor spoiled flawed unreliable worthless"
+    " libel fiction fairy laughable outrageous disgraceful unfair insult insulting shot"
+)
+_DOCUMENTS = stems(" ".join(DOCUMENT_NOUNS)) | {"mail"}
+_TRUE = stems("true so case right correct accurate")
+# What an answer is about when it does not say it again.
+_THAT = word_set("that this it them these those both all any")
+_TOLD = stems(
+    "accusation claim complaint charge suspicion report assertion figure number"
+    " account version story suggestion remark statement estimate count criticism"
+    " blame finding conclusion insinuation rumour rumor testimony depiction portrayal"
+)
+# "The claim that it bullied staff" says itself what is disputed.
+_SAID = re.compile(
+    r"\b(?:accusations?|claims?|complaints?|charges?|reports?|assertions?|figures?"
+    r"|accounts?|stor(?:y|ies)|allegations?|suggestions?|statements?|remarks?"
+    r"|estimates?|ideas?)\s+(?:that|of|about|by|from|in|on|against|for)\b"
+)
+# "Would not" is of one's own plans.
+_HAD_NOT = re.compile(
+    r"\b(?:ha[ds]|have|d(?:id|o|oes)|is|are|was|were)(?: not|n['’]t)[.\"'”’]*$"
+)
+# How an answer is put; none of it is a matter of its own.
+_MANNER = stems("strongly firmly flatly categorically again repeatedly both all")
+_GUILT = stems("wrongdoing guilt guilty")
+
+
+def is_answer(assertion: Assertion) -> bool:
+    """Whether a claim answers another, perhaps without a word of it."""
+    says_no = assertion.speaker is not None and profile(assertion).negative
+    return (
+        assertion.denies or says_no or _answers_barely(assertion) or _pleads(assertion)
+    )
+
+
+def answers_barely(assertion: Assertion) -> bool:
+    """Whether a claim says no to another, and no more than that."""
+    rejects = stem(assertion.frame.action) == _DENY and assertion.denies
+    bare = rejects and stems(_object(assertion)) & _TOLD
+    told = bare and not _SAID.search(assertion.text)
+    return bool(told) or _answers_barely(assertion) or _pleads(assertion)
+
+
+def to_charge(pair: Pair) -> Finding | None:
+    """The accused says no to a charge that was told without an accuser.
+
+    "Vos is charged with fraud", "Vos denied both charges".
+    """
+    if pair.b.action not in _CHARGED or pair.b.negative:
+        return None
+    if not (_answers_barely(pair.now) or _pleads(pair.now)):
+        return None
+    charged = not any(s.role == "object" for s in pair.before.frame.slots)
+    if not charged or not same_party(pair.a.actor, pair.b.subject):
+        return None
+    why = f"{pair.now.frame.subject} denies the charge"
+    return replace(_denied(pair, why), rank=2 + pair.same_article)
+
+
+def to_claim(pair: Pair) -> Finding | None:
+    """A party disputes in the same article what another has just said.
+
+    What is said of that party itself is meant before what merely stands nearest.
+    """
+    speaker = pair.b.speaker
+    if not pair.same_article or speaker is None or pair.before.denies:
+        return None
+    barely = _answers_barely(pair.now)
+    of_itself = same_party(pair.a.actor, pair.b.subject)
+    if not (barely or (of_itself and _pleads(pair.now))):
+        return None
+    between = pair.now.span.start - pair.before.span.end
+    if same_party(speaker, pair.a.actor):
+        return None
+    # "Called that a lie" means what stands nearest, "the charge" what is said of it.
+    reach = NEAR if of_itself and not _points(pair.now) else NEXT
+    if not 0 <= between <= reach:
+        return None
+    who = pair.now.speaker or pair.now.frame.subject
+    why = f"{who} denies what {pair.before.speaker} says"
+    return replace(_denied(pair, why), rank=int(of_itself))
+
+
+def to_document(pair: Pair) -> Finding | None:
+    """A party calls false what another has just cited: "called the memo a forgery"."""
+    speaker = pair.b.speaker
+    if not pair.same_article or speaker is None or pair.before.denies:
+        return None
+    if stem(pair.now.frame.action) not in _JUDGES or not _says_false(pair.now):
+        return None
+    between = pair.now.span.start - pair.before.span.end
+    if not 0 <= between <= NEXT or same_party(speaker, pair.a.actor):
+        return None
+    if not stems(_object(pair.now)) & (_DOCUMENTS | pair.b.content):
+        return None
+    who = pair.now.speaker or pair.now.frame.subject
+    return _denied(pair, f"{who} denies what {pair.before.speaker} says")
+
+
+def to_source(pair: Pair) -> Finding | None:
+    """A party calls the source itself false: "the memo is a forgery"."""
+    speaker = pair.b.speaker
+    if pair.now.speaker is None or (speaker is not None and speaker.names):
+        return None
+    if pair.a.action != _BE or pair.a.negative or pair.before.denies:
+        return None
+    source = speaker.noun if speaker else _produced(pair.before)
+    if source != pair.a.subject.noun or not _says_false(pair.now):
+        return None
+    why = f"{pair.now.speaker} calls {pair.before.speaker or 'the source'} false"
+    return _denied(pair, why)
+
+
+def _produced(assertion: Assertion) -> str:
+    """The noun of what somebody quotes or shows: "quoted an email from the desk"."""
+    if stem(assertion.frame.action) not in _PRODUCES:
+        return ""
+    told = next((s.text for s in assertion.frame.slots if s.role == "object"), "")
+    return party(told, frozenset()).noun if told else ""
+
+
+def _denied(pair: Pair, why: str) -> Finding:
+    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
+
+
+def _answers_barely(assertion: Assertion) -> bool:
+    """Whether a claim disputes another without saying what that one said."""
+    if _breaks_off(assertion):
+        return True
+    if assertion.frame.negated and stem(assertion.frame.action) != _BE:
+        return False
+    return _disputes(assertion) or _calls_false(assertion)
+
+
+def _breaks_off(assertion: Assertion) -> bool:
+    """Say "it had not", "he did not": what, the sentence before has told."""
+    found = _HAD_NOT.search(assertion.text)
+    return assertion.speaker is not None and found is not None
+
+
+def _disputes(assertion: Assertion) -> bool:
+    """Say "denied that", "rejected the claim", "called the allegation absurd"."""
+    verb = stem(assertion.frame.action)
+    judges = verb in _JUDGES and (assertion.denies or _says_false(assertion))
+    if not judges and verb not in _DISPUTES | {_DENY}:
+        return False
+    if verb == _CONTRADICT and set(words(_object(assertion))) & _WHOM:
+        return True
+    return _means_another(_object(assertion)) and not _SAID.search(assertion.text)
+
+
+def _points(assertion: Assertion) -> bool:
+    """Whether "that" or "this" is all that is said of what is answered."""
+    return bool({"that", "this"} & set(words(_object(assertion))[:1]))
+
+
+def _means_another(phrase: str) -> bool:
+    """Whether a phrase stands for what somebody else said: "that", "the claim"."""
+    about = stems(phrase) - _MANNER - _FALSE
+    return about <= _TOLD and bool(about or set(words(phrase)) & _THAT)
+
+
+def _calls_false(assertion: Assertion) -> bool:
+    """Say "that is a lie", "it is not true"."""
+    frame = assertion.frame
+    if assertion.speaker is None or stem(frame.action) != _BE:
+        return False
+    told = stems(_object(assertion))
+    meant = frame.subject.lower() in _THAT or bool(
+        stems(frame.subject) and stems(frame.subject) <= _TOLD
+    )
+    return meant and bool(told & (_TRUE if frame.negated else _FALSE))
+
+
+def _says_false(assertion: Assertion) -> bool:
+    told = [_object(assertion), *(s.text for s in assertion.frame.slots)]
+    return bool(stems(" ".join(told)) & _FALSE)
+
+
+def _pleads(assertion: Assertion) -> bool:
+    """Say "denies wrongdoing", "pleaded not guilty"."""
+    verb = stem(assertion.frame.action)
+    guilt = bool(stems(_object(assertion)) & _GUILT)
+    pleads = verb == _PLEAD and " not guilty" in assertion.text
+    return pleads or (verb == _DENY and guilt)
+
+
+def _object(assertion: Assertion) -> str:
+    """What stands for the object; where no role is told, what follows the verb."""
+    told = " ".join(s.text for s in assertion.frame.slots if s.role == "object")
+    if told or assertion.frame.slots:
+        return told
+    verb = stem(assertion.frame.action)
+    parts = assertion.text.split()
+    at = next((i for i, w in enumerate(parts) if stem(w.strip(".,")) == verb), None)
+    return " ".join(parts[at + 1 :]) if at is not None else ""

@@ -1,0 +1,287 @@
+"""Rules about one event told twice: values, details, conflicts, repetition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.apart import namesakes
+from monitor.core.comparison.names import base
+from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
+from monitor.core.comparison.questions import (
+    about_doer,
+    about_slot,
+    about_value,
+)
+from monitor.core.comparison.rules.charges import vaguer_charge
+from monitor.core.comparison.rules.finding import (
+    Finding,
+    changed,
+    contradicted,
+    repeated,
+)
+from monitor.core.comparison.rules.measures import counts_things
+from monitor.core.comparison.rules.things import new_version
+from monitor.core.comparison.slots import Likeness
+from monitor.core.lexicon.inflection import past
+from monitor.core.words import containment, ordered_stems, stem, stems
+from monitor.types import Kind, Modality, Verdict
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.slots import SlotDifference
+    from monitor.types import Assertion
+
+# A judge this sure in both directions says that two texts are one claim.
+JUDGED_SAME = 0.9
+# More differing roles than this tell of another event.
+MOST_DIFFERENCES = 2
+# A repetition may tell more than the first telling or less, but not both: the one
+# text must hold most of the other's words, and that other some of the one's.
+MOST_SHARED = 0.6
+LEAST_SHARED = 0.3
+# What is left of the confidence keeps such a finding below every bar: it is held.
+NOT_CLEARLY_ONE = 0.5
+# One speaker who fills so many roles alike, and none otherwise, says the same.
+ROLES_ALIKE = 2
+SURE = 0.75
+_DENY = stem("deny")
+
+# Done once in one place: two kinds of place for it cannot both be true.
+_ONE_PLACE = stems("file appeal register sue bring hear")
+# Done by one party only.
+_ONE_DOER = stems("win buy invent")
+_AGAIN = re.compile(
+    r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
+_OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
+
+
+def value(pair: Pair) -> Finding | None:
+    """One figure differs in an event that is otherwise the same."""
+    if pair.same_article or not pair.one_doing:
+        return None
+    difference = pair.value
+    if difference is None or not _one_matter(pair):
+        return None
+    if pair.a.negative != pair.b.negative or pair.historic:
+        return None
+    question = about_value(pair, difference.now)
+    return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
+
+
+def doubtful(pair: Pair) -> Finding | None:
+    """A figure differs, but whether the event is one is not clear enough."""
+    if pair.same_article or not (pair.one_doing and pair.matter):
+        return None
+    if pair.value is None or _one_matter(pair):
+        return None
+    return Finding(
+        pair, Verdict.CHANGED, Kind.VALUE, pair.value.why, doubt=NOT_CLEARLY_ONE
+    )
+
+
+def detail(pair: Pair) -> Finding | None:
+    """A role is filled by another, or more exactly."""
+    if pair.same_article or not pair.one_event or pair.value or pair.opposite:
+        return None
+    if pair.a.negative != pair.b.negative:
+        return None
+    differences = pair.slots.differences
+    if any(namesakes(d.now, d.before) for d in differences):
+        return None
+    if not differences or len(differences) > MOST_DIFFERENCES:
+        return None
+    rival = next((d for d in differences if _excludes(pair, d)), None)
+    if rival is not None:
+        question = about_slot(pair, rival)
+        return contradicted(pair, Kind.CONFLICT, rival.why, question, SURE)
+    if vaguer_charge(pair):
+        return None
+    chosen = differences[0]
+    if not _kept(pair, len(differences)):
+        return None
+    return changed(
+        pair, Kind.DETAIL, chosen.why, about_slot(pair, chosen), pair.relation
+    )
+
+
+def doer(pair: Pair) -> Finding | None:
+    """Only one can have done it, and the reports name two."""
+    if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
+        return None
+    named = pair.a.subject.names and pair.b.subject.names
+    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
+        return None
+    if _gives(pair.now) or _gives(pair.before):
+        return None  # "the goal won him the prize"
+    differences = [
+        d
+        for d in pair.slots.differences
+        if d.role == "object" or not _holds_value(pair, d)
+    ]
+    if (
+        _counted(pair)
+        or differences
+        or not pair.slots.same
+        or len(pair.matter) < SHARED_MATTER
+    ):
+        return None
+    why = f"{pair.now.frame.subject}, was {pair.before.frame.subject}"
+    question = about_doer(pair)
+    if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
+        return changed(pair, Kind.DETAIL, why, question, SURE)
+    return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _gives(assertion: Assertion) -> bool:
+    """Whether something is won or bought for somebody: "won him the prize"."""
+    done = re.escape(past(assertion.frame.action))
+    whom = r"(?:him|her|them|us|me|it)"
+    return re.search(rf"\b{done} {whom}\b", assertion.quote) is not None
+
+
+def _one_name(pair: Pair) -> bool:
+    """Whether one name is the other with words left out: it may be the same."""
+    named = (pair.a.subject.names, pair.b.subject.names)
+    return any(
+        set(base(x).split()) <= set(base(y).split())
+        or set(base(y).split()) <= set(base(x).split())
+        for x in named[0]
+        for y in named[1]
+    )
+
+
+def _counted(pair: Pair) -> bool:
+    """Whether a number of things is won: others may win others of them."""
+    objects = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    return pair.value is not None and any(
+        value.text in text for value in pair.now.values for text in objects
+    )
+
+
+def happened(pair: Pair) -> Finding | None:
+    """What was expected is now reported as fact."""
+    was_open = pair.before.modality in _OPEN and pair.now.modality is Modality.ASSERTED
+    if not was_open or pair.same_article or not pair.one_event or pair.value:
+        return None
+    if pair.slots.differences or pair.a.negative != pair.b.negative:
+        return None
+    return changed(pair, Kind.DETAIL, "now reported as fact, was expected", None, SURE)
+
+
+def same(pair: Pair) -> Finding | None:
+    """The same claim, whatever the words around it."""
+    if pair.a.negative != pair.b.negative or not _one_stance(pair) or pair.wordless:
+        return None
+    if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
+        return None
+    again = _again(pair)
+    worded = pair.likeness >= SAME_WORDS and pair.same_action
+    alike = again or worded or pair.agreement >= JUDGED_SAME
+    if not (alike or pair.one_event):
+        return None  # looked at first: it ends most pairs, and costs least
+    # Where several figures differ, which stands for which is a guess.
+    if pair.clashing or (not again and (_differs(pair) or _requoted(pair))):
+        return None
+    if alike:
+        sure = max(pair.relation, pair.likeness, SURE if again else 0.0)
+        return repeated(pair, sure, rank=1)
+    if vaguer_charge(pair):
+        return repeated(pair, pair.relation, rank=1)
+    filled = pair.same_speaker and pair.slots.same >= ROLES_ALIKE
+    if not (filled or _same_told(pair)):
+        return None
+    return repeated(pair, pair.relation)
+
+
+def _requoted(pair: Pair) -> bool:
+    """Whether an answer is quoted with words that the earlier one has not."""
+    return pair.now.denies and bool(pair.a.quoted - pair.b.quoted)
+
+
+def _again(pair: Pair) -> bool:
+    """Whether one says again what one has said: the same doing to the same thing."""
+    if not (pair.one_doing and _AGAIN.search(pair.now.quote)) or pair.same_article:
+        return False
+    heads = [
+        {ordered_stems(s.text)[-1:] for s in x.frame.slots if s.role == "object"}
+        for x in (pair.now, pair.before)
+    ]
+    return bool(heads[0] & heads[1] - {()})
+
+
+def _one_stance(pair: Pair) -> bool:
+    """Whether both deny or neither does; an account of one's own may be either."""
+    account = pair.same_speaker and _DENY not in {pair.a.action, pair.b.action}
+    return account or pair.now.denies == pair.before.denies
+
+
+def _same_told(pair: Pair) -> bool:
+    """Whether neither text tells much that the other does not."""
+    shares = sorted(
+        (
+            containment(pair.a.matter, pair.b.matter),
+            containment(pair.b.matter, pair.a.matter),
+        )
+    )
+    return shares[0] >= LEAST_SHARED and shares[1] >= MOST_SHARED
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether a role, a version or the step from plan to fact differs."""
+    return (
+        (bool(pair.slots.differences) and not vaguer_charge(pair))
+        or new_version(pair) is not None
+        or happened(pair) is not None
+        or _other_quotes(pair)
+    )
+
+
+def _other_quotes(pair: Pair) -> bool:
+    """Whether one speaker is quoted with other words."""
+    quoted = pair.a.quoted and pair.b.quoted
+    known = stems(" ".join(pair.before.quoted))
+    other = bool(quoted) and not stems(" ".join(pair.now.quoted)) <= known
+    return other and (pair.same_speaker or pair.now.denies)
+
+
+def _subjects_agree(pair: Pair) -> bool:
+    return pair.same_subject or (pair.same_speaker and pair.likeness >= SAME_WORDS)
+
+
+def _one_matter(pair: Pair) -> bool:
+    """One event; differing roles beside the figure would make it another."""
+    others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
+    # Who has counted some in one place may count others as well.
+    recount = pair.same_speaker and counts_things(pair)
+    if _nth(pair.now) != _nth(pair.before):
+        return False  # "a third miner"
+    apart = (pair.other_part and not recount) or pair.other_names
+    return pair.one_event and not others and not apart
+
+
+def _nth(assertion: Assertion) -> frozenset[str]:
+    """Which of several the subject is."""
+    return frozenset(assertion.frame.subject.lower().split()) & _ORDINALS
+
+
+def _holds_value(pair: Pair, difference: SlotDifference) -> bool:
+    found = pair.value
+    return found is not None and (
+        found.now.text in difference.now or found.before.text in difference.before
+    )
+
+
+def _excludes(pair: Pair, difference: SlotDifference) -> bool:
+    return difference.likeness is Likeness.RIVAL and pair.a.action in _ONE_PLACE
+
+
+def _kept(pair: Pair, differing: int) -> bool:
+    """Whether enough is the same to speak of one event with a detail changed."""
+    if pair.slots.same >= differing:
+        return True
+    if any(d.role == "object" and d.unlike for d in pair.slots.differences):
+        return False
+    return bool(pair.a.names) and len(pair.matter) >= SHARED_MATTER

@@ -1,0 +1,161 @@
+"""Rules about one gauge read again in other words: "create 160 jobs", "120 would work".
+
+What a figure gauges is told by the scene it stands in (FrameNet, Ruppenhofer et al.
+2016: Expensiveness, Employment_start and _end, Being_obligated, Ride_vehicle and the
+like) together with the kind of the figure. Two figures of one gauge that are near
+each other are of one thing, if nothing sets the claims apart.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.comparison.fields import ordinals, per, wanted
+from monitor.core.comparison.questions import about_value
+from monitor.core.comparison.rules.finding import changed, repeated
+from monitor.core.comparison.rules.measures import CLOSE
+from monitor.core.comparison.units import counts_persons
+from monitor.core.comparison.values import ValueDifference, compatible
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, words
+from monitor.types import Kind
+from monitor.types.text import REMEMBERED
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
+    from monitor.types import Assertion, Value
+
+READ = 0.6
+# The scene, the kind of figure, what may be counted (a dot: anything), the words.
+_GAUGES = """
+outlay money . cost costs spend spending invest invests investment expense outlay
+loss money . damage damages lose loses lost loss losses
+owed money . owe owes owed outstanding debt debts claims unpaid
+returned money . repay repaid transferred returned refunded reimbursed
+hired number job,post,position,* create creates created employ hire recruit work
+cut number job,post,position,* go lose cut shed axe affected redundant redundancies dismissed
+riders number passenger,traveller,commuter,user,* carry carries carried use uses used ride
+signed number signature,* sign signed signatures bear bears
+sold number ticket,copy,unit,* sold sell bought buy
+building duration . construction building build built
+validity duration . licence license permit valid runs
+suspended duration . ban banned suspend suspended suspension compete barred
+filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file filed collect collected receive received number rose
+""".strip()
+_PERSONS = "*"
+_PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
+_MARKS = re.compile(
+    r"\b(?:old|former|previous|earlier|other|if|unless)\b", re.IGNORECASE
+)
+_YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
+
+
+class Gauge(NamedTuple):
+    """What a figure is a figure of, and the words that tell it."""
+
+    name: str
+    kind: str
+    units: frozenset[str]
+    words: frozenset[str]
+
+
+def _read(line: str) -> Gauge:
+    name, kind, units, *told = line.split()
+    return Gauge(name, kind, frozenset(units.split(",")), word_set(" ".join(told)))
+
+
+GAUGES = tuple(map(_read, _GAUGES.splitlines()))
+
+
+@lru_cache(maxsize=8192)
+def _hinted(text: str) -> frozenset[str]:
+    """The gauges of which a text has a word."""
+    told = frozenset(text.lower().replace(",", " ").rstrip(".").split())
+    return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def gauged(assertion: Assertion) -> dict[str, Value]:
+    """The figures of a claim by what they gauge; left out where two fit."""
+    hinted = _hinted(assertion.text)
+    found: dict[str, Value] = {}
+    for gauge in GAUGES:
+        if gauge.name not in hinted:
+            continue
+        fits = [v for v in assertion.values if _fits(v, gauge)]
+        if len(fits) == 1:
+            found[gauge.name] = fits[0]
+    return found
+
+
+def _fits(value: Value, gauge: Gauge) -> bool:
+    if value.kind != gauge.kind:
+        return False
+    if "." in gauge.units:
+        return True
+    unit = value.unit or ""
+    persons = _PERSONS in gauge.units and bool(unit) and counts_persons(unit)
+    return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
+
+
+def read_again(pair: Pair) -> Finding | None:
+    """The same gauge in both claims: the same figure, or another near it."""
+    if pair.same_article:
+        return None
+    if not _hinted(pair.now.text) & _hinted(pair.before.text):
+        return None
+    now, before = gauged(pair.now), gauged(pair.before)
+    shared = [name for name in now if name in before]
+    if len(shared) != 1 or not _comparable(pair):
+        return None
+    one, other = now[shared[0]], before[shared[0]]
+    priced = one.kind == "money" and one.unit != other.unit
+    if priced or _rate(pair.now, one) != _rate(pair.before, other):
+        return None
+    if compatible(one, other):
+        return repeated(pair, READ, rank=-1)
+    if pair.historic:
+        return None
+    low, high = sorted(
+        (max(one.low, 0.0) or one.high, max(other.low, 0.0) or other.high)
+    )
+    if low <= 0 or high / low > CLOSE:
+        return None
+    found = ValueDifference(one, other)
+    return changed(pair, Kind.VALUE, found.why, about_value(pair, one), READ)
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether a role is filled otherwise, the figures apart."""
+    return any(
+        not any(c.isdigit() for c in d.now + d.before) for d in pair.slots.differences
+    )
+
+
+def _rate(assertion: Assertion, value: Value) -> str:
+    told = words(assertion.text)
+    adverb = next((_YEARLY[word] for word in told if word in _YEARLY), "")
+    return stem(adverb) if adverb else per(assertion, value)
+
+
+def _comparable(pair: Pair) -> bool:
+    """Whether nothing sets the two readings apart."""
+    if pair.other_scope or pair.other_names or pair.other_part or pair.days_apart > 0:
+        return False
+    if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
+        return False
+    if wanted(pair.now) != wanted(pair.before):
+        return False
+    if pair.same_action and (not pair.same_subject or _differs(pair)):
+        return False  # one verb, and another who or whom
+    marked = [
+        {m.lower() for m in _MARKS.findall(x.text)} for x in (pair.now, pair.before)
+    ]
+    if marked[0] != marked[1]:
+        return False
+    if ordinals(pair.now) != ordinals(pair.before):
+        return False
+    return bool(_PART.search(pair.now.text)) == bool(_PART.search(pair.before.text))

@@ -1,0 +1,234 @@
+"""Rules about one measure told with other verbs: "cost 740m", "puts the price at".
+
+A figure names what it measures by its unit, by the nouns around it and by the field
+of its verb (prices, pay, turnout). Where those agree, two figures are of one thing
+though the sentences have no verb in common. The evidence is weaker than that of one
+event told twice, so whatever hints at another measure (names, periods, ordinals, a
+demand beside an offer) ends the matter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.fields import (
+    FIELD_OF,
+    FIELDS,
+    about,
+    ordinals,
+    per,
+    senses,
+    telling,
+    wanted,
+)
+from monitor.core.comparison.questions import about_value
+from monitor.core.comparison.rules.finding import Finding, changed, repeated
+from monitor.core.comparison.units import converted, counts_persons
+from monitor.core.comparison.values import comparable, compatible
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem, stems
+from monitor.types import Kind
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
+    from monitor.types import Assertion, Value
+
+# Figures further apart than this seldom measure one thing; set by hand.
+MOST_RATIO = 3.0
+# What two claims of one measure have in common beside unit and figure.
+SHARED_SENSES = 2
+_RAISES = stems(
+    "raise increase lift improve sweeten lower cut reduce widen extend expand"
+)
+# How much of something there is, whoever tells it: "has", "serves", "lists".
+_HOLDS = frozenset(
+    map(
+        stem,
+        word_set("""
+have serve employ count treat see handle carry list own operate run be put fear
+affect cover teach transport attend number total comprise hold
+"""),
+    )
+)
+_AMOUNTS = frozenset(
+    map(
+        stem,
+        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
+    )
+)
+# Counts of this size that agree are hardly of two things.
+LARGE = 1000
+# Figures of one field and unit that are this near need share nothing else.
+CLOSE = 1.5
+AGREED = 0.6
+MOVED = 0.55
+
+
+def retold(pair: Pair) -> Finding | None:
+    """The same figure for the same thing, in another sentence."""
+    if not pair.measured or pair.value is not None:
+        return None
+    agree = _equal if pair.clashing else _agree
+    alike = (
+        (now, before)
+        for now in pair.now.values
+        for before in pair.before.values
+        if agree(now, before) and _one_measure(pair, now, before)
+    )
+    if next(alike, None) is None or not _measurable(pair):
+        return None
+    return repeated(pair, AGREED, rank=-1)
+
+
+def moved(pair: Pair) -> Finding | None:
+    """Another figure for the same thing, in another sentence."""
+    found = pair.value
+    if found is None or found.now.kind == "date" or not near(found):
+        return None
+    rates = per(pair.now, found.now), per(pair.before, found.before)
+    if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
+        return None
+    if not _measurable(pair) or pair.historic:
+        return None
+    question = about_value(pair, found.now)
+    return changed(pair, Kind.VALUE, found.why, question, MOVED)
+
+
+def _one_thing(pair: Pair, rate: str) -> bool:
+    """Whether figures that differ are of one thing; ``rate`` is "share", or ""."""
+    shared = _shared(pair) - {rate}
+    if pair.same_subject and _raises(pair):
+        return True
+    if pair.same_subject and _measured(pair):
+        return True
+    if rate or pair.same_subject:
+        return bool(shared - FIELDS) or (bool(rate) and bool(shared))
+    if counts_things(pair) and shared & FIELDS and near(pair.value, CLOSE):
+        return True
+    if counts_things(pair) and _grown(pair.now) and _one_unit(pair):
+        return True
+    links = _links(pair)
+    enough = all(links) or (any(links) and bool(shared & FIELDS))
+    return len(shared) >= SHARED_SENSES and enough
+
+
+def _one_unit(pair: Pair) -> bool:
+    """Whether the figures count things by one noun that is not just anybody."""
+    found = pair.value
+    one = found is not None and found.now.unit == found.before.unit
+    return one and found is not None and found.now.unit not in {"person", "job"}
+
+
+def _grown(assertion: Assertion) -> bool:
+    """Whether a count is told to have moved: "the number of clients has risen to"."""
+    counted = "number of" in assertion.text.casefold()
+    return counted and stem(assertion.frame.action) in _AMOUNTS
+
+
+def _measured(pair: Pair) -> bool:
+    """Whether a figure is all that is said of what has no name: "turnout was"."""
+    noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
+    plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
+    verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
+    return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
+
+
+def counts_things(pair: Pair) -> bool:
+    """Whether the figures that differ count things of one kind by their nouns."""
+    found = pair.value
+    return found is not None and found.now.kind == "number" and bool(found.now.unit)
+
+
+def _held(pair: Pair) -> bool:
+    """Whether both say how many there are: "has 4m clients", "serves 4,050,000"."""
+    return _holds(pair.now) and _holds(pair.before)
+
+
+def _holds(assertion: Assertion) -> bool:
+    return stem(assertion.frame.action) in _HOLDS
+
+
+def _raises(pair: Pair) -> bool:
+    """Whether a party moves what it gave before: "raised its offer"."""
+    what = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    moved = senses(pair.now, " ".join(what)) & FIELDS
+    return pair.a.action in _RAISES and bool(moved & senses(pair.before))
+
+
+def _measurable(pair: Pair) -> bool:
+    """Whether nothing says that the two tell of different measures."""
+    if pair.same_article or pair.other_scope or pair.a.negative != pair.b.negative:
+        return False
+    if pair.now.denies or pair.before.denies or wanted(pair.now) != wanted(pair.before):
+        return False
+    if ordinals(pair.now) - ordinals(pair.before) and ordinals(pair.before):
+        return False
+    if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
+        return False
+    return not (pair.other_names or pair.other_part or pair.opposite)
+
+
+def _agree(now: Value, before: Value) -> bool:
+    return now.kind != "date" and comparable(now, before) and compatible(now, before)
+
+
+def _equal(now: Value, before: Value) -> bool:
+    """The same exact figure: it may stand beside one that is new."""
+    exact = now.comparator == before.comparator == "="
+    return exact and _agree(now, before) and now.low == before.low
+
+
+def _one_measure(pair: Pair, now: Value, before: Value) -> bool:
+    """Whether a figure that agrees is the same figure, not the same by chance."""
+    if per(pair.now, now) != per(pair.before, before):
+        return False
+    shared = _shared(pair)
+    if pair.same_subject and (shared or _counts_subject(pair, now)):
+        return telling(now) or len(shared) >= SHARED_SENSES
+    one_kind = now.kind == "number" and bool(now.unit and before.unit)
+    if one_kind and _held(pair) and now.low >= LARGE:
+        return True
+    if pair.same_subject and one_kind and _held(pair):
+        return telling(now)
+    linked = pair.same_actor or any(_links(pair))
+    return linked and bool(shared) and (telling(now) or len(shared) >= SHARED_SENSES)
+
+
+def _counts_subject(pair: Pair, value: Value) -> bool:
+    """Whether the figure counts the subject, or is all that is said of it."""
+    return value.kind == "percent" or pair.a.subject.noun in stems(value.unit)
+
+
+def _shared(pair: Pair) -> frozenset[str]:
+    """What both speak of, beside a subject that they have in common."""
+    shared = senses(pair.now) & senses(pair.before)
+    if not pair.same_subject:
+        return shared
+    return shared - stems(pair.now.frame.subject) - stems(pair.before.frame.subject)
+
+
+def _links(pair: Pair) -> tuple[bool, bool]:
+    """Whether each text speaks of what the other one is about."""
+    now = about(pair.now, pair.a.subject.noun)
+    before = about(pair.before, pair.b.subject.noun)
+    if not (now or before):
+        return (counts_things(pair),) * 2
+    values = (*pair.now.values, *pair.before.values)
+    # People are counted for any reason; two counts of warnings are of one thing.
+    units = frozenset(stem(v.unit) for v in values if not counts_persons(v.unit))
+    return now <= senses(pair.before) | units, before <= senses(pair.now) | units
+
+
+def near(found: ValueDifference | None, ratio: float = MOST_RATIO) -> bool:
+    """Whether two figures are close enough to measure one thing."""
+    if found is None:
+        return False
+    factor = converted(found.now, found.before) or 1.0
+    low, high = sorted((_size(found.now) * factor, _size(found.before)))
+    return low > 0 and high / low <= ratio
+
+
+def _size(value: Value) -> float:
+    """The figure that stands in the text, whatever its comparator leaves open."""
+    return value.high if value.comparator in {"<", "<="} else value.low

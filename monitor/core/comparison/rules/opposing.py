@@ -1,0 +1,94 @@
+"""How two claims that exclude each other are told: denial, reversal or conflict."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.doings import plans_nothing
+from monitor.core.comparison.names import share_name
+from monitor.core.comparison.parties import same_party
+from monitor.core.comparison.rules.finding import Finding, contradicted
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem
+from monitor.types import Kind, Modality
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Profile
+    from monitor.types import Assertion
+
+SURE = 0.75
+_BE = stem("be")
+# By these a speaker owns up to what was denied before.
+ADMIT = word_set("admit concede acknowledge confess accept")
+# What is feared or hoped is not said to be so.
+_FEARS = word_set("fear worry hope dread wish")
+# What is not so yet may be so tomorrow, and both reports were right.
+_PASSING = re.compile(
+    r"\b(?:yet|so far|still|for now|until|currently)\b", re.IGNORECASE
+)
+
+
+def against(pair: Pair, *, flipped: bool) -> Finding | None:
+    """The finding of a claim that excludes the earlier one, by who tells the two."""
+    if flipped and (pair.developed or pair.now.verb in _FEARS):
+        return None
+    why = _opposite_why(pair, flipped=flipped)
+    if pair.same_speaker or owns_up(pair):
+        return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
+    told = pair.now.speaker is not None and pair.before.speaker is not None
+    if pair.same_article:
+        # Two parties may be quoted against each other; one voice goes on telling.
+        return contradicted(pair, Kind.DENIAL, why, strength=SURE) if told else None
+    affirmed = not (pair.a.negative or pair.now.denies or pair.before.speaker)
+    if affirmed or (pair.now.speaker is None and pair.before.speaker is None):
+        return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
+    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
+
+
+def owns_up(pair: Pair) -> bool:
+    """Whether somebody admits what the party itself, through another, denied."""
+    speaker = pair.b.speaker
+    return (
+        pair.now.verb in ADMIT
+        and pair.b.negative
+        and speaker is not None
+        and same_party(speaker, pair.a.subject)
+    )
+
+
+def tentative(assertion: Assertion) -> bool:
+    """Whether a claim is of what may or will be, or would."""
+    would = " would " in assertion.text or plans_nothing(assertion) is not None
+    return would or assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
+
+
+def elsewhere(pair: Pair) -> bool:
+    """Whether a name or a role beside what it is done to sets the two apart."""
+    differs = any(d.role not in {"object", "by"} for d in pair.slots.differences)
+    now, before = _beside(pair.a), _beside(pair.b)
+    apart = bool(now and before) and not share_name(now, before)
+    return differs or pair.other_part or apart
+
+
+def _beside(of: Profile) -> frozenset[str]:
+    """The names of neither the speaker nor the subject."""
+    speaker = of.speaker.names if of.speaker else frozenset()
+    return of.names - of.subject.names - speaker
+
+
+def passing(pair: Pair) -> bool:
+    """Whether the earlier claim says only that something is not so yet."""
+    return pair.b.negative and bool(_PASSING.search(pair.before.text))
+
+
+def _opposite_why(pair: Pair, *, flipped: bool) -> str:
+    if flipped:
+        state = "now denied" if pair.a.negative else "now affirmed"
+        return f"{state}: {pair.before.text.rstrip('.')}"
+    told = {stem(pair.now.frame.action), stem(pair.before.frame.action)}
+    plain = told == {pair.a.action, pair.b.action} and _BE not in told
+    if plain and pair.a.action != pair.b.action:
+        return f"{pair.now.frame.action}, was {pair.before.frame.action}"
+    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"

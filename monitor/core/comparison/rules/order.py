@@ -1,0 +1,79 @@
+"""The rules that name a difference, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.rules import (
+    answers,
+    attributes,
+    charges,
+    facts,
+    framed,
+    gauges,
+    judged,
+    measures,
+    polarity,
+    quantified,
+    retellings,
+    stance,
+    things,
+    yielding,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
+
+    Rule: TypeAlias = Callable[[Pair], Finding | None]
+
+# The order is the order of precedence where strength and confidence are equal.
+RULES: tuple[Rule, ...] = (
+    stance.withdrawal,
+    stance.answer,
+    polarity.opposite,
+    polarity.flat_denial,
+    polarity.none_of_it,
+    quantified.nobody,
+    quantified.exception,
+    yielding.gave_way,
+    yielding.after_all,
+    yielding.bare,
+    yielding.no_evidence,
+    yielding.untouched,
+    yielding.no_such_event,
+    stance.wording,
+    facts.same,
+    facts.happened,
+    facts.value,
+    facts.doubtful,
+    facts.detail,
+    things.other_version,
+    things.other_thing,
+    facts.doer,
+    measures.retold,
+    measures.moved,
+    retellings.turned,
+    retellings.rescheduled,
+    retellings.once,
+    retellings.counted,
+    retellings.begun,
+    retellings.office,
+    attributes.place,
+    attributes.colour,
+    gauges.read_again,
+    framed.opposed,
+    stance.denial,
+    stance.told_after_all,
+    answers.to_charge,
+    answers.to_claim,
+    answers.to_document,
+    answers.to_source,
+    charges.rejected,
+    charges.restated,
+    judged.same,
+    judged.opposed,
+)

@@ -1,0 +1,274 @@
+"""Rules about none, some and all: "nobody was hurt", "two people suffered burns".
+
+A claim about none of a kind excludes one about some of them, and a claim about all
+of a kind one about an exception, in the same event.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.doings import event_of, excludes
+from monitor.core.comparison.objects import narrower
+from monitor.core.comparison.parties import part_of, same_party
+from monitor.core.comparison.profile import profile
+from monitor.core.comparison.rules.opposing import against, tentative
+from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.people import PLURALS
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import ordered_stems, stem, stems, words
+from monitor.types import Modality
+from monitor.types.text import REMEMBERED
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
+    from monitor.types import Assertion, Slot
+
+_NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
+_NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
+)
+_NOT_ALL = re.compile(r"\bnot (?:\w+ )?(?:all|every|each)\b|\bn['’]t (?:\w+ )?every\b")
+_LATE = re.compile(r"\b(?:late|delayed|behind schedule)\b", re.IGNORECASE)
+_ON_TIME = re.compile(
+    r"\b(?:on time|punctually|on schedule|as planned|as scheduled)\b", re.IGNORECASE
+)
+_HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem("take")
+_INJURIES = stems("burn injury wound fracture concussion bruise cut")
+# What excludes that nobody came to the first of them.
+_HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
+_KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
+_TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
+_BE = stem("be")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
+_MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
+_OPEN_ROLES = frozenset({"object", "by", "before", "after", "since"})
+_MANNERS = frozenset({"in", "with", "without", "under"})
+# A thing or place mostly has an article: "in the mill", "in bad faith".
+_BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
+_THEM = word_set("they them he she her him we us i me")
+
+
+def nobody(pair: Pair) -> Finding | None:
+    """None in the one claim, some in the other: "sent nobody", "sent four"."""
+    if pair.a.negative == pair.b.negative:
+        return None
+    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    if not _none_some(pair, no, yes) or _apart(pair, no, yes):
+        return None
+    return against(pair, flipped=True)
+
+
+def exception(pair: Pair) -> Finding | None:
+    """All in the one claim, and in the other some that were not so."""
+    one, other = pair.now, pair.before
+    firm = [a for a in (one, other) if _all_of(a) and not _NOT_ALL.search(a.text)]
+    if len(firm) != 1:
+        return None
+    whole, part = (one, other) if firm[0] is one else (other, one)
+    every = _all_of(whole)
+    if every is None or profile(whole).negative:
+        return None
+    if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
+        return None
+    if not _of_kind(part, every) or not _unlike(whole, part):
+        return None
+    parts = part_of(pair.a.subject), part_of(pair.b.subject)
+    if pair.other_names or (all(parts) and not parts[0] & parts[1]):
+        return None
+    return against(pair, flipped=True)
+
+
+def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
+    """Whether one event has none in the one claim and some in the other."""
+    if _NOBODY.match(no.frame.subject):
+        alike = _harmed(no, yes) or (knows(no) and knows(yes) and _matters(no, yes))
+        alike = alike or (pair.same_action and _matters(no, yes))
+        return alike and _somebody(yes)
+    if (kind := _NO.match(no.frame.subject)) is not None:
+        same = pair.same_action or _harmed(no, yes)
+        return same and _of_kind(yes, _head(kind[1])) and _matters(no, yes)
+    return _object_none(pair, no, yes)
+
+
+def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
+    """“Sent nobody”, "hired no nurses", "there will be no closures"."""
+    what = next((s for s in no.frame.slots if s.role == "object"), None)
+    if what is None:
+        return False
+    if no.frame.subject.casefold() == "there":
+        kind = _NO.match(what.text)
+        event = event_of(_noun(kind[1])) if kind else ""
+        counted = any(v.kind == "number" for v in yes.values)
+        if event and event == profile(yes).action:
+            return counted
+        units = {stem(v.unit) for v in yes.values if v.kind == "number" and v.unit}
+        return kind is not None and _head(kind[1]) in units
+    ours = pair.same_subject or _own(no, pair) or _own(yes, pair)
+    if not (pair.same_action and ours):
+        return False
+    told = [s for s in yes.frame.slots if s.role == "object"]
+    if _NOBODY.match(what.text):
+        return any(_persons(s, yes) for s in told)
+    kind = _NO.match(what.text)
+    return kind is not None and any(_head(s.text) == _head(kind[1]) for s in told)
+
+
+def _own(assertion: Assertion, pair: Pair) -> bool:
+    """Whether "we" speak of what the party itself is told to have done."""
+    subject = assertion.frame.subject.casefold()
+    a, b = pair.a, pair.b
+    speaker = a.speaker if assertion is pair.now else b.speaker
+    other = b.subject if assertion is pair.now else a.subject
+    if subject not in {"we", "i"} or speaker is None:
+        return False
+    return same_party(speaker, other) or stems(other.text) <= stems(speaker.text)
+
+
+def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
+    """Whether time, place, names or mood set the two apart."""
+    if pair.other_scope or pair.days_apart > 0 or pair.other_names:
+        return True
+    if Modality.POSSIBLE in {no.modality, yes.modality}:
+        return True
+    if any(d.role not in _OPEN_ROLES for d in pair.slots.differences):
+        return True
+    if pair.same_article and not (no.speaker or yes.speaker):
+        return True
+    if any(v[:1].isupper() and v not in yes.text for v in _places(no)):
+        return True  # "no dismissals in Norway"
+    placed = _placed(no) or _in_a_manner(no)
+    return tentative(no) != tentative(yes) or (placed and narrower(no, yes))
+
+
+def _places(assertion: Assertion) -> list[str]:
+    return [s.text for s in assertion.frame.slots if s.role in {"in", "at", "near"}]
+
+
+def _placed(no: Assertion) -> bool:
+    """Whether the claim of none is bound to a place or time of its own."""
+    return any(v.kind == "date" and v.comparator == "=" for v in no.values)
+
+
+def _in_a_manner(no: Assertion) -> bool:
+    """Whether it is only said not to be done so: "in bad faith", "with intent"."""
+    return any(
+        s.role in _MANNERS and _BARE.match(s.text) is not None for s in no.frame.slots
+    )
+
+
+def _harmed(no: Assertion, yes: Assertion) -> bool:
+    """Whether the one says that nobody came to the harm that the other tells of."""
+    return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def harm(assertion: Assertion) -> str:
+    """What harm a claim tells of: hurt, die, hospital; "" for none."""
+    action = profile(assertion).action
+    if action in {_HURT, _DIE}:
+        return action
+    if action not in {_SUFFER, _TAKE}:
+        return ""
+    told = {word for s in assertion.frame.slots for word in stems(s.text)}
+    if action == _SUFFER:
+        return _HURT if told & _INJURIES else ""
+    return "hospital" if "hospital" in told else ""
+
+
+def knows(assertion: Assertion) -> bool:
+    """Whether somebody knows of something, or was told."""
+    action = profile(assertion).action
+    slots = (s.text for s in assertion.frame.slots if s.role == "object")
+    aware = action == _BE and any(text.startswith("aware") for text in slots)
+    told = action in _TOLD and _PASSIVE.search(assertion.text) is not None
+    return aware or told or action in _KNOW
+
+
+def _matters(no: Assertion, yes: Assertion) -> bool:
+    """Whether both are of one matter, as far as the claim of none names one.
+
+    "At risk", "in danger" are no place: behind "be" they are all that is said.
+    """
+    stands = profile(no).action == _BE
+    aside = {"before"} if stands else {"before", "in", "at", "on"}
+    named = stems(" ".join(s.text for s in no.frame.slots if s.role not in aside))
+    return not (named or stands) or bool(named & stems(yes.text))
+
+
+def _somebody(assertion: Assertion) -> bool:
+    """Whether it happens to people: by their noun, number, or a pronoun."""
+    subject = assertion.frame.subject
+    first = words(subject)[:1]
+    if set(first) & _THEM or assertion.frame.subject in {
+        n.canonical for n in assertion.names
+    }:
+        return True
+    if any(
+        s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots
+    ):
+        return True
+    if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
+        return True
+    nouns = words(_MADE_OF.sub("", subject))[-1:]
+    persons = any(counts_persons(n) or n in PLURALS for n in nouns)
+    return persons or any(v.unit and counts_persons(v.unit) for v in assertion.values)
+
+
+def _persons(slot: Slot, assertion: Assertion) -> bool:
+    nouns = words(_MADE_OF.sub("", slot.text))[-1:]
+    counted = any(
+        v.unit and counts_persons(v.unit) and v.text in slot.text
+        for v in assertion.values
+    )
+    return counted or any(counts_persons(n) for n in nouns)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _all_of(assertion: Assertion) -> str | None:
+    """The noun of which a claim says something of all; None if of no such."""
+    told = [assertion.frame.subject]
+    told += [s.text for s in assertion.frame.slots if s.role == "object"]
+    found = next((m for t in told if (m := _ALL.match(t)) is not None), None)
+    return _head(found[1]) if found else None
+
+
+def _of_kind(assertion: Assertion, noun: str) -> bool:
+    """Whether a claim is about some of a kind: its subject's or object's noun."""
+    told = [assertion.frame.subject]
+    told += [s.text for s in assertion.frame.slots if s.role == "object"]
+    return bool(noun) and any(_head(_strip(t)) == noun for t in told)
+
+
+def _strip(phrase: str) -> str:
+    found = _ALL.match(phrase) or _NO.match(phrase)
+    return found[1] if found else phrase
+
+
+def _unlike(whole: Assertion, part: Assertion) -> bool:
+    """Whether what is said of some is the opposite of what is said of all."""
+    a, b = profile(whole), profile(part)
+    same = a.action == b.action
+    if same and a.negative != b.negative:
+        return True
+    if same and not a.negative:
+        late = bool(_ON_TIME.search(whole.text) and _LATE.search(part.text))
+        return late or bool(_LATE.search(whole.text) and _ON_TIME.search(part.text))
+    return not (a.negative or b.negative) and excludes(a.action, b.action)
+
+
+@lru_cache(maxsize=4096)
+def _head(phrase: str) -> str:
+    """The stem of a phrase's noun: "nurses" of "no nurses in the ward"."""
+    found = ordered_stems(_MADE_OF.sub("", phrase))
+    return found[-1] if found else ""
+
+
+def _noun(phrase: str) -> str:
+    """The noun of a phrase as it stands."""
+    found = words(_MADE_OF.sub("", phrase))
+    return found[-1] if found else ""

@@ -1,0 +1,1 @@
+"""What a text has told so far, and who is meant by “they” and “the company”."""

@@ -1,0 +1,125 @@
+"""Whom a clause was about, left to what comes after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references.epithets import only_one
+from monitor.core.extraction.references.things import thing_of
+from monitor.core.extraction.speakers.speaker_phrases import of_this_text
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
+    from monitor.types import Name
+
+
+_PRONOUNS = frozenset(("it", "they"))
+
+
+def _of_whom(text: str, names: Sequence[Name]) -> str | None:
+    """“The models of Acme”: whom a phrase ends with, as its owner."""
+    last = names[-1].canonical if names else None
+    return last if last and text.endswith(f" of {last}") else None
+
+
+def _person_of(parsed: ParsedSentence, at: int) -> bool:
+    """“Her lawyer” is not herself."""
+    lo, hi = parsed.subject_range(at)
+    noun = parsed.toks[hi - 1].low if lo < hi else ""
+    return noun in people.PERSON_NOUNS or noun.removesuffix("s") in people.PERSON_NOUNS
+
+
+def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
+    """“The central bank of Freedonia” is not Freedonia."""
+    toks = parsed.toks
+    at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
+    nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
+    return at > lo and toks[at - 1].low in nouns
+
+
+def _note_speaker(parsed: ParsedSentence) -> None:
+    """“Nine in ten agreed, said the Alliance. It demands …”: the Alliance does."""
+    if parsed.set_off is None:
+        return
+    lo, hi = parsed.set_off.speaker
+    name = head_name(parsed.sentence.toks, lo, hi, parsed.discourse)
+    if name and parsed.discourse.kind(name) in {"body", "other"}:
+        parsed.discourse.note_subject(name)
+
+
+def _note_doer(parsed: ParsedSentence) -> None:
+    """In "Mr Holm apologised for having said so" the one it is about is Holm."""
+    first = parsed.clauses[0] if parsed.clauses else None
+    if first is None or first.subject[0] != 0:
+        return
+    name = parsed.subject(0)[2]
+    if name and parsed.discourse.kind(name) == "person":
+        parsed.discourse.note_subject(name)
+
+
+def _note_voice(parsed: ParsedSentence) -> None:
+    """“It says that …, and so the company …”: whoever "it" is that speaks."""
+    voice = parsed.discourse.spoke
+    if voice and voice in parsed.source.directory.kinds:
+        parsed.discourse.note_subject(voice)
+
+
+def note_before(parsed: ParsedSentence, at: int) -> None:
+    """Whom the clause before was about is meant in "…, and its shares fell"."""
+    mains = [j for j in range(at) if parsed.clauses[j].role == "main"]
+    if mains:
+        note(parsed, mains[-1])
+    if parsed.toks[parsed.clauses[at].start - 1].text == ";":
+        lo, hi = parsed.sentence.span.start, parsed.toks[parsed.clauses[at].start].start
+        parsed.discourse.note_sentence(parsed.source.names_in(lo, hi))
+
+
+def note(parsed: ParsedSentence, at: int | None = None) -> None:
+    """Leave to what comes next whom a clause, or the sentence, was about."""
+    mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
+    first = next(mains, None) if at is None else at
+    if at is None:
+        span = parsed.sentence.span
+        names = parsed.source.names_in(span.start, span.end)
+        parsed.discourse.note_sentence(names)
+    if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
+        _note_doer(parsed)  # "The article says so. It will …": no article will
+        return
+    _, text, head, names = parsed.subject(first)
+    owned = names and "'s" in text.replace("’", "'")
+    opener = parsed.toks[parsed.clauses[first].subject[0]].low
+    if head or opener not in {"he", "she"}:
+        owner = names[0].canonical if owned else _of_whom(text, names)
+        lo = parsed.clauses[first].subject[0]
+        owner = None if _a_body_of(parsed, lo) or _person_of(parsed, first) else owner
+        parsed.discourse.note_subject(head or owner)
+        if not (head or owner):
+            lo, hi = parsed.clauses[first].subject
+            thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
+            parsed.discourse.thing = thing
+            if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
+                low = [t.low for t in parsed.toks[lo:hi]]
+                name = only_one(parsed.toks, lo, low, parsed.discourse)
+                if name:  # "Ada Holm has fished here for years. The skipper …"
+                    parsed.discourse.note_subject(name)
+            if thing is None:
+                _note_speaker(parsed)
+            if opener in _PRONOUNS and parsed.discourse.subject is None:
+                _note_voice(parsed)
+
+
+def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:
+    """Whom an accusation names: "Acme", or "a supplier, Acme, "."""
+    toks, at, end = parsed.toks, clause.group.end, clause.end
+    commas = [i for i in range(at, end) if toks[i].low in {"of", "for", ","}]
+    stop = commas[0] if commas else end
+    name = head_name(toks, at, stop, parsed.discourse) if at < end else None
+    if name is None and commas and toks[stop].low == ",":
+        after = commas[1] if len(commas) > 1 else end
+        return head_name(toks, stop + 1, after, parsed.discourse)
+    return name

@@ -1,0 +1,118 @@
+"""Which one "the company", "the governor", "the court" is, by what a text has told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+from monitor.core.lexicon.given import sex_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
+
+# By these any firm is meant again, whatever it was called at first.
+ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+
+_FIRMS = frozenset((
+    *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
+    *("airlines", "airways", "motors", "exchange"),
+))  # fmt: skip
+_WHO = people.TITLES | people.PERSON_NOUNS | people.ROLE_NOUNS
+_BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
+_OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
+
+
+def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
+    """“The retailer” is the only one that the text has called so: "the retailer Kite".
+
+    A sentence that names it beside "the retailer" speaks of another.
+    """
+    if noun not in people.COMPANY_NOUNS or noun in ANY_FIRM:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [
+        name
+        for name, words in told.items()
+        if noun in words and discourse.kind(name) in {"body", "other"}
+    ]
+    if len(fits) != 1 or fits[0].split()[0] in {t.text for t in toks}:
+        return None
+    return fits[0]
+
+
+def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    """“The company” is whom the last clause was about, if that may be a firm."""
+    if noun not in people.COMPANY_NOUNS:
+        return None
+    told = discourse.reading.directory.descriptors
+    if adjective:
+        fits = [
+            name for name, words in told.items()
+            if adjective in words and discourse.kind(name) in {"body", "other"}
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
+    party = discourse.subject
+    if party and (party.kind == "person" or party.name in discourse.people):
+        body = discourse.body
+        if body and _may_be_firm(body, discourse):
+            return body
+        return _only_firm(noun, discourse)
+    if party and party.kind in {"body", "other"}:
+        kinds = told.get(party.name, frozenset()) & _BODIES
+        apart = noun not in ANY_FIRM and kinds and noun not in kinds
+        may_be = _may_be_firm(party.name, discourse) and not apart
+        return party.name if may_be else None
+    return _only_firm(noun, discourse) if party is None else None
+
+
+def _only_firm(noun: str, discourse: Discourse) -> str | None:
+    """“The company” is the only one called so, or the only body that has spoken."""
+    told = discourse.reading.directory.descriptors
+    called = [
+        name
+        for name, words in told.items()
+        if noun in words and discourse.kind(name) in {"body", "other"}
+    ]
+    if not called and noun in {"company", "firm"}:
+        called = [name for name in discourse.bodies if _like_a_firm(name, discourse)]
+    return called[0] if len(called) == 1 else None
+
+
+def _may_be_firm(name: str, discourse: Discourse) -> bool:
+    """Whether "the company" may be meant by a name: no office and no person."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    somebody = name in discourse.people or bool(told & _WHO) or sex_of(name)
+    return _no_office(name) and not (discourse.kind(name) == "other" and somebody)
+
+
+def _like_a_firm(name: str, discourse: Discourse) -> bool:
+    """Whether a name may be a firm's, and is no surname alone."""
+    told = discourse.kind(name) == "body" or " " in name
+    return told and _may_be_firm(name, discourse)
+
+
+def _no_office(name: str) -> bool:
+    """No court and no Ministry of Justice is "the company"."""
+    head = name.lower().partition(" of ")[0].partition(" for ")[0]
+    return head.rpartition(" ")[2] not in _OFFICES
+
+
+def titled_of(noun: str, discourse: Discourse) -> str | None:
+    """“The governor” is the only person whom the text gives that title."""
+    if noun not in people.TITLES:
+        return None
+    told = discourse.reading.directory.descriptors
+    fits = [n for n, words in told.items() if noun in words]
+    return fits[0] if len(fits) == 1 else None
+
+
+def body_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
+    """The only institution whose name ends in the noun."""
+    if noun not in people.BODY_NOUNS or adjective:
+        return None
+    kinds = discourse.reading.directory.kinds
+    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
+    return fits[0] if len(fits) == 1 else None

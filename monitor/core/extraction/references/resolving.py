@@ -1,0 +1,286 @@
+"""Who "the company", "they" and "the accusations" are, where that is safe.
+
+A reference is resolved only if the text leaves one candidate; otherwise it stays
+as it was written.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.extraction.references.discourse import (
+    CANNOT_BE,
+    HIS,
+    Thing,
+    head_noun,
+)
+from monitor.core.extraction.references.referred import (
+    ANY_FIRM,
+    body_of,
+    called_of,
+    company_of,
+    titled_of,
+)
+from monitor.core.grammar.phrases import of_nobody
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import guess
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.types import Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
+
+_THEY = frozenset(("they", "it"))
+_PERSON = frozenset(("he", "she"))
+_PRONOUNS = {
+    "person": _PERSON, "plural": frozenset(("they",)),
+    "body": _THEY, "thing": frozenset(("it",)),
+}  # fmt: skip
+_POSSESSIVES = {
+    "person": frozenset(("his", "her")), "plural": frozenset(("their",)),
+    "body": frozenset(("its", "their")), "thing": frozenset(("its",)),
+}  # fmt: skip
+# What a body gives out.
+_ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+_CLAUSE = 12  # words in which the same clause still goes on
+_THE = frozenset(("the", "this", "its", "their"))
+_ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
+
+
+class Found(NamedTuple):
+    """A reference at a token range, and what it stands for."""
+
+    lo: int
+    hi: int
+    text: str
+    name: str | None
+
+
+def references(
+    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse, *, subject: bool
+) -> list[Found]:
+    """The references of a token range that can be resolved, in order.
+
+    Pronouns are only safe at the head of a clause's ``subject``.
+    """
+    found: list[Found] = []
+    topical = [t.low for t in toks[:2]] == ["as", "for"]  # "As for the van, its owner"
+    i = lo
+    while i < hi:
+        head = subject and i == lo and not of_nobody(toks, i) and not topical
+        hit = (head and _pronoun(toks, i, discourse)) or _described(
+            toks, i, hi, discourse
+        )
+        if hit:
+            found.append(hit)
+            i = hit.hi
+        else:
+            i += 1
+    return found
+
+
+def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    low, party = toks[i].low, discourse.subject
+    if discourse.thing:
+        issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
+        if issued and discourse.thing.kind == "thing":
+            return None  # no fire or strike has a report of its own
+        found = _of_thing(low, i, discourse.thing)
+        if found or low not in _PERSON | set(HIS):
+            return found
+    if low in _PERSON:
+        return _somebody(toks, i, discourse)
+    near = _person(discourse) if low in HIS else None
+    latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
+    person = discourse.fitting(low, near) if near else latest
+    if low in HIS and person:
+        owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
+        owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
+        return Found(i, i + 1, f"{person}'s", person) if owns else None
+    known = party is not None and party.kind in {"body", "other"}
+    known = known or (party is not None and party.kind == "place" and low == "it")
+    if party and known and low in _THEY:
+        return Found(i, i + 1, party.name, party.name)
+    owns = known or (party is not None and party.kind == "place" and low == "its")
+    if party and owns and low in {"its", "their"}:
+        return Found(i, i + 1, f"{party.name}'s", party.name)
+    return None
+
+
+def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    """Who "he" or "she" is."""
+    low, party = toks[i].low, discourse.subject
+    told = party is not None and party.kind == "person"
+    again = None if told else discourse.heard
+    again = again and (discourse.client(again) or again)
+    near = again and discourse.speaks_again(low, again)
+    near = near or _person(discourse) or discourse.recent
+    if near and discourse.kind(near) == "other" and " " not in near:
+        near = discourse.latest.get(low) or near  # "Caravel was late. She put"
+    latest = discourse.near(discourse.latest.get(low))
+    person = discourse.fitting(low, near) if near else latest
+    told = near is None and discourse.heard is not None
+    person = person or (discourse.speaks_again(low) if told else None)
+    person = person or discourse.one_nearby(low)
+    if person and discourse.kind(person) == "other" and _of_firm(toks, i):
+        return None
+    if person:
+        discourse.people[person] = low
+        discourse.latest[low] = person
+    return Found(i, i + 1, person, person) if person else None
+
+
+def _of_firm(toks: Sequence[Token], at: int) -> bool:
+    """“He had left the firm in May”: he is not the firm."""
+    rest = toks[at : at + _CLAUSE]
+    return any(a.low == "the" and b.low in ANY_FIRM for a, b in pairwise(rest))
+
+
+def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
+    if head_noun(thing.text) in CANNOT_BE.get(HIS.get(low, low), ()):
+        return None  # "His wife drove. He had asked her to."
+    if low in _PRONOUNS[thing.kind]:
+        return Found(i, i + 1, thing.text, None)
+    if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):
+        ending = "'" if thing.text.endswith("s") else "'s"
+        return Found(i, i + 1, thing.text + ending, None)
+    return None
+
+
+def _person(discourse: Discourse) -> str | None:
+    """Who "she" is: the last subject, unless a person told before may be meant."""
+    party = discourse.subject
+    if party and (party.kind == "person" or party.name in discourse.people):
+        return party.name
+    if party and discourse.recent and discourse.kind(discourse.recent) == "person":
+        return discourse.recent
+    near = party.name if party and party.kind == "other" else None
+    if near and discourse.person and " " not in near:
+        near = None  # a person's name is told in full at first
+    may_be = {name for name in (near, discourse.person) if name}
+    return may_be.pop() if len(may_be) == 1 else None
+
+
+def _described(
+    toks: Sequence[Token], i: int, hi: int, discourse: Discourse
+) -> Found | None:
+    """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
+    if toks[i].low not in _THE or i + 1 >= hi:
+        return None
+    noun = toks[i + 1].low
+    if toks[i].low != "the":
+        return None
+    if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
+        return _accusations(i, discourse)
+    adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
+    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
+    at = i + 1 + (adjective is not None or seat)
+    noun = toks[at].low
+    if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
+        return None
+    company = None if adjective else called_of(noun, toks, discourse)
+    company = company or company_of(noun, adjective, discourse)
+    if company:
+        return Found(i, at + 1, company, company)
+    office = (
+        at + 2 < len(toks)
+        and toks[at + 1].low == "'s"
+        and (toks[at + 2].low in people.BODY_NOUNS)
+    )
+    person = None if office else titled_of(noun, discourse)
+    if person:
+        return Found(i, at + 1, person, person)
+    body = body_of(noun, adjective, discourse)
+    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+
+
+def _says_where(toks: Sequence[Token], at: int) -> bool:
+    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
+    firm = toks[at + 1].low in people.COMPANY_NOUNS
+    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
+
+
+def _closes(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word after a noun is not a noun itself, so that the phrase ends."""
+    low = toks[at].low
+    return (
+        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
+        or bool(guess(low))
+        or low.endswith("ly")
+    )
+
+
+def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """“the claim of the union”, “the allegation that …” name their own owner."""
+    return at < hi and toks[at].low in {"of", "by", "that", "against"}
+
+
+def _accusations(i: int, discourse: Discourse) -> Found | None:
+    pair = discourse.pair
+    if pair is None:
+        return None
+    return Found(i, i + 1, f"{pair[0]}'s", pair[0])
+
+
+def standalone(
+    toks: Sequence[Token],
+    lo: int,
+    hi: int,
+    discourse: Discourse,
+    *,
+    subject: bool = False,
+) -> tuple[str, tuple[Name, ...]]:
+    """A token range with its references and short names written out.
+
+    Also the names, with the ones that were only referred to.
+    """
+    if lo >= hi:
+        return "", ()
+    reading = discourse.reading
+    edits: list[tuple[int, int, str]] = []
+    extra: list[Name] = []
+    for hit in references(toks, lo, hi, discourse, subject=subject):
+        start, end = toks[hit.lo].start, toks[hit.hi - 1].end
+        edits.append((start, end, hit.text))
+        if hit.name:
+            extra.append(
+                Name(reading.text[start:end], hit.name, None, Span(start, end))
+            )
+    start, end = toks[lo].start, toks[hi - 1].end
+    names = reading.names_in(start, end)
+    edits += _taken_out(toks[lo:hi], reading.text)
+    edits.extend(
+        (*name.span, name.canonical)
+        for name in names
+        if name.canonical != name.text and not _in_brackets(reading.text, name)
+    )
+    return _edited(reading.text, start, end, edits), (*names, *extra)
+
+
+def _taken_out(toks: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
+    """Where the words of an attribution no longer stand between two tokens."""
+    return [
+        (a.end, b.start, "" if b.text in {",", ";", ":"} else " ")
+        for a, b in pairwise(toks)
+        if b.start > a.end + 1 and text[a.end : b.start].strip()
+    ]
+
+
+def _in_brackets(text: str, name: Name) -> bool:
+    return text[name.span.start - 1 : name.span.start] == "("
+
+
+def _edited(text: str, start: int, end: int, edits: list[tuple[int, int, str]]) -> str:
+    parts, at = [], start
+    for a, b, new in sorted(edits):
+        if a < at:
+            continue
+        parts += [text[at:a], new]
+        at = b
+    parts.append(text[at:end])
+    return " ".join("".join(parts).split())

@@ -1,0 +1,94 @@
+"""Whom "they" and "it" mean at the head of what somebody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.conditions import STAND_INS
+from monitor.core.extraction.references.discourse import Party, head_noun, one_person
+from monitor.core.grammar.phrases import of_nobody
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import PLURALS
+from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Name, Span
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+
+_COLLECTIVES = word_set(
+    "family couple crew team band jury committee panel group police"
+)
+_PERSON = frozenset(("he", "she"))
+# Of whom a pronoun cannot be said.
+_NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
+
+
+def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
+    """Let the speaker be the subject of a clause that opens with "they" or "it"."""
+    discourse = parsed.discourse
+    lo, hi = parsed.subject_range(at)
+    if of_nobody(parsed.toks, lo):
+        return
+    low = parsed.toks[lo].low if hi - lo == 1 else ""
+    if low in _PERSON:
+        speaker = discourse.client(speaker) or speaker
+    if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
+        parsed.subjects[at] = (client, client, client, ())
+        return  # "His client knew nothing, Ada Holm's lawyer said"
+    if _of_another(parsed, at, low, speaker):
+        return
+    if speaker not in parsed.source.directory.kinds:
+        if low in STAND_INS and _described(speaker, low):
+            parsed.subjects[at] = (speaker, speaker, None, ())
+        return
+    kind = discourse.kind(speaker)
+    before = discourse.subject, discourse.thing
+    discourse.subject, discourse.thing = Party(speaker, kind), None
+    others = _NOT_OF.get(kind, frozenset())
+    if parsed.set_off:
+        others = others | _PERSON  # "She will sue, Holm said" is of another.
+    if low in STAND_INS - others:
+        where = Span(parsed.toks[lo].start, parsed.toks[lo].end)
+        stand_in = Name(parsed.toks[lo].text, speaker, None, where)
+        parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
+    else:
+        parsed.subject(at)
+    discourse.subject, discourse.thing = before
+
+
+def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """Whether a pronoun cannot mean whoever says it."""
+    if low == "they":
+        return parsed.set_off is not None  # "They began in May, Holm said"
+    if low in _PERSON and parsed.discourse.kind(speaker) == "person":
+        return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
+    # "The rope was old, but it had held, Acme said"
+    return low == "it" and _of_thing(parsed, at)
+
+
+def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
+    return [t.low for t in parsed.toks[lo:hi]][1:] == ["client"]
+
+
+def _described(speaker: str, low: str) -> bool:
+    """Whether a pronoun may mean a speaker without a name: "the board", "Acme's chief"."""
+    owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
+    known = (speaker.startswith("the ") or "'s " in speaker) and not owner
+    known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"
+    head = head_noun(speaker)
+    several = (head.endswith("s") or head in PLURALS - {"staff"}) and low == "it"
+    if low == "they" and not (head.endswith("s") or head in PLURALS | _COLLECTIVES):
+        return False  # "The board says they were late": others were
+    return known and not several and one_person(head_noun(speaker)) == (low in _PERSON)
+
+
+def _of_thing(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a clause before, of those that somebody says, is about a thing."""
+    if parsed.set_off is None:
+        return False
+    for lo, hi in (parsed.subject_range(i) for i in range(at)):
+        ends = (i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS)
+        noun = parsed.toks[next(ends, hi) - 1] if hi > lo else None
+        if noun and parsed.toks[lo].low in {"the", "a", "an"} and noun.text.islower():
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Who says a claim, and what nobody has said."""

@@ -1,0 +1,294 @@
+"""Who says it: direct speech, attributions set off by commas, unnamed speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.extraction.speakers.speaker_phrases import (
+    LONGEST_SPEAKER,
+    of_name,
+    of_this_text,
+    somebody,
+    speaks,
+    titled,
+)
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import PERSON_NOUNS
+from monitor.core.lexicon.reporting import (
+    REPORTING,
+)
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_SHORTEST = 3
+# "told reporters in Leeds": whom it was told is at most this long, verb and all.
+_LONGEST_AUDIENCE = 5
+_SPEECH_MARKS = frozenset(':"“”‘')
+_CLOSERS = frozenset((",", ".", ";"))
+# "said on Friday", "said in a statement late on Friday"
+_WHEN = words.WEEKDAYS | word_set(
+    "on late early earlier in a statement today yesterday this last week month morning"
+    " evening afternoon night"
+)
+# Before a phrase the past of these is a participle.
+_DONE_TO = word_set("charge accuse blame call")
+_MEANWHILE = word_set("now also later then still again already")
+_HEADS = word_set("after before since as had were")
+_BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
+_RULING = words.MODALS | words.BE | words.HAVE
+_RELATIVES = frozenset(("who", "whose", "which", "whom"))
+_ASIDES = frozenset(("who", "whose"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_NARROWING = _RELATIVES | {"that"}
+_OF_PLACE = frozenset(("of", "in", "at", "for", "from", "de", "van", "von", "&"))
+# "…, accused the union of" goes on with a sentence; "…, said the mayor" closes one.
+_CLOSING = word_set("""
+say add note explain announce warn claim argue insist report estimate believe write
+predict suggest concede admit acknowledge reckon state tell confirm
+""")
+# "said on condition of anonymity", "wrote in a letter to staff"
+_OCCASIONS = words.WEEKDAYS | word_set("""
+on in at during through via from after before under late early last this yesterday today
+""")
+
+
+class Attribution(NamedTuple):
+    """Token ranges: the speaker's phrase, and all that must go from the claim."""
+
+    speaker: tuple[int, int]
+    verb: str
+    lo: int
+    hi: int
+
+
+def reporting_verb(low: str) -> str | None:
+    """The lemma of a finite reporting verb form, if the word is one."""
+    form = reading(low, "past", "s")
+    if form is None and low in _BASE_FORMS:
+        return low
+    return form.lemma if form and form.lemma in REPORTING else None
+
+
+def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“…, Acme says, …”, “…, said the mayor.”, “according to Acme”, “what it calls”."""
+    for i in range(lo, hi):
+        low = toks[i].low
+        if low == "what":
+            found = _free_relative(toks, i, hi)
+            if found:
+                return found
+        if low == "according" and i + 2 < hi and toks[i + 1].low == "to":
+            told = _according(toks, i, lo, hi)
+            return told if told.speaker[0] < told.speaker[1] else None
+        if low == "," and i + 1 < hi:
+            at = past_mark(toks, i)
+            found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)
+            if found:
+                return found._replace(lo=i) if found.lo == at else found
+    return None
+
+
+def past_mark(toks: Sequence[Token], comma: int) -> int:
+    """A comma, or the mark behind it that closes a quotation: “has no plan,” she said."""
+    after = toks[comma + 1].text if comma + 1 < len(toks) else ""
+    plain = after == '"' and sum(t.text == '"' for t in toks[:comma]) % 2 == 1
+    return comma + (plain or after == "”")
+
+
+def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | None:
+    """“… what Acme claims is theft”: the words up to "is" say who calls it so."""
+    for i in range(at + 2, min(hi - 1, at + LONGEST_SPEAKER)):
+        if toks[i].low in words.BE:
+            verb = reporting_verb(toks[i - 1].low)
+            unsaid = any(t.low in words.NEGATIONS for t in toks[at + 1 : i])
+            if verb and not unsaid and speaks(toks, at + 1, i - 1):
+                return Attribution((at + 1, i - 1), verb, at, i + 1)
+            return None
+    return None
+
+
+def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
+    stop = _clause_end(toks, i + 2, hi)
+    if stop + 1 < hi and toks[stop].low == ",":
+        second = _clause_end(toks, stop + 1, hi)
+        if all(of_name(t) for t in toks[stop + 1 : second]):
+            stop = second  # "its chief executive, Ada Holm"
+    told = stop
+    if i > lo:
+        stop = _past_aside(toks, stop, hi)
+    aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
+    if aside < hi and toks[stop + 1].low in {"a", "an"}:
+        stop = aside if _apposition(toks, stop, aside) else stop  # "Holm, a miller, …"
+    start = i - 1 if i > lo and toks[i - 1].low == "," else i
+    between = start > lo and toks[start - 1].low in {"and", "but", "that"}
+    end = stop + 1 if (i == lo or between) and stop < hi else stop
+    return Attribution((i + 2, told), "say", start, end)
+
+
+def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
+    """Where what is told of a speaker ends: "Ada Holm, who led the study, …"."""
+    if stop + 1 >= hi or toks[stop].low != ",":
+        return stop
+    end = _clause_end(toks, stop + 1, hi)
+    says = any(reporting_verb(t.low) for t in toks[stop + 2 : end])
+    if toks[stop + 1].low in _ASIDES or (toks[stop + 1].low == "which" and not says):
+        return end
+    first, at = stop, end
+    while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
+        stop, end = at, (at := _clause_end(toks, at + 1, hi))
+    last = at >= hi or toks[at].low == "."
+    behind = stop > first and toks[stop + 1].low in _RELATIVES
+    return at if last and (behind or _apposition(toks, stop, end)) else first
+
+
+def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
+    """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
+    narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
+    stop = next(narrowed, end)
+    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
+    fits |= toks[comma + 2 : stop] != [] and toks[comma + 2].low in PERSON_NOUNS
+    return fits and not _has_verb(toks, comma + 1, stop)
+
+
+def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether something is told between two places, and not just named."""
+    return any(
+        t.low in words.AUXILIARIES - {"'s"} or reading(t.low, "past", "s") is not None
+        for t in toks[lo:hi]
+        if t.text[0].islower()  # "Alpine Lifts" lifts nothing
+    )
+
+
+def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
+    while at < hi and (toks[at].low not in _CLOSERS or titled(toks, at)):
+        at += 1
+    return at
+
+
+def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
+    """The verb of an attribution, with whom was told and when passed over."""
+    told = [i for i in range(lo + 1, stop) if toks[i].low in {"told", "tells"}]
+    if told and stop - told[-1] <= _LONGEST_AUDIENCE:
+        return told[-1]
+    at = stop - 1
+    while at > lo and toks[at].low in _WHEN:
+        at -= 1
+    said = at
+    while said > lo and words.is_adverb(toks[said].low):
+        said -= 1  # "two officials said privately"
+    if said < at and reporting_verb(toks[said].low):
+        at = said
+    if reporting_verb(toks[at].low) is None:
+        for i in range(lo + 1, stop - 1):
+            if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
+                return i
+    if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
+        verbs = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
+        return next((i for i in verbs if toks[i].low not in _BASE_FORMS), at)
+    return at
+
+
+def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """“…, its chief executive, Ada Holm, told reporters.”"""
+    second = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
+    third = _clause_end(toks, second + 1, min(hi, second + LONGEST_SPEAKER))
+    if third >= hi or toks[second].low != "," or toks[third].low != ",":
+        return None
+    fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
+    if not fits:
+        return None
+    described = of_name(toks[second - 1]) and _apposition(toks, second, third)
+    if not described and not all(
+        of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
+    ):
+        return None
+    stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
+    verb_at = _verb_before(toks, third, stop)
+    verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
+    if verb is None:
+        return None
+    end = _past_comma(toks, stop, hi)
+    return Attribution((comma + 1, third), verb, comma, end)
+
+
+def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """A subject and a reporting verb, in either order, closed by a comma or the end."""
+    stop = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
+    if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in _CLOSERS):
+        return None
+    if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
+        return None
+    verb_at = _verb_before(toks, comma + 1, stop)
+    end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
+    last = reporting_verb(toks[verb_at].low)
+    done_to = last in _DONE_TO and verb_at + 1 < stop
+    if done_to or toks[verb_at - 1].low in {"than", "as"}:
+        return None  # "the driver charged in May", "two weeks later than announced"
+    fits = (
+        speaks(toks, comma + 1, verb_at)
+        or of_this_text(toks, comma + 1, verb_at)
+        or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
+    )
+    if last and fits:
+        stop = _subject_end(toks, comma + 1, verb_at)
+        return Attribution((comma + 1, stop), last, comma, end) if stop else None
+    first = reporting_verb(toks[comma + 1].low)
+    # "said the mayor", "says Ada Holm"
+    said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
+    # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
+    clause = words.AUXILIARIES - {"'s"} | {"that"}
+    aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
+    reports = any(t.low in clause for t in toks[comma + 2 : next(aside, stop)])
+    if first == "tell":
+        return None  # "told the jury": the jury heard it
+    said_of = [t.low for t in toks[comma + 2 : stop]]
+    if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
+        return None  # "…, said 900 workers would strike"
+    who = comma + 2, verb_at + 1
+    if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
+        named = _past_name(toks, stop, hi)
+        if named > stop and verb_at + 1 == stop:
+            end = _past_comma(toks, _past_aside(toks, named, hi), hi)
+            verb_at = named - 1
+        return Attribution((comma + 2, verb_at + 1), first, comma, end)
+    return None
+
+
+def _subject_end(toks: Sequence[Token], lo: int, verb: int) -> int:
+    """Where the speaker ends in "the analysts now say"; 0 where nobody says it."""
+    stop, between = verb, _MEANWHILE | words.HAVE | words.MODALS
+    while stop - 1 > lo and (
+        toks[stop - 1].low in between or words.is_adverb(toks[stop - 1].low)
+    ):
+        stop -= 1
+    # "…, the court was told", "the mayor is expected to say"
+    return 0 if toks[stop - 1].low in words.BE - {"'s"} | {"to"} else stop
+
+
+def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:
+    """Where the name ends in "…, said its manager, Ada Holm, and …"."""
+    if comma + 1 >= hi or toks[comma].low != ",":
+        return comma
+    end = _clause_end(toks, comma + 1, hi)
+    named = all(of_name(t) for t in toks[comma + 1 : end])
+    return end if named and end - comma > len(("Ada", "Holm")) else comma
+
+
+def _past_comma(toks: Sequence[Token], at: int, hi: int) -> int:
+    """An attribution takes the comma behind it, unless that parts two clauses."""
+    return at + (at < hi and toks[at].low == "," and not _parts(toks, at, hi))
+
+
+def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
+    """Whether a comma also stands between two clauses: "If …, she said, …"."""
+    after = toks[comma + 1].low if comma + 1 < hi else ""
+    form = reading(after, "ing")
+    if form is not None and form.lemma in REPORTING:
+        return True  # "…, she said, adding that …"
+    links = {"and", "but"} | words.CONTRASTING
+    return after in links or toks[0].low in words.SUBORDINATORS | _HEADS

@@ -1,0 +1,285 @@
+"""Who is named last: “Every mill will stay, the mayor wrote to families.”
+
+What stands between the last comma and the end of a clause is an attribution if a
+verb of saying rules it that nothing is said behind: whom it was told, when, where.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.speakers import attribution, speaker_phrases
+from monitor.core.extraction.speakers.attribution import Attribution
+from monitor.core.extraction.speakers.trailing import (
+    apposed_name,
+    end_of_part,
+    later,
+    past_office,
+    past_source,
+)
+from monitor.core.extraction.speakers.unsaid import to_come
+from monitor.core.extraction.speakers.viewing import viewed
+from monitor.core.grammar.between import DASH
+from monitor.core.grammar.groups import find_groups
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.reporting import CLOSING, PARTICLES
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_LONGEST = 24
+_LONGEST_SPEAKER = 16
+_RELATIVES = frozenset(("who", "which", "that", "whose"))
+# Whoever is told stands right behind these: "told reporters in Leeds".
+_TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
+# Behind a noun their past is a participle: "the driver charged in May".
+_PASSIVE = word_set("""
+accuse charge call find report reveal disclose estimate expect announce allege predict
+rule promise establish hear
+""")
+_NARROWING = frozenset(("that", "which", "who"))  # "in a paper that appears today"
+_WHEN = words.WEEKDAYS | word_set("""
+on late early earlier yesterday today tonight last this next again now then later
+""")
+_BEFORE_VERB = words.HAVE | words.DO | {"can"}
+# Whoever has learned something, or understands it, is the outlet itself.
+LEARNED = frozenset(("learn", "understand", "hear"))
+_STATING = word_set("that whether how why what if")
+_MARKS = frozenset('"“”‘')
+
+
+def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The attribution that stands beside a statement, wherever in the sentence."""
+    found = attribution.set_off(toks, lo, hi) or _between_dashes(toks, lo, hi)
+    if found and toks[found.lo].low == "," and found.speaker[0] == found.lo + 2:
+        verb = attribution.reporting_verb(toks[found.lo + 1].low)
+        between = found.hi < hi and toks[found.hi - 1].low == ","
+        if verb and not between and not _states(toks, lo, found.lo):
+            found = None  # "Ada Holm, the mayor, said the council learned of it"
+    found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
+    ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
+    if found and ends and to_come(toks, found):
+        return None
+    return found and found._replace(hi=past_source(toks, found.hi, hi))
+
+
+def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Acme – Borel says – closed the mill”: dashes may stand for the commas."""
+    at = [i for i in range(lo, hi) if toks[i].low in DASH]
+    if len(at) != len(("–", "–")):
+        return None
+    plain = [t._replace(text=",", low=",") if t.low in DASH else t for t in toks]
+    found = attribution.set_off(plain, lo, hi)
+    return found if found and (found.lo, found.hi - 1) == (at[0], at[1]) else None
+
+
+def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The attribution behind a comma that ends a sentence, or a part of one."""
+    for comma in range(lo + 1, hi - 2):
+        if toks[comma].low != ",":
+            continue
+        stop = end_of_part(toks, comma + 1, hi)
+        if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
+            continue
+        at = attribution.past_mark(toks, comma)
+        found = _normal(toks, at, stop) or _inverted(toks, at, stop)
+        if found is None:
+            found, stop = _by_office(toks, at, hi), hi
+        if found:
+            found = found._replace(lo=comma)
+            own = found.verb in LEARNED and not toks[found.speaker[0]].text[0].isupper()
+            if own and toks[found.speaker[1] - 1].text.islower():
+                continue  # "…, her family learned"
+            stop = found.hi
+            more = stop + 1 < hi and toks[stop].low == ","
+            links = {"and", "but"} | words.CONTRASTING
+            end = stop + (more and toks[stop + 1].low not in links)
+            return found._replace(hi=end)
+    return None
+
+
+def _inside(toks: Sequence[Token], stop: int, hi: int) -> bool:
+    """“The captain, said an official, was not told”: a verb right behind."""
+    ahead = toks[stop + 1].low if stop + 1 < hi and toks[stop].low == "," else ""
+    rules = ahead in words.AUXILIARIES - {"'s"} or ahead == "never"
+    return rules or reading(ahead, "past", "s") is not None
+
+
+def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
+    """Whether a statement of its own stands before the comma."""
+    opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
+    points = toks[lo].low == "that" and toks[lo + 1].low not in opens
+    leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
+    if toks[lo].low in leads and not points:
+        first = end_of_part(toks, lo, comma)
+        return first < comma and _states(toks, first + 1, comma)
+    return any(
+        g.kind == "finite" and not _aside(toks, lo, g.start)
+        for g in find_groups(toks, lo, comma)
+    ) or _ends_in_verb(toks, lo, comma)
+
+
+def _ends_in_verb(toks: Sequence[Token], lo: int, comma: int) -> bool:
+    """“Some 900 families benefit”: a plain verb, behind which nothing stands."""
+    form = reading(toks[comma - 1].low, "base", "s")
+    ahead = toks[comma - 2].low if comma - 2 > lo else "the"
+    return form is not None and ahead.endswith("s") and toks[comma - 1].text.islower()
+
+
+def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """Whether a verb belongs to a relative clause: "Acme, which owns it"."""
+    while at > lo and toks[at - 1].low != ",":
+        at -= 1
+        if toks[at].low in {"who", "which", "whose"}:
+            return True
+    return False
+
+
+def _said(toks: Sequence[Token], at: int) -> Form | None:
+    """The verb of saying at a place."""
+    forms = [f for f in guess(toks[at].low) if f.lemma in CLOSING]
+    tenses = ("past", "s", "base")  # "the airline hit back"
+    return next((f for t in tenses for f in forms if f.tense == t), None)
+
+
+def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
+    """“…, the judge confirmed to this paper.”"""
+    lo = comma + 1
+    if stop - comma > _LONGEST or any(t.text in _MARKS for t in toks[lo:stop]):
+        return None
+    for at in range(lo + 1, min(stop, lo + _LONGEST_SPEAKER)):
+        form = _said(toks, at)
+        if form is None or toks[at].text[0].isupper() or toks[at - 1].low == "than":
+            continue  # "a month later than announced"
+        end = at
+        while end > lo + 1 and _between(toks[end - 1].low):
+            end -= 1
+        if _speaker(toks, lo, end, form) and _closed(toks, (lo, end), at, stop, form):
+            return Attribution((lo, end), form.lemma, comma, stop)
+    return None
+
+
+def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
+    """“…, the firm's chairwoman, Ada Holm, assured staff.”"""
+    second = end_of_part(toks, comma + 1, hi)
+    third = end_of_part(toks, second + 1, hi)
+    if third >= hi or not toks[second].low == toks[third].low == ",":
+        return None
+    parts = toks[comma + 1 : second], toks[second + 1 : third]
+    named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
+    if not any(named) or not all(p and _noun_phrase(p) for p in parts):
+        return None
+    stop = end_of_part(toks, third + 1, hi)
+    verb = third + 1
+    while verb + 1 < stop and _between(toks[verb].low):
+        verb += 1
+    form = _said(toks, verb) if verb < stop else None
+    who = (comma + 1, third) if named[1] else (comma + 1, second)
+    if form is None or not _closed(toks, who, verb, stop, form):
+        return None
+    return Attribution(who, form.lemma, comma, stop)
+
+
+def _noun_phrase(toks: Sequence[Token]) -> bool:
+    return toks[0].low in words.DETERMINERS or toks[0].text[0].isupper()
+
+
+def _between(low: str) -> bool:
+    return low in _BEFORE_VERB or (words.is_adverb(low) and low != "there")
+
+
+def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
+    """Whether a noun phrase stands there, and nothing else."""
+    relative = next((i for i in range(lo, hi) if toks[i].low in _RELATIVES), hi)
+    if relative == lo or not speaker_phrases.may_speak(toks, lo, hi):
+        return False
+    if any(t.low in words.AUXILIARIES - {"'s"} for t in toks[lo:relative]):
+        return False
+    last = toks[relative - 1]
+    can = toks[hi].low == "can"
+    if form.tense == "base" and not can and not _many(toks, lo, relative):
+        return False
+    if relative - lo == 1 and last.low in words.SUBJECT_PRONOUNS:
+        return last.low in {"he", "she", "it", "they"}
+    first = toks[lo]
+    opened = first.low in words.DETERMINERS or first.text[0].isupper()
+    plain = speaker_phrases.speaks(toks, lo, hi) or last.low.endswith("s")
+    return opened or plain or last.low in people.PLURALS | {"data"}
+
+
+def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    low = [t.low for t in toks[lo:hi]]
+    head = next(
+        (i for i, w in enumerate(low) if i and w in words.PREPOSITIONS), hi - lo
+    )
+    noun = low[head - 1]
+    return (
+        (noun.endswith("s") and not noun.endswith(("ss", "us")))
+        or noun in people.PLURALS | {"they", "data", "both"}
+        or "and" in low
+    )  # fmt: skip
+
+
+def _closed(
+    toks: Sequence[Token], who: tuple[int, int], at: int, stop: int, form: Form
+) -> bool:
+    """Whether nothing is said behind the verb."""
+    at += 1
+    particles = PARTICLES.get(form.lemma)
+    if particles is not None:
+        if at >= stop or toks[at].low not in particles:
+            return False
+        at += 1
+    if at >= stop:
+        return True
+    rest = toks[at:stop]
+    if any(t.low in _STATING for t in rest[:1]):
+        return False
+    if later(rest):
+        return True
+    narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
+    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
+    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
+        return False
+    if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
+        return True
+    past = form.tense == "past" and reading(toks[at - 1].low, "part") is not None
+    if past and (form.lemma in _PASSIVE or not speaker_phrases.speaks(toks, *who)):
+        return False
+    led = words.PREPOSITIONS - {"of"} | _WHEN
+    about = rest[0].low == "of" and form.lemma in {"say", "write"}
+    after = led | words.LEADING_ADVERBS
+    return rest[0].low in after or about or words.is_adverb(rest[0].low)
+
+
+def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
+    """“…, says a report by the auditors that the paper has seen.”"""
+    at = comma + 1
+    form = _said(toks, at)
+    if form is None:
+        return None
+    if form.lemma in PARTICLES:
+        at += 1  # "points out Ada Holm"
+        if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
+            return None
+    if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
+        return None
+    end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
+    if at + 1 >= end or not speaker_phrases.speaks(toks, at + 1, end):
+        return None
+    if any(t.text in _MARKS or t.low == "to" for t in toks[at:end]):
+        return None  # "…, expects Acme to argue that"
+    if any(g.kind == "finite" for g in find_groups(toks, at + 1, end)):
+        return None
+    name = toks[end - 1].text[0].isupper()
+    stop = apposed_name(toks, stop) if end == stop else stop
+    many = _many(toks, at + 1, end)
+    if form.tense != "past" and not name and many != (form.tense == "base"):
+        return None
+    named = stop if stop > end and toks[end].low == "," else end
+    return Attribution((at + 1, named), form.lemma, comma, past_office(toks, stop))

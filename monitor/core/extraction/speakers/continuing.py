@@ -1,0 +1,134 @@
+"""Who goes on speaking once somebody has been heard in the sentence before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references.discourse import HIS, head_noun, one_person
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import DENYING, REPORTING
+from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Name, Span
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.types import Frame, Value
+
+_AGAIN = frozenset(("he", "she", "it", "they"))
+# Only they themselves know: "He heard three bangs", "She remembered a van".
+_PERCEIVED = word_set("""
+hear see notice remember recall feel recognise recognize suspect smell watch assume
+""")
+_NOBODY = frozenset(("no", "none", "nobody"))
+_FEW = 12
+# Whoever has spoken last does these; what denies is another's.
+_SPEAKING = frozenset(REPORTING) - DENYING - {"show", "find", "hold"} | {
+    "put",
+    "quote",
+    "speak",
+}
+
+
+def goes_on_speaking(
+    parsed: ParsedSentence, at: int
+) -> tuple[str, str, str | None, tuple[Name, ...]] | None:
+    """In "…, the permit notes. It puts the cost at £2m" the permit does so.
+
+    What ``ParsedSentence.subject`` gives for a clause.
+    """
+    (lo, hi), group = parsed.subject_range(at), parsed.clauses[at].group
+    low = parsed.toks[lo].low if hi - lo == 1 else ""
+    speaks = group.kind == "finite" and not group.passive and not group.modal
+    if low not in _AGAIN or not speaks or group.lemma not in _SPEAKING:
+        return None
+    voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
+    if voice is None:
+        return None
+    name = voice if voice in parsed.source.directory.kinds else None
+    where = Span(parsed.toks[lo].start, parsed.toks[lo].end)
+    stand_in = (Name(parsed.toks[lo].text, name, None, where),) if name else ()
+    return voice, voice, name, stand_in
+
+
+def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
+    """Who goes on in the words of the outlet: "He had slept badly", "It will appeal".
+
+    What a party will do only the party knows; what a "he" that it spoke of had done
+    before is out of its mouth too.
+    """
+    heard, clause = parsed.discourse.heard, parsed.clauses[at]
+    lo, hi = parsed.subject_range(at)
+    if heard is None or parsed.sentence.opens_paragraph or lo >= hi:
+        return None
+    low, group = parsed.toks[lo].low, clause.group
+    if clause.role != "main" or parsed.set_off is not None:
+        return None
+    itself = frame.subject in {heard, _heard(parsed.discourse, low)}
+    if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
+        return None if group.modal or group.passive else heard
+    if itself and low in {"he", "she", "it"}:
+        return heard if group.modal in {"will", "'ll"} and not group.passive else None
+    its_client = low in HIS and parsed.toks[hi - 1].low == "client"
+    if its_client or (low in {"he", "she"} and group.before):
+        return heard  # only a lawyer calls somebody "my client"
+    return heard if _person(heard, parsed.discourse) and _tells_on(parsed, at) else None
+
+
+def _person(voice: str, discourse: Discourse) -> bool:
+    """Whether one person has spoken: a witness tells a tale, a body gives a line."""
+    if voice in discourse.reading.directory.kinds:
+        return discourse.kind(voice) == "person"
+    return one_person(head_noun(voice))
+
+
+def _tells_on(parsed: ParsedSentence, at: int) -> bool:
+    """“The gate had been open. Nobody was there. He kicked it shut.”: how it was.
+
+    Dates and figures are rather what the outlet adds.
+    """
+    clause, toks = parsed.clauses[at], parsed.toks
+    (lo, hi), group = clause.subject, clause.group
+    perfect = group.perfect and group.modal == "would"
+    if perfect or group.kind != "finite" or group.modal:
+        return perfect  # "The wall would have held": what nobody can have seen
+    if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
+        return False
+    low = [t.low for t in toks[lo:hi]]
+    if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
+        return True
+    if not _past(toks[group.start].low):
+        return False
+    ahead = toks[group.end].low if group.end < clause.end else ""
+    alone = hi - lo == 1 and low[0] in _AGAIN
+    return alone or group.copular or ahead in {"it", "them"}
+
+
+def _past(low: str) -> bool:
+    return low in {"was", "were", "did"} or reading(low, "past") is not None
+
+
+def _figure(value: Value) -> bool:
+    """Whether a value is more than "two boxes" or "for an hour"."""
+    if value.kind == "number":
+        return value.low > _FEW or any(c.isdigit() for c in value.text)
+    return value.kind in {"date", "money", "percent"}
+
+
+def _heard(discourse: Discourse, pronoun: str) -> str | None:
+    """Who "it" is that accuses or claims: whoever spoke in the sentence before."""
+    heard = discourse.heard
+    if heard is None:
+        return None
+    kind, head = discourse.kind(heard), head_noun(heard)
+    named = heard in discourse.reading.directory.kinds
+    if pronoun in {"he", "she"}:
+        fits = named and kind == "person"
+        return discourse.fitting(pronoun, heard) if fits else None
+    plural = head.endswith("s") and not head.endswith("ss") and not named
+    if pronoun == "they":
+        return heard if plural or head in people.PLURALS else None
+    if named:
+        return heard if kind in {"body", "other"} else None
+    return None if plural or one_person(head) else heard

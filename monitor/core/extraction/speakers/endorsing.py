@@ -1,0 +1,46 @@
+"""Who stands behind the sentence before: “So says Ada Holm.”, “So the union claims.”"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.extraction.speakers.attribution import reporting_verb
+from monitor.core.extraction.speakers.naming import speaker_name
+from monitor.core.lexicon.function_words import CONJUNCTIONS
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.types import Assertion
+
+_LEADS = (["so"], ["that", "is", "what"], ["this", "is", "what"])
+_SAYING = word_set("say claim argue tell insist maintain believe write")
+
+
+def stands_behind(sentence: Sentence, discourse: Discourse) -> str | None:
+    """Who says what was told before, in a sentence that says no more than that."""
+    toks, low = sentence.toks, [t.low for t in sentence.toks]
+    lead = next((len(w) for w in _LEADS if low[: len(w)] == w), 0)
+    end = next((i for i in range(lead, len(low)) if low[i] in {",", "."}), len(low))
+    if not lead or end - lead <= 1 or CONJUNCTIONS & set(low[end:]):
+        return None
+    if lead == 1 and reporting_verb(low[lead]) in _SAYING:
+        who = lead + 1, end
+    elif reporting_verb(low[end - 1]) in _SAYING:
+        who = lead, end - 1
+    else:
+        return None
+    speaks = speaker_phrases.speaks(toks, *who)
+    return speaker_name(toks, *who, discourse) if speaks else None
+
+
+def endorse(found: list[Assertion], before: Sentence, speaker: str) -> None:
+    """Let somebody say what the outlet was thought to tell in the sentence before."""
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].span.start < before.span.start:
+            return
+        if found[i].speaker is None:
+            found[i] = replace(found[i], speaker=speaker, verb="say")

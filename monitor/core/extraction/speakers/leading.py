@@ -1,0 +1,107 @@
+"""What only leads up to what is said, before a colon or a "that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction import stance
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.extraction.speakers.answering import OPPOSING, somebody
+from monitor.core.lexicon.mood import MANNERS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    DENYING,
+    DOCUMENT_NOUNS,
+    REPORTING,
+    Stance,
+)
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
+    from monitor.types import Frame
+
+# What a party has said without a verb of saying, a colon behind it.
+GIVING = word_set("stick stay give offer issue keep have send")
+_WORDS = word_set("""
+account story version view position line answer reply warning message explanation advice
+denial statement word reason excuse
+""")
+_PLAIN = frozenset(("the", "all", "both", "these", "such"))
+_SPOKEN = word_set("say tell add write read post")
+_TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
+
+
+def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“She added: “…””: whether a reporting verb and a colon lead the clause."""
+    host = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if host is None:
+        return False
+    between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    if host.group.lemma in OPPOSING or _reads(parsed, host):
+        return ":" in between[-2:]
+    if host.group.lemma == "be":
+        blunt = between[1:] == [":"] and between[0] in MANNERS
+        return blunt and somebody(parsed, clause.parent)
+    if host.group.lemma == "put" and between[:1] == ["it"]:
+        return between[-1:] == [":"]
+    if host.group.lemma in GIVING:
+        return ":" in between[-2:] and bool(_WORDS & set(between))
+    if host.group.lemma not in REPORTING:
+        return False
+    if host.group.lemma in DENYING:
+        told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
+        return between[-1:] == [":"] and set(between[:-1]) <= told
+    return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _reads(parsed: ParsedSentence, host: Clause) -> bool:
+    """“The letter reads”: what is written somewhere."""
+    written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
+    return host.group.lemma == "read" and written
+
+
+def brings_only(parsed: ParsedSentence, at: int) -> bool:
+    """“He said”, and nothing more before what he said."""
+    clause = parsed.clauses[at]
+    after = parsed.clauses[at + 1 : at + 2]
+    told = any(c.role == "said" and c.parent == at for c in after)
+    demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
+    return told and not demands and clause.end == clause.group.end
+
+
+def speaks_alone(parsed: ParsedSentence, at: int, frame: Frame) -> bool:
+    """Whether an act of speech tells something by itself."""
+    group = parsed.clauses[at].group
+    fits = speaker_phrases.speaks(parsed.toks, *parsed.subject_range(at))
+    return (
+        fits
+        and (stance.speaks_alone(frame) or stance.judges(frame))
+        and bool(frame.slots)
+        and group.modal is None
+    )
+
+
+def introduces(parsed: ParsedSentence, at: int, *, disputed: bool) -> bool:
+    """Whether a clause only brings in what is said, or what a noun says.
+
+    "Acme rejected the claim that …" says something of its own: ``disputed``.
+    """
+    for other in parsed.clauses[at + 1 :]:
+        if other.role == "said" and other.parent == at:
+            return True
+        if other.parent == at and _quotes(parsed, at, other):
+            return True
+        if other.role == "noun":
+            taken_back = parsed.clauses[at].group.lemma in _TAKING_BACK
+            return not (disputed or taken_back)
+        if other.role in {"main", "verb"}:
+            break
+    return False
+
+
+def _quotes(parsed: ParsedSentence, at: int, other: Clause) -> bool:
+    """“Holm told reporters: “…””: whether a clause leads up to a colon."""
+    spoken = parsed.clauses[at].group.lemma in _SPOKEN
+    return spoken and other.role == "main" and behind_colon(parsed, other)

@@ -1,0 +1,112 @@
+"""Whom a sentence is about, where "it", "she" and "its records" speak in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references.discourse import CANNOT_BE, one_person
+from monitor.core.extraction.speakers.naming import speaker_name
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.speakers.attribution import Attribution
+
+_LONGEST_PAPER = 6
+
+
+def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
+    toks = parsed.sentence.toks
+    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+        return None
+    named = head_name(toks, lo + 1, hi, parsed.discourse)
+    if named is not None:
+        return named  # "its chief executive Ada Holm"
+    owner = spoken_of(parsed, "it")
+    if owner is None:
+        return None
+    if toks[hi - 1].low in DOCUMENT_NOUNS:
+        return owner
+    rest = parsed.source.words(toks, lo + 1, hi)
+    return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
+    """In "The mill was insured, it says in the report" the report says it."""
+    toks, (lo, hi) = parsed.sentence.toks, found.speaker
+    if hi - lo != 1 or toks[lo].low != "it" or spoken_of(parsed, "it"):
+        return None
+    rest = range(hi, min(found.hi, len(toks)))
+    at = next((i for i in rest if toks[i].low == "in"), None)
+    end = next((i for i in rest if toks[i].low in {",", "."}), found.hi)
+    if at is None or at > hi + 1 or end - at > _LONGEST_PAPER:
+        return None
+    own = toks[at + 1].low in {"its", "their"}
+    written = toks[end - 1].low in DOCUMENT_NOUNS and not own
+    return speaker_name(toks, at + 1, end, parsed.discourse) if written else None
+
+
+def told_of_itself(parsed: ParsedSentence) -> str | None:
+    """In "The marksman himself remembered one shot, he wrote" he is the marksman."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None:
+        return None
+    lo, hi = parsed.subject_range(main)
+    itself = {"himself", "herself"} & {t.low for t in parsed.toks[lo:hi]}
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse) if itself else None
+
+
+def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
+    """In "The mayor, Ada Holm, will stay, she said" Ada Holm says it."""
+    first = 0 if parsed.clauses and parsed.clauses[0].subject[0] == 0 else None
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), first)
+    name = parsed.subject(main)[2] if main is not None else None
+    if name is None or parsed.discourse.kind(name) == "body":
+        return None
+    person = near or parsed.discourse.kind(name) == "person" or " " in name
+    return name if person else None
+
+
+def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
+    """In "The slip was bought by Jon Berg, he said" the only one named says it."""
+    discourse, stop = parsed.discourse, parsed.set_off.lo if parsed.set_off else 0
+    if not stop:
+        return None
+    start, end = parsed.sentence.toks[0].start, parsed.sentence.toks[stop - 1].end
+    named = {n.canonical for n in parsed.source.names_in(start, end)}
+    fits = [
+        n
+        for n in named
+        if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
+    """In "The bank will cut 90 jobs, it said" the bank says it; "the vet" is "she"."""
+    main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), None)
+    if main is None:
+        return None
+    lo, hi = parsed.subject_range(main)
+    name = parsed.subject(main)[2]
+    ends = PREPOSITIONS | {"who", "that", "which"}
+    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in ends), hi)
+    noun = parsed.toks[stop - 1].low if stop > lo else ""
+    if pronoun in CANNOT_BE:
+        alone = one_person(noun) and noun not in CANNOT_BE[pronoun] and name is None
+        return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
+    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    speaks &= pronoun != "it" or not one_person(noun)
+    if name is not None:
+        speaks = parsed.discourse.kind(name) in {"body", "other"}
+    several = noun.endswith("s") and not noun.endswith("ss") and name is None
+    several |= noun in PLURALS - {"staff", "police", "media", "public"}
+    if not speaks or several != (pronoun == "they"):
+        return None
+    if name is not None:
+        return name
+    return speaker_name(parsed.toks, lo, hi, parsed.discourse)

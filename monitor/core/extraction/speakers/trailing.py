@@ -1,0 +1,70 @@
+"""What still belongs to an attribution behind its verb or its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.grammar.groups import find_groups
+from monitor.core.grammar.neighbours import counts
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_ENDS = frozenset((",", ".", ";", ":"))
+_LATER = word_set("later earlier before afterwards ago")
+
+
+def past_source(toks: Sequence[Token], end: int, hi: int) -> int:
+    """Where "…, the paper reported, citing two officials" ends."""
+    at = end + (end < hi and toks[end].low == ",")
+    cites = at < hi and toks[at].low in {"citing", "quoting"}
+    return end_of_part(toks, at, hi) if cites and toks[at - 1].low == "," else end
+
+
+def later(rest: Sequence[Token]) -> bool:
+    """“An hour later”, “the next day”, “when asked about it”."""
+    low = [t.low for t in rest if t.is_word] or [""]
+    if low[0] in {"when", "as", "while"}:
+        return True
+    counted = low[-1] in _LATER and (low[0] in {"a", "an"} or counts(rest[0]))
+    return counted or (
+        low[0] == "the" and low[1:2] in (["next"], ["following"], ["same"])
+    )
+
+
+def past_office(toks: Sequence[Token], stop: int) -> int:
+    """Where "argues Ada Holm, president of the league" ends."""
+    if stop + 1 >= len(toks) or toks[stop].low != ",":
+        return stop
+    end = next((i for i in range(stop, len(toks)) if toks[i].low in {".", ";"}), stop)
+    rest = toks[stop + 1 : end]
+    if len(rest) > 1 and rest[0].text.isdigit():  # "recalls Ada Holm, 54, who"
+        return past_office(toks, stop + 2) if rest[1].low == "," else end
+    if rest and rest[0].low in {"who", "whose", "which"}:
+        return end
+    joined = not rest or rest[0].low in words.CONJUNCTIONS
+    goes_on = joined or reading(rest[0].low, "ing")
+    return stop if goes_on or find_groups(toks, stop + 1, end) else end
+
+
+def apposed_name(toks: Sequence[Token], stop: int) -> int:
+    """Where "says its director, Ada Holm" ends."""
+    if stop + 1 >= len(toks) or toks[stop].low != ",":
+        return stop
+    end = end_of_part(toks, stop + 1, len(toks))
+    name = toks[stop + 1 : end]
+    named = bool(name) and all(speaker_phrases.of_name(t) for t in name)
+    return end if named else stop
+
+
+def end_of_part(toks: Sequence[Token], at: int, hi: int) -> int:
+    """The next mark that parts or ends a sentence."""
+    while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
+        at += 1
+    return at

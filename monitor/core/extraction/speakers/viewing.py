@@ -1,0 +1,202 @@
+"""Attributions without a verb of saying: “In the view of the board, …”, “As it sees it”.
+
+And who is sure of something behind a comma: “Fish will return, Holm is convinced.”
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.extraction.speakers.attribution import Attribution, reporting_verb
+from monitor.core.grammar.groups import find_groups
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import guess
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_LONGEST = 12
+_VIEWS = word_set("""
+view views opinion eyes words judgment judgement estimation estimate assessment account
+reckoning telling version count figures admission
+""")
+_LEADS = frozenset(("in", "by", "on"))
+_THEIRS = frozenset(("his", "her", "its", "their"))
+_OWNING = word_set(
+    "admitted admits admit acknowledged acknowledges concedes conceded has"
+)
+_CLEARLY = [
+    [verb, *rest]
+    for verb in ("made", "makes", "make")
+    for rest in (["clear"], ["it", "clear"], ["it", "plain"])
+] + [["let", "it", "be", "known"], ["lets", "it", "be", "known"]]
+# "Holm's argument is that …"
+_POSITIONS = word_set("""
+view opinion position argument contention belief stance case point explanation version
+account assessment message line answer reply theory complaint fear hope defence
+""")
+_SURE = word_set("convinced certain sure confident adamant")
+_PUTS = word_set("put see tell")
+_SHOWS = frozenset(REPORTING) | {"prove"}
+
+
+def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """The attribution that such a phrase makes, at the head or behind a comma."""
+    led = _quoted(toks, lo, hi) or _made_clear(toks, lo, hi) or _held(toks, lo, hi)
+    led = led or _script(toks, lo, hi)
+    if led:
+        return led
+    for start in range(lo, hi - 1):
+        behind = start > lo and toks[start - 1].low == ","
+        if start > lo and not behind:
+            continue
+        stop = next((i for i in range(start, hi) if toks[i].low in {",", ".", ";"}), hi)
+        if stop - start > _LONGEST:
+            continue
+        put = _as_put(toks, start, stop)
+        if put and behind and toks[put[1]].low in _OWNING:
+            continue  # ", as the museum has admitted": the outlet takes it for true
+        heard = _hearsay(toks, start, stop)
+        who = put or heard or _in_view(toks, start, stop)
+        who = who or (_sure(toks, start, stop) if behind else None)
+        own = who is not None and toks[who[0]].low in _THEIRS
+        own |= heard is not None and speaker_phrases.may_speak(toks, *heard)
+        if who and (own or speaker_phrases.speaks(toks, *who)):
+            comma = stop < hi and toks[stop].low == ","
+            goes_on = comma and stop + 1 < hi
+            links = words.CONJUNCTIONS | words.CONTRASTING
+            end = stop + (goes_on and toks[stop + 1].low not in links)
+            return Attribution(who, "say", start - behind, end)
+    return None
+
+
+def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“The Mail quotes Holm as saying that …”, “Holm was quoted as saying that …”."""
+    at = next(
+        (i for i in range(lo, min(lo + _LONGEST, hi)) if _quotes(toks[i].low)), hi
+    )
+    end = next(
+        (i for i in range(at, min(at + _LONGEST, hi - 2)) if toks[i].low == "as"), hi
+    )
+    said = end < hi - 2 and toks[end + 1].low == "saying" and toks[end + 2].text != "."
+    if not said or any(t.text == "," for t in toks[lo:at]):
+        return None
+    passive = at > lo and toks[at - 1].low in words.BE
+    who = (lo, at - 1) if passive else (at + 1, end)
+    if who[0] >= who[1] or not speaker_phrases.may_speak(toks, *who):
+        return None
+    return Attribution(who, "say", lo, end + 2 + (toks[end + 2].low == "that"))
+
+
+def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Holm made it clear that …”, “Holm has let it be known that …”."""
+    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    that = low.index("that") if "that" in low else 0
+    led = next((one for one in _CLEARLY if low[that - len(one) : that] == one), [])
+    verb = that - len(led)
+    while verb > 1 and (low[verb - 1] in words.HAVE or words.is_adverb(low[verb - 1])):
+        verb -= 1
+    if not led or not verb or "," in low[:that]:
+        return None
+    last = toks[lo + verb - 1]
+    speaks = last.low in speaker_phrases.SPEAKERS | DOCUMENT_NOUNS
+    speaks |= last.text[0].isupper() or low[:verb] in (["he"], ["she"], ["they"])
+    if not speaks or not speaker_phrases.speaks(toks, lo, lo + verb):
+        return None  # "The fog made it clear that …"
+    return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
+
+
+def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Holm's view is that …”, “The mayor is convinced that …”."""
+    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    that = low.index("that") if "that" in low else 0
+    if that < len(("Holm", "is", "sure")) or "," in low[:that]:
+        return None
+    if low[that - 1] in _SURE and low[that - 2] in {"is", "are", "remains", "remain"}:
+        who = lo, lo + that - 2
+    elif low[that - 1] in {"is", "was"} and low[that - 2] in _POSITIONS:
+        who = lo, lo + that - 3
+        if low[that - 3] not in {"'s", "'"}:
+            return None  # "The official explanation is that": nobody's
+    else:
+        return None
+    fits = low[0] != "it" and speaker_phrases.speaks(toks, *who)
+    return Attribution(who, "say", lo, lo + that + 1) if fits else None
+
+
+def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“Ada Holm, the mayor: “The plant is safe.””: a name in full, and no verb."""
+    colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
+    if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
+        return None
+    stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
+    named = stop - lo > 1 and all(speaker_phrases.of_name(t) for t in toks[lo:stop])
+    if not named or find_groups(toks, lo, colon):
+        return None
+    return Attribution((lo, stop), "say", lo, colon + 1)
+
+
+def _quotes(low: str) -> bool:
+    return low in {"quote", "quotes", "quoted"}
+
+
+def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“As the board puts it”, “as photographs prove”."""
+    if toks[lo].low != "as" or stop - lo < len(("as", "Holm", "says")):
+        return None
+    last = stop - 1 - ([t.low for t in toks[stop - 1 : stop]] == ["out"])
+    it = toks[last].low == "it"
+    verb = last - it
+    forms = {f.lemma for f in guess(toks[verb].low) if f.tense in {"s", "past", "base"}}
+    if not forms & (_PUTS if it else _SHOWS):
+        return None
+    while verb > lo + 1 and (
+        words.is_adverb(toks[verb - 1].low) or toks[verb - 1].low in {"by", "has"}
+    ):
+        verb -= 1  # "as the authorities by now admit"
+    return (lo + 1, verb) if verb > lo + 1 else None
+
+
+def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“In the view of biologists”, “by Holm's own account”."""
+    if toks[lo].low not in _LEADS or stop - lo < len(("in", "Holm", "'s", "view")):
+        return None
+    if toks[lo + 1].low in _THEIRS and toks[lo + 2].low == "own":
+        fits = toks[lo].low == "by" and toks[lo + 3].low in _VIEWS and stop == lo + 4
+        return (lo + 1, lo + 2) if fits else None
+    if [toks[lo + 1].low, toks[lo + 3].low] == ["the", "of"]:
+        return (lo + 4, stop) if toks[lo + 2].low in _VIEWS and lo + 4 < stop else None
+    at = stop - 1 - (toks[stop - 2].low == "own" and toks[stop - 1].low in _VIEWS)
+    owner = toks[at - 1].low in {"'s", "’s", "'", "’"}
+    return (lo + 1, at - 1) if owner and toks[stop - 1].low in _VIEWS else None
+
+
+def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“To hear Holm tell it”, “if Holm is to be believed”, “or so Holm says”."""
+    low = [t.low for t in toks[lo:stop]]
+    if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
+        return lo + 2, stop - 2
+    if low[:1] == ["if"] and low[-3:] == ["to", "be", "believed"]:
+        return lo + 1, stop - len(("is", "to", "be", "believed"))
+    if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
+        return lo + 2, stop - 1
+    return None
+
+
+def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
+    """“…, Holm is convinced”, “…, Holm was quoted as saying”."""
+    at = stop - 1
+    if [t.low for t in toks[at - 2 : stop]] == ["quoted", "as", "saying"]:
+        at -= 2
+        return (lo, at - 1) if toks[at - 1].low in words.BE else None
+    if toks[at].low not in _SURE:
+        return None
+    be = at - 1
+    while be > lo and words.is_adverb(toks[be].low):
+        be -= 1
+    return (lo, be) if be > lo and toks[be].low in words.BE else None

@@ -1,0 +1,266 @@
+"""Who says a clause of a sentence, where it is somebody other than the outlet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.speakers import speaker_phrases
+from monitor.core.extraction.speakers.answering import (
+    OPPOSING,
+    answers_first,
+    somebody,
+    who_answers,
+)
+from monitor.core.extraction.speakers.closing import LEARNED
+from monitor.core.extraction.speakers.firms import note_firm
+from monitor.core.extraction.speakers.leading import GIVING, behind_colon
+from monitor.core.extraction.speakers.naming import lowered, speaker_name, unnamed
+from monitor.core.extraction.speakers.owners import (
+    named_within,
+    own_people,
+    person_told,
+    spoken_of,
+    told_of_itself,
+    written_in,
+)
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    ACCUSING,
+    ANSWERING,
+    DENYING,
+    REPORTING,
+    VERDICT_VERBS,
+)
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.speakers.attribution import Attribution
+    from monitor.core.grammar.clause import Clause
+
+# Only somebody does these, whatever noun stands for them.
+_SAYS = word_set("""
+say tell claim insist argue deny admit announce concede maintain testify complain
+believe think contend allege
+""")
+
+# Whoever does these answers another.
+_REPLIES = word_set("reply respond answer counter retort object hit shoot")
+_OWN = frozenset(("his", "her", "its", "their"))
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
+# "Repeated its claim that …"
+_VOICING = word_set("repeat reiterate renew make issue voice")
+_ONLY_LEADS = DENYING | {"be", "put", "read"}
+_FINDINGS = word_set("test tests analysis results figures data evidence research")
+_SHOWING = word_set("show find reveal suggest indicate confirm prove")
+_JUDGING = ACCUSING | VERDICT_VERBS | DENYING
+
+
+def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
+    """(speaker, verb) of what somebody is reported to say."""
+    clause = parsed.clauses[i]
+    beside = None if _speaks_itself(parsed, i) else parsed.set_off
+    if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
+        return _set_off(parsed, beside)
+    if clause.parent is None:
+        return None
+    if clause.role == "main" and behind_colon(parsed, clause):
+        voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
+        return (voice[0], "say") if voice and plain else voice
+    host = parsed.clauses[clause.parent]
+    if clause.role == "said":
+        shown = parsed.set_off and _shown(parsed, clause.parent)
+        return (
+            told_by(parsed, clause.parent)
+            if shown
+            else _voice(parsed, clause.parent, host)
+        )
+    if clause.role == "noun":
+        return _of_noun(parsed, clause)
+    if clause.role == "main" and (
+        parsed.toks[clause.start - 1].text != ";" or _reports(parsed, i)
+    ):
+        return None  # "Critics argue that …; the union says …"
+    shares = {
+        "main": {"said"},
+        "verb": {"said", "noun", "verb"},
+        "relative": {"said", "noun"},
+    }
+    if host.role in shares.get(clause.role, ()):
+        return told_by(parsed, clause.parent)
+    return None
+
+
+def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
+    """“Prices rose, the figures show, and the union says …”: another one speaks."""
+    clause = parsed.clauses[at]
+    if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
+        return False
+    judges = clause.group.lemma in _JUDGING and not clause.group.passive
+    return _reports(parsed, at) or (
+        clause.role == "main" and judges and somebody(parsed, at)
+    )  # "…, his counsel said; the board calls that a lie"
+
+
+def _reports(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a clause only tells who says the next one."""
+    clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
+    reports = clause.role == "main" and clause.group.lemma in REPORTING
+    answers = clause.group.lemma in ANSWERING and not clause.group.passive
+    answers &= speaker_phrases.speaks(parsed.toks, *clause.subject)
+    answers &= parsed.toks[clause.subject[0]].low not in {"it", "they"}
+    said = any(c.role == "said" and c.parent == at for c in after)
+    return reports and (said or answers)  # "…; Acme denies it"
+
+
+def brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """“Tests found that …, the coastguard said” tells only what was found."""
+    brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
+    return parsed.set_off is not None and brings and _reports(parsed, at)
+
+
+def _shown(parsed: ParsedSentence, host: int) -> bool:
+    """“Tests found that …, the coastguard said”: the tests are part of what is said."""
+    lo, hi = parsed.subject_range(host)
+    return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
+
+
+def note_heard(parsed: ParsedSentence) -> None:
+    """Remember who speaks, or answers, in a sentence that made no claim."""
+    if parsed.discourse.spoke or not parsed.clauses:
+        return
+    if parsed.set_off is None:
+        parsed.discourse.note_voice(who_answers(parsed))
+        return
+    told = _set_off(parsed, parsed.set_off)
+    if told and told[0] in parsed.source.directory.kinds:
+        parsed.discourse.note_voice(told[0])
+
+
+def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether no semicolon parts a clause from who is said to say it."""
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    if answers_first(parsed, clause):
+        return False
+    return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
+
+
+def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:
+    """The speaker between commas; "the article says" is the outlet itself."""
+    lo, hi = found.speaker
+    toks = parsed.sentence.toks
+    if speaker_phrases.of_this_text(toks, lo, hi) or found.verb in LEARNED:
+        return None
+    if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
+        return None  # "…, the Clarion can reveal": the outlet itself
+    note_firm(parsed)
+    if (
+        hi - lo == 1
+        and toks[lo].low in _OWN
+        and [t.low for t in toks[hi : hi + 1]] == ["own"]
+    ):  # "Acme, by its own account, paid"
+        plural = "they" if toks[lo].low == "their" else "it"
+        told = person_told(parsed) or spoken_of(parsed, plural)
+        return told or lowered(parsed.subject(0)[1]), found.verb
+    own = written_in(parsed, found) or own_people(parsed, lo, hi)
+    if own:
+        return own, found.verb
+    if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
+        parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
+    pronoun = toks[lo].low if hi - lo == 1 else ""
+    again = _spoken_by(parsed, pronoun, found.verb) if pronoun in _PRONOUNS else None
+    speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
+    return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
+
+
+def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
+    """Who "she" is in "…, she said"."""
+    again = parsed.discourse.speaks_again(pronoun)
+    if answers_first(parsed):  # "A second expert disagreed: the ink, he said, …"
+        return person_told(parsed) or spoken_of(parsed, pronoun) or again
+    if pronoun in {"it", "they"}:
+        return again or spoken_of(parsed, pronoun)
+    if itself := told_of_itself(parsed):
+        return itself
+    told = parsed.discourse.fitting(pronoun, person_told(parsed))
+    if parsed.sentence.opens_paragraph:
+        again = told or again
+    if verb in _REPLIES:
+        again = parsed.discourse.answering(pronoun) or again
+    again = again or told or parsed.discourse.person_thing()
+    again = again or parsed.discourse.one_nearby(pronoun)
+    again = again or parsed.discourse.latest_of(pronoun)
+    return again or named_within(parsed, pronoun) or spoken_of(parsed, pronoun)
+
+
+def _of_noun(parsed: ParsedSentence, clause: Clause) -> tuple[str, str] | None:
+    """Whose "claim that …" it is: its owner's, or for an accusation the accuser's."""
+    lo, hi = clause.lead
+    owner = next((i for i in range(lo, hi) if parsed.toks[i].low in {"'s", "'"}), lo)
+    if owner > lo and speaker_phrases.speaks(parsed.toks, lo, owner):
+        return speaker_name(parsed.toks, lo, owner, parsed.discourse), "claim"
+    pair = parsed.discourse.pair
+    if pair and parsed.toks[hi - 1].low in ACCUSATION_NOUNS:
+        return pair[0], "claim"
+    host = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if host and host.group.lemma in _VOICING and not host.group.passive:
+        return _who(parsed, clause.parent or 0, host)
+    return None
+
+
+def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
+    """Whether a phrase speaks; of what "said that" is told, anything does."""
+    if speaker_phrases.speaks(parsed.toks, lo, hi):
+        return True
+    return host.group.lemma in _SAYS and speaker_phrases.may_speak(parsed.toks, lo, hi)
+
+
+def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It was announced that …”: said, and nobody is named who said it."""
+    if clause.role != "said" or clause.parent is None:
+        return False
+    host = parsed.clauses[clause.parent].group
+    return host.passive and host.lemma not in ACCUSING - {"allege"}
+
+
+def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
+    lo = host.group.end
+    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
+    stop = next((c.start for c in said), lo)
+    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
+    if lo + 1 >= hi or parsed.toks[lo].low != "by":
+        return None
+    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
+
+
+def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """The speaker of a reporting clause and its verb."""
+    if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
+        return told_by(parsed, at) if host.role == "said" else None
+    told = host.group.lemma == "tell"  # "was fined and told"
+    if host.group.passive and (told or host.group.end - host.group.start > 1):
+        return _agent(parsed, at, host)
+    if host.role == "ing" and parsed.set_off:
+        said = _set_off(parsed, parsed.set_off)
+        return (said[0], host.group.lemma) if said else None
+    return _who(parsed, at, host)
+
+
+def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """The subject of a clause as one who speaks, and its verb."""
+    lo, hi = parsed.subject_range(at)
+    if host.role == "ing":
+        lo, hi = parsed.main_subject(at)
+    if lo >= hi or not _can_speak(parsed, host, lo, hi):
+        return None
+    if hi - lo == 1 and parsed.toks[lo].low == "those":
+        hi = host.group.start  # "those who live below the dam say"
+    person = parsed.apposed_person(lo, hi)
+    speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
+    if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
+        speaker = parsed.discourse.spoke  # "…, he said, and they told him that …"
+    return unnamed(speaker), host.group.lemma

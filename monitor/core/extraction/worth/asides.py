@@ -1,0 +1,113 @@
+"""Which asides tell more than who or what somebody or something is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.worth.checkable import acts
+from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
+from monitor.core.extraction.worth.moods import moody
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import DENYING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+    from monitor.types import Name, Value
+
+_FILED = word_set("file lodge submit register bring release sign")
+# ", which means that …" goes on with what the writer makes of it.
+_VAGUE_LINKS = word_set(
+    "see obtain mean suggest seem appear make raise include say show surface emerge"
+)
+
+
+def tells_of_aside(
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
+) -> bool:
+    """Whether an aside (", released in May, …") is newsworthy by itself.
+
+    ``names`` and ``values`` are its own, without those of what it hangs on.
+    """
+    if clause.role == "relative":
+        return _tells_more(clause, names, values, toks)
+    if not acts(clause):
+        return False
+    if any(v.kind == "date" for v in values):
+        return True
+    venue = toks[clause.group.end].low if clause.group.end < clause.end else ""
+    venues = {"in", "with", "at", "before", "to", "on"}
+    return clause.group.lemma in _FILED and venue in venues and bool(names)
+
+
+def _tells_more(
+    clause: Clause,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    toks: Sequence[Token],
+) -> bool:
+    """“…, which holds 19 percent” tells more than who somebody is."""
+    group, lo = clause.group, clause.lead[0]
+    closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
+    if clause.marker not in {"which", "who"} or not closed or lo >= clause.lead[1]:
+        return False
+    last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
+    one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
+    if one and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        named = toks[clause.lead[1] - 1].text[0].isupper()
+        if not named:
+            return False  # ", which leaves the island cut off": the whole of it does
+    guess = group.modal in {"would", "could", "might", "should", "can"}
+    if (
+        (guess and not any(v.kind != "date" for v in values))
+        or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
+        or moody(toks, clause)
+    ):
+        return False
+    figures = any(v.kind != "date" for v in values)
+    if clause.marker == "who":
+        return figures or group.passive or (acts(clause) and bool(values))
+    return figures or bool(names or values) or group.negated or acts(clause)
+
+
+def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a participle only tells which is meant: "ferries built in 1990"."""
+    inside = any(c.group.end <= clause.start < c.end for c in clauses)
+    behind = toks[clause.start - 1].is_word
+    planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
+    planned |= clause.subject[0] >= clause.subject[1]  # "Built in 1931, the bridge"
+    return (behind and (inside or clause.start > 0)) or planned
+
+
+def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, where staff knew the guests”: at the end, what happened there."""
+    lo, hi = clause.subject
+    closes = all(not t.is_word for t in toks[clause.end :])
+    if clause.marker != "where" or not closes or lo >= hi or lo <= clause.start:
+        return False
+    plain = toks[lo].low not in UNSAFE_SUBJECTS
+    group = clause.group
+    past = reading(toks[group.end - 1].low, "past") is not None
+    plain &= group.perfect or (past and toks[group.start].low not in {"is", "are"})
+    return toks[clause.start - 1].low == "," and plain and not moody(toks, clause)
+
+
+def appended(toks: Sequence[Token], clause: Clause) -> bool:
+    """“… – a charge the firm rejects”: a noun with a clause of its own, no subject."""
+    lo, hi = clause.subject
+    if clause.role != "main" or not lo or toks[lo].low not in {"a", "an"}:
+        return False
+    if any(t.text[0].isdigit() for t in toks[lo : clause.end]):
+        return False  # "…, a deal its members took by 90 votes to 7"
+    opens = words.SUBJECT_PRONOUNS | {"the", "his", "her", "its", "their"}
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS
+    return not toks[lo - 1].is_word and any(
+        toks[i].low in opens and toks[i - 1].low not in loose for i in range(lo + 2, hi)
+    )

@@ -1,0 +1,230 @@
+"""Which clauses assert something that can be checked.
+
+In the outlet's own voice every clause is one but for mood, advice, findings such as
+"is risky", and what hangs on who knows whom. What somebody is reported to say is a
+claim as such.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.extraction.worth.definite import (
+    UNSAFE_SUBJECTS,
+    definite,
+    known,
+    stands_in,
+)
+from monitor.core.extraction.worth.moods import figurative, moody
+from monitor.core.extraction.worth.states import measures, states
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import mood, people
+from monitor.core.lexicon.inflection import noun_like, reading
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.verbs import EVENT
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+    from monitor.types import Name, Value
+
+# With a figure these are told of, whoever or whatever they are.
+_PRONOUNS = word_set("there it he she they nothing nobody")
+_SHOWING = word_set("show find reveal indicate suggest confirm prove")
+_EVIDENCE = word_set("""
+research data figures results test tests poll polls records photos pictures images
+footage video videos cctv photographs
+""")
+_SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
+_KNOWING = word_set(
+    "learn report say announce know understand confirm reveal believe disclose claim"
+)
+
+
+class _Held(NamedTuple):
+    """What a clause holds: figures, counts, a date behind the verb, more names."""
+
+    figures: bool
+    counted: bool
+    dated: bool
+    told: bool
+
+
+def worth_telling(
+    toks: Sequence[Token], clause: Clause, names: Sequence[Name],
+    values: Sequence[Value], head: str | None, *, alone: bool = True,
+) -> bool:  # fmt: skip
+    """Whether a clause in the outlet's own voice is a claim.
+
+    ``head`` is the name the subject comes down to; ``names`` and ``values`` are
+    those of the whole clause; not ``alone`` is what has a condition before it.
+    """
+    loose = alone and stands_in(toks, clause)
+    alone &= not loose
+    verb = toks[clause.group.start].start
+    figures = any(v.kind != "date" for v in values)
+    held = _Held(
+        figures=figures,
+        counted=any(v.kind not in {"date", "duration"} for v in values),
+        dated=any(v.span.start > verb for v in values),
+        told=figures
+        or any(n.span.start > verb for n in names)
+        or (_exists(toks, clause) and bool(names or values)),
+    )
+    open_ = loose and not (held.told or held.dated or _settled(toks, clause))
+    if open_ or _unfit(toks, clause, head, held, alone=alone):
+        return False
+    group = clause.group
+    anchored = bool(names or values or head) or _of_a_people(toks, clause)
+    anchored |= _tells_what(toks, clause)
+    if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
+        return True
+    if group.lemma in _SHOWING and _is_document(toks, clause):
+        return clause.end > group.end
+    if group.copular:
+        return states(toks, clause, anchored=anchored, figures=figures)
+    if clause.end == group.end and not group.passive:
+        return _happens(toks, clause, anchored=anchored, figures=figures)
+    if group.lemma == "have" and figurative(toks, clause):
+        return False
+    vague = group.lemma in mood.VAGUE_VERBS and not acts(clause)
+    return anchored or not vague or _done(toks, clause)
+
+
+def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
+    """“What they found was a forgery”, “what it cost cannot be told”."""
+    lo, hi = clause.subject
+    if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
+        return False
+    after = toks[clause.group.end].low if clause.group.end < clause.end else ""
+    return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
+
+
+def _exists(toks: Sequence[Token], clause: Clause) -> bool:
+    """“On Monday there were no trains”."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low == "there"
+
+
+def _settled(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether it was or will be: "they steal" is what anybody does at any time."""
+    group = clause.group
+    ahead = group.predicted or group.modal in {"will", "'ll", "would"}
+    one = toks[clause.subject[0]].low in {"he", "she"} and clause.end > group.end
+    return ahead or group.copular or group.negated or one or _done(toks, clause)
+
+
+def _done(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether something has been done: "opened", "had opened"."""
+    group = clause.group
+    past = reading(toks[group.end - 1].low, "past") is not None
+    past |= toks[group.start].low == "did"
+    return (group.perfect or group.passive or past) and group.modal is None
+
+
+def _happens(
+    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
+) -> bool:
+    """Whether a verb that nothing follows tells something: "The firm will appeal"."""
+    group = clause.group
+    if group.lemma in _SPOKEN:
+        return False  # "It had always said", and no more
+    still = group.modal == "must" and toks[group.end - 2].low == "still"
+    if group.predicted or still or group.modal in {"will", "'ll", "would"}:
+        return anchored or (known(toks, clause) and acts(clause))
+    refused = toks[group.start].low == "did" and group.negated
+    if (group.perfect or refused) and known(toks, clause, done=True):
+        return True
+    past = reading(toks[group.end - 1].low, "past") is not None
+    past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    past |= group.modal is None and _now(toks, clause)
+    done = group.modal is None and acts(clause)
+    if past and definite(toks, clause, done=done):
+        return True  # "His widow wept", "the captain decides", "a bridge collapsed"
+    return anchored and (acts(clause) or past or figures or group.perfect)
+
+
+def _now(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb in the present ends what is told: "the captain decides"."""
+    low = toks[clause.group.end - 1].low
+    ends = all(not t.is_word for t in toks[clause.end :])
+    compared = any(t.low == "than" for t in toks[: clause.group.start])
+    form = reading(low, "base")
+    many = form is not None and not compared and (ends or not noun_like(form))
+    return many or reading(low, "s") is not None
+
+
+def _refused(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Declined to say”, “neither of them would comment”."""
+    lo, hi = clause.subject
+    none = lo < hi and toks[lo].low in {"neither", "nobody", "no"}
+    return clause.group.negated or none
+
+
+def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Chinese firms”, “Dutch courts”: bound to a country, if to no name."""
+    lo = min(clause.subject[0], clause.group.start)
+    return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
+
+
+def _unfit(
+    toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
+    alone: bool,
+) -> bool:  # fmt: skip
+    """Whether a clause is mood or advice, or hangs on who knows whom."""
+    group = clause.group
+    lo, hi = clause.subject
+    first = toks[lo].low if lo < hi else ""
+    single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
+    points = first in {"this", "that", "these", "those", "such"}
+    acted = hi - lo > 1 and not group.copular and _done(toks, clause)
+    vague = head is None and (single or (points and not (held.told or acted)))
+    everybody = first in {"nobody", "everyone", "everybody"} and (
+        group.passive or group.perfect
+        or (_done(toks, clause) and clause.end > group.end)
+    )  # fmt: skip
+    checked = held.counted or held.told or held.dated
+    checked &= first in _PRONOUNS
+    counts = measures(toks, clause)
+    checked |= first in {"this", "that"} and counts
+    checked |= first in {"these", "those"} and held.counted
+    if (vague and not checked and not everybody) or first == "here":
+        return True
+    advised = group.modal in {"should", "ought"} and not group.perfect
+    advised |= group.modal == "shall" and first not in {"i", "we"}
+    if advised and not held.dated:
+        return True
+    rest = [t.low for t in toks[group.end : clause.end]]
+    if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:
+        return True  # "If they lose, it means"
+    if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
+        return True
+    if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:
+        return True  # "It remains to be seen"
+    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_isknown(
+        clause, first
+    ):
+        return True
+    plain = held.figures or held.dated or everybody or counts
+    return not plain and moody(toks, clause)
+
+
+def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:
+    """“…, it was learned”: how the outlet knows, and nothing of the world."""
+    group = clause.group
+    bare = group.passive and (clause.end == group.end or group.lemma == "say")
+    return bare and first == "it" and group.lemma in _KNOWING
+
+
+def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is something that was measured or written down."""
+    lo, hi = clause.subject
+    return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
+
+
+def acts(clause: Clause) -> bool:
+    """Whether the verb is one of acts and changes."""
+    return clause.group.lemma in EVENT

@@ -1,0 +1,82 @@
+"""Whether a subject is somebody or something that a reader can tell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+
+UNSAFE_SUBJECTS = word_set("""
+this that these those it they he she there here some others one such each every no
+nobody nothing everything everyone what who which much little
+""")
+# "One has won, neither will pay": of those told of before.
+_STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
+_PARTS = word_set("half third quarter fifth tenth most majority minority")
+_OF = frozenset(("of", "the", "its", "their"))
+_NEAR = 6
+_KNOWN = word_set("the its their his her our my no every each")
+_SOME = word_set("some many most several dozens hundreds thousands")
+
+
+def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """“The terminal”, “passengers”: somebody or something, not just anything.
+
+    Of what was ``done`` "a jury" is told, too.
+    """
+    lo, hi = clause.subject
+    while lo < hi and not toks[lo].is_word:
+        lo += 1
+    if lo >= hi:
+        return True
+    first = toks[lo].low
+    if first in {"we", "i"}:
+        return True  # whoever writes
+    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    while stop - 1 > lo and toks[stop - 1].text.isdigit():
+        stop -= 1  # "pages 40 to 46"
+    last = toks[stop - 1].low if stop > lo else ""
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    plural |= last in people.PLURALS or last.endswith("men")
+    plural |= any(t.low == "and" for t in toks[lo:stop])
+    vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
+    if done and first not in vague:
+        return True
+    if first in _SOME and (plural or toks[lo + 1].low == "of"):
+        return True
+    if done and plural and first in {"all", "both", "most", "more"}:
+        return True
+    if _counted(toks[lo:hi]):
+        return True
+    if first in {"nobody", "none", "neither", "both", "half"}:
+        return hi - lo > 1 or (done and first == "nobody")
+    return first in _KNOWN or (plural and first not in words.DETERMINERS)
+
+
+def _counted(subject: Sequence[Token]) -> bool:
+    """“A third of the voters”, "slightly more than half of those", "two in three"."""
+    parts = (
+        t.low in _PARTS and after.low in _OF for t, after in pairwise(subject[:_NEAR])
+    )
+    return subject[0].low in SMALL or subject[0].text[0].isdigit() or any(parts)
+
+
+def stands_in(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is a pronoun: somebody told of before, whoever it is."""
+    lo, hi = clause.subject
+    return hi - lo == 1 and toks[lo].low in _STAND_INS
+
+
+def known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+    """Whether it is definite, or a pronoun that means somebody told of before."""
+    return stands_in(toks, clause) or definite(toks, clause, done=done)

@@ -1,0 +1,103 @@
+"""Which clauses only set a scene or a mood, or say how the writer finds something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.speakers.answering import only_answers
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import mood
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import CLOSING, PARTICLES
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+
+
+_ANYBODY = word_set("""
+nobody anybody somebody everybody anyone someone everyone none one body
+""")
+_MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
+
+
+def moody(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause is about moods, or only says how the writer finds something."""
+    lo, hi = clause.subject
+    stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    noun = toks[stop - 1] if lo < stop else None
+    plain = noun is not None and (noun.text == noun.low or stop - lo == 1)
+    body = noun is not None and noun.low in _ANYBODY
+    plain &= not (body and (stop < hi or _acted(toks, clause)))
+    narrowed = hi < len(toks) and toks[hi].low in {"that", "which", "who"}
+    plain &= body or not narrowed  # "some things that have been said"
+    if noun is not None and plain and noun.low in mood.SUBJECTS:
+        return True
+    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
+    if figurative(toks, clause) or only_answers(toks, clause):
+        return True
+    if not clause.group.copular:
+        return False
+    said = [t.low for t in first if not words.is_adverb(t.low)]
+    if lo < hi and toks[lo].low == "there" and _MOODS & set(_noun(said)):
+        return True
+    first_of = said[:2] == ["a", "first"] and said[2:3] in ([], [":"], [","])
+    turned = said[:2] in (["without", "precedent"], ["without", "doubt"]) or first_of
+    turned |= said[:2] == ["under", "fire"] or said == ["on"]
+    placed = bool(said) and said[0] in words.PREPOSITIONS | {"up"}
+    turned |= placed and bool(mood.STANDINGS & set(said[1:]))
+    turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
+    turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
+    return turned or (bool(said) and said[0] in mood.JUDGEMENTS)
+
+
+def _noun(said: Sequence[str]) -> Sequence[str]:
+    """What there is: "no evidence | that anyone lied", but not "nothing in the file"."""
+    leads = words.PREPOSITIONS | words.SUBORDINATORS
+    stop = next((i for i, low in enumerate(said) if low in leads), len(said))
+    return () if said[:2] == ["nothing", "in"] else said[:stop]
+
+
+def _acted(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Nobody paid it any attention”: what was done, or was not."""
+    past = reading(toks[clause.group.end - 1].low, "past") is not None
+    return past and clause.end > clause.group.end
+
+
+def figurative(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
+    first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
+    if clause.group.lemma == "take" and first and first[0].low == "time":
+        return True
+    literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
+    return not literal and any(
+        t.low in mood.FIGURES and t.text.islower() for t in first
+    )
+
+
+def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
+    """“With 98% of votes counted”: a circumstance, no clause of its own."""
+    lo, hi = clause.subject
+    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
+
+
+def only_says(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, an audit found two years ago”: behind a comma, and nothing is said in it."""
+    lo, group = clause.start, clause.group
+    if clause.role != "main" or not lo or toks[lo - 1].low != "," or group.negated:
+        return False
+    after = [t for t in toks[group.end : clause.end] if t.is_word]
+    back = group.lemma in PARTICLES and bool(after)
+    back = back and after[0].low in PARTICLES[group.lemma]
+    told = group.lemma in CLOSING or group.lemma == "emerge"
+    if not told or (group.lemma in PARTICLES and not back):
+        return False
+    rest = after[back:]
+    if not rest or rest[0].low in words.PREPOSITIONS | words.WEEKDAYS:
+        return True
+    if group.lemma in {"tell", "inform", "remind"}:
+        return True
+    return rest[-1].low in {"ago", "later", "earlier"} or words.is_adverb(rest[0].low)

@@ -1,0 +1,1 @@
+"""From words to clauses: which word is a verb here, what its subject is, what hangs on what."""

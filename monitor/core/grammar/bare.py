@@ -1,0 +1,280 @@
+"""Verbs without an auxiliary: whether a form is one here, by its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.between import in_apposition, in_relative
+from monitor.core.grammar.neighbours import (
+    APPOSED,
+    COUNTS,
+    another_follows,
+    as_noun,
+    at_last,
+    in_phrase,
+    instead,
+    loaded,
+    many_speak,
+    may_be_part,
+    measured,
+    narrowed,
+    plural,
+    plural_head,
+    ruled,
+    ruled_before,
+)
+from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
+from monitor.core.grammar.phrases import headed, tells_whom
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
+from monitor.core.lexicon.reporting import PARTICLES, REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_MAY_END_SUBJECT = word_set(
+    "this that all both some many which what more most each another neither several"
+)
+_FEARED = word_set("fear claim hope estimate forecast")
+_PARTICLES = word_set("up off over out down")
+# "A woman living opposite said"
+_WHERE = word_set("opposite inside outside above below")
+# Adjectives that stand before a noun and hardly ever end a subject: "its next talks".
+_BEFORE_NOUN = word_set("""
+next last new recent previous latest final initial further large small similar same
+main key major early own additional joint annual fresh
+""")
+_NO_SUBJECT_END = (
+    (words.DETERMINERS - _MAY_END_SUBJECT)
+    | (words.PREPOSITIONS - _PARTICLES - _WHERE)
+    | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
+    | _BEFORE_NOUN
+)
+_CONDITIONS = frozenset(("if", "unless", "once", "when"))
+_AFTER_VERB = (
+    words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
+    | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
+    | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
+) - {"of"}  # fmt: skip
+_PLURAL_SUBJECTS = COUNTS | word_set(
+    "they we i you who people others some which that these those"
+)
+_ONE = frozenset(("he", "she", "it"))
+_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
+
+
+def bare_verb(
+    toks: Sequence[Token],
+    i: int,
+    lo: int,
+    hi: int,
+    *,
+    resumed: bool = False,
+    parallel: bool = False,
+) -> tuple[Form, str] | None:
+    """The verb at ``i`` with its kind (finite, ing, part), if there is one.
+
+    ``resumed``: an aside stands between the subject and a comma before ``i``.
+    ``parallel``: a finite verb came before, that "and" may add another to.
+    """
+    tok = toks[i]
+    forms = guess(tok.low) or _of_pronoun(toks, i, lo)
+    if not forms or (tok.text[0].isupper() and i > lo):
+        return None
+    before = _before(toks, i, lo)
+    if at_last(toks, i, lo, forms):
+        before = toks[i - 2].low
+    if any(f.tense == "ing" for f in forms):
+        return _ing(toks, i, before, forms)
+    if i == lo:
+        return opening(toks, i, hi, forms)
+    if (
+        loaded(toks, i)
+        or before in _NO_SUBJECT_END
+        or ruled_before(toks, i)
+        or instead(toks, i, lo)
+    ):
+        return None
+    also = None
+    if resumed and before == ",":
+        also = _gone_on(toks, i, lo, hi)
+    elif parallel and toks[i - 1].low in {"and", "but"}:
+        also = _added(toks, i, hi, forms)
+    if also:
+        return also, "finite"
+    return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _by_neighbours(
+    toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
+) -> tuple[Form, str] | None:
+    """The verb at ``i`` as what stands around it has it."""
+    forms = guess(toks[i].low) or _of_pronoun(toks, i, 0)
+    for tense, test in (("past", _past), ("s", _third), ("base", _base)):
+        form = next((f for f in forms if f.tense == tense), None)
+        if form and test(toks, i, hi, before, form):
+            alone = resumed and not ruled(toks, i + 1, hi)
+            return form, "finite" if alone else kind_of(toks, i, hi, before, form)
+    return None
+
+
+def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
+    """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
+    low = toks[i].low
+    if i <= lo or not low.isalpha() or low in _NO_VERBS:
+        return ()
+    if not low.endswith("s") or low.endswith("ss"):
+        return ()
+    led = toks[i - 1].low in {"who", "which"} or (
+        toks[i - 1].low == "that" and narrowed(toks, i - 1)
+    )
+    led &= _after(toks, i, len(toks)) in words.DETERMINERS
+    return (Form(low[:-1], "s"),) if led or toks[i - 1].low in _ONE else ()
+
+
+def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
+    """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
+    forms, after = guess(toks[i].low), _after(toks, i, hi)
+    spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
+    told = spoken or after not in words.PREPOSITIONS | MADE
+    alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    sure = not may_be_part(forms) or (told and alone)
+    tenses = {"base", "s", "past"} if sure else {"base", "s"}
+    form = next((f for f in forms if f.tense in tenses), None)
+    if form and form.tense == "base" and after not in _AFTER_VERB:
+        return None
+    return form
+
+
+def _added(
+    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+) -> Form | None:
+    """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
+    form = next((f for f in forms if f.tense in {"past", "s"}), None)
+    listed = plural(toks[i - 2].low, toks[i - 2])
+    if form is None:
+        return None
+    after = _after(toks, i, hi)
+    if noun_like(form) and form.tense == "s" and listed:
+        return form if measured(toks, i + 1, hi) or after in APPOSED else None
+    if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
+        return form  # "and turns out 900 a day"
+    if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
+        return None  # "licensed and inspected"
+    sure = form.tense == "past" or not noun_like(form)
+    ruled = another_follows(toks, i + 1, hi, "in")
+    return form if (sure or after in _AFTER_VERB) and not ruled else None
+
+
+def _before(toks: Sequence[Token], i: int, lo: int) -> str:
+    """The word before, adverbs passed over."""
+    at = i - 1
+    while at > lo and words.is_adverb(toks[at].low):
+        at -= 1
+    return toks[at].low if at >= lo else ""
+
+
+def _after(toks: Sequence[Token], i: int, hi: int) -> str:
+    return toks[i + 1].low if i + 1 < hi else "."
+
+
+def _ing(
+    toks: Sequence[Token], i: int, before: str, forms: tuple[Form, ...]
+) -> tuple[Form, str] | None:
+    form = next(f for f in forms if f.tense == "ing")
+    told = form.lemma in REPORTING and _after(toks, i, len(toks)) == "that"
+    if before in {",", "–", "—"} or (before in {"and", "but"} and told):
+        return form, "ing"
+    return None
+
+
+def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+    """A past form that does not stand before its noun ("the curated data")."""
+    after = _after(toks, i, hi)
+    plain = not noun_like(form) and not may_be_part(guess(toks[i].low))
+    if plain and before not in words.PREPOSITIONS:
+        return True  # "took", "gave", "went" are nothing but verbs
+    if before in {"than", "as"} and not after[0].isalpha():
+        return False  # "a week later than planned"
+    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
+        return True
+    if after in MADE:
+        return True
+    joined = before in {",", "and", "but"}
+    if joined and tells_whom(toks, i, form.lemma):
+        return True
+    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
+        return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
+    if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
+        return toks[i + 1].text[0].isupper() or words.is_adverb(after)
+    return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
+
+
+def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+    after = _after(toks, i, hi)
+    if after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
+        return False
+    # "None of them pays", "The group Harbour Watch fears prices will rise"
+    one_of = before in {"them", "us"} and toks[i - 2].low == "of"
+    named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
+    one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
+    if one_of or before in {"who", "which", "he", "she", "it"}:
+        return True
+    if after == "," and toks[0].low in _CONDITIONS:
+        return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
+    if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
+        return form.lemma in REPORTING  # "models that are", but "and recalls that"
+    if noun_like(form) and after in words.PREPOSITIONS and not headed(toks, i):
+        return False  # "and regular stress tests for"
+    if before in {",", "and", "or"}:
+        return not noun_like(form) and _may_follow(toks, i + 1, hi)
+    many = plural(before, toks[i - 1])
+    hangs = many and not noun_like(form) and in_phrase(toks, i)
+    if noun_like(form) or many:
+        return _may_follow(toks, i + 1, hi) and (hangs or not many)
+    return True
+
+
+def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+    after = _after(toks, i, hi)
+    if not toks[i - 1].is_word or after in FINITE:
+        return False
+    backs = form.lemma == "back" and after not in words.DETERMINERS
+    if backs or (form.lemma == "close" and after == "to"):
+        return False  # "sources close to the firm"
+    if before in {"they", "we", "i", "you", "who", "people"}:
+        return True
+    if before == "and" and not noun_like(form):
+        return after in _AFTER_VERB | COUNTS or after == "to"
+    if form.lemma in REPORTING and after == "that" and not noun_like(form):
+        return True
+    opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
+    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
+    many |= before in people.PLURALS or before.endswith("men")
+    many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
+    return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+
+
+def _several(before: str) -> bool:
+    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
+    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))
+
+
+def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether a token can begin what follows a verb."""
+    if at >= hi:
+        return False
+    tok = toks[at]
+    return (
+        tok.low in _AFTER_VERB
+        or [t.low for t in toks[at - 1 : at + 1]] == ["dates", "back"]
+        or tok.text[0].isupper()
+        or tok.text[0] in "0123456789$€£“‘\"'"
+        or tok.low in COUNTS
+        or words.is_adverb(tok.low)
+    )

@@ -1,0 +1,95 @@
+"""What stands between commas behind a subject: “Ada Holm, the mayor's sister, pleaded”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.neighbours import APPOSED, counts, ruled
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
+from monitor.core.text import covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+    from monitor.types import Span
+
+DASH = frozenset("–—")
+_BLANK = "¶"
+
+
+def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+    """Whether a comma before a form closes what "who" or "which" has opened."""
+    whose = {"who", "which", "whose"}
+    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
+    return bool(openers) and toks[openers[-1] - 1].low == ","
+
+
+def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+    """Whether a comma before a form closes what tells who the subject is.
+
+    "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
+    behind them that could be the sentence's own.
+    """
+    lo = _behind_link(toks, i, lo)
+    commas = [j for j in range(lo, i) if toks[j].low == ","]
+    if len(commas) != len((",", ",")) or commas[0] - lo < 1:
+        return False
+    first = toks[commas[0] + 1]
+    offices = people.ROLE_NOUNS | people.TITLES | {"head"}
+    named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
+    apposed = first.low in APPOSED | {"no"} or counts(first) or named
+    that = (j for j in range(i + 1, hi) if toks[j].low == "that")
+    return apposed and not ruled(toks, i + 1, next(that, hi))
+
+
+def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
+    """Where the clause begins that ", and" leads."""
+    links = (
+        j + 1 for j in range(i - 1, lo, -1)
+        if toks[j].low in {"and", "but"} and toks[j - 1].low == ","
+    )  # fmt: skip
+    return next(links, lo)
+
+
+def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
+    opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
+    closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
+    if not (opened and closed) or toks[opened + 1].low not in APPOSED:
+        return False
+    at = closed + 1
+    while at < hi - 1 and words.is_adverb(toks[at].low):
+        at += 1
+    ruled = toks[at].low in words.AUXILIARIES
+    return ruled or reading(toks[at].low, "past", "s") is not None
+
+
+def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
+    """The tokens with partial quotations and asides blanked: they head no clause.
+
+    Dashes around an aside without a verb are commas.
+    """
+    lo, hi = _aside_in_dashes(toks)
+    plain = list(toks)
+    for i, tok in enumerate(toks):
+        if i in {lo, hi}:
+            plain[i] = tok._replace(low=",")
+        elif lo < i < hi or (tok.is_word and covered(tok.start, partial)):
+            plain[i] = tok._replace(low=_BLANK)
+    return plain
+
+
+def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
+    """The dashes around an aside without a verb: "the tools – saws, drills – are"."""
+    dashes = [i for i, t in enumerate(toks) if t.text in DASH]
+    if len(dashes) != len(("–", "–")) or not dashes[0] or dashes[1] + 1 >= len(toks):
+        return -1, -1
+    lo, hi = dashes
+    tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
+    inner = toks[lo + 1 : hi]
+    ruled = any(t.low in tells or reading(t.low, "past") for t in inner)
+    goes_on = toks[hi + 1].low in words.AUXILIARIES
+    return (-1, -1) if ruled or not goes_on else (lo, hi)

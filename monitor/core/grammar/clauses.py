@@ -1,0 +1,280 @@
+"""Clauses: verb groups with their subject, their predicate and how they hang."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.cutting import closed
+from monitor.core.grammar.groups import find_groups
+from monitor.core.grammar.joining import (
+    apposed,
+    bare_and,
+    cut_before,
+    led_by_what,
+)
+from monitor.core.grammar.markers import (
+    comma_after,
+    marker_before,
+)
+from monitor.core.grammar.neighbours import plural
+from monitor.core.grammar.phrases import (
+    behind_day,
+    only_adverbs,
+    phrase_start,
+    split_lead,
+    trim,
+)
+from monitor.core.grammar.resuming import (
+    ASIDE,
+    RELATIVES,
+    bare_relative,
+    broken_off,
+    goes_on,
+    resumed,
+    resumes,
+    still_aside,
+)
+from monitor.core.grammar.thats import TO_SOMEBODY, joins, that_role
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import NEEDS_CLAUSE, NEEDS_THAT, REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Group, Range
+    from monitor.core.text import Token
+
+# "Had the strike gone on, …" is a condition.
+_INVERTED = frozenset(("had", "were", "should"))
+# "61 percent of the bank, which owns it": the bank does.
+_SHARES = frozenset(("percent", "cent", "%"))
+_LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
+
+
+def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
+    """The clauses of a stretch of tokens, in order of their verbs."""
+    groups = find_groups(toks, lo, hi)
+    drafts: list[Clause] = []
+    for index, group in enumerate(groups):
+        floor = groups[index - 1].end if index else lo
+        drafts.append(_clause(toks, group, floor, drafts))
+    return tuple(
+        closed(toks, clause, drafts[i + 1 :], hi) for i, clause in enumerate(drafts)
+    )
+
+
+def _clause(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause:
+    parent = _parent(before)
+    if group.kind in {"ing", "part"}:
+        host = _host(toks, group.start, floor, before)
+        return Clause(group.kind, group, group.start, group.end, host, host, parent)
+    if group.start == 0 and toks[0].low in _INVERTED:
+        return Clause("adverbial", group, 0, group.end, (0, 0), (0, 0), None, "if")
+    behind = bool(before) and before[-1].role not in ASIDE
+    marker = marker_before(toks, floor, group.start, behind=behind)
+    if marker is not None:
+        return _marked(toks, group, marker, parent, before)
+    return _unmarked(toks, group, floor, parent, before)
+
+
+def _parent(before: list[Clause]) -> int | None:
+    """The clause that a coordinated or reported one hangs on."""
+    backwards = range(len(before) - 1, -1, -1)
+    return next((i for i in backwards if before[i].role not in ASIDE), None)
+
+
+def _marked(
+    toks: Sequence[Token], group: Group, at: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    low, tail = toks[at].low, (at, at)
+    subject = split_lead(toks, at + 1, group.start)[1]
+    broken = toks[group.start - 1].low == "," and group.start - 1 > at
+    if broken and low == "that" and before and at >= before[-1].group.end:
+        # "said that the drug, trenadol, had come": an apposition, no aside
+        subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
+    set_apart = words.LOOSE_SUBORDINATORS | (words.CONTRASTING if before else set())
+    if broken and low in set_apart:
+        subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
+    if broken and before and low != "whose":
+        return resumed(toks, group, before)
+    if broken and not before and at and toks[at - 1].low == ",":
+        lead, found = _past_verbless(toks, 0, at)
+        return Clause("main", group, lead[0], group.end, found, lead, parent, "")
+    comma = comma_after(toks, at, group.start)
+    if comma and low not in {"that", "what"} and (at == 0 or not before):
+        lead, found = split_lead(toks, comma + 1, group.start)
+        return Clause("main", group, lead[0], group.end, found, lead, parent, "")
+    if low == "that" and before:
+        return _behind_that(toks, group, at, subject, parent, before)
+    if low == "what":
+        return Clause("what", group, at, group.end, subject, tail, parent, low)
+    if low in RELATIVES:
+        start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
+        host = _noun(toks, start, before[-1].group.end if before else 0)
+        owns = subject if subject[0] < subject[1] else host
+        return Clause("relative", group, start, group.end, owns, host, parent, low)
+    if _contrasts(toks, at, subject) and before:
+        return Clause("main", group, subject[0], group.end, subject, tail, parent)
+    at -= len(("by", "the")) * (low == "time")
+    return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
+
+
+def _contrasts(toks: Sequence[Token], at: int, subject: Range) -> bool:
+    """“…, though it admits no guilt”, "…, while the rival grew": told beside the rest.
+
+    "…, while he waited" only tells when, and "those of Acme" lean on what came before.
+    """
+    leans = subject[0] >= subject[1] or toks[subject[0]].low in _LEANING
+    apart = toks[at].low != "while" or not leans
+    return toks[at].low in words.CONTRASTING and toks[at - 1].low == "," and apart
+
+
+def _behind_that(
+    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    """What is reported, or tells more of a noun."""
+    owned = subject[0] < subject[1] or at == before[-1].group.end
+    role = that_role(toks, before, at) if owned else "relative"
+    if role == "said" and before[-1].role == "relative":
+        parent = len(before) - 1  # "a letter, in which she added that"
+    if role == "said" and joins(toks, at):
+        parent = next((c.parent for c in before if c.role == "said"), parent)
+    noun = _noun(toks, at, before[-1].group.end)
+    return Clause(role, group, at + 1, group.end, subject, noun, parent)
+
+
+def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
+    """The noun phrase before a relative word, behind the last verb's own words."""
+    start = max(phrase_start(toks, at), floor)
+    for i in range(at - 1, start - 1, -1):
+        share = toks[i].low == "of" and toks[i - 1].low in _SHARES
+        if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
+            start = i + 1
+            break
+    if start < at and toks[start].low == "that":
+        start += 1
+    lo, hi = trim(toks, start, at)
+    aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
+    return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
+
+
+def _unmarked(
+    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    cut = cut_before(toks, floor, group.start, before)
+    end = group.end
+    noun = None if before else bare_relative(toks, group)
+    if noun:
+        subject = noun[1], group.start
+        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
+    if led_by_what(toks, floor, group, before):
+        lo = min(before[0].start, before[0].subject[0])
+        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
+    aside = bool(before) and before[-1].role in ASIDE
+    broke_in = aside and resumes(toks, group, before[-1])
+    again = broke_in or still_aside(toks, group, before)
+    again = again or goes_on(toks, group, before)
+    broken = None if again else broken_off(toks, group, before)
+    if again or broken:
+        return resumed(toks, group, before, broken)
+    between = [t for t in toks[cut : group.start] if t.is_word]
+    if before and only_adverbs(between) and not _exists(group, between):
+        if _agrees_not(toks, group, parent, before):
+            role, subject = "relative", before[-1].subject
+            return Clause(role, group, group.start, end, subject, (cut, cut), parent)
+        parent = _reporter(toks, group, parent, before)
+        return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
+    told = bool(before) and before[-1].group.lemma in REPORTING
+    behind = told and apposed(toks, floor, group.start)
+    if behind or (before and cut == floor and (parent is not None or told)):
+        return _embedded(toks, group, floor, before)
+    lead, subject = split_lead(toks, cut, group.start)
+    if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
+        host = before[-1].parent
+        return Clause("said", group, cut, end, subject, lead, host)
+    if not before and subject[0] >= subject[1]:
+        lead, subject = _past_verbless(toks, floor, group.start)
+    return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _agrees_not(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> bool:
+    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
+    low, host = toks[group.start].low, before[-1]
+    if parent is None or host.role != "relative" or host.marker != "who":
+        return False
+    lo, hi = before[parent].subject
+    opens = hi == 1  # "Detectives": the capital is the sentence's
+    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
+    many = lo < hi and plural(noun.low, noun)
+    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
+
+
+def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
+    """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
+    comma = comma_after(toks, lo, hi)
+    return split_lead(toks, lo, hi if comma is None else comma)
+
+
+def _exists(group: Group, between: Sequence[Token]) -> bool:
+    """Whether "there" is no place but the subject: "said there was no deal"."""
+    return group.lemma == "be" and [t.low for t in between][:1] == ["there"]
+
+
+def _reporter(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> int | None:
+    """In "said that A, and added that B" adding is done by the one who said.
+
+    Without "that" a comma or "but" shows it: "said A, and insisted B".
+    """
+    after = toks[group.end].low if group.end < len(toks) else ""
+    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
+    adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
+    adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
+    if parent is not None and before[parent].role == "said" and adds:
+        return before[parent].parent
+    return parent
+
+
+def _embedded(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause:
+    """A clause right behind a verb: what is said without "that", else a relative."""
+    host = before[-1]
+    if host.group.lemma in REPORTING:
+        floor = behind_day(toks, floor, group.start)
+    subject = split_lead(toks, floor, group.start)[1]
+    at = len(before) - 1
+    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    if host.group.lemma in TO_SOMEBODY and not host.group.passive:
+        subject = _behind_audience(toks, *subject)
+    said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
+    if said and host.role != "part":
+        return Clause("said", group, floor, group.end, subject, (floor, floor), at)
+    return Clause("relative", group, subject[0], group.end, subject, subject, at)
+
+
+def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
+    """The subject in "told the court he had slept", "told investors the plan had"."""
+    for i in range(lo + 1, hi):
+        opens = toks[i].low in words.SUBJECT_PRONOUNS | {"the", "a", "an", "its", "his"}
+        if opens and toks[i - 1].low not in words.PREPOSITIONS | {"and", "or"}:
+            return i, hi
+    return lo, hi
+
+
+def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
+    """The noun phrase that a participle behind it belongs to."""
+    stop = at - 1 if at and toks[at - 1].low == "," else at
+    if not before:
+        return split_lead(toks, min(floor, stop), stop)[1]
+    start = max(floor, phrase_start(toks, stop))
+    return trim(toks, start + (toks[start].low == "that"), stop)

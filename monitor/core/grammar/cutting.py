@@ -1,0 +1,52 @@
+"""Where a clause ends: before the next that it does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.joining import timed
+from monitor.core.grammar.markers import before_mark
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+
+
+def closed(
+    toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
+) -> Clause:
+    """End a clause where one begins that it does not hold."""
+    end = hi
+    brought_in = None
+    for other in later:
+        if other.role in {"noun", "what"}:
+            break
+        if other.role == "adverbial":
+            brought_in = other
+            continue
+        if other.role == "said" and timed(clause, other, later):
+            continue
+        speaks = other.role == "ing" and other.group.lemma in REPORTING
+        if other.role in {"main", "verb", "said"} or speaks:
+            resumed = other.subject[0] <= clause.group.start
+            at = other.group.start if resumed else other.start
+            if other.role == "said" and brought_in is not None:
+                at = brought_in.start  # ", after a panel had found that …"
+            while resumed and words.is_adverb(toks[at - 1].low):
+                at -= 1
+            end = before_mark(toks, at, clause.group.end)
+            break
+    while end > clause.group.end and (
+        _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
+    ):
+        end -= 1
+    return replace(clause, end=max(end, clause.group.end))
+
+
+def _loose(tok: Token) -> bool:
+    return not tok.is_word and tok.text not in "”’\"')%"

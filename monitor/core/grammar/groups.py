@@ -1,0 +1,293 @@
+"""Verb groups: where a clause says what is done.
+
+Without a tagger, a form counts as a verb by its neighbours: an auxiliary before
+it proves it; else what stands before it must be able to end a subject and what
+follows must be able to follow a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.bare import bare_verb
+from monitor.core.grammar.between import in_apposition
+from monitor.core.grammar.chained import chained, speaks_on
+from monitor.core.grammar.clause import Group
+from monitor.core.grammar.ending import ending_verb, lacks_object
+from monitor.core.grammar.joining import listed_noun
+from monitor.core.grammar.neighbours import (
+    counts,
+    is_noun,
+    measured,
+    plural,
+)
+from monitor.core.grammar.sharing import of_one, under_modal, under_perfect
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import Form, guess, reading
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+# These report things, seldom a clause without "that".
+_WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
+_STATES = word_set("""
+concerned worried divided interested limited uncertain unregulated
+""")
+
+# These open a group and never go on with one: "a keeper who did | has been moved".
+_FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
+_OPENING = frozenset(("which", "who", "whose"))
+
+
+def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+    """The verb groups of a stretch of tokens, left to right."""
+    found: list[Group] = []
+    i = lo
+    while i < hi:
+        group = _auxiliary_group(toks, i, hi)
+        if group is None:
+            bare = bare_verb(
+                toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
+                parallel=_parallel(toks, i, found),
+            )  # fmt: skip
+            listed = bool(found) and listed_noun(toks, i, hi, found[-1])
+            group = _bare_group(toks, i, bare, found) if bare and not listed else None
+            group = under_modal(toks, i, hi, found) or group
+            group = under_perfect(toks, i, hi, found) or group
+        if group is None:
+            i += 1
+            continue
+        group = chained(toks, _with_negation(toks, group, lo), hi)
+        i = group.end
+        if found and toks[group.start - 1].low in _NOR:
+            i = next((j for j in range(i, hi) if not toks[j].is_word), hi)
+        else:
+            found.append(group)
+    apart = [g for i, g in enumerate(found) if not i or not of_one(toks, found, i, hi)]
+    return apart or ending_verb(toks, lo, hi)
+
+
+def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+    """Whether the last verb is one to which "and" may add another.
+
+    After "was founded in May and" only what a figure follows: "turns out nine".
+    """
+    if not found or found[-1].kind != "finite" or found[-1].modal:
+        return False
+    last = found[-1]
+    plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
+    particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
+    at = i + 1 + particle
+    figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))
+    figured = figured and not plural(toks[i - 2].low, toks[i - 2])
+    return (plain and not toks[last.start].low.endswith("ing")) or figured
+
+
+def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
+    """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
+    at = group.start
+    auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
+    if group.kind != "finite" or at <= lo or auxiliary:
+        return group
+    if toks[at - 1].low == "never":
+        return replace(group, start=at - 1, negated=True)
+    if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
+        return replace(group, start=at - 2, negated=True)
+    return group
+
+
+def _bare_group(
+    toks: Sequence[Token], i: int, bare: tuple[Form, str], found: list[Group]
+) -> Group | None:
+    """A bare verb; after "licensed and" it shares what stands before that."""
+    form, kind = bare
+    behind = bool(found) and found[-1].end == i and kind != "ing"
+    if behind and not lacks_object(toks, found):
+        return None  # what stands right behind a verb begins its object
+    if (
+        found
+        and found[-1].passive
+        and (_counted_before(toks, i) or _gapped(toks, found[-1].end, i))
+    ):
+        return None  # "40 were killed and 200 injured" tells both with one auxiliary
+    also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
+    also = also and form.lemma not in ACTIVE  # "was warned and replied"
+    also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
+    if also and reading(toks[i].low, "part"):
+        return Group(i, i + 1, form.lemma, passive=True)
+    if kind == "finite" and _reduced(toks, i, form, found):
+        return Group(i, i + 1, form.lemma, kind="part")
+    joined = i > 1 and toks[i - 1].low in {"and", "or"}
+    if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
+        host = found[-1] if found and found[-1].end == i - 1 else None
+        if host is None:
+            return None
+        return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
+    return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _counted_before(toks: Sequence[Token], i: int) -> bool:
+    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
+    while i > 1 and words.is_adverb(toks[i - 1].low):
+        i -= 1
+    return i > 0 and counts(toks[i - 1])
+
+
+def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
+    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
+    link, noun = toks[i - 2].low, toks[i - 1]
+    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
+    alone = (
+        toks[end].low == ","
+        and link in {",", "and"}
+        and i - end <= len((",", "roads", "shut", "and", "and"))
+    )
+    ended = ends or toks[i + 1].low in {"and", "in", "on"}
+    return alone and ended and plural(noun.low, noun)
+
+
+def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
+    """Whether a participle narrows an object: "banned ferries built before 1995"."""
+    if not found or found[-1].kind != "finite" or form.tense != "past":
+        return False
+    last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
+    if not reading(toks[i].low, "part") or after not in words.PREPOSITIONS:
+        return False
+    tells = form.lemma in ACTIVE or form.lemma in REPORTING
+    if not tells and _apposed(toks, last.end, i):
+        return True
+    if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT:
+        return False
+    between = [t.low for t in toks[last.end : i]]
+    parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
+    plain = bool(between) and all(t.is_word for t in toks[last.end : i])
+    return plain and not parts & set(between) and not last.passive
+
+
+def _apposed(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
+    comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
+    named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()
+    return named and toks[comma + 1].low in {"a", "an"}
+
+
+def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:
+    """Whether the last verb belongs to an aside, so that the main one is to come."""
+    if not found:
+        return sum(t.low == "," for t in toks[lo:at]) > 1
+    last = found[-1]
+    if in_apposition(toks, at, len(toks), last.end):
+        return True
+    since = found[-2].end if len(found) > 1 else lo
+    opened = any(t.low in _OPENING for t in toks[since : last.start])
+    return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
+
+
+def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """“Falk, who was abroad when the news broke, …”: no comma since "who"."""
+    for i in range(at - 1, lo, -1):
+        if toks[i].low == ",":
+            return i + 1 < at and toks[i + 1].low in _OPENING
+    return False
+
+
+def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
+    low = toks[i].low
+    if low not in words.AUXILIARIES or low in {"being", "having", "be", "been"}:
+        return None
+    if low == "'s" and not _is_contraction(toks, i):
+        return None
+    if i and (toks[i - 1].low == "to" or toks[i].text == "May"):
+        return None
+    if is_noun(toks, i, hi):
+        return None
+    seen, at, negated = [low], i + 1, low == "cannot"
+    while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
+        if toks[at].low in _FIRST_ONLY:
+            break
+        negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
+        if toks[at].low in words.AUXILIARIES:
+            seen.append(toks[at].low)
+        at += 1
+    return _main_verb(toks, (i, at, hi), seen, negated=negated)
+
+
+def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """Whether an adverb stands inside a group rather than behind it."""
+    low = toks[at].low
+    if low == "so" and toks[min(at + 1, hi - 1)].low == "far":
+        return True
+    if "longer" in {low, toks[min(at + 1, hi - 1)].low} and "no" in {
+        low,
+        toks[at - 1].low,
+    }:
+        return True
+    if low in {"last", "first"}:
+        after = toks[at + 1].low if at + 1 < hi else ""
+        return after in words.BE or reading(after, "part") is not None
+    if not words.is_adverb(toks[at].low):
+        return False
+    after = toks[at + 1].low if at + 1 < hi else ""
+    return toks[at].low in words.NEGATIONS or bool(
+        guess(after) or after in words.AUXILIARIES or words.is_adverb(after)
+    )
+
+
+def _is_contraction(toks: Sequence[Token], i: int) -> bool:
+    """Whether "'s" is "is": after a pronoun."""
+    return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
+
+
+def _main_verb(
+    toks: Sequence[Token],
+    where: tuple[int, int, int],
+    seen: list[str],
+    *,
+    negated: bool,
+) -> Group:
+    start, at, hi = where
+    modal = next((w for w in seen if w in words.MODALS), None)
+    last = seen[-1]
+    form = _after_auxiliary(toks[at].low, last) if at < hi else None
+    if form is None:
+        lemma = "be" if last in words.BE else "have" if last in words.HAVE else last
+        copular = last in words.BE
+        perfect = len(seen) > 1 and seen[-2] in words.HAVE
+        return Group(
+            start, at, lemma, negated=negated, modal=modal, copular=copular,
+            perfect=perfect,
+        )  # fmt: skip
+    passive = form.tense == "part" and last in words.BE
+    perfect = any(w in words.HAVE for w in seen)
+    before = perfect and seen[0] == "had"
+    return Group(
+        start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal,
+        perfect=perfect, before=before,
+    )  # fmt: skip
+
+
+def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
+    if auxiliary in words.MODALS:
+        return reading(word, "base") or _after_modal(word)
+    if auxiliary in words.DO:
+        return reading(word, "base")
+    if auxiliary in words.HAVE:
+        return reading(word, "part")
+    return None if word in _STATES else reading(word, "part", "ing")
+
+
+def _after_modal(word: str) -> Form | None:
+    """What stands behind a modal is a verb, known or not."""
+    other = (
+        words.AUXILIARIES | words.DETERMINERS | words.PREPOSITIONS
+        | words.SUBJECT_PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS
+    )  # fmt: skip
+    plain = word.isalpha() and word not in other and not words.is_adverb(word)
+    return Form(word, "base") if plain else None

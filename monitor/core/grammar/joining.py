@@ -1,0 +1,185 @@
+"""Where one clause ends and another begins: “Acme sold the mill and the mayor left”."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.neighbours import counts, plural
+from monitor.core.grammar.phrases import only_adverbs
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Clause, Group
+    from monitor.core.text import Token
+
+# Behind these a clause may stand without "that": "knew Holm and Berg had met".
+_TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
+know learn feel understand realise realize see hear read mean ensure wish assume
+imagine discover doubt notice remember forget
+""")
+# Behind these only with a plain verb: "made Holm and Berg leave".
+_TAKES_BARE = frozenset(("make", "let"))
+_DAYS = words.MONTHS | words.WEEKDAYS
+_PRONOUNS = word_set("they he she it both neither nobody none some others all")
+_ARTICLES = words.DETERMINERS - word_set("which what whose that such")
+_LONGEST = 12
+_SHORT = 3
+
+
+def cut_before(
+    toks: Sequence[Token], floor: int, stop: int, before: list[Clause]
+) -> int:
+    """Where the clause begins between the last verb and this one."""
+    at = floor
+    for i in range(floor, stop):
+        low = toks[i].low
+        if (
+            low in DASHES
+            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
+            or (floor and low == "," and at == floor)
+        ):
+            at = i + 1
+    return at
+
+
+def _coordinates(
+    toks: Sequence[Token], i: int, stop: int, before: list[Clause]
+) -> bool:
+    """Whether a conjunction leads a clause or a verb, not just another noun."""
+    ended = toks[i - 1].low in _DAYS | {","}
+    alone = ended or only_adverbs(toks[i + 1 : stop])
+    return alone or _joined(toks, i, stop, before)
+
+
+def bare_and(toks: Sequence[Token], cut: int) -> bool:
+    """Whether "and" without a comma stands before a clause."""
+    return toks[cut - 1].low in {"and", "but"} and toks[cut - 2].low != ","
+
+
+def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> bool:
+    """Whether "and" at ``at`` leads a clause of its own, up to the verb at ``stop``.
+
+    One noun phrase must stand between: "the shop and the house his father built"
+    joins two things, "sold the shop and his father left" two clauses.
+    """
+    if not before or before[-1].role not in {"main", "verb", "said"}:
+        return False
+    host = before[-1].group
+    if host.lemma in _TAKES_CLAUSE and not host.passive:
+        return False
+    if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
+        return False
+    inside = [t.low for t in toks[host.end : at]]
+    listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])
+    listed |= "between" in inside and inside[-1] not in {"them", "themselves"}
+    if listed or words.SUBORDINATORS & set(inside):
+        return False
+    first = toks[at + 1]
+    many = plural(first.low, first) or first.low in people.PLURALS
+    ruled = toks[stop].low in words.AUXILIARIES and stop - at <= _SHORT
+    return (many and ruled) or _one_phrase(toks[at + 1 : stop])
+
+
+def _one_phrase(toks: Sequence[Token]) -> bool:
+    while toks and words.is_adverb(toks[-1].low):
+        toks = toks[:-1]
+    if not toks or len(toks) > _LONGEST:
+        return False
+    first = toks[0]
+    if first.low in _PRONOUNS and len(toks) == 1:
+        return True
+    opens = first.low in _ARTICLES or first.text[0].isupper() or counts(first)
+    if not opens or not all(t.is_word for t in toks):
+        return False
+    for before, tok in pairwise(toks):
+        named = tok.text[0].isupper() and before.text[0].islower()
+        begins = tok.low in _ARTICLES | words.SUBJECT_PRONOUNS or named
+        linked = before.low in words.PREPOSITIONS | _ARTICLES | {"'s", "'"}
+        if tok.low in words.SUBORDINATORS | words.CONJUNCTIONS:
+            return False
+        if begins and not linked:
+            return False
+    return True
+
+
+def listed_noun(toks: Sequence[Token], i: int, hi: int, host: Group) -> bool:
+    """“Depends on cheap diesel and rented cranes”: a participle before a second noun.
+
+    The verb before stands in the present, or has its two nouns behind a preposition;
+    what cannot be told from "sold fish and canned meat" is left alone.
+    """
+    if toks[i - 1].low not in {"and", "or"} or i + 1 >= hi or host.end >= i - 1:
+        return False
+    form, inside = reading(toks[i].low, "past"), toks[host.end : i - 1]
+    noun = _bare(toks[i + 1]) and form and reading(toks[i].low, "part")
+    if not noun or form is None or form.lemma in REPORTING:
+        return False
+    if any(not t.is_word for t in inside) or host.kind != "finite":
+        return False
+    low = toks[host.start].low
+    plain = host.end - host.start == 1 and low not in words.AUXILIARIES
+    if plain and reading(low, "past") is None:
+        return True  # "sells fish and chilled meat"
+    two = len(inside) > len(("on", "diesel")) and all(_bare(t) for t in inside[1:])
+    return inside[0].low in words.PREPOSITIONS and two
+
+
+def _bare(tok: Token) -> bool:
+    """A noun, or an adjective before it, that no article leads."""
+    other = (
+        words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | words.AUXILIARIES
+        | words.SUBORDINATORS | words.SUBJECT_PRONOUNS
+        | {"to", "him", "her", "them", "us", "me"}
+    )  # fmt: skip
+    plain = tok.text.isalpha() and tok.text.islower() and tok.low not in other
+    return plain and not words.is_adverb(tok.low) and not counts(tok)
+
+
+def led_by_what(
+    toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
+) -> bool:
+    """“What they bought was a ruin”: the verb behind a clause that is its subject."""
+    if not before or any(c.role == "main" for c in before):
+        return False
+    if before[0].role == "part" and toks[before[0].subject[0]].low == "what":
+        return before[0].group.end == group.start  # "What Acme sold was a ruin"
+    if before[0].role != "what":
+        return False
+    opens = not any(t.is_word for t in toks[: before[0].start])
+    parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
+    return opens and not parted
+
+
+def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
+    """“It began when men were told that …”: all of it tells when."""
+    behind = [c for c in later if c.start < said.start]
+    told = bool(behind) and behind[-1].role == "adverbial" and behind[-1].marker
+    return told in {"when", "because"} and clause.role in {"main", "verb", "said"}
+
+
+def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
+    """“Said the dam, the oldest in Wales, leaks”: whether a phrase closes before a verb."""
+    marks = [i for i in range(lo, stop) if not toks[i].is_word]
+    closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
+    heads = (toks[lo], toks[marks[0] + 1]) if closed else ()
+    opens = all(t.low in _ARTICLES or counts(t) for t in heads)
+    return closed and opens and all(toks[i].low == "," for i in marks)
+
+
+def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where a clause begins behind the last ", and", ", while" or semicolon."""
+    links = {"and", "but"} | words.CONTRASTING
+    backwards = range(hi - 1, lo, -1)
+    last = (
+        i for i in backwards
+        if toks[i].low == ";" or (toks[i].low in links and toks[i - 1].low == ",")
+    )  # fmt: skip
+    return next((i + 1 for i in last), None)

@@ -1,0 +1,114 @@
+"""The words that lead a clause: "that", "which", "after", or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.phrases import parted
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+DASHES = frozenset((";", ":", "–", "—"))
+# These lead a clause behind another without a comma: "talks failed after he left".
+_IN_TIME = frozenset(("after", "before", "since", "until"))
+_AMOUNTS = frozenset(("much", "many", "few", "little"))
+_TIMES = word_set("day night morning afternoon evening week month year spring summer")
+_LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
+
+
+def marker_before(
+    toks: Sequence[Token], floor: int, stop: int, *, behind: bool
+) -> int | None:
+    """The last subordinating word between two verbs, if it leads this clause."""
+    for i in range(stop - 1, floor - 1, -1):
+        low = toks[i].low
+        points = low == "that" and _points(toks, i)
+        points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        points |= low == "because" and toks[i + 1].low == "of"
+        if low in words.SUBORDINATORS and not points:
+            return i
+        if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
+            return i
+        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
+            toks, i, floor, stop, behind=behind
+        ):
+            return i
+        if low in DASHES:
+            return None
+    return None
+
+
+def _points(toks: Sequence[Token], i: int) -> bool:
+    """Whether "that" is a determiner or pronoun ("that case was …")."""
+    before = toks[i - 1].low if i else ""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    reports = any(f.lemma in REPORTING for f in readings(before))
+    if after in _TIMES and not reports:
+        return True  # "everybody in the bar that night"
+    if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
+        return False  # "points out that the rope was old"
+    if before in {"and", "but", ";"}:
+        return after in words.AUXILIARIES
+    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
+
+
+def _leads_clause(
+    toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
+) -> bool:
+    """Whether "as" or "since" leads the words up to the verb without a comma."""
+    if toks[i].low == "as" and toks[i + 1].low in words.HAVE | words.BE:
+        return True  # "as had been reported"
+    if stop == i + len(("since", "he")) and toks[i + 1].low in words.SUBJECT_PRONOUNS:
+        return toks[i].low != "so"
+    if toks[stop - 1].low in words.CONJUNCTIONS:
+        return False
+    if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
+        return False  # "As much as 450 tonnes are lost"
+    if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
+        return False  # "So the mayor resigned"
+    if toks[i].low in _IN_TIME and _dated(toks, i + 1):
+        return False  # "since January and 140 people have died"
+    closed = any(t.low == "," for t in toks[stop:])
+    if toks[i].low in _IN_TIME and i == floor and not closed and parted(toks, i, stop):
+        return False  # "Since the fire the rent has doubled"
+    trails = behind and toks[i].low in _IN_TIME
+    opens = i == floor or trails or not toks[i - 1].is_word
+    between = [t.low for t in toks[i + 1 : stop]]
+    apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
+    return opens and bool(between) and (apposed or "," not in between)
+
+
+def _dated(toks: Sequence[Token], at: int) -> bool:
+    """“Since 2019”, "until Monday": a time, and no clause."""
+    year = len(toks[at].text) == len("2019") and toks[at].text.isdigit()
+    month = toks[at].low in words.MONTHS - {"may", "march"}
+    owns = at + 1 < len(toks) and toks[at + 1].low in {"'s", "'"}
+    return (year or month or toks[at].low in words.WEEKDAYS) and not owns
+
+
+def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
+    """The comma behind a leading phrase such as "As in 2019, …"."""
+    return next((i for i in range(at, stop) if toks[i].low == ","), None)
+
+
+def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
+    """Step back over the marker, conjunction and comma that lead a clause."""
+    back = at
+    while back > floor and (
+        words.is_adverb(toks[back - 1].low) or toks[back - 1].low in {"then", "once"}
+    ):
+        back -= 1  # "and later flew"
+    if back > floor and toks[back - 1].low in {"and", "but"}:
+        at = back
+    while at > floor and toks[at - 1].low in _LEADERS:
+        if toks[at - 1].low == "that" and not toks[at].is_word:
+            break  # "rejected that: nobody had …"
+        at -= 1
+    return at

@@ -1,0 +1,79 @@
+"""Whether a past form is a verb of its own or a participle: “the deal signed by Acme”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.between import narrows_apposition
+from monitor.core.grammar.neighbours import (
+    another_follows,
+    says_when,
+)
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+# "made public", "held responsible": what follows the verb is no noun of its own.
+MADE = word_set("public known available redundant responsible liable")
+FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
+_SUBJECTS = word_set("that which who he she it they")
+# At the head "asked whether …" and "told that …" are said of who is asked and told.
+_SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
+_OBJECTS = frozenset(("that", "which", "whom"))
+_NEAR = 6
+
+# "Asked whether", "told by": who is told is led in so, and what is told is not.
+_LEADING = words.PREPOSITIONS | words.SUBORDINATORS
+
+
+def opening(
+    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+) -> tuple[Form, str] | None:
+    """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
+    after = toks[i + 1].low if i + 1 < hi else "."
+    past = next((f for f in forms if f.tense == "past"), None)
+    said = past and past.lemma in _SAYING and after not in _LEADING
+    if past and said:
+        return past, "finite"
+    part = next((f for f in forms if f.tense == "part"), None)
+    led = words.PREPOSITIONS | {"whether", "if", "to"}
+    return (part, "part") if part and after in led else None
+
+
+def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> str:
+    """A past form may be a participle: before "by", or where another verb rules."""
+    if form.tense != "past" or not reading(toks[i].low, "part"):
+        return "finite"
+    after = toks[i + 1].low if i + 1 < hi else "."
+    said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    if said or before in _SUBJECTS or form.lemma in ACTIVE:
+        return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
+    led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
+    if after in FINITE and toks[i + 1].text != "May" and not led:
+        return "part"  # "the number of shops affected has risen"
+    named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
+    if before == "," and (after in words.PREPOSITIONS | MADE or named):
+        return "part"
+    if _of_object(toks, i):
+        return "finite"
+    figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
+    narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
+    by = after == "by" and not figure
+    part = narrows or by or another_follows(toks, i + 1, hi, after)
+    return "part" if part else "finite"
+
+
+def _of_object(toks: Sequence[Token], i: int) -> bool:
+    """“The photograph which Acme published as its own”: "which" is what it published."""
+    at = i - 1
+    while at > max(0, i - _NEAR) and toks[at].is_word and toks[at].low not in _OBJECTS:
+        at -= 1
+    named = toks[at + 1].text[0].isupper() or toks[at + 1].low in words.DETERMINERS
+    return 0 < at < i - 1 and toks[at].low in _OBJECTS and named

@@ -1,0 +1,278 @@
+"""Noun phrases and what stands around them, as ranges of token indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.neighbours import counts
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
+_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
+_SETTING = word_set(
+    "with without in on at since during until under by after before for within from because"
+)
+_UNITS = word_set("day week month year hour minute decade night")
+_EARLIER = word_set("earlier later ago before after")
+_BEFORE_COUNT = word_set(
+    "last next first past final nearly almost than only just least most"
+)
+_ABOUT = word_set("some about around nearly almost over")
+_IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
+_OPENS = word_set("the a an its their his her he she it they there")
+_DEPARTMENTS = word_set("department ministry minister secretary committee office")
+_SCENE = (
+    words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
+    | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
+)  # fmt: skip
+# Of what "it" is said without meaning anything: "it was dark", "it seems that".
+_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
+_LONGEST_CLEFT = 8
+_AUDIENCE = 4
+_WEATHER = word_set("""
+snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
+dawn dusk daylight
+""")
+
+
+def split_lead(
+    toks: Sequence[Token], lo: int, hi: int, *, closed: bool = False
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Part "In May, however, the board" into the lead and the subject.
+
+    ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
+    """
+    while hi - 1 > lo and _trails(toks[hi - 1]):
+        hi -= 1  # "the mayor, a lawyer, now"
+    chunks = _chunks(toks, lo, hi)
+    first = 0
+    while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
+        first += 1
+    rest = chunks[first:]
+    if not rest:
+        return (lo, lo), trim(toks, lo, hi)
+    begins = parted(toks, *rest[0])
+    if begins and len(rest) == 1:
+        return (lo, begins), trim(toks, begins, rest[0][1])
+    lead = (lo, rest[0][0])
+    if len(rest) == 1:
+        return lead, trim(toks, *rest[0])
+    if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
+        return lead, trim(toks, rest[0][0], rest[-1][1])
+    closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
+    return lead, trim(toks, *(rest[0] if closed else rest[-1]))
+
+
+def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where what is said begins in "said on Monday it", "said late on Friday the"."""
+    first = [t.low for t in toks[lo:hi]][:2]
+    if first[:1] == ["last"] and first[1:] and first[1] in _UNITS:
+        return lo + 2
+    for at in range(lo, min(hi - 1, lo + 3)):
+        if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:
+            return at + 1
+    return lo
+
+
+def _trails(tok: Token) -> bool:
+    return _adverb(tok) and tok.low != "there"
+
+
+def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
+    found, start = [], lo
+    for i in range(lo, hi):
+        if toks[i].low in {",", "–", "—"} and not _in_title(toks, start, i, hi):
+            found.append((start, i))
+            start = i + 1
+    found.append((start, hi))
+    return [(a, b) for a, b in found if a < b]
+
+
+def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
+    if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
+        return lo + 2
+    timed = _moment(toks, lo, hi)
+    if timed:
+        return timed
+    if toks[lo].low not in _SETTING:
+        return None
+    for j in range(lo + 2, hi):
+        before = toks[j - 1]
+        if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
+            continue
+        timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
+        timed |= before.low in {"then", "now"}
+        counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
+        about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
+        if (
+            toks[j].low in _OPENS
+            or counted
+            or about
+            or (timed and toks[j].text[0].isupper())
+        ):
+            return j
+    return _named_last(toks, lo, hi)
+
+
+def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "A week earlier the court", "Last year Acme"."""
+    low = [t.low for t in toks[lo : lo + 3]]
+    if len(low) < len(("last", "week", "acme")):
+        return None
+    unit = low[1].removesuffix("s") in _UNITS
+    begins = lo + 3 if unit and low[2] in _EARLIER else 0
+    if unit and low[0] in {"last", "this", "next"}:
+        begins = lo + 2
+    opens = begins and begins < hi and toks[begins - 1].text.islower()
+    if not opens or not (toks[begins].low in _OPENS or toks[begins].text[0].isupper()):
+        return None
+    return begins
+
+
+def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+    """Where the subject begins in "In its answer to the complaint Acme"."""
+    at = hi
+    while at > lo and toks[at - 1].text[0].isupper():
+        at -= 1
+    if at == hi or at - lo < len(("in", "its", "answer")):
+        return None
+    before = toks[at - 1].low
+    plain = before.isalpha() and not words.is_adverb(before)
+    linked = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | {"s"}
+    return at if plain and before not in linked else None
+
+
+def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
+    """The comma of "the Department for Science, Innovation and Technology"."""
+    if comma + 3 >= hi or toks[comma + 2].low != "and":
+        return False
+    capitals = toks[comma + 1].text[0].isupper() and toks[comma + 3].text[0].isupper()
+    return capitals and any(
+        t.low in _DEPARTMENTS and t.text[0].isupper() for t in toks[start:comma]
+    )
+
+
+def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
+    """Whether a chunk before the subject only sets the scene."""
+    first = toks[chunk[0]].low
+    return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
+
+
+def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
+    """Take conjunctions, adverbs and marks off the edges of a phrase."""
+    while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
+        lo += 1
+    if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
+        return lo, hi
+    while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
+        hi -= 1
+    day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
+    if day and toks[hi - 2].low == "on":
+        return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
+    if hi - lo > 1 and toks[hi - 1].low in {"today", "yesterday", "tonight"}:
+        return trim(toks, lo, hi - 1)
+    if hi - lo > 1 and toks[hi - 1].low == "last":
+        return trim(toks, lo, hi - 1)  # "its crews last went on strike"
+    if lo < hi and _opens_after(toks, lo, hi):
+        hi -= 1
+    return lo, hi
+
+
+def _adverb(tok: Token) -> bool:
+    """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
+    return words.is_adverb(tok.low) and (
+        tok.text.islower() or not tok.low.endswith("ly")
+    )
+
+
+def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether the last mark opens a quotation that begins behind the phrase."""
+    last = toks[hi - 1].text
+    odd = last == '"' and sum(t.text == '"' for t in toks[lo:hi]) % 2 == 1
+    return odd or last in {"“", "‘"}
+
+
+def _mark(tok: Token) -> bool:
+    return not tok.is_word and tok.text not in "“‘\"'("
+
+
+def _end_mark(tok: Token) -> bool:
+    return tok.low in {",", "–", "—", ";", ":"}
+
+
+def of_nobody(toks: Sequence[Token], at: int) -> bool:
+    """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
+    i = at + 1
+    while i < len(toks) and (
+        toks[i].low in words.AUXILIARIES or words.is_adverb(toks[i].low)
+    ):
+        i += 1
+    if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
+        return True  # "It follows that …"
+    between = {t.low for t in toks[at + 1 : i]}
+    if toks[at].low != "it" or not between & words.BE or i >= len(toks):
+        return False
+    named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
+    return (
+        named or "too" in between or toks[i].low in _WEATHER or _cleft(toks, i)
+    )  # "it was too early to say"
+
+
+def _cleft(toks: Sequence[Token], at: int) -> bool:
+    """“It was Ada Holm who signed”: nothing is meant by "it" either."""
+    for tok in toks[at : at + _LONGEST_CLEFT]:
+        if tok.low in {"who", "that", "whom", "which"}:
+            return True
+        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES - {"'s"}:
+            return False
+    return False
+
+
+def phrase_start(toks: Sequence[Token], at: int) -> int:
+    """Where the noun phrase that ends at an offset begins: after a mark or verb."""
+    i = at - 1
+    if i >= 0 and toks[i].low == ",":
+        i -= 1
+    while i >= 0 and toks[i].low not in _BREAKS:
+        i -= 1
+    return i + 1
+
+
+def only_adverbs(toks: Sequence[Token]) -> bool:
+    """Whether nothing but adverbs stands in a stretch."""
+    return all(_adverb(t) for t in toks)
+
+
+def headed(toks: Sequence[Token], i: int) -> bool:
+    """Whether a name or an article opens the phrase that ends before a form."""
+    at = i - 1
+    stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
+    while at >= 0 and toks[at].low not in stops:
+        if toks[at].text[0].isupper() or toks[at].low in words.DETERMINERS:
+            return True
+        at -= 1
+    return False
+
+
+def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
+    behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
+    return lemma == "tell" or (lemma in REPORTING and "that" in behind)
+
+
+def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+    """Without “, it emerged,” and "…, it seems, …": how it came out is no claim."""
+    for i in range(1, len(toks) - 3):
+        it = toks[i].low == "," and toks[i + 1].low == "it"
+        end = i + 3 + (toks[i + 3].low == "out")
+        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+            return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
+    return toks

@@ -1,0 +1,216 @@
+"""Where a sentence goes on behind an aside that stands after its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.groups import find_groups
+from monitor.core.grammar.joining import linked
+from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.phrases import only_adverbs, phrase_start, split_lead
+from monitor.core.grammar.thats import that_role
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Group, Range
+    from monitor.core.text import Token
+
+_IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+ASIDE = frozenset(("relative", "part"))
+RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_ARTICLES = word_set("the a an its his her their our")
+_SHORT = len(("the", "new", "state", "bank"))
+_SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
+_CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
+# "Contrary to what", "after what": these stand before a clause that is set in.
+_LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
+_NO_SUBJECT = (
+    words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
+)
+_TIMES = word_set("day week month year morning night evening afternoon time moment")
+
+
+def bracketed(toks: Sequence[Token]) -> set[int]:
+    """What stands in brackets and has a verb of its own: it is part of no clause."""
+    found: set[int] = set()
+    for lo in (i for i, t in enumerate(toks) if i and t.text == "("):
+        hi = next((i for i in range(lo, len(toks)) if toks[i].text == ")"), lo)
+        if any(g.kind == "finite" for g in find_groups(toks, lo + 1, hi)):
+            found |= set(range(lo, hi + 1))
+    return found
+
+
+def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """Whether all verbs so far stand in a relative clause behind the subject.
+
+    "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
+    "Passengers who had booked hotels were told" where a verb has its object.
+    """
+    if not before or before[0].role != "relative" or not before[0].marker:
+        return False
+    if before[0].lead[0] >= before[0].lead[1]:
+        return False
+    if any(c.role not in _IN_ASIDE for c in before):
+        return False
+    since = toks[before[-1].group.end : group.start]
+    commas = sum(t.low == "," for t in since)
+    if toks[before[0].start - 1].low == ",":
+        return commas == 1 and only_adverbs(since[_after_comma(since) :])
+    return not commas and not any(
+        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
+    )
+
+
+def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
+    """“The guarantee | the state” before "has given": two nouns, and nothing between."""
+    lo = phrase_start(toks, stop)
+    if toks[lo].low in words.PREPOSITIONS:
+        return None  # "Since the fire | the rent has", "of the boats | the big one"
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | _TIMES
+    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'"}
+    for at in range(stop - 2, lo + 1, -1):
+        noun = toks[at - 1]
+        plain = noun.text.islower() and noun.low not in loose
+        if toks[at].low in words.CONJUNCTIONS:
+            return None
+        if toks[at].low in _ARTICLES and plain and not words.is_adverb(noun.low):
+            start = at - 1
+            while start > lo and toks[start].low not in _ARTICLES:
+                start -= 1
+            led = toks[start].low in _ARTICLES and at - start <= _SHORT
+            led &= start > 0 and toks[start - 1].low not in words.PREPOSITIONS
+            verb = any(reading(t.low, "past", "s", "ing") for t in toks[start:at])
+            return (start, at) if led and not verb else None
+    return None
+
+
+def _after_comma(toks: Sequence[Token]) -> int:
+    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
+
+
+def broken_off(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """Where "Holm, as The Quay reported, did not resign" breaks off.
+
+    The first clause that is set in, by its place in ``before``, and the comma that
+    ends the subject. What holds under a condition only is left alone.
+    """
+    at, k = group.start, len(before)
+    while words.is_adverb(toks[at - 1].low):
+        at -= 1
+    while k and _within(before, k - 1):
+        k -= 1
+    set_in = [c for c in before[k:] if c.role in {"adverbial", "what"}]
+    if toks[at - 1].low != "," or not set_in:
+        return None
+    comma, floor = before[k].start - 1, before[k - 1].group.end if k else 0
+    while comma > floor and toks[comma].low in _LEADING_IN:
+        comma -= 1
+    opened = not k or toks[floor].low in {"that", "and", "but", ";", ","}
+    begins = floor + bool(k)
+    while toks[begins].low in {"and", "but", "that"}:
+        begins += 1
+    closed = toks[comma].low == "," and begins < comma
+    scene = any(t.low == "," for t in toks[begins:comma])
+    lead = _NO_SUBJECT - (words.PREPOSITIONS if scene else frozenset())
+    starts = closed and toks[begins].low not in lead
+    plain = not any(c.marker in _CONDITIONS for c in set_in)
+    return (k, comma) if opened and starts and plain else None
+
+
+def _within(before: list[Clause], at: int) -> bool:
+    """Whether a clause may be set in: "when she left Acme and joined Borel"."""
+    role, parent = before[at].role, before[at].parent
+    if role == "verb" and parent is not None:
+        return _within(before, parent)
+    return role in _SET_IN
+
+
+def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
+    """Whether the verb goes on where a relative clause or participle broke in."""
+    if toks[group.start - 1].low == ",":
+        return True
+    return aside.role == "part" and all(
+        t.low not in {",", ";", "and", "but"}
+        for t in toks[aside.group.end : group.start]
+    )
+
+
+def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
+    """The noun of "a solicitor he has hired", where "that" is left out."""
+    at = group.start - 1
+    if toks[at].low not in words.SUBJECT_PRONOUNS:
+        at = _owner(toks, group)
+    if at < len(("a", "solicitor")):
+        return _two_nouns(toks, group.start)
+    lo = phrase_start(toks, at)
+    noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
+    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
+    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
+    return (lo, at) if plain and not dated else _two_nouns(toks, group.start)
+
+
+def _owner(toks: Sequence[Token], group: Group) -> int:
+    """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
+    at = group.start - 1
+    while at > 0 and toks[at].low not in _ARTICLES and toks[at].text.isalpha():
+        at -= 1
+    ruled = any(t.low in words.AUXILIARIES for t in toks[group.end :])
+    opens = toks[at].low in _ARTICLES and phrase_start(toks, at) == 0
+    return at if opens and ruled and at < group.start - 1 else 0
+
+
+def resumed(
+    toks: Sequence[Token],
+    group: Group,
+    before: list[Clause],
+    broken: Range | None = None,
+) -> Clause:
+    """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
+    k = 0 if still_aside(toks, group, before) else len(before)
+    while k > 0 and before[k - 1].role in ASIDE:
+        k -= 1
+    k = broken[0] if broken else k
+    floor = before[k - 1].group.end if k else 0
+    aside = before[k] if k < len(before) else before[-1]
+    stop = broken[1] if broken else max(aside.start, floor)
+    that = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+    )
+    if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
+        floor += 1
+    floor = (linked(toks, floor, stop) if k and that is None else None) or floor
+    start = floor if that is None else that + 1
+    while stop > start and toks[stop - 1].low in RELATIVES:
+        stop -= 1
+    lead, subject = split_lead(toks, start, stop)
+    if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
+        lead, subject = split_lead(toks, start, stop, closed=True)
+    if not k and _lists(toks, aside.group.end, group.start):
+        lead, subject = (start, start), (start, group.start)
+    role = "main"
+    if that is not None and k:
+        role = that_role(toks, before[:k], that)
+    return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
+
+
+def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
+    return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
+
+
+def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, and the men who had worked there were sent home”: whose verb it is."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or not aside.marker:
+        return False
+    led = aside.lead[0] == linked(toks, 0, aside.start)
+    since = toks[aside.group.end : group.start]
+    return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)

@@ -1,0 +1,90 @@
+"""Verbs that share what stands before or behind them: “was held and fined”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.clause import Group
+from monitor.core.grammar.neighbours import counts
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import noun_like, reading
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+_TIMES = frozenset(("until", "within"))
+_OWN = frozenset("$€£")
+_ENDS = frozenset(".,;!")
+_OBJECTS = words.DETERMINERS | word_set("""
+up one two three four five six seven eight nine ten about around nearly almost more
+hundreds thousands dozens him her them it
+""")
+
+
+def under_modal(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
+        return None
+    if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
+        return None
+    form = reading(toks[i].low, "base")
+    lasting = toks[i + 1].low in _TIMES or (
+        toks[i + 1].low in words.PREPOSITIONS and form is not None
+        and not noun_like(form)
+    )  # fmt: skip
+    if form is None or not (lasting or _takes(toks[i + 1])):
+        return None
+    negated = last.negated and toks[i - 1].low == "or"
+    return Group(
+        i, i + 1, form.lemma, negated=negated, modal=last.modal,
+        predicted=last.predicted,
+    )  # fmt: skip
+
+
+def under_perfect(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Had asked for help and been laughed at”: a passive under the "had" before."""
+    joined = toks[i].low == "been" and i and toks[i - 1].low in {"and", "or", "but"}
+    if not joined or not found or not found[-1].perfect or i + 1 >= hi:
+        return None
+    form = reading(toks[i + 1].low, "part")
+    last = found[-1]
+    return form and Group(
+        i, i + 2, form.lemma, passive=True, negated=last.negated, perfect=True,
+        before=last.before,
+    )  # fmt: skip
+
+
+def _takes(tok: Token) -> bool:
+    """Whether a word begins what a verb is done to: an article, a figure, a name."""
+    figure = tok.text[0].isdigit() or tok.text[0] in "$€£"
+    return figure or tok.text[0].isupper() or tok.low in _OBJECTS
+
+
+def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
+    """Whether two verbs tell one thing: "was held and fined", "fled and hid in a barn".
+
+    Either nothing stands between them or nothing behind the second.
+    """
+    group, before = found[at], found[at - 1]
+    alone = toks[group.start].low not in words.AUXILIARIES and not group.negated
+    after = toks[group.end].low if group.end < hi else "."
+    ends = group.end >= hi or toks[group.end].text in _ENDS
+    if not alone or group.kind == "ing" or after == "that" or before.kind == "ing":
+        return False
+    if group.lemma in REPORTING and not ends:
+        return False  # "was fined and told he would lose his licence"
+    linked = toks[group.start - 1].low in {"and", "or"}
+    own = group.end < hi and (counts(toks[group.end]) or after[0] in _OWN)
+    shared = before.end == group.start - 1 and not (own and not before.passive)
+    return (linked and (shared or ends)) or (
+        toks[group.start - 1].low == "," and shared and after in {"and", ","}
+    )
