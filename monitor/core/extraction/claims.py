@@ -40,6 +40,7 @@ from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
+    REPORTING,
 )
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
@@ -255,7 +256,8 @@ class SentenceReader:
                 or speaks_alone(self.parsed, at, frame)
             )
         clause = replace(clause, subject=self.parsed.subject_range(at))
-        lacks = clause.role == "verb" and clause.subject[0] >= clause.subject[1]
+        lacks = clause.subject[0] >= clause.subject[1]
+        lacks &= clause.role == "verb" or clause.group.lemma in REPORTING
         if lacks or hangs_loose(self.parsed, at):
             return False
         alone = condition_of(self.parsed, self.parsed.clauses[at]) is None

@@ -17,7 +17,7 @@ from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.phrases import without_hearsay
-from monitor.core.grammar.resuming import bracketed
+from monitor.core.grammar.resuming import bracketed, closes_aside
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -64,7 +64,8 @@ class ParsedSentence:
         gone = bracketed(self.toks)
         if self.set_off:
             self.parted = self._goes_on_apart(self.set_off.hi)
-            gone |= set(range(self.set_off.lo, self.set_off.hi))
+            kept = closes_aside(self.toks, self.set_off.lo, self.set_off.hi)
+            gone |= set(range(self.set_off.lo + kept, self.set_off.hi))
         self.toks = [t for i, t in enumerate(self.toks) if i not in gone]
         self.toks = without_hearsay(self.toks)
         self.hi = len(self.toks)

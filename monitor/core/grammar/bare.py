@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import in_apposition, in_relative
+from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
     COUNTS,
@@ -14,12 +15,10 @@ from monitor.core.grammar.neighbours import (
     in_phrase,
     instead,
     loaded,
-    many_speak,
     may_be_part,
     measured,
     narrowed,
     plural,
-    plural_head,
     ruled,
     ruled_before,
 )
@@ -95,7 +94,7 @@ def bare_verb(
     if (
         loaded(toks, i)
         or before in _NO_SUBJECT_END
-        or ruled_before(toks, i)
+        or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
     ):
         return None
@@ -107,6 +106,11 @@ def bare_verb(
     if also:
         return also, "finite"
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _only_past(forms: tuple[Form, ...]) -> bool:
+    """Whether a form is nothing but a verb: "took", "gave", "went"."""
+    return all(f.tense == "past" and not noun_like(f) for f in forms)
 
 
 def _by_neighbours(
@@ -173,6 +177,8 @@ def _added(
 def _before(toks: Sequence[Token], i: int, lo: int) -> str:
     """The word before, adverbs passed over."""
     at = i - 1
+    if at - 1 > lo and [t.low for t in toks[at - 1 : i]] == ["no", "longer"]:
+        at -= 2
     while at > lo and words.is_adverb(toks[at].low):
         at -= 1
     return toks[at].low if at >= lo else ""
@@ -195,9 +201,8 @@ def _ing(
 def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = _after(toks, i, hi)
-    plain = not noun_like(form) and not may_be_part(guess(toks[i].low))
-    if plain and before not in words.PREPOSITIONS:
-        return True  # "took", "gave", "went" are nothing but verbs
+    if _only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
+        return True
     if before in {"than", "as"} and not after[0].isalpha():
         return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
@@ -257,7 +262,8 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
     many |= before in people.PLURALS or before.endswith("men")
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
-    return many and (not noun_like(form) or _may_follow(toks, i + 1, hi))
+    how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
+    return many and (how or not noun_like(form) or _may_follow(toks, i + 1, hi))
 
 
 def _several(before: str) -> bool:

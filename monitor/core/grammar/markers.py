@@ -48,7 +48,8 @@ def marker_before(
 def _points(toks: Sequence[Token], i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
-    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    at = i + 1 + (i + 1 < len(toks) and toks[i + 1].low in {"very", "same"})
+    after = toks[at].low if at < len(toks) else ""
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"

@@ -26,13 +26,9 @@ _OPENS_PHRASE = word_set("the a an his her its their our my your last late")
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
 APPOSED = word_set("a an the his her its their our my")
 
+_BEFORE_VERB = word_set("that which who has have had")
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
-""")
-# Of these "for the hotel group say" can be no noun.
-_MANY = word_set("many some most others those several few all")
-_SAID_BY_MANY = word_set("""
-say argue believe insist think deny maintain admit concede allege contend want expect
 """)
 
 
@@ -127,74 +123,6 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
     return False
 
 
-def plural_head(toks: Sequence[Token], i: int) -> bool:
-    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
-    at = i - 1
-    while at > 0 and toks[at].text[0].isupper():
-        at -= 1
-    leans = at < i - 1 and at > 0 and toks[at].low in LEANS
-    head = toks[at - 1] if leans else None
-    if head is None:
-        return counted_head(toks, i)
-    return plural(head.low, head._replace(text=head.low))
-
-
-def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
-    """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
-    if lemma not in _SAID_BY_MANY:
-        return False
-    start = i
-    while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
-        start -= 1
-    stop = next(
-        (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
-    )
-    head = toks[stop - 1]
-    if start < stop < i and toks[start].low in _MANY:
-        return True  # "Many in the valley believe"
-    joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
-    if joined and _several(toks, start, i):
-        return True
-    return start < stop < i and plural(head.low, head._replace(text=head.low))
-
-
-def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
-    """“Both the firm and the council”, “those who live below the dam”."""
-    at, who = start - 1, toks[start - 1].low == "who"
-    if who:
-        many = toks[at - 1].low in _MANY | {"people"}
-        return many and bool(readings(toks[start].low))
-    while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
-        at -= 1
-    first = toks[at : start - 1]
-    opens = words.DETERMINERS - {"that", "which", "what"}
-    phrases = first, toks[start:stop]
-    return all(
-        bool(one) and (one[0].low in opens or one[0].text[0].isupper())
-        and not any(readings(t.low) for t in one if t.text.islower())
-        for one in phrases
-    )  # fmt: skip
-
-
-def _leads(low: str) -> bool:
-    """Whether a word stands before a clause, so that the subject begins behind it."""
-    return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
-
-
-def counted_head(toks: Sequence[Token], i: int) -> bool:
-    """“Breaches of the code carry …”: a plural before "of the" and one noun."""
-    at = i - 2
-    while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():
-        if toks[at].low in APPOSED or at < len(("breaches", "of")):
-            break
-        at -= 1
-    if at < len(("breaches", "of")) or toks[at].low not in APPOSED:
-        return False
-    head = toks[at - 2]
-    leans = toks[at - 1].low in LEANS
-    return leans and plural(head.low, head._replace(text=head.low))
-
-
 def leaned_on(toks: Sequence[Token], i: int) -> bool:
     """Whether a phrase that hangs on a preposition ends here: "for its sonar files"."""
     at = i - 1
@@ -213,14 +141,37 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     "for its sonar files", "admitted paying bribes".
     """
     before, after = toks[i - 1].low, toks[i + 1].low if i + 1 < hi else "."
-    if after == "of" or any(counts(t) for t in toks[max(0, i - 3) : i]):
+    counted = (j for j in range(max(0, i - 3), i) if counts(toks[j]))
+    if after == "of" or any(not _names(toks, j) for j in counted):
         return True
     if before == "that" and another_follows(toks, i + 1, hi, "in"):
         return not narrowed(toks, i - 1)
     then = reading(toks[i + 2].low, "past") if i + 2 < hi else None
     ruled_behind = words.is_adverb(after) and then is not None
+    ruled_behind |= _compound(toks, i)
     leans = leaned_on(toks, i) and not (after == "at" and measured(toks, i + 2, hi))
     return ruled_behind or leans or behind_gerund(toks, i)
+
+
+def _names(toks: Sequence[Token], i: int) -> bool:
+    """“Local 9”, “a letter from 2016”: a number that counts nothing."""
+    before = toks[i - 1] if i else None
+    if before is None or not toks[i].text.isdigit():
+        return False
+    if {before.low, toks[i + 1].low if i + 1 < len(toks) else ""} & words.MONTHS:
+        return True
+    year = len(toks[i].text) == len("2016") and before.low in words.PREPOSITIONS
+    plain = words.PREPOSITIONS | words.DETERMINERS | words.CONJUNCTIONS
+    named = before.text[0].isupper() and before.low not in plain
+    return year or (named and not words.is_adverb(before.low))
+
+
+def _compound(toks: Sequence[Token], i: int) -> bool:
+    """“A storm that emptied shop shelves”: the object of the verb before."""
+    if i <= len(("that", "emptied")) or toks[i - 3].low not in _BEFORE_VERB:
+        return False
+    made = reading(toks[i - 2].low, "past")
+    return made is not None and toks[i - 1].text.islower()
 
 
 def narrowed(toks: Sequence[Token], that: int) -> bool:

@@ -26,7 +26,14 @@ _BEFORE_COUNT = word_set(
 )
 _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
-_OPENS = word_set("the a an its their his her he she it they there")
+_OPENS = word_set("""
+the a an its their his her he she it they there i we nobody nothing everybody everyone
+everything such no
+""")
+_SPEAKERS = word_set("""
+counsel police prosecutors lawyers officials investigators doctors ministers residents
+witnesses campaigners workers
+""")
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
@@ -114,6 +121,10 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
         if (
             toks[j].low in _OPENS
+            or (
+                toks[j].low in _SPEAKERS
+                and (j + 1 == hi or toks[j + 1].low in words.PREPOSITIONS)
+            )
             or counted
             or about
             or (timed and toks[j].text[0].isupper())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_OF_PERSONS = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
@@ -43,6 +44,13 @@ def bracketed(toks: Sequence[Token]) -> set[int]:
         if any(g.kind == "finite" for g in find_groups(toks, lo + 1, hi)):
             found |= set(range(lo, hi + 1))
     return found
+
+
+def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
+    commas = [i for i in range(lo) if toks[i].low == ","]
+    opened = bool(commas) and toks[commas[-1] + 1].low in _OF_PERSONS
+    return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
 def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -145,7 +153,8 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
 def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     """The noun of "a solicitor he has hired", where "that" is left out."""
     at = group.start - 1
-    if toks[at].low not in words.SUBJECT_PRONOUNS:
+    there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
+    if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
     if at < len(("a", "solicitor")):
         return _two_nouns(toks, group.start)

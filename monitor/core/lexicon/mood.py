@@ -43,7 +43,7 @@ trust them us love fear anger grief mourning control reach sight
 # By these they are figures: one lends a picture, but paints "a grim picture".
 FIGURE_VERBS = word_set("""
 draw set strike send cast leave open touch paint hit bring pour hold take add light
-cross raise sound mark serve give make have get win lose keep put move stir shed break
+cross raise sound mark serve give make have get win lose keep put move stir shed
 """)
 # What anything may do to anything: a guess with these can never be checked.
 VAGUE_VERBS = word_set("""

@@ -282,4 +282,8 @@ account champion defeat brand
 hurt phone telephone lag lapse leap levy loan lobby mount neglect offset overhaul pause peak purport
 rally retreat ring scrap seat shake shelter shield shout sleep slide smash smoke spill
 spoil squeeze stretch swell swing toss triumph wish witness
+address advance aid alert answer approach arrest auction blast bomb boost breach
+crack delegate dispute doubt flood forecast grant jail lift lock mistake permit pick post
+reason rebel regret remark reserve resort ride roll sack safeguard shelve sort
+split spring stick stress strip struggle sum trace twist urge win wreck
 """)

@@ -138,6 +138,8 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     says = any(reporting_verb(t.low) for t in toks[stop + 2 : end])
     if toks[stop + 1].low in _ASIDES or (toks[stop + 1].low == "which" and not says):
         return end
+    if end == stop + 2 and toks[stop + 1].text.isdigit():
+        return _past_aside(toks, end, hi)  # "said Lowe, 54, a coach"
     first, at = stop, end
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
         stop, end = at, (at := _clause_end(toks, at + 1, hi))
@@ -151,7 +153,7 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
     fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
-    fits |= toks[comma + 2 : stop] != [] and toks[comma + 2].low in PERSON_NOUNS
+    fits |= comma + 2 < stop and toks[comma + 2].low in PERSON_NOUNS
     return fits and not _has_verb(toks, comma + 1, stop)
 
 

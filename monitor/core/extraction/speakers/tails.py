@@ -42,11 +42,10 @@ def with_tail(sentence: Sentence) -> Iterator[Sentence]:
     if found is None or at is None:
         yield sentence
         return
-    head = toks[:at]
     start, end = sentence.span
-    yield _part(
-        sentence, head, Span(start, head[-1].end), opens=sentence.opens_paragraph
-    )
+    head = [*toks[:at], *(t for t in toks[-1:] if t.text == ".")]
+    span = Span(start, toks[at - 1].end)
+    yield _part(sentence, head, span, opens=sentence.opens_paragraph)
     tail = _led(toks, found, at)
     yield _part(sentence, tail, Span(toks[at].start, end), opens=False)
 
@@ -81,6 +80,7 @@ def _relative(toks: Sequence[Token], at: int) -> int | None:
         if toks[comma + 1].low in _RELATIVES:
             # "which owns the dam" tells no more than who it is
             news = toks[comma + 1].low == "which" and toks[comma + 2].low in words.HAVE
+            news |= toks[comma + 1].low == "who" and _dated(toks[comma + 2 :])
             tells = news or _reports(toks, comma + 2)
             return comma if tells and _to_the_end(toks, comma + 1) else None
         comma = next(
@@ -89,6 +89,13 @@ def _relative(toks: Sequence[Token], at: int) -> int | None:
         if find_groups(toks, at, min(comma, len(toks))):
             return None
     return None
+
+
+def _dated(toks: Sequence[Token]) -> bool:
+    """“Who left in June”: when it was, which tells more than who it is."""
+    return any(
+        t.low in words.MONTHS | words.WEEKDAYS or t.low[0].isdigit() for t in toks
+    )
 
 
 def _plain(tok: Token) -> bool:

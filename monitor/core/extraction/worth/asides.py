@@ -73,7 +73,7 @@ def _tells_more(
         return False
     figures = any(v.kind != "date" for v in values)
     if clause.marker == "who":
-        return figures or group.passive or (acts(clause) and bool(values))
+        return bool(values) or group.passive
     return figures or bool(names or values) or group.negated or acts(clause)
 
 
@@ -83,6 +83,7 @@ def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) ->
     behind = toks[clause.start - 1].is_word
     planned = clause.group.lemma in {"plan", "schedule", "expect", "set"}
     planned |= clause.subject[0] >= clause.subject[1]  # "Built in 1931, the bridge"
+    planned |= toks[clause.subject[0]].low == "not"  # "heaped up, not rain, brought"
     return (behind and (inside or clause.start > 0)) or planned
 
 

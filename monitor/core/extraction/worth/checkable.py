@@ -189,7 +189,7 @@ def _unfit(
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     counts = measures(toks, clause)
-    checked |= first in {"this", "that"} and counts
+    checked |= first in {"this", "that"} and (counts or _figured(toks, clause))
     checked |= first in {"these", "those"} and held.counted
     if (vague and not checked and not everybody) or first == "here":
         return True
@@ -210,6 +210,11 @@ def _unfit(
         return True
     plain = held.figures or held.dated or everybody or counts
     return not plain and moody(toks, clause)
+
+
+def _figured(toks: Sequence[Token], clause: Clause) -> bool:
+    """“That lifts them to 17th”, "that is closer to 97 million"."""
+    return any(t.text[0].isdigit() for t in toks[clause.group.end : clause.end])
 
 
 def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:

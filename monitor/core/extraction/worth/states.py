@@ -53,7 +53,7 @@ def states(
     at, end = clause.group.end, clause.end
     if at >= end:
         return False
-    if figures:
+    if figures or measures(toks, clause):
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low

@@ -1,0 +1,90 @@
+"""Whether the noun that a whole phrase leans on is a plural: “lawyers for the firm say”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.neighbours import APPOSED, LEANS, plural
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+
+# Of these "for the hotel group say" can be no noun.
+_MANY = word_set("many some most others those several few all")
+_SAID_BY_MANY = word_set("""
+say argue believe insist think deny maintain admit concede allege contend want expect
+""")
+
+
+def plural_head(toks: Sequence[Token], i: int) -> bool:
+    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
+    at = i - 1
+    while at > 0 and toks[at].text[0].isupper():
+        at -= 1
+    leans = at < i - 1 and at > 0 and toks[at].low in LEANS
+    head = toks[at - 1] if leans else None
+    if head is None:
+        return counted_head(toks, i)
+    return plural(head.low, head._replace(text=head.low))
+
+
+def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
+    """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
+    if lemma not in _SAID_BY_MANY:
+        return False
+    start = i
+    while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
+        start -= 1
+    stop = next(
+        (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
+    )
+    head = toks[stop - 1]
+    if start < stop < i and toks[start].low in _MANY:
+        return True  # "Many in the valley believe"
+    joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
+    if joined and _several(toks, start, i):
+        return True
+    return start < stop < i and plural(head.low, head._replace(text=head.low))
+
+
+def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
+    """“Both the firm and the council”, “those who live below the dam”."""
+    at, who = start - 1, toks[start - 1].low == "who"
+    if who:
+        many = toks[at - 1].low in _MANY | {"people"}
+        return many and bool(readings(toks[start].low))
+    while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
+        at -= 1
+    first = toks[at : start - 1]
+    opens = words.DETERMINERS - {"that", "which", "what"}
+    phrases = first, toks[start:stop]
+    return all(
+        bool(one) and (one[0].low in opens or one[0].text[0].isupper())
+        and not any(readings(t.low) for t in one if t.text.islower())
+        for one in phrases
+    )  # fmt: skip
+
+
+def _leads(low: str) -> bool:
+    """Whether a word stands before a clause, so that the subject begins behind it."""
+    return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
+
+
+def counted_head(toks: Sequence[Token], i: int) -> bool:
+    """“Breaches of the code carry …”: a plural before "of the" and one noun."""
+    at = i - 2
+    while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():
+        if toks[at].low in APPOSED or at < len(("breaches", "of")):
+            break
+        at -= 1
+    if at < len(("breaches", "of")) or toks[at].low not in APPOSED:
+        return False
+    head = toks[at - 2]
+    leans = toks[at - 1].low in LEANS
+    return leans and plural(head.low, head._replace(text=head.low))
