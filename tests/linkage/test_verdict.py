@@ -86,6 +86,39 @@ def test_that_it_was_not_said_is_neither_told_again_nor_denied(
     assert linker().link(pair(now, known), answers).verdict is Verdict.NEW
 
 
+@pytest.mark.parametrize(
+    ("now", "known", "verdict"),
+    [
+        (
+            "Bridges have worried engineers for years.",
+            "The paper calls it the largest collapse of the year.",
+            Verdict.NEW,
+        ),
+        (
+            "Never before had the ferry to Leith stopped.",
+            "It was the first stop of the Leith ferry.",
+            Verdict.REPEATED,
+        ),
+    ],
+)
+def test_a_rank_is_told_again_only_by_what_ranks(pair, linker, now, known, verdict):
+    assert linker().link(pair(now, known), (SAME, SAME)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("follows", "verdict"), [(0.15, Verdict.NEW), (0.25, Verdict.REPEATED)]
+)
+def test_what_has_no_subject_in_common_must_follow_at_least_a_little(
+    pair, follows, verdict
+):
+    sure = weighing(SIGNS, same={"bias": 9.0})
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
+    little = Evidence(follows, 1 - follows, 0)
+    unrelated = pair("Cooks put salt into the soup.", "They poured away the salt.")
+    assert two.link(unrelated, (little, little)).verdict is verdict
+
+
 def test_whoever_never_said_so_answers(pair, linker):
     two = pair('"I never said that Moll paid," Ada Berg said.', "Moll paid £2m.")
     assert linker().link(two, (OPPOSED, OPPOSED)).verdict is Verdict.CONTRADICTED

@@ -24,20 +24,41 @@ MOST_TIMES = 10.0
 _MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
+# What ranks a thing, and what says as much: "the first of its kind", "never before".
+_RANKED = re.compile(
+    r"\b(?:first|only|sole|most|best|worst"
+    r"|(?:larg|bigg|small|old|young|high|low|long|short|great)\w*est)\b",
+    re.IGNORECASE,
+)
+_RANKS_TOO = re.compile(
+    r"\b(?:never|before|new|main|chief|top|record|alone|unprecedented|leading)\b",
+    re.IGNORECASE,
+)
+# Claims with fewer words in common than this are one by their sense alone.
+_FEW_WORDS = 0.3
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
 def no_repetition(pair: Pair) -> bool:
     """Whether a figure, a name, a condition or a doubt speaks against a repetition.
 
-    So do other words in quotation marks, no word that tells what ("she did"), and what
-    is called a mistake.
+    So do other words in quotation marks, no word that tells what ("she did"), what
+    is called a mistake, and a rank that only one of them gives.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
     might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
+    doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def _ranked_once(pair: Pair) -> bool:
+    """“The first such case of the decade”, and a claim that ranks nothing."""
+    now, before = pair.now.text, pair.before.text
+    ranked = [_RANKED.search(one) is not None for one in (now, before)]
+    other = before if ranked[0] else now
+    return ranked[0] != ranked[1] and _RANKS_TOO.search(other) is None
 
 
 def other_quotes(pair: Pair) -> bool:
