@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _INVERTED = frozenset(("had", "were", "should"))
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
+_LEADS = frozenset(("that", "if", "unless", "because"))
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -156,8 +157,8 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
-    if start < at and toks[start].low == "that":
-        start += 1
+    while start < at and toks[start].low in _LEADS:
+        start += 1  # "that the drug, which", "if Acme, which"
     lo, hi = trim(toks, start, at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"

@@ -82,7 +82,8 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     if not found or found[-1].kind != "finite" or found[-1].modal:
         return False
     last = found[-1]
-    plain = last.end - last.start == 1 and toks[last.start].low not in words.AUXILIARIES
+    plain = last.end - last.start == 1
+    plain &= last.copular or toks[last.start].low not in words.AUXILIARIES
     particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
     at = i + 1 + particle
     figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))

@@ -30,8 +30,19 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     leans = at < i - 1 and at > 0 and toks[at].low in LEANS
     head = toks[at - 1] if leans else None
     if head is None:
-        return counted_head(toks, i)
+        return counted_head(toks, i) or _bare_head(toks, i)
     return plural(head.low, head._replace(text=head.low))
+
+
+def _bare_head(toks: Sequence[Token], i: int) -> bool:
+    """“Cars without brakes block the road”: a plural, and one bare noun behind it."""
+    if i < len(("cars", "without", "plates")):
+        return False
+    head, leans, noun = toks[i - 3 : i]
+    link = leans.low in LEANS | {"without", "under"} - {"of"}
+    follows = i + 1 < len(toks) and toks[i + 1].low in words.DETERMINERS
+    plain = noun.text.islower() and noun.low not in words.DETERMINERS
+    return link and plain and follows and plural(head.low, head._replace(text=head.low))
 
 
 def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:

@@ -228,7 +228,10 @@ def _other_sex(speaker: str, name: str) -> bool:
 
 def _named_next(found: Sequence[Assertion], first: str, reading: Reading) -> str | None:
     """The person whose words come next, and who is named there first, by name alone."""
-    last = max(i for i, one in enumerate(found[: _LEAD * 2]) if one.speaker == first)
+    spoken = [i for i, one in enumerate(found[: _LEAD * 2]) if one.speaker == first]
+    if not spoken:
+        return None
+    last = spoken[-1]
     told = (one.speaker for one in found[last + 1 : last + 1 + _NEAR])
     name = next((speaker for speaker in told if speaker), None)
     if name is None or reading.directory.kind(name) not in {"person", "other"}:

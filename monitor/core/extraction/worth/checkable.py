@@ -44,6 +44,9 @@ _KNOWING = word_set(
 )
 
 
+_AHEAD = frozenset(("will", "'ll", "would", "could", "may", "might"))
+
+
 class _Held(NamedTuple):
     """What a clause holds: figures, counts, a date behind the verb, more names."""
 
@@ -133,8 +136,9 @@ def _happens(
     if group.lemma in _SPOKEN:
         return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
-    if group.predicted or still or group.modal in {"will", "'ll", "would"}:
-        return anchored or (known(toks, clause) and acts(clause))
+    if group.predicted or still or group.modal in _AHEAD:
+        acted = stands_in(toks, clause) and acts(clause)
+        return anchored or acted or definite(toks, clause)
     refused = toks[group.start].low == "did" and group.negated
     if (group.perfect or refused) and known(toks, clause, done=True):
         return True
@@ -180,7 +184,10 @@ def _unfit(
     first = toks[lo].low if lo < hi else ""
     single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
     points = first in {"this", "that", "these", "those", "such"}
-    acted = hi - lo > 1 and not group.copular and _done(toks, clause)
+    plainly = acts(clause) and group.modal is None
+    plainly &= group.lemma not in mood.FIGURE_VERBS  # "this raises questions"
+    plainly |= _done(toks, clause)
+    acted = hi - lo > 1 and not group.copular and plainly
     vague = head is None and (single or (points and not (held.told or acted)))
     everybody = first in {"nobody", "everyone", "everybody"} and (
         group.passive or group.perfect
@@ -189,6 +196,8 @@ def _unfit(
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     counts = measures(toks, clause)
+    plain = not group.copular and group.lemma != "come"  # "This comes as …"
+    checked |= first in {"this", "that"} and held.told and plain
     checked |= first in {"this", "that"} and (counts or _figured(toks, clause))
     checked |= first in {"these", "those"} and held.counted
     if (vague and not checked and not everybody) or first == "here":

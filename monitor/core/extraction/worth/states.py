@@ -53,7 +53,7 @@ def states(
     at, end = clause.group.end, clause.end
     if at >= end:
         return False
-    if figures or measures(toks, clause):
+    if figures or counted(toks, clause):
         return True
     first = next((i for i in range(at, end) if not words.is_adverb(toks[i].low)), at)
     opener = toks[first].low
@@ -70,7 +70,9 @@ def states(
         ranked |= plural(opener) and not clause.group.modal
         done = toks[clause.group.start].low in {"was", "were"} or clause.group.before
         told = definite(toks, clause, done=done) or opener == "the"
-        told |= toks[clause.subject[0]].low in {"he", "she", "there"}
+        told |= (
+            toks[clause.subject[0]].low in {"he", "she", "there"} | words.PREPOSITIONS
+        )
         kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}
         told &= not (finding or guess or (kind and not done))  # "a merger is a gamble"
         return told or ((state or ranked) and known(toks, clause))
@@ -80,12 +82,15 @@ def states(
 
 def measures(toks: Sequence[Token], clause: Clause) -> bool:
     """“That is three quarters of it”, “less than a tenth”, “the vote was five to four”."""
+    first = [t.low for t in toks[clause.group.end : clause.end]][:2]
+    compared = first in (["less", "than"], ["fewer", "than"], ["more", "than"])
+    return counted(toks, clause) or (clause.group.copular and compared)
+
+
+def counted(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether what something is begins with a figure or a share."""
     at = clause.group.end
     while at < clause.end and toks[at].low in _BOUNDS:
         at += 1
-    counted = at < clause.end and (
-        toks[at].low in _SHARES or toks[at].text[0].isdigit()
-    )
-    first = [t.low for t in toks[clause.group.end : clause.end]][:2]
-    counted |= first in (["less", "than"], ["fewer", "than"], ["more", "than"])
-    return clause.group.copular and counted
+    figure = at < clause.end and (toks[at].low in _SHARES or toks[at].text[0].isdigit())
+    return clause.group.copular and figure
