@@ -114,6 +114,8 @@ def test_next_to_nothing_claims_nothing(text):
         'Mr Berg, the mate, " " admitted that the ferry sank on Monday.',
         "It is sold at a£3.49 a jar by Acme.",
         ". if the mate is to be believed",
+        "The crane was old, says Mira Voss, a former fitter,",
+        "The barn was insured for £9m, it says in",
     ],
 )
 def test_a_text_that_breaks_off_or_lost_its_words_is_read(text):

@@ -144,7 +144,7 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
         stop, end = at, (at := _clause_end(toks, at + 1, hi))
     last = at >= hi or toks[at].low == "."
-    behind = stop > first and toks[stop + 1].low in _RELATIVES
+    behind = first < stop < hi - 1 and toks[stop + 1].low in _RELATIVES
     return at if last and (behind or _apposition(toks, stop, end)) else first
 
 

@@ -43,7 +43,7 @@ def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
     rest = range(hi, min(found.hi, len(toks)))
     at = next((i for i in rest if toks[i].low == "in"), None)
     end = next((i for i in rest if toks[i].low in {",", "."}), found.hi)
-    if at is None or at > hi + 1 or end - at > _LONGEST_PAPER:
+    if at is None or at > hi + 1 or not 1 < end - at <= _LONGEST_PAPER:
         return None
     own = toks[at + 1].low in {"its", "their"}
     written = toks[end - 1].low in DOCUMENT_NOUNS and not own
