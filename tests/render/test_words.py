@@ -166,8 +166,10 @@ def test_a_feed_that_fails_is_called_by_its_name():
             [failing("Buoy"), failing("Tide", "is empty", 1), failing("Quay", days=0)],
             [
                 "Not heard since Saturday 7 December 2024, 00:00: Tide: is empty",
-                "Not heard: Quay (since Sunday 8 December 2024, 00:00), Buoy: "
-                "answered 500",
+                (
+                    "Not heard: Quay (since Sunday 8 December 2024, 00:00), Buoy: "
+                    "answered 500"
+                ),
             ],
         ),
     ],
