@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.articles import is_replaced, is_revision, resemblance, same_story
+from monitor.core.articles import is_replaced, is_revision
 from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import document_of, marks_of, speakers_of
+from monitor.pipeline.stories import story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -261,10 +262,10 @@ class Intake:
     ) -> StoredArticle:
         """Store one article with its claims; the caller holds the transaction."""
         if known is None:
-            article = self._ledger.add_article(
-                piece, reading.sketch, self._story_of(reading), self._now
-            )
+            story = story_of(self._ledger, piece, reading.sketch)
+            article = self._ledger.add_article(piece, reading.sketch, story, self._now)
             self.tally.new += 1
+            self.tally.copies += story is not None
         else:
             article = self._ledger.add_revision(
                 known.id, piece, reading.sketch, self._now
@@ -282,17 +283,3 @@ class Intake:
             else:
                 self._comparer.compare_revision(name, known, article, reading.claims)
         return article
-
-    def _story_of(self, reading: Reading) -> int | None:
-        """The story that this text is a copy of, if any."""
-        if not reading.sketch:
-            return None
-        copies = [
-            (resemblance(reading.sketch, other), -story)
-            for story, other in self._ledger.similar_sketches(reading.sketch)
-            if same_story(reading.sketch, other)
-        ]
-        if not copies:
-            return None
-        self.tally.copies += 1
-        return -max(copies)[1]

@@ -62,8 +62,8 @@ class Articles(Protocol):
 
     def similar_sketches(
         self, sketch: tuple[int, ...]
-    ) -> Sequence[tuple[int, tuple[int, ...]]]:
-        """(story, sketch) of the articles that share at least one shingle hash."""
+    ) -> Sequence[tuple[int, int, tuple[int, ...]]]:
+        """(article, story, sketch) of those that share at least one shingle hash."""
         ...
 
     def set_relevance(
