@@ -13,7 +13,7 @@ from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import document_of, marks_of, speakers_of
-from monitor.pipeline.stories import story_of
+from monitor.pipeline.stories import revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.arbitration import Arbiter
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
-    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
+    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch, WaitingPage
 
     Matches = dict[str, tuple[TermMatch, ...]]
 
@@ -179,6 +179,14 @@ class Intake:
             if whole:
                 self._ledger.save_feed_state(poll.state)
 
+    def store_waiting(
+        self, waiting: Iterable[WaitingPage], done: Iterable[str] = ()
+    ) -> None:
+        """Remember which pages are asked for again, and which of them are no longer."""
+        with self._ledger.transaction():
+            self._ledger.keep_waiting(waiting)
+            self._ledger.forget_waiting(done)
+
     def wants(self, piece: Piece, names: Sequence[str]) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
         article = of_piece(piece, self._now)
@@ -267,10 +275,9 @@ class Intake:
             self.tally.new += 1
             self.tally.copies += story is not None
         else:
-            article = self._ledger.add_revision(
-                known.id, piece, reading.sketch, self._now
-            )
+            article = revised(self._ledger, piece, reading.sketch, known, self._now)
             self.tally.revised += 1
+            self.tally.copies += article.story != known.story
         self.tally.relevant += bool(topics)
         for name, matches in topics.items():
             self._ledger.set_relevance(article.id, name, matches, relevant=True)

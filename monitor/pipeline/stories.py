@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_note, resemblance, same_story
 from monitor.core.notes import same_note
+from monitor.pipeline.comparing import is_first_page
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.ports import Ledger
-    from monitor.types import Piece
+    from monitor.types import Piece, StoredArticle
 
     Sketch = tuple[int, ...]
 
@@ -27,6 +30,17 @@ def story_of(ledger: Ledger, piece: Piece, sketch: Sketch) -> int | None:
         if not note or _is_copy(ledger, piece, article)
     )
     return next(copies, None)
+
+
+def revised(
+    ledger: Ledger, piece: Piece, sketch: Sketch, known: StoredArticle, now: datetime
+) -> StoredArticle:
+    """Store a new text of an article; a page that came late shows whose copy it is."""
+    story = story_of(ledger, piece, sketch)
+    article = ledger.add_revision(known.id, piece, sketch, now)
+    if story is None or story == known.story or not is_first_page(known, article):
+        return article
+    return ledger.tell_as_copy(article, story)
 
 
 def _is_copy(ledger: Ledger, piece: Piece, article: int) -> bool:

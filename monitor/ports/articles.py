@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         Piece,
         StoredArticle,
         TermMatch,
+        Waiting,
+        WaitingPage,
     )
 
 
@@ -26,6 +28,22 @@ class FeedLog(Protocol):
 
     def save_feed_state(self, state: FeedState) -> None:
         """Insert or replace the state of one feed."""
+        ...
+
+    def waiting_pages(self) -> Sequence[WaitingPage]:
+        """Every page that waits, those that began to wait first before others."""
+        ...
+
+    def waiting(self) -> Sequence[Waiting]:
+        """How many pages wait for which reason, the most frequent first."""
+        ...
+
+    def keep_waiting(self, pages: Iterable[WaitingPage]) -> None:
+        """Remember how these pages wait, as far as their articles are stored."""
+        ...
+
+    def forget_waiting(self, keys: Iterable[str]) -> None:
+        """Let the pages of these articles wait no longer."""
         ...
 
 
@@ -58,6 +76,10 @@ class Articles(Protocol):
         self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
     ) -> StoredArticle:
         """Store a new text of a known article as its current revision."""
+        ...
+
+    def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:
+        """Make an article, where it stood alone, one of a story of others."""
         ...
 
     def similar_sketches(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,20 @@ class ArticleStore(StoryStore):
             self._remember_sketch(article, row["story_id"], sketch)
             return stored(row)
 
+    def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:
+        """Make an article, where it stood alone, one of a story of others."""
+        with self.transaction():
+            same = "SELECT id FROM articles WHERE story_id = ? LIMIT 2"
+            if len(self._rows(same, [article.story])) > 1:
+                return article
+            for table, key in (("articles", "id"), ("article_sketches", "article_id")):
+                self._write(
+                    f"UPDATE {table} SET story_id = ? WHERE {key} = ?",  # noqa: S608
+                    [story, article.id],
+                )
+            self._write("DELETE FROM stories WHERE id = ?", [article.story])
+        return replace(article, story=story)
+
     def count_articles(self) -> int:
         """How many articles are stored."""
         return int(self._rows("SELECT count(*) AS n FROM articles")[0]["n"])
@@ -140,6 +155,7 @@ class ArticleStore(StoryStore):
             seen=stamp(now),
             outlet=piece.outlet,
             published=stamp_or_none(piece.published),
+            status=piece.status.value,
         )
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",

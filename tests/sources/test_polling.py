@@ -49,7 +49,9 @@ def read(fetcher):
 
     def ask(*urls):
         pieces = [Piece("Short.", "A", Origin.FEED, url=url) for url in urls]
-        return list(PageReader(fetcher, InlineWorkers()).read(pieces, lambda: None))
+        return list(
+            PageReader(fetcher, InlineWorkers()).read(pieces, NOW, lambda: None)
+        )
 
     return ask
 
@@ -139,7 +141,7 @@ def test_the_outlet_is_the_feeds_where_the_page_names_none(
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     url = httpserver.url_for("/a")
     item = Piece("Short.", "A", Origin.FEED, url=url, outlet="The Buoy")
-    (piece,) = PageReader(fetcher, InlineWorkers()).read([item], lambda: None)
+    (piece,) = PageReader(fetcher, InlineWorkers()).read([item], NOW, lambda: None)
     assert piece.outlet == outlet
 
 
