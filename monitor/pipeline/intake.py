@@ -233,7 +233,8 @@ class Intake:
         """
         found = piece.origin is Origin.FEED and is_replaced(was.text, piece.text)
         if found:
-            self.tally.faults.append(SourceFault(piece.key, SOMETHING_ELSE))
+            fault = SourceFault(piece.key, SOMETHING_ELSE, item=True)
+            self.tally.faults.append(fault)
         return found
 
     def _finish(
@@ -257,7 +258,9 @@ class Intake:
             elif self._should_stop():  # it reached the workers: no fault of the text
                 left.append(piece)
             else:
-                self.tally.faults.append(replace(reading, source=piece.key))
+                item = piece.origin is Origin.FEED
+                fault = replace(reading, source=piece.key, item=item)
+                self.tally.faults.append(fault)
             on_done()
         return left
 

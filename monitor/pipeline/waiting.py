@@ -102,4 +102,5 @@ class Tries:
             if key in self.full
             else "the words of its feed stand"
         )
-        return SourceFault(key, f"its page {why.reason}{tries}; {stands}")
+        told = f"its page {why.reason}{tries}; {stands}"
+        return SourceFault(key, told, item=True)

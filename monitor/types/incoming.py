@@ -150,7 +150,8 @@ class SourceFault:
     """A source that could not be used in a run, and why, in plain words.
 
     ``name`` is what a reader calls it, where that is not its address. ``passing``:
-    the same request may well be answered another time.
+    the same request may well be answered another time. ``item``: it is no source of
+    its own, but what a feed carries.
     """
 
     source: str
@@ -159,3 +160,4 @@ class SourceFault:
     since: datetime | None = None
     name: str = ""
     passing: bool = False
+    item: bool = False

@@ -169,7 +169,10 @@ def test_a_page_that_never_answers_is_given_up(monitor, outlet, waiting, monkeyp
     assert outlet.asked("/story") == 3
 
 
-def test_a_page_that_is_gone_when_asked_again_is_told_once(monitor, outlet, waiting):
+def test_a_page_that_is_gone_when_asked_again_is_told_once(
+    monitor, outlet, waiting, later
+):
+    """Nor is it every source that failed, where a seed was read beside it."""
     outlet.tell("", 503)
     monitor("run")
     outlet.tell("", 404)
