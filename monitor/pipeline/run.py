@@ -96,7 +96,8 @@ def collect(
     to_read = [piece for piece in to_read if piece.key not in purged]
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, to_read, with_pages, now, progress)
-    read = [piece for piece in tries.read.values() if tries.takes_in(piece)]
+    read = [piece for piece in tries.read if tries.takes_in(piece)]
+    had = {piece.key for piece in tries.read}
     dated = [_dated(piece, now) for piece in (*from_feed, *read)]
     return Collected(
         tries=tries,
@@ -105,7 +106,7 @@ def collect(
         items=items,
         pieces=tuple(in_reading_order(dated, now)),
         left_feeds=len(due) - len(polls),
-        left_pages=tuple(piece for piece in to_read if piece.key not in tries.read),
+        left_pages=tuple(piece for piece in to_read if piece.key not in had),
     )
 
 
@@ -123,16 +124,13 @@ def _read_pages(
     turn = [page.piece for page in due_again(before.values(), feeds, now)]
     again = [piece for piece in turn if piece.key not in changed]
     asked = [*fresh, *again]
-    read = {
-        piece.key: piece
-        for piece in pages.read(asked, now, progress("Reading pages", len(asked)))
-    }
+    read = tuple(pages.read(asked, now, progress("Reading pages", len(asked))))
     return Tries(
         now=now,
         read=read,
         before=before,
         again=frozenset(piece.key for piece in again),
-        full=frozenset(key for key in read if _is_missed(ledger, read[key])),
+        full=frozenset(piece.key for piece in read if _is_missed(ledger, piece)),
         unfollowed=tuple(
             key for key, page in before.items() if page.piece.feed not in feeds
         ),
@@ -180,10 +178,11 @@ def take_collected(
     )
     left = [*collected.left_pages, *left]
     failed = {fault.source: fault.reason for fault in intake.tally.faults}
-    settled = collected.tries.settled(failed, {piece.key for piece in left})
+    keys = {piece.key for piece in left}
+    settled = collected.tries.settled(watched, failed, keys)
     intake.tally.faults += settled.faults
     intake.tally.known += len(collected.tries.missed)
-    unread = {piece.key for piece in left} | failed.keys()
+    unread = keys | failed.keys()
     unfinished = {piece.feed for piece in left}
     _store_feeds(intake, collected, unwatched, settled, unread, unfinished)
     return left

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.articles import is_note, resemblance, same_story
 from monitor.core.notes import same_note
 from monitor.pipeline.comparing import is_first_page
+from monitor.types import ArticleStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +37,8 @@ def revised(
     ledger: Ledger, piece: Piece, sketch: Sketch, known: StoredArticle, now: datetime
 ) -> StoredArticle:
     """Store a new text of an article; a page that came late shows whose copy it is."""
-    story = story_of(ledger, piece, sketch)
+    late = known.status is ArticleStatus.FEED_TEXT
+    story = story_of(ledger, piece, sketch) if late else None
     article = ledger.add_revision(known.id, piece, sketch, now)
     if story is None or story == known.story or not is_first_page(known, article):
         return article

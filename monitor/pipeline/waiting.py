@@ -9,7 +9,7 @@ from monitor.core.waiting import after_try
 from monitor.types import SourceFault, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from monitor.types import Piece, WaitingPage
@@ -26,7 +26,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """What asking for pages at ``now`` brought: the pieces ``read``, by key.
+    """What asking for pages at ``now`` brought: the pieces ``read``.
 
     ``before`` are the pages that waited, by key; ``again`` says which of them were
     asked for without their feed, ``full`` which pages could not be read of articles
@@ -34,7 +34,7 @@ class Tries:
     """
 
     now: datetime
-    read: Mapping[str, Piece]
+    read: Sequence[Piece]
     before: Mapping[str, WaitingPage]
     again: frozenset[str]
     full: frozenset[str]
@@ -53,20 +53,25 @@ class Tries:
         """Whether a piece tells anything beyond what is stored: its page, or news."""
         return piece.unread is None or piece.key not in self.full | self.again
 
-    def settled(self, failed: Mapping[str, str], left: Collection[str]) -> Settled:
-        """What becomes of each page.
+    def settled(
+        self,
+        watched: Iterable[Piece],
+        failed: Mapping[str, str],
+        left: Collection[str],
+    ) -> Settled:
+        """What becomes of each page; of an item of several feeds as it is ``watched``.
 
         ``failed`` says of pieces why they could not be taken in, ``left`` which of
         them a stop has left: those are as they were.
         """
+        read = {piece.key: piece for piece in self.read if piece.key not in left}
+        read |= {piece.key: piece for piece in watched if piece.key in read}
         outcomes = [
-            (key, why, after)
-            for key, why in self._unread(failed)
-            if key not in left
-            for after in [self._after(key, why)]
+            (key, why, self._after(read[key], why))
+            for key, why in self._unread(read, failed)
         ]
         waiting = tuple(after for _, _, after in outcomes if after)
-        over = self.before.keys() & self.read.keys() - set(left)
+        over = self.before.keys() & read.keys()
         over -= {page.piece.key for page in waiting}
         return Settled(
             waiting=waiting,
@@ -79,17 +84,19 @@ class Tries:
             ),
         )
 
-    def _unread(self, failed: Mapping[str, str]) -> Iterator[tuple[str, Unread]]:
-        for key, piece in self.read.items():
+    def _unread(
+        self, read: Mapping[str, Piece], failed: Mapping[str, str]
+    ) -> Iterator[tuple[str, Unread]]:
+        for key, piece in read.items():
             if key in failed:
                 yield key, Unread(failed[key], passing=key in self.before)
             elif piece.unread:
                 yield key, piece.unread
 
-    def _after(self, key: str, why: Unread) -> WaitingPage | None:
+    def _after(self, piece: Piece, why: Unread) -> WaitingPage | None:
         if not why.passing:
             return None
-        return after_try(self.read[key], why, self.before.get(key), self.now)
+        return after_try(piece, why, self.before.get(piece.key), self.now)
 
     def _fault(self, key: str, why: Unread) -> SourceFault:
         """Why a page is missed, or lost for good, and what is there in its place."""

@@ -27,6 +27,9 @@ ARTICLE = """
 SELECT a.*,
   (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
   (SELECT count(*) FROM revisions WHERE article_id = a.id) AS revisions,
+  EXISTS (SELECT 1 FROM revisions r JOIN revisions p ON p.article_id = r.article_id
+    AND p.number = r.number - 1 WHERE r.id = a.current_revision_id
+    AND p.status = 'feed-text' AND r.status <> 'feed-text') AS late,
   (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
    FROM article_topics at JOIN topics t ON t.id = at.topic_id
    WHERE at.article_id = a.id) AS belongs
@@ -198,6 +201,7 @@ def record(row: sqlite3.Row) -> ArticleRecord:
         story=row["story_id"],
         copies=row["copies"],
         revisions=row["revisions"],
+        late=bool(row["late"]),
         status=ArticleStatus(row["status"]),
         relevant=any(relevant for _, relevant, _ in belongs),
         topics=tuple(sorted(name for name, relevant, _ in belongs if relevant)),

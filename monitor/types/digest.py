@@ -149,6 +149,7 @@ class TopicDigest:
     stories: int = 0
     copies: int = 0
     edited: int = 0  # articles that had come in earlier
+    late: int = 0  # others of these, known by their feed's words until their page came
     held: int = 0
     corrected: tuple[Correction, ...] = ()
 

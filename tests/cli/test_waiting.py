@@ -9,6 +9,9 @@ import threading
 import pytest
 from pytest_httpserver import HTTPServer
 
+from monitor.errors import LedgerError
+from monitor.store.sqlite import SqliteLedger
+
 AT = "2024-12-09T{}:00Z"
 """Times of the first day; the first pass is at noon."""
 
@@ -197,6 +200,23 @@ def test_pages_that_there_was_no_time_for_come_first(monitor, outlet, monkeypatc
     assert outlet.asked("/story") == 1
 
 
+def test_a_pass_that_breaks_off_has_noted_no_item_whose_page_waits(
+    monitor, outlet, articles, mentions, monkeypatch
+):
+    """Were the one kept without the other, the page would be lost."""
+
+    def fail(self, pages):
+        raise LedgerError("The disk is full.")
+
+    outlet.tell("", 503)
+    with monkeypatch.context() as patched:
+        patched.setattr(SqliteLedger, "keep_waiting", fail)
+        monitor("run", status=1)
+    outlet.tell()
+    monitor("run")
+    assert is_read(articles, mentions)
+
+
 def test_an_item_that_nobody_watched_for_is_seen_by_its_page(
     monitor, outlet, articles, mentions
 ):
@@ -225,6 +245,34 @@ def test_a_page_that_came_late_shows_whose_copy_it_is(
     assert "copies of known stories" in told
     assert {one["copies"] for one in articles()} == {2}
     assert "sound" in monitor("verify").output
+
+
+def test_a_digest_does_not_call_a_page_that_came_late_an_edit(monitor, outlet):
+    outlet.tell("", 503)
+    monitor("run")
+    outlet.tell()
+    monitor("run", "--no-send", days=1)
+    told = monitor("digest", "--since", "1d", days=1).stdout
+    assert "1 article read in full at last, none new." in told
+    assert "edited" not in told
+
+
+def test_an_item_of_two_feeds_waits_for_the_topic_that_watches_for_it(
+    monitor, outlet, articles, mentions, project, httpserver
+):
+    """Its words are told in the one, and so is its page."""
+    toml = (project / "monitor.toml").read_text()
+    feed = httpserver.url_for("/feed.xml")
+    (project / "monitor.toml").write_text(
+        toml.replace(feed + '"\n', feed + '"\ntopics = ["port-strike"]\n')
+        + f'[[feed]]\nurl = "{feed}?b"\ntopics = ["cats"]\n'
+        '[[topic]]\nname = "cats"\nwatch = ["cat"]\n'
+    )
+    outlet.tell("", 503)
+    monitor("run")
+    outlet.tell()
+    monitor("run", now=AT.format("12:30"))
+    assert is_read(articles, mentions)
 
 
 def test_who_looks_after_it_is_told_what_waits(monitor, outlet):
