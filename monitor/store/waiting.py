@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # Of a text in a feed's words the page may follow, which then edits nothing: of each
-# text it is remembered which it is. Of those that are older it is not known.
+# text it is remembered which it is; of those that others have replaced since, before
+# ledgers kept it, it is not known.
 WAITING = (
     """
     CREATE TABLE waiting_pages (
@@ -30,6 +31,10 @@ WAITING = (
     END
     """,
     "ALTER TABLE revisions ADD COLUMN status TEXT",
+    """
+    UPDATE revisions SET status = a.status FROM articles a
+    WHERE a.current_revision_id = revisions.id
+    """,
 )
 
 # An article that could not be stored is not waited for: its feed tells it again.
