@@ -125,7 +125,7 @@ def test_a_page_whose_server_was_not_there_is_read_later(
 
 
 def test_a_robots_txt_that_is_not_to_be_had_is_no_refusal(
-    monitor, outlet, articles, mentions, httpserver
+    monitor, outlet, articles, mentions
 ):
     """The host is left alone for now, and asked again (RFC 9309, 2.3.1.4)."""
     outlet.tell(robots=("", 503))
@@ -141,7 +141,7 @@ def test_a_robots_txt_that_is_not_to_be_had_is_no_refusal(
     assert is_read(articles, mentions)
 
 
-def test_what_robots_txt_forbids_does_not_wait(monitor, outlet, waiting, httpserver):
+def test_what_robots_txt_forbids_does_not_wait(monitor, outlet, waiting):
     outlet.tell(robots=("User-agent: *\nDisallow: /",))
     monitor("run")
     monitor("run", now=AT.format("12:30"))
