@@ -7,6 +7,7 @@ MonitorError                 exit 1 unless said otherwise
 ├── SourceError              a feed, page or seed that could not be had (a value in reports)
 ├── LedgerError              the database cannot be used
 │   ├── LedgerDamaged        integrity check failed; nothing was changed
+│   ├── LedgerMissing        no pass has begun one yet
 │   └── LedgerNewer          written by a later version of claim-monitor
 ├── TemplateFault            a template of the user's does not render
 ├── DeliveryError            exit 4: a digest could not be handed over and is kept
@@ -68,6 +69,10 @@ class LedgerError(MonitorError):
 
 class LedgerDamaged(LedgerError):  # noqa: N818 - reads as what it is
     """The database file is damaged; it was left as it is."""
+
+
+class LedgerMissing(LedgerError):  # noqa: N818
+    """There is no database yet."""
 
 
 class LedgerNewer(LedgerError):  # noqa: N818

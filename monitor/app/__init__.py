@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from monitor.app.evaluating import evaluate, matched_in
     from monitor.app.judging import open_judge
     from monitor.app.labelling import labels_of
-    from monitor.app.probing import probe_judge
+    from monitor.app.probing import probe_judge, probe_templates
 
 __all__ = [
     "App",
@@ -25,6 +25,7 @@ __all__ = [
     "open_judge",
     "probe",
     "probe_judge",
+    "probe_templates",
     "system_clock",
 ]
 
@@ -35,7 +36,7 @@ _PLACES = {
     **dict.fromkeys(("evaluate", "matched_in"), "evaluating"),
     "labels_of": "labelling",
     "open_judge": "judging",
-    "probe_judge": "probing",
+    **dict.fromkeys(("probe_judge", "probe_templates"), "probing"),
     "system_clock": "clock",
 }
 

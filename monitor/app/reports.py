@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from monitor.types import RunReport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from monitor.delivery.outbox import OutboxReport
     from monitor.pipeline import Tally
     from monitor.pipeline.run import Collected
-    from monitor.types import JudgeUse, Left
+    from monitor.types import JudgeUse, Left, Waiting
 
 
 def report_of(  # noqa: PLR0913 - a report needs all it tells
@@ -25,6 +26,7 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
     outbox: OutboxReport | None,
     last_digests: tuple[str, ...],
     purged: int,
+    waiting: Sequence[Waiting],
     left: Left | None,
     judge: JudgeUse | None,
     headline: str | None,
@@ -53,6 +55,7 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
         deliveries_failed=outbox.failed if outbox else (),
         last_digests=last_digests,
         articles_purged=purged,
+        waiting=tuple(waiting),
         left=left,
         judge=judge,
         headline=headline,

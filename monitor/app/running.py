@@ -105,6 +105,7 @@ class Pass:
             outbox=outbox,
             last_digests=tuple(self.ledger.last_targets()),
             purged=purged,
+            waiting=self.ledger.waiting(),
             left=left if self.should_stop() else None,
             judge=use_of(judge, intake),
             headline=headline,

@@ -11,11 +11,11 @@ from monitor.cli.lasting import Finding, lasting
 from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
 from monitor.delivery.outbox import told_once
-from monitor.errors import ConfigError, LedgerDamaged, MonitorError
+from monitor.errors import ConfigError, LedgerDamaged, LedgerMissing, MonitorError
 from monitor.types import FeedState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from monitor.app import App
 
@@ -49,14 +49,16 @@ def _findings(session: Session) -> Iterator[Finding]:
     yield from _topics(session)
     yield _state_folder(session)
     mail = _mail(session)
+    known: Mapping[str, FeedState] = {}
     try:
-        with session.app() as app:
+        with session.app(create=False) as app:
             yield from _database(app)
             yield from _outbox(app, mail)
             mail = _waited_for(app, mail)
             yield from lasting(session, app)
-            yield _templates(app)
-            yield from _feeds(session, app)
+            known = app.ledger.feed_states()
+    except LedgerMissing as error:
+        yield Finding("database", str(error))
     except LedgerDamaged as error:
         yield Finding(
             "database",
@@ -66,6 +68,8 @@ def _findings(session: Session) -> Iterator[Finding]:
         )
     except MonitorError as error:
         yield Finding("database", str(error), "Mend what it says, then ask again.")
+    yield _templates(session)
+    yield from _feeds(session, known)
     yield mail
     yield _judge(session)
 
@@ -146,11 +150,11 @@ def _waited_for(app: App, mail: Finding) -> Finding:
     return mail._replace(found=f"{mail.found}; {counted(held, 'mail')} {wait}")
 
 
-def _templates(app: App) -> Finding:
+def _templates(session: Session) -> Finding:
+    from monitor.app import probe_templates  # noqa: PLC0415
+
     try:
-        empty = app.digest(app.clock())
-        for form in ("md", "html", "mail.txt", "mail.html"):
-            app.render(empty, form)
+        probe_templates(session.config, session.clock())
     except MonitorError as error:
         return Finding(
             "templates", str(error), "Mend the template, or take it out of the folder."
@@ -158,9 +162,7 @@ def _templates(app: App) -> Finding:
     return Finding("templates", "all of them render")
 
 
-def _feeds(session: Session, app: App) -> Iterator[Finding]:
-
-    known = app.ledger.feed_states()
+def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding]:
     urls = [feed.url for feed in session.config.feeds]
     states = [known.get(url) or FeedState(url, url) for url in urls]
     for state, poll in zip(states, session.probe(states), strict=True):

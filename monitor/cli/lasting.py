@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.cli.words import counted
 from monitor.types import RunState
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ class Finding(NamedTuple):
 
 
 def lasting(session: Session, app: App) -> Iterator[Finding]:
-    """The last run, the room on the disk, and feeds that have fallen silent."""
+    """The last run, the disk, pages that wait, and feeds that have fallen silent."""
     yield from _last_run(session, app)
     yield _room(app)
+    yield from _pages(session, app)
     known = app.ledger.feed_states()
     for feed in session.config.feeds:
         if feed.url in known:
@@ -60,6 +62,21 @@ def _room(app: App) -> Finding:
             "Make room; 'monitor purge' and fewer files in backups may help.",
         )
     return Finding("disk", f"{free / 1e6:,.0f} MB are free")
+
+
+def _pages(session: Session, app: App) -> Iterator[Finding]:
+    """Pages that wait for their servers: the passes see to them, nobody has to."""
+    waiting = app.ledger.waiting()
+    if waiting:
+        pages = sum(one.pages for one in waiting)
+        first = session.local(min(one.next_try for one in waiting))
+        why = "; ".join(f"{one.pages} {one.reason}" for one in waiting)
+        wait = "waits" if pages == 1 else "wait"
+        yield Finding(
+            "pages",
+            f"{counted(pages, 'page')} {wait} to be asked for again, from {first} on: "
+            f"{why}",
+        )
 
 
 def _silent(session: Session, state: FeedState, app: App) -> Iterator[Finding]:

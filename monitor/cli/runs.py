@@ -106,8 +106,14 @@ def _outcome(record: RunRecord) -> str:
         if report.deliveries_failed
         else "",
         f"{report.articles_purged} removed" if report.articles_purged else "",
+        _waiting(sum(one.pages for one in report.waiting)),
     ]
     return ", ".join(filter(None, parts))
+
+
+def _waiting(pages: int) -> str:
+    wait = "waits" if pages == 1 else "wait"
+    return f"{counted(pages, 'page')} {wait}" if pages else ""
 
 
 def _clean(line: str) -> str:

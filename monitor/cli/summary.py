@@ -12,6 +12,7 @@ from monitor.delivery.outbox import told_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import datetime
 
     from monitor.types import JudgeUse, Left, RunReport
 
@@ -25,6 +26,7 @@ def summary(report: RunReport, *, today: bool, timezone: str, verbose: bool) -> 
         [
             *_feeds(report, timezone),
             *_articles(report),
+            *_pages(report, timezone),
             *_claims(report),
             *_judge(judge),
             *_digests(report, today),
@@ -66,11 +68,31 @@ def _failing(report: RunReport, timezone: str) -> str:
     failing, waiting = report.feeds_failing, report.feeds_not_due
     if not failing or report.next_try is None:
         return ""
-    zone = ZoneInfo(timezone)
-    now, then = report.finished.astimezone(zone), report.next_try.astimezone(zone)
-    at = f"{then:%H:%M}" if now.date() == then.date() else f"{then:%d %b %H:%M}"
+    at = _time(report.next_try, report, timezone)
     who = f"{failing} of them" if failing < waiting else "all" if waiting > 1 else "it"
     return f" ({who} failed last time; next try {at})"
+
+
+def _time(then: datetime, report: RunReport, timezone: str) -> str:
+    """A time on the reader's clock, with its day where that is not the run's."""
+    zone = ZoneInfo(timezone)
+    then, now = then.astimezone(zone), report.finished.astimezone(zone)
+    return f"{then:%H:%M}" if now.date() == then.date() else f"{then:%d %b %H:%M}"
+
+
+def _pages(report: RunReport, timezone: str) -> Iterator[str]:
+    """How many pages are asked for again, from when on, and why."""
+    if not report.waiting:
+        return
+    pages = sum(one.pages for one in report.waiting)
+    first = _time(min(one.next_try for one in report.waiting), report, timezone)
+    wait, are = ("waits", "is") if pages == 1 else ("wait", "are")
+    yield (
+        f"{counted(pages, 'page')} {wait} to be read and {are} asked for again, from "
+        f"{first} on; until then the words of the feed stand:"
+    )
+    for one in report.waiting:
+        yield f"  {counted(one.pages, 'page')}: {plain(one.reason)}"
 
 
 def _articles(report: RunReport) -> Iterator[str]:

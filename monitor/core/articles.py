@@ -86,9 +86,17 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return sum(value <= union[-1] for value in shared) / len(union)
 
 
+def is_note(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Say whether one of two sketches is that of a short text."""
+    return min(len(a), len(b)) < SHORT
+
+
 def same_story(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
-    """Say whether two sketches are those of copies of one text."""
-    least = SAME_NOTE if min(len(a), len(b)) < SHORT else SAME_STORY
+    """Say whether two sketches are those of copies of one text.
+
+    Of notes they leave open whose copies they are: their words have to be seen.
+    """
+    least = SAME_NOTE if is_note(a, b) else SAME_STORY
     # No more than all that they share can be among the smallest of both together.
     most = min(SKETCH_SIZE, max(len(a), len(b)))
     if not most or len(set(a).intersection(b)) / most < least:

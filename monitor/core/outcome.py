@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def every_source_failed(report: RunReport, feeds: Collection[str]) -> bool:
     """Say whether a run could read nothing that it tried; ``feeds``: the followed."""
-    failed = {fault.source for fault in report.faults}
+    failed = {fault.source for fault in report.faults if not fault.item}
     failed_feeds = failed & set(feeds)
     others = report.sources_total - report.feeds_polled
     return (

@@ -87,11 +87,6 @@ def after_poll(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedSta
     )
 
 
-def told_anew(state: FeedState) -> FeedState:
-    """The state by which a feed, when it is due again, tells even what it told."""
-    return replace(state, etag=None, last_modified=None, body_hash=None)
-
-
 def _after_failure(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedState:
     failures = state.failures + 1
     backed_off = SHORTEST * 2 ** min(failures - 1, 10)
@@ -111,12 +106,13 @@ def _pause(least: timedelta, outcome: PollOutcome, most: timedelta) -> timedelta
     """How long to wait; ``most`` is what ``Retry-After`` may ask for."""
     return max(
         min(least, LONGEST),
-        _seconds(outcome.retry_after, most),
-        _seconds(outcome.max_age, LONGEST),
+        heeded(outcome.retry_after, most),
+        heeded(outcome.max_age, LONGEST),
     )
 
 
-def _seconds(asked: float | None, most: timedelta) -> timedelta:
+def heeded(asked: float | None, most: timedelta) -> timedelta:
+    """How long a server is left alone that asks for so many seconds."""
     # Capped before it becomes a timedelta, which a hostile figure would overflow.
     return timedelta(seconds=min(max(asked or 0.0, 0.0), most.total_seconds()))
 

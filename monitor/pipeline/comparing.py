@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison import ENGINE, compare_revisions, is_answer
 from monitor.pipeline.arbitration import CANDIDATES
 from monitor.pipeline.reading import filed
-from monitor.types import Judgement, Kind, Verdict
+from monitor.types import ArticleStatus, Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -85,18 +85,25 @@ class Comparer:
         article: StoredArticle,
         claims: Sequence[Filed],
     ) -> None:
-        """Compare an article with its own earlier text, the rest as usual."""
+        """Compare an article with its own earlier text, the rest as usual.
+
+        A page that follows upon the words of its feed edits nothing and takes nothing
+        back: but for what it repeats word for word, it is read as if it were new.
+        """
+        edited = not is_first_page(before, article)
         earlier = self._ledger.mentions_in(before.revision, topic)
         judgements, gone = compare_revisions(
             earlier, [one.assertion for one in claims], article.text
         )
         for claim, judgement in zip(claims, judgements, strict=True):
-            if judgement is None:
+            if judgement is None or (
+                not edited and judgement.verdict is not Verdict.REPEATED
+            ):
                 self.compare_all(topic, article, (claim,))
             else:
                 self._add(topic, article, claim, judgement)
         kept = 1 - len(gone) / len(earlier) if earlier else 1.0
-        for mention in gone if kept >= STANDING else ():
+        for mention in gone if edited and kept >= STANDING else ():
             judgement = withdrawal_of(mention, kept)
             self._add(topic, before, filed(mention.assertion), judgement)
 
@@ -117,6 +124,12 @@ class Comparer:
             self._now,
         )
         self._verdicts[judgement.verdict] += 1
+
+
+def is_first_page(before: StoredArticle, article: StoredArticle) -> bool:
+    """Whether an article was known by its feed's words alone, and is now by its page."""
+    feeds = ArticleStatus.FEED_TEXT
+    return before.status is feeds and article.status is not feeds
 
 
 def withdrawal_of(mention: Candidate, kept: float) -> Judgement:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.articles import is_replaced, is_revision, resemblance, same_story
+from monitor.core.articles import is_replaced, is_revision
 from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import document_of, marks_of, speakers_of
+from monitor.pipeline.stories import revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from monitor.pipeline.arbitration import Arbiter
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
-    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch
+    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch, WaitingPage
 
     Matches = dict[str, tuple[TermMatch, ...]]
 
@@ -178,6 +179,14 @@ class Intake:
             if whole:
                 self._ledger.save_feed_state(poll.state)
 
+    def store_waiting(
+        self, waiting: Iterable[WaitingPage], done: Iterable[str] = ()
+    ) -> None:
+        """Remember which pages are asked for again, and which of them are no longer."""
+        with self._ledger.transaction():
+            self._ledger.keep_waiting(waiting)
+            self._ledger.forget_waiting(done)
+
     def wants(self, piece: Piece, names: Sequence[str]) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
         article = of_piece(piece, self._now)
@@ -224,7 +233,8 @@ class Intake:
         """
         found = piece.origin is Origin.FEED and is_replaced(was.text, piece.text)
         if found:
-            self.tally.faults.append(SourceFault(piece.key, SOMETHING_ELSE))
+            fault = SourceFault(piece.key, SOMETHING_ELSE, item=True)
+            self.tally.faults.append(fault)
         return found
 
     def _finish(
@@ -248,7 +258,9 @@ class Intake:
             elif self._should_stop():  # it reached the workers: no fault of the text
                 left.append(piece)
             else:
-                self.tally.faults.append(replace(reading, source=piece.key))
+                item = piece.origin is Origin.FEED
+                fault = replace(reading, source=piece.key, item=item)
+                self.tally.faults.append(fault)
             on_done()
         return left
 
@@ -261,15 +273,14 @@ class Intake:
     ) -> StoredArticle:
         """Store one article with its claims; the caller holds the transaction."""
         if known is None:
-            article = self._ledger.add_article(
-                piece, reading.sketch, self._story_of(reading), self._now
-            )
+            story = story_of(self._ledger, piece, reading.sketch)
+            article = self._ledger.add_article(piece, reading.sketch, story, self._now)
             self.tally.new += 1
+            self.tally.copies += story is not None
         else:
-            article = self._ledger.add_revision(
-                known.id, piece, reading.sketch, self._now
-            )
+            article = revised(self._ledger, piece, reading.sketch, known, self._now)
             self.tally.revised += 1
+            self.tally.copies += article.story != known.story
         self.tally.relevant += bool(topics)
         for name, matches in topics.items():
             self._ledger.set_relevance(article.id, name, matches, relevant=True)
@@ -282,17 +293,3 @@ class Intake:
             else:
                 self._comparer.compare_revision(name, known, article, reading.claims)
         return article
-
-    def _story_of(self, reading: Reading) -> int | None:
-        """The story that this text is a copy of, if any."""
-        if not reading.sketch:
-            return None
-        copies = [
-            (resemblance(reading.sketch, other), -story)
-            for story, other in self._ledger.similar_sketches(reading.sketch)
-            if same_story(reading.sketch, other)
-        ]
-        if not copies:
-            return None
-        self.tally.copies += 1
-        return -max(copies)[1]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-from monitor.core.politeness import is_due, told_anew
+from monitor.core.politeness import is_due
+from monitor.core.waiting import due as due_again
 from monitor.pipeline.reading import in_reading_order, piece_of, unseen
-from monitor.types import ArticleStatus, FeedState, SourceFault
+from monitor.pipeline.waiting import Tries
+from monitor.types import ArticleStatus, FeedState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from monitor.pipeline.intake import Intake
+    from monitor.pipeline.waiting import Settled
     from monitor.ports import Feeds, Ledger, Pages
-    from monitor.types import FeedItem, FeedPoll, Piece
+    from monitor.types import FeedItem, FeedPoll, Piece, WaitingPage
 
 
 A_DAY = timedelta(days=1)
@@ -40,11 +44,11 @@ class Subscription:
 class Collected:
     """What asking the feeds brought, before any of it is stored."""
 
+    tries: Tries
     polls: tuple[FeedPoll, ...] = ()
     not_due: tuple[FeedState, ...] = ()
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
-    missed: tuple[Piece, ...] = ()  # known in full, their pages not to be had now
     left_feeds: int = 0
     left_pages: tuple[Piece, ...] = ()
 
@@ -67,7 +71,8 @@ def collect(
 ) -> Collected:
     """Ask every feed that is due, and read the pages of its unseen items.
 
-    A stop ends both early; what it left is counted.
+    So are pages that could not be read before, once it is their turn. A stop ends
+    both early; what it left is counted.
     """
     states = ledger.feed_states()
     followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
@@ -89,19 +94,46 @@ def collect(
     purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
     from_feed = [piece for piece in from_feed if piece.key not in purged]
     to_read = [piece for piece in to_read if piece.key not in purged]
-    read = list(pages.read(to_read, progress("Reading pages", len(to_read))))
-    had = {piece.key for piece in read}
-    missed = tuple(piece for piece in read if _is_missed(ledger, piece))
-    read = [_dated(piece, now) for piece in read if piece not in missed]
-    from_feed = [_dated(piece, now) for piece in from_feed]
+    with_pages = {s.url for s in subscriptions if s.full_text}
+    tries = _read_pages(ledger, pages, to_read, with_pages, now, progress)
+    read = [piece for piece in tries.read if tries.takes_in(piece)]
+    had = {piece.key for piece in tries.read}
+    dated = [_dated(piece, now) for piece in (*from_feed, *read)]
     return Collected(
+        tries=tries,
         polls=polls,
         not_due=not_due,
         items=items,
-        pieces=tuple(in_reading_order([*from_feed, *read], now)),
-        missed=missed,
+        pieces=tuple(in_reading_order(dated, now)),
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in to_read if piece.key not in had),
+    )
+
+
+def _read_pages(
+    ledger: Ledger,
+    pages: Pages,
+    fresh: Sequence[Piece],
+    feeds: Collection[str],
+    now: datetime,
+    progress: Progress,
+) -> Tries:
+    """Read the pages of fresh items, then those of ``feeds`` that have waited."""
+    before = {page.piece.key: page for page in ledger.waiting_pages()}
+    changed = {piece.key for piece in fresh}
+    turn = [page.piece for page in due_again(before.values(), feeds, now)]
+    again = [piece for piece in turn if piece.key not in changed]
+    asked = [*fresh, *again]
+    read = tuple(pages.read(asked, now, progress("Reading pages", len(asked))))
+    return Tries(
+        now=now,
+        read=read,
+        before=before,
+        again=frozenset(piece.key for piece in again),
+        full=frozenset(piece.key for piece in read if _is_missed(ledger, piece)),
+        unfollowed=tuple(
+            key for key, page in before.items() if page.piece.feed not in feeds
+        ),
     )
 
 
@@ -117,12 +149,6 @@ def _is_missed(ledger: Ledger, piece: Piece) -> bool:
     return known is not None and known.status is not ArticleStatus.FEED_TEXT
 
 
-def _fault(piece: Piece) -> SourceFault:
-    reason = piece.unread.reason if piece.unread else ""
-    told = f"its page {reason}; what was read there before is kept"
-    return SourceFault(piece.key, told)
-
-
 def take_collected(
     intake: Intake,
     collected: Collected,
@@ -131,8 +157,8 @@ def take_collected(
 ) -> Sequence[Piece]:
     """Take in what was collected; a feed is stored once all its items are in.
 
-    What could not be read is told, and tried again when its feed has changed; a page
-    that is known and may be back soon, when the feed is due.
+    A page that may be back soon waits to be asked for again; what else could not be
+    read is told, and tried again when its feed has changed.
 
     It is taken to the end even where a stop was asked for: what was asked of the
     network once is not asked again. Returns what the stop left all the same.
@@ -140,7 +166,7 @@ def take_collected(
     watched: list[Piece] = []
     unwatched: dict[str, list[Piece]] = {}
     for piece in collected.pieces:
-        if intake.wants(piece, topics_of(piece)):
+        if collected.tries.is_late(piece) or intake.wants(piece, topics_of(piece)):
             watched.append(piece)
         else:
             unwatched.setdefault(piece.feed or "", []).append(piece)
@@ -151,12 +177,14 @@ def take_collected(
         on_done=progress("Comparing articles", len(watched)),
     )
     left = [*collected.left_pages, *left]
-    unread = {piece.key for piece in left}
-    unread |= {fault.source for fault in intake.tally.faults}
-    faults = {one.key: _fault(one) for one in collected.missed}
-    intake.tally.faults += faults.values()
-    intake.tally.known += len(faults)
-    _store_feeds(intake, collected, unwatched, unread, {piece.feed for piece in left})
+    failed = {fault.source: fault.reason for fault in intake.tally.faults}
+    keys = {piece.key for piece in left}
+    settled = collected.tries.settled(watched, failed, keys)
+    intake.tally.faults += settled.faults
+    intake.tally.known += len(collected.tries.missed)
+    unread = keys | failed.keys()
+    unfinished = {piece.feed for piece in left}
+    _store_feeds(intake, collected, unwatched, settled, unread, unfinished)
     return left
 
 
@@ -164,19 +192,22 @@ def _store_feeds(
     intake: Intake,
     collected: Collected,
     unwatched: Mapping[str, Sequence[Piece]],
-    unread: set[str],
-    unfinished: set[str | None],
+    settled: Settled,
+    unread: Collection[str],
+    unfinished: Collection[str | None],
 ) -> None:
-    """Remember of each feed the items that are in; ``unread`` are keys of the others."""
-    soon = [one for one in collected.missed if one.unread and one.unread.passing]
-    waiting = {piece.feed for piece in soon}
-    unread = unread | {piece.key for piece in soon}
+    """Remember of each feed the items that are in; ``unread`` are keys of the others.
+
+    With the items their pages that wait: were one without the other, a kill in between
+    would lose a page.
+    """
+    waiting: dict[str | None, list[WaitingPage]] = {}
+    for page in settled.waiting:
+        waiting.setdefault(page.piece.feed, []).append(page)
     for start in range(0, len(collected.polls), FEEDS_AT_ONCE):
         with intake.together():
             for poll in collected.polls[start : start + FEEDS_AT_ONCE]:
                 url = poll.state.url
-                if url in waiting:
-                    poll = replace(poll, state=told_anew(poll.state))  # noqa: PLW2901
                 done = [
                     item
                     for item in collected.items[url]
@@ -185,3 +216,5 @@ def _store_feeds(
                 intake.store_feed(
                     poll, done, unwatched.get(url, []), whole=url not in unfinished
                 )
+                intake.store_waiting(waiting.pop(url, ()))
+    intake.store_waiting(chain(*waiting.values()), settled.done)

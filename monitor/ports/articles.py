@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         Piece,
         StoredArticle,
         TermMatch,
+        Waiting,
+        WaitingPage,
     )
 
 
@@ -26,6 +28,22 @@ class FeedLog(Protocol):
 
     def save_feed_state(self, state: FeedState) -> None:
         """Insert or replace the state of one feed."""
+        ...
+
+    def waiting_pages(self) -> Sequence[WaitingPage]:
+        """Every page that waits, those that began to wait first before others."""
+        ...
+
+    def waiting(self) -> Sequence[Waiting]:
+        """How many pages wait for which reason, the most frequent first."""
+        ...
+
+    def keep_waiting(self, pages: Iterable[WaitingPage]) -> None:
+        """Remember how these pages wait, as far as their articles are stored."""
+        ...
+
+    def forget_waiting(self, keys: Iterable[str]) -> None:
+        """Let the pages of these articles wait no longer."""
         ...
 
 
@@ -60,10 +78,14 @@ class Articles(Protocol):
         """Store a new text of a known article as its current revision."""
         ...
 
+    def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:
+        """Make an article, where it stood alone, one of a story of others."""
+        ...
+
     def similar_sketches(
         self, sketch: tuple[int, ...]
-    ) -> Sequence[tuple[int, tuple[int, ...]]]:
-        """(story, sketch) of the articles that share at least one shingle hash."""
+    ) -> Sequence[tuple[int, int, tuple[int, ...]]]:
+        """(article, story, sketch) of those that share at least one shingle hash."""
         ...
 
     def set_relevance(

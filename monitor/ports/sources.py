@@ -54,7 +54,7 @@ class Pages(Protocol):
     """Reads the page behind an item."""
 
     def read(
-        self, pieces: Sequence[Piece], on_done: Callable[[], None]
+        self, pieces: Sequence[Piece], now: datetime, on_done: Callable[[], None]
     ) -> Iterator[Piece]:
         """Yield each piece with its page's text, in order.
 

@@ -16,7 +16,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from monitor.errors import TemplateFault, UsageError
-from monitor.render import escape, words
+from monitor.render import escape, trust, words
 from monitor.render.folders import own_names, search_path
 from monitor.render.links import Notes
 from monitor.render.timeline import day_label, day_name, every_day, timeline
@@ -106,9 +106,9 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "reason": words.reason,
         "repetition": words.repetition,
         "score": words.score,
-        "fault_lines": partial(words.fault_lines, timezone=digest.timezone),
-        "term_lines": words.term_lines,
-        "replay_lines": partial(words.replay_lines, timezone=digest.timezone),
+        "fault_lines": partial(trust.fault_lines, timezone=digest.timezone),
+        "term_lines": trust.term_lines,
+        "replay_lines": partial(trust.replay_lines, timezone=digest.timezone),
         "withdrawn": words.withdrawn,
         "standing": words.standing,
         "correction_line": words.correction_line,

@@ -134,6 +134,11 @@ def report_json(report: RunReport) -> Json:
         "finished": time_json(report.finished),
         **{name: getattr(report, name) for name in counts},
         "next_try": time_json(report.next_try),
+        "pages_waiting": sum(one.pages for one in report.waiting),
+        "waiting": [
+            {**asdict(one), "next_try": time_json(one.next_try)}
+            for one in report.waiting
+        ],
         "faults": [fault_json(fault) for fault in report.faults],
         "verdicts": {str(verdict): n for verdict, n in report.verdicts.items()},
         "digests": list(report.digests),

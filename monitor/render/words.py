@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -27,18 +26,12 @@ if TYPE_CHECKING:
         Kind,
         MentionRecord,
         RepeatedClaim,
-        Replayed,
         ReviewCount,
-        SourceFault,
-        TermNote,
         Verdict,
     )
 
 # A source's name stands inside a line of text and must not fill it.
 SOURCE_CHARACTERS = 48
-
-SHOWN_TERMS = 10  # silent terms named; a newsroom has thousands
-SHOWN_FEEDS = 20  # failing feeds named
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s")
@@ -225,53 +218,6 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
-
-
-def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:
-    """What a digest says of feeds that fail or are silent, the longest first."""
-    ordered = sorted(faults, key=lambda f: f.since.timestamp() if f.since else inf)
-    lines = [
-        f"Not heard{f' since {when(f.since, timezone)}' if f.since else ''}: "
-        f"{f.name or f.source}: {f.reason}"
-        for f in ordered[:SHOWN_FEEDS]
-    ]
-    more = len(ordered) - SHOWN_FEEDS
-    return (
-        [
-            *lines,
-            f"Not heard either: {count(more, 'more feed')}; 'monitor feeds' lists them",
-        ]
-        if more > 0
-        else lines
-    )
-
-
-def term_lines(notes: Sequence[TermNote]) -> list[str]:
-    """What a digest says of watch terms that found nothing, or not what they used to."""
-    told = [
-        f"Much {note.kind} than usual for the watch term “{note.term}”: "
-        f"{count(note.articles, 'article')}, usually about {note.usual:.0f}."
-        for note in notes
-        if note.usual is not None and note.kind != "none"
-    ]
-    silent = [f"“{note.term}”" for note in notes if note.kind == "none"]
-    if silent:
-        more = f" and {len(silent) - SHOWN_TERMS} more" if silent[SHOWN_TERMS:] else ""
-        shown = ", ".join(silent[:SHOWN_TERMS]) + more
-        terms = "the watch term" if len(silent) == 1 else "these watch terms:"
-        told.append(f"No article for {terms} {shown}.")
-    return told
-
-
-def replay_lines(replays: Sequence[Replayed], timezone: str) -> list[str]:
-    """What a digest says of replays that changed the ledger since the last one."""
-    return [
-        f"The ledger was replayed on {when(one.replayed, timezone)} with the engine "
-        f"{one.engine}: {count(one.changed, 'verdict')} changed, "
-        f"{count(one.added, 'mention')} found, {count(one.gone, 'mention')} dropped. "
-        "What earlier digests covered is not told again."
-        for one in replays
-    ]
 
 
 def first_of(items: Sequence[Any], most: int) -> Sequence[Any]:

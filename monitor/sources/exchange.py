@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from monitor.types import Unread
+
 MEGABYTE = 1024 * 1024
 
 
@@ -28,8 +30,8 @@ class Request:
     """What to ask for; validators go back byte for byte as they came.
 
     With a ``body`` (JSON) it is a POST that follows no redirect, for neither body
-    nor ``key`` (a bearer's, RFC 6750) is meant for anybody else. ``lets`` is asked
-    whether a redirect may be followed to an address.
+    nor ``key`` (a bearer's, RFC 6750) is meant for anybody else. ``refusal`` says why
+    a redirect may not be followed to an address, if so.
     """
 
     url: str
@@ -38,7 +40,7 @@ class Request:
     last_modified: str | None = None
     body: bytes | None = None
     key: str | None = field(default=None, repr=False)
-    lets: Callable[[str], Awaitable[bool]] | None = None
+    refusal: Callable[[str], Awaitable[Unread | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,18 @@
-"""What headers of an answer say, in seconds."""
+"""What status and headers of an answer say of another time."""
 
 from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
+
+LATER = {408, 425, 429}
+"""Refusals that speak of another time (RFC 9110 and 6585), as all do from 500 on."""
+
+SERVER_ERROR = 500
+
+
+def later(status: int) -> bool:
+    """Say whether there may be another answer another time."""
+    return status >= SERVER_ERROR or status in LATER
 
 
 def _digits(text: str) -> bool:

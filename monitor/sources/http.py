@@ -126,13 +126,14 @@ class Fetcher:
                 return await self._follow(request)
         except TimeoutError:
             reason = f"took longer than {self._settings.deadline:g} s"
-        except Forbidden as error:
-            reason = str(error)
         except (httpcore2.ConnectError, httpx2.ConnectError) as error:
             reason = f"could not be reached: {_refusal(error)}"
-        except (httpx2.HTTPError, httpx2.InvalidURL, _RefusedError) as error:
+        except (Forbidden, httpx2.HTTPError) as error:
             reason = str(error) or type(error).__name__
-        return SourceFault(request.url, reason)
+        except (_RefusedError, httpx2.InvalidURL) as error:
+            passing = isinstance(error, _RefusedError) and error.passing
+            return SourceFault(request.url, str(error), passing=passing)
+        return SourceFault(request.url, reason, passing=True)
 
     async def _turn(self, host: str) -> None:
         """Wait until ``host`` may be asked again."""
@@ -151,12 +152,13 @@ class Fetcher:
                 return replace(answer, url=request.url, moved_to=moved)
             permanent = permanent and answer.status in PERMANENT
             target = _joined(url, answer.moved_to)
-            if request.lets and not await request.lets(target):
-                raise _RefusedError(f"redirects to {target}, which may not be read")
+            if request.refusal and (why := await request.refusal(target)):
+                told = f"redirects to {target}, which {why.reason}"
+                raise _RefusedError(told, passing=why.passing)
             if _host(target) != _host(url):
                 await self._turn(_host(target))
             url = target
-        raise _RefusedError(f"redirects more than {REDIRECTS} times")
+        raise _RefusedError(f"redirects more than {REDIRECTS} times", passing=True)
 
     async def _ask(self, request: Request) -> Response:
         asked = httpx2.Request(
@@ -235,7 +237,11 @@ class Fetcher:
 
 
 class _RefusedError(Exception):
-    """The exchange is given up, for the reason it carries."""
+    """The exchange is given up, for the reason it carries; may be ``passing``."""
+
+    def __init__(self, reason: str, *, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.passing = passing
 
 
 def _refusal(error: BaseException) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from monitor.sources.headers import later, seconds_of
 from monitor.sources.language import detect
 from monitor.sources.page import Page
 from monitor.types import ArticleStatus, SourceFault, Unread
@@ -13,20 +15,34 @@ if TYPE_CHECKING:
     from monitor.sources.exchange import Response
     from monitor.types import Piece
 
-LATER = {408, 425, 429}
-"""Refusals that speak of another time (RFC 9110 and 6585), as all do from 500 on."""
-
-SERVER_ERROR = 500
+OK = 200
 NO_ARTICLE = "has no article that could be found on the page"
+FRONT = "leads to the front page of its site"
 ENGLISH = "en"
 
+FRONT_PAGES = {"", "index.html", "index.htm", "index.php", "home"}
+"""Paths of what a site shows first, and whoever asks for what it has removed."""
 
-def unread(answer: Response | SourceFault) -> Unread:
-    """Why there is no page, and whether there may be one another time."""
+
+def unread(answer: Response | SourceFault, now: float = 0.0) -> Unread | None:
+    """Why there is no page, if so, and whether there may be one another time.
+
+    ``now`` is POSIX; a date in ``Retry-After`` is held against it.
+    """
     if isinstance(answer, SourceFault):
-        return Unread(answer.reason, passing=True)
-    status = answer.status
-    return Unread(f"answered {status}", status >= SERVER_ERROR or status in LATER)
+        return Unread(answer.reason, answer.passing)
+    if answer.status != OK:
+        wait = seconds_of(answer.retry_after, now)
+        return Unread(f"answered {answer.status}", later(answer.status), wait)
+    asked, shown = _is_front(answer.url), _is_front(answer.final_url)
+    return Unread(FRONT) if shown and not asked else None
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is that of a site rather than of a page on it."""
+    parts = urlsplit(url)
+    more = parts.query or parts.fragment
+    return not more and parts.path.strip("/").lower() in FRONT_PAGES
 
 
 def _without(page: Page | SourceFault | Unread | None) -> Unread:
@@ -35,7 +51,7 @@ def _without(page: Page | SourceFault | Unread | None) -> Unread:
         return page
     if page is None:
         reason = "was not asked for, since others of its feed gave no answer"
-        return Unread(reason, passing=True)
+        return Unread(reason, passing=True, tried=False)
     return Unread(page.reason if isinstance(page, SourceFault) else NO_ARTICLE)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from datetime import UTC, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from monitor.types import ArticleStatus, FeedPoll, SourceFault, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from monitor.ports import Workers
     from monitor.sources.feeds import ParsedFeed
@@ -93,6 +93,15 @@ class FeedPoller:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Manners:
+    """What is known in a pass of who may be asked; ``silent`` counts by feed."""
+
+    robots: Robots
+    now: datetime
+    silent: Counter[str | None] = field(default_factory=Counter)
+
+
 class PageReader:
     """Reads the pages behind items; implements ``ports.Pages``.
 
@@ -103,13 +112,12 @@ class PageReader:
         self._fetcher = fetcher
         self._workers = workers
         self._zone = zone
-        self._robots = Robots(fetcher)
 
     def read(
-        self, pieces: Sequence[Piece], on_done: Callable[[], None]
+        self, pieces: Sequence[Piece], now: datetime, on_done: Callable[[], None]
     ) -> Iterator[Piece]:
         """Yield each piece with its page's text, in order; none that a stop left."""
-        silent: Counter[str | None] = Counter()
+        manners = _Manners(Robots(self._fetcher, now), now)
         # Workers read one batch of pages while the next is asked for.
         before: Iterator[Piece] = iter(())
         for start in range(0, len(pieces), BATCH):
@@ -117,10 +125,10 @@ class PageReader:
             asked = [
                 p
                 for p in batch
-                if silent[p.feed] < MOST_SILENT
+                if manners.silent[p.feed] < MOST_SILENT
                 and p.status is not ArticleStatus.FEED_TEXT
             ]
-            told = self._told(batch, self._pages(asked, on_done, silent))
+            told = self._told(batch, self._pages(asked, on_done, manners))
             yield from before
             before = told
         yield from before
@@ -142,8 +150,8 @@ class PageReader:
         answer = self._fetcher.fetch(Request(url, "page"))
         if isinstance(answer, SourceFault):
             return answer
-        if answer.status != OK:
-            return SourceFault(url, f"answered {answer.status}")
+        if why := unread(answer):
+            return SourceFault(url, why.reason)
         body = PageBody(answer.final_url, answer.body, self._zone)
         (page,) = self._workers.map(read_page, [body], seconds=READING_SECONDS)
         if not isinstance(page, SourceFault) and not page.text:
@@ -154,47 +162,31 @@ class PageReader:
         self,
         pieces: Sequence[Piece],
         on_done: Callable[[], None],
-        silent: Counter[str | None],
+        manners: _Manners,
     ) -> Iterator[tuple[str, Page | SourceFault | Unread]]:
         """The pages of a batch and their addresses; counts who gives no answer."""
-        allowed = self._robots.allowed([piece.url or "" for piece in pieces])
+        robots = manners.robots
+        refused = robots.refusals([piece.url or "" for piece in pieces])
         # Several feeds may carry one item; its page is asked for once.
-        wanted = [url for url in allowed if allowed[url]]
+        wanted = [url for url, why in refused.items() if why is None]
         answers = self._fetcher.fetch_many(
-            [Request(url, "page", lets=self._robots.lets) for url in wanted], on_done
+            [Request(url, "page", refusal=robots.refusal) for url in wanted], on_done
         )
-        had = {
-            url: PageBody(answer.final_url, answer.body, self._zone)
-            for url, answer in zip(wanted, answers, strict=True)
-            if isinstance(answer, Response) and answer.status == OK
-        }
+        had: dict[str, PageBody] = {}
+        missed: dict[str, Unread] = {url: why for url, why in refused.items() if why}
+        silent = {url for url in missed if robots.silent(url)}
+        for url, answer in zip(wanted, answers, strict=True):
+            if answer is None:
+                continue
+            if why := unread(answer, manners.now.timestamp()):
+                missed[url] = why
+            elif isinstance(answer, Response):
+                had[url] = PageBody(answer.final_url, answer.body, self._zone)
+            if isinstance(answer, SourceFault):
+                silent.add(url)
+        manners.silent.update(piece.feed for piece in pieces if piece.url in silent)
         read = self._workers.map(read_page, list(had.values()), seconds=READING_SECONDS)
-        faults = {
-            url
-            for url, answer in zip(wanted, answers, strict=True)
-            if isinstance(answer, SourceFault)
-        }
-        silent.update(
-            piece.feed
-            for piece in pieces
-            if piece.url in faults or self._robots.silent(piece.url or "")
-        )
-        closed = [
-            (
-                url,
-                Unread(
-                    "may not be read, says its robots.txt", self._robots.silent(url)
-                ),
-            )
-            for url in allowed
-            if not allowed[url]
-        ]
-        missed = [
-            (url, unread(answer))
-            for url, answer in zip(wanted, answers, strict=True)
-            if answer is not None and url not in had
-        ]
-        return chain(closed, missed, zip(had, read, strict=True))
+        return chain(missed.items(), zip(had, read, strict=True))
 
 
 def _has_news(state: FeedState, answer: Response) -> bool:

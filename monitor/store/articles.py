@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ ARTICLE = """
 SELECT a.*,
   (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
   (SELECT count(*) FROM revisions WHERE article_id = a.id) AS revisions,
+  EXISTS (SELECT 1 FROM revisions r JOIN revisions p ON p.article_id = r.article_id
+    AND p.number = r.number - 1 WHERE r.id = a.current_revision_id
+    AND p.status = 'feed-text' AND r.status <> 'feed-text') AS late,
   (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
    FROM article_topics at JOIN topics t ON t.id = at.topic_id
    WHERE at.article_id = a.id) AS belongs
@@ -120,6 +124,20 @@ class ArticleStore(StoryStore):
             self._remember_sketch(article, row["story_id"], sketch)
             return stored(row)
 
+    def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:
+        """Make an article, where it stood alone, one of a story of others."""
+        with self.transaction():
+            same = "SELECT id FROM articles WHERE story_id = ? LIMIT 2"
+            if len(self._rows(same, [article.story])) > 1:
+                return article
+            for table, key in (("articles", "id"), ("article_sketches", "article_id")):
+                self._write(
+                    f"UPDATE {table} SET story_id = ? WHERE {key} = ?",  # noqa: S608
+                    [story, article.id],
+                )
+            self._write("DELETE FROM stories WHERE id = ?", [article.story])
+        return replace(article, story=story)
+
     def count_articles(self) -> int:
         """How many articles are stored."""
         return int(self._rows("SELECT count(*) AS n FROM articles")[0]["n"])
@@ -140,6 +158,7 @@ class ArticleStore(StoryStore):
             seen=stamp(now),
             outlet=piece.outlet,
             published=stamp_or_none(piece.published),
+            status=piece.status.value,
         )
         self._write(
             "UPDATE articles SET current_revision_id = ? WHERE id = ?",
@@ -182,6 +201,7 @@ def record(row: sqlite3.Row) -> ArticleRecord:
         story=row["story_id"],
         copies=row["copies"],
         revisions=row["revisions"],
+        late=bool(row["late"]),
         status=ArticleStatus(row["status"]),
         relevant=any(relevant for _, relevant, _ in belongs),
         topics=tuple(sorted(name for name, relevant, _ in belongs if relevant)),

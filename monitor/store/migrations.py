@@ -20,6 +20,7 @@ from monitor.store.schema import (
     VIEWS,
     WATCHING,
 )
+from monitor.store.waiting import WAITING
 from monitor.store.whole import written_whole
 from monitor.store.wording import CURRENT, INDEX, indexed
 
@@ -109,6 +110,13 @@ def m011_numbers_of_merged_claims(db: Database) -> None:
     db.execute("ALTER TABLE reviews ADD COLUMN gave_up INTEGER")
 
 
+@migrations()
+def m012_waiting_pages(db: Database) -> None:
+    """Which pages are asked for again, and which texts are a feed's words."""
+    for statement in WAITING:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -121,6 +129,7 @@ STEPS = (
     m009_replaying,
     m010_vectors,
     m011_numbers_of_merged_claims,
+    m012_waiting_pages,
 )
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from monitor.durable import rename_unless_taken
-from monitor.errors import LedgerDamaged, LedgerError
+from monitor.errors import LedgerDamaged, LedgerError, LedgerMissing
 from monitor.store.faults import damaged, has_words, plain_words
 from monitor.store.migrations import APPLICATION, migrate
 from monitor.store.whole import or_else
@@ -91,7 +91,9 @@ def _begin(path: Path, *, create: bool) -> None:
             "a new ledger. Nothing was changed."
         )
     if not create:
-        raise LedgerError(f"There is no ledger at {path}. 'monitor run' begins one.")
+        raise LedgerMissing(
+            f"There is no ledger at {path} yet. 'monitor run' begins one."
+        )
     fresh = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

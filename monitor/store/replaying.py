@@ -54,7 +54,8 @@ REVISION = f"""
 SELECT r.id, r.text, r.number, r.title AS headline, r.seen AS came,
   coalesce(r.outlet, a.outlet) AS read_outlet,
   iif(r.outlet IS NULL, a.published, r.published) AS read_published,
-  a.id AS article_id, a.story_id, a.key, a.title, a.outlet, a.published, a.status,
+  a.id AS article_id, a.story_id, a.key, a.title, a.outlet, a.published,
+  coalesce(r.status, a.status) AS status, coalesce(p.status, a.status) AS earlier_status,
   a.origin, p.id AS earlier, p.text AS earlier_text, {TOPICS} AS topics
 FROM revisions r JOIN articles a ON a.id = r.article_id
 LEFT JOIN revisions p ON p.article_id = r.article_id AND p.number = r.number - 1
@@ -226,6 +227,7 @@ def _revision(row: sqlite3.Row) -> StoredRevision:
             "current_revision_id": row["earlier"],
             "number": row["number"] - 1,
             "text": row["earlier_text"],
+            "status": row["earlier_status"],
         }
         before = stored({**known, **earlier})
     return StoredRevision(

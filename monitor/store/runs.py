@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.store.base import Connected
 from monitor.store.codec import moment, stamp
-from monitor.types import Left, RunRecord, RunReport, RunState, SourceFault, Verdict
+from monitor.types import (
+    Left,
+    RunRecord,
+    RunReport,
+    RunState,
+    SourceFault,
+    Verdict,
+    Waiting,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,8 +107,13 @@ def _report(row: sqlite3.Row) -> RunReport:
     values["finished"] = datetime.fromisoformat(row["finished"])
     values["next_try"] = moment(told.get("next_try"))
     values["run"] = row["id"]
+    values["waiting"] = tuple(map(_waiting, told.get("waiting", ())))
     values["left"] = Left(**told["left"]) if told.get("left") else None
     return RunReport(**values)
+
+
+def _waiting(told: dict[str, Any]) -> Waiting:
+    return Waiting(**{**told, "next_try": datetime.fromisoformat(told["next_try"])})
 
 
 def _fault(told: dict[str, Any]) -> SourceFault:

@@ -22,6 +22,7 @@ from monitor.store.reviews import ReviewStore
 from monitor.store.runs import RunStore
 from monitor.store.shrinking import ShrinkStore
 from monitor.store.taking_over import TakeOverStore
+from monitor.store.waiting import WaitingStore
 from monitor.store.watching import WatchStore
 from monitor.store.whole import or_else
 
@@ -43,6 +44,7 @@ PATIENCE = 5.0
 
 class SqliteLedger(
     FeedStore,
+    WaitingStore,
     ArticleStore,
     WatchStore,
     ReviewStore,

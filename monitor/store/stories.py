@@ -28,8 +28,8 @@ class StoryStore(Connected):
 
     def similar_sketches(
         self, sketch: tuple[int, ...]
-    ) -> Sequence[tuple[int, tuple[int, ...]]]:
-        """(story, sketch) of the articles that share an indexed shingle hash.
+    ) -> Sequence[tuple[int, int, tuple[int, ...]]]:
+        """(article, story, sketch) of those that share an indexed shingle hash.
 
         Those that share the most come first, ties by age; at most ``LOOKED_AT``.
         """
@@ -43,9 +43,9 @@ class StoryStore(Connected):
             shared.update(row["article_id"] for row in rows)
         best = sorted(shared, key=lambda article: (-shared[article], article))
         found = {
-            row["article_id"]: (row["story_id"], unpack(row["sketch"]))
+            row["article_id"]: (*row[:2], unpack(row["sketch"]))
             for row in self._rows(
-                "SELECT * FROM article_sketches "  # noqa: S608
+                "SELECT article_id, story_id, sketch FROM article_sketches "  # noqa: S608
                 f"WHERE article_id IN ({in_list(best[:LOOKED_AT])})",
                 best[:LOOKED_AT],
             )

@@ -29,6 +29,8 @@ from monitor.types.incoming import (
     Piece,
     SourceFault,
     Unread,
+    Waiting,
+    WaitingPage,
 )
 from monitor.types.judging import JudgeUse, Reply
 from monitor.types.keeping import (
@@ -150,4 +152,6 @@ __all__ = [
     "Unread",
     "Value",
     "Verdict",
+    "Waiting",
+    "WaitingPage",
 ]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from monitor.types.incoming import SourceFault
+    from monitor.types.incoming import SourceFault, Waiting
     from monitor.types.judging import JudgeUse
     from monitor.types.records import MentionRecord
     from monitor.types.replaying import Replayed
@@ -56,6 +56,7 @@ class RunReport:
     left: Left | None = None  # set where the run was told to stop
     judge: JudgeUse | None = None  # None: the rules and shared words alone
     headline: str | None = None  # of the digest that this run made
+    waiting: tuple[Waiting, ...] = ()  # pages to be asked for again, by reason
 
 
 class Marked(NamedTuple):
@@ -148,6 +149,7 @@ class TopicDigest:
     stories: int = 0
     copies: int = 0
     edited: int = 0  # articles that had come in earlier
+    late: int = 0  # others of these, known by their feed's words until their page came
     held: int = 0
     corrected: tuple[Correction, ...] = ()
 

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a page could not be read; asking again may help where it is ``passing``."""
+    """Why a page could not be read; asking again may help where it is ``passing``.
+
+    ``wait`` is for how many seconds its server asks not to be asked. ``tried`` is
+    false where others had used up what a pass may spend, and nobody was asked.
+    """
 
     reason: str
     passing: bool = False
+    wait: float | None = None
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,30 @@ class Piece:
     def key(self) -> str:
         """The identity of the piece across runs."""
         return self.url or self.path or ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A page that could not be read and is asked for again from ``next_try`` on.
+
+    ``piece`` is its item, without the feed's words, which are stored. ``tries`` is how
+    often it was asked for since it began to wait, which was ``since``.
+    """
+
+    piece: Piece
+    reason: str
+    tries: int
+    since: datetime
+    next_try: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many pages wait for one reason, and when the first is asked for again."""
+
+    pages: int
+    reason: str
+    next_try: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +149,9 @@ class FeedPoll:
 class SourceFault:
     """A source that could not be used in a run, and why, in plain words.
 
-    ``name`` is what a reader calls it, where that is not its address.
+    ``name`` is what a reader calls it, where that is not its address. ``passing``:
+    the same request may well be answered another time. ``item``: it is no source of
+    its own, but what a feed carries.
     """
 
     source: str
@@ -127,3 +159,5 @@ class SourceFault:
     failures: int = 1
     since: datetime | None = None
     name: str = ""
+    passing: bool = False
+    item: bool = False

@@ -31,7 +31,10 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article as outputs show it. ``terms`` are the watch terms that matched."""
+    """An article as outputs show it. ``terms`` are the watch terms that matched.
+
+    ``late``: its present text is that of its page, which came after its feed's words.
+    """
 
     id: int
     title: str
@@ -50,6 +53,7 @@ class ArticleRecord:
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     feed: str | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -103,3 +105,84 @@ def feed(project, toml, httpserver):
         f'host_spacing = "0s"\n\n[[feed]]\nurl = "{url}"\nfull_text = false\n'
     )
     return url
+
+
+TALKS = """<html lang="en"><head><title>Port strike goes on</title></head><body><article>
+<h1>Port strike goes on</h1><p>The port strike will go on until Friday, the dockers'
+union said. Nine hundred workers have joined it, according to the harbour office.</p>
+<p>Harbour Holdings cut the pay of night crews by a tenth in May. A mediator from the
+ministry met both sides in Leeds on Monday.</p><p>The labour court in York fined the
+union 20,000 pounds for a blockade, its clerk said.</p></article></body></html>"""
+
+EARLY = "Mon, 09 Dec 2024 10:00:00 GMT"
+
+
+class Outlet:
+    """A feed with its pages, on loopback."""
+
+    TALKS = TALKS
+
+    def __init__(self, server):
+        self._server = server
+        self.tell()
+
+    def tell(self, page=TALKS, status=200, date=EARLY, robots=("", 404), **headers):
+        """Let the one article stand behind the one item."""
+        item = ("Port strike goes on", "/story", "The port strike goes on.", "1", date)
+        self.carry(item, robots=robots)
+        self.show("/story", page, status, **headers)
+
+    def show(self, path, page, status=200, **headers):
+        """Let a page stand at a path."""
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._server.expect_request(path).respond_with_data(
+            page, status, headers, content_type="text/html"
+        )
+
+    def carry(self, *items, robots=("", 404)):
+        """Let the feed have these items: title, path, words, guid, date."""
+        site = self._server.url_for("")
+        told = "".join(
+            f"<item><title>{title}</title><link>{urljoin(site, path)}</link>"
+            f"<description>{words}</description><guid isPermaLink='false'>{guid}</guid>"
+            f"<pubDate>{date}</pubDate></item>"
+            for title, path, words, guid, date in items
+        )
+        self._server.clear()
+        self._server.expect_request("/feed.xml").respond_with_data(
+            f'<rss version="2.0"><channel><title>The Buoy</title>{told}</channel></rss>',
+            content_type="application/rss+xml",
+            headers={"ETag": f'"{hash(told)}"'},
+        )
+        self.show("/robots.txt", *robots)
+        self.show("/live", "", 404)
+
+    def asked(self, path):
+        """How often the present answers were asked for."""
+        return sum(request.path == path for request, _ in self._server.log)
+
+
+@pytest.fixture
+def outlet(project, toml, httpserver):
+    (project / "seeds" / "first.txt").unlink()
+    (project / "monitor.toml").write_text(
+        f'{toml}\n[fetch]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
+        f'host_spacing = "0s"\n\n[[feed]]\nurl = "{httpserver.url_for("/feed.xml")}"\n'
+    )
+    return Outlet(httpserver)
+
+
+@pytest.fixture
+def mentions(monitor):
+    """What was ever told, as far as it has the wanted values."""
+
+    def tell(**wanted):
+        found = map(json.loads, monitor("export", "mentions").stdout.splitlines())
+        return [one for one in found if wanted.items() <= one.items()]
+
+    return tell
+
+
+@pytest.fixture
+def articles(monitor):
+    return lambda: [*map(json.loads, monitor("articles", "--json").stdout.splitlines())]

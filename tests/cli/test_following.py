@@ -205,6 +205,23 @@ def test_the_doctor_finds_nothing_wrong_with_a_sound_project(monitor, feed):
     assert monitor("-q", "doctor").output == ""
 
 
+def test_the_doctor_looks_at_a_fresh_folder_and_makes_nothing(monitor, project, feed):
+    """The feeds and templates are looked at all the same."""
+    before = {*project.rglob("*")}
+    told = monitor("doctor")
+    assert "ok     database: There is no ledger at" in told.stdout
+    assert "'monitor run' begins one" in told.stdout
+    assert f"ok     feed {feed}: answers, 1 item" in told.stdout
+    assert "ok     templates" in told.stdout
+    assert {*project.rglob("*")} == before
+
+
+def test_the_doctor_does_not_take_a_lost_ledger_for_none_yet(monitor, project):
+    (project / "state").mkdir()
+    (project / "state" / "ledger.db-wal").write_bytes(b"log")
+    assert "moved without its log" in monitor("doctor", status=1).stdout
+
+
 @pytest.mark.parametrize(
     ("toml", "found", "advice"),
     [

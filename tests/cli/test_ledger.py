@@ -134,3 +134,19 @@ def test_what_steers_a_terminal_is_not_passed_on(monitor, project):
     )
     monitor("run")
     assert "\x1b" not in monitor("articles", color=True).stdout
+
+
+def test_short_notes_on_different_events_are_stories_of_their_own(monitor, project):
+    for number, text in enumerate(
+        [
+            "Two dockers die in crash on the A40.",
+            "Two dockers die in crash on the M6.",
+            "Two dockers die in crash on the M6 today.",
+        ]
+    ):
+        (project / "seeds" / f"note {number}.txt").write_text(text)
+    (project / "seeds" / "first.txt").unlink()
+    told = monitor("run").stdout
+    assert "1 of them copies of known stories" in told
+    articles = objects(monitor("articles", "--json").stdout)
+    assert [one["copies"] for one in articles] == [1, 2, 2]

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-
-TALKS = """<html lang="en"><head><title>Port strike goes on</title></head><body><article>
-<h1>Port strike goes on</h1><p>The port strike will go on until Friday, the dockers'
-union said. Nine hundred workers have joined it, according to the harbour office.</p>
-<p>Harbour Holdings cut the pay of night crews by a tenth in May. A mediator from the
-ministry met both sides in Leeds on Monday.</p><p>The labour court in York fined the
-union 20,000 pounds for a blockade, its clerk said.</p></article></body></html>"""
 
 WALL = """<html lang="en"><head><title>Port strike goes on</title></head><body><article>
 <h1>Your choices</h1><p>We and our 140 partners keep cookies on your device and process
@@ -28,73 +19,6 @@ our archive, which opens to the public every weekday from nine until five.</p>
 
 FAIR = "Wed, 11 Dec 2024 07:00:00 GMT"
 EARLY = "Mon, 09 Dec 2024 10:00:00 GMT"
-
-
-class Outlet:
-    """A feed with its pages, on loopback."""
-
-    def __init__(self, server):
-        self._server = server
-        self.tell()
-
-    def tell(self, page=TALKS, status=200, date=EARLY):
-        """Let the one article stand behind the one item."""
-        item = ("Port strike goes on", "/story", "The port strike goes on.", "1", date)
-        self.carry(item)
-        self.show("/story", page, status)
-
-    def show(self, path, page, status=200):
-        """Let a page stand at a path."""
-        self._server.expect_request(path).respond_with_data(
-            page, status, content_type="text/html"
-        )
-
-    def carry(self, *items):
-        """Let the feed have these items: title, path, words, guid, date."""
-        told = "".join(
-            f"<item><title>{title}</title><link>{self._server.url_for(path)}</link>"
-            f"<description>{words}</description><guid isPermaLink='false'>{guid}</guid>"
-            f"<pubDate>{date}</pubDate></item>"
-            for title, path, words, guid, date in items
-        )
-        self._server.clear()
-        self._server.expect_request("/feed.xml").respond_with_data(
-            f'<rss version="2.0"><channel><title>The Buoy</title>{told}</channel></rss>',
-            content_type="application/rss+xml",
-            headers={"ETag": f'"{hash(told)}"'},
-        )
-        for path in ("/robots.txt", "/live"):
-            self._server.expect_request(path).respond_with_data("", status=404)
-
-    def asked(self, path):
-        """How often the present answers were asked for."""
-        return sum(request.path == path for request, _ in self._server.log)
-
-
-@pytest.fixture
-def outlet(project, toml, httpserver):
-    (project / "seeds" / "first.txt").unlink()
-    (project / "monitor.toml").write_text(
-        f'{toml}\n[fetch]\nallow_hosts = ["127.0.0.1", "localhost"]\n'
-        f'host_spacing = "0s"\n\n[[feed]]\nurl = "{httpserver.url_for("/feed.xml")}"\n'
-    )
-    return Outlet(httpserver)
-
-
-@pytest.fixture
-def mentions(monitor):
-    """What was ever told, as far as it has the wanted values."""
-
-    def tell(**wanted):
-        found = map(json.loads, monitor("export", "mentions").stdout.splitlines())
-        return [one for one in found if wanted.items() <= one.items()]
-
-    return tell
-
-
-@pytest.fixture
-def articles(monitor):
-    return lambda: [*map(json.loads, monitor("articles", "--json").stdout.splitlines())]
 
 
 def test_words_of_a_feed_do_not_stand_in_for_a_page_that_is_away(
@@ -118,7 +42,7 @@ def test_a_page_that_was_away_is_asked_for_again_although_its_feed_is_as_it_was(
     outlet.tell("", 503, FAIR)
     monitor("run", days=1)
     assert "not due" in monitor("run", now="2024-12-10T12:15:00Z").stdout
-    outlet.tell(TALKS.replace("until Friday", "until Sunday"), date=FAIR)
+    outlet.tell(outlet.TALKS.replace("until Friday", "until Sunday"), date=FAIR)
     told = monitor("run", now="2024-12-10T13:30:00Z").stdout
     assert "1 revised" in told
     assert mentions(kind="correction")
@@ -152,8 +76,10 @@ def test_what_a_page_shows_instead_is_held_back(monitor, outlet, mentions, page,
 
 def test_a_passage_is_withdrawn_from_an_article_that_stands(monitor, outlet, mentions):
     monitor("run")
-    cut = TALKS[TALKS.index("A mediator") : TALKS.index("</p><p>The labour")]
-    outlet.tell(TALKS.replace(cut, ""), date=FAIR)
+    cut = outlet.TALKS[
+        outlet.TALKS.index("A mediator") : outlet.TALKS.index("</p><p>The labour")
+    ]
+    outlet.tell(outlet.TALKS.replace(cut, ""), date=FAIR)
     monitor("run", days=1)
     (gone,) = mentions(kind="withdrawn")
     assert gone["quote"] in " ".join(cut.split())
@@ -164,7 +90,9 @@ def test_of_an_article_whose_page_tells_only_its_beginning_nothing_is_withdrawn(
     monitor, outlet, mentions
 ):
     monitor("run")
-    outlet.tell(TALKS[: TALKS.index(" Nine hundred")] + "</article>", date=FAIR)
+    outlet.tell(
+        outlet.TALKS[: outlet.TALKS.index(" Nine hundred")] + "</article>", date=FAIR
+    )
     monitor("run", days=1)
     assert not mentions(kind="withdrawn")
 
@@ -233,7 +161,7 @@ def test_a_date_that_is_yet_to_come_is_unknown(
 
 def test_a_digest_counts_what_was_edited(monitor, outlet):
     monitor("run")
-    outlet.tell(TALKS.replace("until Friday", "until Sunday"), date=FAIR)
+    outlet.tell(outlet.TALKS.replace("until Friday", "until Sunday"), date=FAIR)
     monitor("run", "--no-send", days=1)
     told = monitor("digest", "--since", "1d", days=1).stdout
     assert "1 article edited, none new." in told
@@ -242,7 +170,7 @@ def test_a_digest_counts_what_was_edited(monitor, outlet):
 
 def test_what_is_edited_beside_new_articles_is_told_with_them(monitor, outlet):
     monitor("run")
-    edited = TALKS.replace("until Friday", "until Sunday")
+    edited = outlet.TALKS.replace("until Friday", "until Sunday")
     story = ("Port strike goes on", "/story", "The port strike goes on.", "1", FAIR)
     outlet.carry(story, POSTS[0])
     outlet.show("/story", edited)

@@ -102,7 +102,7 @@ def ask_feed(fetcher, urls):
 
 def ask_page(fetcher, urls):
     pieces = [Piece("Own words.", "A", Origin.FEED, url=url) for url in urls]
-    read = PageReader(fetcher, InlineWorkers()).read(pieces, lambda: None)
+    read = PageReader(fetcher, InlineWorkers()).read(pieces, NOW, lambda: None)
     assert [piece.text for piece in read] == ["Own words."] * len(urls)
 
 
@@ -112,7 +112,7 @@ def ask_draft(fetcher, urls):
 
 
 def ask_robots(fetcher, urls):
-    Robots(fetcher).allowed(urls)
+    Robots(fetcher, NOW).refusals(urls)
 
 
 ASKING = pytest.mark.parametrize("ask", [ask_feed, ask_page, ask_draft, ask_robots])

@@ -7,6 +7,7 @@ import re
 import resource
 import tarfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
@@ -20,8 +21,9 @@ from monitor.sources.page import Page, PageBody, read_page
 from monitor.sources.polling import BATCH
 from monitor.sources.robots import LARGEST, Robots
 from monitor.sources.workers import ProcessWorkers
-from monitor.types import SourceFault
+from monitor.types import SourceFault, Unread
 
+NOW = datetime(2024, 12, 9, tzinfo=UTC)
 URL = "https://feeds.example/a"
 STEERING = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
@@ -205,8 +207,9 @@ def test_a_robots_txt_that_breaks_its_parser_closes_its_own_site(
     wire("/robots.txt", http(rules.encode()))
     story = f"http://127.0.0.1:{wire.port}/story"
     odd = "http://news%5B.invalid/"
-    allowed = Robots(fetcher).allowed([story, odd])
-    assert allowed == {story: False, odd: False}
+    refused = Robots(fetcher, NOW).refusals([story, odd])
+    assert refused[odd]
+    assert refused[story] == Unread("was not asked for: its robots.txt makes no sense")
 
 
 def test_a_robots_txt_of_many_rules_costs_little(wire, http, fetcher, figure):
@@ -215,7 +218,7 @@ def test_a_robots_txt_of_many_rules_costs_little(wire, http, fetcher, figure):
     wire("/robots.txt", http(rules))
     urls = [f"http://127.0.0.1:{wire.port}/{n}" for n in range(BATCH)]
     begun = monotonic()
-    assert all(Robots(fetcher).allowed(urls).values())
+    assert not any(Robots(fetcher, NOW).refusals(urls).values())
     took = monotonic() - begun
     figure(f"{BATCH} pages against a robots.txt of 500 KB, seconds", f"{took:.1f}")
     assert took < 5

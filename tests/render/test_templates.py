@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from monitor.errors import UsageError
 from monitor.render import render
-from monitor.types import Trust, Verdict
+from monitor.types import SourceFault, Trust, Verdict
 
 FORMATS = ["md", "html", "mail.txt", "mail.html"]
 
@@ -73,6 +73,20 @@ def test_a_quiet_digest(digest_with, format, snapshot):
     assert "othing changed" in text
     assert "Both feeds answered." in text
     assert text == snapshot
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_feeds_that_fail_for_one_reason_are_told_in_one_line(digest_with, format):
+    names = ["The Buoy", "The Quay", "The Tide", "The Mole", "The Spit"]
+    faults = tuple(
+        SourceFault(f"https://{n}.example/rss", "answered 503", name=name)
+        for n, name in enumerate(names)
+    )
+    text = " ".join(
+        render(digest_with(trust=Trust(5, 0, faults=faults)), format).split()
+    )
+    assert text.count("Not heard") == text.count("answered 503") == 1
+    assert f"Not heard: {', '.join(names)}: answered 503" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.core.digest import shorten
-from monitor.render import words
+from monitor.render import trust, words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.timeline import DAYS, every_day, timeline
 from monitor.types import DayCount, Kind, Modality, RepeatedClaim, SourceFault
@@ -139,21 +139,58 @@ def test_the_last_item_is_shown_in_the_place_of_its_count():
     assert [len(words.first_of(range(n), 8)) for n in (3, 9, 10)] == [3, 9, 8]
 
 
+def failing(name, reason="answered 500", days=None):
+    since = None if days is None else datetime(2024, 12, 8 - days, tzinfo=UTC)
+    return SourceFault(f"https://{name}.example/rss", reason, since=since, name=name)
+
+
 def test_a_feed_that_fails_is_called_by_its_name():
-    fault = SourceFault("https://buoy.example/rss", "answered 500", name="The Buoy")
-    assert words.fault_lines([fault], "UTC") == ["Not heard: The Buoy: answered 500"]
+    lines = trust.fault_lines([failing("The Buoy")], "UTC")
+    assert lines == ["Not heard: The Buoy: answered 500"]
+
+
+@pytest.mark.parametrize(
+    ("faults", "lines"),
+    [
+        (
+            [failing("Buoy"), failing("Tide", "is empty"), failing("Quay")],
+            ["Not heard: Buoy, Quay: answered 500", "Not heard: Tide: is empty"],
+        ),
+        (
+            [failing("Buoy", days=1), failing("Quay", days=1)],
+            [
+                "Not heard since Saturday 7 December 2024, 00:00: Buoy, Quay: answered 500"
+            ],
+        ),
+        (
+            [failing("Buoy"), failing("Tide", "is empty", 1), failing("Quay", days=0)],
+            [
+                "Not heard since Saturday 7 December 2024, 00:00: Tide: is empty",
+                (
+                    "Not heard: Quay (since Sunday 8 December 2024, 00:00), Buoy: "
+                    "answered 500"
+                ),
+            ],
+        ),
+    ],
+    ids=["two reasons", "since one time", "since when, each"],
+)
+def test_feeds_that_fail_for_one_reason_share_a_line(faults, lines):
+    assert trust.fault_lines(faults, "UTC") == lines
+
+
+def test_feeds_of_one_name_are_called_by_their_addresses():
+    faults = [replace(failing(name), name="The Buoy") for name in ("one", "two")]
+    (line,) = trust.fault_lines(faults, "UTC")
+    assert "https://one.example/rss, https://two.example/rss: answered 500" in line
 
 
 def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():
-    short = [SourceFault(f"https://{n}.example", "503") for n in range(30)]
-    long = SourceFault(
-        "https://old.example", "gone", 9, datetime(2024, 12, 8, tzinfo=UTC)
-    )
-    lines = words.fault_lines([*short, long], "UTC")
-    assert lines[0] == (
-        "Not heard since Sunday 8 December 2024, 00:00: https://old.example: gone"
-    )
-    assert len(lines) == words.SHOWN_FEEDS + 1
+    short = [failing(f"Buoy {n}", "503") for n in range(30)]
+    lines = trust.fault_lines([*short, failing("Old", "gone", 0)], "UTC")
+    assert lines[0] == "Not heard since Sunday 8 December 2024, 00:00: Old: gone"
+    assert len(lines) == len(("gone", "503", "more"))
+    assert lines[1].count("Buoy") == trust.SHOWN_FEEDS - 1
     assert "11 more feeds" in lines[-1]
 
 

@@ -56,3 +56,10 @@ def rude():
         listener.close()
     for thread in threads:
         thread.join(5)
+
+
+@pytest.fixture
+def fetcher():
+    settings = FetchSettings("test/1", ("127.0.0.1", "localhost"), host_spacing=0.0)
+    with Fetcher(settings) as one:
+        yield one

@@ -111,8 +111,8 @@ def test_articles_that_share_a_shingle_are_found(ledger, desk):
     desk.article("c.txt", sketch=(70, 80))
     desk.article("d.txt", sketch=())
     assert ledger.similar_sketches((1, 2, 3)) == [
-        (near.story, (1, 2, 3, 2**63 - 1)),
-        (far.story, (3, 50, 60)),
+        (near.id, near.story, (1, 2, 3, 2**63 - 1)),
+        (far.id, far.story, (3, 50, 60)),
     ]
     assert ledger.similar_sketches(()) == []
 
@@ -121,7 +121,7 @@ def test_a_revision_is_known_by_its_new_words(ledger, desk):
     article = desk.article(sketch=(1, 2))
     ledger.add_revision(article.id, desk.piece(), (3, 4), desk.later())
     assert ledger.similar_sketches((1, 2)) == []
-    assert ledger.similar_sketches((3,)) == [(article.story, (3, 4))]
+    assert ledger.similar_sketches((3,)) == [(article.id, article.story, (3, 4))]
     ledger.add_revision(article.id, desk.piece(), (), desk.later())
     assert ledger.similar_sketches((3,)) == []
 
@@ -133,4 +133,4 @@ def test_a_phrase_that_every_article_carries_brings_only_the_newest(ledger, desk
     copy = desk.article("copy.txt", sketch=(7, 500, 501))
     found = ledger.similar_sketches((7, 500, 501))
     assert len(found) == stories.LOOKED_AT
-    assert found[0] == (copy.story, (7, 500, 501))
+    assert found[0] == (copy.id, copy.story, (7, 500, 501))

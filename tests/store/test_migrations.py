@@ -65,6 +65,20 @@ def test_an_earlier_schema_becomes_the_newest_and_keeps_its_data(path, stop_befo
         assert ledger.check() == []
 
 
+def test_of_the_present_text_of_an_article_it_becomes_known_whose_words_it_is(path):
+    earlier(path, "m012_waiting_pages")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript("""
+            UPDATE articles SET status = 'feed-text';
+            INSERT INTO revisions (id, article_id, number, title, text, seen)
+              SELECT 2, 1, 2, title, 'They walked out.', seen FROM revisions;
+            UPDATE articles SET current_revision_id = 2;
+        """)
+    with open_ledger(path) as ledger:
+        rows = ledger._rows("SELECT status FROM revisions ORDER BY id")
+        assert [row["status"] for row in rows] == [None, "feed-text"]
+
+
 def test_a_step_that_fails_undoes_all_steps(path, monkeypatch):
     earlier(path, NAMES[1])
     before = path.read_bytes()

@@ -169,7 +169,7 @@ def test_a_killed_process_loses_only_what_it_had_not_finished(path):
     assert done.returncode == -signal.SIGKILL
     with open_ledger(path) as ledger:
         assert [a.path for a in ledger.articles()] == ["finished.txt"]
-        assert ledger.similar_sketches((1,)) == [(1, (1, 2, 3))]
+        assert ledger.similar_sketches((1,)) == [(1, 1, (1, 2, 3))]
         assert ledger.check() == []
 
 

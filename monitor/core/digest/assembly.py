@@ -203,6 +203,8 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
     told = mentions_told((*contradicted, *changed))
     relevant = [article for article in material.articles if article.relevant]
     stories = {article.story for article in relevant}
+    earlier = edited(mentions, relevant)
+    late = sum(article.late for article in earlier)
 
     def urgent_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
         return tuple(sorted(items, key=lambda item: _rank(item, manner.terms)))
@@ -217,7 +219,8 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
         articles=len(relevant),
         stories=len(stories),
         copies=len(relevant) - len(stories),
-        edited=len(edited(mentions, relevant)),
+        edited=len(earlier) - late,
+        late=late,
         held=sum(record.held is not None for record in mentions),
         corrected=corrections(material.retold, links_from),
     )
