@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import RLock
     from types import TracebackType
 
+    from pebble import ProcessMapFuture
+    from pebble.pool.base_pool import MapResults
+
 T = TypeVar("T")
 R = TypeVar("R")
 

@@ -14,6 +14,10 @@ REMEMBERED = 8192
 """Assertions that are kept at hand, and what was found out about each: what is
 compared with is compared with again. About 6 kB each, caches included."""
 
+SOMETIMES = 2048
+"""The same for what rules ask of few assertions: else those would be kept from long
+before the others that are at hand."""
+
 
 class Span(NamedTuple):
     """A half-open range of offsets into the stored text."""
