@@ -167,7 +167,7 @@ for _line in _CLASSES.splitlines():
 OPPOSITES = frozenset(frozenset((stem(one), stem(other))) for one, other in _OPPOSITES)
 
 
-@lru_cache(maxsize=12288)
+@lru_cache(maxsize=24576)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words of a text."""
     return frozenset(_stemmed(text))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
-FEW = 4
+FEW = 8
 """Pairs that are sent together: few enough that the first are soon on their way."""
 
 PATIENCE = 60.0

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import RLock
     from types import TracebackType
 
+    from pebble import ProcessMapFuture
+    from pebble.pool.base_pool import MapResults
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -105,14 +108,16 @@ class ProcessWorkers:
         if not values:
             return iter(())
         try:
-            results = self._started().map(function, values, timeout=seconds).result()
+            begun = self._started().map(function, values, timeout=seconds)
         except (BrokenProcessPool, RuntimeError):  # pebble's words for a dead pool
             return iter([SourceFault("", BROKEN)] * len(values))
-        return self._results(results, len(values), seconds)
+        return self._results(begun, len(values), seconds)
 
     def _results(
-        self, results: Iterator[R], count: int, seconds: float
+        self, begun: ProcessMapFuture[MapResults[R]], count: int, seconds: float
     ) -> Iterator[R | SourceFault]:
+        # Only here: it waits for the first result, and who maps goes on meanwhile.
+        results = begun.result()
         for _ in range(count):
             try:
                 yield next(results)

@@ -10,9 +10,13 @@ from monitor.types.words import Modality
 if TYPE_CHECKING:
     from datetime import datetime
 
-REMEMBERED = 8192
+REMEMBERED = 12288
 """Assertions that are kept at hand, and what was found out about each: what is
-compared with is compared with again. About 6 kB each, caches included."""
+compared with is compared with again. About 9 kB each, caches included."""
+
+SOMETIMES = 2048
+"""The same for what rules ask of few assertions: else those would be kept from long
+before the others that are at hand."""
 
 
 class Span(NamedTuple):

@@ -30,6 +30,12 @@ def dies(value):
     return value
 
 
+def told_to_go(sign):
+    while not sign.exists():
+        pass
+    return "gone"
+
+
 def greedy(value):
     return len(bytearray(value))
 
@@ -53,6 +59,12 @@ def test_results_come_in_the_order_of_the_values(workers):
     assert list(workers.map(double, [3, 1, 2], seconds=20)) == [6, 2, 4]
     assert list(workers.map(double, [], seconds=20)) == []
     assert list(workers.map(double, ["a"], seconds=20)) == ["aa"]
+
+
+def test_who_maps_goes_on_while_workers_work(processes, tmp_path):
+    results = processes.map(told_to_go, [tmp_path / "sign"], seconds=5)
+    (tmp_path / "sign").touch()
+    assert list(results) == ["gone"]
 
 
 @pytest.mark.parametrize(

@@ -161,18 +161,20 @@ def only_spoken_of(now: Assertion, before: Assertion) -> bool:
 
     "Police have not confirmed that he was armed" neither repeats nor denies that.
     """
-    unsaid = _unsaid(now), _unsaid(before)
-    return unsaid[0] != unsaid[1] and now.frame.action != before.frame.action
+    if now.frame.action == before.frame.action:
+        return False
+    return _unsaid(now) != _unsaid(before)
 
 
 def _unsaid(assertion: Assertion) -> bool:
     frame = assertion.frame
-    still = assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
-    said = frame.action in _SAYING or (
-        frame.action in REPORTING and _OF_CLAUSE.search(assertion.text) is not None
-    )
-    disowned = frame.negated and frame.subject.lower() in _MYSELF
-    return said and (frame.negated or still) and not disowned
+    if frame.negated:
+        unsaid = frame.subject.lower() not in _MYSELF
+    else:
+        unsaid = assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
+    if not unsaid or frame.action in _SAYING:
+        return unsaid
+    return frame.action in REPORTING and _OF_CLAUSE.search(assertion.text) is not None
 
 
 def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:

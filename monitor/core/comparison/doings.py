@@ -204,10 +204,11 @@ def _ends_jobs(assertion: Assertion) -> bool:
     told = [_last(s.text) for s in frame.slots if s.role == "object"]
     if frame.action in _CUTS:
         return any(stem(noun) in _JOBS for noun in told)
+    if frame.action not in _DISMISSES:
+        return False
     undergone = _UNDERGONE.search(assertion.text)
     whom = told or ([_last(frame.subject)] if undergone else [""])
-    people = any(counts_persons(noun) for noun in whom) or whom[0] in _NOBODY
-    return frame.action in _DISMISSES and people
+    return any(counts_persons(noun) for noun in whom) or whom[0] in _NOBODY
 
 
 @lru_cache(maxsize=4096)

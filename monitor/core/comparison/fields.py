@@ -10,7 +10,7 @@ from monitor.core.comparison.doings import doing
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.types import Assertion, Value
@@ -62,7 +62,7 @@ def field_of(word: str) -> str:
     return FIELD_OF.get(word, "")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def senses(assertion: Assertion, text: str | None = None) -> frozenset[str]:
     """The fields and content stems of a claim, or of a part of it.
 
@@ -86,7 +86,7 @@ def about(assertion: Assertion, noun: str) -> frozenset[str]:
     return frozenset({FIELD_OF.get(noun, noun)})
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def ordinals(assertion: Assertion) -> frozenset[str]:
     """The "first" and "third" of a claim: which of several is meant."""
     return frozenset(words(assertion.text)) & _ORDINALS

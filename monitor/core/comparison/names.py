@@ -65,7 +65,10 @@ def _forms(name: str) -> _Forms:
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names can stand for the same thing, versions aside."""
-    a, b = _forms(one), _forms(other)
+    return _same_form(_forms(one), _forms(other))
+
+
+def _same_form(a: _Forms, b: _Forms) -> bool:
     if a.base == b.base:
         return bool(a.base)
     if a.joined == b.acronym or b.joined == a.acronym:
@@ -114,4 +117,10 @@ def shared_names(some: frozenset[str], others: frozenset[str]) -> frozenset[str]
     """Those of ``some`` that are also among ``others``."""
     if _strangers(some, others):
         return frozenset()
-    return frozenset(a for a in some if any(same_name(a, b) for b in others))
+    known = [_forms(name) for name in others]
+    forms = {name: _forms(name) for name in some}
+    return frozenset(
+        name
+        for name, form in forms.items()
+        if any(_same_form(form, one) for one in known)
+    )

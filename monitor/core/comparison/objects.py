@@ -13,7 +13,7 @@ from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Modality
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -75,7 +75,7 @@ def _one_owned(pair: Pair) -> bool:
     return a.noun == b.noun and not (a.owners and b.owners)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def done_to(assertion: Assertion) -> frozenset[str]:
     """The stems of what the action is done to, without figures and measure words."""
     found = stems(_done_to(assertion))
@@ -131,7 +131,7 @@ def _is_party(text: str) -> bool:
     return first[:1].isupper() or first in _ARTICLES
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def suffers(assertion: Assertion) -> bool:
     """Whether the subject is who it is done to: in a passive, or by dying."""
     told = any(slot.role == "object" for slot in assertion.frame.slots)

@@ -180,9 +180,11 @@ def party(text: str, names: frozenset[str]) -> Party:
 
 
 def _names_in(phrase: str, names: frozenset[str]) -> frozenset[str]:
+    if not phrase:
+        return frozenset()
     low = phrase.casefold()
     known = frozenset(name for name in names if base(name) and base(name) in low)
-    if known or not phrase:
+    if known:
         return known
     return frozenset(
         m

@@ -10,7 +10,7 @@ from monitor.core.comparison.rules.finding import Finding, changed
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Kind
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +47,7 @@ def place(pair: Pair) -> Finding | None:
 
 def colour(pair: Pair) -> Finding | None:
     """Another colour of a thing: "a white van", "the van had been grey"."""
-    now, before = colours(pair.now), colours(pair.before)
-    if not (now and before):
+    if not (now := colours(pair.now)) or not (before := colours(pair.before)):
         return None
     both = sorted(now.keys() & before.keys())
     if not both or pair.same_article or pair.other_scope or pair.other_names:
@@ -61,7 +60,7 @@ def colour(pair: Pair) -> Finding | None:
     return None
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def colours(assertion: Assertion) -> Mapping[str, str]:
     """The colours of the things that a claim names, by their nouns."""
     told = {noun: shade for shade, noun in _OF_NOUN.findall(assertion.text)}

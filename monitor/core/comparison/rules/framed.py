@@ -23,7 +23,7 @@ from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Kind, Modality
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ _VAGUE = stems(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def scenes(assertion: Assertion) -> Mapping[str, int]:
     """The scenes of a claim, each with the side on which the claim stands."""
     told = assertion.text.removeprefix(assertion.frame.subject)
@@ -126,7 +126,8 @@ def _matches(stemmed: list[str], at: int, unit: tuple[str, ...]) -> bool:
 
 def opposed(pair: Pair) -> Finding | None:
     """One scene and one thing, told as so and as not so, or by its opposite."""
-    if _hinted(pair.b.content).isdisjoint(_hinted(pair.a.content)):
+    hinted = _hinted(pair.a.content)
+    if not hinted or hinted.isdisjoint(_hinted(pair.b.content)):
         return None
     now, before = scenes(pair.now), scenes(pair.before)
     shared = [s for s in now if s in before and now[s] != before[s]]
@@ -233,7 +234,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not all(left)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _themes(assertion: Assertion) -> tuple[str, ...]:
     """The stems of the thing of which a scene is told, its head last."""
     slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
@@ -252,7 +253,7 @@ def _content(text: str) -> list[str]:
     return [s for s in ordered_stems(text) if s not in drop and not s[0].isdigit()]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _doer(assertion: Assertion) -> frozenset[str]:
     """The stems of who does it; empty where nobody is told, or the thing itself."""
     acts = any(s.role in _THEMES for s in assertion.frame.slots)
@@ -280,7 +281,7 @@ def _things(pair: Pair) -> int:
     return len(_kinds(pair.now) & _kinds(pair.before))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _kinds(assertion: Assertion) -> frozenset[str]:
     """What a claim is about: the nouns of its subject and of what it is done to."""
     told = [assertion.frame.subject]

@@ -21,7 +21,7 @@ from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, words
 from monitor.types import Kind
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -77,7 +77,7 @@ def _hinted(text: str) -> frozenset[str]:
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def gauged(assertion: Assertion) -> dict[str, Value]:
     """The figures of a claim by what they gauge; left out where two fit."""
     hinted = _hinted(assertion.text)
@@ -105,7 +105,8 @@ def read_again(pair: Pair) -> Finding | None:
     """The same gauge in both claims: the same figure, or another near it."""
     if pair.same_article:
         return None
-    if not _hinted(pair.now.text) & _hinted(pair.before.text):
+    hinted = _hinted(pair.now.text)
+    if not hinted or hinted.isdisjoint(_hinted(pair.before.text)):
         return None
     now, before = gauged(pair.now), gauged(pair.before)
     shared = [name for name in now if name in before]

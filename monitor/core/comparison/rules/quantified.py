@@ -20,7 +20,7 @@ from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Modality
-from monitor.types.text import REMEMBERED
+from monitor.types.text import REMEMBERED, SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -166,7 +166,7 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
     return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def harm(assertion: Assertion) -> str:
     """What harm a claim tells of: hurt, die, hospital; "" for none."""
     action = profile(assertion).action

@@ -22,7 +22,7 @@ from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.core.lexicon.inflection import third
 from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -259,7 +259,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     return "begin" if told & _BEGINS or of.action in _TAKES_PLACE else "due"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _due(assertion: Assertion) -> bool:
     """Whether a claim tells what is still to come: "will", "is due", "runs until"."""
     text = f" {assertion.text} "

@@ -18,7 +18,7 @@ from monitor.core.comparison.rules.finding import contradicted
 from monitor.core.comparison.rules.opposing import ADMIT, against, passing
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -194,7 +194,7 @@ def no_such_event(pair: Pair) -> Finding | None:
     return against(pair, flipped=True)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _told_as_event(assertion: Assertion) -> bool:
     """Whether an act is told by its noun: "the call had taken place"."""
     happens = assertion.frame.action in {"happen", "occur", "take", "exist"}
