@@ -7,6 +7,7 @@ process it can be given up without harm to the others.
 from __future__ import annotations
 
 import multiprocessing
+import re
 import resource
 import signal
 from concurrent.futures import TimeoutError as GivenUp
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from monitor.errors import MonitorError
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
@@ -46,8 +48,18 @@ FOR_PAGES = ["monitor.sources.warm"]
 STOPS = (signal.SIGINT, signal.SIGTERM)
 BROKEN = "was not read: the reading process broke down"
 
+_PLACE = re.compile(r'File ".*?(monitor[/\\][^"]+)", line (\d+)')
+
 RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks; 0: never."""
+
+
+def _own_fault(error: Exception) -> str:
+    """What went wrong in a worker, and where: a text must not keep others unread."""
+    places = _PLACE.findall(str(error.__cause__))  # the worker's own traceback
+    where = f", {places[-1][0]} line {places[-1][1]}" if places else ""
+    what = f"{type(error).__name__}: {error}{where}"
+    return f"could not be read, by a fault of the monitor's own ({what})"
 
 
 class InlineWorkers:
@@ -127,6 +139,10 @@ class ProcessWorkers:
                 yield SourceFault("", "takes too much memory to read")
             except (ProcessExpired, BrokenProcessPool):
                 yield SourceFault("", "made the reading process break down")
+            except MonitorError:
+                raise
+            except Exception as error:  # noqa: BLE001 - others must still be read
+                yield SourceFault("", _own_fault(error))
 
     def _started(self) -> ProcessPool:
         if self._pool is None or not self._pool.active:

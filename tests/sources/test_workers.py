@@ -12,6 +12,8 @@ from pebble import ProcessPool
 from monitor.sources.workers import InlineWorkers, ProcessWorkers
 from monitor.types import SourceFault
 
+OWN_FAULT = "could not be read, by a fault of the monitor's own"
+
 
 def double(value):
     return value * 2
@@ -34,6 +36,10 @@ def told_to_go(sign):
     while not sign.exists():
         pass
     return "gone"
+
+
+def stumbles(value):
+    return {}[value] if value else value
 
 
 def greedy(value):
@@ -73,6 +79,7 @@ def test_who_maps_goes_on_while_workers_work(processes, tmp_path):
         (endless, True, 1.0, "took more than 1 s to read"),
         (dies, True, 20.0, "made the reading process break down"),
         (greedy, 4 * 1024**3, 20.0, "takes too much memory to read"),
+        (stumbles, True, 20.0, f"{OWN_FAULT} (KeyError: True)"),
     ],
 )
 def test_a_bad_value_is_a_fault_and_the_others_are_read(

@@ -154,5 +154,7 @@ def _reports(toks: Sequence[Token], at: int) -> bool:
         return False
     if any(t.low == "that" for t in toks[at:]):
         return True
+    if at + 1 >= len(toks):
+        return False
     plain = toks[at + 1].low not in words.PREPOSITIONS | {"to", "not"}
     return plain and bool(find_groups(toks, at + 1, len(toks)))
