@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pairs import LABELS, Pair, held_out, read
+from pairs import LABELS, Pair, held_out, read, tied
 
 from monitor.core.typed import MARKS, marks
 from monitor.judges.learned import LearnedJudge
@@ -98,21 +98,25 @@ class Threshold(NamedTuple):
         )
 
 
-def threshold(shares: np.ndarray, gold: np.ndarray, wanted: float) -> Threshold | None:
+def threshold(
+    shares: np.ndarray, gold: np.ndarray, groups: np.ndarray, wanted: float
+) -> Threshold | None:
     """The lowest, at steps of a hundredth, with the ``wanted`` precision to spare.
 
-    It has to be a standard error above, for it was picked on these very pairs.
+    It has to be a standard error above, for it was picked on these very pairs. Pairs of
+    one group, which share a text, are right or wrong together: they count as one draw.
     """
     contradicted = gold == LABELS.index("contradiction")
     for least in np.arange(0.4, 0.99, 0.01):
         found = shares[:, 2] >= least
         if not found.any():
             break
-        right = (found & contradicted).sum()
-        precision = right / found.sum()
-        error = (precision * (1 - precision) / found.sum()) ** 0.5
+        right = found & contradicted
+        precision = right.sum() / found.sum()
+        apart = np.bincount(groups, right - precision * found)
+        error = (apart**2).sum() ** 0.5 / found.sum()
         if precision - error >= wanted:
-            recall = right / contradicted.sum()
+            recall = right.sum() / contradicted.sum()
             return Threshold(round(least, 2), precision, error, recall)
     return None
 
@@ -194,8 +198,11 @@ def main() -> None:
     scores = unseen(logs, found, gold, np.array([pair in half for pair in rows]))
     tell_accuracy(sources, gold, logs, scores)
     of = sources == CHOSEN_ON
+    roots = tied(everything)
+    _, groups = np.unique([roots[pair.premise] for pair in rows], return_inverse=True)
     alone, both = (
-        threshold(softmax(one)[of], gold[of], asked.precision) for one in (logs, scores)
+        threshold(softmax(one)[of], gold[of], groups[of], asked.precision)
+        for one in (logs, scores)
     )
     tell_threshold("network", alone, asked.precision)
     if both is None:

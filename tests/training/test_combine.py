@@ -42,10 +42,20 @@ def test_a_threshold_keeps_a_standard_error_to_spare(combine):
     chance = np.array([0.855] * 10 + [0.95] * 40 + [0.1] * 50)
     gold = np.array([2] * 8 + [0] * 2 + [2] * 40 + [2] * 12 + [1] * 38)
     shares = np.stack((1 - chance, np.zeros(100), chance), axis=1)
-    assert combine.threshold(shares[:10], gold[:10], 0.8) is None
-    found = combine.threshold(shares, gold, 0.9)
+    each = np.arange(100)
+    assert combine.threshold(shares[:10], gold[:10], each[:10], 0.8) is None
+    found = combine.threshold(shares, gold, each, 0.9)
     assert (found.least, found.recall) == (0.4, 0.8)
     assert found.precision == pytest.approx(0.96)
     assert found.error == pytest.approx(0.0277, abs=1e-3)
-    assert combine.threshold(shares, gold, 0.95).least == 0.86
+    assert combine.threshold(shares, gold, each, 0.95).least == 0.86
     assert "standard error 0.028" in str(found)
+
+
+def test_pairs_that_share_a_text_count_as_one_draw(combine):
+    chance, gold = np.full(100, 0.9), np.array([2] * 90 + [0] * 10)
+    shares = np.stack((1 - chance, np.zeros(100), chance), axis=1)
+    by_tens = np.repeat(np.arange(10), 10)
+    alone = combine.threshold(shares, gold, np.arange(100), 0.8)
+    tied = combine.threshold(shares, gold, by_tens, 0.8)
+    assert tied.error > 3 * alone.error
