@@ -22,9 +22,8 @@ _MORE_BOUNDS = {
     "<": "(?:smaller|shorter) than|before",
     ">=": "since",
 }
-_BOUNDS = {
-    sign: f"{words}|{_MORE_BOUNDS.get(sign, words)}"
-    for sign, words in COMPARATORS.items()
+_BOUNDS = COMPARATORS | {
+    sign: f"{COMPARATORS[sign]}|{more}" for sign, more in _MORE_BOUNDS.items()
 }
 # Of a year alone: "after 72 reviews" is no more than 72.
 _OF_TIME = frozenset(("since", "after", "before"))
@@ -89,11 +88,12 @@ def _kind(match: re.Match[str]) -> str:
 
 def of_figures(premise: str, hypothesis: str) -> Iterator[str]:
     """How the bounds of the hypothesis stand to the nearest known figures."""
+    bounds = [figure for figure in _figures(hypothesis) if figure.bound]
+    if not bounds:  # as nearly always
+        return
     known = [figure for figure in _figures(premise) if not figure.bound]
     held = [
-        bound.holds(nearest)
-        for bound in _figures(hypothesis)
-        if bound.bound and (nearest := _nearest(bound, known))
+        bound.holds(nearest) for bound in bounds if (nearest := _nearest(bound, known))
     ]
     if held:
         yield "near bound held" if all(held) else "near bound apart"
