@@ -51,9 +51,28 @@ def test_pairs_of_many_lengths_are_scored_alike_alone_and_in_company(together):
 
 
 def test_a_typed_difference_speaks_against_entailment(together, learned):
-    bare, both = learned.judge(PAIRS)[1], together.judge(PAIRS)[1]
+    pair = ("The hall seats 1,240.", "The hall seats less than 1,200.")
+    bare, both = learned.judge([pair])[0], together.judge([pair])[0]
     assert both.entailment < bare.entailment
     assert both.contradiction > bare.contradiction
+
+
+def test_a_bound_is_read_where_the_network_misreads_it(together, learned):
+    pairs = [
+        ("The fund holds 312 million euros.", "It holds over 300 million euros."),
+        ("Of its 84 rooms 31 were let.", "Fewer than 30 rooms were let."),
+    ]
+    within, beyond = together.judge(pairs)
+    assert learned.judge(pairs)[0].entailment < 0.5
+    assert within.entailment > 0.75
+    assert beyond.contradiction > 0.85
+
+
+def test_a_figure_that_is_the_same_excuses_no_contradiction(together):
+    """It says nothing of what was done with what it counts."""
+    told = "The port sold a crane to the yard for 9 million euros."
+    turned = "The yard sold a crane to the port for 9 million euros."
+    assert together.judge([(told, turned)])[0].contradiction > 0.8
 
 
 def test_figures_days_and_opposites_contradict(together):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,25 +20,45 @@ _EDGES = {"<": "high", "<=": "high", ">": "low", ">=": "low"}
 _STANDINGS = ("held", "open", "apart")
 # "A third" is 33 or 33.3 percent, and 18 months of 30 days are no year and a half.
 _SLACK = {"percent": 0.01, "duration": 0.015}
+_END = "the end of "
 
 
 def of_values(premise: str, hypothesis: str) -> Iterator[str]:
-    """How the figures and the dates of the hypothesis stand; the worst of each."""
+    """How the values of the hypothesis stand; the worst of each sort."""
     known, told = _values(premise), _values(hypothesis)
-    for what in ("figure", "date"):
-        stand = {
-            _standing(value, peers)
-            for value in told
-            if (value.kind == "date") == (what == "date")
-            and (peers := [one for one in known if _comparable(one, value)])
-        }
-        if stand:
-            yield f"{what} {max(stand, key=_STANDINGS.index)}"
+    stand = [
+        (_sort(value), _standing(value, peers))
+        for value in told
+        if (peers := [one for one in known if _comparable(one, value)])
+    ]
+    for sort in dict.fromkeys(sort for sort, _ in stand):
+        found = (standing for of, standing in stand if of == sort)
+        yield f"{sort} {max(found, key=_STANDINGS.index)}"
+
+
+def _sort(value: Value) -> str:
+    """A network reads figures and dates well enough, and mistakes what bounds them."""
+    if value.comparator != "=":
+        return "bound"
+    return "date" if value.kind == "date" else "figure"
 
 
 @lru_cache(maxsize=4096)
 def _values(text: str) -> tuple[Value, ...]:
-    return find_values(text, None)
+    return tuple(_strict(value, text) for value in find_values(text, None))
+
+
+def _strict(value: Value, text: str) -> Value:
+    """What is before or after a time is not within it; "within a month" is a bound."""
+    lead, _, time = value.text.partition(" ")
+    if value.kind == "duration" and text[: value.span.start].endswith("within "):
+        return replace(value, low=0.0, comparator="<=")
+    if value.kind != "date" or lead.lower() not in {"before", "after"}:
+        return value
+    whole = next(iter(find_values(f"in {time.removeprefix(_END)}", None)), value)
+    if lead.lower() == "after":
+        return replace(value, low=whole.high + 1)
+    return value if time.startswith(_END) else replace(value, high=whole.low - 1)
 
 
 def _standing(told: Value, peers: Sequence[Value]) -> str:
@@ -57,17 +78,25 @@ def _comparable(one: Value, other: Value) -> bool:
 
 
 def _within(known: Value, told: Value) -> bool:
-    share = {"~": ABOUT, "=": _SLACK.get(told.kind, 0.0)}.get(told.comparator, 0.0)
-    slack = 0.0 if known.kind == "date" else share * abs(told.low)
-    if known.comparator == "=" and told.comparator in {"<", ">"}:
+    dated = told.kind == "date"
+    if not dated and known.comparator == "=" and told.comparator in {"<", ">"}:
         edge = told.high if told.comparator == "<" else told.low
         if known.low == known.high == edge:
             return False
+    slack = 0.0 if dated else _share(told) * abs(told.low or told.high)
     return told.low - slack <= known.low and known.high <= told.high + slack
 
 
+def _share(told: Value) -> float:
+    """How much of a value may be missing or over."""
+    if told.comparator == "~":
+        return ABOUT
+    return 0.0 if told.comparator in {"<", ">"} else _SLACK.get(told.kind, 0.0)
+
+
 def _apart(known: Value, told: Value) -> bool:
-    if {known.comparator, told.comparator} in ({"=", "<"}, {"=", ">"}):
+    signs = {known.comparator, told.comparator}
+    if known.kind != "date" and signs in ({"=", "<"}, {"=", ">"}):
         return not _within(known, told) and not _within(told, known)
-    reach = ABOUT * abs(told.low) * ("~" in {known.comparator, told.comparator})
+    reach = ABOUT * abs(told.low) * ("~" in signs)
     return known.high < told.low - reach or told.high + reach < known.low
