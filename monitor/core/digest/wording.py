@@ -72,8 +72,13 @@ def heading_of(record: MentionRecord) -> str:
 
 def is_denied(record: MentionRecord) -> bool:
     """Whether a quote is what its speaker denies: "denied that *the dam had leaked*"."""
-    denied = record.modality is Modality.DENIED and record.verb == "deny"
-    return denied and _DENY.search(record.quote) is None
+    return denied_by(record.verb, record.modality, record.quote)
+
+
+def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
+    """Whether words are what their speaker denies, and do not say so themselves."""
+    denied = modality is Modality.DENIED and verb == "deny"
+    return denied and _DENY.search(words) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:
