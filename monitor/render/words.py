@@ -14,6 +14,7 @@ from monitor.core.digest import (
     letters,
     local,
     shorten,
+    told_why,
 )
 
 if TYPE_CHECKING:
@@ -180,16 +181,14 @@ def repetition(claim: RepeatedClaim) -> str:
 
 def reason(item: DigestItem) -> str:
     """How an answer moved and why: "value: 60 days, was 45 days"; no quote again."""
-    kind, why = str(item.kind or item.verdict), item.why or ""
+    kind, why = str(item.kind or item.verdict), told_why(item.now.record)
     now, before = (
         letters(side.record.quote).casefold() if side else ""
         for side in (item.now, item.before)
     )
-    turn, _, claim = why.partition(": ")
-    if turn in {"now denied", "now affirmed"}:
-        return turn if letters(claim).casefold() == before else why
     quoted = letters(why).casefold() == f"{now}was{before}"
-    return f"{kind}: {why}" if why and not quoted else kind
+    said = quoted or why[:1].upper() + why[1:] == item.heading
+    return f"{kind}: {why}" if why and not said else kind
 
 
 def correction_line(correction: Correction) -> str:

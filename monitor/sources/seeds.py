@@ -169,7 +169,9 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
         except tomllib.TOMLDecodeError as error:
             raise SourceError(f"has front matter that is no TOML: {error}") from error
     pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)
-    return {key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs}, rest
+    return {
+        key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs
+    }, rest
 
 
 def _unquoted(value: str) -> str:

@@ -102,9 +102,8 @@ def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
     ("why", "said"),
     [
         ("60 days, was 45 days", "value: 60 days, was 45 days"),
-        ("now denied: the port closes", "now denied: the port closes"),
-        ("now denied: The strike ends in May", "now denied"),
-        ("now affirmed: the port closes", "now affirmed: the port closes"),
+        ("this report denies what Ada says", "value: The Example denies what Ada says"),
+        ("the heading", "value"),
         ("The strike ends in June, was the strike ends in May", "value"),
         (None, "value"),
     ],
@@ -112,11 +111,12 @@ def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
 def test_a_reason_says_each_thing_once(digest, why, said):
     (item, *_) = digest.topics[0].changed
     sides = {
-        "now": replace(item.now.record, quote="the strike ends in June"),
+        "now": replace(item.now.record, quote="the strike ends in June", why=why),
         "before": replace(item.now.record, quote="the strike ends in May"),
     }
     quoted = {name: replace(item.now, record=side) for name, side in sides.items()}
-    assert words.reason(replace(item, kind=Kind.VALUE, why=why, **quoted)) == said
+    told = replace(item, kind=Kind.VALUE, heading="The heading", why=why, **quoted)
+    assert words.reason(told) == said
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from monitor.core.digest.headings import heading_of
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
-from monitor.core.digest.wording import heading_of
-from monitor.core.lexicon.calendar import WEEKDAYS
-from monitor.core.values.figures import SMALL
+from monitor.core.digest.ranking import importance
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -38,22 +36,6 @@ _ORDER = {
 }
 _LAST = len(_ORDER)
 
-_BE = frozenset(("is", "are", "was", "were"))
-# "One" is seldom a figure, "may" seldom a month.
-_IN_WORDS = {
-    *WEEKDAYS,
-    *SMALL,
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-} - {"one"}
-_FIGURE = re.compile(
-    rf"\d|\b(?:{'|'.join(sorted(_IN_WORDS))}|tomorrow|next (?:week|month|year))\b",
-    re.IGNORECASE,
-)
-
 
 def compared_items(
     mentions: Sequence[MentionRecord], verdict: Verdict, links_from: str | None
@@ -71,7 +53,7 @@ def compared_items(
 def new_items(
     mentions: Sequence[MentionRecord], told: set[int], links_from: str | None
 ) -> tuple[DigestItem, ...]:
-    """New claims by article, each once; in an article figures and days come first.
+    """New claims by article, each once; in an article what matters most comes first.
 
     ``told`` are the mentions that stand in the digest already. Of two quotes that
     lie one within the other the longer tells both; a headline stands above the rest.
@@ -94,19 +76,9 @@ def new_items(
         places.setdefault(record.article.id, len(places))
     ordered = sorted(
         whole,
-        key=lambda r: (
-            places[r.article.id],
-            _is_aside(r),
-            not _FIGURE.search(r.quote),
-            r.start,
-        ),
+        key=lambda r: (places[r.article.id], -importance(r), r.start),
     )
     return tuple(_item([record], links_from) for record in ordered)
-
-
-def _is_aside(record: MentionRecord) -> bool:
-    """Whether a quote tells its claim without a verb: "the model, released in May"."""
-    return bool(_BE & {*record.text.split()} - {*record.quote.split()})
 
 
 def _within(record: MentionRecord, other: MentionRecord) -> bool:

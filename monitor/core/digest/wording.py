@@ -19,13 +19,7 @@ NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
 
-# A question that does not say of what is asked nothing; the claim says more.
-_VAGUE = re.compile(r"(?:How (?:much|long|many(?: \w+)?)|When)\?")
-
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
-
-# A heading fits one line of a terminal of 100 columns, with its marker.
-HEADING_CHARACTERS = 90
 
 
 def in_words(moment: date) -> str:
@@ -60,19 +54,15 @@ def is_quiet(digest: Digest) -> bool:
     return not any(map(_moved, digest.topics)) and not digest.trust.none_answered
 
 
-def heading_of(record: MentionRecord) -> str:
-    """The question that the thread answers, or the claim cut to a line."""
-    question = record.question or ""
-    asked = "" if _VAGUE.fullmatch(question) else question
-    heading = " ".join((asked or record.text or record.quote).split())
-    if is_denied(record) and not asked:
-        heading = f"Denied: {heading}"
-    return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
-
-
 def is_denied(record: MentionRecord) -> bool:
     """Whether a quote is what its speaker denies: "denied that *the dam had leaked*"."""
     return denied_by(record.verb, record.modality, record.quote)
+
+
+def told_why(record: MentionRecord) -> str:
+    """The reason of a verdict; a report that speaks for itself is called by its outlet."""
+    why, outlet = record.why or "", record.article.outlet
+    return re.sub(r"^this report\b", lambda _: outlet, why) if outlet else why
 
 
 def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
