@@ -105,6 +105,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "lead": words.lead,
         "reason": words.reason,
         "repetition": words.repetition,
+        "retold": words.retold,
         "score": words.score,
         "fault_lines": partial(words.fault_lines, timezone=digest.timezone),
         "term_lines": words.term_lines,

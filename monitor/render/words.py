@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         DigestItem,
         Kind,
         MentionRecord,
+        Passage,
         RepeatedClaim,
         Replayed,
         ReviewCount,
@@ -94,8 +95,8 @@ def piece(article: ArticleRecord, timezone: str) -> tuple[str, str]:
 
 
 def speaker(record: MentionRecord) -> str:
-    """Who says it; the article itself where nobody is named."""
-    return record.speaker or "the article itself"
+    """Who says it; the outlet where nobody is named, be it that of a party itself."""
+    return record.speaker or source(record.article)
 
 
 def credit(record: MentionRecord) -> str:
@@ -224,6 +225,12 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
+
+
+def retold(passage: Passage) -> str:
+    """How many stories tell what a passage tells; empty where it was not said again."""
+    told = count(passage.stories, "independent story", "independent stories")
+    return f"told in {told}" if passage.stories > 1 else ""
 
 
 def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:

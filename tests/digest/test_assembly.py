@@ -57,15 +57,13 @@ def test_without_topics_the_title_still_reads(digest):
 def test_the_title_counts_what_matters_most(digest, mention, changed):
     first = mention(1, "talks take 45 days")
     second = changed(2, "talks take 60 days", first)
-    third = changed(
-        3, "no talks take place", first, Verdict.CONTRADICTED, Kind.CONFLICT
-    )
     fourth = mention(4, "fares rise")
+    third = changed(5, "fares fall", fourth, Verdict.CONTRADICTED, Kind.CONFLICT)
     assert digest(first).title == "Rail strike: 1 new claim"
     assert digest(fourth, second).title == "Rail strike: 1 change"
     whole = digest(first, second, third, fourth)
     assert whole.title == "Rail strike: 1 contradiction, 1 change"
-    assert whole.headline == "1 contradicted, 1 changed, 1 new"
+    assert whole.headline == "1 contradicted, 1 changed"
 
 
 def test_only_topics_that_moved_are_in_the_title(digest, mention):
@@ -134,7 +132,57 @@ def test_a_denial_in_many_words_is_one_item(digest, mention, changed):
         (item.now.record.mention, [p.record.mention for p in item.others])
         for item in items
     ]
-    assert told == [(3, [2]), (4, [])]
+    assert told == [(3, [2, 4])]
+
+
+def test_two_who_contradict_one_passage_are_one_item(digest, mention, changed):
+    """Two passages that are contradicted are two events, as are two questions."""
+    first, other = mention(1, "the bridge is safe"), mention(2, "the lock is safe")
+    rows: list[tuple[int, Any, Kind, dict[str, Any]]] = [
+        (3, first, Kind.DENIAL, {"speaker": "Ada Holm", "confidence": 0.9}),
+        (4, first, Kind.CONFLICT, {"confidence": 0.6}),
+        (5, other, Kind.DENIAL, {"speaker": "Ada Holm"}),
+        (6, first, Kind.DENIAL, {"question": "Who built the bridge?"}),
+        (7, first, Kind.CONFLICT, {"question": "Where was it built?"}),
+    ]
+    told = [
+        changed(n, f"it is not {n}", against, Verdict.CONTRADICTED, kind, **more)
+        for n, against, kind, more in rows
+    ]
+    items = digest(first, other, *told).topics[0].contradicted
+    beside = {
+        item.now.record.mention: [p.record.mention for p in item.others]
+        for item in items
+    }
+    assert beside == {7: [3, 4], 6: [], 5: []}
+
+
+@pytest.mark.parametrize(("question", "items"), [(None, 0), ("How far is it?", 1)])
+def test_another_figure_for_what_is_contradicted_is_told_there(
+    digest, mention, changed, question, items
+):
+    first = mention(1, "he waited for five hours")
+    denied = changed(2, "he never waited", first, Verdict.CONTRADICTED, Kind.DENIAL)
+    figure = changed(3, "he waited two hours", first, question=question, thread=9)
+    topic = digest(first, denied, figure).topics[0]
+    assert len(topic.changed) == items
+    (item,) = topic.contradicted
+    assert item.now.record is denied
+    assert len(item.others) == 1 - items
+
+
+def test_what_is_told_above_is_not_said_again_below(digest, mention, changed):
+    """Its stories are named there, once."""
+    first = mention(1, "the bridge is safe", claim=7)
+    again = mention(2, "it is safe", claim=7, verdict=Verdict.REPEATED, against=first)
+    denied = changed(3, "it is not", first, Verdict.CONTRADICTED, claim=8)
+    elsewhere = mention(4, "fares rise", claim=9)
+    twice = mention(5, "up", claim=9, verdict=Verdict.REPEATED, against=elsewhere)
+    (topic,) = digest(first, again, denied, elsewhere, twice).topics
+    (item,) = topic.contradicted
+    assert item.before is not None
+    assert (item.before.stories, item.now.stories) == (2, 0)
+    assert [claim.claim for claim in topic.repeated] == [9]
 
 
 def test_the_same_words_of_one_story_stand_once(digest, mention, changed, article):

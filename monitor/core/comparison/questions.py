@@ -21,7 +21,7 @@ _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _CHANCE = re.compile(
     r"(?:the )?(?:odds|chances?|probability|likelihood|risk) of (.+)", re.IGNORECASE
 )
-_DO = {True: "do", False: "does"}
+_DO: dict[bool | None, str] = {True: "do", False: "does"}
 _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 

@@ -75,8 +75,8 @@ def heading_of(record: MentionRecord) -> str:
     A claim that tells nobody who and what gives way to the one it is against, where that
     tells no more to who answers whom, and else is quoted from whoever says it.
     """
-    question = record.question or ""
-    if question and not _VAGUE.fullmatch(question):
+    question = record.question
+    if question and not asks_nothing(question):
         return _line(question)
     text, against = record.text or record.quote, record.against
     if stands_alone(text):
@@ -91,6 +91,11 @@ def heading_of(record: MentionRecord) -> str:
         return _line(text)
     said = f"{who} denies" if is_denied(record) else who
     return _quoted(f"{said}: “", record.quote.rstrip(" ,.;:"))
+
+
+def asks_nothing(question: str | None) -> bool:
+    """Whether there is no question, or one that does not say of what it asks."""
+    return not question or _VAGUE.fullmatch(question) is not None
 
 
 def stands_alone(text: str) -> bool:
