@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor.core.digest import (
+    headline_of,
     in_words,
     is_denied,
     is_web,
@@ -16,6 +17,7 @@ from monitor.core.digest import (
     shorten,
     told_why,
 )
+from monitor.types import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         ReviewCount,
         SourceFault,
         TermNote,
+        TopicDigest,
         Verdict,
     )
 
@@ -45,6 +48,11 @@ SHOWN_FEEDS = 20  # failing feeds named
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
+
+
+def moved(topic: TopicDigest) -> str:
+    """What a topic's part tells: "2 contradicted, 31 new"; else that nothing changed."""
+    return headline_of([topic], Trust())
 
 
 def count(n: int, noun: str, plural: str | None = None) -> str:
@@ -131,47 +139,6 @@ def standing(record: MentionRecord, confidence: float) -> str:
         return "Corrected by a reader"
     read = ", confirmed by a reader" if record.review is not None else ""
     return f"Confidence {score(confidence)}{read}"
-
-
-def lead(record: MentionRecord) -> str:
-    """What makes a quote stand alone that begins otherwise than its claim; else empty.
-
-    The words that the claim begins with, up to where it goes on as the quote does ("The
-    statement … “left little room”"), else the whole claim. Not who speaks, nor a name
-    that the quote begins with in short.
-    """
-    claim, quote = (list(_WORD.finditer(t)) for t in (record.text, record.quote))
-    told, said = ([word[0].casefold() for word in words] for words in (claim, quote))
-    own, skipped = _meet(told, said)
-    if not own:
-        return ""
-    if own > len(told) - own:
-        return record.text
-    if told[own - 1].endswith(("'s", "’s")):
-        own += 1
-    head = told[:own]
-    speaker = _WORD.findall((record.speaker or "").casefold())
-    named = speaker and head[: len(speaker)] == speaker and own <= len(speaker) + 1
-    short = _bare(said[0]) in map(_bare, head)
-    fuller = not skipped and record.quote[quote[0].start()].isupper()
-    led = not (named or short or fuller)
-    return f"{record.text[: claim[own - 1].end()]} …" if led else ""
-
-
-def _meet(told: Sequence[str], said: Sequence[str]) -> tuple[int, int]:
-    """How many words each begins with before two of them are the same."""
-    meetings = (
-        (own + skipped, own, skipped)
-        for own in range(len(told))
-        for skipped in range(len(said))
-        if told[own : own + 2] == said[skipped : skipped + 2]
-    )
-    _, own, skipped = min(meetings, default=(0, len(told), len(said)))
-    return own, skipped
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
 
 
 def repetition(claim: RepeatedClaim) -> str:

@@ -75,6 +75,15 @@ def test_only_topics_that_moved_are_in_the_title(digest, mention):
     assert [topic.name for topic in made.topics] == ["strike", "merger", "vote"]
 
 
+def test_names_that_fill_a_line_give_way_to_the_first(digest, mention):
+    names = [(f"t{n}", f"The long dispute over the harbour {n}") for n in (1, 2, 3)]
+    records = [mention(n, "x", topic=f"t{n}") for n in (1, 2, 3)]
+    two, three = (digest(*records[:n], topics=names).title for n in (2, 3))
+    first = "The long dispute over the harbour 1"
+    assert two == f"{first} and 1 more topic: 2 new claims"
+    assert three == f"{first} and 2 more topics: 3 new claims"
+
+
 def test_a_topic_no_longer_configured_is_kept(digest, mention):
     made = digest(mention(1, "a", topic="gone"))
     assert [topic.title for topic in made.topics] == ["Rail strike", "gone"]

@@ -24,16 +24,23 @@ def said(quote, start=LATER, speaker=None, text=None):
     [
         # The event of the lead before a figure of detail.
         (said("the strike on the Skerra ferries is over", 0), said("there were 34")),
-        # What the title tells, wherever it stands.
-        (said("crews voted to end their strike"), said("each boat holds 40 cars")),
+        # The news itself before what the lead tells beside it.
+        (
+            said("crews voted to end their strike", 0),
+            said("crews sail on Monday for 9 pounds an hour", 0, speaker="Moll"),
+        ),
+        # What the title tells, and so the lead.
+        (said("crews voted to end their strike", 0), said("each boat holds 40 cars")),
         # A name that answers for it.
         (
             said("the boats are safe to sail", speaker="Ida Moll"),
             said("the boats are safe to sail", speaker="a passenger"),
         ),
+        (said("crews voted to end their strike"), said("the boats are old and slow")),
         # A figure or a day.
         (said("crews go back on Monday"), said("crews go back to their boats")),
         # What says little comes last, and what is told in passing after it.
+        (said("the boats stay in harbour"), said("there were 34")),
         (said("the harbour cafe closed early"), said("there was tea", speaker="Moll")),
         (
             said("there was tea", 0),

@@ -10,6 +10,7 @@ import pytest
 from monitor.core.digest import shorten
 from monitor.render import words
 from monitor.render.escape import markdown, markdown_address, plain
+from monitor.render.leading import lead
 from monitor.render.timeline import DAYS, every_day, timeline
 from monitor.types import DayCount, Kind, Modality, RepeatedClaim, SourceFault
 
@@ -72,6 +73,27 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
             "She did sail there once, she now says, as a boy",
             "The mayor …",
         ),
+        ("Ada Holm", "It would hear 64 crews.", "hear 64 crews", ""),
+        (
+            None,
+            "Holm's press officer resigned.",
+            "Her press officer resigned",
+            "Holm's …",
+        ),
+        (
+            None,
+            "Holm's claim that it rang fell.",
+            "the firm's claim that it rang fell",
+            "Holm's …",
+        ),
+        ("Harbour Union", "The union has paid.", "it has paid", ""),
+        ("The union", "The union's crews would sail.", "its crews would sail", ""),
+        (
+            "Ada Holm",
+            "Their power supply never failed.",
+            "never failed",
+            "Their power supply …",
+        ),
         (
             None,
             "The court opened a case.",
@@ -82,7 +104,7 @@ def test_an_undated_article_is_dated_by_when_it_was_seen(article):
 )
 def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, said):
     record = replace(mention, speaker=speaker, text=text, quote=quote)
-    assert words.lead(record) == said
+    assert lead(record) == said
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
 from monitor.core.digest.telling import letters, shown, told_by
 from monitor.core.digest.wording import (
+    headline_of,
     in_words,
     is_denied,
     is_quiet,
@@ -17,6 +18,7 @@ __all__ = [
     "PRIORITIES",
     "assemble",
     "edited",
+    "headline_of",
     "in_words",
     "is_denied",
     "is_quiet",

@@ -18,12 +18,13 @@ from monitor.core.words import stems
 if TYPE_CHECKING:
     from monitor.types import MentionRecord
 
+NEWS = 9  # it stands in the lead and tells what the title tells: the news itself
 OPENS = 2  # it stands in the lead
 TITLED = 2  # it tells what the title tells
+FIGURE = 2  # it has a figure or a day
 NAMED = 1  # a speaker of a name says it
-FIGURE = 1  # it has a figure or a day
-THIN = -3  # it says little: "there was a pause", "I signed for it"
-ASIDE = -5  # told in passing: "the model, released in May", "the union, which has ..."
+THIN = -3  # it says little: "there was a pause", "there were 34"
+ASIDE = -9  # told in passing: "the model, released in May", "the union, which has ..."
 
 # Where a lead ends: after the first sentence or two, by characters.
 LEAD = 300
@@ -52,14 +53,16 @@ _FIGURE = re.compile(
 
 def importance(record: MentionRecord) -> int:
     """The sum of the marks of a new claim; the highest is told first."""
-    figure = _FIGURE.search(record.quote) is not None
+    aside, opens, titled = _is_aside(record), record.start < LEAD, _is_titled(record)
+    if opens and titled and not aside:
+        return NEWS
     marks = (
-        (OPENS, record.start < LEAD),
-        (TITLED, _is_titled(record)),
+        (OPENS, opens),
+        (TITLED, titled),
+        (FIGURE, _FIGURE.search(record.quote) is not None),
         (NAMED, any(word[:1].isupper() for word in (record.speaker or "").split())),
-        (FIGURE, figure),
-        (THIN, len(stems(record.text)) < _FULL and not figure),
-        (ASIDE, _is_aside(record)),
+        (THIN, len(stems(record.text)) < _FULL),
+        (ASIDE, aside),
     )
     return sum(mark for mark, holds in marks if holds)
 

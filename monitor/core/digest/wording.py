@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from monitor.types import Digest, MentionRecord, TopicDigest, Trust
 
+# What names may fill of a subject line, with room left for what changed.
+TITLE_CHARACTERS = 48
+
 NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
@@ -34,9 +37,15 @@ def local(moment: datetime, timezone: str) -> datetime:
 
 
 def title_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
-    """What changed, for a subject line: the topics that moved, and how."""
+    """What changed, for a subject line: the topics that moved, and how.
+
+    Where their names fill more than a line, the first stands for them.
+    """
     moved = [topic for topic in topics if _moved(topic)] or list(topics)
     names = ", ".join(topic.title for topic in moved)
+    if len(moved) > 1 and len(names) > TITLE_CHARACTERS:
+        more = len(moved) - 1
+        names = f"{moved[0].title} and {more} more topic{'' if more == 1 else 's'}"
     told = _changes(topics) or _nothing(trust)
     return f"{names}: {told}" if names else told.capitalize()
 
