@@ -166,6 +166,7 @@ def test_how_long_agrees_as_well(bench, text, subject, question):
         ("a spokesman for the owners", "a spokesman for the owners denies"),
         ("the police", "the police deny"),
         ("Holm's press", "Holm's press denies"),
+        ("according to a person at the port", "a person at the port denies"),
         (None, "somebody denies"),
     ],
 )  # fmt: skip

@@ -76,6 +76,7 @@ def test_what_cannot_stand_alone_is_told_by_what_it_is_against(
         (None, "the pilot", "The pilot: “it did not”"),
         (None, None, "Outlet 2: “it did not”"),
         ("4 boats, was 3 boats", "the pilot", "The pilot: “it did not”"),
+        ("the pilot says otherwise than Ada Holm", "the pilot", "The pilot: “it did not”"),
         ("The pilot denies what Ada Holm says", "x", "The pilot denies what Ada Holm says"),
     ],
 )  # fmt: skip

@@ -33,7 +33,8 @@ def test_marks_of_a_pair_are_the_quotes_too(now, before, why):
     assert "".join(run.text for run in there) == before
 
 
-@given(st.text() | WORDS)
+# The iota below a letter is a letter of its own in capitals.
+@given(st.text(st.characters(exclude_characters="\u0345")) | WORDS)
 def test_equal_quotes_have_no_marks(quote):
     here, there = mark_difference(quote, quote.swapcase())
     if quote.casefold() == quote.swapcase().casefold():

@@ -50,6 +50,19 @@ def test_an_article_is_named_once(article, title, outlet, said):
     assert words.piece(named, "UTC") == said
 
 
+def test_whoever_is_not_named_is_the_outlet(mention):
+    assert words.speaker(replace(mention, speaker="Ada Holm")) == "Ada Holm"
+    assert words.speaker(replace(mention, speaker=None)) == "The Example"
+
+
+@pytest.mark.parametrize(
+    ("stories", "said"), [(0, ""), (1, ""), (3, "told in 3 independent stories")]
+)
+def test_a_passage_told_by_several_stories_says_so(digest, stories, said):
+    (item, *_) = digest.topics[0].changed
+    assert words.retold(replace(item.now, stories=stories)) == said
+
+
 def test_an_undated_article_is_dated_by_when_it_was_seen(article):
     undated = replace(article, published=None)
     assert words.published(undated, "Europe/London") == "seen 10 Dec 2024"

@@ -64,5 +64,5 @@ def is_plural(phrase: str, text: str = "") -> bool | None:
 
 def says(who: str | None, one: str, several: str) -> str:
     """A speaker with the verb that agrees: "Ada Holm denies", "managers deny"."""
-    told = who or "somebody"
+    told = (who or "somebody").removeprefix("according to ")
     return f"{told} {several if is_plural(told) else one}"

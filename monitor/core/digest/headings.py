@@ -56,9 +56,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 # "The pilot denies what the crew says", as the rules give their reasons.
-_WHO_WHOM = re.compile(
-    r"(?:(?!, was ).)+ (?:den(?:ies|y)|answers?|says? otherwise than) .+"
-)
+_WHO_WHOM = re.compile(r"(?:(?!, was ).)+ (?:den(?:ies|y)|answers?) .+")
 _LABELS = {
     Kind.REVERSAL: "Reversed",
     Kind.CORRECTION: "Corrected",
