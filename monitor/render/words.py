@@ -195,9 +195,12 @@ def withdrawn(item: DigestItem) -> bool:
 
 
 def retold(passage: Passage) -> str:
-    """How many stories tell what a passage tells; empty where it was not said again."""
+    """How many stories tell what a passage tells; empty where it was not said again.
+
+    The claim has its number there, for it is not told below once more.
+    """
     told = count(passage.stories, "independent story", "independent stories")
-    return f"told in {told}" if passage.stories > 1 else ""
+    return f"told in {told} (claim {passage.record.claim})" if passage.stories > 1 else ""
 
 
 def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:
