@@ -200,7 +200,9 @@ def retold(passage: Passage) -> str:
     The claim has its number there, for it is not told below once more.
     """
     told = count(passage.stories, "independent story", "independent stories")
-    return f"told in {told} (claim {passage.record.claim})" if passage.stories > 1 else ""
+    return (
+        f"told in {told} (claim {passage.record.claim})" if passage.stories > 1 else ""
+    )
 
 
 def fault_lines(faults: Sequence[SourceFault], timezone: str) -> list[str]:

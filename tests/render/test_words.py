@@ -56,7 +56,8 @@ def test_whoever_is_not_named_is_the_outlet(mention):
 
 
 @pytest.mark.parametrize(
-    ("stories", "said"), [(0, ""), (1, ""), (3, "told in 3 independent stories (claim 1)")]
+    ("stories", "said"),
+    [(0, ""), (1, ""), (3, "told in 3 independent stories (claim 1)")],
 )
 def test_a_passage_told_by_several_stories_says_so(digest, stories, said):
     (item, *_) = digest.topics[0].changed
