@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import tell_claim, tell_mention, tell_source, tell_verdict
+from monitor.cli.telling import (
+    tell_claim,
+    tell_mention,
+    tell_source,
+    tell_verdict,
+    told,
+)
 from monitor.cli.words import counted, plain
 from monitor.errors import UsageError
 from monitor.types import Verdict
@@ -89,7 +95,7 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
         for mention in mentions:
             click.echo(json_text(mention_json(mention)))
         return
-    click.echo(click.style(plain(record.text), bold=True))
+    click.echo(click.style(told(record), bold=True))
     click.echo(
         f"claim {record.claim}, thread {record.thread}, {record.topic}; "
         f"{record.status}; {counted(record.sources, 'independent source')}; first seen "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.words import counted, plain
+from monitor.core.digest.wording import denied_by
 from monitor.types import BY_WEIGHT, Verdict
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def tell_verdict(record: MentionRecord) -> str:
 def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
     """One mention with its verdict, and the one it is about."""
     head = tell_verdict(record)
+    denied = denied_by(record.verb, record.modality, record.text)
     if record.verdict is not Verdict.NEW:
         head += f", confidence {record.confidence:.2f}"
-    yield f"{head}: {plain(record.text)}"
+    yield f"{head}: {'denied: ' if denied else ''}{plain(record.text)}"
     now = record.against is not None and record.verdict is not Verdict.REPEATED
     yield f"  {'now:    ' if now else ''}“{plain(record.quote)}”"
     yield f"  {_who(record)}{tell_source(session, record.article)}"
@@ -81,11 +83,16 @@ def tell_claim(record: ClaimRecord, width: int) -> str:
     """One claim on one line: number, status, sources, text."""
     sources = counted(record.sources, "source")
     head = f"{record.claim:>5}  {record.status:<9}  {sources:>10}  "
-    text = plain(record.text)
+    text = told(record)
     room = width - len(head)
     if 0 < room < len(text):
         text = text[: room - 1] + "…"
     return head + text
+
+
+def told(record: ClaimRecord) -> str:
+    """What a claim says; what is only ever denied is not told as said."""
+    return f"denied: {plain(record.text)}" if record.denied else plain(record.text)
 
 
 def _who(record: MentionRecord) -> str:

@@ -99,6 +99,7 @@ def _passage(passage: Passage) -> Json:
         "mention": mention_json(passage.record),
         "words": [{"text": w.text, "differs": w.differs} for w in passage.words],
         "link": passage.link,
+        "stories": passage.stories,
     }
 
 

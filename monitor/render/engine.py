@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from monitor.errors import TemplateFault, UsageError
 from monitor.render import escape, trust, words
 from monitor.render.folders import own_names, search_path
+from monitor.render.leading import lead
 from monitor.render.links import Notes
 from monitor.render.timeline import day_label, day_name, every_day, timeline
 
@@ -94,6 +95,7 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
     """What templates may call, beside the digest itself."""
     return {
         "count": words.count,
+        "moved": words.moved,
         "when": partial(words.when, timezone=digest.timezone),
         "published": partial(words.published, timezone=digest.timezone),
         "source": words.source,
@@ -102,9 +104,10 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "credit": words.credit,
         "first_of": words.first_of,
         "firmness": words.firmness,
-        "lead": words.lead,
+        "lead": lead,
         "reason": words.reason,
         "repetition": words.repetition,
+        "retold": words.retold,
         "score": words.score,
         "fault_lines": partial(trust.fault_lines, timezone=digest.timezone),
         "term_lines": trust.term_lines,

@@ -108,6 +108,7 @@ def claim_json(record: ClaimRecord) -> Json:
         "last_seen": time_json(record.last_seen),
         "status": record.status,
         "mentions": list(record.mentions),
+        "denied": record.denied,
     }
 
 

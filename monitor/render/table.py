@@ -36,7 +36,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "claims": (
         *("claim", "thread", "topic", "text", "speakers", "sources"),
-        *("first_seen", "last_seen", "status", "mentions"),
+        *("first_seen", "last_seen", "status", "mentions", "denied"),
     ),
     "articles": (
         *_ARTICLE,

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor.core.digest import (
+    headline_of,
     in_words,
     is_denied,
     is_web,
     letters,
     local,
     shorten,
+    told_why,
 )
+from monitor.types import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
         DigestItem,
         Kind,
         MentionRecord,
+        Passage,
         RepeatedClaim,
         ReviewCount,
+        TopicDigest,
         Verdict,
     )
 
@@ -36,6 +41,11 @@ SOURCE_CHARACTERS = 48
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s")
 _MODALITY = {"alleged": "alleged", "predicted": "predicted", "possible": "possible"}
+
+
+def moved(topic: TopicDigest) -> str:
+    """What a topic's part tells: "2 contradicted, 31 new"; else that nothing changed."""
+    return headline_of([topic], Trust())
 
 
 def count(n: int, noun: str, plural: str | None = None) -> str:
@@ -86,8 +96,8 @@ def piece(article: ArticleRecord, timezone: str) -> tuple[str, str]:
 
 
 def speaker(record: MentionRecord) -> str:
-    """Who says it; the article itself where nobody is named."""
-    return record.speaker or "the article itself"
+    """Who says it; the outlet where nobody is named, be it that of a party itself."""
+    return record.speaker or source(record.article)
 
 
 def credit(record: MentionRecord) -> str:
@@ -124,47 +134,6 @@ def standing(record: MentionRecord, confidence: float) -> str:
     return f"Confidence {score(confidence)}{read}"
 
 
-def lead(record: MentionRecord) -> str:
-    """What makes a quote stand alone that begins otherwise than its claim; else empty.
-
-    The words that the claim begins with, up to where it goes on as the quote does ("The
-    statement … “left little room”"), else the whole claim. Not who speaks, nor a name
-    that the quote begins with in short.
-    """
-    claim, quote = (list(_WORD.finditer(t)) for t in (record.text, record.quote))
-    told, said = ([word[0].casefold() for word in words] for words in (claim, quote))
-    own, skipped = _meet(told, said)
-    if not own:
-        return ""
-    if own > len(told) - own:
-        return record.text
-    if told[own - 1].endswith(("'s", "’s")):
-        own += 1
-    head = told[:own]
-    speaker = _WORD.findall((record.speaker or "").casefold())
-    named = speaker and head[: len(speaker)] == speaker and own <= len(speaker) + 1
-    short = _bare(said[0]) in map(_bare, head)
-    fuller = not skipped and record.quote[quote[0].start()].isupper()
-    led = not (named or short or fuller)
-    return f"{record.text[: claim[own - 1].end()]} …" if led else ""
-
-
-def _meet(told: Sequence[str], said: Sequence[str]) -> tuple[int, int]:
-    """How many words each begins with before two of them are the same."""
-    meetings = (
-        (own + skipped, own, skipped)
-        for own in range(len(told))
-        for skipped in range(len(said))
-        if told[own : own + 2] == said[skipped : skipped + 2]
-    )
-    _, own, skipped = min(meetings, default=(0, len(told), len(said)))
-    return own, skipped
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
-
-
 def repetition(claim: RepeatedClaim) -> str:
     """How many stories tell a claim, and whether they could have put it so."""
     told = count(claim.sources, "independent story", "independent stories")
@@ -173,16 +142,14 @@ def repetition(claim: RepeatedClaim) -> str:
 
 def reason(item: DigestItem) -> str:
     """How an answer moved and why: "value: 60 days, was 45 days"; no quote again."""
-    kind, why = str(item.kind or item.verdict), item.why or ""
+    kind, why = str(item.kind or item.verdict), told_why(item.now.record)
     now, before = (
         letters(side.record.quote).casefold() if side else ""
         for side in (item.now, item.before)
     )
-    turn, _, claim = why.partition(": ")
-    if turn in {"now denied", "now affirmed"}:
-        return turn if letters(claim).casefold() == before else why
     quoted = letters(why).casefold() == f"{now}was{before}"
-    return f"{kind}: {why}" if why and not quoted else kind
+    said = quoted or why[:1].upper() + why[1:] == item.heading
+    return f"{kind}: {why}" if why and not said else kind
 
 
 def correction_line(correction: Correction) -> str:
@@ -218,6 +185,17 @@ def withdrawn(item: DigestItem) -> bool:
     """Whether the item only tells that the earlier passage is gone."""
     before = item.before
     return before is not None and item.now.record.quote == before.record.quote
+
+
+def retold(passage: Passage) -> str:
+    """How many stories tell what a passage tells; empty where it was not said again.
+
+    The claim has its number there, for it is not told below once more.
+    """
+    told = count(passage.stories, "independent story", "independent stories")
+    return (
+        f"told in {told} (claim {passage.record.claim})" if passage.stories > 1 else ""
+    )
 
 
 def first_of(items: Sequence[Any], most: int) -> Sequence[Any]:

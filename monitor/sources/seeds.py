@@ -169,7 +169,16 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
         except tomllib.TOMLDecodeError as error:
             raise SourceError(f"has front matter that is no TOML: {error}") from error
     pairs = (line.partition(":") for line in inner.splitlines() if ":" in line)
-    return {key.strip().lower(): value.strip(" \t\"'") for key, _, value in pairs}, rest
+    return {
+        key.strip().lower(): _unquoted(value.strip()) for key, _, value in pairs
+    }, rest
+
+
+def _unquoted(value: str) -> str:
+    """Without the quotation marks around the whole of it; those within belong to it."""
+    mark, inner = value[:1], value[1:-1]
+    whole = mark in {'"', "'"} and value.endswith(mark) and mark not in inner
+    return inner.strip() if len(value) > 1 and whole else value
 
 
 def _near(key: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from monitor.core.digest.wording import settled
+from monitor.core.digest.wording import denied_by, settled
 from monitor.store.articles import ARTICLE, record
 from monitor.store.base import Connected, conditions, in_list
 from monitor.store.codec import stamp, stamp_or_none
@@ -47,7 +47,7 @@ SELECT c.*, t.name AS topic FROM claims c JOIN topics t ON t.id = c.topic_id
 
 TELLING = """
 SELECT m.claim_id, m.id, coalesce(m.speaker, a.outlet) AS who, a.story_id,
-  m.text
+  m.text, m.verb, m.modality
 FROM mentions m JOIN articles a ON a.id = m.article_id
 """
 
@@ -220,6 +220,11 @@ def _reviewed(row: sqlite3.Row) -> Reviewed | None:
     )
 
 
+def _is_denied(telling: sqlite3.Row) -> bool:
+    modality = Modality(telling["modality"])
+    return denied_by(telling["verb"], modality, telling["text"])
+
+
 def _claim(row: sqlite3.Row, tellings: Sequence[sqlite3.Row]) -> ClaimRecord:
     return ClaimRecord(
         claim=row["id"],
@@ -233,4 +238,5 @@ def _claim(row: sqlite3.Row, tellings: Sequence[sqlite3.Row]) -> ClaimRecord:
         status=row["status"],
         mentions=tuple(telling["id"] for telling in tellings),
         wordings=tuple(telling["text"] for telling in tellings),
+        denied=all(map(_is_denied, tellings)),
     )

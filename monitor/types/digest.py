@@ -73,6 +73,7 @@ class Passage:
     record: MentionRecord
     words: tuple[Marked, ...]  # joined, they are the quote
     link: str | None  # to the passage itself where the article has an address
+    stories: int = 0  # independent ones that tell its claim, where it was said again
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,4 @@ class ClaimRecord:
     status: str
     mentions: tuple[int, ...]
     wordings: tuple[str, ...] = ()  # the text of each mention
+    denied: bool = False  # whoever tells it says that it is not so

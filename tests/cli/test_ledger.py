@@ -30,7 +30,7 @@ def test_claims_are_listed_for_people_and_programs(told):
     assert len(lines) == len(claims)
     assert set(claims[0]) == {
         *("claim", "thread", "topic", "text", "speakers", "sources"),
-        *("first_seen", "last_seen", "status", "mentions"),
+        *("first_seen", "last_seen", "status", "mentions", "denied"),
     }
     for line, claim in zip(lines, claims, strict=True):
         assert line.split()[0] == str(claim["claim"])
@@ -150,3 +150,19 @@ def test_short_notes_on_different_events_are_stories_of_their_own(monitor, proje
     assert "1 of them copies of known stories" in told
     articles = objects(monitor("articles", "--json").stdout)
     assert [one["copies"] for one in articles] == [1, 2, 2]
+
+
+def test_what_is_only_denied_is_not_listed_as_said(project, monitor):
+    (project / "seeds" / "first.txt").write_text(
+        "The dockers' union of Leeds is on strike. The mayor of Leeds, Ida Moll, denied "
+        "that the dockers' strike had closed the port. The dockers' union said the "
+        "crane drivers would stay at work until the end of May.\n"
+    )
+    monitor("run")
+    (line,) = [one for one in monitor("claims").stdout.splitlines() if "closed" in one]
+    assert "  denied: " in line
+    claims = objects(monitor("claims", "--json").stdout)
+    (denied,) = [claim for claim in claims if claim["denied"]]
+    assert "closed" in denied["text"]
+    shown = monitor("claims", "show", str(denied["claim"])).stdout
+    assert shown.startswith("denied: ")

@@ -316,7 +316,7 @@ def test_two_winners_of_one_seat_cannot_both_be(bench):
 
     judged = bench.judge(won("Ada Holm"), won("Piet Vos"))
     assert (judged.verdict, judged.kind) == (Verdict.CONTRADICTED, Kind.CONFLICT)
-    assert judged.question == "Who won?"
+    assert judged.question == "Who won the Eastmarsh council seat?"
 
 
 def test_the_same_article_never_changes_itself(bench):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.core.comparison.agreement import says
 from monitor.core.lexicon.inflection import participle
 
 
@@ -104,3 +105,70 @@ def test_who_did_what_was_done(bench):
 
     judged = bench.judge(built("a Danish firm"), built("the army"))
     assert judged.question == "Who built the Wend bridge at Ketter?"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "action", "question"),
+    [
+        ("Judge Ines Morris moved the case", "Ines Morris", "move", "When did Ines Morris move?"),
+        ("The judges meet", "The judges", "meet", "When do the judges meet?"),
+        ("The bus will leave", "The bus", "leave", "When will the bus leave?"),
+        ("The people of Ketter vote", "The people of Ketter", "vote", "When do the people of Ketter vote?"),
+        ("The rest vote", "The rest", "vote", "When?"),
+        ("The rest have until then", "The rest", "have", "When?"),
+        ("The case is set", "The case", "set", "When?"),
+    ],
+)  # fmt: skip
+def test_a_question_agrees_with_its_subject(bench, text, subject, action, question):
+    """What cannot be asked in right English is not asked."""
+
+    def claim(low):
+        return bench.claim(
+            f"{text} at Wend",
+            subject,
+            action,
+            names=("Wend",),
+            values=(bench.value("date", low, "date", f"{low} of them"),),
+        )
+
+    judged = bench.judge(claim(740060), claim(740090))
+    assert judged.question == question
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "question"),
+    [
+        ("Orr Mills have {} days", "Orr Mills", "How long do Orr Mills have?"),
+        ("The panel had {} days", "The panel", "How long did the panel have?"),
+        ("The rest get {} days", "The rest", "How long?"),
+    ],
+)
+def test_how_long_agrees_as_well(bench, text, subject, question):
+    def claim(low):
+        return bench.claim(
+            f"{text.format(low)} at Wend",
+            subject,
+            "have",
+            names=("Wend",),
+            values=(bench.value("duration", low, "day", f"{low} days"),),
+        )
+
+    assert bench.judge(claim(60), claim(45)).question == question
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Ada Holm", "Ada Holm denies"),
+        ("Ines Morris", "Ines Morris denies"),
+        ("managers", "managers deny"),
+        ("two officials with knowledge of the talks", "two officials with knowledge of the talks deny"),
+        ("a spokesman for the owners", "a spokesman for the owners denies"),
+        ("the police", "the police deny"),
+        ("Holm's press", "Holm's press denies"),
+        ("according to a person at the port", "a person at the port denies"),
+        (None, "somebody denies"),
+    ],
+)  # fmt: skip
+def test_a_verb_agrees_with_whoever_speaks(who, said):
+    assert says(who, "denies", "deny") == said

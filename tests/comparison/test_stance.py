@@ -34,13 +34,13 @@ def called(bench, *quoted, what="the new toll", **rest):
 def test_two_outlets_that_exclude_each_other_conflict(bench):
     judged = bench.judge(safe(bench, negated=True), safe(bench))
     assert (judged.verdict, judged.kind) == (Verdict.CONTRADICTED, Kind.CONFLICT)
-    assert judged.why == "now denied: The Ketter bridge is open to lorries"
+    assert judged.why == "this report denies what Morning Paper says"
 
 
 def test_affirming_what_was_denied(bench):
     judged = bench.judge(safe(bench), safe(bench, negated=True))
     assert judged.why is not None
-    assert judged.why.startswith("now affirmed: ")
+    assert judged.why == "this report says otherwise than Morning Paper"
 
 
 def test_a_party_that_says_the_opposite_denies(bench):

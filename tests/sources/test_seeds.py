@@ -34,6 +34,22 @@ def test_a_bare_date_is_a_day_where_the_reader_is(tmp_path, zone, front):
     assert piece.published.date() == day
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("'The lock is shut'", "The lock is shut"),
+        ('"The lock is shut"', "The lock is shut"),
+        ("'No lock, no boats': a day in Wend", "'No lock, no boats': a day in Wend"),
+        ('Ada Holm: "We shut it"', 'Ada Holm: "We shut it"'),
+        ("'We shut it,' say 'all'", "'We shut it,' say 'all'"),
+    ],
+)
+def test_only_marks_around_a_whole_title_are_taken_off(tmp_path, line, title):
+    (tmp_path / "a.txt").write_text(f"---\ntitle: {line}\n---\n{ENGLISH}")
+    (piece,), _ = read_seeds([tmp_path], tmp_path)
+    assert piece.title == title
+
+
 def test_a_page_that_names_a_day_means_that_of_the_reader():
     west = ZoneInfo("America/Los_Angeles")
     body = PAGE

@@ -65,7 +65,7 @@ FOUND = {
     "the next day: a longer period": ("changed", "value", "60 days, was 45 days"),
     "the next day: other odds": ("changed", "value", "one in a million, was less than"),
     "the next day: another venue": ("contradicted", "conflict", "the High Court, was"),
-    "the next day: a filing denied": ("contradicted", "denial", "now denied:"),
+    "the next day: a filing denied": ("contradicted", "denial", "Intellectual Property Office denies what"),
     "the next day: a new answer": ("changed", "wording", "misunderstanding"),
 }  # fmt: skip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import is_plural
+from monitor.core.lexicon.function_words import SUBJECT_PRONOUNS
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.values.figures import SMALL
 
@@ -19,6 +21,7 @@ _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _CHANCE = re.compile(
     r"(?:the )?(?:odds|chances?|probability|likelihood|risk) of (.+)", re.IGNORECASE
 )
+_DO: dict[bool | None, str] = {True: "do", False: "does"}
 _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 
@@ -36,38 +39,53 @@ def about_slot(pair: Pair, difference: SlotDifference) -> str | None:
 def _about_role(assertion: Assertion, role: str, subject: str) -> str | None:
     frame = assertion.frame
     if role == "object":
-        return f"What did {subject} {frame.action}?"
+        return None if frame.action == "be" else f"What did {subject} {frame.action}?"
     if role == "by" and _is_passive(assertion):
         return f"Who {participle(frame.action)} {subject}?"
     if role in _MEANS and _is_passive(assertion):
-        return f"How {_was(subject)} {subject} {participle(frame.action)}?"
+        return _was_done("How", assertion, subject)
     if role in _PLACE:
         return _where(assertion, subject)
     return None
 
 
-def _where(assertion: Assertion, subject: str) -> str:
+def _where(assertion: Assertion, subject: str) -> str | None:
     """Ask where it was done, or where one did it."""
     if _is_passive(assertion):
-        done = participle(assertion.frame.action)
-        return f"Where {_was(subject)} {subject} {done}?"
-    objects = [s.text for s in assertion.frame.slots if s.role == "object"]
-    what = f" {_short(objects[0])}" if objects else ""
-    return f"Where did {subject} {assertion.frame.action}{what}?"
+        return _was_done("Where", assertion, subject)
+    return f"Where did {subject} {assertion.frame.action}{_what(assertion)}?"
 
 
-def _when(assertion: Assertion, subject: str) -> str:
+def _was_done(how: str, assertion: Assertion, subject: str) -> str | None:
+    plural = is_plural(subject, assertion.text)
+    if plural is None:
+        return None
+    was, done = "were" if plural else "was", participle(assertion.frame.action)
+    return f"{how} {was} {subject} {done}?"
+
+
+def _when(assertion: Assertion, subject: str) -> str | None:
     """Ask when it is done, with the object that it is done to."""
+    action = assertion.frame.action
+    if action in {"be", "have"} or _is_passive(assertion):
+        return None
+    does = _does(assertion, subject)
+    return f"When {does} {subject} {action}{_what(assertion)}?" if does else None
+
+
+def _what(assertion: Assertion) -> str:
     objects = [s.text for s in assertion.frame.slots if s.role == "object"]
-    what = f" {_short(objects[0])}" if objects else ""
-    does = "do" if _was(subject) == "were" else "does"
-    return f"When {does} {subject} {assertion.frame.action}{what}?"
+    return f" {_short(objects[0])}" if objects else ""
 
 
-def _was(subject: str) -> str:
-    """The verb that agrees with a subject, judged by the last word of its head."""
-    subject = re.split(r" (?:of|in|at|for|from|to|with|by|on|against) ", subject)[0]
-    return "were" if subject.endswith("s") and not subject.endswith("ss") else "was"
+def _does(assertion: Assertion, subject: str) -> str | None:
+    """The auxiliary that asks for what is told: of what will be, was or is."""
+    told = assertion.text.lower().split()
+    if "will" in told or "shall" in told:
+        return "will"
+    if past(assertion.frame.action) in told:
+        return "did"
+    return _DO.get(is_plural(subject, assertion.text))
 
 
 def _is_passive(assertion: Assertion) -> bool:
@@ -85,13 +103,11 @@ def about_value(pair: Pair, value: Value) -> str | None:
     """Ask for a figure."""
     subject = _subject(pair.now.frame)
     if value.kind == "duration":
-        return (
-            f"How long does {subject} have?"
-            if pair.now.frame.action == "have"
-            else "How long?"
-        )
+        has = subject and pair.now.frame.action == "have"
+        does = _does(pair.now, subject) if has else None
+        return f"How long {does} {subject} have?" if does else "How long?"
     if value.kind == "date":
-        return _when(pair.now, subject) if subject else "When?"
+        return (_when(pair.now, subject) if subject else None) or "When?"
     if value.kind == "odds":
         weighed = _CHANCE.match(subject)
         return f"How likely is {weighed[1] if weighed else 'it'}?"
@@ -124,13 +140,14 @@ def _called(phrase: str, assertion: Assertion) -> str:
 
 def about_answer(pair: Pair) -> str | None:
     """Ask what an accused party says."""
-    party = pair.now.speaker or _subject(pair.now.frame)
-    return f"What does {_short(party)} answer?" if party else None
+    party = _short(pair.now.speaker or pair.now.frame.subject)
+    does = _DO.get(is_plural(party, pair.now.text)) if party else None
+    return f"What {does} {party} answer?" if does else None
 
 
 def about_doer(pair: Pair) -> str:
     """Ask who did it."""
-    return f"Who {past(pair.now.frame.action)}?"
+    return f"Who {past(pair.now.frame.action)}{_what(pair.now)}?"
 
 
 def about_subject(pair: Pair) -> str:
@@ -141,7 +158,9 @@ def about_subject(pair: Pair) -> str:
 
 
 def _subject(frame: Frame) -> str:
-    return _short(frame.subject)
+    """The subject, fit for a question; none where a pronoun would ask of nobody."""
+    unknown = frame.subject.casefold() in SUBJECT_PRONOUNS
+    return "" if unknown else _short(frame.subject)
 
 
 def _short(phrase: str) -> str:

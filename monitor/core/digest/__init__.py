@@ -4,12 +4,21 @@ from monitor.core.digest.assembly import PRIORITIES, assemble, edited
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
 from monitor.core.digest.telling import letters, shown, told_by
-from monitor.core.digest.wording import in_words, is_denied, is_quiet, local, shorten
+from monitor.core.digest.wording import (
+    headline_of,
+    in_words,
+    is_denied,
+    is_quiet,
+    local,
+    shorten,
+    told_why,
+)
 
 __all__ = [
     "PRIORITIES",
     "assemble",
     "edited",
+    "headline_of",
     "in_words",
     "is_denied",
     "is_quiet",
@@ -23,4 +32,5 @@ __all__ = [
     "shown",
     "text_fragment",
     "told_by",
+    "told_why",
 ]

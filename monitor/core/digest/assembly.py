@@ -11,9 +11,9 @@ from monitor.core.digest.grouping import (
     mentions_told,
     new_items,
 )
-from monitor.core.digest.repeating import repeated_claims
+from monitor.core.digest.repeating import repeated_claims, told_once
 from monitor.core.digest.wording import headline_of, in_words, local, title_of
-from monitor.types import Digest, TopicDigest, Verdict
+from monitor.types import Digest, TopicDigest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -198,9 +198,10 @@ def edited(
 
 def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicDigest:
     mentions, links_from = material.mentions, manner.links_from
-    contradicted = compared_items(mentions, Verdict.CONTRADICTED, links_from)
-    changed = compared_items(mentions, Verdict.CHANGED, links_from)
+    contradicted, changed = compared_items(mentions, links_from)
     told = mentions_told((*contradicted, *changed))
+    repeated = repeated_claims(mentions, manner.claims)
+    contradicted, changed, repeated = told_once(contradicted, changed, repeated)
     relevant = [article for article in material.articles if article.relevant]
     stories = {article.story for article in relevant}
     earlier = edited(mentions, relevant)
@@ -215,7 +216,7 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
         contradicted=urgent_first(contradicted),
         changed=urgent_first(changed),
         new=urgent_first(new_items(mentions, told, links_from)),
-        repeated=repeated_claims(mentions, manner.claims),
+        repeated=repeated,
         articles=len(relevant),
         stories=len(stories),
         copies=len(relevant) - len(stories),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.digest.grouping import marks_of, passage_of
+from monitor.core.digest.headings import heading_of
 from monitor.core.digest.marking import unmarked
-from monitor.core.digest.wording import heading_of
 from monitor.types import Correction
 
 if TYPE_CHECKING:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from monitor.core.digest.headings import asks_nothing, heading_of
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
-from monitor.core.digest.wording import heading_of
-from monitor.core.lexicon.calendar import WEEKDAYS
-from monitor.core.values.figures import SMALL
+from monitor.core.digest.ranking import importance
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -38,40 +36,88 @@ _ORDER = {
 }
 _LAST = len(_ORDER)
 
-_BE = frozenset(("is", "are", "was", "were"))
-# "One" is seldom a figure, "may" seldom a month.
-_IN_WORDS = {
-    *WEEKDAYS,
-    *SMALL,
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-} - {"one"}
-_FIGURE = re.compile(
-    rf"\d|\b(?:{'|'.join(sorted(_IN_WORDS))}|tomorrow|next (?:week|month|year))\b",
-    re.IGNORECASE,
-)
-
 
 def compared_items(
-    mentions: Sequence[MentionRecord], verdict: Verdict, links_from: str | None
-) -> tuple[DigestItem, ...]:
-    """Items of ``verdict`` with both quotes, successive answers as one item."""
+    mentions: Sequence[MentionRecord], links_from: str | None
+) -> tuple[tuple[DigestItem, ...], tuple[DigestItem, ...]]:
+    """What is contradicted and what is changed, each event once, with both quotes.
+
+    Successive answers are one item; so is whatever contradicts one passage. Another
+    figure for what is contradicted anyway is told there.
+    """
+    contradicted = _lines(mentions, Verdict.CONTRADICTED)
+    changed = _lines(mentions, Verdict.CHANGED)
+    disputed = {_against(group) for group in contradicted} - {None}
+    figures = [group for group in changed if _is_figure(group)]
+    beside = [group for group in figures if _against(group) in disputed]
+    rest = [group for group in changed if group not in beside]
+    events = _events([*contradicted, *beside])
+    return _items(events, links_from), _items(rest, links_from)
+
+
+def _lines(
+    mentions: Sequence[MentionRecord], verdict: Verdict
+) -> list[list[MentionRecord]]:
     groups: dict[Hashable, list[MentionRecord]] = defaultdict(list)
     firsts: dict[tuple[Kind | None, int], int] = {}
     for record in mentions:
         if record.verdict is verdict:
             groups[_line(record, firsts)].append(record)
-    items = [_item(group, links_from) for group in groups.values()]
-    return tuple(sorted(items, key=_weight))
+    return list(groups.values())
+
+
+def _events(lines: Sequence[list[MentionRecord]]) -> list[list[MentionRecord]]:
+    """Lines against one passage as one, the weightiest of them last, for it leads.
+
+    Where two of them answer two questions they are two events.
+    """
+    against: dict[Hashable, list[list[MentionRecord]]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        number = _against(line)
+        against[("alone", place) if number is None else number].append(line)
+    return [
+        [record for line in event for record in line]
+        for group in against.values()
+        for event in _by_question(sorted(group, key=_heaviness, reverse=True))
+    ]
+
+
+def _by_question(
+    lines: Sequence[list[MentionRecord]],
+) -> Iterable[list[list[MentionRecord]]]:
+    """Lines apart by what they answer; one that answers nothing named goes with the last."""
+    asked = [line[-1].question for line in lines if line[-1].question]
+    usual = asked[-1] if asked else None
+    for question in dict.fromkeys(asked) or [None]:
+        yield [line for line in lines if (line[-1].question or usual) == question]
+
+
+def _heaviness(line: Sequence[MentionRecord]) -> tuple[int, int, float, int]:
+    return _heavy(line[-1])
+
+
+def _against(line: Sequence[MentionRecord]) -> int | None:
+    """The number of the passage that the latest of a line is against."""
+    against = line[-1].against
+    return against.mention if against is not None else None
+
+
+def _is_figure(line: Sequence[MentionRecord]) -> bool:
+    """Whether a line gives another figure, and no question says that it is for more."""
+    return line[-1].kind is Kind.VALUE and asks_nothing(line[-1].question)
+
+
+def _items(
+    groups: Iterable[Sequence[MentionRecord]], links_from: str | None
+) -> tuple[DigestItem, ...]:
+    items = [_item(group, links_from) for group in groups]
+    return tuple(sorted(items, key=lambda item: _heavy(item.now.record)))
 
 
 def new_items(
     mentions: Sequence[MentionRecord], told: set[int], links_from: str | None
 ) -> tuple[DigestItem, ...]:
-    """New claims by article, each once; in an article figures and days come first.
+    """New claims by article, each once; in an article what matters most comes first.
 
     ``told`` are the mentions that stand in the digest already. Of two quotes that
     lie one within the other the longer tells both; a headline stands above the rest.
@@ -94,19 +140,9 @@ def new_items(
         places.setdefault(record.article.id, len(places))
     ordered = sorted(
         whole,
-        key=lambda r: (
-            places[r.article.id],
-            _is_aside(r),
-            not _FIGURE.search(r.quote),
-            r.start,
-        ),
+        key=lambda r: (places[r.article.id], -importance(r), r.start),
     )
     return tuple(_item([record], links_from) for record in ordered)
-
-
-def _is_aside(record: MentionRecord) -> bool:
-    """Whether a quote tells its claim without a verb: "the model, released in May"."""
-    return bool(_BE & {*record.text.split()} - {*record.quote.split()})
 
 
 def _within(record: MentionRecord, other: MentionRecord) -> bool:
@@ -226,6 +262,8 @@ def passage_of(
     return Passage(record, words, passage_link(record.article, quote, links_from))
 
 
-def _weight(item: DigestItem) -> tuple[int, float, int]:
-    kind = _ORDER[item.kind] if item.kind is not None else _LAST
-    return kind, -item.confidence, item.now.record.mention
+def _heavy(record: MentionRecord) -> tuple[int, int, float, int]:
+    """What comes first: by verdict, by how it moved, then by how sure it is."""
+    kind = _ORDER[record.kind] if record.kind is not None else _LAST
+    changed = record.verdict is not Verdict.CONTRADICTED
+    return changed, kind, -record.confidence, record.mention

@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from monitor.core.lexicon.function_words import DO, HAVE, SUBJECT_PRONOUNS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Marked, Span
 
 if TYPE_CHECKING:
@@ -27,7 +29,18 @@ ISLAND_CHARACTERS = 8
 COMMON_SHARE = 0.25
 
 # A quote that is marked nearly from end to end shows nothing either.
-MOST_MARKED = 0.8
+MOST_MARKED = 0.7
+
+# At the ends of a run these tell no difference; a negation and a modal do.
+FILLER = (
+    word_set("""
+however meanwhile moreover furthermore additionally nevertheless nonetheless therefore
+thus also and but so the a an him her them us me which who whom anybody anyone
+""")
+    | SUBJECT_PRONOUNS
+    | HAVE
+    | DO
+)
 
 _WAS = ", was "
 _SHORT_FORM = re.compile(r"\([A-Z][\w&.-]*[A-Z]\)")
@@ -61,7 +74,7 @@ def mark_pair(now: str, before: str, why: str | None) -> tuple[Marks, Marks]:
         return _cut(now, here), _cut(before, there)
     if _common_share(now, before) < COMMON_SHARE:
         return unmarked(now), unmarked(before)
-    here_too, there_too = mark_difference(now, before)
+    here_too, there_too = map(_without_filler, mark_difference(now, before))
     if max(_marked_share(here_too), _marked_share(there_too)) > MOST_MARKED:
         return unmarked(now), unmarked(before)
     return here_too, there_too
@@ -79,6 +92,21 @@ def _telling(quote: str, spans: Iterable[Span]) -> list[Span]:
         for span in spans
         if not _SHORT_FORM.fullmatch(quote[max(0, span.start - 1) : span.end + 1])
     ]
+
+
+def _without_filler(marks: Marks) -> Marks:
+    """Marks whose runs neither begin nor end with words that tell no difference."""
+    quote = "".join(run.text for run in marks)
+    spans: list[Span] = []
+    start = 0
+    for run in marks:
+        words = [Span(start + a, start + b) for a, b in _words(run.text)]
+        keys = _keys(quote, words)
+        telling = [w for w, key in zip(words, keys, strict=True) if key not in FILLER]
+        if run.differs and telling:
+            spans.append(Span(telling[0].start, telling[-1].end))
+        start += len(run.text)
+    return _cut(quote, spans)
 
 
 def _marked_share(marks: Marks) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.text import inside, quotations
@@ -14,7 +15,7 @@ from monitor.types import RepeatedClaim, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from monitor.types import ClaimRecord, MentionRecord
+    from monitor.types import ClaimRecord, DigestItem, MentionRecord, Passage
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)
 # A claim said again matters only when an independent story says it.
@@ -44,6 +45,37 @@ def repeated_claims(
     ]
     independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
     return tuple(sorted(independent, key=lambda claim: (-claim.sources, claim.claim)))
+
+
+def told_once(
+    contradicted: tuple[DigestItem, ...],
+    changed: tuple[DigestItem, ...],
+    repeated: Sequence[RepeatedClaim],
+) -> tuple[tuple[DigestItem, ...], tuple[DigestItem, ...], tuple[RepeatedClaim, ...]]:
+    """What is told above is not told again as repeated: its stories are named there."""
+    stories = {claim.claim: claim.sources for claim in repeated}
+    items = [_counted(item, stories) for item in (*contradicted, *changed)]
+    told = {
+        passage.record.claim
+        for item in items
+        for passage in (item.now, item.before, *item.others)
+        if passage is not None
+    }
+    rest = tuple(claim for claim in repeated if claim.claim not in told)
+    first = len(contradicted)
+    return tuple(items[:first]), tuple(items[first:]), rest
+
+
+def _counted(item: DigestItem, stories: Mapping[int, int]) -> DigestItem:
+    """An item with how many stories tell a passage's claim, once for each claim."""
+    left = dict(stories)
+
+    def counted(passage: Passage) -> Passage:
+        return replace(passage, stories=left.pop(passage.record.claim, 0))
+
+    before = counted(item.before) if item.before is not None else None
+    now, others = counted(item.now), tuple(map(counted, item.others))
+    return replace(item, now=now, before=before, others=others)
 
 
 def _repeated(

@@ -15,17 +15,14 @@ if TYPE_CHECKING:
 
     from monitor.types import Digest, MentionRecord, TopicDigest, Trust
 
+# What names may fill of a subject line, with room left for what changed.
+TITLE_CHARACTERS = 48
+
 NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
 
-# A question that does not say of what is asked nothing; the claim says more.
-_VAGUE = re.compile(r"(?:How (?:much|long|many(?: \w+)?)|When)\?")
-
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
-
-# A heading fits one line of a terminal of 100 columns, with its marker.
-HEADING_CHARACTERS = 90
 
 
 def in_words(moment: date) -> str:
@@ -40,9 +37,15 @@ def local(moment: datetime, timezone: str) -> datetime:
 
 
 def title_of(topics: Sequence[TopicDigest], trust: Trust) -> str:
-    """What changed, for a subject line: the topics that moved, and how."""
+    """What changed, for a subject line: the topics that moved, and how.
+
+    Where their names fill more than a line, the first stands for them.
+    """
     moved = [topic for topic in topics if _moved(topic)] or list(topics)
     names = ", ".join(topic.title for topic in moved)
+    if len(moved) > 1 and len(names) > TITLE_CHARACTERS:
+        more = len(moved) - 1
+        names = f"{moved[0].title} and {more} more topic{'' if more == 1 else 's'}"
     told = _changes(topics) or _nothing(trust)
     return f"{names}: {told}" if names else told.capitalize()
 
@@ -60,20 +63,21 @@ def is_quiet(digest: Digest) -> bool:
     return not any(map(_moved, digest.topics)) and not digest.trust.none_answered
 
 
-def heading_of(record: MentionRecord) -> str:
-    """The question that the thread answers, or the claim cut to a line."""
-    question = record.question or ""
-    asked = "" if _VAGUE.fullmatch(question) else question
-    heading = " ".join((asked or record.text or record.quote).split())
-    if is_denied(record) and not asked:
-        heading = f"Denied: {heading}"
-    return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
-
-
 def is_denied(record: MentionRecord) -> bool:
     """Whether a quote is what its speaker denies: "denied that *the dam had leaked*"."""
-    denied = record.modality is Modality.DENIED and record.verb == "deny"
-    return denied and _DENY.search(record.quote) is None
+    return denied_by(record.verb, record.modality, record.quote)
+
+
+def told_why(record: MentionRecord) -> str:
+    """The reason of a verdict; a report that speaks for itself is called by its outlet."""
+    why, outlet = record.why or "", record.article.outlet
+    return re.sub(r"^this report\b", lambda _: outlet, why) if outlet else why
+
+
+def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
+    """Whether words are what their speaker denies, and do not say so themselves."""
+    denied = modality is Modality.DENIED and verb == "deny"
+    return denied and _DENY.search(words) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.names import share_name
+from monitor.core.comparison.rules.finding import teller
 from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
@@ -34,8 +36,8 @@ _EXCLUDED = 0.5
 # costs 15 of 265 repetitions that are right and spares 6 of 36 that are not.
 _NOTHING = 0.2
 _OPPOSED = {
-    Kind.REVERSAL: "{now} now says what excludes it",
-    Kind.DENIAL: "{now} says what excludes it",
+    Kind.REVERSAL: "{now} had said otherwise",
+    Kind.DENIAL: "{now} otherwise than {before}",
     Kind.CONFLICT: "both can hardly be true",
 }
 
@@ -175,7 +177,10 @@ def _contradicted(pair: Pair, share: float) -> Judgement | None:
     if confirms(pair):
         return None
     kind = kind_of_opposition(pair)
-    why = _OPPOSED[kind].format(now=pair.now.speaker)
+    now = pair.now.speaker or "this report"
+    if kind is Kind.DENIAL:
+        now = says(now, "says", "say")
+    why = _OPPOSED[kind].format(now=now, before=teller(pair))
     return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
@@ -51,7 +52,7 @@ def account(pairs: Sequence[Pair], article: int) -> Finding | None:
     if charge is None or not _of_accused(charge, denied):
         return None
     who = charge.now.speaker
-    why = f"{who} answers {charge.before.speaker or 'the charge'}"
+    why = f"{says(who, 'answers', 'answer')} {charge.before.speaker or 'the charge'}"
     return contradicted(charge, Kind.DENIAL, why, strength=ACCOUNT)
 
 

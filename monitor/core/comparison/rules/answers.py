@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.rules.finding import Finding, contradicted
@@ -95,7 +96,7 @@ def to_charge(pair: Pair) -> Finding | None:
     charged = not any(s.role == "object" for s in pair.before.frame.slots)
     if not charged or not same_party(pair.a.actor, pair.b.subject):
         return None
-    why = f"{pair.now.frame.subject} denies the charge"
+    why = f"{says(pair.now.frame.subject, 'denies', 'deny')} the charge"
     return replace(_denied(pair, why), rank=2 + pair.same_article)
 
 
@@ -119,7 +120,8 @@ def to_claim(pair: Pair) -> Finding | None:
     if not 0 <= between <= reach:
         return None
     who = pair.now.speaker or pair.now.frame.subject
-    why = f"{who} denies what {pair.before.speaker} says"
+    said = says(pair.before.speaker, "says", "say")
+    why = f"{says(who, 'denies', 'deny')} what {said}"
     return replace(_denied(pair, why), rank=int(of_itself))
 
 
@@ -149,7 +151,7 @@ def to_source(pair: Pair) -> Finding | None:
     source = speaker.noun if speaker else _produced(pair.before)
     if source != pair.a.subject.noun or not _says_false(pair.now):
         return None
-    why = f"{pair.now.speaker} calls {pair.before.speaker or 'the source'} false"
+    why = f"{says(pair.now.speaker, 'calls', 'call')} {pair.before.speaker or 'the source'} false"
     return _denied(pair, why)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
@@ -65,7 +66,8 @@ def rejected(pair: Pair) -> Finding | None:
     own = pair.follows and pair.now.frame.subject.casefold() in {"we", "i"}
     if not (own or _is_accused(pair)) or did != pair.a.action or not what <= charge:
         return None
-    why = f"{pair.now.speaker} denies what {pair.before.frame.subject} alleges"
+    charged = says(pair.before.frame.subject, "alleges", "allege")
+    why = f"{says(pair.now.speaker, 'denies', 'deny')} what {charged}"
     return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)
 
 

@@ -73,3 +73,8 @@ def contradicted(
 ) -> Finding:
     """A claim that cannot hold together with the earlier one, or disputes it."""
     return Finding(pair, Verdict.CONTRADICTED, kind, why, question, strength)
+
+
+def teller(pair: Pair) -> str:
+    """Whom a reader hears the earlier claim from: its speaker, or else the outlet."""
+    return pair.before.speaker or pair.candidate.outlet or "an earlier report"

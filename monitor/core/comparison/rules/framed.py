@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
 from monitor.core.comparison.parties import same_party
@@ -190,7 +191,8 @@ def _answered(pair: Pair, shared: list[str]) -> Finding | None:
     same = _things(pair) >= 1 or not _themes(pair.now)
     if not (ours or spoken_for or (nobody and same)):
         return None
-    why = f"{pair.now.speaker} denies what {pair.before.speaker} alleges"
+    charged = says(pair.before.speaker, "alleges", "allege")
+    why = f"{says(pair.now.speaker, 'denies', 'deny')} what {charged}"
     question = about_charge(pair.before)
     return contradicted(pair, Kind.DENIAL, why, question, SURE)
 

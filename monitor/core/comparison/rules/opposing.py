@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.doings import plans_nothing
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.parties import same_party
-from monitor.core.comparison.rules.finding import Finding, contradicted
+from monitor.core.comparison.rules.finding import Finding, contradicted, teller
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Kind, Modality
@@ -34,8 +35,9 @@ def against(pair: Pair, *, flipped: bool) -> Finding | None:
     """The finding of a claim that excludes the earlier one, by who tells the two."""
     if flipped and (pair.developed or pair.now.verb in _FEARS):
         return None
-    why = _opposite_why(pair, flipped=flipped)
-    if pair.same_speaker or owns_up(pair):
+    turned = pair.same_speaker or owns_up(pair)
+    why = _turned_why(pair, turned=turned) if flipped else _opposite_why(pair)
+    if turned:
         return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
     told = pair.now.speaker is not None and pair.before.speaker is not None
     if pair.same_article:
@@ -83,10 +85,18 @@ def passing(pair: Pair) -> bool:
     return pair.b.negative and bool(_PASSING.search(pair.before.text))
 
 
-def _opposite_why(pair: Pair, *, flipped: bool) -> str:
-    if flipped:
-        state = "now denied" if pair.a.negative else "now affirmed"
-        return f"{state}: {pair.before.text.rstrip('.')}"
+def _turned_why(pair: Pair, *, turned: bool) -> str:
+    """Who says otherwise than whom; only what is said not to be so is denied."""
+    now, before = pair.now.speaker or "this report", teller(pair)
+    if turned:
+        return f"{before} had {'said so' if pair.a.negative else 'denied it'}"
+    if pair.a.negative:
+        said = says(before, "says", "say")
+        return f"{says(now, 'denies', 'deny')} what {said}"
+    return f"{says(now, 'says', 'say')} otherwise than {before}"
+
+
+def _opposite_why(pair: Pair) -> str:
     told = {stem(pair.now.frame.action), stem(pair.before.frame.action)}
     plain = told == {pair.a.action, pair.b.action} and _BE not in told
     if plain and pair.a.action != pair.b.action:

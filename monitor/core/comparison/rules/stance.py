@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.questions import about_answer, about_charge
@@ -276,9 +277,10 @@ def _denial_why(pair: Pair) -> str:
     other = pair.before.speaker or (
         pair.before.frame.subject if pair.before.alleges else "was reported"
     )
+    denies = says(who, "denies", "deny")
     if other == "was reported":
-        return f"{who} denies what was reported"
-    return f"{who} denies what {other} alleges"
+        return f"{denies} what was reported"
+    return f"{denies} what {says(other, 'alleges', 'allege')}"
 
 
 def _slot(assertion: Assertion, role: str) -> str:

@@ -1,0 +1,144 @@
+"""What an item is headed with: words that tell who and what on their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.digest.wording import is_denied, shorten, told_why
+from monitor.core.lexicon.function_words import AUXILIARIES, SUBJECT_PRONOUNS
+from monitor.core.text import quotations
+from monitor.types import Kind, Verdict
+
+if TYPE_CHECKING:
+    from monitor.types import MentionRecord
+
+# A heading fits one line of a terminal of 100 columns, with its marker.
+HEADING_CHARACTERS = 90
+
+# A question that does not say of what is asked nothing; the claim says more.
+_VAGUE = re.compile(
+    r"(?:How (?:much|long|many(?: \w+)?)|When|Under which law|Wh(?:o|at was) \w+)\?"
+)
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_FIRST_PERSON = frozenset(["i", "i'm", "me", "my", "we", "we're", "us", "our"])
+_OTHERS = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "this",
+        "these",
+        "those",
+    ]
+)
+# What these begin says of nobody, or goes on from something said before.
+_OPENING = SUBJECT_PRONOUNS | frozenset(
+    ["either", "neither", "then", "and", "but", "or"]
+)
+_REST = re.compile(
+    r"(?:the (?:rest|others?|latter|former|same)|others|some)\b", re.IGNORECASE
+)
+# A pronoun so near to the beginning has nobody before it whom it could mean.
+_NEAR = 5
+# A denial of "this", whatever it was.
+_ANSWER = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?) "
+    r"(?:it|this|that|(?:the|that) (?:claim|charge|allegation|accusation|report)s?)$",
+    re.IGNORECASE,
+)
+# "The pilot denies what the crew says", as the rules give their reasons.
+_WHO_WHOM = re.compile(r"(?:(?!, was ).)+ (?:den(?:ies|y)|answers?) .+")
+_LABELS = {
+    Kind.REVERSAL: "Reversed",
+    Kind.CORRECTION: "Corrected",
+    Kind.WITHDRAWN: "Withdrawn",
+    Verdict.CONTRADICTED: "Disputed",
+    Verdict.CHANGED: "Changed",
+    Verdict.REPEATED: "Said again",
+}
+
+
+def heading_of(record: MentionRecord) -> str:
+    """The question that the thread answers, or the claim cut to a line.
+
+    A claim that tells nobody who and what gives way to the one it is against, where that
+    tells no more to who answers whom, and else is quoted from whoever says it.
+    """
+    question = record.question
+    if question and not asks_nothing(question):
+        return _line(question)
+    text, against = record.text or record.quote, record.against
+    if stands_alone(text):
+        return _line(f"Denied: {text}" if is_denied(record) else text)
+    if against is not None and stands_alone(against.text) and not is_denied(against):
+        told = _LABELS.get(record.kind or record.verdict) or _LABELS[record.verdict]
+        return _line(f"{told}: {against.text}")
+    if _WHO_WHOM.fullmatch(why := told_why(record)):
+        return _line(why)
+    who = record.speaker or record.article.outlet
+    if not who:
+        return _line(text)
+    said = f"{who} denies" if is_denied(record) else who
+    return _quoted(f"{said}: “", record.quote.rstrip(" ,.;:"))
+
+
+def asks_nothing(question: str | None) -> bool:
+    """Whether there is no question, or one that does not say of what it asks."""
+    return not question or _VAGUE.fullmatch(question) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a claim tells who and what without the text around it.
+
+    "There were 412", "the engineer did", "£4 million of it was paid", "we hired nobody"
+    and "the trust denies it" do not.
+    """
+    plain = _unquoted(text)
+    words = _WORD.findall(plain)
+    lower = [word.casefold().replace("’", "'") for word in words]
+    if not lower or lower[0] in _OPENING or _REST.match(plain):
+        return False
+    unfinished = lower[-1] in AUXILIARIES | {"not"}
+    answer = _ANSWER.search(plain.rstrip(" .")) is not None
+    spoken = not _FIRST_PERSON.isdisjoint(lower)
+    return not (unfinished or answer or spoken or _points_back(words))
+
+
+def _points_back(words: list[str]) -> bool:
+    """Whether a pronoun stands before anything that it could mean."""
+    for place, word in enumerate(words[:_NEAR]):
+        if word.casefold() in _OTHERS:
+            return True
+        named = place > 0 and word[:1].isupper()
+        if named or word.casefold() in {"the", "a", "an"}:
+            return False
+    return False
+
+
+def _unquoted(text: str) -> str:
+    """Without what stands in quotation marks, whose "we" is somebody's there."""
+    for start, end in reversed(quotations(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _line(heading: str) -> str:
+    heading = " ".join(heading.split())
+    return shorten(heading[:1].upper() + heading[1:], HEADING_CHARACTERS)
+
+
+def _quoted(head: str, quote: str) -> str:
+    """A quote cut so that its closing mark still fits the line."""
+    head = " ".join(head.split())
+    room = max(HEADING_CHARACTERS - len(head) - 1, 20)
+    cut = shorten(" ".join(quote.split()), room)
+    return f"{head[:1].upper()}{head[1:]}{cut}”"

@@ -1,0 +1,64 @@
+"""Which new claims of an article come first."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.core.digest.ranking import LEAD, importance
+
+PAGE = "Ferry strike ends after pay offer"
+LATER = LEAD + 1
+
+
+def said(quote, start=LATER, speaker=None, text=None):
+    return {
+        "quote": quote,
+        "start": start,
+        "speaker": speaker,
+        "text": text or f"{quote[:1].upper()}{quote[1:]}.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # The event of the lead before a figure of detail.
+        (said("the strike on the Skerra ferries is over", 0), said("there were 34")),
+        # The news itself before what the lead tells beside it.
+        (
+            said("crews voted to end their strike", 0),
+            said("crews sail on Monday for 9 pounds an hour", 0, speaker="Moll"),
+        ),
+        # What the title tells, and so the lead.
+        (said("crews voted to end their strike", 0), said("each boat holds 40 cars")),
+        # A name that answers for it.
+        (
+            said("the boats are safe to sail", speaker="Ida Moll"),
+            said("the boats are safe to sail", speaker="a passenger"),
+        ),
+        (said("crews voted to end their strike"), said("the boats are old and slow")),
+        # A figure or a day.
+        (said("crews go back on Monday"), said("crews go back to their boats")),
+        # What says little comes last, and what is told in passing after it.
+        (said("the boats stay in harbour"), said("there were 34")),
+        (said("the harbour cafe closed early"), said("there was tea", speaker="Moll")),
+        (
+            said("there was tea", 0),
+            said("the union, which has 40 members", 0, text="The union has 40 members"),
+        ),
+        (
+            said("there was tea", 0),
+            said("the boat, built in 1990", 0, text="The boat was built in 1990."),
+        ),
+    ],
+)
+def test_what_matters_more_comes_first(mention, article, first, second):
+    page = article(1, title=PAGE)
+    marks = [importance(mention(1, article=page, **one)) for one in (first, second)]
+    assert marks[0] > marks[1]
+
+
+def test_the_name_of_the_title_alone_makes_no_news(mention, article):
+    page = article(1, title="Ida Moll: We never met them")
+    record = mention(1, article=page, **said("Ida Moll is tired of waiting"))
+    assert importance(record) == 0
