@@ -31,6 +31,7 @@ from monitor.core.extraction.wording import text_of
 from monitor.core.extraction.worth import addressing, checkable
 from monitor.core.extraction.worth.asides import (
     appended,
+    by_another,
     narrows,
     tells_of_aside,
     tells_where,
@@ -75,7 +76,8 @@ class SentenceReader:
         placed = (
             c
             for c in self.parsed.clauses
-            if c.marker == "where" and c.role == "relative"
+            if c.role == "relative"
+            and (c.marker == "where" or by_another(self.parsed.toks, c))
         )
         for aside in (*self.asides, *placed):
             comma = self.parsed.toks[aside.start - 1].low == ","
@@ -110,13 +112,20 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
-                self.parsed.discourse.note_voice(claim.speaker)
+                if not self._within(clause):
+                    self.parsed.discourse.note_voice(claim.speaker)
                 note_issuer(
                     self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
                 )
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
+
+    def _within(self, clause: Clause) -> bool:
+        """“The clerk who said that …, has gone, she said”: "she" is not the clerk."""
+        host = self.parsed.clauses[clause.parent or 0]
+        told = clause.role == "said" and host.role == "relative"
+        return told and self.parsed.set_off is not None
 
     def _planned(self) -> bool:
         """“Taxes, the minister will say on Friday, are to rise”: nobody has said it."""
@@ -283,6 +292,8 @@ class SentenceReader:
             return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):
             return False
+        if clause.group.modal == "should" and clause.group.perfect:
+            return False  # "the alarm, which should have rung"
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

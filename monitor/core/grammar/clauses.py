@@ -157,8 +157,8 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
-    while start < at and toks[start].low in _LEADS:
-        start += 1  # "that the drug, which", "if Acme, which"
+    leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
+    start = next(leads, start)  # "told the court that the drug, which"
     lo, hi = trim(toks, start, at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"

@@ -9,7 +9,7 @@ from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.worth.moods import moody
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DENYING
+from monitor.core.lexicon.reporting import DENYING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -75,6 +75,14 @@ def _tells_more(
     if clause.marker == "who":
         return bool(values) or group.passive
     return figures or bool(names or values) or group.negated or acts(clause)
+
+
+def by_another(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, which the port says would cost millions”: what somebody else says of it."""
+    lo, hi = clause.subject
+    form = reading(toks[hi - 1].low, "past", "s", "base") if lo < hi else None
+    said = form is not None and form.lemma in REPORTING and hi - lo > 1
+    return clause.marker == "which" and said and toks[clause.start - 1].low == ","
 
 
 def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
