@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.references.discourse import Party, head_noun, one_person
+from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import PLURALS
@@ -35,6 +36,9 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
+    if _left_open(parsed, at, low, speaker):
+        parsed.subjects[at] = (low, low, None, ())
+        return
     if _of_another(parsed, at, low, speaker):
         return
     if speaker not in parsed.source.directory.kinds:
@@ -56,11 +60,33 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     discourse.subject, discourse.thing = before
 
 
+def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """Whether the text leaves open whom a pronoun means."""
+    clause = parsed.clauses[at]
+    if low in _PERSON:  # "Holm's office denied that she had asked": not somebody else
+        owner = speaker.replace("’", "'").partition("'s ")
+        return bool(owner[1]) and parsed.subject(at)[2] not in {None, owner[0]}
+    if low == "they":  # "Acme said the pumps ran and that they had been tested"
+        said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
+        return any(_many_things(parsed, c.subject) for c in said)
+    # "Acme put the sum at £9, and said that it was withheld"
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    before = parsed.clauses[host.parent] if host.parent is not None else host
+    told = parsed.toks[before.group.end].low in {"the", "a", "an"}
+    return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
+    """“The pumps”: a plural that is told of before."""
+    lo, hi = where
+    return lo + 1 < hi and plural(parsed.toks[hi - 1].low, parsed.toks[hi - 1])
+
+
 def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether a pronoun cannot mean whoever says it."""
     if low == "they":
         return parsed.set_off is not None  # "They began in May, Holm said"
-    if low in _PERSON and parsed.discourse.kind(speaker) == "person":
+    if low in _PERSON and parsed.discourse.kind(speaker) in {"person", "other"}:
         return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
     # "The rope was old, but it had held, Acme said"
     return low == "it" and _of_thing(parsed, at)
