@@ -15,6 +15,7 @@ from monitor.core.grammar.joining import (
 )
 from monitor.core.grammar.markers import (
     comma_after,
+    counted_time,
     marker_before,
 )
 from monitor.core.grammar.neighbours import plural
@@ -121,6 +122,7 @@ def _marked(
     if _contrasts(toks, at, subject) and before:
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     at -= len(("by", "the")) * (low == "time")
+    at -= counted_time(toks, at) * (low in {"after", "before"})
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import readings
@@ -20,6 +21,7 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
+_UNITS = word_set("second minute hour day week month year decade")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
@@ -43,6 +45,14 @@ def marker_before(
         if low in DASHES:
             return None
     return None
+
+
+def counted_time(toks: Sequence[Token], at: int) -> int:
+    """How many words tell how long after: "hours | after", "two weeks | before"."""
+    unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
+    counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
+    many = at > 0 and toks[at - 1].low.endswith("s")
+    return (1 + counted) if unit and (counted or many) else 0
 
 
 def _points(toks: Sequence[Token], i: int) -> bool:

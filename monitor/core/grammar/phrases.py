@@ -117,6 +117,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         timed |= before.low in {"then", "now"}
+        timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
         if (

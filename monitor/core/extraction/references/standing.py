@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
-from monitor.core.extraction.references.discourse import Party, head_noun, one_person
+from monitor.core.extraction.references.discourse import (
+    HIS,
+    Party,
+    head_noun,
+    one_person,
+)
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -63,9 +68,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
-    if low in _PERSON:  # "Holm's office denied that she had asked": not somebody else
-        owner = speaker.replace("’", "'").partition("'s ")
-        return bool(owner[1]) and parsed.subject(at)[2] not in {None, owner[0]}
+    if low in _PERSON:
+        return _of_owner(parsed, at, low, speaker)
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
@@ -74,6 +78,22 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     before = parsed.clauses[host.parent] if host.parent is not None else host
     told = parsed.toks[before.group.end].low in {"the", "a", "an"}
     return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """“Holm's office denied that she had asked”: she is not somebody told of before.
+
+    So it is with "a person close to Holm", and with "her lawyer" where Holm is not
+    known to be a woman.
+    """
+    owner = speaker.replace("’", "'").partition("'s ")
+    if " close to " in speaker or owner[1]:
+        return parsed.subject(at)[2] not in {None, owner[1] and owner[0]}
+    host, party = parsed.clauses[parsed.clauses[at].parent or 0], parsed.discourse.subject
+    theirs = HIS.get(parsed.toks[host.subject[0]].low) == low
+    if not theirs or party is None or party.kind != "other":
+        return False
+    return parsed.subject(at)[2] not in {None, party.name}
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:

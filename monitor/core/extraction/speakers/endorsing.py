@@ -1,4 +1,4 @@
-"""Who stands behind the sentence before: “So says Ada Holm.”, “So the union claims.”"""
+"""Who stands behind the sentence before: “So says Ada Holm.”, or nobody: “That is false.”"""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.attribution import reporting_verb
 from monitor.core.extraction.speakers.naming import speaker_name
-from monitor.core.lexicon.function_words import CONJUNCTIONS
+from monitor.core.lexicon.function_words import BE, CONJUNCTIONS, HAVE
 from monitor.core.lexicon.wordlist import word_set
+from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.extraction.reading import Sentence
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 _LEADS = (["so"], ["that", "is", "what"], ["this", "is", "what"])
+# "It has also been widely claimed that …"
+_HEARSAY = 7
+_UNTRUE = word_set("""
+false untrue wrong incorrect inaccurate mistaken baseless unfounded nonsense
+""")
+_TRUE = frozenset(("true", "correct", "accurate", "so"))
+_POINTING = frozenset(("this", "that", "it", "these", "those"))
 _SAYING = word_set("say claim argue tell insist maintain believe write")
 
 
@@ -44,3 +52,27 @@ def endorse(found: list[Assertion], before: Sentence, speaker: str) -> None:
             return
         if found[i].speaker is None:
             found[i] = replace(found[i], speaker=speaker, verb="say")
+
+
+def withdraws(sentence: Sentence) -> bool:
+    """“This is not correct.”: no more than that what was told before is not so."""
+    low = [t.low for t in sentence.toks if t.is_word]
+    if low[:1] and low[0] in _POINTING and low[1:2] and low[1] in BE:
+        rest = low[2:]
+        unsaid = rest[:1] in (["not"], ["n't"]) and rest[1:] and rest[1] in _TRUE
+        return bool(unsaid and len(rest) == 2) or (
+            len(rest) == 1 and rest[0] in _UNTRUE
+        )
+    return False
+
+
+def withdraw(found: list[Assertion], before: Sentence) -> None:
+    """Let what "it has been claimed" in the sentence before be denied."""
+    heard = [t.low for t in before.toks[:_HEARSAY]]
+    if heard[:1] != ["it"] or heard[1] not in BE | HAVE or "that" not in heard:
+        return
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].span.start < before.span.start:
+            return
+        if found[i].speaker is None:
+            found[i] = replace(found[i], modality=Modality.DENIED, denies=True)

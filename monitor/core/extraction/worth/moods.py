@@ -82,7 +82,9 @@ def figurative(toks: Sequence[Token], clause: Clause) -> bool:
 def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     """“With 98% of votes counted”: a circumstance, no clause of its own."""
     lo, hi = clause.subject
-    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
+    leads = {"with", "despite", "amid", "by", "from", "in"}
+    risen = [t.low for t in toks[lo : lo + 2]] in (["up", "from"], ["down", "from"])
+    return lo < hi and (toks[lo].low in leads or risen)
 
 
 def only_says(toks: Sequence[Token], clause: Clause) -> bool:
