@@ -31,12 +31,13 @@ from monitor.core.extraction.wording import text_of
 from monitor.core.extraction.worth import addressing, checkable
 from monitor.core.extraction.worth.asides import (
     appended,
-    by_another,
     narrows,
+    of_those,
     tells_of_aside,
     tells_where,
+    up_to_aside,
 )
-from monitor.core.extraction.worth.moods import is_absolute, only_says
+from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -69,24 +70,10 @@ class SentenceReader:
         self.asides = [
             c for c in clauses if c.role == "relative" and self._tells_aside(c)
         ]
-        self.parsed.clauses = tuple(self._without_asides(c) for c in clauses)
-
-    def _without_asides(self, clause: Clause) -> Clause:
-        """A clause up to the comma behind which an aside tells its own claim."""
-        placed = (
-            c
-            for c in self.parsed.clauses
-            if c.role == "relative"
-            and (c.marker == "where" or by_another(self.parsed.toks, c))
+        toks = self.parsed.toks
+        self.parsed.clauses = tuple(
+            up_to_aside(toks, c, clauses, self.asides) for c in clauses
         )
-        for aside in (*self.asides, *placed):
-            comma = self.parsed.toks[aside.start - 1].low == ","
-            if aside.marker == "where" and not comma:
-                continue
-            if clause.group.end < aside.start and aside.end <= clause.end:
-                stops = clause.end - aside.end <= 1
-                return replace(clause, end=aside.start - 1) if stops else clause
-        return clause
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
@@ -95,7 +82,8 @@ class SentenceReader:
         for i, clause in enumerate(self.parsed.clauses):
             toks = self.parsed.toks
             aside = is_absolute(toks, clause) or appended(toks, clause)
-            if aside or conditions.tells_when(self.parsed, clause):
+            empty = wordless(toks, clause) or conditions.either_or(self.parsed, i)
+            if aside or empty or conditions.tells_when(self.parsed, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -175,7 +163,8 @@ class SentenceReader:
         self, at: int, clause: Clause, speaker: str, verb: str
     ) -> Assertion | None:
         lo, hi = self.parsed.subject_range(at)
-        if clause.role == "said" and lo >= hi:
+        cut = of_those(self.parsed.toks, self.parsed.clauses, clause)
+        if clause.role == "said" and (lo >= hi or cut):
             return None  # "say that is too little"
         speaker_stands_in(self.parsed, at, speaker)
         subject, _, _, _ = self.parsed.subject(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth.checkable import acts
@@ -77,12 +78,47 @@ def _tells_more(
     return figures or bool(names or values) or group.negated or acts(clause)
 
 
-def by_another(toks: Sequence[Token], clause: Clause) -> bool:
-    """“…, which the port says would cost millions”: what somebody else says of it."""
+def up_to_aside(
+    toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
+    told: Sequence[Clause],
+) -> Clause:  # fmt: skip
+    """A clause up to the comma behind which an aside tells its own claim.
+
+    So it ends before what tells where, and what somebody else says of it.
+    """
+    placed = (
+        c
+        for c in clauses
+        if c.role == "relative" and (c.marker == "where" or _by_another(toks, c))
+    )
+    for aside in (*told, *placed):
+        comma = toks[aside.start - 1].low == ","
+        if aside.marker == "where" and not comma:
+            continue
+        if clause.group.end < aside.start and aside.end <= clause.end:
+            stops = clause.end - aside.end <= 1
+            return replace(clause, end=aside.start - 1) if stops else clause
+    return clause
+
+
+def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, which the port says would cost millions”, "…, of whom it says 40 left"."""
     lo, hi = clause.subject
     form = reading(toks[hi - 1].low, "past", "s", "base") if lo < hi else None
     said = form is not None and form.lemma in REPORTING and hi - lo > 1
-    return clause.marker == "which" and said and toks[clause.start - 1].low == ","
+    said &= clause.marker == "which"
+    led = toks[clause.start].low in words.PREPOSITIONS
+    said |= led and clause.group.lemma in REPORTING
+    return said and toks[clause.start - 1].low == ","
+
+
+def of_those(
+    toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause
+) -> bool:
+    """“…, of whom it says there were 12”: without them it tells nothing."""
+    host = clauses[clause.parent] if clause.parent is not None else clause
+    led = toks[host.start].low == "of"
+    return host.role == "relative" and led and host.marker in {"whom", "which"}
 
 
 def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:

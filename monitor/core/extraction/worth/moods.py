@@ -87,6 +87,15 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     return lo < hi and (toks[lo].low in leads or risen)
 
 
+def wordless(toks: Sequence[Token], clause: Clause) -> bool:
+    """“The engineer says he did”: what, stands elsewhere."""
+    lo, hi = clause.subject
+    group = clause.group
+    bare = clause.end == group.end and group.lemma in words.AUXILIARIES
+    bare &= not group.negated
+    return bare and hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
+
+
 def only_says(toks: Sequence[Token], clause: Clause) -> bool:
     """“…, an audit found two years ago”: behind a comma, and nothing is said in it."""
     lo, group = clause.start, clause.group
