@@ -80,10 +80,7 @@ class SentenceReader:
         if self._planned():
             return
         for i, clause in enumerate(self.parsed.clauses):
-            toks = self.parsed.toks
-            aside = is_absolute(toks, clause) or appended(toks, clause)
-            empty = wordless(toks, clause) or conditions.either_or(self.parsed, i)
-            if aside or empty or conditions.tells_when(self.parsed, clause):
+            if self._passed_over(i, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -100,20 +97,25 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
-                if not self._within(clause):
-                    self.parsed.discourse.note_voice(claim.speaker)
-                note_issuer(
-                    self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
-                )
+                self._note_told(clause, claim.speaker)
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
 
-    def _within(self, clause: Clause) -> bool:
-        """“The clerk who said that …, has gone, she said”: "she" is not the clerk."""
+    def _passed_over(self, at: int, clause: Clause) -> bool:
+        """Whether a clause is a circumstance, or one that leaves open what is so."""
+        toks = self.parsed.toks
+        aside = is_absolute(toks, clause) or appended(toks, clause)
+        empty = wordless(toks, clause) or conditions.either_or(self.parsed, at)
+        return aside or empty or conditions.tells_when(self.parsed, clause)
+
+    def _note_told(self, clause: Clause, speaker: str | None) -> None:
+        """Remember who speaks, but not a clerk of "the clerk who said that …, she said"."""
         host = self.parsed.clauses[clause.parent or 0]
-        told = clause.role == "said" and host.role == "relative"
-        return told and self.parsed.set_off is not None
+        within = clause.role == "said" and host.role == "relative"
+        if not (within and self.parsed.set_off):
+            self.parsed.discourse.note_voice(speaker)
+        note_issuer(self.parsed.sentence.toks, speaker, self.parsed.discourse)
 
     def _planned(self) -> bool:
         """“Taxes, the minister will say on Friday, are to rise”: nobody has said it."""

@@ -9,16 +9,20 @@ from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
     COUNTS,
+    alone_behind,
     another_follows,
     as_noun,
     at_last,
     counts,
+    grants,
     in_phrase,
     instead,
     loaded,
     may_be_part,
     measured,
     narrowed,
+    narrowed_many,
+    of_shop,
     plural,
     ruled,
     ruled_before,
@@ -94,13 +98,13 @@ def bare_verb(
         return opening(toks, i, hi, forms)
     if (
         loaded(toks, i)
-        or _grants(toks, i, hi)
-        or before in _NO_SUBJECT_END
+        or grants(toks, i, hi)
+        or (before in _NO_SUBJECT_END and not of_shop(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
     ):
         return None
-    also = None
+    also = of_shop(toks, i, lo)
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)
     elif parallel and toks[i - 1].low in {"and", "but"}:
@@ -108,14 +112,6 @@ def bare_verb(
     if also:
         return also, "finite"
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
-
-
-def _grants(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“…, provided it is paid”, "provided that the vote is held": a condition."""
-    after = _after(toks, i, hi)
-    opens = after == "that" or after in words.SUBJECT_PRONOUNS
-    opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
-    return toks[i].low == "provided" and toks[i - 1].low == "," and opens
 
 
 def _only_past(forms: tuple[Form, ...]) -> bool:
@@ -156,7 +152,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     forms, after = guess(toks[i].low), _after(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
-    told |= in_relative(toks, i, lo) and _alone(toks, i, lo, hi)
+    told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
     alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
@@ -164,18 +160,6 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     if form and form.tense == "base" and after not in _AFTER_VERB:
         return None
     return form
-
-
-def _alone(toks: Sequence[Token], i: int, lo: int, hi: int) -> bool:
-    """“Work on the quay, which sank, began in May”: no verb before it or to come."""
-    opener = next(j for j in range(lo, i) if toks[j].low in {"who", "which", "whose"})
-    said = (j for j in range(opener, lo, -1) if toks[j].low == "that")
-    before = toks[next(said, lo) : opener]
-    if any(t.low in words.AUXILIARIES or reading(t.low, "past", "s") for t in before):
-        return False
-    ends = (j for j in range(i + 1, hi) if toks[j].low in {",", "that"})
-    stop = next(ends, hi)
-    return not ruled(toks, i + 1, stop) and toks[min(stop, hi - 1)].low != ","
 
 
 def _added(
@@ -229,11 +213,9 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if before in {"than", "as"} and not after[0].isalpha():
         return False  # "a week later than planned"
-    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
+    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS | MADE:
         return True
-    if after in MADE:
-        return True
-    if counts(toks[i - 1]) and _narrowed_many(toks, i, hi):
+    if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
     if joined and tells_whom(toks, i, form.lemma):
@@ -243,13 +225,6 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
-
-
-def _narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
-    part = reading(toks[i].low, "part") is not None and i + 2 < hi
-    noun = toks[i + 1] if part else toks[i]
-    return part and plural(noun.low, noun) and toks[i + 2].low in FINITE
 
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:

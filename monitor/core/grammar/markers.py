@@ -8,7 +8,7 @@ from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import readings
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"
+    if any(f.lemma in VERDICT_VERBS for f in readings(before)):
+        return True  # "called that figure invented"
     if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
         return False  # "points out that the rope was old"
     if before in {"and", "but", ";"}:

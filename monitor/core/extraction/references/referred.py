@@ -98,8 +98,8 @@ def _rivals(name: str, discourse: Discourse) -> list[str]:
 def _may_be_firm(name: str, discourse: Discourse) -> bool:
     """Whether "the company" may be meant by a name: no office and no person."""
     told = discourse.reading.directory.descriptors.get(name, frozenset())
-    somebody = name in discourse.people or bool(told & _WHO) or sex_of(name)
-    somebody = somebody or discourse.named_in_full(name)
+    somebody = name in discourse.people or bool(told & _WHO)
+    somebody |= sex_of(name) is not None or discourse.named_in_full(name)
     return _no_office(name) and not (discourse.kind(name) == "other" and somebody)
 
 

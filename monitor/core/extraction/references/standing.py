@@ -25,6 +25,7 @@ _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
 )
 _PERSON = frozenset(("he", "she"))
+_OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
 
@@ -86,10 +87,18 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     So it is with "a person close to Holm", and with "her lawyer" where Holm is not
     known to be a woman.
     """
+    clause, told = parsed.clauses[at], parsed.discourse
+    known = told.kind(speaker) == "person" or told.people.get(speaker)
+    behind = {t.low for t in parsed.toks[clause.group.end : clause.end]}
+    if behind & _OTHER[low] and not known and not told.client(speaker):
+        return True  # "Holm said that he called her"
     owner = speaker.replace("’", "'").partition("'s ")
     if " close to " in speaker or owner[1]:
         return parsed.subject(at)[2] not in {None, owner[1] and owner[0]}
-    host, party = parsed.clauses[parsed.clauses[at].parent or 0], parsed.discourse.subject
+    host, party = (
+        parsed.clauses[parsed.clauses[at].parent or 0],
+        parsed.discourse.subject,
+    )
     theirs = HIS.get(parsed.toks[host.subject[0]].low) == low
     if not theirs or party is None or party.kind != "other":
         return False

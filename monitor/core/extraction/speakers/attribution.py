@@ -85,7 +85,7 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if low == "according" and i + 2 < hi and toks[i + 1].low == "to":
             told = _according(toks, i, lo, hi)
             return told if told.speaker[0] < told.speaker[1] else None
-        if low == "," and i + 1 < hi:
+        if low == "," and i + 1 < hi and toks[i + 1].low != "according":
             at = past_mark(toks, i)
             found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)
             if found:

@@ -57,13 +57,12 @@ def endorse(found: list[Assertion], before: Sentence, speaker: str) -> None:
 def withdraws(sentence: Sentence) -> bool:
     """“This is not correct.”: no more than that what was told before is not so."""
     low = [t.low for t in sentence.toks if t.is_word]
-    if low[:1] and low[0] in _POINTING and low[1:2] and low[1] in BE:
-        rest = low[2:]
-        unsaid = rest[:1] in (["not"], ["n't"]) and rest[1:] and rest[1] in _TRUE
-        return bool(unsaid and len(rest) == 2) or (
-            len(rest) == 1 and rest[0] in _UNTRUE
-        )
-    return False
+    points = low[:1] and low[0] in _POINTING and low[1:2] and low[1] in BE
+    negated = low[2:3] in (["not"], ["n't"])
+    told = low[2 + negated :]
+    return (
+        bool(points) and len(told) == 1 and told[0] in (_TRUE if negated else _UNTRUE)
+    )
 
 
 def withdraw(found: list[Assertion], before: Sentence) -> None:

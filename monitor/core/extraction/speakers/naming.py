@@ -8,6 +8,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import HIS, head_noun
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.speakers.speaker_phrases import without_matter
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
@@ -63,7 +64,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     maker = _maker(toks, lo, hi)
     if maker:
         return speaker_name(toks, *maker, discourse)
-    hi = _alone(toks, lo, _unnarrowed(toks, lo, _without_matter(toks, lo, hi)))
+    hi = _alone(toks, lo, _unnarrowed(toks, lo, without_matter(toks, lo, hi)))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"
@@ -84,15 +85,6 @@ def _past_time(toks: Sequence[Token], lo: int, hi: int) -> int:
         return lo
     named = (i for i in range(lo + 1, hi) if toks[i].low in _DETERMINED)
     return next(named, lo)
-
-
-def _without_matter(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "the head of Acme of the ruling" ends without what he speaks of."""
-    ofs = [i for i in range(lo + 1, hi - 1) if toks[i].low == "of"]
-    named = (i for i in ofs[1:] if toks[i - 1].text[0].isupper())
-    at = next(named, hi - 1)
-    told = at < hi - 1 and toks[at + 1].low in _DETERMINED
-    return at if told else hi
 
 
 def unnamed(speaker: str) -> str:

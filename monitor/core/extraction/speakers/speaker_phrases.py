@@ -105,3 +105,12 @@ def of_name(tok: Token) -> bool:
 def titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
     return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES
+
+
+def without_matter(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "the head of Acme of the ruling" ends without what he speaks of."""
+    ofs = [i for i in range(lo + 1, hi - 1) if toks[i].low == "of"]
+    named = (i for i in ofs[1:] if toks[i - 1].text[0].isupper())
+    at = next(named, hi - 1)
+    told = at < hi - 1 and toks[at + 1].low in words.DETERMINERS
+    return at if told else hi

@@ -85,9 +85,7 @@ def find_turns(
     return _interview(text, paragraphs, asked) if asked else {}
 
 
-def _asked(
-    text: str, paragraphs: Sequence[tuple[int, int]], title: str
-) -> str | None:
+def _asked(text: str, paragraphs: Sequence[tuple[int, int]], title: str) -> str | None:
     """Who is asked, by the title; one that only quotes him is told of in the lead."""
     if named := _ASKED.search(title):
         return named["who"]

@@ -72,12 +72,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
-        if parsed.set_off and _shown(parsed, clause.parent):
-            return told_by(parsed, clause.parent)
-        voice = _voice(parsed, clause.parent, host)
-        if host.role == "said" and not (voice and somebody(parsed, clause.parent)):
-            return told_by(parsed, clause.parent) or voice
-        return voice
+        return _said(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and (
@@ -92,6 +87,16 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """Who says what a clause reports: "Holm said the box showed that it had leaked"."""
+    if parsed.set_off and _shown(parsed, at):
+        return told_by(parsed, at)
+    voice = _voice(parsed, at, host)
+    if host.role == "said" and not (voice and somebody(parsed, at)):
+        return told_by(parsed, at) or voice
+    return voice
 
 
 def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:

@@ -112,9 +112,7 @@ def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
     return said and toks[clause.start - 1].low == ","
 
 
-def of_those(
-    toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause
-) -> bool:
+def of_those(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
     """“…, of whom it says there were 12”: without them it tells nothing."""
     host = clauses[clause.parent] if clause.parent is not None else clause
     led = toks[host.start].low == "of"

@@ -209,6 +209,8 @@ def _unfit(
     rest = [t.low for t in toks[group.end : clause.end]]
     if group.lemma == "mean" and hi - lo == 1 and first in UNSAFE_SUBJECTS:
         return True  # "If they lose, it means"
+    if group.lemma == "ask" and group.passive and rest[:1] == ["about"]:
+        return True  # "Holm is asked about money": what he answers is told
     if group.lemma == "do" and rest[:1] in (["so"], ["this"], ["that"], ["it"]):
         return True
     if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:

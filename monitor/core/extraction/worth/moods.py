@@ -51,6 +51,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     turned |= placed and bool(mood.STANDINGS & set(said[1:]))
     turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
     turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
+    turned |= toks[lo].low == "it" and said[:1] == ["for"]  # "It is for the court"
+    turned |= toks[lo].low == "both" and said[:1] in (["true"], ["right"])
     found = said[:1] == ["nothing"] and len(said) > 1  # "nothing to show that"
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS and not found)
 
