@@ -34,6 +34,10 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The pilot retires in the autumn.", "predicted"),
         ("The contract ends in two years.", "predicted"),
         ("Borel dismissed Ada Holm in May.", "asserted"),
+        ("The port said 40 planned sailings had been cancelled.", "asserted"),
+        ("It has been suggested that Acme sold the mill in May.", "alleged"),
+        ("It has been claimed that the port closed. This is not correct.", "denied"),
+        ("It was alleged that the mayor took £9,000. That is false.", "denied"),
     ],
 )
 def test_how_firmly_it_is_put(text, modality):

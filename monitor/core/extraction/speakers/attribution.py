@@ -229,7 +229,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
-    if done_to or toks[verb_at - 1].low in {"than", "as"}:
+    if done_to or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
         return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)
