@@ -135,7 +135,7 @@ _ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
 _CHARGING = word_set(
     "complaint lawsuit suit indictment whistleblower accuser plaintiff"
 )
-_HEARSAY = frozenset(("claimed", "rumoured", "rumored", "suggested"))
+_HEARSAY = frozenset(("said", "claimed", "rumoured", "rumored", "suggested"))
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""

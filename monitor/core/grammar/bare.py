@@ -22,10 +22,10 @@ from monitor.core.grammar.neighbours import (
     measured,
     narrowed,
     narrowed_many,
-    of_shop,
     plural,
     ruled,
     ruled_before,
+    sure_to_say,
 )
 from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
 from monitor.core.grammar.phrases import headed, tells_whom
@@ -99,12 +99,12 @@ def bare_verb(
     if (
         loaded(toks, i)
         or grants(toks, i, hi)
-        or (before in _NO_SUBJECT_END and not of_shop(toks, i, lo))
+        or (before in _NO_SUBJECT_END and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
     ):
         return None
-    also = of_shop(toks, i, lo)
+    also = sure_to_say(toks, i, lo)
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)
     elif parallel and toks[i - 1].low in {"and", "but"}:

@@ -233,14 +233,18 @@ def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:
     return stands and reading(after, "base") is None
 
 
-def of_shop(toks: Sequence[Token], i: int, lo: int) -> Form | None:
-    """“Dolby's says it sold none”: a firm that is named as its founder's."""
-    named = i - 2 >= lo and toks[i - 1].low == "'s" and toks[i - 2].text[0].isupper()
+def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
+    """“Dolby's says it sold none”, "a man close to her says that": who ends so, speaks."""
+    if i - 2 < lo:
+        return None
+    behind, last = toks[i - 2], toks[i - 1].low
+    named = last == "'s" and behind.text[0].isupper()
+    named &= behind.low not in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
+    hers = last == "her" and behind.low in words.PREPOSITIONS
     after = toks[i + 1].low if i + 1 < len(toks) else "."
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     said = toks[i].low in {"says", "said"} and after in opens
-    known = toks[i - 2].low in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
-    return reading(toks[i].low, "s", "past") if named and said and not known else None
+    return reading(toks[i].low, "s", "past") if said and (named or hers) else None
 
 
 def grants(toks: Sequence[Token], i: int, hi: int) -> bool:

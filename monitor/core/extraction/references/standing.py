@@ -88,7 +88,8 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     known to be a woman.
     """
     clause, told = parsed.clauses[at], parsed.discourse
-    known = told.kind(speaker) == "person" or told.people.get(speaker)
+    known = speaker not in told.reading.directory.kinds or speaker in told.people
+    known |= told.kind(speaker) == "person"
     behind = {t.low for t in parsed.toks[clause.group.end : clause.end]}
     if behind & _OTHER[low] and not known and not told.client(speaker):
         return True  # "Holm said that he called her"

@@ -68,6 +68,7 @@ def _tells_more(
     guess = group.modal in {"would", "could", "might", "should", "can"}
     if (
         (guess and not any(v.kind != "date" for v in values))
+        or (group.negated and group.lemma in {"authorise", "authorize"})
         or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
         or moody(toks, clause)
     ):
