@@ -43,3 +43,9 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
 def test_how_firmly_it_is_put(text, modality):
     (claim,) = extract(Document(text, published=PUBLISHED))
     assert claim.modality == modality
+
+
+def test_what_is_called_false_is_denied_by_the_outlet_itself():
+    heard = "It has been claimed that the port closed in May. This is not correct."
+    (claim,) = extract(Document(heard, published=PUBLISHED))
+    assert (claim.speaker, claim.verb, claim.denies) == (None, "deny", True)

@@ -74,4 +74,6 @@ def withdraw(found: list[Assertion], before: Sentence) -> None:
         if found[i].span.start < before.span.start:
             return
         if found[i].speaker is None:
-            found[i] = replace(found[i], modality=Modality.DENIED, denies=True)
+            found[i] = replace(
+                found[i], verb="deny", modality=Modality.DENIED, denies=True
+            )

@@ -295,4 +295,5 @@ def lowered(text: str) -> str:
     low = first.lower()
     common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
     common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
-    return f"{first.lower()} {rest}".strip() if common else text
+    office = low in people.TITLES and rest.startswith(("for ", "of "))
+    return f"{first.lower()} {rest}".strip() if common and not office else text
