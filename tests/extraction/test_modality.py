@@ -49,3 +49,5 @@ def test_what_is_called_false_is_denied_by_the_outlet_itself():
     heard = "It has been claimed that the port closed in May. This is not correct."
     (claim,) = extract(Document(heard, published=PUBLISHED))
     assert (claim.speaker, claim.verb, claim.denies) == (None, "deny", True)
+    assert claim.text == "The port closed in May."
+    assert claim.quote == "the port closed in May. This is not correct"

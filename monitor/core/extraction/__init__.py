@@ -66,7 +66,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             discourse.note_voice(behind)
             continue
         if before and not sentence.opens_paragraph and withdraws(sentence):
-            withdraw(found, before)
+            withdraw(found, before, sentence, reading.text)
             continue
         before, spoke = sentence, None
         for part in parts_of(sentence):

@@ -10,7 +10,7 @@ from monitor.core.extraction.speakers.attribution import reporting_verb
 from monitor.core.extraction.speakers.naming import speaker_name
 from monitor.core.lexicon.function_words import BE, CONJUNCTIONS, HAVE
 from monitor.core.lexicon.wordlist import word_set
-from monitor.types import Modality
+from monitor.types import Modality, Span
 
 if TYPE_CHECKING:
     from monitor.core.extraction.reading import Sentence
@@ -65,15 +65,23 @@ def withdraws(sentence: Sentence) -> bool:
     )
 
 
-def withdraw(found: list[Assertion], before: Sentence) -> None:
-    """Let what "it has been claimed" in the sentence before be denied."""
+def withdraw(
+    found: list[Assertion], before: Sentence, sentence: Sentence, text: str
+) -> None:
+    """Let what "it has been claimed" in the sentence before be denied.
+
+    The quote goes on to the words that deny it, so that nobody reads it without them.
+    """
     heard = [t.low for t in before.toks[:_HEARSAY]]
     if heard[:1] != ["it"] or heard[1] not in BE | HAVE or "that" not in heard:
         return
     for i in range(len(found) - 1, -1, -1):
-        if found[i].span.start < before.span.start:
+        start = found[i].span.start
+        if start < before.span.start:
             return
         if found[i].speaker is None:
+            quote = text[start : sentence.span.end].rstrip(" .!")
             found[i] = replace(
-                found[i], verb="deny", modality=Modality.DENIED, denies=True
-            )
+                found[i], span=Span(start, start + len(quote)), quote=quote,
+                verb="deny", modality=Modality.DENIED, denies=True,
+            )  # fmt: skip
