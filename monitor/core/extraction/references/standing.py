@@ -128,6 +128,8 @@ def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
 
 def _described(speaker: str, low: str) -> bool:
     """Whether a pronoun may mean a speaker without a name: "the board", "Acme's chief"."""
+    if speaker.replace("’", "'").endswith("'s"):
+        return low == "it"  # "Dolby's says it sold none"
     owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
     known = (speaker.startswith("the ") or "'s " in speaker) and not owner
     known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"
