@@ -34,8 +34,20 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The pilot retires in the autumn.", "predicted"),
         ("The contract ends in two years.", "predicted"),
         ("Borel dismissed Ada Holm in May.", "asserted"),
+        ("The port said 40 planned sailings had been cancelled.", "asserted"),
+        ("It has been suggested that Acme sold the mill in May.", "alleged"),
+        ("It has been claimed that the port closed. This is not correct.", "denied"),
+        ("It was alleged that the mayor took £9,000. That is false.", "denied"),
     ],
 )
 def test_how_firmly_it_is_put(text, modality):
     (claim,) = extract(Document(text, published=PUBLISHED))
     assert claim.modality == modality
+
+
+def test_what_is_called_false_is_denied_by_the_outlet_itself():
+    heard = "It has been claimed that the port closed in May. This is not correct."
+    (claim,) = extract(Document(heard, published=PUBLISHED))
+    assert (claim.speaker, claim.verb, claim.denies) == (None, "deny", True)
+    assert claim.text == "The port closed in May."
+    assert claim.quote == "the port closed in May. This is not correct"

@@ -19,7 +19,12 @@ from monitor.core.extraction.reading import read
 from monitor.core.extraction.references.discourse import Discourse
 from monitor.core.extraction.references.epithets import named_later
 from monitor.core.extraction.references.resolving import standalone
-from monitor.core.extraction.speakers.endorsing import endorse, stands_behind
+from monitor.core.extraction.speakers.endorsing import (
+    endorse,
+    stands_behind,
+    withdraw,
+    withdraws,
+)
 from monitor.core.extraction.speakers.speech import direct_speech, sentences_of
 from monitor.core.extraction.speakers.tails import with_tail
 from monitor.core.extraction.worth.addressing import readable, writes
@@ -59,6 +64,9 @@ def extract(document: Document) -> tuple[Assertion, ...]:
         if behind and before and not sentence.opens_paragraph:
             endorse(found, before, behind)
             discourse.note_voice(behind)
+            continue
+        if before and not sentence.opens_paragraph and withdraws(sentence):
+            withdraw(found, before, sentence, reading.text)
             continue
         before, spoke = sentence, None
         for part in parts_of(sentence):

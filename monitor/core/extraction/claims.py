@@ -32,10 +32,12 @@ from monitor.core.extraction.worth import addressing, checkable
 from monitor.core.extraction.worth.asides import (
     appended,
     narrows,
+    of_those,
     tells_of_aside,
     tells_where,
+    up_to_aside,
 )
-from monitor.core.extraction.worth.moods import is_absolute, only_says
+from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -68,32 +70,17 @@ class SentenceReader:
         self.asides = [
             c for c in clauses if c.role == "relative" and self._tells_aside(c)
         ]
-        self.parsed.clauses = tuple(self._without_asides(c) for c in clauses)
-
-    def _without_asides(self, clause: Clause) -> Clause:
-        """A clause up to the comma behind which an aside tells its own claim."""
-        placed = (
-            c
-            for c in self.parsed.clauses
-            if c.marker == "where" and c.role == "relative"
+        toks = self.parsed.toks
+        self.parsed.clauses = tuple(
+            up_to_aside(toks, c, clauses, self.asides) for c in clauses
         )
-        for aside in (*self.asides, *placed):
-            comma = self.parsed.toks[aside.start - 1].low == ","
-            if aside.marker == "where" and not comma:
-                continue
-            if clause.group.end < aside.start and aside.end <= clause.end:
-                stops = clause.end - aside.end <= 1
-                return replace(clause, end=aside.start - 1) if stops else clause
-        return clause
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
         if self._planned():
             return
         for i, clause in enumerate(self.parsed.clauses):
-            toks = self.parsed.toks
-            aside = is_absolute(toks, clause) or appended(toks, clause)
-            if aside or conditions.tells_when(self.parsed, clause):
+            if self._passed_over(i, clause):
                 continue
             if self.parsed.toks[clause.start - 1].text == ";" and clause.start:
                 note_before(self.parsed, i)
@@ -110,13 +97,25 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
-                self.parsed.discourse.note_voice(claim.speaker)
-                note_issuer(
-                    self.parsed.sentence.toks, claim.speaker, self.parsed.discourse
-                )
+                self._note_told(clause, claim.speaker)
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
+
+    def _passed_over(self, at: int, clause: Clause) -> bool:
+        """Whether a clause is a circumstance, or one that leaves open what is so."""
+        toks = self.parsed.toks
+        aside = is_absolute(toks, clause) or appended(toks, clause)
+        empty = wordless(toks, clause) or conditions.either_or(self.parsed, at)
+        return aside or empty or conditions.tells_when(self.parsed, clause)
+
+    def _note_told(self, clause: Clause, speaker: str | None) -> None:
+        """Remember who speaks, but not a clerk of "the clerk who said that …, she said"."""
+        host = self.parsed.clauses[clause.parent or 0]
+        within = clause.role == "said" and host.role == "relative"
+        if not (within and self.parsed.set_off):
+            self.parsed.discourse.note_voice(speaker)
+        note_issuer(self.parsed.sentence.toks, speaker, self.parsed.discourse)
 
     def _planned(self) -> bool:
         """“Taxes, the minister will say on Friday, are to rise”: nobody has said it."""
@@ -166,7 +165,8 @@ class SentenceReader:
         self, at: int, clause: Clause, speaker: str, verb: str
     ) -> Assertion | None:
         lo, hi = self.parsed.subject_range(at)
-        if clause.role == "said" and lo >= hi:
+        cut = of_those(self.parsed.toks, self.parsed.clauses, clause)
+        if clause.role == "said" and (lo >= hi or cut):
             return None  # "say that is too little"
         speaker_stands_in(self.parsed, at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
@@ -283,6 +283,8 @@ class SentenceReader:
             return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):
             return False
+        if clause.group.modal == "should" and clause.group.perfect:
+            return False  # "the alarm, which should have rung"
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

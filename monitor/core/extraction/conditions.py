@@ -76,6 +76,17 @@ def tells_when(parsed: ParsedSentence, clause: Clause) -> bool:
     return parsed.clauses[clause.parent].marker in {"when", "because"}
 
 
+def either_or(parsed: ParsedSentence, at: int) -> bool:
+    """“Either the mayor knew, or he did not”: neither of the two is told."""
+    toks, clauses = parsed.toks, parsed.clauses
+    first = next((i for i, t in enumerate(toks) if t.low == "either"), len(toks))
+    begins = any(first in {c.start, c.subject[0], c.subject[0] - 1} for c in clauses)
+    links = (i for i in range(first, len(toks)) if toks[i].low == "or")
+    other = {c.subject[0] for c in clauses} | {c.start for c in clauses}
+    two = any(i + 1 in other or i in other for i in links)
+    return begins and two and clauses[at].group.start > first
+
+
 def brought_in(parsed: ParsedSentence, at: int) -> bool:
     """“This comes as the court opens an inquiry”: what is told stands behind "as"."""
     clause, host = parsed.clauses[at], parsed.clauses[at - 1] if at else None

@@ -278,6 +278,8 @@ class ParsedSentence:
         """
         if clause.subject == clause.lead:
             return True
+        if self.toks[clause.lead[0] - 1].low == "by":
+            return False  # "a study by the museum, which the council published"
         bare = clause.end == clause.group.end
         after = "" if bare else self.toks[clause.group.end].low
         return clause.marker == "which" and (bare or after in PREPOSITIONS)

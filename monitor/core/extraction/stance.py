@@ -135,6 +135,7 @@ _ALLEGEDLY = frozenset(("allegedly", "purportedly", "supposedly"))
 _CHARGING = word_set(
     "complaint lawsuit suit indictment whistleblower accuser plaintiff"
 )
+_HEARSAY = frozenset(("said", "claimed", "rumoured", "rumored", "suggested"))
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
@@ -225,7 +226,9 @@ def modality(group: Group) -> Modality:
 def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
     """How firmly a clause puts it, once its adverbs are heard."""
     told = {t.low for t in toks[lo:hi]}
-    alleged = [t.low for t in toks[max(0, lo - 2) : lo]] == ["alleged", "that"]
+    lead = [t.low for t in toks[max(0, lo - 3) : lo]]
+    heard = lead[:1] == ["been"] and lead[1] in _HEARSAY
+    alleged = lead[-1:] == ["that"] and (heard or lead[-2:-1] == ["alleged"])
     if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
         return Modality.ALLEGED
     return Modality.POSSIBLE if how is Modality.ASSERTED and told & _MAYBE else how

@@ -9,18 +9,23 @@ from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
     COUNTS,
+    alone_behind,
     another_follows,
     as_noun,
     at_last,
+    counts,
+    grants,
     in_phrase,
     instead,
     loaded,
     may_be_part,
     measured,
     narrowed,
+    narrowed_many,
     plural,
     ruled,
     ruled_before,
+    sure_to_say,
 )
 from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
 from monitor.core.grammar.phrases import headed, tells_whom
@@ -93,12 +98,13 @@ def bare_verb(
         return opening(toks, i, hi, forms)
     if (
         loaded(toks, i)
-        or before in _NO_SUBJECT_END
+        or grants(toks, i, hi)
+        or (before in _NO_SUBJECT_END and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
     ):
         return None
-    also = None
+    also = sure_to_say(toks, i, lo)
     if resumed and before == ",":
         also = _gone_on(toks, i, lo, hi)
     elif parallel and toks[i - 1].low in {"and", "but"}:
@@ -122,6 +128,7 @@ def _by_neighbours(
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
+            alone &= before == "," or _after(toks, i, hi) != "by"
             return form, "finite" if alone else kind_of(toks, i, hi, before, form)
     return None
 
@@ -145,6 +152,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     forms, after = guess(toks[i].low), _after(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
+    told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
     alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
@@ -205,10 +213,10 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if before in {"than", "as"} and not after[0].isalpha():
         return False  # "a week later than planned"
-    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS:
+    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS | MADE:
         return True
-    if after in MADE:
-        return True
+    if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
+        return False
     joined = before in {",", "and", "but"}
     if joined and tells_whom(toks, i, form.lemma):
         return True

@@ -15,6 +15,7 @@ from monitor.core.grammar.joining import (
 )
 from monitor.core.grammar.markers import (
     comma_after,
+    counted_time,
     marker_before,
 )
 from monitor.core.grammar.neighbours import plural
@@ -121,6 +122,7 @@ def _marked(
     if _contrasts(toks, at, subject) and before:
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     at -= len(("by", "the")) * (low == "time")
+    at -= counted_time(toks, at) * (low in {"after", "before"})
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
@@ -157,8 +159,8 @@ def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
-    while start < at and toks[start].low in _LEADS:
-        start += 1  # "that the drug, which", "if Acme, which"
+    leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
+    start = next(leads, start)  # "told the court that the drug, which"
     lo, hi = trim(toks, start, at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import readings
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
+_UNITS = word_set("second minute hour day week month year decade")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
@@ -45,6 +47,14 @@ def marker_before(
     return None
 
 
+def counted_time(toks: Sequence[Token], at: int) -> int:
+    """How many words tell how long after: "hours | after", "two weeks | before"."""
+    unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
+    counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
+    many = at > 0 and toks[at - 1].low.endswith("s")
+    return (1 + counted) if unit and (counted or many) else 0
+
+
 def _points(toks: Sequence[Token], i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
@@ -53,6 +63,8 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"
+    if any(f.lemma in VERDICT_VERBS for f in readings(before)):
+        return True  # "called that figure invented"
     if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
         return False  # "points out that the rope was old"
     if before in {"and", "but", ";"}:

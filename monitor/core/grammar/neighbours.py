@@ -231,3 +231,48 @@ def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:
     described = i > 1 and toks[i - 1].low in _WILLS and toks[i - 2].low in owned
     stands = toks[i - 1].low in owned or described
     return stands and reading(after, "base") is None
+
+
+def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
+    """“Dolby's says it sold none”, "a man close to her says that": who ends so, speaks."""
+    if i - 2 < lo:
+        return None
+    behind, last = toks[i - 2], toks[i - 1].low
+    named = last == "'s" and behind.text[0].isupper()
+    named &= behind.low not in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
+    hers = last == "her" and behind.low in words.PREPOSITIONS
+    after = toks[i + 1].low if i + 1 < len(toks) else "."
+    opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
+    said = toks[i].low in {"says", "said"} and after in opens
+    return reading(toks[i].low, "s", "past") if said and (named or hers) else None
+
+
+def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“…, provided it is paid”, "provided that the vote is held": a condition."""
+    after = toks[i + 1].low if i + 1 < hi else "."
+    opens = after == "that" or after in words.SUBJECT_PRONOUNS
+    opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
+    return toks[i].low == "provided" and toks[i - 1].low == "," and opens
+
+
+def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
+    part = reading(toks[i].low, "part") is not None and i + 2 < hi
+    noun = toks[i + 1] if part else toks[i]
+    return (
+        part
+        and plural(noun.low, noun)
+        and toks[i + 2].low in words.AUXILIARIES - _UNRULING
+    )
+
+
+def alone_behind(toks: Sequence[Token], i: int, lo: int, hi: int) -> bool:
+    """“Work on the quay, which sank, began in May”: no verb before it or to come."""
+    opener = next(j for j in range(lo, i) if toks[j].low in {"who", "which", "whose"})
+    said = (j for j in range(opener, lo, -1) if toks[j].low == "that")
+    before = toks[next(said, lo) : opener]
+    if any(t.low in words.AUXILIARIES or reading(t.low, "past", "s") for t in before):
+        return False
+    ends = (j for j in range(i + 1, hi) if toks[j].low in {",", "that"})
+    stop = next(ends, hi)
+    return not ruled(toks, i + 1, stop) and toks[min(stop, hi - 1)].low != ","

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -117,6 +118,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
         timed |= before.low in {"then", "now"}
+        timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
         if (
@@ -280,8 +282,15 @@ def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
 
 
 def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
-    """Without “, it emerged,” and "…, it seems, …": how it came out is no claim."""
+    """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim."""
     for i in range(1, len(toks) - 3):
+        one = (
+            toks[i].low == "," and toks[i + 1].low == "one" and toks[i + 2].low != "of"
+        )
+        ends = [j for j in range(i + 3, min(i + 7, len(toks))) if toks[j].low == ","]
+        present = one and ends and reading(toks[i + 2].low, "s")
+        if present:
+            return [*toks[:i], *toks[ends[0] + 1 :]]
         it = toks[i].low == "," and toks[i + 1].low == "it"
         end = i + 3 + (toks[i + 3].low == "out")
         if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:

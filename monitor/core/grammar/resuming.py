@@ -67,6 +67,12 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
         return False
     since = toks[before[-1].group.end : group.start]
     commas = sum(t.low == "," for t in since)
+    lead = before[0].lead[0]
+    apposed = (
+        lead > 1 and toks[lead - 1].low == "," and toks[group.start - 1].low == ","
+    )
+    if apposed and before[0].subject == before[0].lead:
+        return True  # "Holm, the clerk who told the court, left"
     if toks[before[0].start - 1].low == ",":
         return commas == 1 and only_adverbs(since[_after_comma(since) :])
     return not commas and not any(

@@ -21,7 +21,7 @@ that which who whom whose where when if because although though whether how what
 while unless once whereas lest
 """)
 # These lead a clause only where a verb follows before the next comma.
-LOOSE_SUBORDINATORS = word_set("as since after before until till than so")
+LOOSE_SUBORDINATORS = word_set("as since after before until till than so provided")
 CONJUNCTIONS = word_set("and but or yet nor")
 # Behind a comma these set one clause against another.
 CONTRASTING = word_set("though although whereas while")

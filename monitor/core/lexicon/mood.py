@@ -38,7 +38,8 @@ hearts puzzle iceberg genie dust oil tragedy mystery familiar scars courage
 STANDINGS = word_set("""
 shock trouble tears doubt limbo disarray chaos turmoil flux edge brink ropes cards
 pressure strain scrutiny crossroads heart stake crisis mess shambles tatters freefall
-trust them us love fear anger grief mourning control reach sight
+trust them us love fear anger grief mourning control reach sight pause silence
+laughter applause
 """)
 # By these they are figures: one lends a picture, but paints "a grim picture".
 FIGURE_VERBS = word_set("""

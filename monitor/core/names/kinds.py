@@ -65,7 +65,7 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
     short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
-    if toks[start].low not in people.TITLES or short:
+    if toks[start].low not in people.TITLES or short or _of_office(toks, start, end):
         return start
     while start < end - 1 and (
         toks[start].low in people.TITLES or toks[start].text == "."
@@ -74,9 +74,16 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     return start
 
 
+def _of_office(toks: Sequence[Token], start: int, end: int) -> bool:
+    """“Minister for Health”, "President of Freedonia": the title names what it is of."""
+    return start + 1 < end and toks[start + 1].low in {"of", "for"}
+
+
 def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
     """Behind the office in "Health Secretary Ada Holm", which two names follow."""
     last = end - len(("Ada", "Holm"))
+    if [t.low for t in toks[start:last]] == ["secretary", "of", "state"]:
+        return last
     held = (i for i in range(last - 1, start, -1) if toks[i].low in _BEFORE_NAMES)
     return next(held, start - 1) + 1
 

@@ -122,7 +122,7 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
-        role and end - i > len(("Jon", "Berg")) and toks[i + 1].text[1:].islower()
+        role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
     )
 
 
@@ -212,6 +212,8 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     if low in {"and", ","}:
         tail = toks[_run_end(toks, ahead) - 1].low if low == "and" else ""
         listed = _heads_body(toks[i:at]) and toks[at - 1].low not in people.BODY_NOUNS
+        if low == "," and sex_of(" ".join(t.text for t in toks[ahead : ahead + 2])):
+            return 0  # "the Minister for Health, Ada Holm,"
         one = tail in people.LAW_NOUNS | people.BODY_NOUNS and low == "and"
         return ahead - at + 1 if listed or one else 0
     return 0

@@ -31,6 +31,7 @@ _BODIES = (
     | people.PRODUCT_NOUNS
     | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
 )
+_FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Things that end so, and speak or are spoken of at the head of a sentence.
 _THINGS = word_set("""
@@ -133,15 +134,16 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        if person and self.kind(person) == "other" and self._with_article(person):
+        if person and self.kind(person) == "other" and self._no_person(person):
             return None
         known = self.people.get(person or "") or self._by_title(person or "")
         known = known or sex_of(person or "")
         return person if known in {None, HIS.get(pronoun, pronoun)} else None
 
-    def _with_article(self, name: str) -> bool:
-        """“The National Draw”: what is only named so is nobody."""
-        return self.reading.directory.descriptors.get(name) == frozenset(("the",))
+    def _no_person(self, name: str) -> bool:
+        """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
+        told = self.reading.directory.descriptors.get(name, frozenset())
+        return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
@@ -261,7 +263,13 @@ class Discourse:
 
     def _like_a_person(self, party: Party) -> bool:
         """Whether the last subject is one person: by kind, or two plain words."""
-        return party.kind == "person" or (party.kind == "other" and " " in party.name)
+        plain = " " in party.name or self.named_in_full(party.name)
+        return party.kind == "person" or (party.kind == "other" and plain)
+
+    def named_in_full(self, name: str) -> bool:
+        """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""
+        kinds = self.reading.directory.kinds
+        return any(k.endswith(f" {name}") and kinds[k] == "person" for k in kinds)
 
     def _body_told(self) -> bool:
         """Whether the last clause was about a body that "it" may be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
@@ -57,9 +58,10 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
         body = discourse.body
-        if body and _may_be_firm(body, discourse):
-            return body
-        return _only_firm(noun, discourse)
+        if body is None or not _may_be_firm(body, discourse):
+            return _only_firm(noun, discourse)
+        plain = noun in ANY_FIRM or noun in told.get(body, frozenset())
+        return body if plain or not _rivals(body, discourse) else None
     if party and party.kind in {"body", "other"}:
         kinds = told.get(party.name, frozenset()) & _BODIES
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
@@ -78,13 +80,26 @@ def _only_firm(noun: str, discourse: Discourse) -> str | None:
     ]
     if not called and noun in {"company", "firm"}:
         called = [name for name in discourse.bodies if _like_a_firm(name, discourse)]
+        called += [rival for one in called for rival in _rivals(one, discourse)]
     return called[0] if len(called) == 1 else None
+
+
+def _rivals(name: str, discourse: Discourse) -> list[str]:
+    """Other firms that the text tells of: "the supplier" may be any of them."""
+    directory = discourse.reading.directory
+    often = Counter(one.canonical for one in directory.names)
+    told = (
+        n for n, times in often.items()
+        if n != name and times > 1 and directory.kind(n) in {"body", "other"}
+    )  # fmt: skip
+    return [n for n in told if _may_be_firm(n, discourse)]
 
 
 def _may_be_firm(name: str, discourse: Discourse) -> bool:
     """Whether "the company" may be meant by a name: no office and no person."""
     told = discourse.reading.directory.descriptors.get(name, frozenset())
-    somebody = name in discourse.people or bool(told & _WHO) or sex_of(name)
+    somebody = name in discourse.people or bool(told & _WHO)
+    somebody |= sex_of(name) is not None or discourse.named_in_full(name)
     return _no_office(name) and not (discourse.kind(name) == "other" and somebody)
 
 

@@ -183,6 +183,8 @@ def _described(
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
         return None
+    if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
+        return None  # "the chain of command", "the group of men"
     company = None if adjective else called_of(noun, toks, discourse)
     company = company or company_of(noun, adjective, discourse)
     if company:

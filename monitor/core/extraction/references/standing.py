@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
-from monitor.core.extraction.references.discourse import Party, head_noun, one_person
+from monitor.core.extraction.references.discourse import (
+    HIS,
+    Party,
+    head_noun,
+    one_person,
+)
+from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import PLURALS
@@ -19,6 +25,7 @@ _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
 )
 _PERSON = frozenset(("he", "she"))
+_OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
 
@@ -35,6 +42,9 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
+    if _left_open(parsed, at, low, speaker):
+        parsed.subjects[at] = (low, low, None, ())
+        return
     if _of_another(parsed, at, low, speaker):
         return
     if speaker not in parsed.source.directory.kinds:
@@ -56,11 +66,57 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     discourse.subject, discourse.thing = before
 
 
+def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """Whether the text leaves open whom a pronoun means."""
+    clause = parsed.clauses[at]
+    if low in _PERSON:
+        return _of_owner(parsed, at, low, speaker)
+    if low == "they":  # "Acme said the pumps ran and that they had been tested"
+        said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
+        return any(_many_things(parsed, c.subject) for c in said)
+    # "Acme put the sum at £9, and said that it was withheld"
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    before = parsed.clauses[host.parent] if host.parent is not None else host
+    told = parsed.toks[before.group.end].low in {"the", "a", "an"}
+    return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """“Holm's office denied that she had asked”: she is not somebody told of before.
+
+    So it is with "a person close to Holm", and with "her lawyer" where Holm is not
+    known to be a woman.
+    """
+    clause, told = parsed.clauses[at], parsed.discourse
+    known = speaker not in told.reading.directory.kinds or speaker in told.people
+    known |= told.kind(speaker) == "person"
+    behind = {t.low for t in parsed.toks[clause.group.end : clause.end]}
+    if behind & _OTHER[low] and not known and not told.client(speaker):
+        return True  # "Holm said that he called her"
+    owner = speaker.replace("’", "'").partition("'s ")
+    if " close to " in speaker or owner[1]:
+        return parsed.subject(at)[2] not in {None, owner[1] and owner[0]}
+    host, party = (
+        parsed.clauses[parsed.clauses[at].parent or 0],
+        parsed.discourse.subject,
+    )
+    theirs = HIS.get(parsed.toks[host.subject[0]].low) == low
+    if not theirs or party is None or party.kind != "other":
+        return False
+    return parsed.subject(at)[2] not in {None, party.name}
+
+
+def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
+    """“The pumps”: a plural that is told of before."""
+    lo, hi = where
+    return lo + 1 < hi and plural(parsed.toks[hi - 1].low, parsed.toks[hi - 1])
+
+
 def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether a pronoun cannot mean whoever says it."""
     if low == "they":
         return parsed.set_off is not None  # "They began in May, Holm said"
-    if low in _PERSON and parsed.discourse.kind(speaker) == "person":
+    if low in _PERSON and parsed.discourse.kind(speaker) in {"person", "other"}:
         return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
     # "The rope was old, but it had held, Acme said"
     return low == "it" and _of_thing(parsed, at)
@@ -72,6 +128,8 @@ def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
 
 def _described(speaker: str, low: str) -> bool:
     """Whether a pronoun may mean a speaker without a name: "the board", "Acme's chief"."""
+    if speaker.replace("’", "'").endswith("'s"):
+        return low == "it"  # "Dolby's says it sold none"
     owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
     known = (speaker.startswith("the ") or "'s " in speaker) and not owner
     known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"

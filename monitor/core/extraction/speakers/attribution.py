@@ -85,7 +85,7 @@ def set_off(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if low == "according" and i + 2 < hi and toks[i + 1].low == "to":
             told = _according(toks, i, lo, hi)
             return told if told.speaker[0] < told.speaker[1] else None
-        if low == "," and i + 1 < hi:
+        if low == "," and i + 1 < hi and toks[i + 1].low != "according":
             at = past_mark(toks, i)
             found = _after_comma(toks, at, hi) or _apposed(toks, at, hi)
             if found:
@@ -229,7 +229,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
-    if done_to or toks[verb_at - 1].low in {"than", "as"}:
+    if done_to or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
         return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)

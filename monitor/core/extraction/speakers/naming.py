@@ -8,6 +8,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import HIS, head_noun
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.speakers.speaker_phrases import without_matter
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
@@ -63,7 +64,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     maker = _maker(toks, lo, hi)
     if maker:
         return speaker_name(toks, *maker, discourse)
-    hi = _alone(toks, lo, _unnarrowed(toks, lo, hi))
+    hi = _alone(toks, lo, _unnarrowed(toks, lo, without_matter(toks, lo, hi)))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"
@@ -294,4 +295,5 @@ def lowered(text: str) -> str:
     low = first.lower()
     common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
     common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
-    return f"{first.lower()} {rest}".strip() if common else text
+    office = low in people.TITLES and rest.startswith(("for ", "of "))
+    return f"{first.lower()} {rest}".strip() if common and not office else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS, SPEAKER_NOUNS
@@ -56,9 +57,10 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     none = (first in _NO_SPEAKERS and not some) or nobody(toks, lo, hi)
     if hi - lo > LONGEST_SPEAKER or none:
         return False
-    if toks[hi - 1].low in OUTLET_NOUNS:
+    if toks[hi - 1].low in OUTLET_NOUNS or _done_to(toks, lo, hi):
         return False
-    return first not in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    return first not in leads | words.LOOSE_SUBORDINATORS
 
 
 def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -69,7 +71,9 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if toks[lo].low == "not" or any(t.low == "than" for t in toks[lo:hi]):
+    if toks[lo].low == "not" or _done_to(toks, lo, hi):
+        return False
+    if any(t.low == "than" for t in toks[lo:hi]):
         return False  # "…, 40 more than the ministry has admitted"
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
@@ -87,6 +91,12 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )
 
 
+def _done_to(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“An offer that members” of "an offer that members rejected": a thing, and whose."""
+    at = next((i for i in range(lo + 1, hi) if toks[i].low in {"that", "which"}), hi)
+    return at + 1 < hi and not find_groups(toks, at, hi)
+
+
 def of_name(tok: Token) -> bool:
     """Whether a token may stand in a name: a capital, or the stop of "Dr."."""
     return tok.text[0].isupper() or tok.text == "."
@@ -95,3 +105,12 @@ def of_name(tok: Token) -> bool:
 def titled(toks: Sequence[Token], at: int) -> bool:
     """The full stop of "Dr."."""
     return toks[at].text == "." and toks[at - 1].low in _SHORT_TITLES
+
+
+def without_matter(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where "the head of Acme of the ruling" ends without what he speaks of."""
+    ofs = [i for i in range(lo + 1, hi - 1) if toks[i].low == "of"]
+    named = (i for i in ofs[1:] if toks[i - 1].text[0].isupper())
+    at = next(named, hi - 1)
+    told = at < hi - 1 and toks[at + 1].low in words.DETERMINERS
+    return at if told else hi

@@ -22,6 +22,9 @@ _ASKED = re.compile(
     r"(?i:questions (?:for|to)|(?:interview|conversation) with|interview:|talks? (?:to|with)"
     rf"|asked) (?P<who>{_NAME})"
 )
+# As in "Ada Holm: “We counted twice”", "Harbour master: “We counted twice”".
+_QUOTES_ONE = re.compile(rf"(?:(?P<who>{_NAME})|[^\"“:]+): [\"“'‘]")
+_YOURS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:I|my|me|mine|we|our)\b")
 _OURS = re.compile(r"\b(?:I|we|our|my|me|you|your)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -78,8 +81,19 @@ def find_turns(
         }
     if signed := _SIGNED.search(text, max(0, len(text) - _CLOSING)):
         return {lo: Turn(lo, signed["who"]) for lo, _ in paragraphs}
-    asked = _ASKED.search(title)
-    return _interview(text, paragraphs, asked["who"]) if asked else {}
+    asked = _asked(text, paragraphs, title)
+    return _interview(text, paragraphs, asked) if asked else {}
+
+
+def _asked(text: str, paragraphs: Sequence[tuple[int, int]], title: str) -> str | None:
+    """Who is asked, by the title; one that only quotes him is told of in the lead."""
+    if named := _ASKED.search(title):
+        return named["who"]
+    quoted = _QUOTES_ONE.match(title)
+    lead = quoted and paragraphs and _FULL_NAME.search(text, *paragraphs[0])
+    full = lead["who"] if lead else None
+    who = quoted["who"] if quoted else None
+    return who if who and " " in who else full
 
 
 def _talk(told: Sequence[str]) -> bool:
@@ -134,15 +148,22 @@ def _interview(
     questions = sum(_asks(text[lo:hi]) for lo, hi in paragraphs)
     if questions < _OFTEN:
         return {}
+    begun = False
     for lo, hi in paragraphs:
         told = text[lo:hi]
-        if _asks(told):
-            asked = True
+        if _asks(told) or (not asked and _puts_to(told)):
+            asked = begun = True
             continue
-        if asked or _MINE.search(_QUOTED.sub("", told)):
+        if asked or (begun and _MINE.search(_QUOTED.sub("", told))):
             turns[lo] = Turn(lo, speaker)
         asked = False
     return turns
+
+
+def _puts_to(paragraph: str) -> bool:
+    """“The council says that you were told.”: a question without its mark."""
+    told = _QUOTED.sub("", paragraph)
+    return _YOURS.search(told) is not None and _MINE.search(told) is None
 
 
 def _asks(paragraph: str) -> bool:

@@ -72,12 +72,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
-        shown = parsed.set_off and _shown(parsed, clause.parent)
-        return (
-            told_by(parsed, clause.parent)
-            if shown
-            else _voice(parsed, clause.parent, host)
-        )
+        return _said(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and (
@@ -92,6 +87,16 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """Who says what a clause reports: "Holm said the box showed that it had leaked"."""
+    if parsed.set_off and _shown(parsed, at):
+        return told_by(parsed, at)
+    voice = _voice(parsed, at, host)
+    if host.role == "said" and not (voice and somebody(parsed, at)):
+        return told_by(parsed, at) or voice
+    return voice
 
 
 def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
@@ -219,11 +224,14 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
 
 
 def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“It was announced that …”: said, and nobody is named who said it."""
+    """“It was announced that …”: said, and nobody is named who said it.
+
+    What "had been reported" is told as what was thought before.
+    """
     if clause.role != "said" or clause.parent is None:
         return False
     host = parsed.clauses[clause.parent].group
-    return host.passive and host.lemma not in ACCUSING - {"allege"}
+    return host.passive and host.lemma not in ACCUSING - {"allege"} and not host.before
 
 
 def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:

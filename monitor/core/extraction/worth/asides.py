@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth.checkable import acts
@@ -9,7 +10,7 @@ from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.worth.moods import moody
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DENYING
+from monitor.core.lexicon.reporting import DENYING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _tells_more(
     guess = group.modal in {"would", "could", "might", "should", "can"}
     if (
         (guess and not any(v.kind != "date" for v in values))
+        or (group.negated and group.lemma in {"authorise", "authorize"})
         or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
         or moody(toks, clause)
     ):
@@ -75,6 +77,47 @@ def _tells_more(
     if clause.marker == "who":
         return bool(values) or group.passive
     return figures or bool(names or values) or group.negated or acts(clause)
+
+
+def up_to_aside(
+    toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
+    told: Sequence[Clause],
+) -> Clause:  # fmt: skip
+    """A clause up to the comma behind which an aside tells its own claim.
+
+    So it ends before what tells where, and what somebody else says of it.
+    """
+    placed = (
+        c
+        for c in clauses
+        if c.role == "relative" and (c.marker == "where" or _by_another(toks, c))
+    )
+    for aside in (*told, *placed):
+        comma = toks[aside.start - 1].low == ","
+        if aside.marker == "where" and not comma:
+            continue
+        if clause.group.end < aside.start and aside.end <= clause.end:
+            stops = clause.end - aside.end <= 1
+            return replace(clause, end=aside.start - 1) if stops else clause
+    return clause
+
+
+def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
+    """“…, which the port says would cost millions”, "…, of whom it says 40 left"."""
+    lo, hi = clause.subject
+    form = reading(toks[hi - 1].low, "past", "s", "base") if lo < hi else None
+    said = form is not None and form.lemma in REPORTING and hi - lo > 1
+    said &= clause.marker == "which"
+    led = toks[clause.start].low in words.PREPOSITIONS
+    said |= led and clause.group.lemma in REPORTING
+    return said and toks[clause.start - 1].low == ","
+
+
+def of_those(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """“…, of whom it says there were 12”: without them it tells nothing."""
+    host = clauses[clause.parent] if clause.parent is not None else clause
+    led = toks[host.start].low == "of"
+    return host.role == "relative" and led and host.marker in {"whom", "which"}
 
 
 def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:

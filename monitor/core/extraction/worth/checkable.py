@@ -213,12 +213,21 @@ def _unfit(
         return True
     if group.lemma == "remain" and first == "it" and rest[:2] == ["to", "be"]:
         return True  # "It remains to be seen"
-    if rest in (["this"], ["that"], ["so"]) or _says_only_that_it_isknown(
-        clause, first
-    ):
+    if rest in (["this"], ["that"], ["so"]) or _sets_up(toks, clause):
+        return True
+    if _says_only_that_it_isknown(clause, first):
         return True
     plain = held.figures or held.dated or everybody or counts
     return not plain and moody(toks, clause)
+
+
+def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Holm is asked about money”, "one expects a ruling": an answer follows, or none."""
+    (lo, hi), group = clause.subject, clause.group
+    anybody = hi - lo == 1 and toks[lo].low == "one"
+    anybody &= reading(toks[group.start].low, "s") is not None
+    about = group.end < clause.end and toks[group.end].low == "about"
+    return anybody or (group.lemma == "ask" and group.passive and about)
 
 
 def _figured(toks: Sequence[Token], clause: Clause) -> bool:

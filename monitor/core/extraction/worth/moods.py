@@ -51,6 +51,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     turned |= placed and bool(mood.STANDINGS & set(said[1:]))
     turned |= said[1:2] in (["his"], ["her"], ["their"]) and said[2:3] == ["court"]
     turned |= bool(mood.MANNERS & set(said[:1])) and said[1:2] in ([], [":"])
+    turned |= toks[lo].low == "it" and said[:1] == ["for"]  # "It is for the court"
+    turned |= toks[lo].low == "both" and said[:1] in (["true"], ["right"])
     found = said[:1] == ["nothing"] and len(said) > 1  # "nothing to show that"
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS and not found)
 
@@ -82,7 +84,18 @@ def figurative(toks: Sequence[Token], clause: Clause) -> bool:
 def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     """“With 98% of votes counted”: a circumstance, no clause of its own."""
     lo, hi = clause.subject
-    return lo < hi and toks[lo].low in {"with", "despite", "amid", "by", "from", "in"}
+    leads = {"with", "despite", "amid", "by", "from", "in"}
+    risen = [t.low for t in toks[lo : lo + 2]] in (["up", "from"], ["down", "from"])
+    return lo < hi and (toks[lo].low in leads or risen)
+
+
+def wordless(toks: Sequence[Token], clause: Clause) -> bool:
+    """“The engineer says he did”: what, stands elsewhere."""
+    lo, hi = clause.subject
+    group = clause.group
+    bare = clause.end == group.end and group.lemma in words.AUXILIARIES
+    bare &= not group.negated
+    return bare and hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
 
 
 def only_says(toks: Sequence[Token], clause: Clause) -> bool:
