@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.fields import per
+from monitor.core.comparison.apart import points
+from monitor.core.comparison.fields import per, wanted
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
@@ -36,21 +37,41 @@ _RANKS_TOO = re.compile(
 )
 # Claims with fewer words in common than this are one by their sense alone.
 _FEW_WORDS = 0.3
+_GIVES = stems("give grant provide pay offer promise award lend receive get")
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
 def no_repetition(pair: Pair) -> bool:
-    """Whether a figure, a name, a condition or a doubt speaks against a repetition.
+    """Whether a figure, a day, a name or a doubt speaks against a repetition.
 
-    So do other words in quotation marks, no word that tells what ("she did"), what
+    So do a condition, a request, other words in quotation marks, no word that tells what ("she did"), what
     is called a mistake, and a rank that only one of them gives.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
+    apart |= pair.days_apart > 0 or _given(pair)
     might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def no_opposition(pair: Pair) -> bool:
+    """Whether one points at what its own article tells, or both are of one sentence.
+
+    "He did not" may answer what stands right before it, and nothing else.
+    """
+    return (
+        pair.nested
+        or (pair.pointing and not pair.same_article)
+        or (points(pair.before.text, pair.b.content))
+    )
+
+
+def _given(pair: Pair) -> bool:
+    """Whether what one asks for is given in the other: asked for is not promised."""
+    asks = wanted(pair.now) != wanted(pair.before)
+    return asks and not _GIVES.isdisjoint({pair.a.action, pair.b.action})
 
 
 def _ranked_once(pair: Pair) -> bool:
@@ -79,6 +100,8 @@ def confirms(pair: Pair) -> bool:
 
 def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     """Whether two figures can be of one thing at all."""
+    if pair.pointing and not pair.same_article:
+        return False
     if figure.now.kind == "date":
         return not _other_dates(pair)
     if of_another(pair) or pair.historic or _years_apart(pair) or pair.opposite:
