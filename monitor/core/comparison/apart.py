@@ -92,8 +92,9 @@ _STOPS_FOR = re.compile(
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
-# "Four of it", "of them": a part; "eight minutes later": since when, not how long.
-_OF_A_PART = re.compile(r"\s+of (?:it|them|these|those|this|which|whom)\b")
+# "Four million of it": a part; "eight minutes later": since when, not how long.
+_OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
+_FOR = re.compile(r"\bfor (?:[a-z]+ )?$")
 _SINCE = re.compile(r"\s+(?:after|before|later|earlier|ago)\b")
 _BOUNDS = stems("fewer less more about around nearly almost")
 _THE_ONE = re.compile(
@@ -244,14 +245,17 @@ def reckoned_otherwise(now: Assertion, before: Assertion) -> bool:
 @lru_cache(maxsize=4096)
 def _reckoned(assertion: Assertion) -> frozenset[tuple[str, bool, bool]]:
     """The figures of a claim by kind: whether of a part, whether since or until when."""
-    told = (
-        (v.kind, assertion.quote[v.span.end - assertion.span.start :])
+    start, quote = assertion.span.start, assertion.quote
+    return frozenset(
+        (
+            v.kind,
+            _OF_A_PART.match(quote, v.span.end - start) is not None,
+            v.kind == "duration"
+            and _SINCE.match(quote, v.span.end - start) is not None
+            and _FOR.search(quote[: v.span.start - start]) is None,
+        )
         for v in assertion.values
         if v.kind != "date"
-    )
-    return frozenset(
-        (kind, _OF_A_PART.match(after) is not None, _SINCE.match(after) is not None)
-        for kind, after in told
     )
 
 

@@ -18,7 +18,7 @@ from monitor.types.text import REMEMBERED
 if TYPE_CHECKING:
     from monitor.types import Assertion, Value
 
-_ABOUT = r"(?: (?:the|about|around|some|an? (?:earlier|initial|original)))?\s*$"
+_ABOUT = r"(?: (?:on|in|at|by|until|for))?(?: (?:the|about|around|some|an? (?:earlier|initial|original)))?\s*$"
 # What is not so is no figure of any kind, a date included.
 _NOT_SO = re.compile(r"(?:\brather than|\binstead of|[,;] (?:and |but )?not)" + _ABOUT)
 _SINCE_MOVED = re.compile(r"\b(?:up|down|compared with)(?: from)?" + _ABOUT)

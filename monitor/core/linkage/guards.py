@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.fields import per, wanted
 from monitor.core.comparison.rules.judged import figure_apart
+from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import of_another, other_period
+from monitor.core.lexicon.calendar import WEEKDAYS
+from monitor.core.lexicon.inflection import past
 from monitor.core.linkage.signs import on_terms
-from monitor.core.words import stems
+from monitor.core.words import stems, words
+from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -38,6 +42,7 @@ _RANKS_TOO = re.compile(
 # Claims with fewer words in common than this are one by their sense alone.
 _FEW_WORDS = 0.3
 _GIVES = stems("give grant provide pay offer promise award lend receive get")
+_DAYS = stems(" ".join(WEEKDAYS))
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -48,7 +53,7 @@ def no_repetition(pair: Pair) -> bool:
     is called a mistake, and a rank that only one of them gives.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
-    apart |= pair.days_apart > 0 or _given(pair)
+    apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
     might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
@@ -65,6 +70,37 @@ def no_opposition(pair: Pair) -> bool:
         pair.nested
         or (pair.pointing and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
+    )
+
+
+def _other_days(pair: Pair) -> bool:
+    """Whether the days that they tell are apart, and have no name in common."""
+    return pair.days_apart > 0 and _DAYS.isdisjoint(pair.a.content & pair.b.content)
+
+
+def _to_come(pair: Pair) -> bool:
+    """Whether what the one has yet to see done was done in the other.
+
+    "Members are to vote", "the strike goes on because members voted".
+    """
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return any(
+        one.modality is Modality.PREDICTED
+        and (one.frame.action, one.modality) != (other.frame.action, other.modality)
+        and past(one.frame.action) != one.frame.action
+        and past(one.frame.action) in words(other.text)
+        and not re.search(rf"\bbe \W?{past(one.frame.action)}\b", other.text)
+        for one, other in ends
+    )
+
+
+def _aside(pair: Pair) -> bool:
+    """Whether one only names a figure that the other tells: "of the 40 jobs, ..."."""
+    return any(
+        only_named(pair.now, now) != only_named(pair.before, before)
+        for now in pair.now.values
+        for before in pair.before.values
+        if now.kind == before.kind and now.low == before.low
     )
 
 

@@ -41,7 +41,7 @@ _DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
 _FALSE = stems(
     "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
-    " preposterous incorrect inaccurate mistaken erroneous invented fabricated forgery forged fake hoax exaggeration"
+    " preposterous incorrect inaccurate erroneous invented fabricated forgery forged fake hoax exaggeration"
     " exaggerated overblown misleading myth distortion distorted scaremongering"
     " speculation guesswork rumour rumours rumor spoiled flawed unreliable worthless"
     " libel fiction fairy laughable outrageous disgraceful unfair insult insulting shot"

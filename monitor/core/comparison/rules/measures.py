@@ -83,7 +83,7 @@ def retold(pair: Pair) -> Finding | None:
         for now in pair.now.values
         for before in pair.before.values
         if agree(now, before)
-        and not (_only_named(pair.now, now) or _only_named(pair.before, before))
+        and not (only_named(pair.now, now) or only_named(pair.before, before))
         and _one_measure(pair, now, before)
     )
     if next(alike, None) is None or not _measurable(pair):
@@ -201,12 +201,12 @@ def _measurable(pair: Pair) -> bool:
     return not (pair.other_names or pair.other_part or pair.opposite)
 
 
-def _only_named(assertion: Assertion, figure: Value) -> bool:
+def only_named(assertion: Assertion, figure: Value) -> bool:
     """Whether a figure only says what is spoken of: "of the 40 jobs", "the bid of $9 is"."""
     frame = assertion.frame
     at = figure.span.start - assertion.span.start
     if _THE_WHOLE.search(assertion.quote[:at]):
-        return True
+        return bool(frame.slots)
     named = f" of {figure.text.strip()}" in frame.subject
     return frame.action == "be" and named and bool(_THE_ONE.match(frame.subject))
 

@@ -45,6 +45,7 @@ _KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
 _TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
 _BE = stem("be")
 _HEAR = stem("hear")
+_OF_IT = re.compile(r"\b(?:of|about|on) (?:it|this|that|them|these|those)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
 _OPEN_ROLES = frozenset({"object", "by", "before", "after", "since"})
@@ -209,8 +210,9 @@ def knows(assertion: Assertion) -> bool:
 
 
 def _names(no: Assertion, yes: Assertion) -> bool:
-    """Whether the claim of none names its matter, and the other is of it."""
-    return not profile(no).matter.isdisjoint(stems(yes.text))
+    """Whether the claim of none names what the other is of, be it as "of it"."""
+    named = profile(no).matter & stems(yes.text)
+    return bool(named) or _OF_IT.search(no.quote) is not None
 
 
 def _matters(no: Assertion, yes: Assertion) -> bool:
