@@ -92,9 +92,10 @@ _STOPS_FOR = re.compile(
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
-# "Four million of it": a part; "eight minutes later": since when, not how long.
+# "Four million of it": a part; "an hour later": since when, not how long.
 _OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
 _FOR = re.compile(r"\bfor (?:[a-z]+ )?$")
+_WITHIN = re.compile(r"\bwithin (?:[a-z]+ )?$")
 _SINCE = re.compile(r"\s+(?:after|before|later|earlier|ago)\b")
 _BOUNDS = stems("fewer less more about around nearly almost")
 _THE_ONE = re.compile(
@@ -229,7 +230,7 @@ def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
 def points(text: str, content: frozenset[str]) -> bool:
     """Whether a text says what, or which, only by pointing at what stands before it.
 
-    "He did", "it was fewer than 750", "it is the one that was on the table".
+    "He did", "it was under 900", "it is the one that lay on top".
     """
     told = (word for word in content if not word[0].isdigit())
     return SMALL.keys() | _BOUNDS >= set(told) or _THE_ONE.match(text) is not None
@@ -251,12 +252,17 @@ def _reckoned(assertion: Assertion) -> frozenset[tuple[str, bool, bool]]:
             v.kind,
             _OF_A_PART.match(quote, v.span.end - start) is not None,
             v.kind == "duration"
-            and _SINCE.match(quote, v.span.end - start) is not None
-            and _FOR.search(quote[: v.span.start - start]) is None,
+            and _tells_when(quote[: v.span.start - start], quote[v.span.end - start :]),
         )
         for v in assertion.values
         if v.kind != "date"
     )
+
+
+def _tells_when(ahead: str, behind: str) -> bool:
+    """Whether a time tells when: "within an hour", "an hour later", not "for an hour"."""
+    since = _SINCE.match(behind) is not None and _FOR.search(ahead) is None
+    return since or _WITHIN.search(ahead) is not None
 
 
 @lru_cache(maxsize=4096)

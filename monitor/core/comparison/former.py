@@ -1,4 +1,4 @@
-"""Figures that a claim tells only to leave them behind: "to 186 votes from 214".
+"""Figures that a claim tells only to leave them behind: "to 410 votes from 530".
 
 What stands behind "up from", "rather than" or "not" beside a figure of its kind is what
 was, or was said. It is no figure of the claim; but whoever tells it says which earlier

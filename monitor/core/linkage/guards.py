@@ -81,7 +81,7 @@ def _other_days(pair: Pair) -> bool:
 def _to_come(pair: Pair) -> bool:
     """Whether what the one has yet to see done was done in the other.
 
-    "Members are to vote", "the strike goes on because members voted".
+    "Deputies are to vote", "the fair goes on because deputies voted".
     """
     ends = (pair.now, pair.before), (pair.before, pair.now)
     return any(

@@ -127,7 +127,7 @@ def to_claim(pair: Pair) -> Finding | None:
 
 
 def to_figure(pair: Pair) -> Finding | None:
-    """A figure is called wrong: "the figure of 214 votes was incorrect"."""
+    """A figure is called wrong: "the figure of 530 votes was wrong"."""
     frame = pair.now.frame
     if pair.a.action != _BE or pair.a.negative or not _SAID.match(frame.subject[4:]):
         return None

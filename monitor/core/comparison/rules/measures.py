@@ -195,7 +195,7 @@ def _measurable(pair: Pair) -> bool:
     if ordinals(pair.now) - ordinals(pair.before) and ordinals(pair.before):
         return False
     if _ONCE_MORE.search(pair.now.text) and not pair.same_action:
-        return False  # "1,200 marched again": another day, another march
+        return False  # "4,000 marched again": another day, another march
     if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
         return False
     return not (pair.other_names or pair.other_part or pair.opposite)

@@ -124,9 +124,9 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
 
 
 def _as_told(kind: str, yes: Assertion) -> bool:
-    """Whether what some are is what none are said to be: "no 1,140 unread letters".
+    """Whether what some are is what none are said to be: "no 300 unpaid bills".
 
-    Of letters, of unread ones, of so many: the figure tells which are meant by itself.
+    Of bills, of unpaid ones, of so many: the figure tells which are meant by itself.
     """
     said = stems(" ".join(words(_MADE_OF.sub("", kind))[:-1]))
     figures = frozenset(s for s in said if s[0].isdigit())
