@@ -251,18 +251,21 @@ def _reckoned(assertion: Assertion) -> frozenset[tuple[str, bool, bool]]:
         (
             v.kind,
             _OF_A_PART.match(quote, v.span.end - start) is not None,
-            v.kind == "duration"
-            and _tells_when(quote[: v.span.start - start], quote[v.span.end - start :]),
+            v.kind == "duration" and when,
         )
         for v in assertion.values
         if v.kind != "date"
+        for when in _tells_when(
+            quote[: v.span.start - start], quote[v.span.end - start :]
+        )
     )
 
 
-def _tells_when(ahead: str, behind: str) -> bool:
-    """Whether a time tells when: "within an hour", "an hour later", not "for an hour"."""
-    since = _SINCE.match(behind) is not None and _FOR.search(ahead) is None
-    return since or _WITHIN.search(ahead) is not None
+def _tells_when(ahead: str, behind: str) -> tuple[bool, ...]:
+    """Whether a time tells when: "an hour later", not "for an hour", "within" either."""
+    if _WITHIN.search(ahead):
+        return True, False
+    return (_SINCE.match(behind) is not None and _FOR.search(ahead) is None,)
 
 
 @lru_cache(maxsize=4096)

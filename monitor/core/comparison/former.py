@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _ABOUT = r"(?: (?:on|in|at|by|until|for))?(?: (?:the|about|around|some|an? (?:earlier|initial|original)))?\s*$"
 # What is not so is no figure of any kind, a date included.
 _NOT_SO = re.compile(r"(?:\brather than|\binstead of|[,;] (?:and |but )?not)" + _ABOUT)
-_SINCE_MOVED = re.compile(r"\b(?:up|down|compared with)(?: from)?" + _ABOUT)
+_COUNT = re.compile(r"\b(?:number|toll|tally|count|total)\b", re.IGNORECASE)
+_SINCE_MOVED = re.compile(
+    r"(?:\b(?:up|down|compared with)(?: from)?|\bbegan\b[^.,;]{0,60})" + _ABOUT
+)
 # "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none.
 _FROM = re.compile(r"\bfrom" + _ABOUT)
 _TO = re.compile(r"\bto (?:[^\s,;]+ ){0,5}$")
@@ -45,11 +48,24 @@ def takes_its_place(now: Value, was: Value) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def standing(assertion: Assertion) -> Assertion:
     """The claim with those figures alone that it stands by."""
-    left = former(assertion)
+    left = (*former(assertion), *_behind(assertion))
     if not left:
         return assertion
     kept = tuple(v for v in assertion.values if v not in left)
     return replace(assertion, values=kept)
+
+
+def _behind(assertion: Assertion) -> tuple[Value, ...]:
+    """What follows "the number of dead has risen to 33" says how it has risen."""
+    frame = assertion.frame
+    if not _COUNT.search(frame.subject):
+        return ()
+    to = next((slot for slot in frame.slots if slot.role == "to"), None)
+    told = [v for v in assertion.values if to and v.text.strip() in to.text]
+    if len(told) != 1:
+        return ()
+    end = told[0].span.end
+    return tuple(v for v in assertion.values if v.span.start > end)
 
 
 def _left_behind(assertion: Assertion, value: Value) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.fields import per, wanted
+from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
@@ -43,6 +44,12 @@ _RANKS_TOO = re.compile(
 _FEW_WORDS = 0.3
 _GIVES = stems("give grant provide pay offer promise award lend receive get")
 _DAYS = stems(" ".join(WEEKDAYS))
+# "A seventh of what the others ask" measures one thing by another.
+_OF_WHAT = re.compile(
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|double|twice|times)\b[^.,;]{0,20} what\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -68,9 +75,26 @@ def no_opposition(pair: Pair) -> bool:
     """
     return (
         pair.nested
+        or _another_gift(pair)
         or (pair.pointing and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
+
+
+def _another_gift(pair: Pair) -> bool:
+    """“She was never shown the plan”, "the bill was shown to all": of another thing."""
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return pair.same_action and any(
+        (gift := _given_to(one)) and suffers(other) and not _given_to(other)
+        and gift.isdisjoint(stems(other.text))
+        for one, other in ends
+    )  # fmt: skip
+
+
+def _given_to(assertion: Assertion) -> frozenset[str]:
+    """What somebody was given: "she was shown the plan"."""
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    return stems(" ".join(told)) if suffers(assertion) else frozenset()
 
 
 def _other_days(pair: Pair) -> bool:
@@ -147,6 +171,8 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return False  # so much a month, so much a year
     size = _times(figure.now, figure.before)
     alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
+    if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
+        return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
     return size <= MOST_TIMES and alone and not more
 

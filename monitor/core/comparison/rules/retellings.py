@@ -82,7 +82,7 @@ def rescheduled(pair: Pair) -> Finding | None:
         return None
     if pair.now.denies or pair.before.denies:
         return None
-    now, before = _dates(pair.now), _dates(pair.before)
+    now, before = _ends_of(pair.now), _ends_of(pair.before)
     if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
         return None
     planned = pair.same_action and due(pair.now) and due(pair.before)
@@ -273,6 +273,13 @@ def due(assertion: Assertion) -> bool:
 
 def _dates(assertion: Assertion) -> list[Value]:
     return [value for value in assertion.values if value.kind == "date"]
+
+
+def _ends_of(assertion: Assertion) -> list[Value]:
+    """The dates of a claim; of several the one until which it goes on."""
+    found = _dates(assertion)
+    until = [value for value in found if value.text.startswith("until ")]
+    return until if len(until) == 1 else found
 
 
 def _things(assertion: Assertion, of: Profile) -> frozenset[str]:
