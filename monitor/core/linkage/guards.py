@@ -14,7 +14,7 @@ from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import of_another, other_period
 from monitor.core.lexicon.calendar import WEEKDAYS
-from monitor.core.lexicon.inflection import past
+from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
 from monitor.core.words import stems, words
 from monitor.types import Modality
@@ -94,7 +94,9 @@ def _another_gift(pair: Pair) -> bool:
 def _given_to(assertion: Assertion) -> frozenset[str]:
     """What somebody was given: "she was shown the plan"."""
     told = (s.text for s in assertion.frame.slots if s.role == "object")
-    return stems(" ".join(told)) if suffers(assertion) else frozenset()
+    done = re.escape(participle(assertion.frame.action))
+    passive = re.search(rf"\b(?:was|were|been) (?:\w+ )?{done}\b", assertion.text)
+    return stems(" ".join(told)) if passive else frozenset()
 
 
 def _other_days(pair: Pair) -> bool:

@@ -151,15 +151,15 @@ def to_reported(pairs: Sequence[Pair]) -> Finding | None:
     if last is None or _points(last.now) or not _verbatim(last.before):
         return None
     for pair in pairs:
+        one, other = last.b.speaker, pair.b.speaker
         gap = last.before.span.start - pair.before.span.end
-        one = pair.same_article and last.b.speaker and pair.b.speaker
-        if not one or not 0 <= gap <= NEXT or _verbatim(pair.before):
+        near = pair.same_article and 0 <= gap <= NEXT
+        if not near or one is None or other is None or not same_party(one, other):
             continue
-        if same_party(last.b.speaker, pair.b.speaker) and not pair.before.denies:
+        if not (_verbatim(pair.before) or pair.before.denies):
             who = pair.now.speaker or pair.now.frame.subject
-            return replace(
-                _denied(pair, f"{who} denies what {pair.before.speaker} says"), rank=1
-            )
+            why = f"{who} denies what {pair.before.speaker} says"
+            return replace(_denied(pair, why), rank=1)
     return None
 
 
