@@ -277,6 +277,30 @@ def test_in_one_article_a_claim_is_denied_and_nothing_else(claims, linker):
     assert linker().link(found, (SAME, SAME)).verdict is Verdict.NEW
 
 
+@pytest.mark.parametrize(
+    ("known", "answer"),
+    [
+        ("He did not.", "The engineer did, the union said."),
+        ("There were four.", "Ida Moll broke the rules, the union said."),
+    ],
+)
+def test_a_claim_without_a_word_of_what_is_contradicted_by_nobody(
+    claims, linker, known, answer
+):
+    here = claims.known(known, article=9)
+    (found,) = beside(claims(answer), (), here, article=9, alike=alike)
+    assert linker().link(found, (OPPOSED, OPPOSED)).verdict is Verdict.NEW
+
+
+def test_one_half_of_a_sentence_does_not_contradict_the_other(claims, linker):
+    answer = claims("The pumps, which should have kept it dry, never ran, Moll said.")
+    (known,) = claims.known("Pumps should have kept it dry.", article=9)
+    half = replace(known.assertion, span=answer.span, quote=answer.quote)
+    here = [replace(known, assertion=half)]
+    (found,) = beside(answer, (), here, article=9, alike=alike)
+    assert linker().link(found, (OPPOSED, OPPOSED)).verdict is Verdict.NEW
+
+
 def test_the_nearest_of_another_article_and_of_its_own_are_both_asked_about(
     claims, linker
 ):

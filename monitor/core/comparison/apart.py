@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import stem
+from monitor.core.values.figures import SMALL
+from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ _STOPS_FOR = re.compile(
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
+# "Four million of it": a part; "an hour later": since when, not how long.
+_OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
+_FOR = re.compile(r"\bfor (?:[a-z]+ )?$")
+_WITHIN = re.compile(r"\bwithin (?:[a-z]+ )?$")
+_SINCE = re.compile(r"\s+(?:after|before|later|earlier|ago)\b")
+_BOUNDS = stems("fewer less more about around nearly almost")
+_THE_ONE = re.compile(
+    r"(?:it|this|that|they|these|those) (?:is|was|are|were) the (?:ones?|same)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -216,6 +227,47 @@ def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
     return any(
         v.kind == "date" and v.comparator == "=" and v.low > day for v in now.values
     )
+
+
+def points(text: str, content: frozenset[str]) -> bool:
+    """Whether a text says what, or which, only by pointing at what stands before it.
+
+    "He did", "it was under 900", "it is the one that lay on top".
+    """
+    told = (word for word in content if not word[0].isdigit())
+    return SMALL.keys() | _BOUNDS >= set(told) or _THE_ONE.match(text) is not None
+
+
+def reckoned_otherwise(now: Assertion, before: Assertion) -> bool:
+    """Whether the figures of one are of a part, or of when and not how long."""
+    a, b = _reckoned(now), _reckoned(before)
+    kinds = {kind for kind, *_ in a} & {kind for kind, *_ in b}
+    return bool(kinds) and a.isdisjoint(b)
+
+
+@lru_cache(maxsize=4096)
+def _reckoned(assertion: Assertion) -> frozenset[tuple[str, bool, bool]]:
+    """The figures of a claim by kind: whether of a part, whether since or until when."""
+    start, quote = assertion.span.start, assertion.quote
+    return frozenset(
+        (
+            v.kind,
+            _OF_A_PART.match(quote, v.span.end - start) is not None,
+            v.kind == "duration" and when,
+        )
+        for v in assertion.values
+        if v.kind != "date"
+        for when in _tells_when(
+            quote[: v.span.start - start], quote[v.span.end - start :]
+        )
+    )
+
+
+def _tells_when(ahead: str, behind: str) -> tuple[bool, ...]:
+    """Whether a time tells when: "an hour later", not "for an hour", "within" either."""
+    if _WITHIN.search(ahead):
+        return True, False
+    return (_SINCE.match(behind) is not None and _FOR.search(ahead) is None,)
 
 
 @lru_cache(maxsize=4096)

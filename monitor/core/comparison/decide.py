@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
-from monitor.core.comparison.rules import accounts, corrections
+from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Both = tuple[Evidence, Evidence]
 
-ENGINE = "rules-7"
+ENGINE = "rules-8"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
@@ -95,6 +95,7 @@ def compare(
         accounts.account(pairs, article),
         corrections.corrected(pairs, article),
         corrections.admission(pairs, article),
+        answers.to_reported(pairs),
     )
     findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f)]

@@ -30,6 +30,7 @@ take back withdraw
 shut down close
 close down close
 lay off sack
+take on hire
 step down resign
 stand down resign
 vote for support
@@ -90,6 +91,7 @@ hide conceal
 publish release
 rent lease
 inform tell notify
+hire engage recruit
 """.strip()
 _CLASS_OF = {
     stem(word): stem(line.split()[0])

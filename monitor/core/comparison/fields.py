@@ -25,7 +25,7 @@ profit earn
 debt owe
 loss lose
 job post position redundancy
-toll die
+toll die dead death
 win beat lead margin majority
 ill sicken fall_ill
 """.strip()

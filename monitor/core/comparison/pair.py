@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import developed, past_year, set_apart
+from monitor.core.comparison.apart import (
+    developed,
+    past_year,
+    points,
+    set_apart,
+)
 from monitor.core.comparison.doings import excluded, excludes
+from monitor.core.comparison.former import former, standing
 from monitor.core.comparison.names import share_name, shared_names
 from monitor.core.comparison.parties import contrasted, part_of, same_party
 from monitor.core.comparison.profile import profile
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.profile import Profile
     from monitor.core.comparison.slots import SlotComparison
     from monitor.core.comparison.values import ValueDifference
-    from monitor.types import Assertion, Candidate, Evidence
+    from monitor.types import Assertion, Candidate, Evidence, Value
 
 # Weights of the relation score, in 0..1; they add up to 1. Set by hand on the
 # cases of tests/comparison, not learned.
@@ -48,6 +54,7 @@ class Pair:
     """An incoming assertion beside a known one, with all that rules ask of them.
 
     What few rules ask is worked out when first asked: most pairs need none of it.
+    ``left`` are the figures that the incoming one tells as those of before.
     """
 
     now: Assertion
@@ -65,6 +72,7 @@ class Pair:
     entailed: float
     decided: bool
     relation: float
+    left: tuple[Value, ...]
 
     @cached_property
     def slots(self) -> SlotComparison:
@@ -98,6 +106,26 @@ class Pair:
     def wordless(self) -> bool:
         """Whether one of them has no word that tells what: "she did", "there were two"."""
         return any(one.content <= SMALL.keys() for one in (self.a, self.b))
+
+    @cached_property
+    def pointing(self) -> bool:
+        """Whether what one of them is of stands in its own text: "it was fewer than 9"."""
+        return any(points(one.text, of.content) for one, of in self._ends)
+
+    @property
+    def _ends(self) -> tuple[tuple[Assertion, Profile], ...]:
+        return (self.now, self.a), (self.before, self.b)
+
+    @property
+    def nested(self) -> bool:
+        """Whether the two are cut from one stretch of one sentence."""
+        start = max(self.now.span.start, self.before.span.start)
+        end = min(self.now.span.end, self.before.span.end)
+        shared = {
+            one.quote[start - one.span.start : end - one.span.start]
+            for one in (self.now, self.before)
+        }
+        return self.same_article and start < end and len(shared) == 1
 
     @cached_property
     def likeness(self) -> float:
@@ -205,8 +233,9 @@ def pair_up(
     evidence: tuple[Evidence, Evidence],
     article: int,
 ) -> Pair:
-    """Work out what two assertions share."""
-    before = candidate.assertion
+    """Work out what two assertions share, by the figures that each stands by."""
+    left = former(now)
+    now, before = standing(now), standing(candidate.assertion)
     a, b = profile(now), profile(before)
     same_action = bool(a.action) and a.action == b.action
     same_subject = same_party(a.subject, b.subject)
@@ -235,6 +264,7 @@ def pair_up(
             + _NAMES * (len(names) / max(1, min(len(a.names), len(b.names))))
             + _MATTER * (len(matter) / fewest if fewest else 0.0)
         ),
+        left=left,
     )
 
 

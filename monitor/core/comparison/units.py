@@ -42,7 +42,6 @@ _SAME = (
     word_set("vote ballot"),
     word_set("car vehicle automobile"),
     word_set("plane aircraft jet airliner"),
-    word_set("death fatality"),
     word_set("shop store outlet"),
     word_set("pupil student child"),
     word_set("worker employee job"),
@@ -61,7 +60,8 @@ hiker swimmer cyclist pedestrian motorist rider evacuee hostage prisoner inmate 
 crewman trader shareholder investor researcher inspector owner user regulator official
 """)
 )
-_PERSON, _DEATH = stem("person"), stem("death")
+_PERSON = stem("person")
+_DEATHS = frozenset(map(stem, word_set("death fatality dead")))
 # Reports give one size in two systems after rounding: 24 kg are 52.9 pounds.
 CONVERTED = 0.02
 
@@ -113,8 +113,8 @@ def same_counted(one: str, other: str) -> bool:
     a, b = stem(one), stem(other)
     if a == b:
         return True
-    if _PERSON in {a, b} or _DEATH in {a, b}:
-        return (a in _PERSONS or a == _DEATH) and (b in _PERSONS or b == _DEATH)
+    if _PERSON in {a, b} or not _DEATHS.isdisjoint({a, b}):
+        return {a, b} <= _PERSONS | _DEATHS
     return any(one in same and other in same for same in _SAME)
 
 

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.comparison.apart import reckoned_otherwise
 from monitor.core.comparison.names import shared_names
 from monitor.core.comparison.objects import doer, done_to
 from monitor.core.comparison.parties import same_party
@@ -53,7 +54,8 @@ _ALIKE = 0.4
 # What is not known yet is told as so by nobody.
 _LEFT_OPEN = re.compile(
     r"\b(?:un(?:clear|certain|known|confirmed|decided)"
-    r"|not (?:yet )?(?:clear|certain|known|decided|confirmed)"
+    r"|not (?:yet )?(?:been )?(?:clear|certain|known|decided|confirmed"
+    r"|established|determined|identified|settled)"
     r"|(?:not|n['’]t|refused? to|declined? to) (?:confirm|say)\b|too early to"
     r"|remains to be seen|(?:asked|decid\w+|wonder\w*|question\w*) whether)\b",
     re.IGNORECASE,
@@ -61,6 +63,12 @@ _LEFT_OPEN = re.compile(
 _TERMS = re.compile(
     r"(?<!even )(?<!as )(?<!ask )(?<!asked )(?<!see )(?<!know )(?<!unclear )"
     r"(?<!clear )\b(?:if|unless|provided that)\b",
+    re.IGNORECASE,
+)
+# What is only said to be so corroborates nothing.
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?red"
+    r"|(?:is|are|was|were) (?:said|believed|thought|alleged|reported|claimed) to)\b",
     re.IGNORECASE,
 )
 # Who tries, threatens or is asked to do a thing may not have done it.
@@ -102,6 +110,7 @@ class _Told(NamedTuple):
     left_open: bool
     on_terms: bool
     short_of: frozenset[str]
+    hearsay: bool
 
 
 @lru_cache(maxsize=_ASKED)
@@ -114,6 +123,7 @@ def _told(assertion: Assertion) -> _Told:
         _LEFT_OPEN.search(said) is not None,
         _TERMS.search(said) is not None,
         frozenset(match.lastgroup or "" for match in _SHORT.finditer(said)),
+        _HEARSAY.search(said) is not None,
     )
 
 
@@ -122,7 +132,7 @@ def unlike(pair: Pair) -> bool:
     now, before = _told(pair.now), _told(pair.before)
     return (
         (now.left_open, now.on_terms) != (before.left_open, before.on_terms)
-        or now.short_of != before.short_of
+        or (now.short_of, now.hearsay) != (before.short_of, before.hearsay)
         or opposed(pair)
         or _other_currency(pair)
         or _other_figures(pair)
@@ -146,6 +156,7 @@ def of_another(pair: Pair) -> bool:
         or _other_currency(pair)
         or _other_names(pair)
         or _complementary(pair)
+        or reckoned_otherwise(pair.now, pair.before)
         or opposed(pair, besides=_BOUNDS)
     )
 

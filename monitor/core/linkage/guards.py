@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.fields import per
+from monitor.core.comparison.apart import points
+from monitor.core.comparison.fields import per, wanted
+from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.rules.judged import figure_apart
+from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import of_another, other_period
+from monitor.core.lexicon.calendar import WEEKDAYS
+from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
-from monitor.core.words import stems
+from monitor.core.words import stems, words
+from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -36,21 +42,98 @@ _RANKS_TOO = re.compile(
 )
 # Claims with fewer words in common than this are one by their sense alone.
 _FEW_WORDS = 0.3
+_GIVES = stems("give grant provide pay offer promise award lend receive get")
+_DAYS = stems(" ".join(WEEKDAYS))
+# "A seventh of what the others ask" measures one thing by another.
+_OF_WHAT = re.compile(
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|double|twice|times)\b[^.,;]{0,20} what\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
 def no_repetition(pair: Pair) -> bool:
-    """Whether a figure, a name, a condition or a doubt speaks against a repetition.
+    """Whether a figure, a day, a name or a doubt speaks against a repetition.
 
-    So do other words in quotation marks, no word that tells what ("she did"), what
+    So do a condition, a request, other words in quotation marks, no word that tells what ("she did"), what
     is called a mistake, and a rank that only one of them gives.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
+    apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
     might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def no_opposition(pair: Pair) -> bool:
+    """Whether one points at what its own article tells, or both are of one sentence.
+
+    "He did not" may answer what stands right before it, and nothing else.
+    """
+    return (
+        pair.nested
+        or _another_gift(pair)
+        or (pair.pointing and not pair.same_article)
+        or (points(pair.before.text, pair.b.content))
+    )
+
+
+def _another_gift(pair: Pair) -> bool:
+    """“She was never shown the plan”, "the bill was shown to all": of another thing."""
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return pair.same_action and any(
+        (gift := _given_to(one)) and suffers(other) and not _given_to(other)
+        and gift.isdisjoint(stems(other.text))
+        for one, other in ends
+    )  # fmt: skip
+
+
+def _given_to(assertion: Assertion) -> frozenset[str]:
+    """What somebody was given: "she was shown the plan"."""
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    done = re.escape(participle(assertion.frame.action))
+    passive = re.search(rf"\b(?:was|were|been) (?:\w+ )?{done}\b", assertion.text)
+    return stems(" ".join(told)) if passive else frozenset()
+
+
+def _other_days(pair: Pair) -> bool:
+    """Whether the days that they tell are apart, and have no name in common."""
+    return pair.days_apart > 0 and _DAYS.isdisjoint(pair.a.content & pair.b.content)
+
+
+def _to_come(pair: Pair) -> bool:
+    """Whether what the one has yet to see done was done in the other.
+
+    "Deputies are to vote", "the fair goes on because deputies voted".
+    """
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return any(
+        one.modality is Modality.PREDICTED
+        and (one.frame.action, one.modality) != (other.frame.action, other.modality)
+        and past(one.frame.action) != one.frame.action
+        and past(one.frame.action) in words(other.text)
+        and not re.search(rf"\bbe \W?{past(one.frame.action)}\b", other.text)
+        for one, other in ends
+    )
+
+
+def _aside(pair: Pair) -> bool:
+    """Whether one only names a figure that the other tells: "of the 40 jobs, ..."."""
+    return any(
+        only_named(pair.now, now) != only_named(pair.before, before)
+        for now in pair.now.values
+        for before in pair.before.values
+        if now.kind == before.kind and now.low == before.low
+    )
+
+
+def _given(pair: Pair) -> bool:
+    """Whether what one asks for is given in the other: asked for is not promised."""
+    asks = wanted(pair.now) != wanted(pair.before)
+    return asks and not _GIVES.isdisjoint({pair.a.action, pair.b.action})
 
 
 def _ranked_once(pair: Pair) -> bool:
@@ -79,6 +162,8 @@ def confirms(pair: Pair) -> bool:
 
 def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     """Whether two figures can be of one thing at all."""
+    if pair.pointing and not pair.same_article:
+        return False
     if figure.now.kind == "date":
         return not _other_dates(pair)
     if of_another(pair) or pair.historic or _years_apart(pair) or pair.opposite:
@@ -88,6 +173,8 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return False  # so much a month, so much a year
     size = _times(figure.now, figure.before)
     alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
+    if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
+        return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
     return size <= MOST_TIMES and alone and not more
 

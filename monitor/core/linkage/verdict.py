@@ -14,6 +14,7 @@ from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
 from monitor.core.linkage.guards import (
     confirms,
+    no_opposition,
     no_repetition,
     one_figure,
     other_quotes,
@@ -168,7 +169,7 @@ def _changed(pair: Pair, share: float) -> Judgement | None:
 
 def _contradicted(pair: Pair, share: float) -> Judgement | None:
     """A contradiction, or another figure; one house does not quarrel in one article."""
-    if pair.same_article and of_one_house(pair):
+    if no_opposition(pair) or (pair.same_article and of_one_house(pair)):
         return None
     if not pair.same_article and (figure := figure_apart(pair)):
         if not one_figure(pair, figure):

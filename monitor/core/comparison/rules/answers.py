@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.agreement import says
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
-from monitor.core.comparison.rules.finding import Finding, contradicted
+from monitor.core.comparison.rules.finding import Finding, changed, contradicted
+from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
 from monitor.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion
 
@@ -39,7 +42,7 @@ _DISPUTES = stems("deny dispute contest contradict rubbish challenge question")
 _FALSE = stems(
     "absurd nonsense baseless groundless unfounded false untrue ridiculous lie lies"
     " fabrication gossip invention slander smear propaganda fantasy rubbish wrong"
-    " preposterous invented fabricated forgery forged fake hoax exaggeration"
+    " preposterous incorrect inaccurate erroneous invented fabricated forgery forged fake hoax exaggeration"
     " exaggerated overblown misleading myth distortion distorted scaremongering"
     " speculation guesswork rumour rumours rumor spoiled flawed unreliable worthless"
     " libel fiction fairy laughable outrageous disgraceful unfair insult insulting shot"
@@ -123,6 +126,48 @@ def to_claim(pair: Pair) -> Finding | None:
     said = says(pair.before.speaker, "says", "say")
     why = f"{says(who, 'denies', 'deny')} what {said}"
     return replace(_denied(pair, why), rank=int(of_itself))
+
+
+def to_figure(pair: Pair) -> Finding | None:
+    """A figure is called wrong: "the figure of 530 votes was wrong"."""
+    frame = pair.now.frame
+    if pair.a.action != _BE or pair.a.negative or not _SAID.match(frame.subject[4:]):
+        return None
+    called = [v for v in pair.now.values if v.text.strip() in frame.subject]
+    same = (
+        v.low == w.low and comparable(v, w) for v in called for w in pair.before.values
+    )
+    if pair.before.denies or not any(same) or not stems(_object(pair.now)) & _FALSE:
+        return None
+    why = f"{called[0].text.strip()} is called wrong"
+    if pair.same_speaker:
+        return changed(pair, Kind.WITHDRAWN, why, strength=SURE)
+    kind = Kind.DENIAL if pair.now.speaker else Kind.CONFLICT
+    return contradicted(pair, kind, why, strength=SURE)
+
+
+def to_reported(pairs: Sequence[Pair]) -> Finding | None:
+    """“The claim” is what somebody was told to say before being quoted on it."""
+    answered = (pair for pair in pairs if (found := to_claim(pair)) and not found.rank)
+    last = max(answered, key=lambda pair: pair.before.span.start, default=None)
+    if last is None or _points(last.now) or not _verbatim(last.before):
+        return None
+    for pair in pairs:
+        one, other = last.b.speaker, pair.b.speaker
+        gap = last.before.span.start - pair.before.span.end
+        near = pair.same_article and 0 <= gap <= NEXT
+        if not near or one is None or other is None or not same_party(one, other):
+            continue
+        if not (_verbatim(pair.before) or pair.before.denies):
+            who = pair.now.speaker or pair.now.frame.subject
+            why = f"{who} denies what {pair.before.speaker} says"
+            return replace(_denied(pair, why), rank=1)
+    return None
+
+
+def _verbatim(assertion: Assertion) -> bool:
+    """Whether a claim stands in quotation marks as a whole."""
+    return any(assertion.quote in quoted for quoted in assertion.quoted)
 
 
 def to_document(pair: Pair) -> Finding | None:

@@ -21,6 +21,7 @@ from monitor.core.comparison.rules.finding import (
     repeated,
 )
 from monitor.core.comparison.rules.measures import counts_things
+from monitor.core.comparison.rules.retellings import due
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
 from monitor.core.lexicon.inflection import past
@@ -165,6 +166,8 @@ def happened(pair: Pair) -> Finding | None:
     """What was expected is now reported as fact."""
     was_open = pair.before.modality in _OPEN and pair.now.modality is Modality.ASSERTED
     if not was_open or pair.same_article or not pair.one_event or pair.value:
+        return None
+    if due(pair.now):
         return None
     if pair.slots.differences or pair.a.negative != pair.b.negative:
         return None

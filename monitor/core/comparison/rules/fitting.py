@@ -111,6 +111,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         (
             measures.retold,
             measures.moved,
+            measures.revised,
             retellings.rescheduled,
             gauges.read_again,
         ),
@@ -138,6 +139,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             things.other_thing,
             measures.retold,
             measures.moved,
+            measures.revised,
             retellings.turned,
             retellings.rescheduled,
             retellings.once,

@@ -9,18 +9,21 @@ demand beside an offer) ends the matter.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
     FIELD_OF,
     FIELDS,
     about,
+    field_of,
     ordinals,
     per,
     senses,
     telling,
     wanted,
 )
+from monitor.core.comparison.former import takes_its_place
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
 from monitor.core.comparison.units import converted, counts_persons
@@ -57,11 +60,16 @@ _AMOUNTS = frozenset(
         word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
     )
 )
+_TOLL = stem("toll")
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
 CLOSE = 1.5
+_THE_WHOLE = re.compile(r"\bof (?:the|these|those|its|their|his|her) $", re.IGNORECASE)
+_THE_ONE = re.compile(r"(?:the|this|that|its|their|his|her) ", re.IGNORECASE)
+_ONCE_MORE = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 AGREED = 0.6
+REVISED = 0.7
 MOVED = 0.55
 
 
@@ -74,7 +82,9 @@ def retold(pair: Pair) -> Finding | None:
         (now, before)
         for now in pair.now.values
         for before in pair.before.values
-        if agree(now, before) and _one_measure(pair, now, before)
+        if agree(now, before)
+        and not (only_named(pair.now, now) or only_named(pair.before, before))
+        and _one_measure(pair, now, before)
     )
     if next(alike, None) is None or not _measurable(pair):
         return None
@@ -93,6 +103,21 @@ def moved(pair: Pair) -> Finding | None:
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
+
+
+def revised(pair: Pair) -> Finding | None:
+    """A figure that says itself which earlier one it takes the place of."""
+    if pair.same_article or pair.other_names or pair.now.denies or pair.before.denies:
+        return None
+    for was in pair.left:
+        known = any(comparable(was, v) and was.low == v.low for v in pair.before.values)
+        now = [v for v in pair.now.values if takes_its_place(v, was)]
+        if not known or len(now) != 1 or not (telling(was) or pair.same_subject):
+            continue
+        if pair.same_subject or _shared(pair):
+            why = f"{now[0].text.strip()}, was {was.text.strip()}"
+            return changed(pair, Kind.VALUE, why, about_value(pair, now[0]), REVISED)
+    return None
 
 
 def _one_thing(pair: Pair, rate: str) -> bool:
@@ -116,8 +141,13 @@ def _one_thing(pair: Pair, rate: str) -> bool:
 def _one_unit(pair: Pair) -> bool:
     """Whether the figures count things by one noun that is not just anybody."""
     found = pair.value
-    one = found is not None and found.now.unit == found.before.unit
-    return one and found is not None and found.now.unit not in {"person", "job"}
+    if found is None:
+        return False
+    if found.now.unit != found.before.unit:
+        # "The number of dead" are those whom the crash killed.
+        killed = {field_of(pair.b.action), field_of(stem(found.before.unit))}
+        return field_of(stem(found.now.unit)) == _TOLL and _TOLL in killed
+    return found.now.unit not in {"person", "job"}
 
 
 def _grown(assertion: Assertion) -> bool:
@@ -164,9 +194,21 @@ def _measurable(pair: Pair) -> bool:
         return False
     if ordinals(pair.now) - ordinals(pair.before) and ordinals(pair.before):
         return False
+    if _ONCE_MORE.search(pair.now.text) and not pair.same_action:
+        return False  # "4,000 marched again": another day, another march
     if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
         return False
     return not (pair.other_names or pair.other_part or pair.opposite)
+
+
+def only_named(assertion: Assertion, figure: Value) -> bool:
+    """Whether a figure only says what is spoken of: "of the 40 jobs", "the bid of $9 is"."""
+    frame = assertion.frame
+    at = figure.span.start - assertion.span.start
+    if _THE_WHOLE.search(assertion.quote[:at]):
+        return bool(frame.slots)
+    named = f" of {figure.text.strip()}" in frame.subject
+    return frame.action == "be" and named and bool(_THE_ONE.match(frame.subject))
 
 
 def _agree(now: Value, before: Value) -> bool:

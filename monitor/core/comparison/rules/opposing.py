@@ -29,6 +29,11 @@ _FEARS = word_set("fear worry hope dread wish")
 _PASSING = re.compile(
     r"\b(?:yet|so far|still|for now|until|currently)\b", re.IGNORECASE
 )
+# What "them" are stands in the text that speaks of them: other lots, other cells.
+_IN_THEM = re.compile(
+    r"\b(?:in|at|on|from) (?:(?:any|either|each|all|both) of )?(?:them|these|those|it)\b",
+    re.IGNORECASE,
+)
 
 
 def against(pair: Pair, *, flipped: bool) -> Finding | None:
@@ -71,7 +76,14 @@ def elsewhere(pair: Pair) -> bool:
     differs = any(d.role not in {"object", "by"} for d in pair.slots.differences)
     now, before = _beside(pair.a), _beside(pair.b)
     apart = bool(now and before) and not share_name(now, before)
-    return differs or pair.other_part or apart
+    return differs or pair.other_part or apart or of_theirs(pair)
+
+
+def of_theirs(pair: Pair) -> bool:
+    """Whether a claim of another article is of what only that one tells: "in them"."""
+    told = (pair.now.quote, pair.before.quote)
+    found = [_IN_THEM.search(quote) is not None for quote in told]
+    return not pair.same_article and found[0] != found[1]
 
 
 def _beside(of: Profile) -> frozenset[str]:

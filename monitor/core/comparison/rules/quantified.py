@@ -14,7 +14,7 @@ from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.parties import part_of, same_party
 from monitor.core.comparison.profile import profile
-from monitor.core.comparison.rules.opposing import against, tentative
+from monitor.core.comparison.rules.opposing import against, of_theirs, tentative
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
@@ -44,9 +44,12 @@ _HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
 _KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
 _TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
 _BE = stem("be")
+_HEAR = stem("hear")
+_OF_IT = re.compile(r"\b(?:of|about|on) (?:it|this|that|them|these|those)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 _MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
 _OPEN_ROLES = frozenset({"object", "by", "before", "after", "since"})
+_WHERE = frozenset({"before", "in", "at", "on"})
 _MANNERS = frozenset({"in", "with", "without", "under"})
 # A thing or place mostly has an article: "in the mill", "in bad faith".
 _BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
@@ -86,12 +89,13 @@ def exception(pair: Pair) -> Finding | None:
 def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     """Whether one event has none in the one claim and some in the other."""
     if _NOBODY.match(no.frame.subject):
-        alike = _harmed(no, yes) or (knows(no) and knows(yes) and _matters(no, yes))
+        alike = _harmed(no, yes) or (knows(no) and knows(yes) and _names(no, yes))
         alike = alike or (pair.same_action and _matters(no, yes))
         return alike and _somebody(yes)
     if (kind := _NO.match(no.frame.subject)) is not None:
         same = pair.same_action or _harmed(no, yes)
-        return same and _of_kind(yes, _head(kind[1])) and _matters(no, yes)
+        alike = _of_kind(yes, _head(kind[1])) and _as_told(kind[1], yes)
+        return same and alike and _matters(no, yes)
     return _object_none(pair, no, yes)
 
 
@@ -107,7 +111,8 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         if event and event == profile(yes).action:
             return counted
         units = {stem(v.unit) for v in yes.values if v.kind == "number" and v.unit}
-        return kind is not None and _head(kind[1]) in units
+        alike = kind is not None and _head(kind[1]) in units
+        return kind is not None and alike and _as_told(kind[1], yes)
     ours = pair.same_subject or _own(no, pair) or _own(yes, pair)
     if not (pair.same_action and ours):
         return False
@@ -116,6 +121,16 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         return any(_persons(s, yes) for s in told)
     kind = _NO.match(what.text)
     return kind is not None and any(_head(s.text) == _head(kind[1]) for s in told)
+
+
+def _as_told(kind: str, yes: Assertion) -> bool:
+    """Whether what some are is what none are said to be: "no 300 unpaid bills".
+
+    Of bills, of unpaid ones, of so many: the figure tells which are meant by itself.
+    """
+    said = stems(" ".join(words(_MADE_OF.sub("", kind))[:-1]))
+    figures = frozenset(s for s in said if s[0].isdigit())
+    return (figures or said) <= stems(yes.text)
 
 
 def _own(assertion: Assertion, pair: Pair) -> bool:
@@ -138,6 +153,8 @@ def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     if any(d.role not in _OPEN_ROLES for d in pair.slots.differences):
         return True
     if pair.same_article and not (no.speaker or yes.speaker):
+        return True
+    if of_theirs(pair):
         return True
     if any(v[:1].isupper() and v not in yes.text for v in _places(no)):
         return True  # "no dismissals in Norway"
@@ -181,12 +198,21 @@ def harm(assertion: Assertion) -> str:
 
 
 def knows(assertion: Assertion) -> bool:
-    """Whether somebody knows of something, or was told."""
+    """Whether somebody knows of something, or was told; who hears a bell need not."""
     action = profile(assertion).action
+    roles = {s.role for s in assertion.frame.slots}
+    if action == _HEAR and "object" in roles and not roles & {"of", "about"}:
+        return False
     slots = (s.text for s in assertion.frame.slots if s.role == "object")
     aware = action == _BE and any(text.startswith("aware") for text in slots)
     told = action in _TOLD and _PASSIVE.search(assertion.text) is not None
     return aware or told or action in _KNOW
+
+
+def _names(no: Assertion, yes: Assertion) -> bool:
+    """Whether the claim of none names what the other is of, be it as "of it"."""
+    named = profile(no).matter & stems(yes.text)
+    return bool(named) or _OF_IT.search(no.quote) is not None
 
 
 def _matters(no: Assertion, yes: Assertion) -> bool:
@@ -195,7 +221,7 @@ def _matters(no: Assertion, yes: Assertion) -> bool:
     "At risk", "in danger" are no place: behind "be" they are all that is said.
     """
     stands = profile(no).action == _BE
-    aside = {"before"} if stands else {"before", "in", "at", "on"}
+    aside = frozenset({"before"}) if stands else _WHERE
     named = stems(" ".join(s.text for s in no.frame.slots if s.role not in aside))
     return not (named or stands) or bool(named & stems(yes.text))
 

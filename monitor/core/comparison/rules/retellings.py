@@ -82,10 +82,10 @@ def rescheduled(pair: Pair) -> Finding | None:
         return None
     if pair.now.denies or pair.before.denies:
         return None
-    now, before = _dates(pair.now), _dates(pair.before)
+    now, before = _ends_of(pair.now), _ends_of(pair.before)
     if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
         return None
-    planned = pair.same_action and _due(pair.now) and _due(pair.before)
+    planned = pair.same_action and due(pair.now) and due(pair.before)
     if not (_one_end(pair) or (planned and pair.same_subject)) or pair.other_names:
         return None
     if not _things(pair.now, pair.a) & _things(pair.before, pair.b):
@@ -249,7 +249,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
     """Which end a claim dates: "begin", "end", "moved"; "" for none to come."""
     if of.action in _MOVES:
         return "moved"
-    if not _due(assertion):
+    if not due(assertion):
         return ""
     if " until " in assertion.text:
         return "end"
@@ -260,7 +260,7 @@ def _end(assertion: Assertion, of: Profile) -> str:
 
 
 @lru_cache(maxsize=SOMETIMES)
-def _due(assertion: Assertion) -> bool:
+def due(assertion: Assertion) -> bool:
     """Whether a claim tells what is still to come: "will", "is due", "runs until"."""
     text = f" {assertion.text} "
     if assertion.modality in _FUTURE or any(word in text for word in _DUE):
@@ -273,6 +273,13 @@ def _due(assertion: Assertion) -> bool:
 
 def _dates(assertion: Assertion) -> list[Value]:
     return [value for value in assertion.values if value.kind == "date"]
+
+
+def _ends_of(assertion: Assertion) -> list[Value]:
+    """The dates of a claim; of several the one until which it goes on."""
+    found = _dates(assertion)
+    until = [value for value in found if value.text.startswith("until ")]
+    return until if len(until) == 1 else found
 
 
 def _things(assertion: Assertion, of: Profile) -> frozenset[str]:

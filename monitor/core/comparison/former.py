@@ -1,0 +1,88 @@
+"""Figures that a claim tells only to leave them behind: "to 410 votes from 530".
+
+What stands behind "up from", "rather than" or "not" beside a figure of its kind is what
+was, or was said. It is no figure of the claim; but whoever tells it says which earlier
+one is revised.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.values import comparable
+from monitor.types.text import REMEMBERED
+
+if TYPE_CHECKING:
+    from monitor.types import Assertion, Value
+
+_ABOUT = r"(?: (?:on|in|at|by|until|for))?(?: (?:the|about|around|some|an? (?:earlier|initial|original)))?\s*$"
+# What is not so is no figure of any kind, a date included.
+_NOT_SO = re.compile(r"(?:\brather than|\binstead of|[,;] (?:and |but )?not)" + _ABOUT)
+_COUNT = re.compile(r"\b(?:number|toll|tally|count|total)\b", re.IGNORECASE)
+_SINCE_MOVED = re.compile(
+    r"(?:\b(?:up|down|compared with)(?: from)?|\bbegan\b[^.,;]{0,60})" + _ABOUT
+)
+# "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none.
+_FROM = re.compile(r"\bfrom" + _ABOUT)
+_TO = re.compile(r"\bto (?:[^\s,;]+ ){0,5}$")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def former(assertion: Assertion) -> tuple[Value, ...]:
+    """The figures that a claim leaves behind for another of its kind."""
+    if len(assertion.values) < 2:  # noqa: PLR2004 - one stays, one goes
+        return ()
+    left = tuple(v for v in assertion.values if _left_behind(assertion, v))
+    kept = [v for v in assertion.values if v not in left]
+    return tuple(v for v in left if any(takes_its_place(one, v) for one in kept))
+
+
+def takes_its_place(now: Value, was: Value) -> bool:
+    """Whether a figure can stand where another stood: "to 900" counts what 400 did."""
+    return comparable(now, was) or (now.kind == was.kind and not now.unit)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def standing(assertion: Assertion) -> Assertion:
+    """The claim with those figures alone that it stands by."""
+    left = (*former(assertion), *_behind(assertion))
+    if not left:
+        return assertion
+    kept = tuple(v for v in assertion.values if v not in left)
+    return replace(assertion, values=kept)
+
+
+def _behind(assertion: Assertion) -> tuple[Value, ...]:
+    """What follows "the number of dead has risen to 33" says how it has risen."""
+    frame = assertion.frame
+    if not _COUNT.search(frame.subject):
+        return ()
+    to = next((slot for slot in frame.slots if slot.role == "to"), None)
+    told = [v for v in assertion.values if to and v.text.strip() in to.text]
+    if len(told) != 1:
+        return ()
+    end = told[0].span.end
+    return tuple(v for v in assertion.values if v.span.start > end)
+
+
+def _left_behind(assertion: Assertion, value: Value) -> bool:
+    ahead = assertion.quote[: max(value.span.start - assertion.span.start, 0)]
+    if _NOT_SO.search(ahead):
+        return True
+    if value.kind == "date":
+        return False
+    if _SINCE_MOVED.search(ahead) or _has_moved(assertion, value):
+        return True
+    found = _FROM.search(ahead)
+    return found is not None and _TO.search(ahead[: found.start()]) is not None
+
+
+def _has_moved(assertion: Assertion, value: Value) -> bool:
+    """“The recall of 400 cars has grown to 900”: the first is what it was."""
+    frame = assertion.frame
+    to = [slot.text for slot in frame.slots if slot.role == "to"]
+    moved = any(one.text.strip() in told for one in assertion.values for told in to)
+    return moved and f" of {value.text.strip()}" in frame.subject
