@@ -194,7 +194,7 @@ def to_source(pair: Pair) -> Finding | None:
     if pair.a.action != _BE or pair.a.negative or pair.before.denies:
         return None
     source = speaker.noun if speaker else _produced(pair.before)
-    if source != pair.a.subject.noun or not _says_false(pair.now):
+    if not source or source != pair.a.subject.noun or not _says_false(pair.now):
         return None
     why = f"{says(pair.now.speaker, 'calls', 'call')} {pair.before.speaker or 'the source'} false"
     return _denied(pair, why)
