@@ -117,6 +117,8 @@ def test_next_to_nothing_claims_nothing(text):
         "The crane was old, says Mira Voss, a former fitter,",
         "The barn was insured for £9m, it says in",
         "The slide began at noon, according to the port, whose crews found",
+        "According to the clerk, Mira Voss, the boat was",
+        "been of and I a patient have else's",
     ],
 )
 def test_a_text_that_breaks_off_or_lost_its_words_is_read(text):

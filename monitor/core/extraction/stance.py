@@ -227,7 +227,7 @@ def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
     """How firmly a clause puts it, once its adverbs are heard."""
     told = {t.low for t in toks[lo:hi]}
     lead = [t.low for t in toks[max(0, lo - 3) : lo]]
-    heard = lead[:1] == ["been"] and lead[1] in _HEARSAY
+    heard = lead[:1] == ["been"] and not _HEARSAY.isdisjoint(lead[1:2])
     alleged = lead[-1:] == ["that"] and (heard or lead[-2:-1] == ["alleged"])
     if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
         return Modality.ALLEGED

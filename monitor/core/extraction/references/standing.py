@@ -77,7 +77,8 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     # "Acme put the sum at £9, and said that it was withheld"
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
     before = parsed.clauses[host.parent] if host.parent is not None else host
-    told = parsed.toks[before.group.end].low in {"the", "a", "an"}
+    behind = parsed.toks[before.group.end : before.group.end + 1]
+    told = any(t.low in {"the", "a", "an"} for t in behind)
     return low == "it" and clause.group.passive and host.role == "verb" and told
 
 
