@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 SURE = 0.75
+# "She is wrong" calls nothing false that was shown.
+_PERSONS = frozenset(("i", "you", "he", "she", "we", "they"))
 _PRODUCES = stems("quote cite publish show produce release leak circulate")
 # "That" is what the sentence before says: between the two stands no more, in
 # characters, than ", the union said on Tuesday evening." What was said of the party
@@ -194,7 +196,8 @@ def to_source(pair: Pair) -> Finding | None:
     if pair.a.action != _BE or pair.a.negative or pair.before.denies:
         return None
     source = speaker.noun if speaker else _produced(pair.before)
-    if not source or source != pair.a.subject.noun or not _says_false(pair.now):
+    somebody = pair.now.frame.subject.casefold() in _PERSONS
+    if somebody or source != pair.a.subject.noun or not _says_false(pair.now):
         return None
     why = f"{says(pair.now.speaker, 'calls', 'call')} {pair.before.speaker or 'the source'} false"
     return _denied(pair, why)
