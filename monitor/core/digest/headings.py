@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.digest.wording import is_denied, shorten, told_why
 from monitor.core.lexicon.function_words import AUXILIARIES, SUBJECT_PRONOUNS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import quotations
 from monitor.types import Kind, Verdict
 
@@ -23,23 +24,7 @@ _VAGUE = re.compile(
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FIRST_PERSON = frozenset(["i", "i'm", "me", "my", "we", "we're", "us", "our"])
-_OTHERS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "this",
-        "these",
-        "those",
-    ]
-)
+_OTHERS = word_set("he him his she her it its they them their this these those")
 # What these begin says of nobody, or goes on from something said before.
 _OPENING = SUBJECT_PRONOUNS | frozenset(
     ["either", "neither", "then", "and", "but", "or"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
-_OF_PERSONS = frozenset(("which", "who", "whose"))
+_OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
@@ -49,7 +49,7 @@ def bracketed(toks: Sequence[Token]) -> set[int]:
 def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
-    opened = bool(commas) and toks[commas[-1] + 1].low in _OF_PERSONS
+    opened = bool(commas) and toks[commas[-1] + 1].low in _OPENS_ASIDE
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
