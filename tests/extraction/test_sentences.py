@@ -34,3 +34,9 @@ def test_exactly_these_claims_are_made(case):
 )
 def test_a_heading_above_its_paragraph_is_told_from_a_wrapped_line(text, count):
     assert len(sentences(text)) == count
+
+
+def test_no_sentence_of_a_very_long_paragraph_is_torn():
+    written = [f"On day {n} Mr. Berg paid {n} pounds to the port." for n in range(900)]
+    text = " ".join(written)
+    assert [text[s.start : s.end] for s in sentences(text)] == written
