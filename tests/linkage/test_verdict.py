@@ -32,6 +32,13 @@ def weighing(names, **weights):
     return Weighing(biases, ((0.0,) * len(names),) * len(RELATIONS))
 
 
+def sure_of(relation):
+    """A linker that takes every pair for one relation, if nothing speaks against it."""
+    sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    return Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
+
+
 SAME, OPPOSED, OPEN = Evidence(1, 0, 0), Evidence(0, 0, 1), Evidence(0, 1, 0)
 
 
@@ -111,12 +118,32 @@ def test_a_rank_is_told_again_only_by_what_ranks(pair, linker, now, known, verdi
 def test_what_has_no_subject_in_common_must_follow_at_least_a_little(
     pair, follows, verdict
 ):
-    sure = weighing(SIGNS, same={"bias": 9.0})
-    bars = dict.fromkeys(RELATIONS[1:], 0.5)
-    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
     little = Evidence(follows, 1 - follows, 0)
     unrelated = pair("Cooks put salt into the soup.", "They poured away the salt.")
-    assert two.link(unrelated, (little, little)).verdict is verdict
+    assert sure_of("same").link(unrelated, (little, little)).verdict is verdict
+
+
+def test_a_telling_figure_relates_claims_whatever_their_subjects(pair, linker):
+    two = pair("The walkout cost them £2m a day.", "Shops lose £2 million daily.")
+    assert sure_of("same").link(two, (OPEN, OPEN)).verdict is Verdict.REPEATED
+
+
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        (
+            '"They never asked me," Ida Moll said.',
+            '"We asked them for a ferry," Ida Moll said.',
+        ),
+        (
+            "It is too early to say that the pump failed, Ida Moll said.",
+            "The pump held, Jon Berg said.",
+        ),
+    ],
+)
+def test_what_is_turned_round_or_left_open_opposes_nothing(pair, linker, now, known):
+    found = linker().link(pair(now, known), (OPPOSED, OPPOSED))
+    assert found.verdict is Verdict.NEW
 
 
 def test_whoever_never_said_so_answers(pair, linker):
@@ -167,10 +194,7 @@ def test_another_figure_is_a_change_not_a_contradiction(pair, linker):
 @pytest.mark.parametrize("relation", ["changed", "contradicted"])
 def test_dates_of_two_doings_are_no_change(pair, relation, now, known, kind):
     """When something was done says nothing of when another thing was."""
-    sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
-    bars = dict.fromkeys(RELATIONS[1:], 0.5)
-    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
-    assert two.link(pair(now, known), (OPEN, OPEN)).kind == kind
+    assert sure_of(relation).link(pair(now, known), (OPEN, OPEN)).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -181,6 +205,8 @@ def test_dates_of_two_doings_are_no_change(pair, relation, now, known, kind):
         ('The report calls the bridge "sound".', 'The file calls it "fit for use".'),
         ("There were two.", "Two pumps had failed at the dam."),
         ("The lightning had been an assumption.", "Lightning had struck the dam."),
+        ("Ida Moll is suing the port.", "Ida Moll is suing the port for £90,000."),
+        ("It all depends on whether the dam was safe.", "The dam was safe."),
     ],
 )
 def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
@@ -211,10 +237,7 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
 @pytest.mark.parametrize("relation", ["changed", "contradicted"])
 def test_figures_of_two_things_are_no_change(pair, relation, now, known):
     """Another size, year or rate, a part of it, some more, up and down."""
-    sure = weighing(SIGNS, **{relation: {"bias": 9.0}})
-    bars = dict.fromkeys(RELATIONS[1:], 0.5)
-    two = Linker(near=weighing(NEAR), full=sure, ask=0.1, bars=bars)
-    assert two.link(pair(now, known), (OPEN, OPEN)).verdict is Verdict.NEW
+    assert sure_of(relation).link(pair(now, known), (OPEN, OPEN)).verdict is Verdict.NEW
 
 
 def test_who_confirms_a_figure_contradicts_nobody(pair, linker):

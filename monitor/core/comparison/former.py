@@ -12,15 +12,19 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.values import comparable
 from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion, Value
 
 _ABOUT = r"(?: (?:on|in|at|by|until|for))?(?: (?:the|about|around|some|an? (?:earlier|initial|original)))?\s*$"
 # What is not so is no figure of any kind, a date included.
-_NOT_SO = re.compile(r"(?:\brather than|\binstead of|[,;] (?:and |but )?not)" + _ABOUT)
+_NOT_SO = re.compile(
+    r"(?:\brather than|\binstead of|[,;] (?:and |but )?not|\band not)" + _ABOUT
+)
 _COUNT = re.compile(r"\b(?:number|toll|tally|count|total)\b", re.IGNORECASE)
 _SINCE_MOVED = re.compile(
     r"(?:\b(?:up|down|compared with)(?: from)?|\bbegan\b[^.,;]{0,60})" + _ABOUT
@@ -28,6 +32,15 @@ _SINCE_MOVED = re.compile(
 # "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none.
 _FROM = re.compile(r"\bfrom" + _ABOUT)
 _TO = re.compile(r"\bto (?:[^\s,;]+ ){0,5}$")
+
+# "Less than it said on Friday" revises that party's own figure.
+_OWN = re.compile(
+    r"\b(?:than|what|as) (?:it|he|she|they|we|i)(?: had|['’]d)?"
+    r"(?: (?:first|originally|earlier|previously|initially|once|itself))*"
+    r" (?:said|told|forecast|estimated|announced|expected|predicted|put|claimed"
+    r"|reported|gave|given|promised|offered|named|counted)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -86,3 +99,12 @@ def _has_moved(assertion: Assertion, value: Value) -> bool:
     to = [slot.text for slot in frame.slots if slot.role == "to"]
     moved = any(one.text.strip() in told for one in assertion.values for told in to)
     return moved and f" of {value.text.strip()}" in frame.subject
+
+
+def not_their_own(pair: Pair) -> bool:
+    """Whether a party revises what it said itself, and the known figure is another's."""
+    known = pair.b.speaker
+    if known is None or _OWN.search(pair.now.quote) is None:
+        return False
+    ends = (pair.a.speaker, pair.a.subject)
+    return not any(end is not None and same_party(end, known) for end in ends)

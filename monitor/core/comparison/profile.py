@@ -47,6 +47,8 @@ _NO = re.compile(
     r"|\b(?:nothing|nobody|no one|none)$",
     re.IGNORECASE,
 )
+# "It stands for neither"; what is done "with no warning" is done.
+_NEITHER = re.compile(r"neither\b", re.IGNORECASE)
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
@@ -142,7 +144,9 @@ def _negated(assertion: Assertion) -> bool:
         stem(word) == stem(assertion.frame.action)
         for word in _NEVER.findall(assertion.quote)
     )
-    none = any(_NO.search(s.text) for s in assertion.frame.slots if s.role == "object")
+    slots = assertion.frame.slots
+    none = any(_NO.search(s.text) for s in slots if s.role == "object")
+    none |= any(_NEITHER.match(s.text) for s in slots)
     hardly = _HARDLY.search(assertion.quote) is not None
     return assertion.frame.negated or never or none or hardly
 

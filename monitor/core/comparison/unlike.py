@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.apart import reckoned_otherwise
+from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.names import shared_names
 from monitor.core.comparison.objects import doer, done_to
 from monitor.core.comparison.parties import same_party
@@ -57,7 +58,8 @@ _LEFT_OPEN = re.compile(
     r"|not (?:yet )?(?:been )?(?:clear|certain|known|decided|confirmed"
     r"|established|determined|identified|settled)"
     r"|(?:not|n['’]t|refused? to|declined? to) (?:confirm|say)\b|too early to"
-    r"|remains to be seen|(?:asked|decid\w+|wonder\w*|question\w*) whether)\b",
+    r"|remains to be seen|(?:asked|decid\w+|wonder\w*|question\w*) whether"
+    r"|(?:turn|depend|hinge|rest)(?:s|ed)? on (?:whether|if|who|what|how))\b",
     re.IGNORECASE,
 )
 _TERMS = re.compile(
@@ -98,8 +100,7 @@ _PART_OF = re.compile(
     rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
 )
 _WHOLE = 100
-# Few pairs come so far that this is asked of them.
-_ASKED = 1024
+_ASKED = 1024  # few pairs come so far
 
 
 class _Told(NamedTuple):
@@ -134,7 +135,7 @@ def unlike(pair: Pair) -> bool:
         (now.left_open, now.on_terms) != (before.left_open, before.on_terms)
         or (now.short_of, now.hearsay) != (before.short_of, before.hearsay)
         or opposed(pair)
-        or _other_currency(pair)
+        or _other_money(pair)
         or _other_figures(pair)
         or other_period(pair)
         or _other_names(pair)
@@ -158,7 +159,13 @@ def of_another(pair: Pair) -> bool:
         or _complementary(pair)
         or reckoned_otherwise(pair.now, pair.before)
         or opposed(pair, besides=_BOUNDS)
+        or not_their_own(pair)
     )
+
+
+def one_left_open(pair: Pair) -> bool:
+    """Whether only one of two claims is of what is not known."""
+    return _told(pair.now).left_open != _told(pair.before).left_open
 
 
 def opposed(pair: Pair, besides: frozenset[str] = frozenset()) -> bool:
@@ -191,13 +198,20 @@ def _swapped(pair: Pair) -> bool:
     return bool(suffered and stems(b.text) & done_to(pair.now))
 
 
+def _other_money(pair: Pair) -> bool:
+    """Whether sums are in other currencies, or only the known claim tells a sum."""
+    untold = not _currencies(pair.now) and _currencies(pair.before)
+    return bool(untold or _other_currency(pair))
+
+
 def _other_currency(pair: Pair) -> bool:
     """Whether both tell money, and no currency of the one is one of the other."""
-    now, before = (
-        {value.unit for value in claim.values if value.kind == "money"}
-        for claim in (pair.now, pair.before)
-    )
+    now, before = _currencies(pair.now), _currencies(pair.before)
     return bool(now and before) and now.isdisjoint(before)
+
+
+def _currencies(assertion: Assertion) -> frozenset[str]:
+    return frozenset(v.unit for v in assertion.values if v.kind == "money")
 
 
 def _other_figures(pair: Pair) -> bool:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import points
+from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.fields import per, wanted
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
-from monitor.core.comparison.unlike import of_another, other_period
+from monitor.core.comparison.unlike import of_another, one_left_open, other_period
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
@@ -50,6 +51,7 @@ _OF_WHAT = re.compile(
     r"|double|twice|times)\b[^.,;]{0,20} what\b",
     re.IGNORECASE,
 )
+_FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -75,10 +77,29 @@ def no_opposition(pair: Pair) -> bool:
     """
     return (
         pair.nested
+        or one_left_open(pair)
+        or _twice_turned(pair)
+        or _turned_round(pair)
         or _another_gift(pair)
         or (pair.pointing and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
+
+
+def _twice_turned(pair: Pair) -> bool:
+    """“Passed every test”, "never failed a test": an opposite denied agrees."""
+    apart = pair.a.negative != pair.b.negative
+    return excludes(pair.a.action, pair.b.action) and apart
+
+
+def _turned_round(pair: Pair) -> bool:
+    """“We asked them”, "they have not asked me": whose doing the one is, the other suffers."""
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return pair.same_speaker and pair.same_action and any(
+        one.frame.subject.casefold() in _FIRST
+        and any(s.text.casefold() in _FIRST_SUFFERS for s in other.frame.slots)
+        for one, other in ends
+    )  # fmt: skip
 
 
 def _another_gift(pair: Pair) -> bool:

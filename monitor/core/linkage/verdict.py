@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
+from monitor.core.comparison.fields import telling
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.rules.finding import teller
 from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
+from monitor.core.comparison.values import comparable, compatible
 from monitor.core.linkage.guards import (
     confirms,
     no_opposition,
@@ -126,8 +128,15 @@ def _doubted(pair: Pair, evidence: Both) -> bool:
 
 
 def _related(pair: Pair) -> bool:
-    """Whether two claims have a subject, a name or one's subject in common."""
+    """Whether two claims have a subject, a name, a telling figure or one's subject in common."""
     if pair.same_subject or share_name(pair.a.names, pair.b.names):
+        return True
+    figures = [v for v in pair.now.values if v.kind != "date" and telling(v)]
+    if any(
+        comparable(v, o) and compatible(v, o)
+        for v in figures
+        for o in pair.before.values
+    ):
         return True
     a, b = pair.a.subject.noun, pair.b.subject.noun
     return a in pair.b.content or b in pair.a.content

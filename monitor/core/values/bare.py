@@ -83,7 +83,13 @@ _COUNTED = re.compile(
     r"\b(?:number|count|total|tally|toll|recall|order|purchase|sale|offer) of"
     r" ((?:[a-z-]+ ?){1,3})"
 )
+_REPLACED = re.compile(
+    r"[^.;]*(?:\bnot|\brather than|\binstead of|\bfrom|\bcompared with)"
+    r"(?: (?:about|around|some|nearly))? "
+)
+_PRICED = re.compile(r"£|\b(?:pence|shares?|dividend|per (?:litre|mile|unit))\b")
 _FAR = 120
+_BESIDE = 60
 _LEAST_BARE = 10
 _LEAST_PART = 1
 _LARGE = 100  # "close to a thousand"
@@ -159,6 +165,39 @@ def _does(text: str, end: int) -> bool:
     if found is None:
         return False
     return not found[1] or reading(found[1], "past") is not None
+
+
+def in_its_place(text: str, match: re.Match[str], last: Value | None) -> Value | None:
+    """“68 percent and not 71”: what a percentage or a sum takes the place of."""
+    if last is None or last.kind not in {"percent", "money"} or match["to"]:
+        return None
+    start, end = match.span()
+    between = text[last.span.end : start]
+    if len(between) > _BESIDE or not _REPLACED.fullmatch(between):
+        return None
+    if _YEAR.fullmatch(match["num"]) or match["num"].lower() == "one":
+        return None
+    size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
+    if last.kind == "money" and last.low >= _LEAST_MONEY * max(size, 1.0):
+        return None  # "£3m, down from 4": of millions, too
+    found = text[start:end].rstrip()
+    return Value(
+        last.kind, size, size, last.unit, "=", found, Span(start, start + len(found))
+    )
+
+
+def in_pence(text: str, match: re.Match[str]) -> Value | None:
+    """“585p a share”, in pounds; of a film 1080p is no price."""
+    end = match.end()
+    if text[end : end + 1] != "p" or text[end + 1 : end + 2].isalnum():
+        return None
+    if match["scale"] or match["to"] or not _PRICED.search(text):
+        return None
+    size = number(match["num"]) / 100
+    sign = comparator(match["cmp"])
+    low, high = bounded(size, size, sign)
+    span = Span(match.start(), end + 1)
+    return Value("money", low, high, "GBP", sign, text[span.start : span.end], span)
 
 
 def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:

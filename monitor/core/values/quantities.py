@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.bare import apart, bare, sum_of
+from monitor.core.values.bare import apart, bare, in_its_place, in_pence, sum_of
 from monitor.core.values.currencies import CURRENCY, OF_COUNTRY, only_currency
 from monitor.core.values.degrees import in_degrees
 from monitor.core.values.figures import (
@@ -114,6 +114,7 @@ another more eye example instance lawyer neighbour user customer
 def find_quantities(text: str) -> Iterator[Value]:
     """The quantities of a text; a bare small number without a noun is none."""
     taken, unit, near = 0, "", 0
+    last = None
     money = only_currency(text)
     for match in _ODDS.finditer(text):
         value = _odds(match)
@@ -133,9 +134,14 @@ def find_quantities(text: str) -> Iterator[Value]:
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
             counted = counted if match.start() - near < _NEAR else ""
-            value = sum_of(text, match, money) or bare(text, match, counted)
+            value = (
+                in_pence(text, match)
+                or in_its_place(text, match, last)
+                or sum_of(text, match, money)
+                or bare(text, match, counted)
+            )
         if value:
-            taken = value.span.end
+            taken, last = value.span.end, value
             if value.kind == "number" and value.unit:
                 unit, near = value.unit, taken
             yield value
@@ -221,8 +227,10 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
     if noun in CURRENCY:
         whose = " ".join(text[match.end() : end].lower().split()[:-1])
         return "money", OF_COUNTRY.get((whose, noun), CURRENCY[noun]), end
-    if noun in {"cent", "penny"} and (unit := only_currency(text)):
-        return "money", unit, end
+    if noun in {"cent", "penny"}:
+        pence = "GBP" if text[match.end() : end].endswith("pence") else ""
+        if unit := only_currency(text) or pence:
+            return "money", unit, end
     day_by_day = text[max(0, match.start() - 4) : match.start()].lower() == " on "
     counted = noun in _DAYS and (day_by_day or _AGE.match(text, end))
     if noun in _DAYS:

@@ -193,6 +193,8 @@ def to_source(pair: Pair) -> Finding | None:
     speaker = pair.b.speaker
     if pair.now.speaker is None or (speaker is not None and speaker.names):
         return None
+    if pair.same_speaker:
+        return None  # who calls himself wrong denies nobody's word
     if pair.a.action != _BE or pair.a.negative or pair.before.denies:
         return None
     source = speaker.noun if speaker else _produced(pair.before)

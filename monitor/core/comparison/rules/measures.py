@@ -83,12 +83,19 @@ def retold(pair: Pair) -> Finding | None:
         for now in pair.now.values
         for before in pair.before.values
         if agree(now, before)
+        and _tells(pair.now, now)
+        and _tells(pair.before, before)
         and not (only_named(pair.now, now) or only_named(pair.before, before))
         and _one_measure(pair, now, before)
     )
     if next(alike, None) is None or not _measurable(pair):
         return None
     return repeated(pair, AGREED, rank=-1)
+
+
+def _tells(assertion: Assertion, figure: Value) -> bool:
+    """Whether a figure stands in the claim itself, and not beside it in its sentence."""
+    return figure.text.strip().casefold() in assertion.text.casefold()
 
 
 def moved(pair: Pair) -> Finding | None:

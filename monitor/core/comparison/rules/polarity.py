@@ -46,11 +46,12 @@ def opposite(pair: Pair) -> Finding | None:
     """Two claims of one event of which the one excludes the other."""
     if not pair.same_subject:
         return None
-    flipped = pair.same_action and pair.a.negative != pair.b.negative
-    if flipped == pair.opposite or not _same_but_polarity(pair):
+    apart = pair.a.negative != pair.b.negative
+    flipped = pair.same_action and apart
+    if not (flipped or pair.opposite) or not _same_but_polarity(pair):
         return None
-    if pair.a.negative and pair.b.negative:
-        return None  # neither won nor lost
+    if pair.opposite and (apart or pair.a.negative):
+        return None  # passed, and never failed; neither won nor lost
     if not pair.opposite and _leaves_room(pair):
         return None
     return against(pair, flipped=flipped)

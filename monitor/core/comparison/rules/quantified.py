@@ -90,12 +90,12 @@ def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     """Whether one event has none in the one claim and some in the other."""
     if _NOBODY.match(no.frame.subject):
         alike = _harmed(no, yes) or (knows(no) and knows(yes) and _names(no, yes))
-        alike = alike or (pair.same_action and _matters(no, yes))
+        alike = alike or (pair.same_action and _matters(pair, no, yes))
         return alike and _somebody(yes)
     if (kind := _NO.match(no.frame.subject)) is not None:
         same = pair.same_action or _harmed(no, yes)
         alike = _of_kind(yes, _head(kind[1])) and _as_told(kind[1], yes)
-        return same and alike and _matters(no, yes)
+        return same and alike and _matters(pair, no, yes)
     return _object_none(pair, no, yes)
 
 
@@ -215,14 +215,14 @@ def _names(no: Assertion, yes: Assertion) -> bool:
     return bool(named) or _OF_IT.search(no.quote) is not None
 
 
-def _matters(no: Assertion, yes: Assertion) -> bool:
-    """Whether both are of one matter, as far as the claim of none names one.
-
-    "At risk", "in danger" are no place: behind "be" they are all that is said.
-    """
-    stands = profile(no).action == _BE
+def _matters(pair: Pair, no: Assertion, yes: Assertion) -> bool:
+    """Whether both are of one matter, as far as the claim of none names one."""
+    stands = profile(no).action == _BE  # "at risk" is no place then, but what is said
     aside = frozenset({"before"}) if stands else _WHERE
-    named = stems(" ".join(s.text for s in no.frame.slots if s.role not in aside))
+    told = [s.text for s in no.frame.slots if s.role not in aside]
+    named = stems(" ".join(told))
+    if told and not (named or stands):
+        return pair.follows  # "nobody asked us for any": of what, others must tell
     return not (named or stands) or bool(named & stems(yes.text))
 
 
