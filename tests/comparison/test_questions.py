@@ -54,6 +54,26 @@ def test_the_question_of_an_object(bench):
     assert judged.question == "What did Tarn Water admit?"
 
 
+@pytest.mark.parametrize(
+    ("subject", "asked"),
+    [
+        ("Three lines", "What did three lines carry?"),
+        ("Three Rivers", "What did Three Rivers carry?"),
+    ],
+)
+def test_a_number_is_in_lower_case_and_a_name_is_not(bench, subject, asked):
+    def carried(what):
+        return bench.claim(
+            f"{subject} carried {what} over the Wend",
+            subject,
+            "carry",
+            names=("Wend",),
+            slots={"object": what, "over": "the Wend"},
+        )
+
+    assert bench.judge(carried("coal"), carried("salt")).question == asked
+
+
 def test_the_question_of_a_chance_says_of_what(bench):
     def claim(low):
         return bench.claim(

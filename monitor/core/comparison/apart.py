@@ -90,6 +90,11 @@ _STOPS_FOR = re.compile(
     r"\b(?:clos|shut|suspend|stop|halt|paus)\w* .*?\bfor (?:about |around )?[\w-]+"
     r" (?:hours?|days?|weeks?|months?|nights?)\b"
 )
+_THIS_OUTLET = re.compile(
+    r"(?:this|our) (?:news)?(?:paper|magazine|site|website|channel|station|programme"
+    r"|title|agency)\b|us$",
+    re.IGNORECASE,
+)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
 # "Four million of it": a part; "an hour later": since when, not how long.
@@ -275,6 +280,11 @@ def past_year(text: str) -> int | None:
     """The year that a claim is of: "in 2019"."""
     found = _IN_YEAR.search(text)
     return int(found[1]) if found else None
+
+
+def points_at_itself(phrase: str) -> bool:
+    """Whether an outlet means itself: "this newspaper"; others call it by its name."""
+    return _THIS_OUTLET.match(phrase) is not None
 
 
 def namesakes(now: str, before: str) -> bool:

@@ -167,6 +167,8 @@ def _short(phrase: str) -> str:
     """A phrase fit for a question: without apposition, "The" in lower case."""
     phrase = _APPOSITION.sub("", phrase).strip()
     first, _, rest = phrase.partition(" ")
-    if rest and first in {"The", "A", "An", "Its", "Their", "Some", "Two"}:
+    # "Three lines" run; "Three Mile Island" is a name.
+    counts = first.lower() in SMALL and rest[:1].islower()
+    if rest and (counts or first in {"The", "A", "An", "Its", "Their", "Some"}):
         return f"{first.lower()} {rest}"
     return phrase

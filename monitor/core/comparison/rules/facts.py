@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import namesakes
+from monitor.core.comparison.apart import namesakes, points_at_itself
 from monitor.core.comparison.names import base
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
@@ -87,12 +87,13 @@ def detail(pair: Pair) -> Finding | None:
     """A role is filled by another, or more exactly."""
     if pair.same_article or not pair.one_event or pair.value or pair.opposite:
         return None
-    if pair.a.negative != pair.b.negative:
-        return None
     differences = pair.slots.differences
     if any(namesakes(d.now, d.before) for d in differences):
         return None
-    if not differences or len(differences) > MOST_DIFFERENCES:
+    if any(points_at_itself(one) for d in differences for one in (d.now, d.before)):
+        return None
+    told = 0 < len(differences) <= MOST_DIFFERENCES
+    if not told or pair.a.negative != pair.b.negative:
         return None
     rival = next((d for d in differences if _excludes(pair, d)), None)
     if rival is not None:
