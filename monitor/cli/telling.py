@@ -48,10 +48,11 @@ def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
     if now and record.against:
         yield f"  before: “{plain(record.against.quote)}”"
         yield f"  {_who(record.against)}{tell_source(session, record.against.article)}"
-    if record.why:
-        yield f"  why: {plain(record.why)}"
     if record.held:
-        yield f"  held back: {record.held}, for want of evidence"
+        beside = f", {plain(record.why)}" if record.why else ""
+        yield f"  held back for want of evidence: {record.held}{beside}"
+    elif record.why:
+        yield f"  why: {plain(record.why)}"
     if record.review:
         yield f"  reviewed: {tell_review(record.review)}"
     if record.dismissed:

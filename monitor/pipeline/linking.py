@@ -133,12 +133,9 @@ class Linking:
         if firm:
             return max(firm, key=lambda one: one.confidence)
         newness = min((one.confidence for one in found), default=looked.newness)
-        held = [judgement.held, *(one.held for one in found)]
-        return replace(
-            judgement,
-            confidence=self._linkage.linker.certainty(newness),
-            held=next(filter(None, held), None),
-        )
+        held = next((one for one in (judgement, *found) if one.held), judgement)
+        sure = self._linkage.linker.certainty(newness)
+        return replace(judgement, confidence=sure, held=held.held, why=held.why)
 
     def _near(
         self, topic: str, assertions: Sequence[Assertion]

@@ -55,7 +55,8 @@ class Judgement:
     ``against`` is the mention the verdict is about; ``claim`` and ``thread`` say
     where the mention belongs (None: a new one is opened). ``why`` names the
     difference in plain words. ``question`` names what the thread answers, if the
-    comparison showed it. ``held`` is the verdict that evidence was too weak for.
+    comparison showed it. ``held`` is the verdict that evidence was too weak for; then
+    ``why`` tells what it was about.
     """
 
     verdict: Verdict

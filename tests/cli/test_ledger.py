@@ -61,6 +61,23 @@ def test_held_claims_may_be_none(told):
     assert told("claims", "--held") == ""
 
 
+def test_a_held_claim_names_what_it_was_compared_with(told, project, monitor):
+    (project / "seeds" / "third.txt").write_text(
+        "Title: Suit\nOutlet: The Pier\nDate: 2024-12-10\n\n"
+        "Ida Moll is suing the port for £90,000, the clerk of the court said."
+    )
+    monitor("run", now=DAY_TWO)
+    (project / "seeds" / "fourth.txt").write_text(
+        "Title: Suit filed\nOutlet: The Mole\nDate: 2024-12-10\n\n"
+        "Ida Moll is suing the port."
+    )
+    monitor("run", now=DAY_TWO)
+    (held,) = objects(told("claims", "--held", "--json"))
+    shown = told("claims", "show", str(held["claim"]))
+    known = "“Ida Moll is suing the port for £90,000.” (the clerk of the court)"
+    assert f"held back for want of evidence: repeated, beside {known}" in shown
+
+
 def test_a_claim_is_shown_with_its_quotes_and_sources(told):
     (changed,) = objects(told("claims", "--verdict", "changed", "--json"))
     shown = told("claims", "show", str(changed["claim"]))

@@ -214,6 +214,7 @@ def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
 ):
     found = linker().link(pair(now, known), (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
+    assert found.why.startswith(f"beside “{known.split()[0]}")
 
 
 def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
+from monitor.core.comparison.rules.finding import compared_with
 from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Both = tuple[Evidence, Evidence]
 
-ENGINE = "rules-8"
+ENGINE = "rules-9"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
@@ -111,9 +112,12 @@ def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:
     held = max(findings, key=lambda f: f.confidence, default=None)
     if held is not None and held.confidence >= WORTH_TELLING:
         confidence = round(min(sure, 1.0 - held.confidence), 3)
-        return Judgement(Verdict.NEW, confidence, held=held.verdict)
-    if any(p.one_event and p.opposition >= JUDGED_OPPOSED for p in pairs):
-        return Judgement(Verdict.NEW, min(sure, _DOUBTED), held=Verdict.CONTRADICTED)
+        why = compared_with(held.pair)
+        return Judgement(Verdict.NEW, confidence, held=held.verdict, why=why)
+    opposed = (p for p in pairs if p.one_event and p.opposition >= JUDGED_OPPOSED)
+    if (one := next(opposed, None)) is not None:
+        less, held_back = min(sure, _DOUBTED), Verdict.CONTRADICTED
+        return Judgement(Verdict.NEW, less, held=held_back, why=compared_with(one))
     return Judgement(Verdict.NEW, sure)
 
 

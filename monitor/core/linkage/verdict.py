@@ -9,7 +9,7 @@ from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.fields import telling
 from monitor.core.comparison.names import share_name
-from monitor.core.comparison.rules.finding import teller
+from monitor.core.comparison.rules.finding import compared_with, teller
 from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
@@ -103,7 +103,8 @@ class Linker:
         held = _VERDICTS[likeliest] if share > named["other"] else None
         # What speaks against a relation that signs are sure of speaks for a new claim.
         other = named["other"] + (share if sure else 0.0)
-        return Judgement(Verdict.NEW, round(other, 3), held=held)
+        why = compared_with(found.pair) if held else None
+        return Judgement(Verdict.NEW, round(other, 3), held=held, why=why)
 
 
 def judgement_of(

@@ -78,3 +78,8 @@ def contradicted(
 def teller(pair: Pair) -> str:
     """Whom a reader hears the earlier claim from: its speaker, or else the outlet."""
     return pair.before.speaker or pair.candidate.outlet or "an earlier report"
+
+
+def compared_with(pair: Pair) -> str:
+    """What a verdict that is held back was about, for whoever wants to judge it."""
+    return f"beside “{pair.before.text}” ({teller(pair)})"
