@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.core.linkage import worth_turning
 from monitor.errors import MonitorError
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from monitor.ports import Judge, Workers
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
+T = TypeVar("T")
+
 FEW = 2
-"""Pairs that are sent together: few enough that the first are soon on their way."""
+"""Pairs that are sent together: as few as are found while one is answered."""
 
 THREADS = 4
 """Pairs that are answered at a time, each on one core."""
 
-KEPT = 256
-"""Answers that are kept at hand: those of an article are asked for once all are sent."""
+KEPT = 4096
+"""Answers that are kept at hand: more than any article asks for, lest what was begun on
+be forgotten before it is wanted."""
 
 PATIENCE = 60.0
 """Seconds for what was sent, the loading of the network included. It takes hundredths."""
@@ -51,23 +54,29 @@ class ApartJudge:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
         coming = iter(pairs)
         asked: list[Pair] = []
-        for some in iter(lambda: list(islice(coming, FEW)), []):
-            self._workers.map(begin, [some], seconds=PATIENCE)
+        begun: list[Iterator[int | SourceFault]] = []
+        while some := list(islice(coming, FEW)):
+            begun.append(self._workers.map(begin, [some], seconds=PATIENCE))
             asked += some
         if not asked:
             return []
-        (found,) = self._workers.map(answers, [asked], seconds=PATIENCE)
-        if isinstance(found, SourceFault):
-            raise MonitorError(
-                f"the process of the learned judge gave no answer: {found.reason}"
-            )
-        return found
+        told = self._workers.map(answers, [asked], seconds=PATIENCE)
+        for one in chain.from_iterable(begun):  # a process that broke down is left
+            _given(one)
+        return _given(next(told))
 
 
-def begin(pairs: Sequence[Pair]) -> None:
-    """Begin on some pairs, within the process that the judge runs in."""
-    for pair in pairs:
-        _asked().about(pair)
+def _given(answer: T | SourceFault) -> T:
+    if isinstance(answer, SourceFault):
+        raise MonitorError(
+            f"the process of the learned judge gave no answer: {answer.reason}"
+        )
+    return answer
+
+
+def begin(pairs: Sequence[Pair]) -> int:
+    """Begin on some pairs, within the process that the judge runs in; how many."""
+    return len([_asked().about(pair) for pair in pairs])
 
 
 def answers(pairs: Sequence[Pair]) -> Sequence[Evidence]:
@@ -76,14 +85,16 @@ def answers(pairs: Sequence[Pair]) -> Sequence[Evidence]:
     return [one.result() for one in begun]
 
 
-class _Asked:
-    """The last pairs that the judge was asked about, as many at a time as cores help.
+class Asked:
+    """The last pairs that a judge was asked about, each on a core of its own.
 
-    An answer that is worth asking the other way round is asked so at once.
+    Where the answer is worth asking the other way round it is asked so at once, for
+    that is what will be asked next.
     """
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge, most: int = KEPT) -> None:
         self._judge = judge
+        self._most = most
         self._beside = ThreadPoolExecutor(THREADS)
         self._found: OrderedDict[Pair, Future[Evidence]] = OrderedDict()
         self._lock = Lock()
@@ -93,7 +104,7 @@ class _Asked:
         with self._lock:
             if pair not in self._found:
                 self._found[pair] = self._beside.submit(self._ask, pair)
-                if len(self._found) > KEPT:
+                if len(self._found) > self._most:
                     self._found.popitem(last=False)
             return self._found[pair]
 
@@ -105,11 +116,11 @@ class _Asked:
 
 
 @cache
-def _asked() -> _Asked:
+def _asked() -> Asked:
     # Loaded by the process that runs it, and by no other.
     from monitor.judges.learned import LearnedJudge  # noqa: PLC0415
     from monitor.judges.together import TogetherJudge  # noqa: PLC0415
 
     judge = TogetherJudge(LearnedJudge(threads=1))
     judge.judge([("", "")])  # the network is loaded once, not by each thread
-    return _Asked(judge)
+    return Asked(judge)
