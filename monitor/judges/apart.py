@@ -6,6 +6,7 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import chain, islice
+from os import cpu_count
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -95,7 +96,7 @@ class Asked:
     def __init__(self, judge: Judge, most: int = KEPT) -> None:
         self._judge = judge
         self._most = most
-        self._beside = ThreadPoolExecutor(THREADS)
+        self._beside = ThreadPoolExecutor(min(THREADS, cpu_count() or 1))
         self._found: OrderedDict[Pair, Future[Evidence]] = OrderedDict()
         self._lock = Lock()
 
