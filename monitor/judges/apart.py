@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from os import cpu_count
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
+from monitor.core.linkage import worth_turning
 from monitor.errors import MonitorError
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
-    from monitor.judges.together import TogetherJudge
-    from monitor.ports import Workers
+    from monitor.ports import Judge, Workers
     from monitor.types import Evidence
 
     Pair = tuple[str, str]
 
-FEW = 8
-"""Pairs that are sent together: few enough that the first are soon on their way."""
+T = TypeVar("T")
+
+FEW = 2
+"""Pairs that are sent together: as few as are found while one is answered."""
+
+THREADS = 4
+"""Pairs that are answered at a time, each on one core."""
+
+KEPT = 4096
+"""Answers that are kept at hand: more than any article asks for, lest what was begun on
+be forgotten before it is wanted."""
 
 PATIENCE = 60.0
-"""Seconds for a few pairs, the loading of the network included. They take hundredths."""
+"""Seconds for what was sent, the loading of the network included. It takes hundredths."""
 
 
 class ApartJudge:
@@ -40,29 +54,74 @@ class ApartJudge:
     def judge(self, pairs: Iterable[Pair]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
         coming = iter(pairs)
-        begun = [
-            self._workers.map(answers, [some], seconds=PATIENCE)
-            for some in iter(lambda: list(islice(coming, FEW)), [])
-        ]
-        found: list[Evidence] = []
-        for some in chain.from_iterable(begun):
-            if isinstance(some, SourceFault):
-                raise MonitorError(
-                    f"the process of the learned judge gave no answer: {some.reason}"
-                )
-            found += some
-        return found
+        asked: list[Pair] = []
+        begun: list[Iterator[int | SourceFault]] = []
+        while some := list(islice(coming, FEW)):
+            begun.append(self._workers.map(begin, [some], seconds=PATIENCE))
+            asked += some
+        if not asked:
+            return []
+        told = self._workers.map(answers, [asked], seconds=PATIENCE)
+        for one in chain.from_iterable(begun):  # a process that broke down is left
+            _given(one)
+        return _given(next(told))
+
+
+def _given(answer: T | SourceFault) -> T:
+    if isinstance(answer, SourceFault):
+        raise MonitorError(
+            f"the process of the learned judge gave no answer: {answer.reason}"
+        )
+    return answer
+
+
+def begin(pairs: Sequence[Pair]) -> int:
+    """Begin on some pairs, within the process that the judge runs in; how many."""
+    return len([_asked().about(pair) for pair in pairs])
 
 
 def answers(pairs: Sequence[Pair]) -> Sequence[Evidence]:
     """What the judge says, within the process that it runs in."""
-    return _judge().judge(pairs)
+    begun = [_asked().about(pair) for pair in pairs]
+    return [one.result() for one in begun]
+
+
+class Asked:
+    """The last pairs that a judge was asked about, each on a core of its own.
+
+    Where the answer is worth asking the other way round it is asked so at once, for
+    that is what will be asked next.
+    """
+
+    def __init__(self, judge: Judge, most: int = KEPT) -> None:
+        self._judge = judge
+        self._most = most
+        self._beside = ThreadPoolExecutor(min(THREADS, cpu_count() or 1))
+        self._found: OrderedDict[Pair, Future[Evidence]] = OrderedDict()
+        self._lock = Lock()
+
+    def about(self, pair: Pair) -> Future[Evidence]:
+        """The answer about a pair, begun on if it was not asked before."""
+        with self._lock:
+            if pair not in self._found:
+                self._found[pair] = self._beside.submit(self._ask, pair)
+                if len(self._found) > self._most:
+                    self._found.popitem(last=False)
+            return self._found[pair]
+
+    def _ask(self, pair: Pair) -> Evidence:
+        (found,) = self._judge.judge([pair])
+        if worth_turning(found):
+            self.about(pair[::-1])
+        return found
 
 
 @cache
-def _judge() -> TogetherJudge:
+def _asked() -> Asked:
     # Loaded by the process that runs it, and by no other.
     from monitor.judges.learned import LearnedJudge  # noqa: PLC0415
     from monitor.judges.together import TogetherJudge  # noqa: PLC0415
 
-    return TogetherJudge(LearnedJudge())
+    judge = TogetherJudge(LearnedJudge(threads=1))
+    judge.judge([("", "")])  # the network is loaded once, not by each thread
+    return Asked(judge)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-# The dozen pairs of an article make more small batches than four cores can share evenly.
+# A dozen pairs asked at once make more small batches than four cores can share evenly.
 # By twos they are done in four fifths of the time that they take by fours; alone, a
 # pair costs a tenth more.
 _RECIPE = Recipe(tokens=128, batch=2, output="probabilities")

@@ -178,9 +178,10 @@ class Arbitration:
     ) -> Iterator[Pair]:
         for topic in topics:
             assertions = [one.assertion for one in claims]
-            candidates = [
+            # Looked up one by one: the judge begins on the first pairs meanwhile.
+            candidates = (
                 self._ledger.candidates(topic, one.terms, CANDIDATES) for one in claims
-            ]
+            )
             if self._linking:
                 yield from self._linking.open_pairs(
                     topic,

@@ -10,7 +10,7 @@ from monitor.core.linkage import NOT_ASKED, beside, told
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from monitor.core.linkage import Beside, Linker
     from monitor.pipeline.reading import Reading
@@ -86,7 +86,7 @@ class Linking:
         self,
         topic: str,
         assertions: Sequence[Assertion],
-        candidates: Sequence[Sequence[Candidate]],
+        candidates: Iterable[Sequence[Candidate]],
         article: int,
         is_new: Callable[[Assertion, Sequence[Candidate]], bool],
     ) -> Iterator[Pair]:
@@ -97,12 +97,12 @@ class Linking:
         """
         near = self._near(topic, assertions)
         here = [_unstored(one, article) for one in assertions]
-        for place, now in enumerate(assertions):
-            pool = {one.mention: one for one in (*candidates[place], *near[place])}
+        for place, (now, known) in enumerate(zip(assertions, candidates, strict=True)):
+            pool = {one.mention: one for one in (*known, *near[place])}
             others = [one for one in pool.values() if one.article != article]
             found = beside(now, others, here[:place], article, self._linkage.alike)
             asked = self._linkage.linker.worth_asking(found)
-            if asked and not is_new(now, candidates[place]):
+            if asked and not is_new(now, known):
                 continue
             newness = self._linkage.linker.newness(found)
             self._looked[topic, now] = _Looked(newness, asked)

@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 
 from monitor.errors import MonitorError
-from monitor.judges.apart import FEW, ApartJudge, answers
+from monitor.judges.apart import FEW, ApartJudge, Asked, answers, begin
 from monitor.judges.together import TogetherJudge
 from monitor.sources.workers import InlineWorkers, ProcessWorkers
-from monitor.types import SourceFault
+from monitor.types import Evidence, SourceFault
 
 PAIRS = [(f"{n} ships left the port", f"{n + n % 3} ships left") for n in range(9)]
 
@@ -22,8 +22,7 @@ class Noting(InlineWorkers):
         self.events = []
 
     def map(self, function, values, *, seconds):
-        assert function is answers
-        self.events += [len(value) for value in values]
+        self.events += [(function, len(value)) for value in values]
         return super().map(len, values, seconds=seconds)
 
 
@@ -34,12 +33,25 @@ class Failing(InlineWorkers):
         yield SourceFault("", f"took more than {seconds:g} s to read")
 
 
+class Excluding:
+    """Finds that each pair excludes the other, and notes what it is asked."""
+
+    name = "excluding"
+
+    def __init__(self):
+        self.asked = []
+
+    def judge(self, pairs):
+        self.asked += pairs
+        return [Evidence(0, 0, 1) for _ in pairs]
+
+
 def test_it_says_what_the_judge_says_here(learned):
     with closing(ProcessWorkers(1, tasks=0)) as workers:
         assert ApartJudge(workers).judge(PAIRS) == TogetherJudge(learned).judge(PAIRS)
 
 
-def test_the_first_pairs_are_on_their_way_while_others_are_found():
+def test_the_first_pairs_are_begun_on_while_others_are_found():
     workers = Noting()
 
     def found():
@@ -47,10 +59,29 @@ def test_the_first_pairs_are_on_their_way_while_others_are_found():
             workers.events.append("found")
             yield pair
 
-    with pytest.raises(TypeError):  # these workers answer with numbers
-        ApartJudge(workers).judge(found())
-    assert workers.events.index(FEW) == FEW
+    ApartJudge(workers).judge(found())
+    assert workers.events.index((begin, FEW)) == FEW
     assert workers.events.count("found") == len(PAIRS)
+    assert workers.events[-1] == (answers, len(PAIRS))
+
+
+def test_what_excludes_is_asked_the_other_way_round_before_anybody_wants_it():
+    judge = Excluding()
+    asked = Asked(judge)
+    there, back = ("open", "shut"), ("shut", "open")
+    asked.about(there).result()
+    asked.about(back).result()
+    asked.about(there).result()
+    assert judge.asked == [there, back]
+
+
+def test_what_was_asked_long_ago_is_forgotten():
+    judge = Excluding()
+    asked = Asked(judge, most=2)
+    first, last = ("open", "open"), ("shut", "shut")
+    for pair in (first, last, ("ajar", "ajar"), last, first):
+        asked.about(pair).result()
+    assert judge.asked == [first, last, ("ajar", "ajar"), first]
 
 
 def test_no_answer_is_told_as_that():
