@@ -39,7 +39,7 @@ _OWN = frozenset(("its", "their"))
 _SELF = word_set("himself herself itself themselves both all each")
 # "Emails seen by the paper": where they come from tells no one from another.
 _PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
-_NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
+NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
 _LEADS = word_set("earlier later in on last yesterday meanwhile")
 _DETERMINED = word_set("the a an his her its their our my")
@@ -68,7 +68,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"
-    low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
+    low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     again = again or _same(toks, lo, hi, discourse)
     if name or again:

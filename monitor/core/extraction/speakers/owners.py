@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import CANNOT_BE, one_person
+from monitor.core.extraction.references.discourse import CANNOT_BE, HIS, one_person
 from monitor.core.extraction.speakers.naming import speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
+from monitor.core.lexicon.people import (
+    BODY_NOUNS,
+    COMPANY_NOUNS,
+    NATIONALITIES,
+    PLURALS,
+)
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 
 if TYPE_CHECKING:
@@ -19,20 +25,40 @@ _LONGEST_PAPER = 6
 
 
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
-    """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
+    """In "The bank will cut 90 jobs, its records show" the bank's records show it.
+
+    So it is with "her office", if the clause is about somebody with a name; "the
+    driver slept, his wife said" leaves her as "his wife".
+    """
     toks = parsed.sentence.toks
-    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+    closed = all(t.low != "," for t in toks[lo:hi])
+    if toks[lo].low not in {"its", *HIS} or hi - lo == 1 or not closed:
         return None
     named = head_name(toks, lo + 1, hi, parsed.discourse)
     if named is not None:
-        return named  # "its chief executive Ada Holm"
-    owner = spoken_of(parsed, "it")
-    if owner is None:
-        return None
-    if toks[hi - 1].low in DOCUMENT_NOUNS:
+        return named if toks[lo].low == "its" else None  # "its chief executive Ada Holm"
+    written = toks[hi - 1].low in DOCUMENT_NOUNS
+    who = HIS.get(toks[lo].low, "it")
+    owner = spoken_of(parsed, who)
+    if who in CANNOT_BE:
+        if written:
+            return None
+        if owner is not None or _others(parsed):
+            return parsed.source.words(toks, lo, hi).lower()
+        owner = parsed.discourse.fitting(who, person_told(parsed, near=True))
+    if owner is None or written:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
     return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def _others(parsed: ParsedSentence) -> bool:
+    """Whether somebody without a name is told of: "It woke the tenant, his wife said"."""
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    return any(
+        a.low == "the" and (one_person(b.low) or b.low in NATIONALITIES)
+        for a, b in pairwise(parsed.sentence.toks[:stop])
+    )
 
 
 def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
@@ -65,7 +91,7 @@ def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
     first = 0 if parsed.clauses and parsed.clauses[0].subject[0] == 0 else None
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), first)
     name = parsed.subject(main)[2] if main is not None else None
-    if name is None or parsed.discourse.kind(name) == "body":
+    if name is None or parsed.discourse.kind(name) in {"body", "place", "law"}:
         return None
     person = near or parsed.discourse.kind(name) == "person" or " " in name
     return name if person else None

@@ -15,7 +15,12 @@ from monitor.core.extraction.speakers.answering import (
 from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.firms import note_firm
 from monitor.core.extraction.speakers.leading import GIVING, behind_colon
-from monitor.core.extraction.speakers.naming import lowered, speaker_name, unnamed
+from monitor.core.extraction.speakers.naming import (
+    NOMINATIVE,
+    lowered,
+    speaker_name,
+    unnamed,
+)
 from monitor.core.extraction.speakers.owners import (
     named_within,
     own_people,
@@ -173,9 +178,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     own = written_in(parsed, found) or own_people(parsed, lo, hi)
     if own:
         return own, found.verb
-    if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
-        parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
-    pronoun = toks[lo].low if hi - lo == 1 else ""
+    pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""
     again = _spoken_by(parsed, pronoun, found.verb) if pronoun in _PRONOUNS else None
     speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
     return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
