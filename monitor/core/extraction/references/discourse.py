@@ -9,7 +9,7 @@ from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -177,6 +177,12 @@ class Discourse:
         """The nameless person whom the last clause was about: "the woman"."""
         return self.thing.text if self.thing and self.thing.kind == "person" else None
 
+    def several(self) -> str | None:
+        """The many, or the two, whom the last clause was about: "Acme and Borel"."""
+        told = self.thing if self.thing and self.thing.kind == "plural" else None
+        spoke = told and (" and " in told.text or head_noun(told.text) in SPEAKER_NOUNS)
+        return told.text if told and spoke else None
+
     def near(self, name: str | None) -> str | None:
         """A person told of last, if that was in this sentence or the one before."""
         return name if name in {*self.nearby, self.heard, self.spoke} else None
@@ -231,6 +237,7 @@ class Discourse:
             return self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
         plural |= head in SMALL and head != "one"  # "two of its members"
+        plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         told = self.heard == voice and head in DOCUMENT_NOUNS

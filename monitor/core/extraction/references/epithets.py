@@ -32,7 +32,11 @@ _HOLDERS = (
     | word_set("""
 official officer prosecutor witness expert neighbour lawyer solicitor counsel clerk
 editor owner boss employer landlord regulator minister reporter journalist advocate
-critic rival opponent defendant suspect victim
+critic rival opponent defendant suspect victim seller buyer purchaser dealer broker
+lender insurer contractor builder trustee executor attacker assailant killer intruder
+accuser caller complainant coroner pathologist psychiatrist psychologist physician doctor
+surgeon paramedic nurse examiner inspector investigator auditor historian consultant
+interpreter presenter interviewer moderator manager trainer teacher referee
 """)
 )
 _AGED = re.compile(r"the \d{2} - year-old")
@@ -125,6 +129,8 @@ def only_one(
     if not head or start >= head[-1].span.end or stop != len(("the", "fisherman")):
         return None
     noun = low[stop - 1]
+    if [t.text for t in toks[lo + stop :][:1]] == [","] and _brought_in(toks, lo + stop):
+        return None
     trade = noun in people.PERSON_NOUNS - _HOLDERS or one_person(noun)
     if not trade or noun in _HOLDERS | people.BODY_NOUNS:
         return None
@@ -136,6 +142,11 @@ def only_one(
     ]
     alone = len(fits) == 1 and len(named) == 1
     return fits[0] if alone and not _otherwise(fits[0], noun, discourse) else None
+
+
+def _brought_in(toks: Sequence[Token], comma: int) -> bool:
+    """“The fisherman, a father of two, says”: who is described is told of first here."""
+    return [t.low for t in toks[comma + 1 : comma + 2]] in (["a"], ["an"])
 
 
 def _otherwise(name: str, noun: str, discourse: Discourse) -> bool:

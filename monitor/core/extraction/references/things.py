@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.references.discourse import Thing, head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 _LONGEST_THING = 6
+_LONGEST_JOINED = 10
 _SHORT = 3
 _DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
@@ -32,6 +34,19 @@ def undated(text: str) -> str:
     return _DAY.sub("", text)
 
 
+def joined(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a subject is two: "Ada Holm and Jon Berg", "the mayor and his wife"."""
+    at = next((i for i in range(lo + 1, hi - 1) if toks[i].low == "and"), hi)
+    if at == hi or hi - lo > _LONGEST_JOINED or any(
+        t.low in PREPOSITIONS for t in toks[lo:at]
+    ):
+        return False
+    named = toks[lo].text[0].isupper() and toks[lo].low not in DETERMINERS
+    after = toks[at + 1]
+    both = named and (after.text[0].isupper() or after.low in DETERMINERS)
+    return both or {toks[lo].low, after.low} <= DETERMINERS
+
+
 def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:
     """What a subject without a name may be called again: "A recount", the recount."""
     first = toks[lo].low
@@ -41,7 +56,10 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
     if not lo < stop or not toks[stop - 1].low.isalpha():
         return None
-    noun = toks[stop - 1].low
+    if joined(toks, lo, hi):
+        return Thing(text, "plural")
+    narrowed = stop < hi and stop - lo > 1 and reading(toks[stop - 1].low, "part")
+    noun = toks[stop - 1 - bool(narrowed)].low  # "experts hired by Acme"
     if hi - lo > _LONGEST_THING and stop - lo < _LONGEST_THING and one_person(noun):
         # "An officer of the Ruritanian army in Leeds": the officer
         text = text.split(f" {toks[stop].text} ", maxsplit=1)[0]

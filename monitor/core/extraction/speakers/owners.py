@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import CANNOT_BE, HIS, one_person
-from monitor.core.extraction.speakers.naming import speaker_name
+from monitor.core.extraction.references.things import joined
+from monitor.core.extraction.speakers.naming import lowered, speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import (
     BODY_NOUNS,
@@ -125,6 +126,8 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     if pronoun in CANNOT_BE:
         alone = one_person(noun) and noun not in CANNOT_BE[pronoun] and name is None
         return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
+    if pronoun == "they" and name is None and joined(parsed.toks, lo, hi):
+        return lowered(parsed.source.words(parsed.toks, lo, hi))
     speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
     speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:

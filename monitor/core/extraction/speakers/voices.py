@@ -189,7 +189,9 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     again = parsed.discourse.speaks_again(pronoun)
     if answers_first(parsed):  # "A second expert disagreed: the ink, he said, …"
         return person_told(parsed) or spoken_of(parsed, pronoun) or again
-    if pronoun in {"it", "they"}:
+    if pronoun == "they":
+        return again or spoken_of(parsed, pronoun) or parsed.discourse.several()
+    if pronoun == "it":
         return again or spoken_of(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself
