@@ -187,10 +187,12 @@ class ParsedSentence:
         if head_name(self.toks, lo, hi, self.discourse):
             return None
         found = self.source.names_in(
-            self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
+            self.toks[hi + 1].start, self.toks[min(hi + 7, self.hi - 1)].end
         )
         first = found[0] if found else None
         at = hi + 1
+        if first and self.toks[at].low == "the" and self._set_apart(first):
+            at += 1  # "the regulator, the Office for Fair Trade, said"
         while at < self.hi and (
             self.toks[at].low in _BEFORE_NAME or self.toks[at].text == "."
         ):

@@ -91,6 +91,8 @@ agent whistleblower counsel advocate adviser solicitor
 voter rival challenger mate skipper cook barmaid maid successor predecessor deputy
 bishop king queen prince princess
 """)
+# What a firm may be as well as a person: "the landlord, Acme Homes".
+PARTY_NOUNS = word_set("landlord owner client rival challenger donor trader dealer")
 PLURALS = word_set("""
 people police staff children media public personnel folk youth pair couple duo trio
 """)

@@ -124,7 +124,7 @@ audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
 statements papers emails letters memos rulings estimates tests research accounts count
 photograph photographs photo photos video videos footage recording recordings transcript
-transcripts log logs notes diary diaries leaflet brochure
+transcripts log logs notes diary diaries leaflet brochure e-mail e-mails
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""

@@ -101,8 +101,9 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     if after == "," and _aged(toks, end + 1):
         return "person"
     titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
-    owner = before == "owner" and end - start == 1  # "the ferry's owner, Nordlinje,"
-    if titled or (before in _TITLED and not owner):
+    # "the ferry's owner, Nordlinje,", "the landlord, Acme Homes,"
+    party = before in people.PARTY_NOUNS and not sex_of(name.canonical)
+    if titled or (before in _TITLED and not party):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:

@@ -60,6 +60,7 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
+_BELONGING = word_set("member shareholder supporter opponent critic user buyer investor")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
@@ -107,7 +108,8 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             continue
         end = _run_end(toks, i)
         described = i in firsts and _describes(toks, i, end)
-        run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
+        skipped = len(("Members", "of")) if i in firsts and _many(toks, i, end) else 0
+        run = _shaved(toks, i + (skipped or described), end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
             found.append(run)
@@ -124,6 +126,13 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
     )
+
+
+def _many(toks: Sequence[Token], i: int, end: int) -> bool:
+    """“Shareholders of Acme”: people at the head of a sentence are no part of a name."""
+    low, one = toks[i].low, toks[i].low.removesuffix("s")
+    people_ = low != one and one in people.PERSON_NOUNS | _BELONGING
+    return people_ and low not in _OWNING and end - i > 2 and toks[i + 1].low == "of"
 
 
 def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:

@@ -29,7 +29,7 @@ _BODIES = (
     | people.COMPANY_NOUNS
     | DOCUMENT_NOUNS
     | people.PRODUCT_NOUNS
-    | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
+    | word_set("newspaper paper centre center chapter quarter regulator broadcaster")
 )
 _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")

@@ -34,6 +34,13 @@ def _person_of(parsed: ParsedSentence, at: int) -> bool:
     return noun in people.PERSON_NOUNS or noun.removesuffix("s") in people.PERSON_NOUNS
 
 
+def _office_of(parsed: ParsedSentence, at: int, owner: str | None) -> bool:
+    """“Freedonia's central bank” is not Freedonia."""
+    lo, hi = parsed.subject_range(at)
+    noun = parsed.toks[hi - 1].low if lo < hi else ""
+    return noun in people.BODY_NOUNS and parsed.discourse.kind(owner or "") == "place"
+
+
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
     """“The central bank of Freedonia” is not Freedonia."""
     toks = parsed.toks
@@ -96,7 +103,8 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     if head or opener not in {"he", "she"}:
         owner = names[0].canonical if owned else _of_whom(text, names)
         lo = parsed.clauses[first].subject[0]
-        owner = None if _a_body_of(parsed, lo) or _person_of(parsed, first) else owner
+        another = _a_body_of(parsed, lo) or _person_of(parsed, first)
+        owner = None if another or _office_of(parsed, first, owner) else owner
         parsed.discourse.note_subject(head or owner)
         if not (head or owner):
             lo, hi = parsed.clauses[first].subject

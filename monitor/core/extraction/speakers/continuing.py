@@ -24,7 +24,8 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
-_SPEAKING = frozenset(REPORTING) - DENYING - {"show", "find", "hold"} | {
+_FINDING = frozenset(("show", "find", "hold"))
+_SPEAKING = frozenset(REPORTING) - DENYING - _FINDING | {
     "put",
     "quote",
     "speak",
@@ -41,7 +42,9 @@ def goes_on_speaking(
     (lo, hi), group = parsed.subject_range(at), parsed.clauses[at].group
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     speaks = group.kind == "finite" and not group.passive and not group.modal
-    if low not in _AGAIN or not speaks or group.lemma not in _SPEAKING:
+    said = any(c.role == "said" and c.parent == at for c in parsed.clauses)
+    says = _SPEAKING | _FINDING if said else _SPEAKING  # "It found that …"
+    if low not in _AGAIN or not speaks or group.lemma not in says:
         return None
     voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
     if voice is None:

@@ -29,11 +29,13 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     ANSWERING,
     DENYING,
+    DOCUMENT_NOUNS,
     REPORTING,
     VERDICT_VERBS,
 )
@@ -58,7 +60,7 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_FINDINGS = word_set("test tests analysis results figures data evidence research")
+_FINDINGS = DOCUMENT_NOUNS | word_set("test evidence statutes law laws rules contract")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 
@@ -135,7 +137,8 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 def _shown(parsed: ParsedSentence, host: int) -> bool:
     """“Tests found that …, the coastguard said”: the tests are part of what is said."""
     lo, hi = parsed.subject_range(host)
-    return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
+    ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
+    return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
 
 
 def note_heard(parsed: ParsedSentence) -> None:
