@@ -124,7 +124,8 @@ def judges(frame: Frame) -> bool:
     if frame.action == "speak":
         return "of" in filler
     told = filler.get("object") or ("it" if "as" in filler else "off")
-    wanted = told.split()[0] in {"off", "for", "on", "up", "in"}
+    moved = told.split()[-1] in {"back", "in", "together"} or "into" in filler
+    wanted = moved or told.split()[0] in {"off", "for", "on", "up", "in"}
     return frame.action in VERDICT_VERBS and not wanted
 
 

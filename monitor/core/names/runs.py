@@ -271,7 +271,12 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     """Take everyday initials and nationalities off the edges of a run."""
     edge = people.COMMON_INITIALS | people.NATIONALITIES
     law = toks[end - 1].low in people.LAW_NOUNS
-    if end - start == 1 and toks[start].low in people.NATIONALITIES:
+    one = end - start == 1
+    led = start > 0 and toks[start - 1].low in {"the", "a"}  # "the Finn"
+    if one and (
+        toks[start].low in people.NATIONALITIES
+        or (led and toks[start].low in people.PEOPLES)
+    ):
         return None
     while not law and start < end and toks[start].low in people.COMMON_INITIALS:
         start += 1

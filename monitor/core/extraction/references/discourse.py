@@ -51,6 +51,8 @@ CANNOT_BE = {
     grandfather boyfriend actor waiter policeman monk king prince
     """),
 }
+# Whoever speaks where the text does not tell whom a pronoun means.
+UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
 
@@ -67,9 +69,10 @@ def head_noun(phrase: str) -> str:
 
 def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS:
+    if noun in people.PERSON_NOUNS | people.PEOPLES:
         return True
-    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS
+    state = noun.endswith("ness")  # an illness; "witness" is listed
+    return noun.endswith(_DOERS) and not state and noun not in _BODIES | _THINGS
 
 
 class Party(NamedTuple):
@@ -207,7 +210,8 @@ class Discourse:
             self.subject = Party(name, "person")
 
     def note_voice(self, speaker: str | None) -> None:
-        """Remember who says something in this sentence."""
+        """Remember who says something in this sentence, unless nobody knows who."""
+        speaker = None if speaker in UNNAMED.values() else speaker
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
@@ -272,6 +276,11 @@ class Discourse:
         """Whether the last subject is one person: by kind, or two plain words."""
         plain = " " in party.name or self.named_in_full(party.name)
         return party.kind == "person" or (party.kind == "other" and plain)
+
+    def in_full(self, name: str) -> str:
+        """“Holm” is the Holm who has spoken last, where a text tells of two."""
+        spoke = self.voice or ""
+        return spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
 
     def named_in_full(self, name: str) -> bool:
         """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""

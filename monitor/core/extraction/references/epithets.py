@@ -97,7 +97,10 @@ def at_hand(
     last = discourse.subject.name if discourse.subject else None
     told_of = [discourse.heard, last, discourse.voice, discourse.person]
     names = [name for name in told_of if name]
-    somebody = [n for n in names if discourse.kind(n) == "other" and " " in n and aged]
+    somebody = [
+        n for n in names
+        if aged and discourse.kind(n) == "other" and (" " in n or n in discourse.people)
+    ]  # fmt: skip
     people_ = [name for name in names if discourse.kind(name) == "person"]
     return next(iter(people_ + somebody), None)
 

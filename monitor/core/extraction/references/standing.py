@@ -14,6 +14,7 @@ from monitor.core.extraction.references.discourse import (
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
@@ -42,8 +43,10 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
+    known = discourse.people.copy(), discourse.latest.copy()
     if _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
+        discourse.people, discourse.latest = known
         return
     if _of_another(parsed, at, low, speaker):
         return
@@ -63,6 +66,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
     else:
         parsed.subject(at)
+    if low in _PERSON and parsed.subject(at)[2] == speaker:
+        discourse.people.setdefault(speaker, low)
     discourse.subject, discourse.thing = before
 
 
@@ -96,7 +101,10 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return True  # "Holm said that he called her"
     owner = speaker.replace("’", "'").partition("'s ")
     if " close to " in speaker or owner[1]:
-        return parsed.subject(at)[2] not in {None, owner[1] and owner[0]}
+        whose = told.latest.get(low) == owner[0] or told.people.get(owner[0]) == low
+        sure = whose or told.client(speaker) or sex_of(owner[0]) == low
+        means = parsed.subject(at)[2]
+        return means is not None and not (owner[1] and owner[0] == means and sure)
     host, party = (
         parsed.clauses[parsed.clauses[at].parent or 0],
         parsed.discourse.subject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import HIS, head_noun
+from monitor.core.extraction.references.discourse import HIS, UNNAMED, head_noun
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.speaker_phrases import without_matter
@@ -43,7 +43,6 @@ NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _ANYBODY = word_set("person source man woman people official")
 _LEADS = word_set("earlier later in on last yesterday meanwhile")
 _DETERMINED = word_set("the a an his her its their our my")
-_UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
 most many all
@@ -51,6 +50,7 @@ most many all
 _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
 _BEHIND = word_set("by in at with on for from to under near")
+_SHORT_ASIDE = 8  # "the man who wrote the report"
 # "on Monday"
 _OCCASION = 2
 
@@ -72,7 +72,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
-        return name or again or ""
+        return discourse.in_full(name) if name else again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
@@ -89,7 +89,7 @@ def _past_time(toks: Sequence[Token], lo: int, hi: int) -> int:
 
 def unnamed(speaker: str) -> str:
     """Whoever speaks where the text does not tell whom a pronoun means."""
-    return _UNNAMED.get(speaker.lower(), speaker)
+    return UNNAMED.get(speaker.lower(), speaker)
 
 
 def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
@@ -138,9 +138,9 @@ def _person_named(
 
 
 def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
-    """“This person”, “the same source”: who has spoken last, if described so."""
+    """“That person”, “the same source”: who has spoken last, if described so."""
     low, voice = [t.low for t in toks[lo:hi]], discourse.voice
-    points = low[:1] == ["this"] or low[:2] == ["the", "same"]
+    points = low[:1] in (["this"], ["that"]) or low[:2] == ["the", "same"]
     if not points or len(low) > len(("the", "same", "source")) or voice is None:
         return None
     described = voice not in discourse.reading.directory.kinds
@@ -151,7 +151,8 @@ def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
     for i in range(lo + 1 + (toks[lo].low == "those"), hi - 1):
         if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
-            return i
+            told_apart = toks[lo].low == "the" and toks[i - 1].low in _ANYBODY
+            return hi if told_apart and hi - i <= _SHORT_ASIDE else i
         study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
         if study and toks[i].low in {"in", "on", "about", "into"}:
             return i  # "the study in the journal Origins"

@@ -196,6 +196,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         return bool(_CERTAIN & set(first)) and len(behind) > 1
     if verb == "put" and "down to" in " ".join(behind):
         return True
+    if verb == "question" and behind[:1] == ["whether"]:
+        return True
     if verb == "stand" and _standing_by(behind):
         return True
     if verb in _TOGETHER and _TOGETHER[verb] & set(behind[:2]):

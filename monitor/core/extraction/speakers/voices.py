@@ -146,11 +146,21 @@ def note_heard(parsed: ParsedSentence) -> None:
     if parsed.discourse.spoke or not parsed.clauses:
         return
     if parsed.set_off is None:
-        parsed.discourse.note_voice(who_answers(parsed))
+        voice = who_answers(parsed) or _said_something(parsed)
+        parsed.discourse.note_voice(voice)
         return
     told = _set_off(parsed, parsed.set_off)
     if told and told[0] in parsed.source.directory.kinds:
         parsed.discourse.note_voice(told[0])
+
+
+def _said_something(parsed: ParsedSentence) -> str | None:
+    """Who speaks in "A diplomat said that was too early", whatever was said."""
+    clause = parsed.clauses[0]
+    told = clause.role == "main" and not clause.group.passive
+    says = told and clause.group.lemma in _SAYS and somebody(parsed, 0)
+    voice = _who(parsed, 0, clause) if says else None
+    return voice[0] if voice else None
 
 
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
