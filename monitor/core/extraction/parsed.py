@@ -182,6 +182,9 @@ class ParsedSentence:
 
     def apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
+        if lo < hi < self.hi and self.toks[hi].low == "who":  # "one who signed, Jon Berg"
+            ends = (i for i in range(hi, self.hi) if self.toks[i].low == ",")
+            hi = next(ends, hi)
         if lo >= hi or hi >= self.hi or self.toks[hi].low != "," or hi + 1 >= self.hi:
             return None
         if head_name(self.toks, lo, hi, self.discourse):

@@ -132,7 +132,8 @@ class Discourse:
     def client(self, speaker: str) -> str | None:
         """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
         whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
-        person = self.kind(whom) in {"person", "other"} and " " in whom
+        named = whom in self.reading.directory.kinds and " " in whom
+        person = named and self.kind(whom) in {"person", "other"}
         return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
@@ -185,6 +186,11 @@ class Discourse:
         told = self.thing if self.thing and self.thing.kind == "plural" else None
         spoke = told and (" and " in told.text or head_noun(told.text) in SPEAKER_NOUNS)
         return told.text if told and spoke else None
+
+    def note_pronoun(self, name: str | None, pronoun: str) -> None:
+        """Remember that somebody with a name is told of as "he" or as "she"."""
+        if name in self.reading.directory.kinds and pronoun in _TITLES:
+            self.people.setdefault(name, pronoun)
 
     def near(self, name: str | None) -> str | None:
         """A person told of last, if that was in this sentence or the one before."""

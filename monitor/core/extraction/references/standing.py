@@ -58,6 +58,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
+    if kind == "person" or sex_of(speaker):
+        others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.
     if low in STAND_INS - others:
@@ -75,15 +77,15 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
     if low in _PERSON:
-        return _of_owner(parsed, at, low, speaker)
+        return _of_owner(parsed, at, low, speaker) or _of_stranger(parsed, speaker)
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
     # "Acme put the sum at £9, and said that it was withheld"
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
     before = parsed.clauses[host.parent] if host.parent is not None else host
-    behind = parsed.toks[before.group.end : before.group.end + 1]
-    told = any(t.low in {"the", "a", "an"} for t in behind)
+    behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
+    told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
     return low == "it" and clause.group.passive and host.role == "verb" and told
 
 
@@ -103,8 +105,7 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if " close to " in speaker or owner[1]:
         whose = told.latest.get(low) == owner[0] or told.people.get(owner[0]) == low
         sure = whose or told.client(speaker) or sex_of(owner[0]) == low
-        means = parsed.subject(at)[2]
-        return means is not None and not (owner[1] and owner[0] == means and sure)
+        return not (owner[1] and sure and parsed.subject(at)[2] == owner[0])
     host, party = (
         parsed.clauses[parsed.clauses[at].parent or 0],
         parsed.discourse.subject,
@@ -113,6 +114,15 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if not theirs or party is None or party.kind != "other":
         return False
     return parsed.subject(at)[2] not in {None, party.name}
+
+
+def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
+    """“A guest said that she saw it”: the guest, or whoever was told of before."""
+    if parsed.set_off or speaker in parsed.source.directory.kinds:
+        return False
+    first = speaker.lower().partition(" ")[0]
+    one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
+    return one or first == "another" or speaker.lower().startswith("one of ")
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
@@ -125,10 +135,24 @@ def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool
     """Whether a pronoun cannot mean whoever says it."""
     if low == "they":
         return parsed.set_off is not None  # "They began in May, Holm said"
+    if low == "it" and parsed.set_off and not _told_before(parsed, speaker):
+        return True  # "An inquiry will follow. It is to meet in May, her office said"
     if low in _PERSON and parsed.discourse.kind(speaker) in {"person", "other"}:
         return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
     # "The rope was old, but it had held, Acme said"
     return low == "it" and _of_thing(parsed, at)
+
+
+def _told_before(parsed: ParsedSentence, speaker: str) -> bool:
+    """Whether a sentence before, if there is one, has told of whoever speaks."""
+    start, source = parsed.sentence.span.start, parsed.source
+    first = source.sentences[0].span.start == start
+    if first or speaker not in source.directory.kinds:
+        words = speaker.lower().replace("’", "'")
+        said = source.text[:start].lower().replace("’", "'")
+        return first or words.rpartition("'s ")[2].split()[-1] in said
+    named = source.names_in(0, start)
+    return any(name.canonical == speaker for name in named)
 
 
 def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:

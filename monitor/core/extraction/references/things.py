@@ -53,7 +53,8 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     text = undated(text)
     text = text.split(" who ", maxsplit=1)[0].split(" which ", maxsplit=1)[0]
     hi = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
-    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
+    counted = [t.low for t in toks[lo + 1 : lo + 2]] == ["than"]  # "more than 900 people"
+    stop = next((i for i in range(lo + 2 * counted, hi) if toks[i].low in PREPOSITIONS), hi)
     if not lo < stop or not toks[stop - 1].low.isalpha():
         return None
     if joined(toks, lo, hi):

@@ -194,6 +194,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
     pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""
     again = _spoken_by(parsed, pronoun, found.verb) if pronoun in _PRONOUNS else None
     speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
+    parsed.discourse.note_pronoun(speaker, pronoun)
     return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
 
 
