@@ -30,6 +30,13 @@ _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
 _NEARBY = frozenset(("neighbouring", "neighboring", "nearby"))
 _AGE = re.compile(r"[1-9]\d")
+_DONE_BY_PEOPLE = word_set(
+    "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
+)
+_DONE_TO_PEOPLE = word_set("""
+arrested jailed imprisoned sacked hospitalised hospitalized remanded extradited deported
+knighted born
+""")
 
 
 def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
@@ -116,7 +123,18 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     apposed = after == "," and end - start == 1 and before == "."
     if (two or apposed) and words & people.ROLE_NOUNS:
         return "person"
-    return "other"
+    return "person" if before != "the" and _lives(toks, end) else "other"
+
+
+def _lives(toks: Sequence[Token], at: int) -> bool:
+    """“Holm was arrested”, "Holm resigned": what only people do, or is done to them."""
+    low = [t.low for t in toks[at : at + 3]] + ["", "", ""]
+    if low[0] == "was":
+        return low[1] in _DONE_TO_PEOPLE
+    if low[0] in {"has", "had"}:
+        done = low[1] == "been" and low[2] in _DONE_TO_PEOPLE
+        return done or low[1] in _DONE_BY_PEOPLE
+    return low[0] in _DONE_BY_PEOPLE
 
 
 def _speaks(tail: Sequence[Token]) -> bool:

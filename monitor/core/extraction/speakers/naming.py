@@ -45,7 +45,7 @@ _LEADS = word_set("earlier later in on last yesterday meanwhile")
 _DETERMINED = word_set("the a an his her its their our my")
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
-most many all
+most many all another
 """)
 _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
 _INDEFINITE = word_set("a an one two three four five several some")
