@@ -90,7 +90,7 @@ grandson granddaughter grandfather grandmother cousin nephew niece priest
 agent whistleblower counsel advocate adviser solicitor
 voter rival challenger mate skipper cook barmaid maid successor predecessor deputy
 bishop king queen prince princess
-envoy diplomat delegate chef monk nun vicar mechanic architect poet playwright athlete
+envoy diplomat delegate chef monk nun vicar architect poet playwright athlete
 gymnast veteran cadet orphan bride spouse hostage inmate convict thief spy tycoon magnate
 bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
 """)

@@ -152,8 +152,8 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
-    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
-    fits |= toks[comma + 1].low == "for"  # "Ada Holm, for the family, told the jury"
+    opens = _ARTICLES | PERSON_NOUNS | {"for"}  # "Ada Holm, for the family, told them"
+    fits = stop > comma + 1 and toks[comma + 1].low in opens
     fits |= comma + 2 < stop and toks[comma + 2].low in PERSON_NOUNS
     return fits and not _has_verb(toks, comma + 1, stop)
 

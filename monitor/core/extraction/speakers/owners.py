@@ -40,13 +40,13 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         return named if toks[lo].low == "its" else None  # "its chief executive Ada Holm"
     written = toks[hi - 1].low in DOCUMENT_NOUNS
     who = HIS.get(toks[lo].low, "it")
-    owner = spoken_of(parsed, who)
-    if who in CANNOT_BE:
-        if written:
-            return None
-        if owner is not None or _others(parsed):
-            return parsed.source.words(toks, lo, hi).lower()
-        owner = parsed.discourse.fitting(who, person_told(parsed, near=True))
+    if who in CANNOT_BE and written:
+        return None
+    owner = parsed.discourse.fitting(who, person_told(parsed, near=True))
+    if who not in CANNOT_BE:
+        owner = spoken_of(parsed, who)
+    elif owner is None and (spoken_of(parsed, who) or _others(parsed)):
+        return parsed.source.words(toks, lo, hi).lower()
     if owner is None or written:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
