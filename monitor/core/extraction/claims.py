@@ -98,6 +98,8 @@ class SentenceReader:
                 claim = self._own(i, clause)
             if claim:
                 self._note_told(clause, claim.speaker)
+                if told is None:
+                    self.parsed.discourse.note_act(claim.speaker)
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)

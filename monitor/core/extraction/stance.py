@@ -94,7 +94,7 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
     firm = done and not group.passive
     firm &= not group.before  # "had demanded": what came before is told
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
-    speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
+    speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame) and not sacked)
     speaker = frame.subject if speaks else None
     how = modality(group)
     if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:

@@ -45,6 +45,7 @@ REPORTING["call"] = Stance.NEUTRAL
 
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
+shout whisper mutter joke quip
 add find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall remember
 report

@@ -107,6 +107,8 @@ class Discourse:
     voice: str | None = None
     spoke: str | None = None  # in this sentence
     heard: str | None = None  # in the sentence before
+    brief: bool = False  # whoever spoke told nothing, but called it a farce
+    briefly: bool = False  # so it was in the sentence before
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
@@ -227,6 +229,11 @@ class Discourse:
         elif speaker and self.kind(speaker) in {"body", "other"}:
             self.bodies.add(speaker)
 
+    def note_act(self, speaker: str | None) -> None:
+        """Remember who speaks by an act, "called it a farce", and does not go on."""
+        goes_on = speaker == self.heard and not self.briefly
+        self.brief = speaker is not None and not goes_on
+
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
         if " " in speaker.removeprefix("the "):
@@ -235,6 +242,7 @@ class Discourse:
     def go_on(self) -> None:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
+        self.briefly, self.brief = self.brief, False
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""

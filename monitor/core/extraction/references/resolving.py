@@ -198,7 +198,10 @@ def _described(
     if person:
         return Found(i, at + 1, person, person)
     body = body_of(noun, adjective, discourse)
-    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+    if body is None:
+        return None
+    led = "the" in discourse.reading.directory.descriptors.get(body, frozenset())
+    return Found(i, at + 1, f"{toks[i].text} {body}" if led else body, body)
 
 
 def _says_where(toks: Sequence[Token], at: int) -> bool:

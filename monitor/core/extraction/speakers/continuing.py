@@ -76,7 +76,18 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
-    return heard if _person(heard, parsed.discourse) and _tells_on(parsed, at) else None
+    tale = not parsed.discourse.briefly and _person(heard, parsed.discourse)
+    return heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
+
+
+def _brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …"."""
+    (lo, hi), source = parsed.clauses[at].subject, parsed.source
+    name = source.directory.ending_at(parsed.toks[hi - 1].end, parsed.toks[lo].start)
+    if name is None or parsed.toks[min(hi, len(parsed.toks) - 1)].low != ",":
+        return False
+    before = source.names_in(0, name.span.start)
+    return all(one.canonical != name.canonical for one in before)
 
 
 def _person(voice: str, discourse: Discourse) -> bool:
