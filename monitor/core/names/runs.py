@@ -61,6 +61,7 @@ north east west new old great
 """)
 )
 _BELONGING = word_set("member shareholder supporter opponent critic user buyer investor")
+_MAKERS = word_set("carmaker automaker drugmaker retailer manufacturer brewer lender")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
@@ -122,6 +123,8 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
+    if low in _MAKERS and end - i > 1:
+        return True  # "Carmaker Volta"
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()

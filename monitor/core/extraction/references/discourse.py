@@ -69,7 +69,7 @@ def head_noun(phrase: str) -> str:
 
 def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS | people.PEOPLES:
+    if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES:
         return True
     state = noun.endswith("ness")  # an illness; "witness" is listed
     return noun.endswith(_DOERS) and not state and noun not in _BODIES | _THINGS
@@ -96,6 +96,7 @@ class Discourse:
     reading: Reading
     subject: Party | None = None
     thing: Thing | None = None
+    since: bool = False  # whether the thing was told of after whoever spoke last
     person: str | None = None
     body: str | None = None
     recent: str | None = None
@@ -142,14 +143,17 @@ class Discourse:
         """A person, unless the text has called the same one otherwise."""
         if person and self.kind(person) == "other" and self._no_person(person):
             return None
-        known = self.people.get(person or "") or self._by_title(person or "")
-        known = known or sex_of(person or "")
-        return person if known in {None, HIS.get(pronoun, pronoun)} else None
+        fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
+        return person if fits else None
 
     def _no_person(self, name: str) -> bool:
         """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
         told = self.reading.directory.descriptors.get(name, frozenset())
         return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
+
+    def of_sex(self, person: str) -> str | None:
+        """Whether a person is "he" or "she", as far as the text or the name tells."""
+        return self.people.get(person) or self._by_title(person) or sex_of(person)
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
@@ -268,6 +272,9 @@ class Discourse:
 
     def _somebody_again(self, pronoun: str, voice: str) -> str | None:
         """Who "he" or "she" is that speaks."""
+        thing = self.person_thing() if self.since and self.heard is None else None
+        if thing and head_noun(thing) not in CANNOT_BE[pronoun]:
+            return thing  # told of since whoever spoke last
         near = self.one_nearby(pronoun) if self.heard is None else None
         subject = self.subject if self.heard is None else None
         if near is None and subject and self._like_a_person(subject):

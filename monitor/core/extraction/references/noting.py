@@ -110,6 +110,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             lo, hi = parsed.clauses[first].subject
             thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
             parsed.discourse.thing = thing
+            parsed.discourse.since = parsed.discourse.spoke is None
             if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
                 low = [t.low for t in parsed.toks[lo:hi]]
                 name = only_one(parsed.toks, lo, low, parsed.discourse)

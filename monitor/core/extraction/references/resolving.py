@@ -91,6 +91,9 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if issued and discourse.thing.kind == "thing":
             return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
+        heard = discourse.heard if discourse.thing.kind == "person" else None
+        if low in _PERSON and heard and discourse.of_sex(heard) == low:
+            return None  # "An aide sent it, Ada Holm said. She will appeal"
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
@@ -123,6 +126,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
     latest = discourse.near(discourse.latest.get(low))
+    if near and latest and not discourse.of_sex(near):
+        near = latest  # "Ada Holm's coach, Kim Lo, said so. She will appeal"
     person = discourse.fitting(low, near) if near else latest
     told = near is None and discourse.heard is not None
     person = person or (discourse.speaks_again(low) if told else None)

@@ -26,6 +26,8 @@ _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
 )
 _PERSON = frozenset(("he", "she"))
+_TELLING = word_set("tell inform warn assure remind advise promise")
+_HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
@@ -77,7 +79,8 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
     if low in _PERSON:
-        return _of_owner(parsed, at, low, speaker) or _of_stranger(parsed, speaker)
+        stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
+        return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
@@ -114,6 +117,15 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if not theirs or party is None or party.kind != "other":
         return False
     return parsed.subject(at)[2] not in {None, party.name}
+
+
+def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
+    """“Holm told him that he had won”: most likely it was he who heard it."""
+    clause = parsed.clauses[at]
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    told = parsed.toks[host.group.end : clause.start] if host.group.lemma in _TELLING else ()
+    alone = {t.low for t in told if one_person(t.low)}
+    return bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
 
 
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
