@@ -70,7 +70,10 @@ def stands_for(
         return None
     if (person := at_hand(toks, lo, hi, discourse)) is not None:
         return person
-    told = _by_role(low, discourse) or only_one(toks, lo, low, discourse)
+    role = _by_role(low, discourse)
+    if role and _another(role, low[-1], toks[lo].start, discourse):
+        return None
+    told = role or only_one(toks, lo, low, discourse)
     return told or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
     )
@@ -119,6 +122,14 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
         if words <= said and discourse.kind(name) in {"person", "other"}
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _another(name: str, noun: str, start: int, discourse: Discourse) -> bool:
+    """Whether "a doctor from Leeds" was told of since the doctor had a name."""
+    first = _first_named(name, discourse.reading)
+    between = discourse.reading.text[first.end : start].lower() if first else ""
+    told = rf"\b(?:an?|another|one|second) (?:[a-z-]+ ){{0,2}}{re.escape(noun)}\b"
+    return re.search(told, between) is not None
 
 
 def only_one(

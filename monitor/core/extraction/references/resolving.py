@@ -91,8 +91,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if issued and discourse.thing.kind == "thing":
             return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
-        heard = discourse.heard if discourse.thing.kind == "person" else None
-        if low in _PERSON and heard and discourse.of_sex(heard) == low:
+        if discourse.thing.kind == "person" and _may_be_other(low, discourse):
             return None  # "An aide sent it, Ada Holm said. She will appeal"
         if found or low not in _PERSON | set(HIS):
             return found
@@ -113,6 +112,13 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if party and owns and low in {"its", "their"}:
         return Found(i, i + 1, f"{party.name}'s", party.name)
     return None
+
+
+def _may_be_other(low: str, discourse: Discourse) -> bool:
+    """Whether "she" may be somebody with a name, and not the aide told of."""
+    who = HIS.get(low, low)
+    near = [*discourse.nearby, discourse.heard]
+    return any(name and discourse.of_sex(name) == who for name in near)
 
 
 def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:

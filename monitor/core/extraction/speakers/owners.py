@@ -15,6 +15,7 @@ from monitor.core.lexicon.people import (
     COMPANY_NOUNS,
     NATIONALITIES,
     PLURALS,
+    SPOKESPEOPLE,
 )
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 
@@ -51,6 +52,19 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
     return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def mouth(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """In "Acme is looking into it, a spokesman said" he is Acme's.
+
+    "The exchange is looking into it, a spokesman said" leaves him as he is.
+    """
+    low = [t.low for t in parsed.sentence.toks[lo:hi]]
+    if low[:1] != ["a"] or low[1:] not in [[one] for one in sorted(SPOKESPEOPLE)]:
+        return None
+    body = spoken_of(parsed, "it")
+    named = body is not None and body in parsed.source.directory.kinds
+    return body and (f"a {body} {low[1]}" if named else " ".join(low))
 
 
 def _others(parsed: ParsedSentence) -> bool:

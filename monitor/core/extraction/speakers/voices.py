@@ -22,6 +22,7 @@ from monitor.core.extraction.speakers.naming import (
     unnamed,
 )
 from monitor.core.extraction.speakers.owners import (
+    mouth,
     named_within,
     own_people,
     person_told,
@@ -188,7 +189,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = written_in(parsed, found) or own_people(parsed, lo, hi)
+    own = written_in(parsed, found) or own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
     if own:
         return own, found.verb
     pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""
