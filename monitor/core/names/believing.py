@@ -20,9 +20,14 @@ _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", 
 # "Acme never paid", "Acme no longer makes"
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
 # Only a name, or a noun for one, stands before these.
-_RULES = frozenset(("'s", *word_set("""
+_RULES = frozenset(
+    (
+        "'s",
+        *word_set("""
 has had is was said says will would did does could cannot may might must should
-""")))
+"""),
+    )
+)
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 
 

@@ -60,7 +60,9 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
-_BELONGING = word_set("member shareholder supporter opponent critic user buyer investor")
+_BELONGING = word_set(
+    "member shareholder supporter opponent critic user buyer investor"
+)
 _MAKERS = word_set("carmaker automaker drugmaker retailer manufacturer brewer lender")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
@@ -135,7 +137,11 @@ def _many(toks: Sequence[Token], i: int, end: int) -> bool:
     """“Shareholders of Acme”: people at the head of a sentence are no part of a name."""
     low, one = toks[i].low, toks[i].low.removesuffix("s")
     people_ = low != one and one in people.PERSON_NOUNS | _BELONGING
-    return people_ and low not in _OWNING and end - i > 2 and toks[i + 1].low == "of"
+    return (
+        people_
+        and low not in _OWNING
+        and [t.low for t in toks[i + 1 : end]][:1] == ["of"]
+    )
 
 
 def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:

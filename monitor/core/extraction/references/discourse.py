@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.references.nouns import (
+    CANNOT_BE,
+    head_noun,
+    one_person,
+)
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
@@ -24,55 +27,11 @@ _FOR_ANOTHER = word_set("""
 lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
 husband mother father son daughter widow widower family
 """)
-_BODIES = (
-    people.BODY_NOUNS
-    | people.COMPANY_NOUNS
-    | DOCUMENT_NOUNS
-    | people.PRODUCT_NOUNS
-    | word_set("newspaper paper centre center chapter quarter regulator broadcaster")
-)
 _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
-# Things that end so, and speak or are spoken of at the head of a sentence.
-_THINGS = word_set("""
-list checklist shortlist blacklist press plant order number water tower matter error
-warrant grant fee letter guarantee helicopter trawler freighter tanker liner
-container trailer tractor computer printer scanner server reactor generator boiler tiger
-river corner shelter theater weather winter summer power manor corridor mirror vapor
-""")
-# Whom "he" and "she" cannot be.
-CANNOT_BE = {
-    "he": word_set("""
-    spokeswoman chairwoman woman mother widow wife daughter sister aunt niece girl
-    grandmother girlfriend actress waitress policewoman nun queen princess
-    """),
-    "she": word_set("""
-    spokesman chairman man father widower husband son brother uncle nephew boy
-    grandfather boyfriend actor waiter policeman monk king prince
-    """),
-}
 # Whoever speaks where the text does not tell whom a pronoun means.
 UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
-
-
-def head_noun(phrase: str) -> str:
-    """The noun of a description: "spokesman" of "a spokesman for the port"."""
-    words = phrase.lower().replace("’", "'").split()
-    ends = PREPOSITIONS | {"who", "which", "that", "whose"}
-    stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
-    narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
-    stop -= bool(narrowed)  # "documents obtained by the paper"
-    return words[stop - 1] if words else ""
-
-
-def one_person(noun: str) -> bool:
-    """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES:
-        return True
-    state = noun.endswith("ness")  # an illness; "witness" is listed
-    return noun.endswith(_DOERS) and not state and noun not in _BODIES | _THINGS
 
 
 class Party(NamedTuple):
@@ -301,7 +260,14 @@ class Discourse:
     def in_full(self, name: str) -> str:
         """“Holm” is the Holm who has spoken last, where a text tells of two."""
         spoke = self.voice or ""
-        return spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
+        return (
+            spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
+        )
+
+    def with_article(self, body: str) -> str:
+        """“The Harbour Office”, and "Hartwell College" if the text never has "the"."""
+        told = self.reading.directory.descriptors.get(body, frozenset())
+        return f"the {body}" if "the" in told else body
 
     def named_in_full(self, name: str) -> bool:
         """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import CANNOT_BE, HIS, one_person
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
@@ -50,6 +51,7 @@ _ISSUED = DOCUMENT_NOUNS | word_set("inquiry investigation review finding findin
 # A lead names nobody: "The head of the festival says …" is named behind it.
 _LEAD = 2
 _NEAR = 2
+_BACK = 3000  # characters in which another may have been told of
 _AGE = re.compile(r", \d{2}\b")
 _PLAIN = people.MEN_TITLES | people.WOMEN_TITLES | {"aged"}
 # These speak for others, or of them.
@@ -127,7 +129,8 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
 def _another(name: str, noun: str, start: int, discourse: Discourse) -> bool:
     """Whether "a doctor from Leeds" was told of since the doctor had a name."""
     first = _first_named(name, discourse.reading)
-    between = discourse.reading.text[first.end : start].lower() if first else ""
+    lo = max(first.end, start - _BACK) if first else start
+    between = discourse.reading.text[lo:start].lower()
     told = rf"\b(?:an?|another|one|second) (?:[a-z-]+ ){{0,2}}{re.escape(noun)}\b"
     return re.search(told, between) is not None
 
@@ -143,7 +146,9 @@ def only_one(
     if not head or start >= head[-1].span.end or stop != len(("the", "fisherman")):
         return None
     noun = low[stop - 1]
-    if [t.text for t in toks[lo + stop :][:1]] == [","] and _brought_in(toks, lo + stop):
+    if [t.text for t in toks[lo + stop :][:1]] == [","] and _brought_in(
+        toks, lo + stop
+    ):
         return None
     trade = noun in people.PERSON_NOUNS - _HOLDERS or one_person(noun)
     if not trade or noun in _HOLDERS | people.BODY_NOUNS:

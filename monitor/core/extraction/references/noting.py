@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import only_one
-from monitor.core.extraction.references.things import thing_of
+from monitor.core.extraction.references.things import Thing, joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
 
@@ -107,19 +107,25 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         owner = None if another or _office_of(parsed, first, owner) else owner
         parsed.discourse.note_subject(head or owner)
         if not (head or owner):
-            lo, hi = parsed.clauses[first].subject
-            thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
-            parsed.discourse.thing = thing
-            parsed.discourse.since = parsed.discourse.spoke is None
-            if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
-                low = [t.low for t in parsed.toks[lo:hi]]
-                name = only_one(parsed.toks, lo, low, parsed.discourse)
-                if name:  # "Ada Holm has fished here for years. The skipper …"
-                    parsed.discourse.note_subject(name)
-            if thing is None:
-                _note_speaker(parsed)
+            _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:
+    """Leave to what comes next what a clause was about that has no name."""
+    thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
+    if joined(parsed.toks, lo, hi):
+        thing = Thing(text, "plural")
+    parsed.discourse.thing = thing
+    parsed.discourse.since = parsed.discourse.spoke is None
+    if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
+        low = [t.low for t in parsed.toks[lo:hi]]
+        name = only_one(parsed.toks, lo, low, parsed.discourse)
+        if name:  # "Ada Holm has fished here for years. The skipper …"
+            parsed.discourse.note_subject(name)
+    if thing is None:
+        _note_speaker(parsed)
 
 
 def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:

@@ -9,12 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.references.discourse import (
-    CANNOT_BE,
-    HIS,
-    Thing,
-    head_noun,
-)
+from monitor.core.extraction.references.discourse import HIS, Thing
+from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
 from monitor.core.extraction.references.referred import (
     ANY_FIRM,
     body_of,
@@ -48,7 +44,6 @@ _POSSESSIVES = {
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 _CLAUSE = 12  # words in which the same clause still goes on
-_THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
 
@@ -181,11 +176,9 @@ def _described(
     toks: Sequence[Token], i: int, hi: int, discourse: Discourse
 ) -> Found | None:
     """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
-    if toks[i].low not in _THE or i + 1 >= hi:
+    if toks[i].low != "the" or i + 1 >= hi:
         return None
     noun = toks[i + 1].low
-    if toks[i].low != "the":
-        return None
     if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
         return _accusations(i, discourse)
     adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
@@ -209,10 +202,7 @@ def _described(
     if person:
         return Found(i, at + 1, person, person)
     body = body_of(noun, adjective, discourse)
-    if body is None:
-        return None
-    led = "the" in discourse.reading.directory.descriptors.get(body, frozenset())
-    return Found(i, at + 1, f"{toks[i].text} {body}" if led else body, body)
+    return Found(i, at + 1, discourse.with_article(body), body) if body else None
 
 
 def _says_where(toks: Sequence[Token], at: int) -> bool:

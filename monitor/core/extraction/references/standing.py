@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
-from monitor.core.extraction.references.discourse import (
-    HIS,
-    Party,
-    head_noun,
-    one_person,
-)
+from monitor.core.extraction.references.discourse import HIS, Party
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
 _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
 )
+_BACK = 3000  # characters in which whoever speaks was told of before
 _PERSON = frozenset(("he", "she"))
 _TELLING = word_set("tell inform warn assure remind advise promise")
 _HIM = {"he": "she", "she": "he"}
@@ -49,13 +46,17 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
         discourse.people, discourse.latest = known
+    elif _of_another(parsed, at, low, speaker):
         return
-    if _of_another(parsed, at, low, speaker):
-        return
-    if speaker not in parsed.source.directory.kinds:
-        if low in STAND_INS and _described(speaker, low):
-            parsed.subjects[at] = (speaker, speaker, None, ())
-        return
+    elif speaker in parsed.source.directory.kinds:
+        _named_stands_in(parsed, at, low, speaker)
+    elif low in STAND_INS and _described(speaker, low):
+        parsed.subjects[at] = (speaker, speaker, None, ())
+
+
+def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) -> None:
+    """Let a speaker with a name be "it", "he" or "she"."""
+    discourse, lo = parsed.discourse, parsed.subject_range(at)[0]
     kind = discourse.kind(speaker)
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
@@ -70,8 +71,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
     else:
         parsed.subject(at)
-    if low in _PERSON and parsed.subject(at)[2] == speaker:
-        discourse.people.setdefault(speaker, low)
+    if parsed.subject(at)[2] == speaker:
+        discourse.note_pronoun(speaker, low)
     discourse.subject, discourse.thing = before
 
 
@@ -123,7 +124,11 @@ def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
     """“Holm told him that he had won”: most likely it was he who heard it."""
     clause = parsed.clauses[at]
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
-    told = parsed.toks[host.group.end : clause.start] if host.group.lemma in _TELLING else ()
+    told = (
+        parsed.toks[host.group.end : clause.start]
+        if host.group.lemma in _TELLING
+        else ()
+    )
     alone = {t.low for t in told if one_person(t.low)}
     return bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
 
@@ -161,9 +166,9 @@ def _told_before(parsed: ParsedSentence, speaker: str) -> bool:
     first = source.sentences[0].span.start == start
     if first or speaker not in source.directory.kinds:
         words = speaker.lower().replace("’", "'")
-        said = source.text[:start].lower().replace("’", "'")
+        said = source.text[max(0, start - _BACK) : start].lower().replace("’", "'")
         return first or words.rpartition("'s ")[2].split()[-1] in said
-    named = source.names_in(0, start)
+    named = source.names_in(max(0, start - _BACK), start)
     return any(name.canonical == speaker for name in named)
 
 

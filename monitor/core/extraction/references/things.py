@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import Thing, head_noun, one_person
+from monitor.core.extraction.references.discourse import Thing
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ def undated(text: str) -> str:
 def joined(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a subject is two: "Ada Holm and Jon Berg", "the mayor and his wife"."""
     at = next((i for i in range(lo + 1, hi - 1) if toks[i].low == "and"), hi)
-    if at == hi or hi - lo > _LONGEST_JOINED or any(
-        t.low in PREPOSITIONS for t in toks[lo:at]
+    if (
+        at == hi
+        or hi - lo > _LONGEST_JOINED
+        or any(t.low in PREPOSITIONS for t in toks[lo:at])
     ):
         return False
     named = toks[lo].text[0].isupper() and toks[lo].low not in DETERMINERS
@@ -53,14 +55,10 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     text = undated(text)
     text = text.split(" who ", maxsplit=1)[0].split(" which ", maxsplit=1)[0]
     hi = next((i for i in range(lo + 1, hi) if toks[i].low in _WHO), hi)
-    counted = [t.low for t in toks[lo + 1 : lo + 2]] == ["than"]  # "more than 900 people"
-    stop = next((i for i in range(lo + 2 * counted, hi) if toks[i].low in PREPOSITIONS), hi)
+    stop = next((i for i in range(lo, hi) if toks[i].low in PREPOSITIONS), hi)
     if not lo < stop or not toks[stop - 1].low.isalpha():
         return None
-    if joined(toks, lo, hi):
-        return Thing(text, "plural")
-    narrowed = stop < hi and stop - lo > 1 and reading(toks[stop - 1].low, "part")
-    noun = toks[stop - 1 - bool(narrowed)].low  # "experts hired by Acme"
+    noun = toks[stop - 1].low
     if hi - lo > _LONGEST_THING and stop - lo < _LONGEST_THING and one_person(noun):
         # "An officer of the Ruritanian army in Leeds": the officer
         text = text.split(f" {toks[stop].text} ", maxsplit=1)[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import HIS, head_noun, one_person
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING, REPORTING
@@ -77,7 +78,9 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
     tale = not parsed.discourse.briefly and _person(heard, parsed.discourse)
-    return heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
+    return (
+        heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
+    )
 
 
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:
@@ -86,8 +89,8 @@ def _brings_in(parsed: ParsedSentence, at: int) -> bool:
     name = source.directory.ending_at(parsed.toks[hi - 1].end, parsed.toks[lo].start)
     if name is None or parsed.toks[min(hi, len(parsed.toks) - 1)].low != ",":
         return False
-    before = source.names_in(0, name.span.start)
-    return all(one.canonical != name.canonical for one in before)
+    first = next(n for n in source.directory.names if n.canonical == name.canonical)
+    return first.span == name.span
 
 
 def _person(voice: str, discourse: Discourse) -> bool:

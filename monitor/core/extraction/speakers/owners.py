@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import CANNOT_BE, HIS, one_person
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
 from monitor.core.extraction.references.things import joined
 from monitor.core.extraction.speakers.naming import lowered, speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -38,7 +39,9 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         return None
     named = head_name(toks, lo + 1, hi, parsed.discourse)
     if named is not None:
-        return named if toks[lo].low == "its" else None  # "its chief executive Ada Holm"
+        return (
+            named if toks[lo].low == "its" else None
+        )  # "its chief executive Ada Holm"
     written = toks[hi - 1].low in DOCUMENT_NOUNS
     who = HIS.get(toks[lo].low, "it")
     if who in CANNOT_BE and written:

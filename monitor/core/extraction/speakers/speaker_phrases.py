@@ -68,7 +68,9 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if lo >= hi or hi - lo > LONGEST_SPEAKER or nobody(toks, lo, hi):
         return False
     points = toks[lo].low == "this" and hi - lo > 1
-    points |= toks[lo].low == "that" and [t.low in SPEAKERS for t in toks[lo + 1 : hi]] == [True]
+    points |= toks[lo].low == "that" and [
+        t.low in SPEAKERS for t in toks[lo + 1 : hi]
+    ] == [True]
     if toks[lo].low in _NO_SPEAKERS and not points:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:

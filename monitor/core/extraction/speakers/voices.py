@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import (
     OPPOSING,
@@ -189,7 +188,9 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = written_in(parsed, found) or own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
+    own = (
+        written_in(parsed, found) or own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
+    )
     if own:
         return own, found.verb
     pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""

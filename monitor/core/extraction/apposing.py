@@ -1,0 +1,60 @@
+"""Who a description is that a name stands behind: “Acme's chief, Ada Holm, said”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.frames import head_name
+from monitor.core.lexicon import people
+
+if TYPE_CHECKING:
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.types import Name
+
+_BEFORE_NAME = (
+    people.TITLES | people.OFFICES | people.PERSON_NOUNS
+    | {"former", "acting", "outgoing", "veteran", "then"}
+)  # fmt: skip
+_LONGEST = 7
+
+
+def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """Who stands behind the comma that closes a description, or its "who signed"."""
+    toks, stop = parsed.toks, parsed.hi
+    narrowed = lo < hi < stop and toks[hi].low == "who"
+    if narrowed:
+        hi = next((i for i in range(hi, stop) if toks[i].low == ","), hi)
+    if lo >= hi or hi + 1 >= stop or toks[hi].low != ",":
+        return None
+    if head_name(toks, lo, hi, parsed.discourse):
+        return None
+    end = toks[min(hi + _LONGEST, stop - 1)].end
+    found = parsed.source.names_in(toks[hi + 1].start, end)
+    if not found or (narrowed and not _set_apart(parsed, found[0])):
+        return None
+    first, at = found[0], hi + 1
+    if toks[at].low == "the" and _set_apart(parsed, first):
+        at += 1  # "the regulator, the Office for Fair Trade, said"
+    while at < stop and (toks[at].low in _BEFORE_NAME or toks[at].text == "."):
+        at += 1
+    fits = (
+        at < stop
+        and first.span.start <= toks[at].start
+        and (" " in first.canonical or at > hi + 1 or _set_apart(parsed, first))
+        and parsed.source.text[first.span.end : first.span.end + 1] in ",. "
+        and not _goes_on(parsed, first.span.end)
+    )
+    return first.canonical if fits else None
+
+
+def _set_apart(parsed: ParsedSentence, name: Name) -> bool:
+    """Whether a comma closes an apposition of one word: "its owner, Oreco, said"."""
+    after = [t.low for t in parsed.toks if t.start >= name.span.end][:2]
+    party = parsed.discourse.kind(name.canonical) in {"person", "body", "other"}
+    return party and after[:1] == [","] and after[1:] != ["and"]
+
+
+def _goes_on(parsed: ParsedSentence, end: int) -> bool:
+    """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
+    after = next((t for t in parsed.toks if t.start >= end), None)
+    return after is not None and after.low in {"and", "or"}
