@@ -219,6 +219,8 @@ class Discourse:
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
         plural |= head in SMALL and head != "one"  # "two of its members"
         plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
+        if pronoun == "they" and self.since and self.heard is None and self.several():
+            return self.several()  # told of since whoever spoke last
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         told = self.heard == voice and head in DOCUMENT_NOUNS

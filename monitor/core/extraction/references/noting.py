@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references.discourse import Thing
 from monitor.core.extraction.references.epithets import only_one
-from monitor.core.extraction.references.things import Thing, joined, thing_of
+from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 
 _PRONOUNS = frozenset(("it", "they"))
+# What only a state or a town has.
+_STATE = frozenset(
+    ("authority", "ministry", "parliament", "government", "court", "army")
+)
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
@@ -38,7 +43,8 @@ def _office_of(parsed: ParsedSentence, at: int, owner: str | None) -> bool:
     """“Freedonia's central bank” is not Freedonia."""
     lo, hi = parsed.subject_range(at)
     noun = parsed.toks[hi - 1].low if lo < hi else ""
-    return noun in people.BODY_NOUNS and parsed.discourse.kind(owner or "") == "place"
+    place = parsed.discourse.kind(owner or "") == "place"
+    return noun in _STATE or (noun in people.BODY_NOUNS and place)
 
 
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:

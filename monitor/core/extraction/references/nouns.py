@@ -19,9 +19,15 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Things that end so, and speak or are spoken of at the head of a sentence.
 _THINGS = word_set("""
 list checklist shortlist blacklist press plant order number water tower matter error
-warrant grant fee letter guarantee helicopter trawler freighter tanker liner
-container trailer tractor computer printer scanner server reactor generator boiler tiger
-river corner shelter theater weather winter summer power manor corridor mirror vapor
+warrant grant fee letter guarantee helicopter trawler freighter tanker liner container
+trailer tractor computer printer scanner server reactor generator boiler tiger river
+corner shelter theater weather winter summer power manor corridor mirror vapor merger
+takeover offer answer dinner charter lever timber cancer disaster register filter border
+tender counter folder cover layer disorder murder ladder powder chamber cluster
+remainder transfer handover turnover deer beer layover header horror terror harbor labor
+favor motor sector factor detector sensor rotor monitor mist twist restaurant pollutant
+variant covenant coffee tree knee degree jubilee process success access progress stress
+address excess mess
 """)
 # Whom "he" and "she" cannot be.
 CANNOT_BE = {

@@ -86,7 +86,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if issued and discourse.thing.kind == "thing":
             return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
-        if discourse.thing.kind == "person" and _may_be_other(low, discourse):
+        if discourse.thing.kind == "person" and _may_be_other(toks, i, discourse):
             return None  # "An aide sent it, Ada Holm said. She will appeal"
         if found or low not in _PERSON | set(HIS):
             return found
@@ -109,10 +109,14 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return None
 
 
-def _may_be_other(low: str, discourse: Discourse) -> bool:
-    """Whether "she" may be somebody with a name, and not the aide told of."""
-    who = HIS.get(low, low)
-    near = [*discourse.nearby, discourse.heard]
+def _may_be_other(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
+    """Whether "she" may be somebody with a name, and not the aide told of.
+
+    What "she had" done before is rather what the speaker tells of the aide.
+    """
+    who = HIS.get(toks[i].low, toks[i].low)
+    before = [t.low for t in toks[i + 1 : i + 2]] == ["had"]
+    near = {*discourse.nearby, discourse.heard} - {discourse.heard if before else None}
     return any(name and discourse.of_sex(name) == who for name in near)
 
 
@@ -127,8 +131,9 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
     latest = discourse.near(discourse.latest.get(low))
-    if near and latest and not discourse.of_sex(near):
-        near = latest  # "Ada Holm's coach, Kim Lo, said so. She will appeal"
+    known = latest or discourse.one_nearby(low)
+    if near and known and not discourse.of_sex(near):
+        near = known  # "Ada Holm's coach, Kim Lo, said so. She will appeal"
     person = discourse.fitting(low, near) if near else latest
     told = near is None and discourse.heard is not None
     person = person or (discourse.speaks_again(low) if told else None)

@@ -129,8 +129,15 @@ def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
         if host.group.lemma in _TELLING
         else ()
     )
+    if not told:
+        return False
     alone = {t.low for t in told if one_person(t.low)}
-    return bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
+    named = parsed.source.names_in(told[0].start, told[-1].end)
+    people = [
+        n.canonical for n in named if parsed.discourse.kind(n.canonical) == "person"
+    ]
+    fits = any(parsed.discourse.fitting(low, name) for name in people)
+    return fits or bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
 
 
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
