@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
@@ -33,8 +34,13 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     if not found or (narrowed and not _set_apart(parsed, found[0])):
         return None
     first, at = found[0], hi + 1
-    if toks[at].low == "the" and _set_apart(parsed, first):
-        at += 1  # "the regulator, the Office for Fair Trade, said"
+    plain = all(t.low not in PREPOSITIONS for t in toks[lo:hi])
+    if (
+        plain
+        and toks[at].low == "the"
+        and parsed.discourse.kind(first.canonical) == "body"
+    ):
+        at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
     while at < stop and (toks[at].low in _BEFORE_NAME or toks[at].text == "."):
         at += 1
     fits = (

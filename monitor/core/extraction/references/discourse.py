@@ -266,11 +266,6 @@ class Discourse:
             spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
         )
 
-    def with_article(self, body: str) -> str:
-        """“The Harbour Office”, and "Hartwell College" if the text never has "the"."""
-        told = self.reading.directory.descriptors.get(body, frozenset())
-        return f"the {body}" if "the" in told else body
-
     def named_in_full(self, name: str) -> bool:
         """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""
         kinds = self.reading.directory.kinds

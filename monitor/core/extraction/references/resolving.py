@@ -86,7 +86,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if issued and discourse.thing.kind == "thing":
             return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
-        if discourse.thing.kind == "person" and _may_be_other(toks, i, discourse):
+        somebody = found is not None and discourse.thing.kind == "person"
+        if somebody and _may_be_other(toks, i, discourse):
             return None  # "An aide sent it, Ada Holm said. She will appeal"
         if found or low not in _PERSON | set(HIS):
             return found
@@ -207,7 +208,7 @@ def _described(
     if person:
         return Found(i, at + 1, person, person)
     body = body_of(noun, adjective, discourse)
-    return Found(i, at + 1, discourse.with_article(body), body) if body else None
+    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
 
 
 def _says_where(toks: Sequence[Token], at: int) -> bool:

@@ -109,6 +109,9 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if " close to " in speaker or owner[1]:
         whose = told.latest.get(low) == owner[0] or told.people.get(owner[0]) == low
         sure = whose or told.client(speaker) or sex_of(owner[0]) == low
+        own = parsed.set_off is not None and told.thing is not None
+        if own and told.thing and told.thing.text == owner[0]:
+            return False  # "A guard was held. He had slept, his lawyer said"
         return not (owner[1] and sure and parsed.subject(at)[2] == owner[0])
     host, party = (
         parsed.clauses[parsed.clauses[at].parent or 0],

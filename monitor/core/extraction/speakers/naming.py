@@ -111,18 +111,7 @@ def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) 
         return pair[0]
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
-    text = lowered(text.strip(" ,\"“”'‘’"))
-    return text[:1].lower() + text[1:] if _opens(toks, lo, text, discourse) else text
-
-
-def _opens(toks: Sequence[Token], lo: int, text: str, discourse: Discourse) -> bool:
-    """Whether only the head of a sentence gave a phrase its capital: "Shop owners"."""
-    reading, first = discourse.reading, toks[lo]
-    heads = any(s.toks and s.toks[0].start == first.start for s in reading.sentences)
-    named = reading.names_in(first.start, toks[-1].end)
-    plain = first.text[1:].islower() and first.low not in people.NATIONALITIES
-    plain &= all(name.span.start != first.start for name in named)
-    return heads and plain and text.startswith(first.text)
+    return lowered(text.strip(" ,\"“”'‘’"))
 
 
 def _own_papers(
