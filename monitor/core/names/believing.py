@@ -64,6 +64,9 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
         return True
     if after == "," and at + 1 < len(toks):
         ahead = toks[at + 1].low
+        kin = [t.low for t in toks[at + 1 : at + 4]]
+        if kin[:1] in (["his"], ["her"]) and kin[2:] == [","]:
+            return kin[1] in people.PERSON_NOUNS  # "Holm, her coach, …"
         if ahead in _APPOSED or any(f.tense == "ing" for f in readings(ahead)):
             return True  # "Holm, the mayor, …", "Acme, breaking its silence, …"
     forms = {f.tense for f in readings(after) if after not in AUXILIARIES}

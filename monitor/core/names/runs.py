@@ -64,6 +64,10 @@ _BELONGING = word_set(
     "member shareholder supporter opponent critic user buyer investor"
 )
 _MAKERS = word_set("carmaker automaker drugmaker retailer manufacturer brewer lender")
+_TRADES = word_set("""
+rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
+climber skier rider whistleblower campaigner investor negotiator shareholder
+""")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
@@ -127,6 +131,8 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
     if low in _MAKERS and end - i > 1:
         return True  # "Carmaker Volta"
+    if end - i == len(("Rival", "Kos")) and low in _TRADES:
+        return toks[i + 1].text.istitle()
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()

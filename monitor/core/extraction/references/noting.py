@@ -122,7 +122,7 @@ def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:
     """Leave to what comes next what a clause was about that has no name."""
     thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
     if joined(parsed.toks, lo, hi):
-        thing = Thing(text, "plural")
+        thing = Thing(parsed.source.words(parsed.toks, lo, hi), "plural")
     parsed.discourse.thing = thing
     parsed.discourse.since = parsed.discourse.spoke is None
     if thing and thing.kind == "person" and parsed.toks[lo].low == "the":

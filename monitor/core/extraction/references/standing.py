@@ -81,6 +81,7 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     clause = parsed.clauses[at]
     if low in _PERSON:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
+        stranger |= _of_other_sex(parsed, at, low, speaker)
         return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
@@ -143,13 +144,21 @@ def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
     return fits or bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
 
 
+def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """“The judge did not believe Holm. He had lied, she said”: he is not the judge."""
+    lo, hi = parsed.set_off.speaker if parsed.set_off else (0, 0)
+    said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
+    return said == _HIM[low] and parsed.subject(at)[0] == speaker
+
+
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     """“A guest said that she saw it”: the guest, or whoever was told of before."""
     if parsed.set_off or speaker in parsed.source.directory.kinds:
         return False
     first = speaker.lower().partition(" ")[0]
     one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
-    return one or first == "another" or speaker.lower().startswith("one of ")
+    unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
+    return one or unknown or first == "another" or speaker.lower().startswith("one of ")
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:

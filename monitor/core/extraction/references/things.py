@@ -40,7 +40,7 @@ def joined(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if (
         at == hi
         or hi - lo > _LONGEST_JOINED
-        or any(t.low in PREPOSITIONS for t in toks[lo:at])
+        or any(t.low in PREPOSITIONS - {"of"} for t in toks[lo:hi])
     ):
         return False
     named = toks[lo].text[0].isupper() and toks[lo].low not in DETERMINERS

@@ -33,7 +33,7 @@ statement release announcement message notice letter email count tally analysis 
 tests audit memo
 """)
 _OWN = frozenset(("its", "their"))
-NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
+NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
 most many all another
