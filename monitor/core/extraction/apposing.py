@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
     from monitor.types import Name
 
 _BEFORE_NAME = (
@@ -51,6 +56,19 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and not _goes_on(parsed, first.span.end)
     )
     return first.canonical if fits else None
+
+
+def past_day(toks: Sequence[Token], clause: Clause) -> Clause:
+    """In "The mayor, Ada Holm, on Monday rejected it" the mayor does, not the day."""
+    lo, hi = clause.subject
+    day = hi - lo == len(("on", "Monday")) and toks[lo].low == "on"
+    if not day or toks[lo + 1].low not in WEEKDAYS or toks[lo - 1].low != ",":
+        return clause
+    commas = [i for i in range(clause.start, lo - 1) if toks[i].low == ","]
+    if not commas:
+        return clause
+    start = commas[-2] + 1 if len(commas) > 1 else clause.start
+    return replace(clause, subject=(start, commas[-1]), lead=(start, start))
 
 
 def _set_apart(parsed: ParsedSentence, name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.apposing import apposed
+from monitor.core.extraction.apposing import apposed, past_day
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import at_hand
@@ -87,7 +87,7 @@ class ParsedSentence:
             or self._closes_what_began_before(start, self.toks[end - 1].end)
         ):
             end -= 1
-        return replace(clause, end=end)
+        return past_day(self.toks, replace(clause, end=end))
 
     def _states(self, at: int) -> bool:
         """Whether a quotation stands where a whole clause may."""

@@ -69,6 +69,7 @@ class Discourse:
     heard: str | None = None  # in the sentence before
     brief: bool = False  # whoever spoke told nothing, but called it a farce
     briefly: bool = False  # so it was in the sentence before
+    stranger: bool = False  # whether the sentence before brought in "a deputy"
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns

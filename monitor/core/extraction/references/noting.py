@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import Thing
 from monitor.core.extraction.references.epithets import only_one
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
@@ -100,6 +102,10 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
+        parsed.discourse.stranger = any(
+            a.low in {"a", "an"} and one_person(b.low)
+            for a, b in pairwise(parsed.sentence.toks)
+        )
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return

@@ -141,6 +141,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     person = person or discourse.one_nearby(low)
     if person and discourse.kind(person) == "other" and _of_firm(toks, i):
         return None
+    if person and discourse.stranger and discourse.near(person) is None:
+        return None  # "The office said that a deputy had it. He has left since"
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person

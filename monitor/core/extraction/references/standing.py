@@ -83,6 +83,8 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
         stranger |= _of_other_sex(parsed, at, low, speaker)
         return _of_owner(parsed, at, low, speaker) or stranger
+    if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
+        return True  # "Two pilots said that they did not believe it"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
@@ -142,6 +144,12 @@ def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
     ]
     fits = any(parsed.discourse.fitting(low, name) for name in people)
     return fits or bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
+
+
+def _of_some(parsed: ParsedSentence, speaker: str) -> bool:
+    """Whether several who are only counted speak: "two pilots", "friends of Holm"."""
+    named = speaker in parsed.source.directory.kinds
+    return not named and " " in speaker and not _described(speaker, "they")
 
 
 def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
