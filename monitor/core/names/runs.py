@@ -60,11 +60,10 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
-_BELONGING = word_set(
-    "member shareholder supporter opponent critic user buyer investor"
-)
-_MAKERS = word_set("carmaker automaker drugmaker retailer manufacturer brewer lender")
+_BELONGING = word_set("member shareholder supporter opponent critic user investor")
+# They stand before names, also with the capital of a sentence: "Carmaker Volta".
 _TRADES = word_set("""
+carmaker automaker drugmaker retailer manufacturer brewer lender
 rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
@@ -129,10 +128,8 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
-    if low in _MAKERS and end - i > 1:
-        return True  # "Carmaker Volta"
-    if end - i == len(("Rival", "Kos")) and low in _TRADES:
-        return toks[i + 1].text.istitle()
+    if low in _TRADES and end - i > 1:
+        return True
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
