@@ -27,7 +27,7 @@ _LONGEST = 7
 def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     """Who stands behind the comma that closes a description, or its "who signed"."""
     toks, stop = parsed.toks, parsed.hi
-    narrowed = lo < hi < stop and toks[hi].low == "who"
+    narrowed = lo < hi < stop and toks[hi].low in {"who", "that"}
     if narrowed:
         hi = next((i for i in range(hi, stop) if toks[i].low == ","), hi)
     if lo >= hi or hi + 1 >= stop or toks[hi].low != ",":

@@ -218,6 +218,7 @@ class Discourse:
         if pronoun in {"he", "she"}:
             return self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
+        plural |= head.endswith("men")  # fishermen
         plural |= head in SMALL and head != "one"  # "two of its members"
         plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
         if pronoun == "they" and self.since and self.heard is None and self.several():

@@ -16,6 +16,8 @@ _BODIES = (
     | word_set("newspaper paper centre center chapter quarter regulator broadcaster")
 )
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
+# Nobody is named with these before the name.
+_OTHERS = frozenset(("mechanic", "counterpart", "celebrity", "addict", "recluse"))
 # Things that end so, and speak or are spoken of at the head of a sentence.
 _THINGS = word_set("""
 list checklist shortlist blacklist press plant order number water tower matter error
@@ -54,7 +56,7 @@ def head_noun(phrase: str) -> str:
 
 def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES:
+    if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES | _OTHERS:
         return True
     state = noun.endswith("ness")  # an illness; "witness" is listed
     return noun.endswith(_DOERS) and not state and noun not in _BODIES | _THINGS

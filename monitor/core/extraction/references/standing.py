@@ -81,7 +81,9 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     clause = parsed.clauses[at]
     if low in _PERSON:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
-        stranger |= _of_other_sex(parsed, at, low, speaker)
+        stranger |= _of_other_sex(parsed, at, low, speaker) or _of_firm(
+            parsed, at, speaker
+        )
         return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
@@ -152,11 +154,24 @@ def _of_some(parsed: ParsedSentence, speaker: str) -> bool:
     return not named and " " in speaker and not _described(speaker, "they")
 
 
+def _of_firm(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“A cook said so. Kite says he was sacked”: Kite may be a firm, and he the cook."""
+    told = parsed.discourse
+    if parsed.set_off or not parsed.clauses[at].group.passive:
+        return False
+    if told.kind(speaker) != "other" or " " in speaker or told.of_sex(speaker):
+        return False
+    heard = told.heard if told.heard not in told.reading.directory.kinds else None
+    return told.person_thing() is not None or one_person(head_noun(heard or ""))
+
+
 def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """“The judge did not believe Holm. He had lied, she said”: he is not the judge."""
     lo, hi = parsed.set_off.speaker if parsed.set_off else (0, 0)
     said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
-    return said == _HIM[low] and parsed.subject(at)[0] == speaker
+    if said != _HIM[low] or speaker in parsed.source.directory.kinds:
+        return False
+    return head_noun(parsed.subject(at)[0]) == head_noun(speaker)
 
 
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:

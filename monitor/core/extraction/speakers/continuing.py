@@ -143,7 +143,7 @@ def _heard(discourse: Discourse, pronoun: str) -> str | None:
     if pronoun in {"he", "she"}:
         fits = named and kind == "person"
         return discourse.fitting(pronoun, heard) if fits else None
-    plural = head.endswith("s") and not head.endswith("ss") and not named
+    plural = head.endswith(("s", "men")) and not head.endswith("ss") and not named
     if pronoun == "they":
         return heard if plural or head in people.PLURALS else None
     if named:
