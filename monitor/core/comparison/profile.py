@@ -39,6 +39,7 @@ _VOICE = re.compile(
 _SCOPE = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:first|second|third|fourth|last|this|next|previous)"
     r" (?:quarter|year|month|week|season|half)|q[1-4]|a year (?:ago|earlier)"
+    r"|(?<=in the )(?:first|second|third|fourth)(?=[.,;]|$)"  # "in the fourth"
     r"|(?<=in )(?:march|may)|january|february|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )

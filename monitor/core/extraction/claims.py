@@ -97,7 +97,7 @@ class SentenceReader:
             else:
                 claim = self._own(i, clause)
             if claim:
-                self._note_told(clause, claim.speaker)
+                self._note_told(clause, claim.speaker, reported=told is not None)
                 yield claim
         note_heard(self.parsed)
         note(self.parsed)
@@ -109,8 +109,12 @@ class SentenceReader:
         empty = wordless(toks, clause) or conditions.either_or(self.parsed, at)
         return aside or empty or conditions.tells_when(self.parsed, clause)
 
-    def _note_told(self, clause: Clause, speaker: str | None) -> None:
+    def _note_told(
+        self, clause: Clause, speaker: str | None, *, reported: bool
+    ) -> None:
         """Remember who speaks, but not a clerk of "the clerk who said that …, she said"."""
+        if not reported:
+            self.parsed.discourse.note_act(speaker)
         host = self.parsed.clauses[clause.parent or 0]
         within = clause.role == "said" and host.role == "relative"
         if not (within and self.parsed.set_off):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.apposing import apposed, past_day
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import at_hand
@@ -18,7 +19,6 @@ from monitor.core.grammar.between import plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.phrases import without_hearsay
 from monitor.core.grammar.resuming import bracketed, closes_aside
-from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
-_BEFORE_NAME = (
-    people.TITLES | people.OFFICES | people.PERSON_NOUNS
-    | {"former", "acting", "outgoing", "veteran", "then"}
-)  # fmt: skip
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
 # ", in 2012,"
@@ -91,7 +87,7 @@ class ParsedSentence:
             or self._closes_what_began_before(start, self.toks[end - 1].end)
         ):
             end -= 1
-        return replace(clause, end=end)
+        return past_day(self.toks, replace(clause, end=end))
 
     def _states(self, at: int) -> bool:
         """Whether a quotation stands where a whole clause may."""
@@ -166,11 +162,6 @@ class ParsedSentence:
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
-    def _goes_on(self, end: int) -> bool:
-        """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
-        after = next((t for t in self.toks if t.start >= end), None)
-        return after is not None and after.low in {"and", "or"}
-
     def _dated(self, between: Sequence[Token]) -> bool:
         """“The last strike, in 2012, lasted”: when it was keeps it apart."""
         if len(between) < _SHORTEST_DATE or between[1].low not in _WHEN:
@@ -182,34 +173,7 @@ class ParsedSentence:
 
     def apposed_person(self, lo: int, hi: int) -> str | None:
         """“Acme's chief, Ada Holm,” is Ada Holm."""
-        if lo >= hi or hi >= self.hi or self.toks[hi].low != "," or hi + 1 >= self.hi:
-            return None
-        if head_name(self.toks, lo, hi, self.discourse):
-            return None
-        found = self.source.names_in(
-            self.toks[hi + 1].start, self.toks[min(hi + 4, self.hi - 1)].end
-        )
-        first = found[0] if found else None
-        at = hi + 1
-        while at < self.hi and (
-            self.toks[at].low in _BEFORE_NAME or self.toks[at].text == "."
-        ):
-            at += 1
-        fits = (
-            first
-            and at < self.hi
-            and first.span.start <= self.toks[at].start
-            and (" " in first.canonical or at > hi + 1 or self._set_apart(first))
-            and self.source.text[first.span.end : first.span.end + 1] in ",. "
-            and not self._goes_on(first.span.end)
-        )
-        return first.canonical if first and fits else None
-
-    def _set_apart(self, name: Name) -> bool:
-        """Whether a comma closes an apposition of one word: "its owner, Oreco, said"."""
-        after = [t.low for t in self.toks if t.start >= name.span.end][:2]
-        party = self.discourse.kind(name.canonical) in {"person", "body", "other"}
-        return party and after[:1] == [","] and after[1:] != ["and"]
+        return apposed(self, lo, hi)
 
     def extent(self, clause: Clause) -> tuple[int, int]:
         """The token range that a claim quotes."""

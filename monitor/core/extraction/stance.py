@@ -91,10 +91,9 @@ def own_act(frame: Frame, group: Group, discourse: Discourse) -> Standing:
             frame.subject, action, Modality.DENIED, denies=True,
             target=_accuser_of(frame.subject, discourse),
         )  # fmt: skip
-    firm = done and not group.passive
-    firm &= not group.before  # "had demanded": what came before is told
+    firm = done and not group.passive and not group.before  # "had demanded" is told
     speaks = action in REPORTING and firm and action not in _ACTS_TOO
-    speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame))
+    speaks = (speaks and speaks_alone(frame)) or (firm and judges(frame) and not sacked)
     speaker = frame.subject if speaks else None
     how = modality(group)
     if REPORTING.get(action) is Stance.PREDICT and firm and how is Modality.ASSERTED:
@@ -124,8 +123,9 @@ def judges(frame: Frame) -> bool:
     if frame.action == "speak":
         return "of" in filler
     told = filler.get("object") or ("it" if "as" in filler else "off")
-    wanted = told.split()[0] in {"off", "for", "on", "up", "in"}
-    return frame.action in VERDICT_VERBS and not wanted
+    moved = "into" in filler or told.split()[-1] in {"back", "in", "together"}
+    moved |= told.split()[0] in {"off", "for", "on", "up", "in"}
+    return frame.action in VERDICT_VERBS and not moved
 
 
 # Whoever sues, or charges somebody, does so before the eyes of all.

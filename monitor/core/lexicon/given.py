@@ -9,97 +9,113 @@ from __future__ import annotations
 from monitor.core.lexicon.wordlist import word_set
 
 WOMEN = word_set("""
-abigail ada adela adele adriana agatha agnes aisha alberta alexandra alice alicia alina
-alison allison alma amalia amanda amara amelia amina aminata amy ana anastasia andrea
-angela angelica anita anjali ann anna anne annegret anneke annelise annette annie annika
-antonia anya aoife astrid audrey ayesha barbara bea beata beatrice beatriz becky belinda
-bella bernadette bernice bertha beth bethany betty beverly bianca birgit birgitta
-bridget brigitte bronwyn camilla camille candice carina carla carmen carol carole
-carolina caroline carolyn carrie carys cassandra catarina caterina catherine cathy
-cecilia celeste celia celine chantal chiamaka chiara christa christina christine cindy
-claire
-clara clarissa claudia colleen connie constance consuelo corinne cornelia cristina
-cynthia dagmar daniela daniella danielle daphne debbie deborah debra deepa deirdre delia
-denise diana diane dilys dina dolores dora doreen doris dorothea dorothy ebba edith edna
-eileen eira elaine eleanor elena eleni elin elisa elisabeth elise eliza elizabeth ella
-ellen elsa elsie emilia emily emma erica erika erin esme estelle esther eugenia eva eve
-evelyn fatima fatou felicia felicity ffion fiona flo flora frances francesca freda freya
-frida frieda gabriela gabriella gabrielle gail gemma genevieve georgina geraldine gerda
-gertrude gillian gina gisela giulia gladys glenda greta gretchen guadalupe gudrun gwen
-gwendolyn hanna hannah hanne harriet hazel heather hedda heidi helen helena helene helga
-henrietta hettie hilary hilda hildegard holly ida ilona ilse imogen ines inga inge
-ingeborg ingrid irena irene irina iris irma isabel isabella isla ivana ivy iwona
-jacqueline jana jane janet janice janine janna jasmine jeanette jeanne jennifer jenny
-jessica jill joan joanna joanne jocelyn johanna josephine joyce juanita judith judy
-julia juliana juliane julie juliet juliette justine karen karin karina kat kate
-katharina katherine kathleen kathryn kathy katie katja katrin katrina kayla khadija
-kirsten kirsty klara kristin kristina kristine lakshmi lara larissa laura lauren lea
-leah leila lena leonie leonora leticia lidia lila lilian lillian lily linda ling linnea
-lisa liv liz liza lois lorna lorraine lotta lotte louisa louise lucia lucie lucille
-lucinda lucy ludmila luisa lydia lyn lynn mabel maddalena madeleine magda magdalena
-maggie mags maja mandy manuela marcia margaret margarita margot marguerite maria mariam
-marian mariana marianne marie mariella marina marion marisol marissa marjorie marlene
-marta martha martina mary matilda maud maureen maxine meera meg megan mei melanie
-melinda melissa mercedes meredith mette mia michaela michele michelle mildred milena
-millicent mira miranda miriam moira molly mona monica monika monique muriel myra myrtle
-nadia nadine nancy naomi natalia natalie natasha nell nellie ngozi niamh nicola nicole
-nina noemi noor nora norma octavia odette olga olivia ophelia oriana paloma pamela
-patricia paula paulina pauline pearl peg peggy penelope penny petra philippa phoebe
-phyllis polly priscilla priya priyanka rachel ramona rebecca regina renata rhiannon
-rhoda rhona rita roberta roisin romina rosa rosalie rosalind rosamund roseanne rosemary
-rosie roxanne roz runa ruth sabina sabine sabrina sadie saga sakura sally samantha
-sandra sara sarah selma serena shania sharon sheila shirley sibyl sigrid silke silvia
-simone sinead siobhan sofia soledad solveig sonia sonja sophia sophie stacey stefanie
-stella stephanie sue sunita susan susanna susannah susanne suzanne sylvia tabitha tamara
-tanya tara tatiana teresa tess tessa thea thelma theresa therese tilda tilly tina tracy
-trudy ulrike una ursula valentina valerie vanessa vera verena veronica veronika vicky
-viola violet viv vivian vivien vivienne wanda wendy wilhelmina wilma winifred xiomara
-yasmin yelena yolanda yuki yvette yvonne zainab zara zoe zofia
+abena abigail achieng ada adaeze adela adele adriana agatha agnes agnieszka aino aisha
+akosua alberta alessandra alexandra alice alicia alina alison allison alma amal amalia
+amanda amara amelia amina aminata amy ana anastasia andrea angela angelica anita anja
+anjali anke ann anna anne annegret anneke anneli annelise annette annie annika anouk
+antje antonia anya aoife astrid audrey aurelie ayesha ayse barbara bea beata beatrice
+beatriz becky belinda bella bente bernadette bernice bertha beth bethany betty beverly
+bianca birgit birgitta birte bridget brigitte bronwyn camilla camille candice carina
+carla carmen carol carole carolina caroline carolyn carrie carys cassandra catarina
+caterina catherine cathy cecilia celeste celia celine chantal chiamaka chiara chidinma
+chloe christa christina christine cindy claire clara clarissa claudia colleen conchita
+connie constance consuelo corinne cornelia cristina cynthia dagmar daniela daniella
+danielle daphne debbie deborah debra deepa deepika deirdre delia delphine denise diana
+diane dilys dina dolores dora doreen doris dorothea dorothy dragana ebba edith edna eeva
+eileen eira ekaterina elaine eleanor elena eleni elif elin elisa elisabeth elise eliza
+elizabeth elke ella ellen elsa elsie emilia emily emine emma erica erika erin esme
+estelle esther eszter eugenia eva eve evelyn ewa fatemeh fatima fatma fatou federica
+felicia felicity femke fernanda ffion fiona flo flora folake frances francesca freda
+freya frida frieda gabriela gabriella gabrielle gail galina gemma genevieve georgina
+geraldine gerda gertrude gillian gina giovanna gisela gitte giulia gladys glenda
+graciela greta gretchen guadalupe gudrun gwen gwendolyn hana hanna hannah hanne harriet
+haruka hazel heather hedda heidi heike helen helena helene helga henrietta hettie hilary
+hilda hildegard holly huda ida ilaria ildiko ilona ilse imogen ines inga inge ingeborg
+ingrid ioana irena irene irina iris irma iryna isabel isabella isla ivana ivanka ivy
+iwona jacqueline jana jane janet janice janine janna jasmine jeanette jeanne jelena
+jennifer jenny jessica jill jitka joan joana joanna joanne jocelyn johanna josephine
+joyce juanita judith judy julia juliana juliane julie juliet juliette justine kaisa
+karen karin karina kat katarzyna kate katharina katherine kathleen kathryn kathy katie
+katja katrin katrina kavita kayla keiko keisha khadija kirsten kirsty klara kristin
+kristina kristine lakshmi lara larissa laura lauren lea leah leena leila lena lenka
+leonie leonora leticia leyla lidia lieke lila lilian lillian lily linda ling linnea lisa
+lise liv liz liza lois lorena lorna lorraine lotta lotte louisa louise lucia luciana
+lucie lucille lucinda lucy ludmila luisa lydia lyn lynn lyudmila mabel maddalena
+madeleine magda magdalena maggie mags maja malgorzata mandy manon manuela marcia maren
+margaret margarita margaux margot marguerite maria mariam marian mariana marianne marie
+marieke mariella marina marion marisol marissa marja marjorie marketa marlene marta
+martha martina mary maryam mathilde matilda maud maureen maxine meena meera meg megan
+mei melanie melinda melissa mercedes meredith mette mia michaela michele michelle
+mihaela mildred milena milica millicent minji mira miranda miriam moira molly mona
+monica monika monique muriel myra myrtle nadezhda nadia nadine nancy naomi nasrin
+natalia natalie natasha nell nellie ngozi nia niamh nicola nicole nina nkechi noemi noor
+nora norma noura octavia odette oksana olga olivia ophelia oriana ottilie paloma pamela
+paola patricia paula paulina pauline pearl peg peggy penelope penny petra philippa
+phoebe phyllis pilar polly priscilla priya priyanka rachel ramona rania raquel rebecca
+regina rekha renata rhiannon rhoda rhona riitta rita roberta rocio roisin romina rosa
+rosalie rosalind rosamund roseanne rosemary rosie roxanne roz runa ruth sabina sabine
+sabrina sadie saga sakura sally samantha sandra sandrine sanna sanne sara sarah saskia
+selma serena shania sharon sheila shirin shirley sibyl sigrid silje silke silvia simone
+sinead siobhan snezana sofia soledad solveig sonia sonja sophia sophie stacey stefanie
+stella stephanie sue sunita susan susanna susannah susanne suzanne svenja svetlana
+sylvia sylvie tabitha tamara tanya tara tatiana teresa tess tessa thea thelma theresa
+therese tilda tilly tina tracy trudy tuula ulla ulrike una ursula ute valentina valerie
+vanessa vera verena veronica veronika vesna vicky viola violet virginie viv vivian
+vivien vivienne wanda wanjiru wendy wiebke wilhelmina wilma winifred ximena xiomara
+yasmin yelena yolanda yuki yuko yulia yvette yvonne zainab zara zeynep zoe zofia zsuzsa
+zuzana
 """)
 MEN = word_set("""
-aaron abdul abel abraham adam adrian ahmed aidan alan alastair albert alberto aldo alec
-alejandro alexander alf alfonso alfred ali alistair allan allen alvin amir anders andre
-andreas andrei andrew andrzej angus anselm anthony anton antonio archie aristide arjun
-arnold arthur arturo arvid arvind axel babatunde barry bart bartholomew basil ben
-benedict bengt benjamin benny bernard bernhard bernt bert bertram bjorn bob bogdan boris
-brad bradley brendan brett brian bruce bruno bryan callum carl carlo carlos casper cecil
-cedric charles charlie chidi christian christoph christopher claude clement clifford
-clive colin colm conor conrad constantin cormac cornelius craig curtis cyril dafydd
-damian damien dan daniel darren darryl dave david declan denis dennis derek dermot
-derrick desmond diego dieter dietrich dimitri dirk dmitri dominic donal donald douglas
-duncan dwayne dwight eberhard ed eddie edgar edmund eduardo edvard edward edwin egon
-einar eli elias elliot emeka emil emile emilio emmanuel emrys enrico enrique eoin eric
-erich erik ernest ernst erwin ethan eugene fabian farid felix ferdinand fergus fernando
-fionn florian francesco francis francisco frank frankie franz fraser fred freddie
-frederick friedrich fritz gareth gary gavin geoff geoffrey george gerald gerard gerhard
-gethin gil gilbert giles giorgio giovanni giuseppe glenn godfrey gordon graeme graham
-greg gregor gregory guido guillermo gunnar gunther gus gustav guy hal hamish hank hans
-harald harold harry harvey hassan hector heinrich heinz helmut hendrik henk henri henrik
-henry herb herbert herman hermann hiroshi horace horst howard hubert hugh hugo humphrey
-ian ibrahim igor ingmar isaac ismail ivan ivor jack jacob jacques jake jakob jakub james
-jan jared jarrod jason jasper javier jeb jeff jeffrey jeremy jerome jerry jesus jim
-jimmy jiro joachim joaquin joe joel johan johann johannes john johnny jon jonas jonathan
-joost jorge joris jose josef joseph joshua juan jules julian julio jun jurgen justin
-kamal karel karim karl kaspar kazuo keith ken kenji kenneth kevin klaus kofi konrad
-konstantin kurt kwame lameck lance larry lars laszlo laurence lawrence leif leland len
-leo leon leonard leopold leroy lester lev lewis liam linus lionel lloyd lorenzo lothar
-louis luca lucas ludwig luigi luis lukas luke luther magnus malcolm manfred manuel marc
-marcel marco marcus marek mario marius martin marvin mateo mathias mats matteo matthew
-matthias maurice max maximilian melvin michael michal miguel mike mikhail miles milos
-mirko mohamed mohammed moritz morris moses muhammad nathan nathaniel ned neil nelson
-neville niall nicholas nick nicolas niels nigel nikolai nils noah noel norman olaf ole
-oleg oliver omar orlando oscar oskar osman oswald otto owain owen pablo padraig paolo
-pascal patrick patrik paul pavel pedro per percy peter petr phil philip philippe pierre
-piers piet pieter piotr quentin rafael raj rajesh rajiv ralf ralph ramon raoul rashid
-raul raymond reginald reinhard rex rhys ricardo richard rick rob robert roberto roderick
-rodney rodrigo roger roland rolf roman ron ronald rory ross roy rudolf rudy rufus rupert
-russell ryan salman samuel sanjay saul scott seamus sean sebastian serge sergei sergio
-seth shaun sid sidney siegfried sigmund simon sol spencer stan stanislav stanley stefan
-stefano stephen steve steven stewart stuart sven takeshi tariq ted tendai teo terence
-terry theo theodore thomas tim timothy tobias toby todd tom tomas tommy tony torsten
-travis trevor tristan troy ulrich umberto vaclav vernon vic victor vikram viktor vince
-vincent vincenzo vladimir wade walt walter warren wayne wei wes wesley wilf wilfred
-wilhelm willi william willy winston wolfgang yuri yusuf zack zoltan
+aaron abdul abel abraham adam adrian ahmed ahmet aidan alan alastair albert alberto aldo
+alec alejandro aleksandr alexander alf alfonso alfred ali alistair allan allen alvin
+amir anders andre andreas andrei andrew andrzej angus anil anselm anthony anton antonio
+antti archie aristide arjun arne arnold arthur arturo arun arvid arvind axel babatunde
+barry bart bartholomew basil ben benedict bengt benjamin benny bernard bernd bernhard
+bernt bert bertram bjorn bob bogdan bohdan boris brad bradley bram brendan brett brian
+bruce bruno bryan callum carl carlo carlos casper cathal cecil cedric cees charles
+charlie chidi christian christoph christopher claude clement clifford clive colin colm
+conor conrad constantin cormac cornelius craig curtis cyril dafydd damian damien dan
+daniel darren darryl dave david declan deepak denis dennis derek dermot derrick desmond
+detlef didier diego dieter dietrich dimitri dirk dmitri dominic donal donald doug
+douglas dragan duncan dwayne dwight eberhard ed eddie edgar edmund eduardo edvard edward
+edwin egon einar eli elias elliot emeka emil emile emilio emmanuel emre emrys enrico
+enrique eoin eric erich erik ernest ernst erwin ethan eugene ewan fabian farid felix
+ferdinand ferenc fergus fernando fintan fionn florian francesco francis francisco frank
+frankie franz fraser fred freddie frederick friedrich fritz gabor gareth gary gavin
+geoff geoffrey george gerald gerard gerhard gethin gil gilbert giles giorgio giovanni
+giuseppe glenn godfrey goran gordon graeme graham greg gregor gregory guido guillermo
+gunnar gunther gus gustav guy hakan hal hamish hank hans harald harold harry harvey
+hasan hassan hector heikki heinrich heinz helmut hendrik henk henri henrik henry herb
+herbert herman hermann hiroshi holger horace horst hossein howard hubert hugh hugo
+humphrey huw ian ibrahim igor ingmar isaac ismail istvan ivan ivor jack jacob jacques
+jake jakob jakub james jan jared jaroslav jarrod jason jasper javier jeb jeff jeffrey
+jens jeremy jerome jerry jesper jesus jim jimmy jiri jiro joachim joao joaquin jochen
+joe joel johan johann johannes john johnny jon jonas jonathan joost jorge joris jose
+josef joseph joshua juan juha jukka jules julian julio jun jurgen justin kamal karel
+karim karl kaspar kasper kazuo keith ken kenji kenneth kev kevin khaled klaus knut kofi
+konrad konstantin krzysztof kurt kwame kwesi lameck lance larry lars laszlo laurence
+lawrence leif leland len lennart leo leon leonard leopold leroy lester lev lewis liam
+linus lionel lloyd lorenzo lothar louis luc luca lucas ludwig luigi luis lukas luke
+luther magnus mahmoud malcolm manfred manuel marc marcel marco marcus marek mario marius
+martin marvin mateo mathias mats matteo matthew matthias matti maurice max maximilian
+mehmet melvin michael michal michel miguel mihai mike mikhail mikkel miles milos mirko
+miroslav mohamed mohammad mohammed moritz morris morten moses muhammad mustafa nathan
+nathaniel ned neil nelson neville niall nicholas nick nicolas niels nigel nikolai nils
+noah noel norman olaf olav ole oleg oliver olivier omar orlando oscar oskar osman oswald
+otto owain owen pablo padraig paolo pascal patrick patrik paul paulo pavel pedro pekka
+per percy peter petr petter phil philip philippe pierre piers piet pieter piotr quentin
+rafael rainer raj rajesh rajiv ralf ralph ramon raoul rashid rasmus raul ravi raymond
+reginald reinhard rex reza rhys ricardo richard rick rob robert roberto roderick rodney
+rodrigo roger roland rolf roman ron ronald ronan rory ross roy rudolf rudy rufus rupert
+russell ryan salman samuel sanjay satoshi saul scott seamus sean sebastian serge sergei
+sergio seth shaun sid sidney siegfried sigmund simon sipho sol soren spencer stan
+stanislav stanley stefan stefano stephen steve steven stewart stig stuart suresh sven
+sverre takashi takeshi taras tariq ted tendai teo terence terry thabo theo theodore
+thiago thierry thomas tim timo timothy tobias toby todd tom tomas tomasz tommy tony
+torben torsten travis trevor tristan trond troy tunde ulrich umberto uwe vaclav vernon
+vic victor vijay vikram viktor vince vincent vincenzo vladimir wade walt walter warren
+wayne wei wes wesley wilf wilfred wilhelm willi william willy wim winston wojciech
+wolfgang yuri yusuf yves zack zdenek zoltan zoran
 """)
 
 

@@ -90,7 +90,18 @@ grandson granddaughter grandfather grandmother cousin nephew niece priest
 agent whistleblower counsel advocate adviser solicitor
 voter rival challenger mate skipper cook barmaid maid successor predecessor deputy
 bishop king queen prince princess
+envoy diplomat delegate chef monk nun vicar architect poet playwright athlete
+gymnast veteran cadet orphan bride spouse hostage inmate convict thief spy tycoon magnate
+bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
 """)
+# Who comes from where, as a noun: "the Finn".
+PEOPLES = word_set("""
+briton englishman englishwoman scot scotsman scotswoman irishman irishwoman welshman
+welshwoman frenchman frenchwoman spaniard dutchman dutchwoman dane swede finn icelander
+pole czech slovak slovene serb croat turk thai filipino new-zealander
+""")
+# What a firm may be as well as a person: "the landlord, Acme Homes".
+PARTY_NOUNS = word_set("landlord owner client rival challenger donor trader dealer")
 PLURALS = word_set("""
 people police staff children media public personnel folk youth pair couple duo trio
 """)

@@ -45,6 +45,7 @@ REPORTING["call"] = Stance.NEUTRAL
 
 # Verbs that speak only with a clause or a quotation after them.
 NEEDS_CLAUSE = word_set("""
+shout whisper mutter joke quip
 add find show call term label brand describe charge ask order request point agree
 respond reply answer propose promise pledge vow recommend advise repeat recall remember
 report
@@ -124,7 +125,7 @@ audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
 statements papers emails letters memos rulings estimates tests research accounts count
 photograph photographs photo photos video videos footage recording recordings transcript
-transcripts log logs notes diary diaries leaflet brochure
+transcripts log logs notes diary diaries leaflet brochure e-mail e-mails
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""

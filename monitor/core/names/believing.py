@@ -20,7 +20,14 @@ _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", 
 # "Acme never paid", "Acme no longer makes"
 _BETWEEN = frozenset(("never", "no", "longer", "also", "already", "still", "now"))
 # Only a name, or a noun for one, stands before these.
-_RULES = frozenset(("'s", *word_set("has had is was said says will would did")))
+_RULES = frozenset(
+    (
+        "'s",
+        *word_set("""
+has had is was said says will would did does could cannot may might must should
+"""),
+    )
+)
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 
 
@@ -57,6 +64,9 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
         return True
     if after == "," and at + 1 < len(toks):
         ahead = toks[at + 1].low
+        kin = [t.low for t in toks[at + 1 : at + 4]]
+        if kin[:1] in (["his"], ["her"]) and kin[2:] == [","]:
+            return kin[1] in people.PERSON_NOUNS  # "Holm, her coach, …"
         if ahead in _APPOSED or any(f.tense == "ing" for f in readings(ahead)):
             return True  # "Holm, the mayor, …", "Acme, breaking its silence, …"
     forms = {f.tense for f in readings(after) if after not in AUXILIARIES}

@@ -28,8 +28,21 @@ boss head chairman chairwoman president minister attorney prosecutor sheriff con
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
+_LONGEST_OFFICE = 3
+# "The villagers of Dol": Dol is no firm.
+_LIVING = word_set("""
+villagers residents inhabitants citizens people village town city suburb island district
+province region mayor bishop port county
+""")
 _NEARBY = frozenset(("neighbouring", "neighboring", "nearby"))
 _AGE = re.compile(r"[1-9]\d")
+_DONE_BY_PEOPLE = word_set(
+    "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
+)
+_DONE_TO_PEOPLE = word_set("""
+arrested jailed imprisoned sacked hospitalised hospitalized remanded extradited deported
+knighted born
+""")
 
 
 def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
@@ -40,6 +53,9 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "law"
     near = {toks[start].low, toks[start - 1].low if start else ""}
     if name.canonical.lower() in people.PLACES or not _NEARBY.isdisjoint(near):
+        return "place"
+    lived = start > 1 and toks[start - 1].low == "of" and toks[start - 2].low in _LIVING
+    if lived and end - start == 1:
         return "place"
     if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
         return "place"
@@ -101,8 +117,9 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     if after == "," and _aged(toks, end + 1):
         return "person"
     titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
-    owner = before == "owner" and end - start == 1  # "the ferry's owner, Nordlinje,"
-    if titled or (before in _TITLED and not owner):
+    # "the ferry's owner, Nordlinje,", "the landlord, Acme Homes,"
+    party = before in people.PARTY_NOUNS and not sex_of(name.canonical)
+    if titled or (before in _TITLED and not party):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:
@@ -115,7 +132,18 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     apposed = after == "," and end - start == 1 and before == "."
     if (two or apposed) and words & people.ROLE_NOUNS:
         return "person"
-    return "other"
+    return "person" if before != "the" and _lives(toks, end) else "other"
+
+
+def _lives(toks: Sequence[Token], at: int) -> bool:
+    """“Holm was arrested”, "Holm resigned": what only people do, or is done to them."""
+    low = [t.low for t in toks[at : at + 3]] + ["", "", ""]
+    if low[0] == "was":
+        return low[1] in _DONE_TO_PEOPLE
+    if low[0] in {"has", "had"}:
+        done = low[1] == "been" and low[2] in _DONE_TO_PEOPLE
+        return done or low[1] in _DONE_BY_PEOPLE
+    return low[0] in _DONE_BY_PEOPLE
 
 
 def _speaks(tail: Sequence[Token]) -> bool:
@@ -141,6 +169,24 @@ def _rules(low: str) -> bool:
     return form is not None and form.tense == "past"
 
 
+def _office_before(toks: Sequence[Token], start: int) -> set[str]:
+    """“The firm's chief chemist, Ada Holm, …”: she is the "chief chemist"."""
+    words: list[str] = []
+    at = start - 2
+    if start < len(("the", "chief", ",")) or toks[start - 1].text != ",":
+        return set()
+    while at >= 0 and len(words) <= _LONGEST_OFFICE and toks[at].text.islower():
+        if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
+            fits = words and words[0] in _TITLED
+            return set(words) if fits else set()
+        if toks[at].low in PREPOSITIONS or not toks[at].is_word:
+            return set()
+        words.append(toks[at].low)
+        at -= 1
+    led = at >= 0 and toks[at].low in {"the", "its", "their", "his", "her", "a"}
+    return set(words) if led and words and words[0] in _TITLED else set()
+
+
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
@@ -151,6 +197,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
             break
         words.add(tok.low.removeprefix("us-").removesuffix("-based"))
     if end + 1 < len(toks) and toks[end].text == ",":
+        words |= _office_before(toks, start)
         tail = toks[end + 1 : end + 9]
         if tail[0].low in DETERMINERS | people.NATIONALITIES and not _speaks(tail):
             for tok in tail:

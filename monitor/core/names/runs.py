@@ -60,6 +60,13 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
+_BELONGING = word_set("member shareholder supporter opponent critic user investor")
+# They stand before names, also with the capital of a sentence: "Carmaker Volta".
+_TRADES = word_set("""
+carmaker automaker drugmaker retailer manufacturer brewer lender
+rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
+climber skier rider whistleblower campaigner investor negotiator shareholder
+""")
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
@@ -107,7 +114,8 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
             continue
         end = _run_end(toks, i)
         described = i in firsts and _describes(toks, i, end)
-        run = _shaved(toks, i + described, end)  # "Jailed Ada Holm"
+        skipped = len(("Members", "of")) if i in firsts and _many(toks, i, end) else 0
+        run = _shaved(toks, i + (skipped or described), end)  # "Jailed Ada Holm"
         describes = end < len(toks) and _DESCRIBING.search(toks[end].text)
         if run and not (describes and toks[end].start == toks[end - 1].end + 1):
             found.append(run)
@@ -120,9 +128,22 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
+    if low in _TRADES and end - i > 1:
+        return True
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
+    )
+
+
+def _many(toks: Sequence[Token], i: int, end: int) -> bool:
+    """“Shareholders of Acme”: people at the head of a sentence are no part of a name."""
+    low, one = toks[i].low, toks[i].low.removesuffix("s")
+    people_ = low != one and one in people.PERSON_NOUNS | _BELONGING
+    return (
+        people_
+        and low not in _OWNING
+        and [t.low for t in toks[i + 1 : end]][:1] == ["of"]
     )
 
 
@@ -262,7 +283,12 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     """Take everyday initials and nationalities off the edges of a run."""
     edge = people.COMMON_INITIALS | people.NATIONALITIES
     law = toks[end - 1].low in people.LAW_NOUNS
-    if end - start == 1 and toks[start].low in people.NATIONALITIES:
+    one = end - start == 1
+    led = start > 0 and toks[start - 1].low in {"the", "a"}  # "the Finn"
+    if one and (
+        toks[start].low in people.NATIONALITIES
+        or (led and toks[start].low in people.PEOPLES)
+    ):
         return None
     while not law and start < end and toks[start].low in people.COMMON_INITIALS:
         start += 1

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.references.nouns import (
+    CANNOT_BE,
+    head_noun,
+    one_person,
+)
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
-from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -24,52 +27,11 @@ _FOR_ANOTHER = word_set("""
 lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
 husband mother father son daughter widow widower family
 """)
-_BODIES = (
-    people.BODY_NOUNS
-    | people.COMPANY_NOUNS
-    | DOCUMENT_NOUNS
-    | people.PRODUCT_NOUNS
-    | frozenset(("newspaper", "paper", "centre", "center", "chapter", "quarter"))
-)
 _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
-# Things that end so, and speak or are spoken of at the head of a sentence.
-_THINGS = word_set("""
-list checklist shortlist blacklist press plant order number water tower matter error
-warrant grant fee letter guarantee helicopter trawler freighter tanker liner
-container trailer tractor computer printer scanner server reactor generator boiler tiger
-river corner shelter theater weather winter summer power manor corridor mirror vapor
-""")
-# Whom "he" and "she" cannot be.
-CANNOT_BE = {
-    "he": word_set("""
-    spokeswoman chairwoman woman mother widow wife daughter sister aunt niece girl
-    grandmother girlfriend actress waitress policewoman nun queen princess
-    """),
-    "she": word_set("""
-    spokesman chairman man father widower husband son brother uncle nephew boy
-    grandfather boyfriend actor waiter policeman monk king prince
-    """),
-}
+# Whoever speaks where the text does not tell whom a pronoun means.
+UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
-
-
-def head_noun(phrase: str) -> str:
-    """The noun of a description: "spokesman" of "a spokesman for the port"."""
-    words = phrase.lower().replace("’", "'").split()
-    ends = PREPOSITIONS | {"who", "which", "that", "whose"}
-    stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
-    narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
-    stop -= bool(narrowed)  # "documents obtained by the paper"
-    return words[stop - 1] if words else ""
-
-
-def one_person(noun: str) -> bool:
-    """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS:
-        return True
-    return noun.endswith(_DOERS) and noun not in _BODIES | _THINGS
 
 
 class Party(NamedTuple):
@@ -93,6 +55,7 @@ class Discourse:
     reading: Reading
     subject: Party | None = None
     thing: Thing | None = None
+    since: bool = False  # whether the thing was told of after whoever spoke last
     person: str | None = None
     body: str | None = None
     recent: str | None = None
@@ -104,6 +67,9 @@ class Discourse:
     voice: str | None = None
     spoke: str | None = None  # in this sentence
     heard: str | None = None  # in the sentence before
+    brief: bool = False  # whoever spoke told nothing, but called it a farce
+    briefly: bool = False  # so it was in the sentence before
+    stranger: bool = False  # whether the sentence before brought in "a deputy"
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
@@ -129,21 +95,25 @@ class Discourse:
     def client(self, speaker: str) -> str | None:
         """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
         whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
-        person = self.kind(whom) in {"person", "other"} and " " in whom
+        named = whom in self.reading.directory.kinds and " " in whom
+        person = named and self.kind(whom) in {"person", "other"}
         return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
         if person and self.kind(person) == "other" and self._no_person(person):
             return None
-        known = self.people.get(person or "") or self._by_title(person or "")
-        known = known or sex_of(person or "")
-        return person if known in {None, HIS.get(pronoun, pronoun)} else None
+        fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
+        return person if fits else None
 
     def _no_person(self, name: str) -> bool:
         """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
         told = self.reading.directory.descriptors.get(name, frozenset())
         return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
+
+    def of_sex(self, person: str) -> str | None:
+        """Whether a person is "he" or "she", as far as the text or the name tells."""
+        return self.people.get(person) or self._by_title(person) or sex_of(person)
 
     def _by_title(self, person: str) -> str | None:
         """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
@@ -177,6 +147,17 @@ class Discourse:
         """The nameless person whom the last clause was about: "the woman"."""
         return self.thing.text if self.thing and self.thing.kind == "person" else None
 
+    def several(self) -> str | None:
+        """The many, or the two, whom the last clause was about: "Acme and Borel"."""
+        told = self.thing if self.thing and self.thing.kind == "plural" else None
+        spoke = told and (" and " in told.text or head_noun(told.text) in SPEAKER_NOUNS)
+        return told.text if told and spoke else None
+
+    def note_pronoun(self, name: str | None, pronoun: str) -> None:
+        """Remember that somebody with a name is told of as "he" or as "she"."""
+        if name in self.reading.directory.kinds and pronoun in _TITLES:
+            self.people.setdefault(name, pronoun)
+
     def near(self, name: str | None) -> str | None:
         """A person told of last, if that was in this sentence or the one before."""
         return name if name in {*self.nearby, self.heard, self.spoke} else None
@@ -201,7 +182,8 @@ class Discourse:
             self.subject = Party(name, "person")
 
     def note_voice(self, speaker: str | None) -> None:
-        """Remember who says something in this sentence."""
+        """Remember who says something in this sentence, unless nobody knows who."""
+        speaker = None if speaker in UNNAMED.values() else speaker
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
@@ -211,6 +193,11 @@ class Discourse:
         elif speaker and self.kind(speaker) in {"body", "other"}:
             self.bodies.add(speaker)
 
+    def note_act(self, speaker: str | None) -> None:
+        """Remember who speaks by an act, "called it a farce", and does not go on."""
+        goes_on = speaker == self.heard and not self.briefly
+        self.brief = speaker is not None and not goes_on
+
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
         if " " in speaker.removeprefix("the "):
@@ -219,6 +206,7 @@ class Discourse:
     def go_on(self) -> None:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
+        self.briefly, self.brief = self.brief, False
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
@@ -230,7 +218,11 @@ class Discourse:
         if pronoun in {"he", "she"}:
             return self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
+        plural |= head.endswith("men")  # fishermen
         plural |= head in SMALL and head != "one"  # "two of its members"
+        plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
+        if pronoun == "they" and self.since and self.heard is None and self.several():
+            return self.several()  # told of since whoever spoke last
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         told = self.heard == voice and head in DOCUMENT_NOUNS
@@ -243,6 +235,9 @@ class Discourse:
 
     def _somebody_again(self, pronoun: str, voice: str) -> str | None:
         """Who "he" or "she" is that speaks."""
+        thing = self.person_thing() if self.since and self.heard is None else None
+        if thing and head_noun(thing) not in CANNOT_BE[pronoun]:
+            return thing  # told of since whoever spoke last
         near = self.one_nearby(pronoun) if self.heard is None else None
         subject = self.subject if self.heard is None else None
         if near is None and subject and self._like_a_person(subject):
@@ -265,6 +260,13 @@ class Discourse:
         """Whether the last subject is one person: by kind, or two plain words."""
         plain = " " in party.name or self.named_in_full(party.name)
         return party.kind == "person" or (party.kind == "other" and plain)
+
+    def in_full(self, name: str) -> str:
+        """“Holm” is the Holm who has spoken last, where a text tells of two."""
+        spoke = self.voice or ""
+        return (
+            spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
+        )
 
     def named_in_full(self, name: str) -> bool:
         """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""

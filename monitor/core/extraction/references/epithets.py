@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import CANNOT_BE, HIS, one_person
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
@@ -32,7 +33,11 @@ _HOLDERS = (
     | word_set("""
 official officer prosecutor witness expert neighbour lawyer solicitor counsel clerk
 editor owner boss employer landlord regulator minister reporter journalist advocate
-critic rival opponent defendant suspect victim
+critic rival opponent defendant suspect victim seller buyer purchaser dealer broker
+lender insurer contractor builder trustee executor attacker assailant killer intruder
+accuser caller complainant coroner pathologist psychiatrist psychologist physician doctor
+surgeon paramedic nurse examiner inspector investigator auditor historian consultant
+interpreter presenter interviewer moderator manager trainer teacher referee
 """)
 )
 _AGED = re.compile(r"the \d{2} - year-old")
@@ -46,6 +51,7 @@ _ISSUED = DOCUMENT_NOUNS | word_set("inquiry investigation review finding findin
 # A lead names nobody: "The head of the festival says …" is named behind it.
 _LEAD = 2
 _NEAR = 2
+_BACK = 3000  # characters in which another may have been told of
 _AGE = re.compile(r", \d{2}\b")
 _PLAIN = people.MEN_TITLES | people.WOMEN_TITLES | {"aged"}
 # These speak for others, or of them.
@@ -66,7 +72,10 @@ def stands_for(
         return None
     if (person := at_hand(toks, lo, hi, discourse)) is not None:
         return person
-    told = _by_role(low, discourse) or only_one(toks, lo, low, discourse)
+    role = _by_role(low, discourse)
+    if role and _another(role, low[-1], toks[lo].start, discourse):
+        return None
+    told = role or only_one(toks, lo, low, discourse)
     return told or (
         _told_before(low[-1], discourse) if len(low) == len(("the", "report")) else None
     )
@@ -93,7 +102,10 @@ def at_hand(
     last = discourse.subject.name if discourse.subject else None
     told_of = [discourse.heard, last, discourse.voice, discourse.person]
     names = [name for name in told_of if name]
-    somebody = [n for n in names if discourse.kind(n) == "other" and " " in n and aged]
+    somebody = [
+        n for n in names
+        if aged and discourse.kind(n) == "other" and (" " in n or n in discourse.people)
+    ]  # fmt: skip
     people_ = [name for name in names if discourse.kind(name) == "person"]
     return next(iter(people_ + somebody), None)
 
@@ -114,6 +126,15 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def _another(name: str, noun: str, start: int, discourse: Discourse) -> bool:
+    """Whether "a doctor from Leeds" was told of since the doctor had a name."""
+    first = _first_named(name, discourse.reading)
+    lo = max(first.end, start - _BACK) if first else start
+    between = discourse.reading.text[lo:start].lower()
+    told = rf"\b(?:an?|another|one|second) (?:[a-z-]+ ){{0,2}}{re.escape(noun)}\b"
+    return re.search(told, between) is not None
+
+
 def only_one(
     toks: Sequence[Token], lo: int, low: Sequence[str], discourse: Discourse
 ) -> str | None:
@@ -125,6 +146,10 @@ def only_one(
     if not head or start >= head[-1].span.end or stop != len(("the", "fisherman")):
         return None
     noun = low[stop - 1]
+    if [t.text for t in toks[lo + stop :][:1]] == [","] and _brought_in(
+        toks, lo + stop
+    ):
+        return None
     trade = noun in people.PERSON_NOUNS - _HOLDERS or one_person(noun)
     if not trade or noun in _HOLDERS | people.BODY_NOUNS:
         return None
@@ -136,6 +161,11 @@ def only_one(
     ]
     alone = len(fits) == 1 and len(named) == 1
     return fits[0] if alone and not _otherwise(fits[0], noun, discourse) else None
+
+
+def _brought_in(toks: Sequence[Token], comma: int) -> bool:
+    """“The fisherman, a father of two, says”: who is described is told of first here."""
+    return [t.low for t in toks[comma + 1 : comma + 2]] in (["a"], ["an"])
 
 
 def _otherwise(name: str, noun: str, discourse: Discourse) -> bool:

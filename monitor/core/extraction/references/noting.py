@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references.discourse import Thing
 from monitor.core.extraction.references.epithets import only_one
-from monitor.core.extraction.references.things import thing_of
+from monitor.core.extraction.references.nouns import one_person
+from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
 
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 
 
 _PRONOUNS = frozenset(("it", "they"))
+# What only a state or a town has.
+_STATE = frozenset(
+    ("authority", "ministry", "parliament", "government", "court", "army")
+)
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
@@ -32,6 +39,14 @@ def _person_of(parsed: ParsedSentence, at: int) -> bool:
     lo, hi = parsed.subject_range(at)
     noun = parsed.toks[hi - 1].low if lo < hi else ""
     return noun in people.PERSON_NOUNS or noun.removesuffix("s") in people.PERSON_NOUNS
+
+
+def _office_of(parsed: ParsedSentence, at: int, owner: str | None) -> bool:
+    """“Freedonia's central bank” is not Freedonia."""
+    lo, hi = parsed.subject_range(at)
+    noun = parsed.toks[hi - 1].low if lo < hi else ""
+    place = parsed.discourse.kind(owner or "") == "place"
+    return noun in _STATE or (noun in people.BODY_NOUNS and place)
 
 
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
@@ -87,6 +102,10 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
+        parsed.discourse.stranger = any(
+            a.low in {"a", "an"} and one_person(b.low)
+            for a, b in pairwise(parsed.sentence.toks)
+        )
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
@@ -96,21 +115,29 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     if head or opener not in {"he", "she"}:
         owner = names[0].canonical if owned else _of_whom(text, names)
         lo = parsed.clauses[first].subject[0]
-        owner = None if _a_body_of(parsed, lo) or _person_of(parsed, first) else owner
+        another = _a_body_of(parsed, lo) or _person_of(parsed, first)
+        owner = None if another or _office_of(parsed, first, owner) else owner
         parsed.discourse.note_subject(head or owner)
         if not (head or owner):
-            lo, hi = parsed.clauses[first].subject
-            thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
-            parsed.discourse.thing = thing
-            if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
-                low = [t.low for t in parsed.toks[lo:hi]]
-                name = only_one(parsed.toks, lo, low, parsed.discourse)
-                if name:  # "Ada Holm has fished here for years. The skipper …"
-                    parsed.discourse.note_subject(name)
-            if thing is None:
-                _note_speaker(parsed)
+            _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:
+    """Leave to what comes next what a clause was about that has no name."""
+    thing = thing_of(parsed.toks, lo, hi, text) if lo < hi else None
+    if joined(parsed.toks, lo, hi):
+        thing = Thing(parsed.source.words(parsed.toks, lo, hi), "plural")
+    parsed.discourse.thing = thing
+    parsed.discourse.since = parsed.discourse.spoke is None
+    if thing and thing.kind == "person" and parsed.toks[lo].low == "the":
+        low = [t.low for t in parsed.toks[lo:hi]]
+        name = only_one(parsed.toks, lo, low, parsed.discourse)
+        if name:  # "Ada Holm has fished here for years. The skipper …"
+            parsed.discourse.note_subject(name)
+    if thing is None:
+        _note_speaker(parsed)
 
 
 def named_object(parsed: ParsedSentence, clause: Clause) -> str | None:

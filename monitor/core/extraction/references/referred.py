@@ -21,7 +21,7 @@ _FIRMS = frozenset((
     *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
     *("airlines", "airways", "motors", "exchange"),
 ))  # fmt: skip
-_WHO = people.TITLES | people.PERSON_NOUNS | people.ROLE_NOUNS
+_WHO = (people.TITLES | people.PERSON_NOUNS) - people.PARTY_NOUNS
 _BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
 _OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
 

@@ -9,12 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.extraction.references.discourse import (
-    CANNOT_BE,
-    HIS,
-    Thing,
-    head_noun,
-)
+from monitor.core.extraction.references.discourse import HIS, Thing
+from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
 from monitor.core.extraction.references.referred import (
     ANY_FIRM,
     body_of,
@@ -48,7 +44,6 @@ _POSSESSIVES = {
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 _CLAUSE = 12  # words in which the same clause still goes on
-_THE = frozenset(("the", "this", "its", "their"))
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
 
@@ -91,6 +86,9 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if issued and discourse.thing.kind == "thing":
             return None  # no fire or strike has a report of its own
         found = _of_thing(low, i, discourse.thing)
+        somebody = found is not None and discourse.thing.kind == "person"
+        if somebody and _may_be_other(toks, i, discourse):
+            return None  # "An aide sent it, Ada Holm said. She will appeal"
         if found or low not in _PERSON | set(HIS):
             return found
     if low in _PERSON:
@@ -112,6 +110,17 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return None
 
 
+def _may_be_other(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
+    """Whether "she" may be somebody with a name, and not the aide told of.
+
+    What "she had" done before is rather what the speaker tells of the aide.
+    """
+    who = HIS.get(toks[i].low, toks[i].low)
+    before = [t.low for t in toks[i + 1 : i + 2]] == ["had"]
+    near = {*discourse.nearby, discourse.heard} - {discourse.heard if before else None}
+    return any(name and discourse.of_sex(name) == who for name in near)
+
+
 def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     """Who "he" or "she" is."""
     low, party = toks[i].low, discourse.subject
@@ -123,12 +132,17 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
     latest = discourse.near(discourse.latest.get(low))
+    known = latest or discourse.one_nearby(low)
+    if near and known and not discourse.of_sex(near):
+        near = known  # "Ada Holm's coach, Kim Lo, said so. She will appeal"
     person = discourse.fitting(low, near) if near else latest
     told = near is None and discourse.heard is not None
     person = person or (discourse.speaks_again(low) if told else None)
     person = person or discourse.one_nearby(low)
     if person and discourse.kind(person) == "other" and _of_firm(toks, i):
         return None
+    if person and discourse.stranger and discourse.near(person) is None:
+        return None  # "The office said that a deputy had it. He has left since"
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person
@@ -170,11 +184,9 @@ def _described(
     toks: Sequence[Token], i: int, hi: int, discourse: Discourse
 ) -> Found | None:
     """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
-    if toks[i].low not in _THE or i + 1 >= hi:
+    if toks[i].low != "the" or i + 1 >= hi:
         return None
     noun = toks[i + 1].low
-    if toks[i].low != "the":
-        return None
     if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
         return _accusations(i, discourse)
     adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
-from monitor.core.extraction.references.discourse import (
-    HIS,
-    Party,
-    head_noun,
-    one_person,
-)
+from monitor.core.extraction.references.discourse import HIS, Party
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
@@ -24,7 +21,10 @@ if TYPE_CHECKING:
 _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
 )
+_BACK = 3000  # characters in which whoever speaks was told of before
 _PERSON = frozenset(("he", "she"))
+_TELLING = word_set("tell inform warn assure remind advise promise")
+_HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
@@ -42,19 +42,27 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
+    known = discourse.people.copy(), discourse.latest.copy()
     if _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
+        discourse.people, discourse.latest = known
+    elif _of_another(parsed, at, low, speaker):
         return
-    if _of_another(parsed, at, low, speaker):
-        return
-    if speaker not in parsed.source.directory.kinds:
-        if low in STAND_INS and _described(speaker, low):
-            parsed.subjects[at] = (speaker, speaker, None, ())
-        return
+    elif speaker in parsed.source.directory.kinds:
+        _named_stands_in(parsed, at, low, speaker)
+    elif low in STAND_INS and _described(speaker, low):
+        parsed.subjects[at] = (speaker, speaker, None, ())
+
+
+def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) -> None:
+    """Let a speaker with a name be "it", "he" or "she"."""
+    discourse, lo = parsed.discourse, parsed.subject_range(at)[0]
     kind = discourse.kind(speaker)
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
+    if kind == "person" or sex_of(speaker):
+        others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.
     if low in STAND_INS - others:
@@ -63,6 +71,8 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         parsed.subjects[at] = (speaker, speaker, speaker, (stand_in,))
     else:
         parsed.subject(at)
+    if parsed.subject(at)[2] == speaker:
+        discourse.note_pronoun(speaker, low)
     discourse.subject, discourse.thing = before
 
 
@@ -70,15 +80,21 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
     if low in _PERSON:
-        return _of_owner(parsed, at, low, speaker)
+        stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
+        stranger |= _of_other_sex(parsed, at, low, speaker) or _of_firm(
+            parsed, at, speaker
+        )
+        return _of_owner(parsed, at, low, speaker) or stranger
+    if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
+        return True  # "Two pilots said that they did not believe it"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
     # "Acme put the sum at £9, and said that it was withheld"
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
     before = parsed.clauses[host.parent] if host.parent is not None else host
-    behind = parsed.toks[before.group.end : before.group.end + 1]
-    told = any(t.low in {"the", "a", "an"} for t in behind)
+    behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
+    told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
     return low == "it" and clause.group.passive and host.role == "verb" and told
 
 
@@ -96,7 +112,12 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return True  # "Holm said that he called her"
     owner = speaker.replace("’", "'").partition("'s ")
     if " close to " in speaker or owner[1]:
-        return parsed.subject(at)[2] not in {None, owner[1] and owner[0]}
+        whose = told.latest.get(low) == owner[0] or told.people.get(owner[0]) == low
+        sure = whose or told.client(speaker) or sex_of(owner[0]) == low
+        own = parsed.set_off is not None and told.thing is not None
+        if own and told.thing and told.thing.text == owner[0]:
+            return False  # "A guard was held. He had slept, his lawyer said"
+        return not (owner[1] and sure and parsed.subject(at)[2] == owner[0])
     host, party = (
         parsed.clauses[parsed.clauses[at].parent or 0],
         parsed.discourse.subject,
@@ -105,6 +126,62 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if not theirs or party is None or party.kind != "other":
         return False
     return parsed.subject(at)[2] not in {None, party.name}
+
+
+def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
+    """“Holm told him that he had won”: most likely it was he who heard it."""
+    clause = parsed.clauses[at]
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    told = (
+        parsed.toks[host.group.end : clause.start]
+        if host.group.lemma in _TELLING
+        else ()
+    )
+    if not told:
+        return False
+    alone = {t.low for t in told if one_person(t.low)}
+    named = parsed.source.names_in(told[0].start, told[-1].end)
+    people = [
+        n.canonical for n in named if parsed.discourse.kind(n.canonical) == "person"
+    ]
+    fits = any(parsed.discourse.fitting(low, name) for name in people)
+    return fits or bool(_OTHER[_HIM[low]] & {t.low for t in told} or alone)
+
+
+def _of_some(parsed: ParsedSentence, speaker: str) -> bool:
+    """Whether several who are only counted speak: "two pilots", "friends of Holm"."""
+    named = speaker in parsed.source.directory.kinds
+    return not named and " " in speaker and not _described(speaker, "they")
+
+
+def _of_firm(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“A cook said so. Kite says he was sacked”: Kite may be a firm, and he the cook."""
+    told = parsed.discourse
+    if parsed.set_off or not parsed.clauses[at].group.passive:
+        return False
+    if told.kind(speaker) != "other" or " " in speaker or told.of_sex(speaker):
+        return False
+    heard = told.heard if told.heard not in told.reading.directory.kinds else None
+    return told.person_thing() is not None or one_person(head_noun(heard or ""))
+
+
+def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """“The judge did not believe Holm. He had lied, she said”: he is not the judge."""
+    lo, hi = parsed.set_off.speaker if parsed.set_off else (0, 0)
+    said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
+    if said != _HIM[low] or speaker in parsed.source.directory.kinds:
+        return False
+    return head_noun(parsed.subject(at)[0]) == head_noun(speaker)
+
+
+def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
+    """“A guest said that she saw it”: the guest, or whoever was told of before."""
+    if parsed.set_off or speaker in parsed.source.directory.kinds:
+        return False
+    first = speaker.lower().partition(" ")[0]
+    one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
+    unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
+    return one or unknown or first == "another" or speaker.lower().startswith("one of ")
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
@@ -117,10 +194,24 @@ def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool
     """Whether a pronoun cannot mean whoever says it."""
     if low == "they":
         return parsed.set_off is not None  # "They began in May, Holm said"
+    if low == "it" and parsed.set_off and not _told_before(parsed, speaker):
+        return True  # "An inquiry will follow. It is to meet in May, her office said"
     if low in _PERSON and parsed.discourse.kind(speaker) in {"person", "other"}:
         return not parsed.discourse.fitting(low, speaker)  # "Ada Holm says he signed"
     # "The rope was old, but it had held, Acme said"
     return low == "it" and _of_thing(parsed, at)
+
+
+def _told_before(parsed: ParsedSentence, speaker: str) -> bool:
+    """Whether a sentence before, if there is one, has told of whoever speaks."""
+    start, source = parsed.sentence.span.start, parsed.source
+    first = source.sentences[0].span.start == start
+    if first or speaker not in source.directory.kinds:
+        words = speaker.lower().replace("’", "'")
+        said = source.text[max(0, start - _BACK) : start].lower().replace("’", "'")
+        return first or words.rpartition("'s ")[2].split()[-1] in said
+    named = source.names_in(max(0, start - _BACK), start)
+    return any(name.canonical == speaker for name in named)
 
 
 def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:

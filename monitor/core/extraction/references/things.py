@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import Thing, head_noun, one_person
+from monitor.core.extraction.references.discourse import Thing
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from monitor.core.lexicon.wordlist import word_set
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 _LONGEST_THING = 6
+_LONGEST_JOINED = 10
 _SHORT = 3
 _DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
@@ -30,6 +32,21 @@ these those there such half
 def undated(text: str) -> str:
     """“Prosecutors on Thursday” without the day on which they did something."""
     return _DAY.sub("", text)
+
+
+def joined(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """Whether a subject is two: "Ada Holm and Jon Berg", "the mayor and his wife"."""
+    at = next((i for i in range(lo + 1, hi - 1) if toks[i].low == "and"), hi)
+    if (
+        at == hi
+        or hi - lo > _LONGEST_JOINED
+        or any(t.low in PREPOSITIONS - {"of"} for t in toks[lo:hi])
+    ):
+        return False
+    named = toks[lo].text[0].isupper() and toks[lo].low not in DETERMINERS
+    after = toks[at + 1]
+    both = named and (after.text[0].isupper() or after.low in DETERMINERS)
+    return both or {toks[lo].low, after.low} <= DETERMINERS
 
 
 def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None:

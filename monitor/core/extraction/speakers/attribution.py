@@ -152,7 +152,8 @@ def _apposition(toks: Sequence[Token], comma: int, end: int) -> bool:
     """Whether ", the chief of Acme, which sells it" tells no more than who it is."""
     narrowed = (i for i in range(comma + 1, end) if toks[i].low in _NARROWING)
     stop = next(narrowed, end)
-    fits = stop > comma + 1 and toks[comma + 1].low in _ARTICLES | PERSON_NOUNS
+    opens = _ARTICLES | PERSON_NOUNS | {"for"}  # "Ada Holm, for the family, told them"
+    fits = stop > comma + 1 and toks[comma + 1].low in opens
     fits |= comma + 2 < stop and toks[comma + 2].low in PERSON_NOUNS
     return fits and not _has_verb(toks, comma + 1, stop)
 
@@ -210,8 +211,10 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     ):
         return None
     stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
-    verb_at = _verb_before(toks, third, stop)
-    verb = reporting_verb(toks[third + 1].low) if verb_at == third + 1 else None
+    ahead = toks[third + 1].low if third + 1 < hi else ""
+    told = ahead in {"told", "tells"} and all(t.low != "that" for t in toks[third:stop])
+    verb_at = third + 1 if told else _verb_before(toks, third, stop)
+    verb = reporting_verb(ahead) if verb_at == third + 1 else None
     if verb is None:
         return None
     end = _past_comma(toks, stop, hi)

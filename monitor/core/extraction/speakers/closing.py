@@ -267,7 +267,9 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
         at += 1  # "points out Ada Holm"
         if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
             return None
-    if form.lemma in _TO_SOMEBODY and (form.lemma, form.tense) != ("warn", "base"):
+    named = [speaker_phrases.of_name(t) for t in toks[at + 1 : at + 3]] == [True, True]
+    addressed = form.lemma in _TO_SOMEBODY - {"promise" if named else ""}
+    if addressed and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)
     if at + 1 >= end or not speaker_phrases.speaks(toks, at + 1, end):
@@ -281,5 +283,5 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     many = _many(toks, at + 1, end)
     if form.tense != "past" and not name and many != (form.tense == "base"):
         return None
-    named = stop if stop > end and toks[end].low == "," else end
-    return Attribution((at + 1, named), form.lemma, comma, past_office(toks, stop))
+    last = stop if stop > end and toks[end].low == "," else end
+    return Attribution((at + 1, last), form.lemma, comma, past_office(toks, stop))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import HIS, head_noun, one_person
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING, REPORTING
@@ -24,7 +25,8 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
-_SPEAKING = frozenset(REPORTING) - DENYING - {"show", "find", "hold"} | {
+_FINDING = frozenset(("show", "find", "hold"))
+_SPEAKING = frozenset(REPORTING) - DENYING - _FINDING | {
     "put",
     "quote",
     "speak",
@@ -41,7 +43,9 @@ def goes_on_speaking(
     (lo, hi), group = parsed.subject_range(at), parsed.clauses[at].group
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     speaks = group.kind == "finite" and not group.passive and not group.modal
-    if low not in _AGAIN or not speaks or group.lemma not in _SPEAKING:
+    said = any(c.role == "said" and c.parent == at for c in parsed.clauses)
+    says = _SPEAKING | _FINDING if said else _SPEAKING  # "It found that …"
+    if low not in _AGAIN or not speaks or group.lemma not in says:
         return None
     voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
     if voice is None:
@@ -73,7 +77,20 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
-    return heard if _person(heard, parsed.discourse) and _tells_on(parsed, at) else None
+    tale = not parsed.discourse.briefly and _person(heard, parsed.discourse)
+    return (
+        heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
+    )
+
+
+def _brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …"."""
+    (lo, hi), source = parsed.clauses[at].subject, parsed.source
+    name = source.directory.ending_at(parsed.toks[hi - 1].end, parsed.toks[lo].start)
+    if name is None or parsed.toks[min(hi, len(parsed.toks) - 1)].low != ",":
+        return False
+    first = next(n for n in source.directory.names if n.canonical == name.canonical)
+    return first.span == name.span
 
 
 def _person(voice: str, discourse: Discourse) -> bool:
@@ -126,7 +143,7 @@ def _heard(discourse: Discourse, pronoun: str) -> str | None:
     if pronoun in {"he", "she"}:
         fits = named and kind == "person"
         return discourse.fitting(pronoun, heard) if fits else None
-    plural = head.endswith("s") and not head.endswith("ss") and not named
+    plural = head.endswith(("s", "men")) and not head.endswith("ss") and not named
     if pronoun == "they":
         return heard if plural or head in people.PLURALS else None
     if named:

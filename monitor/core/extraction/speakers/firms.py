@@ -24,10 +24,11 @@ def note_firm(parsed: ParsedSentence) -> None:
         parsed.discourse.people.setdefault(head, _their_pronoun(parsed))
     if head and somebody and not bodies and not _firm_at_hand(parsed):
         bodies = [one for one in _firms(parsed) if one != head]
-    if head and (somebody or (bodies and kind == "other" and " " in head)):
+    itself = not (head and (somebody or (bodies and kind == "other" and " " in head)))
+    if not itself:
         head = bodies[0] if len(bodies) == 1 else None
     lo, hi = parsed.subject_range(at)
-    if lo < hi and parsed.toks[lo].low == "the":
+    if itself and lo < hi and parsed.toks[lo].low == "the":
         return  # "The Kite was recalled, the company said": no firm has an article
     if any(t.low in _ANY_FIRM for t in parsed.toks[hi:]):
         return  # "Aro has left the company, sources say"

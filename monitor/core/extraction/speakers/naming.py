@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import HIS, head_noun
+from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
+from monitor.core.extraction.references.nouns import head_noun
 from monitor.core.extraction.references.resolving import standalone
-from monitor.core.extraction.speakers.speaker_phrases import without_matter
+from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, WEEKDAYS
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     DOCUMENT_NOUNS,
@@ -32,86 +32,34 @@ _ISSUED = word_set("""
 statement release announcement message notice letter email count tally analysis test
 tests audit memo
 """)
-_MAKING = word_set(
-    "write draw compile make keep prepare publish send issue release file"
-)
 _OWN = frozenset(("its", "their"))
-_SELF = word_set("himself herself itself themselves both all each")
-# "Emails seen by the paper": where they come from tells no one from another.
-_PAPERS = frozenset(noun for noun in DOCUMENT_NOUNS if noun.endswith("s"))
-_NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
-_ANYBODY = word_set("person source man woman people official")
-_LEADS = word_set("earlier later in on last yesterday meanwhile")
-_DETERMINED = word_set("the a an his her its their our my")
-_UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
+NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
-most many all
+most many all another
 """)
-_OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters"))
-_INDEFINITE = word_set("a an one two three four five several some")
-_BEHIND = word_set("by in at with on for from to under near")
-# "on Monday"
-_OCCASION = 2
 
 
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
-    lo = _past_time(toks, lo, hi)
-    hi = without_occasion(toks, lo, hi)
-    while hi - 1 > lo and toks[hi - 1].low in _SELF:
-        hi -= 1  # "Ada Holm herself", "the union and the firm both"
-    maker = _maker(toks, lo, hi)
-    if maker:
-        return speaker_name(toks, *maker, discourse)
-    hi = _alone(toks, lo, _unnarrowed(toks, lo, without_matter(toks, lo, hi)))
+    lo, hi = speaker_range(toks, lo, hi)
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"
-    low = _NOMINATIVE.get(toks[lo].low, toks[lo].low)
+    low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
-        return name or again or ""
+        return discourse.in_full(name) if name else again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
     person = _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
     return person or _described(toks, lo, stop, discourse)
 
 
-def _past_time(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "Earlier on Thursday his daughter" names somebody."""
-    if toks[lo].low not in _LEADS:
-        return lo
-    named = (i for i in range(lo + 1, hi) if toks[i].low in _DETERMINED)
-    return next(named, lo)
-
-
 def unnamed(speaker: str) -> str:
     """Whoever speaks where the text does not tell whom a pronoun means."""
-    return _UNNAMED.get(speaker.lower(), speaker)
-
-
-def without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "prosecutors on Thursday" ends without when they spoke."""
-    paper = _in_paper(toks, lo, hi)
-    if paper < hi:
-        return paper
-    on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
-    if not on or toks[hi - 1].low not in WEEKDAYS:
-        return hi
-    hi -= _OCCASION
-    given = hi - lo > _OCCASION and reading(toks[hi - 1].low, "part")
-    return hi - 1 if given and toks[hi - 1].text.islower() else hi  # "a writ lodged"
-
-
-def _in_paper(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "the board in a report published today" ends without its report."""
-    for i in range(lo + 1, hi - 2):
-        if toks[i].low == "in" and toks[i + 1].low in {"a", "an", "its"}:
-            told = any(t.low in DOCUMENT_NOUNS for t in toks[i + 2 : hi])
-            return i if told else hi
-    return hi
+    return UNNAMED.get(speaker.lower(), speaker)
 
 
 def _person_named(
@@ -138,64 +86,13 @@ def _person_named(
 
 
 def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
-    """“This person”, “the same source”: who has spoken last, if described so."""
+    """“That person”, “the same source”: who has spoken last, if described so."""
     low, voice = [t.low for t in toks[lo:hi]], discourse.voice
-    points = low[:1] == ["this"] or low[:2] == ["the", "same"]
+    points = low[:1] in (["this"], ["that"]) or low[:2] == ["the", "same"]
     if not points or len(low) > len(("the", "same", "source")) or voice is None:
         return None
     described = voice not in discourse.reading.directory.kinds
-    return voice if described and low[-1] in people.PERSON_NOUNS | _ANYBODY else None
-
-
-def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """Where "a docker who was there" ends, and "papers obtained by the Mail"."""
-    for i in range(lo + 1 + (toks[lo].low == "those"), hi - 1):
-        if toks[i].low in {"who", "which", "that"} or _narrows(toks, lo, i):
-            return i
-        study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
-        if study and toks[i].low in {"in", "on", "about", "into"}:
-            return i  # "the study in the journal Origins"
-    return hi
-
-
-def _maker(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int] | None:
-    """Whose "a list which Ada Holm has drawn up" is: it says what she does."""
-    for i in range(lo + 1, hi - 2):
-        if toks[i].low not in {"which", "that"}:
-            continue
-        made = (j for j in range(i + 2, hi) if _makes(toks[j].low))
-        stop = next(made, i + 1)
-        while stop - 1 > i and toks[stop - 1].low in AUXILIARIES | {"'s"}:
-            stop -= 1
-        papers = toks[i - 1].low in DOCUMENT_NOUNS | {"list"}
-        return (i + 1, stop) if papers and stop > i + 1 else None
-    return None
-
-
-def _makes(low: str) -> bool:
-    form = reading(low, "past", "part")
-    return form is not None and form.lemma in _MAKING
-
-
-def _alone(toks: Sequence[Token], lo: int, hi: int) -> int:
-    """“Ada Holm and five colleagues” without those who are not named."""
-    also = next((i for i in range(lo + 1, hi) if toks[i].low == "and"), hi)
-    others = hi - also > 1 and toks[hi - 1].low in _OTHERS
-    return also if others and toks[also - 1].text[0].isupper() else hi
-
-
-def _narrows(toks: Sequence[Token], lo: int, i: int) -> bool:
-    """Whether "hired by her ministry", "filed in Delaware" only says which is meant."""
-    low, after = toks[i].low, toks[i + 1].low
-    noun, plain = toks[i - 1], toks[i].text.islower()
-    if after not in _BEHIND or not reading(low, "part") or not plain:
-        return False
-    if noun.low in _PAPERS:
-        return after == "by"
-    if noun.low in DOCUMENT_NOUNS | {"text", "agreement", "contract", "treaty"}:
-        return True  # "the text signed in Leeds"
-    indefinite = toks[lo].low in _INDEFINITE and noun.low not in _ANYBODY
-    return indefinite and noun.text.islower() and not noun.low.endswith("s")
+    return voice if described and low[-1] in people.PERSON_NOUNS | ANYBODY else None
 
 
 def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) -> str:

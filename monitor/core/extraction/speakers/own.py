@@ -216,7 +216,8 @@ def _of_its_object(
     """Whether what a verb is done to shows that it is done in words."""
     told = filled.get("object", "").replace("'s", "").lower().split()
     if verb in _SAID:
-        return bool(filled) and not group.negated
+        asks = toks[group.end].low == "whether" if group.end < len(toks) else False
+        return bool(filled or asks) and not group.negated
     if verb == "claim":
         claimed = " ".join(filled.values()).lower().split()
         paid = bool(told) and told[0][0] in _MONEY_SIGNS

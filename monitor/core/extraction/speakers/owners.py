@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import CANNOT_BE, one_person
-from monitor.core.extraction.speakers.naming import speaker_name
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
+from monitor.core.extraction.references.things import joined
+from monitor.core.extraction.speakers.naming import lowered, speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.people import BODY_NOUNS, COMPANY_NOUNS, PLURALS
+from monitor.core.lexicon.people import (
+    BODY_NOUNS,
+    COMPANY_NOUNS,
+    NATIONALITIES,
+    PLURALS,
+    SPOKESPEOPLE,
+)
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 
 if TYPE_CHECKING:
@@ -19,20 +28,55 @@ _LONGEST_PAPER = 6
 
 
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
-    """In "The bank will cut 90 jobs, its records show" the bank's records show it."""
+    """In "The bank will cut 90 jobs, its records show" the bank's records show it.
+
+    So it is with "her office", if the clause is about somebody with a name; "the
+    driver slept, his wife said" leaves her as "his wife".
+    """
     toks = parsed.sentence.toks
-    if toks[lo].low != "its" or any(t.low == "," for t in toks[lo:hi]):
+    closed = all(t.low != "," for t in toks[lo:hi])
+    if toks[lo].low not in {"its", *HIS} or hi - lo == 1 or not closed:
         return None
     named = head_name(toks, lo + 1, hi, parsed.discourse)
     if named is not None:
-        return named  # "its chief executive Ada Holm"
-    owner = spoken_of(parsed, "it")
-    if owner is None:
+        return (
+            named if toks[lo].low == "its" else None
+        )  # "its chief executive Ada Holm"
+    written = toks[hi - 1].low in DOCUMENT_NOUNS
+    who = HIS.get(toks[lo].low, "it")
+    if who in CANNOT_BE and written:
         return None
-    if toks[hi - 1].low in DOCUMENT_NOUNS:
+    owner = parsed.discourse.fitting(who, person_told(parsed, near=True))
+    if who not in CANNOT_BE:
+        owner = spoken_of(parsed, who)
+    elif owner is None and (spoken_of(parsed, who) or _others(parsed)):
+        return parsed.source.words(toks, lo, hi).lower()
+    if owner is None or written:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
     return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+
+
+def mouth(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """In "Acme is looking into it, a spokesman said" he is Acme's.
+
+    "The exchange is looking into it, a spokesman said" leaves him as he is.
+    """
+    low = [t.low for t in parsed.sentence.toks[lo:hi]]
+    if low[:1] != ["a"] or low[1:] not in [[one] for one in sorted(SPOKESPEOPLE)]:
+        return None
+    body = spoken_of(parsed, "it")
+    named = body is not None and body in parsed.source.directory.kinds
+    return body and (f"a {body} {low[1]}" if named else " ".join(low))
+
+
+def _others(parsed: ParsedSentence) -> bool:
+    """Whether somebody without a name is told of: "It woke the tenant, his wife said"."""
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    return any(
+        a.low == "the" and (one_person(b.low) or b.low in NATIONALITIES)
+        for a, b in pairwise(parsed.sentence.toks[:stop])
+    )
 
 
 def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
@@ -65,7 +109,7 @@ def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
     first = 0 if parsed.clauses and parsed.clauses[0].subject[0] == 0 else None
     main = next((i for i, c in enumerate(parsed.clauses) if c.role == "main"), first)
     name = parsed.subject(main)[2] if main is not None else None
-    if name is None or parsed.discourse.kind(name) == "body":
+    if name is None or parsed.discourse.kind(name) in {"body", "place", "law"}:
         return None
     person = near or parsed.discourse.kind(name) == "person" or " " in name
     return name if person else None
@@ -99,6 +143,8 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     if pronoun in CANNOT_BE:
         alone = one_person(noun) and noun not in CANNOT_BE[pronoun] and name is None
         return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
+    if pronoun == "they" and name is None and joined(parsed.toks, lo, hi):
+        return lowered(parsed.source.words(parsed.toks, lo, hi))
     speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
     speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:

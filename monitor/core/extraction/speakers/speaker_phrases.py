@@ -67,10 +67,16 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """Whether a phrase can be a speaker: a name, a person, or a speaking noun."""
     if lo >= hi or hi - lo > LONGEST_SPEAKER or nobody(toks, lo, hi):
         return False
-    if toks[lo].low in _NO_SPEAKERS and (hi - lo == 1 or toks[lo].low != "this"):
+    points = toks[lo].low == "this" and hi - lo > 1
+    points |= toks[lo].low == "that" and [
+        t.low in SPEAKERS for t in toks[lo + 1 : hi]
+    ] == [True]
+    if toks[lo].low in _NO_SPEAKERS and not points:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
+    if hi - lo == 1 and toks[lo].low in {"one", "another"}:
+        return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False
     if any(t.low == "than" for t in toks[lo:hi]):

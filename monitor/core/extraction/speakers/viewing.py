@@ -41,6 +41,7 @@ view opinion position argument contention belief stance case point explanation v
 account assessment message line answer reply theory complaint fear hope defence
 """)
 _SURE = word_set("convinced certain sure confident adamant")
+_SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
 
@@ -48,7 +49,7 @@ _SHOWS = frozenset(REPORTING) | {"prove"}
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that such a phrase makes, at the head or behind a comma."""
     led = _quoted(toks, lo, hi) or _made_clear(toks, lo, hi) or _held(toks, lo, hi)
-    led = led or _script(toks, lo, hi)
+    led = led or _script(toks, lo, hi) or _citing(toks, lo, hi)
     if led:
         return led
     for start in range(lo, hi - 1):
@@ -141,6 +142,19 @@ def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     return Attribution((lo, stop), "say", lo, colon + 1)
 
 
+def _citing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“The Mail reported, citing two aides, that …”: the paper says so."""
+    at = next((i for i in range(lo, hi - 1) if toks[i].text == ","), hi)
+    if at - lo < len(("Acme", "said")) or at == hi or toks[at + 1].low not in _SOURCED:
+        return None
+    end = next((i for i in range(at + 1, hi - 1) if toks[i].text == ","), hi)
+    that = end < hi and toks[end + 1].low == "that"
+    says = that and reporting_verb(toks[at - 1].low)
+    if not says or not speaker_phrases.speaks(toks, lo, at - 1):
+        return None
+    return Attribution((lo, at - 1), says, lo, end + 2)
+
+
 def _quotes(low: str) -> bool:
     return low in {"quote", "quotes", "quoted"}
 
@@ -189,8 +203,12 @@ def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
 
 
 def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
-    """“…, Holm is convinced”, “…, Holm was quoted as saying”."""
+    """“…, Holm is convinced”, “…, Holm let it be known through his lawyer”."""
     at = stop - 1
+    low = [t.low for t in toks[lo:stop]]
+    let = next((i for i, word in enumerate(low) if word in {"let", "lets"}), 0)
+    if let and low[let + 1 : let + 4] == ["it", "be", "known"]:
+        return lo, lo + let - (low[let - 1] in words.HAVE)
     if [t.low for t in toks[at - 2 : stop]] == ["quoted", "as", "saying"]:
         at -= 2
         return (lo, at - 1) if toks[at - 1].low in words.BE else None

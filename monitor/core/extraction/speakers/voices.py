@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import (
     OPPOSING,
@@ -15,8 +14,14 @@ from monitor.core.extraction.speakers.answering import (
 from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.firms import note_firm
 from monitor.core.extraction.speakers.leading import GIVING, behind_colon
-from monitor.core.extraction.speakers.naming import lowered, speaker_name, unnamed
+from monitor.core.extraction.speakers.naming import (
+    NOMINATIVE,
+    lowered,
+    speaker_name,
+    unnamed,
+)
 from monitor.core.extraction.speakers.owners import (
+    mouth,
     named_within,
     own_people,
     person_told,
@@ -24,11 +29,13 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     ANSWERING,
     DENYING,
+    DOCUMENT_NOUNS,
     REPORTING,
     VERDICT_VERBS,
 )
@@ -53,7 +60,7 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_FINDINGS = word_set("test tests analysis results figures data evidence research")
+_FINDINGS = DOCUMENT_NOUNS | word_set("test evidence statutes law laws rules contract")
 _SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 
@@ -130,7 +137,8 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 def _shown(parsed: ParsedSentence, host: int) -> bool:
     """“Tests found that …, the coastguard said”: the tests are part of what is said."""
     lo, hi = parsed.subject_range(host)
-    return lo < hi and parsed.toks[hi - 1].low in _FINDINGS
+    ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
+    return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
 
 
 def note_heard(parsed: ParsedSentence) -> None:
@@ -138,11 +146,21 @@ def note_heard(parsed: ParsedSentence) -> None:
     if parsed.discourse.spoke or not parsed.clauses:
         return
     if parsed.set_off is None:
-        parsed.discourse.note_voice(who_answers(parsed))
+        voice = who_answers(parsed) or _said_something(parsed)
+        parsed.discourse.note_voice(voice)
         return
     told = _set_off(parsed, parsed.set_off)
     if told and told[0] in parsed.source.directory.kinds:
         parsed.discourse.note_voice(told[0])
+
+
+def _said_something(parsed: ParsedSentence) -> str | None:
+    """Who speaks in "A diplomat said that was too early", whatever was said."""
+    clause = parsed.clauses[0]
+    told = clause.role == "main" and not clause.group.passive
+    says = told and clause.group.lemma in _SAYS and somebody(parsed, 0)
+    voice = _who(parsed, 0, clause) if says else None
+    return voice[0] if voice else None
 
 
 def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -170,14 +188,15 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = written_in(parsed, found) or own_people(parsed, lo, hi)
+    own = (
+        written_in(parsed, found) or own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
+    )
     if own:
         return own, found.verb
-    if toks[lo].low in HIS and (owner := person_told(parsed, near=True)):
-        parsed.discourse.note_subject(owner)  # "Holm will stay, her office said"
-    pronoun = toks[lo].low if hi - lo == 1 else ""
+    pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""
     again = _spoken_by(parsed, pronoun, found.verb) if pronoun in _PRONOUNS else None
     speaker = again or speaker_name(toks, lo, hi, parsed.discourse)
+    parsed.discourse.note_pronoun(speaker, pronoun)
     return (unnamed(speaker), found.verb) if speaker.lower() != "it" else None
 
 
@@ -186,7 +205,9 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     again = parsed.discourse.speaks_again(pronoun)
     if answers_first(parsed):  # "A second expert disagreed: the ink, he said, …"
         return person_told(parsed) or spoken_of(parsed, pronoun) or again
-    if pronoun in {"it", "they"}:
+    if pronoun == "they":
+        return again or spoken_of(parsed, pronoun) or parsed.discourse.several()
+    if pronoun == "it":
         return again or spoken_of(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself

@@ -1,0 +1,84 @@
+"""Who a description is that a name stands behind: “Acme's chief, Ada Holm, said”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.frames import head_name
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+    from monitor.types import Name
+
+_BEFORE_NAME = (
+    people.TITLES | people.OFFICES | people.PERSON_NOUNS
+    | {"former", "acting", "outgoing", "veteran", "then"}
+)  # fmt: skip
+_LONGEST = 7
+
+
+def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
+    """Who stands behind the comma that closes a description, or its "who signed"."""
+    toks, stop = parsed.toks, parsed.hi
+    narrowed = lo < hi < stop and toks[hi].low in {"who", "that"}
+    if narrowed:
+        hi = next((i for i in range(hi, stop) if toks[i].low == ","), hi)
+    if lo >= hi or hi + 1 >= stop or toks[hi].low != ",":
+        return None
+    if head_name(toks, lo, hi, parsed.discourse):
+        return None
+    end = toks[min(hi + _LONGEST, stop - 1)].end
+    found = parsed.source.names_in(toks[hi + 1].start, end)
+    if not found or (narrowed and not _set_apart(parsed, found[0])):
+        return None
+    first, at = found[0], hi + 1
+    plain = all(t.low not in PREPOSITIONS for t in toks[lo:hi])
+    if (
+        plain
+        and toks[at].low == "the"
+        and parsed.discourse.kind(first.canonical) == "body"
+    ):
+        at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
+    while at < stop and (toks[at].low in _BEFORE_NAME or toks[at].text == "."):
+        at += 1
+    fits = (
+        at < stop
+        and first.span.start <= toks[at].start
+        and (" " in first.canonical or at > hi + 1 or _set_apart(parsed, first))
+        and parsed.source.text[first.span.end : first.span.end + 1] in ",. "
+        and not _goes_on(parsed, first.span.end)
+    )
+    return first.canonical if fits else None
+
+
+def past_day(toks: Sequence[Token], clause: Clause) -> Clause:
+    """In "The mayor, Ada Holm, on Monday rejected it" the mayor does, not the day."""
+    lo, hi = clause.subject
+    day = hi - lo == len(("on", "Monday")) and toks[lo].low == "on"
+    if not day or toks[lo + 1].low not in WEEKDAYS or toks[lo - 1].low != ",":
+        return clause
+    commas = [i for i in range(clause.start, lo - 1) if toks[i].low == ","]
+    if not commas:
+        return clause
+    start = commas[-2] + 1 if len(commas) > 1 else clause.start
+    return replace(clause, subject=(start, commas[-1]), lead=(start, start))
+
+
+def _set_apart(parsed: ParsedSentence, name: Name) -> bool:
+    """Whether a comma closes an apposition of one word: "its owner, Oreco, said"."""
+    after = [t.low for t in parsed.toks if t.start >= name.span.end][:2]
+    party = parsed.discourse.kind(name.canonical) in {"person", "body", "other"}
+    return party and after[:1] == [","] and after[1:] != ["and"]
+
+
+def _goes_on(parsed: ParsedSentence, end: int) -> bool:
+    """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
+    after = next((t for t in parsed.toks if t.start >= end), None)
+    return after is not None and after.low in {"and", "or"}
