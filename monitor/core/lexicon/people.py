@@ -94,4 +94,9 @@ bishop king queen prince princess
 PLURALS = word_set("""
 people police staff children media public personnel folk youth pair couple duo trio
 """)
+# "The accused deny it": one word for all of them.
+AFFECTED = word_set("""
+accused injured wounded dead missing elderly old young poor rich homeless unemployed sick
+disabled deceased bereaved displaced
+""")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")
