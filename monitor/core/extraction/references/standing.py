@@ -11,8 +11,8 @@ from monitor.core.extraction.references.discourse import (
     head_noun,
     one_person,
 )
+from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
-from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
