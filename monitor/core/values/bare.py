@@ -23,6 +23,12 @@ _BARE_BEFORE = re.compile(
     r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
+# "I counted 31 in May", "led by 41", "a boy of twelve"
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)?|describes?d?|list(?:s|ed)?|(?:le(?:d|ads?)|ahead|behind|trail(?:s|ed)?) by"
+    r"|(?:man|woman|boy|girl|child) of|(?:young|old|eld)est (?:was|is))$",
+    re.IGNORECASE,
+)
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "Two of its ships", "two of Acme's three patents"
 _SOME_OF = re.compile(
@@ -78,7 +84,7 @@ _BOUND = re.compile(
     r"|as many as",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|by|since)\b)")
+_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|at|by|since|when)\b)")
 _COUNTED = re.compile(
     r"\b(?:number|count|total|tally|toll|recall|order|purchase|sale|offer) of"
     r" ((?:[a-z-]+ ?){1,3})"
@@ -121,7 +127,9 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     limits = _BOUND.fullmatch(match["cmp"] or "") or (match["cmp"] and size >= _LARGE)
     limits = limits and _CLOSED.match(text, end)
     told = _BARE_BEFORE.search(before) or _MOVED.search(before)
-    if not (listed or of_some or limits or told or doing or large):
+    stops = _CLOSED.match(text, end) or _does(text, end)
+    counting = stops and _COUNTING.search(before)
+    if not (listed or of_some or limits or told or counting or doing or large):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
