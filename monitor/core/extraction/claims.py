@@ -9,6 +9,7 @@ from monitor.core.extraction import conditions, stance
 from monitor.core.extraction.causing import caused
 from monitor.core.extraction.conditions import condition_of, hangs_loose
 from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.holding import with_unsaid
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.references.epithets import note_issuer
 from monitor.core.extraction.references.noting import named_object, note, note_before
@@ -66,7 +67,8 @@ class SentenceReader:
 
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.parsed = ParsedSentence(sentence, discourse)
-        clauses = self.parsed.clauses
+        clauses, self.holding = with_unsaid(self.parsed)
+        self.parsed.clauses = clauses
         self.asides = [
             c for c in clauses if c.role == "relative" and self._tells_aside(c)
         ]
@@ -257,6 +259,7 @@ class SentenceReader:
             return (
                 standing.denies
                 or standing.alleges
+                or at in self.holding
                 or speaks_alone(self.parsed, at, frame)
             )
         clause = replace(clause, subject=self.parsed.subject_range(at))
@@ -281,8 +284,10 @@ class SentenceReader:
         if clause.group.lemma in _CENTRES and self._of_accusation(clause):
             return clause.role == "part" or clause.subject == clause.lead
         toks, source = self.parsed.toks, self.parsed.source
-        if toks[clause.start].low in PREPOSITIONS:
-            return False  # "tapes, on which nine minutes are missing"
+        shared = clause.marker in {"whom", "which"}
+        shared &= toks[clause.start].low != clause.marker
+        if shared or toks[clause.start].low in PREPOSITIONS:
+            return False  # "tapes, on which", "letters, copies of which"
         if tells_where(toks, clause):
             return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.apposing import apposed, past_day
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.owning import owner_of, tells_of_owned
 from monitor.core.extraction.references.epithets import at_hand
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.references.things import is_body
@@ -17,7 +18,7 @@ from monitor.core.extraction.speakers.continuing import goes_on_speaking
 from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import plainly
 from monitor.core.grammar.clauses import find_clauses
-from monitor.core.grammar.phrases import without_hearsay
+from monitor.core.grammar.impersonal import without_hearsay
 from monitor.core.grammar.resuming import bracketed, closes_aside
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -130,6 +131,8 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
+            owner, more = owner_of(self.toks, self.clauses[at], self.discourse)
+            text, names = f"{owner}{text}", (*more, *names)
             person = self.apposed_person(lo, hi) or at_hand(
                 self.toks, lo, hi, self.discourse
             )
@@ -203,7 +206,7 @@ class ParsedSentence:
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
         condition = condition_of(self, clause)
-        if condition:
+        if condition and condition.start < clause.subject[0]:
             return condition.start, clause.subject[0]
         lo, hi = clause.lead if clause.role == "main" else (clause.start, 0)
         hi = hi or clause.subject[0]
@@ -240,7 +243,7 @@ class ParsedSentence:
         Either it lacks a subject (", which holds"), or an object (", which Acme
         released in May").
         """
-        if clause.subject == clause.lead:
+        if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
             return True
         if self.toks[clause.lead[0] - 1].low == "by":
             return False  # "a study by the museum, which the council published"

@@ -55,13 +55,18 @@ def text_of(
     told = f"{_shared_auxiliary(parsed, clause)}{told}"
     lead, where = "", parsed.lead(clause)
     condition = condition_of(parsed, clause)
+    if condition and clause.subject[1] <= condition.start < clause.group.start:
+        set_in, extra = standalone(
+            parsed.toks, condition.start, clause.group.start, parsed.discourse
+        )
+        subject, more = f"{subject}, {set_in}", (*extra, *more)
     if where and condition and condition.subject[0] > condition.start:
         lead, extra = condition_text(parsed, condition, where[1])
         more = (*extra, *more)
     elif where:
         lead, extra = standalone(parsed.toks, *where, parsed.discourse)
         more = (*extra, *more)
-    owned = clause.subject == clause.lead or clause.marker == "where"
+    owned = clause.subject == clause.lead or clause.marker in {"where", "whose"}
     if clause.role == "relative" and not owned:
         told, extra = _with_object(parsed, clause, hi)
         more = (*extra, *more)

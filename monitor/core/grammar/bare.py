@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _MAY_END_SUBJECT = word_set(
-    "this that all both some many which what more most each another neither several"
+    "this that all both some many which what more most each another neither several few"
 )
 _FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
@@ -65,7 +65,7 @@ _AFTER_VERB = (
     | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
 _PLURAL_SUBJECTS = COUNTS | word_set(
-    "they we i you who people others some which that these those"
+    "they we i you who people others some which that these those few many several most"
 )
 _ONE = frozenset(("he", "she", "it"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
@@ -96,10 +96,14 @@ def bare_verb(
         return _ing(toks, i, before, forms)
     if i == lo:
         return opening(toks, i, hi, forms)
+    opens = i == lo + 1 and before in {"most", "more"}  # "Most fled", "these include"
+    if before in {"these", "those"}:
+        opens |= any(f.tense == "base" and not noun_like(f) for f in forms)
     if (
-        loaded(toks, i)
+        toks[i - 1].low == "not"  # "was sold but not closed"
+        or loaded(toks, i)
         or grants(toks, i, hi)
-        or (before in _NO_SUBJECT_END and not sure_to_say(toks, i, lo))
+        or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
     ):
@@ -157,7 +161,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
-    if form and form.tense == "base" and after not in _AFTER_VERB:
+    if form and form.tense == "base" and after not in _AFTER_VERB | COUNTS:
         return None
     return form
 
@@ -229,8 +233,9 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
-        return False
+    counted = before in COUNTS - {"one"}
+    if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
+        return False  # "nine lives"
     # "None of them pays", "The group Harbour Watch fears prices will rise"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
@@ -269,6 +274,7 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
     many |= before in people.PLURALS or before.endswith("men")
+    many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
     return many and (how or not noun_like(form) or _may_follow(toks, i + 1, hi))
@@ -285,7 +291,7 @@ def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
         return False
     tok = toks[at]
     return (
-        tok.low in _AFTER_VERB
+        tok.low in _AFTER_VERB | {"less", "more", "fewer", "half", "twice", "so"}
         or [t.low for t in toks[at - 1 : at + 1]] == ["dates", "back"]
         or tok.text[0].isupper()
         or tok.text[0] in "0123456789$€£“‘\"'"

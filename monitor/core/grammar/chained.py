@@ -23,6 +23,9 @@ expect project forecast predict schedule slate set think
 # Nobody is said or insisted.
 _SAYING = word_set("say add insist maintain argue claim contend concede admit")
 _NEGATED = word_set("refuse fail decline")
+_STATES = word_set("""
+concerned worried divided interested limited uncertain unregulated
+""")
 _DONE = word_set("agree vote continue manage begin start appear seem stand")
 
 
@@ -85,3 +88,24 @@ def speaks_on(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“Said it had been cut, and insisted that …”: behind a passive, and none itself."""
     parted = toks[i - 1].low == "but" or toks[i - 2].low == ","
     return parted and lemma in _SAYING and toks[i + 1].low != "to"
+
+
+def after_auxiliary(word: str, auxiliary: str) -> Form | None:
+    """The form behind an auxiliary: “has sold”, “did sell”, “is sold”."""
+    if auxiliary in words.MODALS:
+        return reading(word, "base") or _after_modal(word)
+    if auxiliary in words.DO:
+        return reading(word, "base")
+    if auxiliary in words.HAVE:
+        return reading(word, "part")
+    return None if word in _STATES else reading(word, "part", "ing")
+
+
+def _after_modal(word: str) -> Form | None:
+    """What stands behind a modal is a verb, known or not."""
+    other = (
+        words.AUXILIARIES | words.DETERMINERS | words.PREPOSITIONS
+        | words.SUBJECT_PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS
+    )  # fmt: skip
+    plain = word.isalpha() and word not in other and not words.is_adverb(word)
+    return Form(word, "base") if plain else None

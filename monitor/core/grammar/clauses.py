@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.groups import find_groups
+from monitor.core.grammar.hosts import host_noun, relative_clause
 from monitor.core.grammar.joining import (
     apposed,
     bare_and,
@@ -32,13 +33,16 @@ from monitor.core.grammar.resuming import (
     bare_relative,
     broken_off,
     goes_on,
+    goes_with_aside,
     resumed,
     resumes,
     still_aside,
+    told_in_relative,
+    turned,
 )
-from monitor.core.grammar.thats import TO_SOMEBODY, joins, that_role
+from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import NEEDS_CLAUSE, NEEDS_THAT, REPORTING
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +52,6 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-# "61 percent of the bank, which owns it": the bank does.
-_SHARES = frozenset(("percent", "cent", "%"))
-_LEADS = frozenset(("that", "if", "unless", "because"))
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -73,9 +74,14 @@ def _clause(
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
-    if group.start == 0 and toks[0].low in _INVERTED:
-        return Clause("adverbial", group, 0, group.end, (0, 0), (0, 0), None, "if")
-    behind = bool(before) and before[-1].role not in ASIDE
+    at = group.start
+    if toks[at].low in _INVERTED and (not at or turned(toks, group, before)):
+        return Clause(
+            "adverbial", group, at, group.end, (at, at), (at, at), parent, "if"
+        )
+    within = bool(before) and before[-1].role == "relative"
+    within &= all(t.low != "," for t in toks[floor : group.start])
+    behind = bool(before) and (within or before[-1].role not in ASIDE)
     marker = marker_before(toks, floor, group.start, behind=behind)
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
@@ -98,8 +104,7 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
-    set_apart = words.LOOSE_SUBORDINATORS | (words.CONTRASTING if before else set())
-    if broken and low in set_apart:
+    if broken and _before_apposition(toks, at, before):
         subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
         return resumed(toks, group, before)
@@ -115,25 +120,31 @@ def _marked(
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
     if low in RELATIVES:
-        start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
-        host = _noun(toks, start, before[-1].group.end if before else 0)
-        owns = subject if subject[0] < subject[1] else host
-        return Clause("relative", group, start, group.end, owns, host, parent, low)
-    if _contrasts(toks, at, subject) and before:
+        return relative_clause(toks, group, at, subject, parent, before)
+    if _contrasts(toks, at, subject, opens=not before):
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
     at -= len(("by", "the")) * (low == "time")
     at -= counted_time(toks, at) * (low in {"after", "before"})
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
-def _contrasts(toks: Sequence[Token], at: int, subject: Range) -> bool:
-    """“…, though it admits no guilt”, "…, while the rival grew": told beside the rest.
+def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> bool:
+    """“…, while the owner, a fund, sued”, "began when the owner, a fund, sued"."""
+    low = toks[at].low
+    behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
+    contrasts = bool(before) and low in words.CONTRASTING
+    return behind or contrasts or low in words.LOOSE_SUBORDINATORS
+
+
+def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -> bool:
+    """“…, though it admits no guilt”, "While the rival grew, …": told beside the rest.
 
     "…, while he waited" only tells when, and "those of Acme" lean on what came before.
     """
     leans = subject[0] >= subject[1] or toks[subject[0]].low in _LEANING
     apart = toks[at].low != "while" or not leans
-    return toks[at].low in words.CONTRASTING and toks[at - 1].low == "," and apart
+    parted = not at if opens else toks[at - 1].low == ","
+    return toks[at].low in words.CONTRASTING and parted and apart
 
 
 def _behind_that(
@@ -145,25 +156,11 @@ def _behind_that(
     role = that_role(toks, before, at) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
-    if role == "said" and joins(toks, at):
+    listed = before[-1].role == "said" and toks[at - 1].low == ","
+    if role == "said" and (listed or joins(toks, at)):
         parent = next((c.parent for c in before if c.role == "said"), parent)
-    noun = _noun(toks, at, before[-1].group.end)
+    noun = host_noun(toks, at, before[-1].group.end)
     return Clause(role, group, at + 1, group.end, subject, noun, parent)
-
-
-def _noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
-    """The noun phrase before a relative word, behind the last verb's own words."""
-    start = max(phrase_start(toks, at), floor)
-    for i in range(at - 1, start - 1, -1):
-        share = toks[i].low == "of" and toks[i - 1].low in _SHARES
-        if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
-            start = i + 1
-            break
-    leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
-    start = next(leads, start)  # "told the court that the drug, which"
-    lo, hi = trim(toks, start, at)
-    aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
-    return _noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
 
 
 def _unmarked(
@@ -188,11 +185,7 @@ def _unmarked(
         return resumed(toks, group, before, broken)
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
-        if _agrees_not(toks, group, parent, before):
-            role, subject = "relative", before[-1].subject
-            return Clause(role, group, group.start, end, subject, (cut, cut), parent)
-        parent = _reporter(toks, group, parent, before)
-        return Clause("verb", group, group.start, end, (cut, cut), (cut, cut), parent)
+        return _added(toks, group, cut, parent, before)
     told = bool(before) and before[-1].group.lemma in REPORTING
     behind = told and apposed(toks, floor, group.start)
     if behind or (before and cut == floor and (parent is not None or told)):
@@ -204,6 +197,23 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     return Clause("main", group, lead[0], end, subject, lead, parent)
+
+
+def _added(
+    toks: Sequence[Token], group: Group, cut: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    """A verb that shares a subject: the one before, or that of a relative clause."""
+    start, end = group.start, group.end
+    if told_in_relative(toks, group, before):
+        host = before[-1].lead
+        return Clause("relative", group, start, end, host, host, parent, "that")
+    aside = goes_with_aside(toks, group, before)
+    if aside or _agrees_not(toks, group, parent, before):
+        owner = before[-1].subject
+        return Clause("relative", group, start, end, owner, (cut, cut), parent)
+    parent = reporter(toks, group, parent, before)
+    return Clause("verb", group, start, end, (cut, cut), (cut, cut), parent)
 
 
 def _agrees_not(
@@ -229,22 +239,6 @@ def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Rang
 def _exists(group: Group, between: Sequence[Token]) -> bool:
     """Whether "there" is no place but the subject: "said there was no deal"."""
     return group.lemma == "be" and [t.low for t in between][:1] == ["there"]
-
-
-def _reporter(
-    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
-) -> int | None:
-    """In "said that A, and added that B" adding is done by the one who said.
-
-    Without "that" a comma or "but" shows it: "said A, and insisted B".
-    """
-    after = toks[group.end].low if group.end < len(toks) else ""
-    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
-    adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
-    adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
-    if parent is not None and before[parent].role == "said" and adds:
-        return before[parent].parent
-    return parent
 
 
 def _embedded(
@@ -276,6 +270,8 @@ def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
 
 def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
     """The noun phrase that a participle behind it belongs to."""
+    if before and before[-1].role == "part" and toks[at - 1].low in {"and", "or"}:
+        return before[-1].subject
     stop = at - 1 if at and toks[at - 1].low == "," else at
     if not before:
         return split_lead(toks, min(floor, stop), stop)[1]

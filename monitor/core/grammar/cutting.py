@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.joining import timed
-from monitor.core.grammar.markers import before_mark
+from monitor.core.grammar.markers import before_mark, comma_after
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 
@@ -24,8 +24,6 @@ def closed(
     end = hi
     brought_in = None
     for other in later:
-        if other.role in {"noun", "what"}:
-            break
         if other.role == "adverbial":
             brought_in = other
             continue
@@ -41,6 +39,9 @@ def closed(
                 at -= 1
             end = before_mark(toks, at, clause.group.end)
             break
+    fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
+    if fronted and end == hi:
+        end = comma_after(toks, clause.group.end, hi) or hi
     while end > clause.group.end and (
         _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
     ):

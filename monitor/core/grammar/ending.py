@@ -9,6 +9,7 @@ from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 _OF_OBJECTS = frozenset(("that", "which", "whom"))
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
 _ENDS = frozenset((".", "!", ";", ":"))
+# "Sales targets", "the arms trade": plurals that stand before another noun.
+_BEFORE_NOUN = word_set("""
+sales savings arms sports goods appeals jobs operations communications systems futures
+drugs rights news elections customs crimes works affairs economics politics relations
+""")
+_NEVER = word_set("last like back close next past long")
 _LEAST = len(("the", "roof", "leaks"))
 _MOST = 12
 
@@ -37,23 +44,42 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
     return owned and all(t.is_word for t in toks[at : first.start])
 
 
+def leading_verb(toks: Sequence[Token], lo: int, found: Sequence[Group]) -> list[Group]:
+    """The verb before a comma behind which all that were found stand.
+
+    "Most of the flats stand empty, though rents are high."
+    """
+    stop = next((i for i in range(lo, len(toks)) if toks[i].low == ","), len(toks) - 1)
+    after = toks[min(stop + 1, len(toks) - 1)].low
+    apart = found[0].start > stop + 1 and after in words.CONTRASTING | {"and", "but"}
+    return ending_verb(toks, lo, stop + 1) if apart else []
+
+
 def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     """The verb of a sentence in which no other was found, though it looks like a noun.
 
     It has to agree with its subject: "the roof leaks", "some 900 families benefit",
-    "the museum keeps silent".
+    "the museum keeps silent", "both sides claim victory".
     """
     stop = next((i for i in range(lo, hi) if not toks[i].is_word), hi)
     if stop - lo < _LEAST:
         return []
-    opens = toks[lo].low in _OPENS or counts(toks[lo])
-    ended = stop < hi and toks[stop].text in _ENDS
+    first = toks[lo]._replace(text=toks[lo].low)
+    opens = first.low in _OPENS or counts(first) or _many(first)
+    ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
     compared = any(t.low == "than" for t in toks[lo:stop])
     if not opens or not ended or compared:
         return []
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
+        ruled = i + 1 < stop and reading(toks[i + 1].low, "base") is not None
+        if ruled and _ruled_by_many(toks, i + 1):
+            continue  # "the remaining claims stand"
         if form and toks[i].text.islower() and _is_one(toks, lo, i):
+            return [Group(i, i + 1, form.lemma)]
+    for i in range(lo + 1, min(stop - 1, lo + _MOST)):
+        form = reading(toks[i].low, "base")
+        if form and _ruled_by_many(toks, i) and toks[i].text.islower():
             return [Group(i, i + 1, form.lemma)]
     while stop > lo + 2 and words.is_adverb(toks[stop - 1].low):
         stop -= 1
@@ -70,6 +96,14 @@ def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:
         return False
     leans = (i for i in range(lo + 1, stop) if toks[i].low in words.PREPOSITIONS)
     return not _many(toks[next(leans, stop) - 1])
+
+
+def _ruled_by_many(toks: Sequence[Token], i: int) -> bool:
+    """“Nurses work twelve-hour shifts”: a plural before a form, no phrase behind it."""
+    after = toks[i + 1].low
+    known = toks[i - 1].low not in _BEFORE_NOUN
+    ends = after in words.CONJUNCTIONS | {"of"} or toks[i].low in _NEVER
+    return known and not ends and _many(toks[i - 1])
 
 
 def _many(tok: Token) -> bool:

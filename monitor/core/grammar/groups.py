@@ -12,17 +12,23 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
 from monitor.core.grammar.between import in_apposition
-from monitor.core.grammar.chained import chained, speaks_on
+from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
-from monitor.core.grammar.ending import ending_verb, lacks_object
+from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
 from monitor.core.grammar.joining import listed_noun
+from monitor.core.grammar.markers import parts_whole
 from monitor.core.grammar.neighbours import (
     counts,
     is_noun,
     measured,
     plural,
 )
-from monitor.core.grammar.sharing import of_one, under_modal, under_perfect
+from monitor.core.grammar.sharing import (
+    joins_participle,
+    of_one,
+    under_modal,
+    under_perfect,
+)
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
 from monitor.core.lexicon.reporting import REPORTING
@@ -36,9 +42,6 @@ if TYPE_CHECKING:
 
 # These report things, seldom a clause without "that".
 _WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
-_STATES = word_set("""
-concerned worried divided interested limited uncertain unregulated
-""")
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
@@ -71,7 +74,9 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
         else:
             found.append(group)
     apart = [g for i, g in enumerate(found) if not i or not of_one(toks, found, i, hi)]
-    return apart or ending_verb(toks, lo, hi)
+    if not apart:
+        return ending_verb(toks, lo, hi)
+    return [*leading_verb(toks, lo, apart), *apart]
 
 
 def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
@@ -123,7 +128,9 @@ def _bare_group(
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
-    if kind == "finite" and _reduced(toks, i, form, found):
+    if kind == "finite" and (
+        _reduced(toks, i, form, found) or joins_participle(toks, i, found)
+    ):
         return Group(i, i + 1, form.lemma, kind="part")
     joined = i > 1 and toks[i - 1].low in {"and", "or"}
     if joined and form.tense == "past" and reading(toks[i - 2].low, "part"):
@@ -164,7 +171,8 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     tells = form.lemma in ACTIVE or form.lemma in REPORTING
     if not tells and _apposed(toks, last.end, i):
         return True
-    if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT:
+    points = toks[last.end].low in {"to", "at"}  # "pointed to the money spent on"
+    if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT and not points:
         return False
     between = [t.low for t in toks[last.end : i]]
     parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
@@ -188,6 +196,7 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
         return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])
+    opened |= any(parts_whole(toks, i) for i in range(since, last.start))
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
 
 
@@ -256,7 +265,7 @@ def _main_verb(
     start, at, hi = where
     modal = next((w for w in seen if w in words.MODALS), None)
     last = seen[-1]
-    form = _after_auxiliary(toks[at].low, last) if at < hi else None
+    form = after_auxiliary(toks[at].low, last) if at < hi else None
     if form is None:
         lemma = "be" if last in words.BE else "have" if last in words.HAVE else last
         copular = last in words.BE
@@ -272,23 +281,3 @@ def _main_verb(
         start, at + 1, form.lemma, passive=passive, negated=negated, modal=modal,
         perfect=perfect, before=before,
     )  # fmt: skip
-
-
-def _after_auxiliary(word: str, auxiliary: str) -> Form | None:
-    if auxiliary in words.MODALS:
-        return reading(word, "base") or _after_modal(word)
-    if auxiliary in words.DO:
-        return reading(word, "base")
-    if auxiliary in words.HAVE:
-        return reading(word, "part")
-    return None if word in _STATES else reading(word, "part", "ing")
-
-
-def _after_modal(word: str) -> Form | None:
-    """What stands behind a modal is a verb, known or not."""
-    other = (
-        words.AUXILIARIES | words.DETERMINERS | words.PREPOSITIONS
-        | words.SUBJECT_PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS
-    )  # fmt: skip
-    plain = word.isalpha() and word not in other and not words.is_adverb(word)
-    return Form(word, "base") if plain else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.neighbours import APPOSED, LEANS, plural
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
+_LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
 _MANY = word_set("many some most others those several few all")
 _SAID_BY_MANY = word_set("""
@@ -30,7 +31,7 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     leans = at < i - 1 and at > 0 and toks[at].low in LEANS
     head = toks[at - 1] if leans else None
     if head is None:
-        return counted_head(toks, i) or _bare_head(toks, i)
+        return counted_head(toks, i) or _bare_head(toks, i) or _narrowed_head(toks, i)
     return plural(head.low, head._replace(text=head.low))
 
 
@@ -43,6 +44,19 @@ def _bare_head(toks: Sequence[Token], i: int) -> bool:
     follows = i + 1 < len(toks) and toks[i + 1].low in words.DETERMINERS
     plain = noun.text.islower() and noun.low not in words.DETERMINERS
     return link and plain and follows and plural(head.low, head._replace(text=head.low))
+
+
+def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
+    """“Photographs taken on the day show …”: a plural, and what narrows it."""
+    at = i - 1
+    while at > 1 and i - at <= _LONGEST and toks[at].low not in words.PREPOSITIONS:
+        at -= 1
+    form = reading(toks[at - 1].low, "part") if at > 1 else None
+    bare = form is not None and reading(toks[at - 1].low, "past") is None
+    inside = toks[at + 1 : i]
+    plain = bool(inside) and all(t.is_word and t.text.islower() for t in inside)
+    head = toks[at - 2]
+    return bare and plain and plural(head.low, head._replace(text=head.low))
 
 
 def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:

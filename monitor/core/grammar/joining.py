@@ -169,9 +169,10 @@ def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
     """“Said the dam, the oldest in Wales, leaks”: whether a phrase closes before a verb."""
     marks = [i for i in range(lo, stop) if not toks[i].is_word]
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
-    heads = (toks[lo], toks[marks[0] + 1]) if closed else ()
-    opens = all(t.low in _ARTICLES or counts(t) for t in heads)
-    return closed and opens and all(toks[i].low == "," for i in marks)
+    if not closed or any(toks[i].low != "," for i in marks):
+        return False
+    opens = toks[lo].low in _ARTICLES or counts(toks[lo])
+    return opens and toks[marks[0] + 1].low not in words.CONJUNCTIONS
 
 
 def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:

@@ -47,6 +47,13 @@ def marker_before(
     return None
 
 
+def parts_whole(toks: Sequence[Token], at: int) -> bool:
+    """“…, most of whom are ill”: a share stands before the relative word."""
+    before = [t.low for t in toks[max(0, at - 3) : at]]
+    whole = toks[at].low in {"whom", "which"} and before[-1:] == ["of"]
+    return whole and before[:1] == [","] and before[1:2] != ["of"]
+
+
 def counted_time(toks: Sequence[Token], at: int) -> int:
     """How many words tell how long after: "hours | after", "two weeks | before"."""
     unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
@@ -118,7 +125,7 @@ def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
         words.is_adverb(toks[back - 1].low) or toks[back - 1].low in {"then", "once"}
     ):
         back -= 1  # "and later flew"
-    if back > floor and toks[back - 1].low in {"and", "but"}:
+    if back > floor and toks[back - 1].low in {"and", "but", ","}:
         at = back
     while at > floor and toks[at - 1].low in _LEADERS:
         if toks[at - 1].low == "that" and not toks[at].is_word:

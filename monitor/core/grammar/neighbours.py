@@ -59,13 +59,20 @@ def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     """“Rather than the old boycott threats”: what is named there does nothing."""
     start = max(lo, i - _PHRASE)
     told = [t.low for t in toks[start:i]]
+    while "," in told:
+        told = told[told.index(",") + 1 :]  # "Rather than appeal, the firm paid"
     return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
 
 
 def ruled_before(toks: Sequence[Token], i: int) -> bool:
-    """“To use bottled water”, "on that ground": what stands before rules a noun."""
+    """“To use bottled water”, "on that ground": what stands before rules a noun.
+
+    But "his refusal to testify angered the court".
+    """
     before, word = toks[i - 2].low, toks[i - 1].low
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
     verb = before == "to" and reading(word, "base") is not None
+    verb &= after not in _OPENS_PHRASE
     return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
 
 
@@ -75,7 +82,9 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     part = reading(toks[i].low, "part") is not None
     closed = i + 1 < len(toks) and toks[i + 1].low == ","
     listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
-    return part and (listed or (some[:1] == [","] and some[2:] == ["of", "them"]))
+    aside = some[:1] == [","] and some[2:] == ["of", "them"]
+    aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
+    return part and (listed or aside)
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
@@ -240,7 +249,7 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     behind, last = toks[i - 2], toks[i - 1].low
     named = last == "'s" and behind.text[0].isupper()
     named &= behind.low not in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
-    hers = last == "her" and behind.low in words.PREPOSITIONS
+    hers = last in {"her", "his"} and behind.low in words.PREPOSITIONS
     after = toks[i + 1].low if i + 1 < len(toks) else "."
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     said = toks[i].low in {"says", "said"} and after in opens

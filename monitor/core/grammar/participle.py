@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 # "made public", "held responsible": what follows the verb is no noun of its own.
 MADE = word_set("public known available redundant responsible liable")
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
-_SUBJECTS = word_set("that which who he she it they")
+_SUBJECTS = word_set("that which who whom he she it they")
 # At the head "asked whether …" and "told that …" are said of who is asked and told.
 _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
 _LEADING = words.PREPOSITIONS | words.SUBORDINATORS
@@ -59,7 +60,11 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if after in FINITE and toks[i + 1].text != "May" and not led:
         return "part"  # "the number of shops affected has risen"
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
-    if before == "," and (after in words.PREPOSITIONS | MADE or named):
+    at = i + 1 + (after in _ONLY)  # "identified only as"
+    hangs = at < hi and toks[at].low in words.PREPOSITIONS | MADE | {"as"}
+    ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
+    named &= before == "," or _names_it(toks, i, hi)
+    if ever or named or (before == "," and hangs):
         return "part"
     if _of_object(toks, i):
         return "finite"
@@ -68,6 +73,22 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     by = after == "by" and not figure
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
+
+
+def _ranked(phrase: Sequence[Token]) -> bool:
+    """“The highest fine ever imposed”, "the first bank ever saved"."""
+    firsts = {"first", "last", "only", "most", "worst", "best"}
+    return any(t.low in firsts or t.low.endswith("est") for t in phrase)
+
+
+def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“A developer called Northgate, …”: the name of what has no other."""
+    at = i + 1
+    while at < hi and toks[at].text[0].isupper():
+        at += 1
+    opens = any(t.low in {"a", "an"} for t in toks[max(0, i - _NEAR) : i])
+    closes = at < hi and toks[at].low in words.AUXILIARIES | {",", "."}
+    return opens and closes
 
 
 def _of_object(toks: Sequence[Token], i: int) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -29,7 +28,7 @@ _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
 the a an its their his her he she it they there i we nobody nothing everybody everyone
-everything such no
+everything such no both neither
 """)
 _SPEAKERS = word_set("""
 counsel police prosecutors lawyers officials investigators doctors ministers residents
@@ -40,14 +39,8 @@ _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
-# Of what "it" is said without meaning anything: "it was dark", "it seems that".
-_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
-_LONGEST_CLEFT = 8
 _AUDIENCE = 4
-_WEATHER = word_set("""
-snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
-dawn dusk daylight
-""")
+_NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
 def split_lead(
@@ -75,7 +68,21 @@ def split_lead(
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
+    if not closed and _listed(toks, rest):
+        return lead, trim(toks, rest[0][0], rest[-1][1])
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
+
+
+def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+    """“Doctors, nurses and cleaners”, "Holm, Berg and Ott": one subject."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    first = toks[lo:hi]
+    joined = any(t.low in {"and", "or"} for t in toks[start:stop])
+    plain = all(t.is_word and t.low not in _NO_LIST for t in first)
+    timed = {toks[hi - 1].low.removesuffix("s")} & _UNITS
+    many = toks[hi - 1].low.endswith("s") and not timed
+    named = toks[hi - 1].text[0].isupper() and toks[start].text[0].isupper()
+    return joined and plain and len(first) <= _AUDIENCE and (many or named)
 
 
 def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
@@ -221,34 +228,6 @@ def _end_mark(tok: Token) -> bool:
     return tok.low in {",", "–", "—", ";", ":"}
 
 
-def of_nobody(toks: Sequence[Token], at: int) -> bool:
-    """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
-    i = at + 1
-    while i < len(toks) and (
-        toks[i].low in words.AUXILIARIES or words.is_adverb(toks[i].low)
-    ):
-        i += 1
-    if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
-        return True  # "It follows that …"
-    between = {t.low for t in toks[at + 1 : i]}
-    if toks[at].low != "it" or not between & words.BE or i >= len(toks):
-        return False
-    named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
-    return (
-        named or "too" in between or toks[i].low in _WEATHER or _cleft(toks, i)
-    )  # "it was too early to say"
-
-
-def _cleft(toks: Sequence[Token], at: int) -> bool:
-    """“It was Ada Holm who signed”: nothing is meant by "it" either."""
-    for tok in toks[at : at + _LONGEST_CLEFT]:
-        if tok.low in {"who", "that", "whom", "which"}:
-            return True
-        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES - {"'s"}:
-            return False
-    return False
-
-
 def phrase_start(toks: Sequence[Token], at: int) -> int:
     """Where the noun phrase that ends at an offset begins: after a mark or verb."""
     i = at - 1
@@ -279,20 +258,3 @@ def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
     behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
     return lemma == "tell" or (lemma in REPORTING and "that" in behind)
-
-
-def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
-    """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim."""
-    for i in range(1, len(toks) - 3):
-        one = (
-            toks[i].low == "," and toks[i + 1].low == "one" and toks[i + 2].low != "of"
-        )
-        ends = [j for j in range(i + 3, min(i + 7, len(toks))) if toks[j].low == ","]
-        present = one and ends and reading(toks[i + 2].low, "s")
-        if present:
-            return [*toks[:i], *toks[ends[0] + 1 :]]
-        it = toks[i].low == "," and toks[i + 1].low == "it"
-        end = i + 3 + (toks[i + 3].low == "out")
-        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
-            return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
-    return toks

@@ -12,6 +12,7 @@ from monitor.core.grammar.phrases import only_adverbs, phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
+_BRIEF = frozenset(("if", "unless", "once"))  # "The deal, if approved, would"
 # "Contrary to what", "after what": these stand before a clause that is set in.
 _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
 _NO_SUBJECT = (
@@ -113,7 +115,8 @@ def broken_off(
     """Where "Holm, as The Quay reported, did not resign" breaks off.
 
     The first clause that is set in, by its place in ``before``, and the comma that
-    ends the subject. What holds under a condition only is left alone.
+    ends the subject. What is told with another clause set in beside a condition is
+    left alone.
     """
     at, k = group.start, len(before)
     while words.is_adverb(toks[at - 1].low):
@@ -126,15 +129,18 @@ def broken_off(
     comma, floor = before[k].start - 1, before[k - 1].group.end if k else 0
     while comma > floor and toks[comma].low in _LEADING_IN:
         comma -= 1
-    opened = not k or toks[floor].low in {"that", "and", "but", ";", ","}
-    begins = floor + bool(k)
+    told = bool(k) and before[k - 1].group.lemma in REPORTING
+    told &= toks[floor].low in words.DETERMINERS - {"that"}  # "said the deal, if"
+    opened = not k or told or toks[floor].low in {"that", "and", "but", ";", ","}
+    begins = floor + (bool(k) and not told)
     while toks[begins].low in {"and", "but", "that"}:
         begins += 1
     closed = toks[comma].low == "," and begins < comma
     scene = any(t.low == "," for t in toks[begins:comma])
     lead = _NO_SUBJECT - (words.PREPOSITIONS if scene else frozenset())
     starts = closed and toks[begins].low not in lead
-    plain = not any(c.marker in _CONDITIONS for c in set_in)
+    open_ = _CONDITIONS & {c.marker for c in set_in}
+    plain = not open_ or (len(before[k:]) == 1 and open_ <= _BRIEF)
     return (k, comma) if opened and starts and plain else None
 
 
@@ -199,6 +205,9 @@ def resumed(
     that = next(
         (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
     )
+    told = _asked(toks, group, before[:k], floor, stop) if that is None else None
+    if told:
+        return told
     if k and that is None and toks[floor].low in {",", "and", "but", ";"}:
         floor += 1
     floor = (linked(toks, floor, stop) if k and that is None else None) or floor
@@ -213,12 +222,49 @@ def resumed(
     role = "main"
     if that is not None and k:
         role = that_role(toks, before[:k], that)
+    elif k and start == before[k - 1].group.end and _reports(toks, before[k - 1]):
+        role = "said"
     return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
+
+
+def _reports(toks: Sequence[Token], host: Clause) -> bool:
+    """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
+    begins = toks[host.group.end]
+    opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
+    active = not host.group.passive and host.group.lemma not in NEEDS_THAT
+    return opens and active and host.group.lemma in REPORTING
+
+
+def _asked(
+    toks: Sequence[Token], group: Group, before: list[Clause], lo: int, hi: int
+) -> Clause | None:
+    """“Judges will say whether the case, which …, goes on”: what "whether" leads."""
+    leads = words.SUBORDINATORS - RELATIVES - words.CONTRASTING
+    at = next((i for i in range(hi - 1, lo - 1, -1) if toks[i].low in leads), None)
+    if not before or at is None:
+        return None
+    subject = split_lead(toks, at + 1, hi)[1]
+    if subject[0] >= subject[1] or toks[hi - 1].low in leads:
+        return None
+    role, low, parent = "adverbial", toks[at].low, len(before) - 1
+    return Clause(role, group, at, group.end, subject, (at, at), parent, low)
 
 
 def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
     return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
+
+
+def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“The mill, which opened in 1920 and employs 300”: "and" within an open aside."""
+    k = len(before) - 1
+    k -= k > 0 and before[k].role == "part"  # "which is owned by the state and made"
+    aside = before[k]
+    if aside.role != "relative" or aside.subject != aside.lead or not aside.start:
+        return False
+    opened = aside.marker in {"who", "which"} and toks[aside.start - 1].low == ","
+    since = toks[aside.group.end : group.start]
+    return opened and bool(since) and all(t.is_word for t in since)
 
 
 def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -229,3 +275,21 @@ def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     led = aside.lead[0] == linked(toks, 0, aside.start)
     since = toks[aside.group.end : group.start]
     return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
+
+
+def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, had the crew been awake”: a condition behind what holds under it."""
+    after = toks[group.start + 1].low if group.start + 1 < len(toks) else ""
+    opens = after in _ARTICLES | words.SUBJECT_PRONOUNS
+    main = bool(before) and before[-1].role not in ASIDE
+    return main and toks[group.start - 1].low == "," and opens
+
+
+def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“A ruling that lawyers said could cost them dear”: it could, not who is told of."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or aside.group.end != group.start:
+        return False
+    told = aside.group.lemma in REPORTING and not aside.group.passive
+    led = {toks[aside.start - 1].low, toks[aside.start].low} & RELATIVES
+    return told and aside.subject != aside.lead and bool(led)

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.phrases import only_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING, SPEECH_NOUNS
+from monitor.core.lexicon.reporting import (
+    NEEDS_CLAUSE,
+    PARTICLES,
+    REPORTING,
+    SPEECH_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.grammar.clause import Clause
+    from monitor.core.grammar.clause import Clause, Group
     from monitor.core.text import Token
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
@@ -26,12 +31,14 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     """What "that" does: reports, fills a noun of speech, or is a relative."""
     host = before[-1]
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
-    between = toks[host.group.end + out : at]
+    between = _without_aside(toks[host.group.end + out : at])
     reports = host.group.lemma in REPORTING
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
         return "noun"
-    if joins(toks, at) and any(c.role == "said" for c in before):
+    behind = host.role == "said" and toks[host.start - 1].low == "that"
+    behind &= toks[at - 1].low == ","  # "finds that A, that B and C"
+    if behind or (joins(toks, at) and any(c.role == "said" for c in before)):
         return "said"
     own = host.marker in {"who", "whose"} or toks[host.start].low in words.PREPOSITIONS
     if not reports or (host.role == "relative" and not own):
@@ -40,6 +47,15 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     told = host.group.lemma in TO_SOMEBODY and plain
     told |= host.group.passive and plain and bool(between) and between[0].low == "by"
     return "said" if told or only_adverbs(between) or _where(between) else "relative"
+
+
+def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
+    """What stands before "that" but for “, by five votes to four,”."""
+    commas = [i for i, t in enumerate(between) if t.low == ","]
+    closed = len(commas) == len((",", ",")) and commas[1] == len(between) - 1
+    if not closed or between[commas[0] + 1].low not in words.PREPOSITIONS:
+        return between
+    return between[: commas[0]]
 
 
 def _where(between: Sequence[Token]) -> bool:
@@ -59,3 +75,21 @@ def joins(toks: Sequence[Token], at: int) -> bool:
         low[i : i + 2] for i in range(len(low))
     ]
     return before in {"and", "but"} or listed
+
+
+def reporter(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> int | None:
+    """In "said that A, and added that B" adding is done by the one who said.
+
+    Without "that" a comma or "but" shows it: "said A, and insisted B".
+    """
+    at = group.end
+    at += at < len(toks) and toks[at].low in PARTICLES.get(group.lemma, ())
+    after = toks[at].low if at < len(toks) else ""
+    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
+    adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
+    adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
+    if parent is not None and before[parent].role == "said" and adds:
+        return before[parent].parent
+    return parent

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.core.lexicon.irregular import IRREGULAR, SECOND_PASTS
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.twofold import TWOFOLD
-from monitor.core.lexicon.verbs import EVENT, IRREGULAR, NOUN_LIKE, OTHER
+from monitor.core.lexicon.verbs import EVENT, NOUN_LIKE, OTHER
 from monitor.core.lexicon.wordlist import word_set
 
 _E_STEMS = (
@@ -104,7 +105,8 @@ def _table() -> dict[str, tuple[Form, ...]]:
         table[doubled + "ed"] = [Form(british, "past"), Form(british, "part")]
         table[doubled + "ing"] = [Form(british, "ing")]
     table["lied"] = [Form("lie", "past"), Form("lie", "part")]
-    table["hung"] = [Form("hang", "past"), Form("hang", "part")]
+    for form, lemma in SECOND_PASTS.items():
+        table[form] = [Form(lemma, "past"), Form(lemma, "part")]
     return {form: tuple(readings) for form, readings in table.items()}
 
 

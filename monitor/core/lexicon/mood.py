@@ -16,6 +16,11 @@ debate conversation momentum genie curtain jury's anger grief tragedy verdict's 
 everybody anyone everyone someone something nothing everything sense feeling
 hush devil tempers readers viewers listeners
 """)
+# What may as well be meant as it is said: "the road has reopened".
+EVENTS = word_set("""
+road line lines war race game battle clock story picture debate conversation scene
+outcome lesson dust trouble
+""")
 # What is said of it: how the writer finds it.
 JUDGEMENTS = word_set("""
 significant profound critical telling negligible awkward precise bitter familiar fragile
@@ -24,8 +29,24 @@ key dramatic remarkable striking surprising shocking stunning worrying troubling
 interesting ironic inevitable understandable real huge enormous immense bad good worse
 better best worst mixed palpable deafening pivotal historic unprecedented clear plain
 instantaneous sobering chilling heartbreaking grim bleak bright rosy murky daunting
-tricky messy ugly sad sour sweet stark subtle sharp nothing everything over eager
+tricky messy ugly sad sour sweet stark subtle sharp nothing everything eager
 particular particularly less more
+""")
+# What somebody thinks of it, where "is" leads it and nothing follows.
+OPINIONS = word_set("""
+risky bold thin thick old weak strong brave naive clever smart stupid foolish wise unwise
+cruel harsh generous fair unfair just unjust reasonable unreasonable sensible convincing
+unconvincing misleading dangerous absurd ridiculous shameful scandalous brilliant
+ambitious modest timid cautious sound shaky flimsy fine great terrible awful horrible
+wonderful beautiful lovely nice ugly strange odd weird curious funny boring exciting
+impressive disappointing encouraging discouraging promising hopeful hopeless desperate
+nervous tense calm quiet uneasy relaxed comfortable uncomfortable cynical sceptical
+skeptical pessimistic optimistic welcome unwelcome overdue essential necessary
+unnecessary useful useless helpful pointless futile meaningful meaningless relevant
+irrelevant appropriate inappropriate acceptable unacceptable understandable normal
+natural abnormal usual unusual typical special unique rare extreme radical moderate
+serious grave severe mild slight minor major massive vast tiny tight slim slender high
+low steep sharp heavy light cold warm hot cool wrong right
 """)
 # Figures of speech: "draws a line in the sand", "strikes a chord".
 FIGURES = word_set("""

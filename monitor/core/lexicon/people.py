@@ -105,4 +105,9 @@ PARTY_NOUNS = word_set("landlord owner client rival challenger donor trader deal
 PLURALS = word_set("""
 people police staff children media public personnel folk youth pair couple duo trio
 """)
+# "The accused deny it": one word for all of them.
+AFFECTED = word_set("""
+accused injured wounded dead missing elderly old young poor rich homeless unemployed sick
+disabled deceased bereaved displaced
+""")
 SPOKESPEOPLE = word_set("spokesperson spokesman spokeswoman")

@@ -178,72 +178,66 @@ visualise vomit wade wail wander waste wean whirl wither wobble woo worship wrap
 wreck wrench wrestle wriggle yearn yell zoom
 bend bleed breed burst cast creep forbid grind kneel mistake retake slay speed spit
 spring stick stride undo wake telephone phone diagnose
+abridge abut accost accredit acquiesce adduce admonish adulterate agitate alleviate
+allot allude amplify amputate annex annihilate annotate anoint antagonise appal append
+arbitrate ascribe assuage astonish astound attenuate attribute avow backfire backtrack
+bankroll baptise barricade beautify beckon befall belie bellow bisect blindfold
+blindside bludgeon bombard botch brainwash breastfeed broach browbeat brutalise bulldoze
+bungle bustle calibrate canvass cede centralise chafe chastise circumvent civilise clad
+clamber clothe coexist cohabit cohere colonise commandeer commence commend commercialise
+commiserate comprehend conciliate condescend conflate confound congregate connive
+consecrate contextualise contort contrive convulse corroborate cosponsor covet cremate
+crystallise customise dally debase debilitate debrief debunk decapitate decelerate
+decentralise decode decouple decriminalise decry deface defame deforest defray defund
+degenerate dehydrate demarcate demean demobilise demoralise demotivate denigrate denude
+depopulate depose deprecate deputise deregister deregulate deride desalinate desecrate
+desegregate desensitise designate desist despoil deter dethrone detract devolve digitise
+disallow disappoint disavow discipline discolour disempower dishearten dishonour
+disillusion disinfect disinherit dislocate dismay dismember disobey disorient disown
+disparage dispel dispirit dispossess disrespect dissect disseminate dissociate distrust
+diversify divest domesticate dramatise dredge dumbfound dupe eavesdrop electrify
+electrocute elongate elucidate emancipate emasculate embalm embitter embroil empathise
+empower encapsulate encode endear enfranchise engross enshrine enslave ensnare enthral
+enthuse entomb entrap entreat enumerate envelop envy epitomise equivocate euthanise
+evangelise exalt exasperate excavate excommunicate excoriate exemplify exorcise
+expatriate expedite expropriate extricate exude exult fathom feign finalise fixate
+flounder fluoridate fluster foment foreclose forestall forewarn fraternise free
+fulminate furlough galvanise garble gentrify gerrymander globalise gouge graduate grovel
+hallucinate harbour harmonise headhunt heed hibernate hijack homogenise hoodwink
+hospitalise humanise humidify idolise immobilise immolate immortalise immunise impale
+impersonate impinge impugn incentivise incinerate incubate indemnify individualise
+indoctrinate induce industrialise infuriate infuse ingratiate inoculate instigate
+interlink internalise interpose intersperse intoxicate invert invigorate irradiate
+irrigate itemise juxtapose lacerate lambast lambaste languish laud lavish legalise
+legislate legitimise liberalise liken lionise liquefy litigate localise malign mandate
+manhandle maroon massacre maul mechanise mesmerise militarise miscarry misclassify
+misdiagnose mishandle mishear misidentify misinform misinterpret mislabel mismanage
+misplace misquote misspeak misspell mistreat misuse moderate modulate molest mollify
+monopolise naturalise necessitate negate neutralise notarise obfuscate objectify
+obliterate officiate offload ostracise outclass outplay outscore outstay overawe
+overbill overbook overburden overexpose overhang overheat overpay overplay
+overrate overreach oversell overshoot oversimplify overspend overstay overstep oxidise
+pacify pander paraphrase pasteurise patronise perpetuate personalise perturb pilfer
+pillage pillory plagiarise polarise politicise pollinate pontificate preempt preoccupy
+prequalify presell prevaricate proofread proselytise quantify quicken rankle rationalise
+re-elect reactivate readjust readmit reaffirm reallocate reappear reapply reappoint
+rearm reassess reassign rebuff rebuke recant recapitulate recapture recharge reclassify
+reconvene recuse redact redeploy redevelop rediscover redouble reelect referee refinance
+refit refloat reforest regress rehire rehouse reignite reintroduce rejig rejuvenate
+relapse relaunch reload remake renationalise renegotiate reoccupy repaint repaper
+repopulate reposition reprieve reproach reprocess repulse repurchase reread restock
+retell retool retrace retry reunify revalue rezone roil ruminate sanctify sanitise
+satiate scandalise secede sexualise shackle shirk shoplift shortchange signpost siphon
+situate skim skirmish skyrocket slacken solidify spawn stampede stereotype stigmatise
+stimulate stockpile stonewall straddle straggle straighten streamline stymie sublimate
+succumb supplant surmount syndicate tabulate tarry toughen tout transact transfix
+traumatise treble triangulate trivialise typify tyrannise unblock uncover underachieve
+undercharge underfund underperform underpin understaff underutilise undervalue
+underwrite undress unfreeze unfurl unhinge unionise unload unmask unpick unplug unroll
+unseal untie unwrap urbanise usurp vacillate vanquish vaporise vaunt verbalise vindicate
+vocalise vouch warrant waterboard waver westernise wheeze whet whittle wilt wince
+wrangle wrest writhe yank
 """)
-
-# past tense, past participle
-IRREGULAR = {
-    "arise": "arose arisen", "be": "was been", "bear": "bore borne",
-    "beat": "beat beaten", "become": "became become", "begin": "began begun",
-    "bet": "bet bet", "break": "broke broken", "bring": "brought brought",
-    "build": "built built", "buy": "bought bought", "choose": "chose chosen",
-    "come": "came come", "cost": "cost cost", "cut": "cut cut", "deal": "dealt dealt",
-    "dig": "dug dug", "do": "did done", "draw": "drew drawn", "drive": "drove driven",
-    "fall": "fell fallen", "feed": "fed fed", "feel": "felt felt",
-    "fight": "fought fought", "find": "found found", "flee": "fled fled",
-    "forecast": "forecast forecast", "forget": "forgot forgotten",
-    "freeze": "froze frozen", "get": "got got", "give": "gave given",
-    "go": "went gone", "grow": "grew grown", "hang": "hung hung", "have": "had had",
-    "hear": "heard heard", "hit": "hit hit", "hold": "held held", "keep": "kept kept",
-    "know": "knew known", "lay": "laid laid", "lead": "led led",
-    "leave": "left left", "lend": "lent lent", "let": "let let", "lie": "lay lain",
-    "lose": "lost lost", "make": "made made", "mean": "meant meant",
-    "meet": "met met", "overcome": "overcame overcome",
-    "overtake": "overtook overtaken", "pay": "paid paid", "put": "put put",
-    "quit": "quit quit", "read": "read read", "rebuild": "rebuilt rebuilt",
-    "repay": "repaid repaid", "rethink": "rethought rethought", "rise": "rose risen",
-    "run": "ran run", "say": "said said", "see": "saw seen", "seek": "sought sought",
-    "sell": "sold sold", "send": "sent sent", "set": "set set", "shed": "shed shed",
-    "shine": "shone shone", "shoot": "shot shot", "show": "showed shown",
-    "shrink": "shrank shrunk", "shut": "shut shut", "sink": "sank sunk",
-    "sit": "sat sat", "speak": "spoke spoken", "spend": "spent spent",
-    "split": "split split", "spread": "spread spread", "stand": "stood stood",
-    "steal": "stole stolen", "strike": "struck struck", "swear": "swore sworn",
-    "sweep": "swept swept", "take": "took taken", "teach": "taught taught",
-    "tear": "tore torn", "tell": "told told", "think": "thought thought",
-    "throw": "threw thrown", "undergo": "underwent undergone",
-    "understand": "understood understood", "uphold": "upheld upheld",
-    "wear": "wore worn", "win": "won won", "withdraw": "withdrew withdrawn",
-    "withhold": "withheld withheld", "write": "wrote written",
-    "blow": "blew blown", "catch": "caught caught", "cling": "clung clung",
-    "beset": "beset beset", "bite": "bit bitten", "dwell": "dwelt dwelt",
-    "eat": "ate eaten", "fly": "flew flown", "foresee": "foresaw foreseen",
-    "forgive": "forgave forgiven", "hide": "hid hidden", "hurt": "hurt hurt",
-    "mislead": "misled misled", "offset": "offset offset",
-    "oversee": "oversaw overseen", "overhear": "overheard overheard",
-    "overthrow": "overthrew overthrown", "overrun": "overran overrun",
-    "resell": "resold resold", "ring": "rang rung", "shake": "shook shaken",
-    "sing": "sang sung", "sleep": "slept slept", "slide": "slid slid",
-    "strive": "strove striven", "swell": "swelled swollen", "swim": "swam swum",
-    "swing": "swung swung", "undercut": "undercut undercut",
-    "undertake": "undertook undertaken", "weave": "wove woven", "weep": "wept wept",
-    "withstand": "withstood withstood", "rehear": "reheard reheard",
-    "ride": "rode ridden", "bend": "bent bent",
-    "bleed": "bled bled", "breed": "bred bred", "burst": "burst burst",
-    "cast": "cast cast", "creep": "crept crept", "forbid": "forbade forbidden",
-    "grind": "ground ground", "kneel": "knelt knelt", "mistake": "mistook mistaken",
-    "retake": "retook retaken", "slay": "slew slain", "speed": "sped sped",
-    "spit": "spat spat", "spring": "sprang sprung", "stick": "stuck stuck",
-    "forsake": "forsook forsaken", "outbid": "outbid outbid", "outdo": "outdid outdone",
-    "outgrow": "outgrew outgrown", "outrun": "outran outrun", "outsell": "outsold outsold",
-    "overdo": "overdid overdone", "override": "overrode overridden",
-    "redo": "redid redone", "redraw": "redrew redrawn", "rewrite": "rewrote rewritten",
-    "rewind": "rewound rewound", "reset": "reset reset", "sow": "sowed sown",
-    "sublet": "sublet sublet", "misread": "misread misread", "tread": "trod trodden",
-    "misunderstand": "misunderstood misunderstood", "underlie": "underlay underlain",
-    "underpay": "underpaid underpaid", "unwind": "unwound unwound",
-    "upset": "upset upset", "wring": "wrung wrung",
-    "stride": "strode stridden", "undo": "undid undone", "wake": "woke woken",
-}  # fmt: skip
 
 # Forms that are far more often nouns or adjectives unless something proves a verb.
 # Without a passive: behind a noun their past is the verb of the clause.

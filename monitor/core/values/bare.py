@@ -23,6 +23,12 @@ _BARE_BEFORE = re.compile(
     r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
+# "I counted 31 in May", "led by 41", "a boy of twelve"
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)?|describes?d?|list(?:s|ed)?|(?:le(?:d|ads?)|ahead|behind|trail(?:s|ed)?) by"
+    r"|(?:man|woman|boy|girl|child) of|(?:young|old|eld)est (?:was|is))$",
+    re.IGNORECASE,
+)
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "Two of its ships", "two of Acme's three patents"
 _SOME_OF = re.compile(
@@ -78,7 +84,7 @@ _BOUND = re.compile(
     r"|as many as",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|by|since)\b)")
+_CLOSED = re.compile(r"(?:[.,;]|$| (?:and|but|on|in|at|by|since|when)\b)")
 _COUNTED = re.compile(
     r"\b(?:number|count|total|tally|toll|recall|order|purchase|sale|offer) of"
     r" ((?:[a-z-]+ ?){1,3})"
@@ -109,7 +115,25 @@ _VOTED_BY = re.compile(
 )
 
 
-def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
+def without_noun(
+    text: str,
+    match: re.Match[str],
+    last: Value | None,
+    currency: str | None,
+    counted: str,
+) -> Value | None:
+    """What a figure without a noun is, by the ``last`` one, by what was ``counted`` near
+    it, or in a text of one ``currency``.
+    """
+    return (
+        _in_pence(text, match)
+        or _in_its_place(text, match, last)
+        or _sum_of(text, match, currency)
+        or _bare(text, match, counted)
+    )
+
+
+def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     """A figure without a noun, where the words around it show that it counts."""
     if match["to"] or match["pct"] or match["cur"]:
         return None
@@ -127,7 +151,9 @@ def bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     limits = _BOUND.fullmatch(match["cmp"] or "") or (match["cmp"] and size >= _LARGE)
     limits = limits and _CLOSED.match(text, end)
     told = _BARE_BEFORE.search(before) or _MOVED.search(before)
-    if not (listed or of_some or limits or told or doing or large):
+    stops = _CLOSED.match(text, end) or _does(text, end)
+    counting = stops and _COUNTING.search(before)
+    if not (listed or of_some or limits or told or counting or doing or large):
         return None
     found = match.group().rstrip()
     if not found[-1].isalnum() or _YEAR.fullmatch(found):
@@ -167,7 +193,7 @@ def _does(text: str, end: int) -> bool:
     return not found[1] or reading(found[1], "past") is not None
 
 
-def in_its_place(text: str, match: re.Match[str], last: Value | None) -> Value | None:
+def _in_its_place(text: str, match: re.Match[str], last: Value | None) -> Value | None:
     """“68 percent and not 71”: what a percentage or a sum takes the place of."""
     if last is None or last.kind not in {"percent", "money"} or match["to"]:
         return None
@@ -186,7 +212,7 @@ def in_its_place(text: str, match: re.Match[str], last: Value | None) -> Value |
     )
 
 
-def in_pence(text: str, match: re.Match[str]) -> Value | None:
+def _in_pence(text: str, match: re.Match[str]) -> Value | None:
     """“585p a share”, in pounds; of a film 1080p is no price."""
     end = match.end()
     if text[end : end + 1] != "p" or text[end + 1 : end + 2].isalnum():
@@ -200,7 +226,7 @@ def in_pence(text: str, match: re.Match[str]) -> Value | None:
     return Value("money", low, high, "GBP", sign, text[span.start : span.end], span)
 
 
-def sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:
+def _sum_of(text: str, match: re.Match[str], currency: str | None) -> Value | None:
     """“Had paid five million”: money, in a text of one ``currency``."""
     size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
     if not currency or size < _LEAST_MONEY or match["to"]:

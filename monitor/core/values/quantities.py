@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.bare import apart, bare, in_its_place, in_pence, sum_of
-from monitor.core.values.currencies import CURRENCY, OF_COUNTRY, only_currency
+from monitor.core.values.bare import apart, without_noun
+from monitor.core.values.currencies import COINS, CURRENCY, OF_COUNTRY, only_currency
 from monitor.core.values.degrees import in_degrees
 from monitor.core.values.figures import (
     COMPARATORS,
@@ -45,7 +45,7 @@ _PART = (
 _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_PART}|{_SPELLED}|an?"
     r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b)"
-    r"|(?:(?<=within )|(?<=for )|(?<=than ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
+    r"|(?:(?<=within )|(?<=for )|(?<=than )|(?<=by ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
 )
 _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 # "Between two and three million"; not "between two unions and a bank"
@@ -79,6 +79,7 @@ _AFTER_BOUND = re.compile(
     r"\s+(?:or (?P<more>more|over|above)|or (?P<so>so)|or (?:less|fewer|under))\b"
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:half|quarter) (?:past|to) $", re.IGNORECASE)
 _HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
 _SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
@@ -101,6 +102,7 @@ _NO_UNIT = word_set("""
 in of on at by for to from with and or but as than that which who the a an is are was
 were has have had will would could may after before since until during per this last
 next under over against between into when while if not more less percent through
+i we you he she it they
 """)
 _FURTHER = frozenset(("more", "other", "further", "extra", "additional"))
 # Of these "one" tells who speaks or which is meant, and counts nothing.
@@ -134,12 +136,7 @@ def find_quantities(text: str) -> Iterator[Value]:
         if value is None:
             counted = unit if "." not in text[near : match.start()] else ""
             counted = counted if match.start() - near < _NEAR else ""
-            value = (
-                in_pence(text, match)
-                or in_its_place(text, match, last)
-                or sum_of(text, match, money)
-                or bare(text, match, counted)
-            )
+            value = without_noun(text, match, last, money, counted)
         if value:
             taken, last = value.span.end, value
             if value.kind == "number" and value.unit:
@@ -165,7 +162,7 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     low = number(match["num"]) * SCALE.get((match["less"] or "").lower(), scale)
     to = match["to"] or match["and"]
     high = number(to) * scale if to else low
-    if high < low:
+    if high < low or _CLOCK.search(text[max(0, match.start() - _NEAR) : match.start()]):
         return None
     warmth = in_degrees(
         text, match.start(), match.end(), low, high, comparator(match["cmp"])
@@ -224,13 +221,13 @@ def _measure(text: str, match: re.Match[str]) -> tuple[str, str, int]:
         text[max(0, match.start() - _NEAR) : end + 8]
     ):
         return "number", noun, end
-    if noun in CURRENCY:
-        whose = " ".join(text[match.end() : end].lower().split()[:-1])
-        return "money", OF_COUNTRY.get((whose, noun), CURRENCY[noun]), end
+    whose = " ".join(text[match.end() : end].lower().split()[:-1])
+    currency = OF_COUNTRY.get((whose, noun), CURRENCY.get(noun))
     if noun in {"cent", "penny"}:
-        pence = "GBP" if text[match.end() : end].endswith("pence") else ""
-        if unit := only_currency(text) or pence:
-            return "money", unit, end
+        pence = "GBP" if text[match.end() : end].endswith("pence") else None
+        currency = only_currency(text) or pence
+    if currency:
+        return "money", currency, end
     day_by_day = text[max(0, match.start() - 4) : match.start()].lower() == " on "
     counted = noun in _DAYS and (day_by_day or _AGE.match(text, end))
     if noun in _DAYS:
@@ -277,9 +274,10 @@ def _noun(text: str, at: int) -> tuple[str, int]:
             break  # "In 2019 two ships sank"
         named = not word.group()[0].islower()
         alone = len(found) == 1
-        if alone and _past(low):
+        if alone and (_past(low) or (low.endswith("ed") and reading(low, "past"))):
             break  # "300 came"
-        known = low in _MEASURES or low in _DAYS or singular(low) in _DAYS
+        known = low in _MEASURES or singular(low) in _DAYS
+        known |= bool({low, singular(low)} & COINS)  # "15,000 kronor that"
         if not named and (known or plural(low) or alone):
             return singular(low), match.start(1) + word.end()
         if i == 0 and named and _YEAR.search(text[max(0, at - 4) : at]):

@@ -18,7 +18,7 @@ from monitor.core.extraction.references.referred import (
     company_of,
     titled_of,
 )
-from monitor.core.grammar.phrases import of_nobody
+from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import guess

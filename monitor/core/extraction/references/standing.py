@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.references.discourse import HIS, Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
-from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.people import PLURALS

@@ -20,8 +20,6 @@ expect imagine let consider think remember note look scratch take ask forget sup
 picture see read click subscribe follow sign share
 """)
 
-# Words that carry something in what "the article" or "the writer" says.
-_MUCH = 3
 # What whoever writes does as a writer; a party that writes tells its deeds as "we".
 _EDITING = word_set("""
 update correct report publish print cover explain know hear understand learn
@@ -58,5 +56,5 @@ def of_its_work(toks: Sequence[Token], clause: Clause) -> bool:
 def says_much(told: Sequence[Token]) -> bool:
     """Whether "the article names …" goes on with something: "expects more of the same"."""
     empty = words.DETERMINERS | words.PREPOSITIONS | {"same"}
-    full = [t for t in told if t.is_word and t.low not in empty]
-    return len(full) >= _MUCH and all(t.low != "whether" for t in told)
+    full = any(t.is_word and t.low not in empty for t in told)
+    return full and all(t.low != "whether" for t in told)

@@ -25,6 +25,7 @@ _FILED = word_set("file lodge submit register bring release sign")
 _VAGUE_LINKS = word_set(
     "see obtain mean suggest seem appear make raise include say show surface emerge"
 )
+_COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000"
 
 
 def tells_of_aside(
@@ -57,7 +58,8 @@ def _tells_more(
     """“…, which holds 19 percent” tells more than who somebody is."""
     group, lo = clause.group, clause.lead[0]
     closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
-    if clause.marker not in {"which", "who"} or not closed or lo >= clause.lead[1]:
+    linked = clause.marker in {"which", "who", "whose"}
+    if not linked or not closed or lo >= clause.lead[1]:
         return False
     last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
     one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
@@ -66,17 +68,21 @@ def _tells_more(
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does
     guess = group.modal in {"would", "could", "might", "should", "can"}
+    figures = any(v.kind != "date" for v in values)
+    vague = group.lemma in _VAGUE_LINKS and not (figures and group.lemma in _COUNTED)
     if (
-        (guess and not any(v.kind != "date" for v in values))
+        (guess and not figures)
         or (group.negated and group.lemma in {"authorise", "authorize"})
-        or group.lemma in _VAGUE_LINKS | DENYING | {"dispute"}
+        or vague
+        or group.lemma in DENYING | {"dispute"}
         or moody(toks, clause)
     ):
         return False
-    figures = any(v.kind != "date" for v in values)
     if clause.marker == "who":
         return bool(values) or group.passive
-    return figures or bool(names or values) or group.negated or acts(clause)
+    ahead = group.predicted or group.modal == "will"
+    told = figures or bool(names or values) or ahead
+    return told or group.negated or acts(clause)
 
 
 def up_to_aside(

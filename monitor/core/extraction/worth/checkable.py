@@ -16,7 +16,7 @@ from monitor.core.extraction.worth.definite import (
     stands_in,
 )
 from monitor.core.extraction.worth.moods import figurative, moody
-from monitor.core.extraction.worth.states import measures, states
+from monitor.core.extraction.worth.states import measures, ranks, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import noun_like, reading
@@ -65,8 +65,7 @@ def worth_telling(
     ``head`` is the name the subject comes down to; ``names`` and ``values`` are
     those of the whole clause; not ``alone`` is what has a condition before it.
     """
-    loose = alone and stands_in(toks, clause)
-    alone &= not loose
+    alone &= not stands_in(toks, clause)
     verb = toks[clause.group.start].start
     figures = any(v.kind != "date" for v in values)
     held = _Held(
@@ -77,8 +76,7 @@ def worth_telling(
         or any(n.span.start > verb for n in names)
         or (_exists(toks, clause) and bool(names or values)),
     )
-    open_ = loose and not (held.told or held.dated or _settled(toks, clause))
-    if open_ or _unfit(toks, clause, head, held, alone=alone):
+    if _unfit(toks, clause, head, held, alone=alone):
         return False
     group = clause.group
     anchored = bool(names or values or head) or _of_a_people(toks, clause)
@@ -112,14 +110,6 @@ def _exists(toks: Sequence[Token], clause: Clause) -> bool:
     return hi - lo == 1 and toks[lo].low == "there"
 
 
-def _settled(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether it was or will be: "they steal" is what anybody does at any time."""
-    group = clause.group
-    ahead = group.predicted or group.modal in {"will", "'ll", "would"}
-    one = toks[clause.subject[0]].low in {"he", "she"} and clause.end > group.end
-    return ahead or group.copular or group.negated or one or _done(toks, clause)
-
-
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
     """Whether something has been done: "opened", "had opened"."""
     group = clause.group
@@ -138,16 +128,18 @@ def _happens(
     still = group.modal == "must" and toks[group.end - 2].low == "still"
     if group.predicted or still or group.modal in _AHEAD:
         acted = stands_in(toks, clause) and acts(clause)
-        return anchored or acted or definite(toks, clause)
+        return anchored or acted or definite(toks, clause, done=acts(clause))
     refused = toks[group.start].low == "did" and group.negated
     if (group.perfect or refused) and known(toks, clause, done=True):
         return True
     past = reading(toks[group.end - 1].low, "past") is not None
-    past |= reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
-    past |= group.modal is None and _now(toks, clause)
-    done = group.modal is None and acts(clause)
+    going = reading(toks[group.end - 1].low, "ing") is not None  # "is staying"
+    past |= going or (group.modal is None and _now(toks, clause))
+    done = group.modal is None and (acts(clause) or going)
     if past and definite(toks, clause, done=done):
         return True  # "His widow wept", "the captain decides", "a bridge collapsed"
+    if stands_in(toks, clause) and (_done(toks, clause) or group.plain):
+        return True  # "Many never returned", "she refused to pay"
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
@@ -183,7 +175,9 @@ def _unfit(
     lo, hi = clause.subject
     first = toks[lo].low if lo < hi else ""
     single = alone and hi - lo == 1 and first in UNSAFE_SUBJECTS - {"there"}
-    points = first in {"this", "that", "these", "those", "such"}
+    told_whom = hi < len(toks) and toks[hi].low in {"who", "whom"}
+    single &= not told_whom  # "those who stayed"
+    points = first in {"this", "that", "these", "those", "such"} and not told_whom
     plainly = acts(clause) and group.modal is None
     plainly &= group.lemma not in mood.FIGURE_VERBS  # "this raises questions"
     plainly |= _done(toks, clause)
@@ -196,10 +190,7 @@ def _unfit(
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     counts = measures(toks, clause)
-    plain = not group.copular and group.lemma != "come"  # "This comes as …"
-    checked |= first in {"this", "that"} and held.told and plain
-    checked |= first in {"this", "that"} and (counts or _figured(toks, clause))
-    checked |= first in {"these", "those"} and held.counted
+    checked |= points and _points_out(toks, clause, held)
     if (vague and not checked and not everybody) or first == "here":
         return True
     advised = group.modal in {"should", "ought"} and not group.perfect
@@ -221,18 +212,35 @@ def _unfit(
     return not plain and moody(toks, clause)
 
 
+def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
+    """“That lifts them to 17th”, "these include lead", "this was the second recall"."""
+    group, first = clause.group, toks[clause.subject[0]].low
+    if first in {"these", "those"}:
+        counted = held.counted or group.lemma == "include"
+    else:
+        plain = not group.copular and group.lemma != "come"  # "This comes as …"
+        counted = (held.told and plain) or measures(toks, clause)
+        counted |= _figured(toks, clause)
+        counted &= first != "such"
+    return counted or ranks(toks, clause)
+
+
 def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
     """“Holm is asked about money”, "one expects a ruling": an answer follows, or none."""
     (lo, hi), group = clause.subject, clause.group
     anybody = hi - lo == 1 and toks[lo].low == "one"
     anybody &= reading(toks[group.start].low, "s") is not None
-    about = group.end < clause.end and toks[group.end].low == "about"
-    return anybody or (group.lemma == "ask" and group.passive and about)
+    after = toks[group.end].low if group.end < clause.end else ""
+    anybody |= toks[lo].low == "few" and after == "it"  # "Few saw it coming"
+    return anybody or (group.lemma == "ask" and group.passive and after == "about")
 
 
 def _figured(toks: Sequence[Token], clause: Clause) -> bool:
-    """“That lifts them to 17th”, "that is closer to 97 million"."""
-    return any(t.text[0].isdigit() for t in toks[clause.group.end : clause.end])
+    """“That makes it theirs”, "that is closer to 97 million"."""
+    rest = toks[clause.group.end : clause.end]
+    made = clause.group.lemma == "make" and len(rest) > 1
+    turned = made and rest[0].low in {"it", "him", "her", "them"}
+    return turned or any(t.text[0].isdigit() for t in rest)
 
 
 def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:

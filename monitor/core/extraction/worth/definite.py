@@ -21,9 +21,12 @@ this that these those it they he she there here some others one such each every 
 nobody nothing everything everyone what who which much little
 """)
 # "One has won, neither will pay": of those told of before.
-_STAND_INS = frozenset(SMALL) | {"it", "he", "she", "they", "both", "neither", "none"}
+_STAND_INS = frozenset(SMALL) | word_set("""
+it he she they both neither none some others many most several few all
+""")
 _PARTS = word_set("half third quarter fifth tenth most majority minority")
 _OF = frozenset(("of", "the", "its", "their"))
+_HARDLY = word_set("not hardly barely scarcely almost nearly virtually only even")
 _NEAR = 6
 _KNOWN = word_set("the its their his her our my no every each")
 _SOME = word_set("some many most several dozens hundreds thousands")
@@ -40,8 +43,9 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     if lo >= hi:
         return True
     first = toks[lo].low
-    if first in {"we", "i"}:
-        return True  # whoever writes
+    hardly = first in _HARDLY and lo + 1 < hi
+    if hardly or first in {"we", "i"}:
+        return True  # "not every tenant", and whoever writes
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     while stop - 1 > lo and toks[stop - 1].text.isdigit():
         stop -= 1  # "pages 40 to 46"
@@ -58,7 +62,7 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if _counted(toks[lo:hi]):
         return True
-    if first in {"nobody", "none", "neither", "both", "half"}:
+    if first in {"nobody", "none", "neither", "both", "half", "everyone", "everybody"}:
         return hi - lo > 1 or (done and first == "nobody")
     return first in _KNOWN or (plural and first not in words.DETERMINERS)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ANYBODY = word_set("""
 nobody anybody somebody everybody anyone someone everyone none one body
 """)
+# Of these the past is as well meant as it is said: "they crossed the line".
+_MOVES = word_set("open cross hit leave hold lose win raise move")
 _MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
 
 
@@ -34,8 +36,9 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     plain &= not (body and (stop < hi or _acted(toks, clause)))
     narrowed = hi < len(toks) and toks[hi].low in {"that", "which", "who"}
     plain &= body or not narrowed  # "some things that have been said"
-    if noun is not None and plain and noun.low in mood.SUBJECTS:
-        return True
+    happened = noun is not None and noun.low in mood.EVENTS and _went(toks, clause)
+    if noun is not None and plain and noun.low in mood.SUBJECTS and not happened:
+        return not _says_what(toks, clause)
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
     if figurative(toks, clause) or only_answers(toks, clause):
         return True
@@ -57,6 +60,21 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS and not found)
 
 
+def _went(toks: Sequence[Token], clause: Clause) -> bool:
+    """“The road has reopened”, "the race began in May", "the battle was lost"."""
+    group = clause.group
+    past = reading(toks[group.end - 1].low, "past", "part") is not None
+    past &= group.lemma not in mood.FIGURE_VERBS  # "the battle lines were drawn"
+    ahead = group.passive and group.modal == "will"
+    return past and not group.copular and (ahead or group.modal is None)
+
+
+def _says_what(toks: Sequence[Token], clause: Clause) -> bool:
+    """“The trouble is that nobody reads them”: what is so stands behind it."""
+    at = clause.group.end
+    return clause.group.copular and at + 2 < clause.end and toks[at].low == "that"
+
+
 def _noun(said: Sequence[str]) -> Sequence[str]:
     """What there is: "no evidence | that anyone lied", but not "nothing in the file"."""
     leads = words.PREPOSITIONS | words.SUBORDINATORS
@@ -67,7 +85,8 @@ def _noun(said: Sequence[str]) -> Sequence[str]:
 def _acted(toks: Sequence[Token], clause: Clause) -> bool:
     """“Nobody paid it any attention”: what was done, or was not."""
     past = reading(toks[clause.group.end - 1].low, "past") is not None
-    return past and clause.end > clause.group.end
+    few = words.is_adverb(toks[clause.subject[0]].low)  # "hardly anyone voted"
+    return past and (few or clause.end > clause.group.end)
 
 
 def figurative(toks: Sequence[Token], clause: Clause) -> bool:
@@ -76,9 +95,18 @@ def figurative(toks: Sequence[Token], clause: Clause) -> bool:
     if clause.group.lemma == "take" and first and first[0].low == "time":
         return True
     literal = clause.group.lemma not in mood.FIGURE_VERBS and not clause.group.copular
+    literal |= clause.group.lemma in _MOVES and _past(toks, clause)
     return not literal and any(
         t.low in mood.FIGURES and t.text.islower() for t in first
     )
+
+
+def _past(toks: Sequence[Token], clause: Clause) -> bool:
+    """“Had opened the door”, "crossed the line": done, and perhaps by somebody."""
+    group = clause.group
+    simple = group.end - group.start == 1 and not group.perfect
+    past = reading(toks[group.end - 1].low, "past") is not None
+    return group.before or (simple and past)
 
 
 def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth.definite import definite, known
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
+from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL, plural
@@ -32,8 +33,11 @@ illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless job
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
 final unlikely likely secret red blue green white black yellow orange grey gray brown
-sober drunk wet dry true untrue false
+sober drunk wet dry true untrue false pending unknown uncertain undecided unresolved
+unchanged unhurt unharmed unpaid outstanding overdue ongoing imminent incomplete optional
+mandatory compulsory voluntary confidential
 """)
+_WHEREABOUTS = frozenset(("in", "on", "at", "under", "due", "pending"))
 _NOW = frozenset(("is", "are", "'s", "'re"))
 _PLACED = word_set("down up bottom top home back")
 _SHARES = frozenset(SMALL) - {"one"} | word_set(
@@ -63,10 +67,12 @@ def states(
     state |= opener in words.PREPOSITIONS | _PLACED or opener[0].isdigit()
     state |= measures(toks, clause)
     bare = first + 1 >= end or toks[first + 1].low in words.PREPOSITIONS - {"of"}
-    finding = bare and toks[clause.group.start].low in _NOW and opener.isalpha()
+    bare &= toks[clause.subject[0]].low not in words.PREPOSITIONS | {"there"}
+    finding = bare and toks[clause.group.start].low in _NOW
+    finding &= opener in mood.OPINIONS or "-" in opener
     guess = clause.group.modal in _OPEN_MODALS and not clause.group.passive
     if not anchored:
-        ranked = any(t.low in _RANKS for t in toks[first : first + 3])
+        ranked = ranks(toks, clause)
         ranked |= plural(opener) and not clause.group.modal
         done = toks[clause.group.start].low in {"was", "were"} or clause.group.before
         told = definite(toks, clause, done=done) or opener == "the"
@@ -75,9 +81,17 @@ def states(
         )
         kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}
         told &= not (finding or guess or (kind and not done))  # "a merger is a gamble"
-        return told or ((state or ranked) and known(toks, clause))
+        placed = opener in _WHEREABOUTS  # "a man is in custody"
+        return told or ((state or ranked) and known(toks, clause, done=placed))
     bound = any(t.text[0].isupper() for t in toks[first:end])
     return bound or ((state or not finding) and not guess)
+
+
+def ranks(toks: Sequence[Token], clause: Clause) -> bool:
+    """“The third strike in a year”, "every third year": a place among others."""
+    behind = toks[clause.group.end : clause.end]
+    told = (t for t in behind if t.low in _RANKS or not words.is_adverb(t.low))
+    return any(t.low in _RANKS for t in islice(told, 3))
 
 
 def measures(toks: Sequence[Token], clause: Clause) -> bool:

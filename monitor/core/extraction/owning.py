@@ -1,0 +1,37 @@
+"""Whose something is: “the boy, whose body was found” tells of the boy's body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.extraction.references.resolving import standalone
+from monitor.core.lexicon.reporting import REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
+    from monitor.types import Name
+
+
+def owner_of(
+    toks: Sequence[Token], clause: Clause, discourse: Discourse
+) -> tuple[str, tuple[Name, ...]]:
+    """“The boy's ”, to stand before what is told of; nothing but behind "whose"."""
+    if clause.marker != "whose" or clause.lead[0] >= clause.lead[1]:
+        return "", ()
+    owner, names = standalone(toks, *clause.lead, discourse)
+    many = owner.endswith("s") and owner.islower()
+    return f"{owner}' " if many else f"{owner}'s ", names
+
+
+def tells_of_owned(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether “…, whose heirs want a tenth” stands closed behind one owner."""
+    lo, hi = clause.subject
+    plain = lo == clause.start + 1
+    plain &= clause.group.passive or clause.group.lemma not in REPORTING
+    plain &= all(t.low not in {",", ";"} for t in toks[lo : clause.end])
+    closed = clause.start > 0 and toks[clause.start - 1].low == ","
+    return clause.marker == "whose" and plain and closed and lo < hi

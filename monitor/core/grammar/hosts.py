@@ -1,0 +1,93 @@
+"""What a relative clause is of: “the head of the bank, who left”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.joining import linked
+from monitor.core.grammar.markers import parts_whole
+from monitor.core.grammar.neighbours import plural
+from monitor.core.grammar.phrases import phrase_start, trim
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Group, Range
+    from monitor.core.text import Token
+
+# "61 percent of the bank, which owns it": the bank does.
+_SHARES = frozenset(("percent", "cent", "%"))
+_LEADS = frozenset(("that", "if", "unless", "because"))
+_OF_ONE = word_set("is was has does")
+_OF_MANY = word_set("are were have do")
+
+
+def relative_clause(
+    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    """A clause that tells more of the noun before it."""
+    start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
+    start -= start < at and parts_whole(toks, at)  # "most | of whom"
+    floor = before[-1].group.end if before else 0
+    host = host_noun(toks, start, floor)
+    if before and host[0] == linked(toks, floor, at):
+        parent = None  # "said it would pay, but Holm, who chairs it, left"
+    if subject[0] >= subject[1]:
+        subject = host = _agreeing(toks, host, group, floor)
+    low = toks[at].low
+    return Clause("relative", group, start, group.end, subject, host, parent, low)
+
+
+def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
+    """The noun phrase before a relative word, behind the last verb's own words."""
+    start = max(phrase_start(toks, at), floor)
+    for i in range(at - 1, start - 1, -1):
+        share = toks[i].low == "of" and toks[i - 1].low in _SHARES
+        if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
+            start = i + 1
+            break
+    leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
+    start = next(leads, start)  # "told the court that the drug, which"
+    lo, hi = trim(toks, start, at)
+    aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
+    return host_noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
+
+
+def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
+    """The host that a verb agrees with: "Shares in the group, which have fallen".
+
+    "Members of the choir, which has sung" tells of the choir.
+    """
+    low = toks[group.start].low
+    many = low in _OF_MANY
+    if not many and low not in _OF_ONE and reading(low, "s") is None:
+        return host
+    lo, hi = host
+    if _fits(toks, lo, hi, many=many):
+        return host
+    inner = next((i + 1 for i in range(hi - 1, lo, -1) if toks[i].low == "of"), hi)
+    if inner < hi and _fits(toks, inner, hi, many=many):
+        return inner, hi
+    outer = max(phrase_start(toks, lo), floor)
+    while outer < lo and toks[outer].low in words.PREPOSITIONS | words.CONJUNCTIONS:
+        outer += 1
+    wider = trim(toks, outer, hi)
+    return wider if outer < lo and _fits(toks, *wider, many=many) else host
+
+
+def _fits(toks: Sequence[Token], lo: int, hi: int, *, many: bool) -> bool:
+    """Whether the noun that a phrase leans on may have such a verb."""
+    stop = next((i for i in range(lo + 1, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    head = toks[stop - 1]
+    if any(t.low == "and" for t in toks[lo:hi]) or not head.text.isalpha():
+        return True
+    opens = head.start == toks[lo].start and not lo  # the capital is the sentence's
+    head = head._replace(text=head.low) if opens else head
+    several = plural(head.low, head) or head.low in people.PLURALS
+    return head.text[0].isupper() or several == many

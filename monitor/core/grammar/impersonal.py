@@ -1,0 +1,67 @@
+"""Of whom nothing is said: “it was snowing”, “it emerged”, “one suspects”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.text import Token
+
+# Of what "it" is said without meaning anything: "it was dark", "it seems that".
+_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
+_LONGEST_CLEFT = 8
+_WEATHER = word_set("""
+snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
+dawn dusk daylight
+""")
+
+
+def of_nobody(toks: Sequence[Token], at: int) -> bool:
+    """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
+    i = at + 1
+    while i < len(toks) and (
+        toks[i].low in words.AUXILIARIES or words.is_adverb(toks[i].low)
+    ):
+        i += 1
+    if toks[at].low == "it" and toks[at + 1 : at + 2] and toks[at + 1].low in _SEEMS:
+        return True  # "It follows that …"
+    between = {t.low for t in toks[at + 1 : i]}
+    if toks[at].low != "it" or not between & words.BE or i >= len(toks):
+        return False
+    named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
+    return (
+        named or "too" in between or toks[i].low in _WEATHER or _cleft(toks, i)
+    )  # "it was too early to say"
+
+
+def _cleft(toks: Sequence[Token], at: int) -> bool:
+    """“It was Ada Holm who signed”: nothing is meant by "it" either."""
+    for tok in toks[at : at + _LONGEST_CLEFT]:
+        if tok.low in {"who", "that", "whom", "which"}:
+            return True
+        if tok.low in {",", ";"} or tok.low in words.AUXILIARIES - {"'s"}:
+            return False
+    return False
+
+
+def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+    """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim."""
+    for i in range(1, len(toks) - 3):
+        one = (
+            toks[i].low == "," and toks[i + 1].low == "one" and toks[i + 2].low != "of"
+        )
+        ends = [j for j in range(i + 3, min(i + 7, len(toks))) if toks[j].low == ","]
+        present = one and ends and reading(toks[i + 2].low, "s")
+        if present:
+            return [*toks[:i], *toks[ends[0] + 1 :]]
+        it = toks[i].low == "," and toks[i + 1].low == "it"
+        end = i + 3 + (toks[i + 3].low == "out")
+        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+            return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
+    return toks
