@@ -124,6 +124,7 @@ def test_next_to_nothing_claims_nothing(text):
         "The barn was insured for £9m, it says in",
         "The slide began at noon, according to the port, whose crews found",
         "According to the clerk, Mira Voss, the boat was",
+        "Oreco denied that the alarm had been switched off, and said",
         "been of and I a patient have else's",
     ],
 )
