@@ -38,6 +38,7 @@ SURE = 0.75
 _REACH = 4
 _PARTICLES = word_set("down off out up back")
 _BY_WORD: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+_ADVERBS = frozenset(map(stem, ("openly", "publicly")))
 for _unit in UNITS:
     _stems = tuple(stem(word) for word in _unit.words)
     _BY_WORD.setdefault(_stems[0], []).append((_stems, _unit.scene, _unit.sign))
@@ -81,6 +82,8 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     low = words(told)
     stemmed = [stem(word) for word in low]
     for at, word in enumerate(stemmed):
+        if word in _ADVERBS and not low[at].endswith("ly"):
+            continue  # "openly" tells of a scene, "opened" of another
         for unit, scene, sign in _BY_WORD.get(word, ()):
             if rejects and word == _DENY:
                 continue
