@@ -38,7 +38,7 @@ class Row(NamedTuple):
     """A pair: which claim of which dispute, its signs, what it is, what rules say.
 
     ``told`` is the verdict that each relation would lead to, None where something speaks
-    against it.
+    against it; ``unsure`` the same where its share is below ``UNRELATED``.
     """
 
     dispute: str
@@ -49,6 +49,7 @@ class Row(NamedTuple):
     gold: Verdict
     rules: Verdict
     told: tuple[Verdict | None, ...]
+    unsure: tuple[Verdict | None, ...]
 
 
 class Noting:
@@ -95,15 +96,16 @@ def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> 
             RELATIONS.index(labels(ref, refs.get(place_of(pair.pair.before)))),
             verdicts[ref],
             rules[ref],
-            told_by(pair, evidence),
+            told_by(pair, evidence, 1.0),
+            told_by(pair, evidence, 0.0),
         )
         for pair, evidence in zip(pairs, ask(judge, pairs), strict=True)
     ]
 
 
-def told_by(found: Beside, evidence: tuple[Evidence, Evidence]):
-    """The verdict that each relation would lead to, if none speaks against it."""
-    likeliest = (judgement_of(found.pair, evidence, one, 1.0) for one in RELATIONS[1:])
+def told_by(found: Beside, evidence: tuple[Evidence, Evidence], share: float):
+    """The verdict that each relation of a share would lead to, if none speaks against."""
+    likeliest = (judgement_of(found.pair, evidence, one, share) for one in RELATIONS[1:])
     return (None, *(one and one.verdict for one in likeliest))
 
 

@@ -27,7 +27,7 @@ import numpy as np
 from gathering import Row, rows_of
 
 from monitor.core.evaluation import Ref, read_gold
-from monitor.core.linkage import NEAR, RELATIONS, SIGNS
+from monitor.core.linkage import NEAR, RELATIONS, SIGNS, UNRELATED
 from monitor.judges.learned import LearnedJudge
 from monitor.judges.together import TogetherJudge
 from monitor.sources.workers import ProcessWorkers
@@ -127,7 +127,8 @@ def verdicts(
         for place, here in looked:
             likeliest = int(full[place, 1:].argmax()) + 1
             name, share = RELATIONS[likeliest], full[place, likeliest]
-            verdict = rows[place].told[likeliest]
+            sure = share >= UNRELATED
+            verdict = (rows[place].told if sure else rows[place].unsure)[likeliest]
             if share < bars[name] or (here and name != "contradicted") or not verdict:
                 continue
             found = max(found, (verdict, share), key=lambda one: one[1])

@@ -123,6 +123,18 @@ def test_what_has_no_subject_in_common_must_follow_at_least_a_little(
     assert sure_of("same").link(unrelated, (little, little)).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("bias", "verdict"), [(1.5, Verdict.NEW), (2.5, Verdict.REPEATED)]
+)
+def test_what_has_no_subject_in_common_must_be_surer(pair, bias, verdict):
+    bars = dict.fromkeys(RELATIONS[1:], 0.5)
+    full = weighing(SIGNS, same={"bias": bias})
+    two = Linker(near=weighing(NEAR), full=full, ask=0.1, bars=bars)
+    little = Evidence(0.25, 0.75, 0)
+    unrelated = pair("Cooks put salt into the soup.", "They poured away the salt.")
+    assert two.link(unrelated, (little, little)).verdict is verdict
+
+
 def test_a_telling_figure_relates_claims_whatever_their_subjects(pair, linker):
     two = pair("The walkout cost them £2m a day.", "Shops lose £2 million daily.")
     assert sure_of("same").link(two, (OPEN, OPEN)).verdict is Verdict.REPEATED

@@ -82,13 +82,25 @@ TOLD = (None, Verdict.REPEATED, Verdict.CHANGED, CONTRADICTED)
 
 def test_a_link_that_something_speaks_against_is_not_counted(linkage):
     """Of the guards of the engine: what they bar is told as new here too."""
-    signs = (0.0,) * len(NEAR)
-    near, full = np.array([[0.1, 0.9, 0.0, 0.0]]), np.array([[0.1, 0.9, 0.0, 0.0]])
+    signs, nothing = (0.0,) * len(NEAR), (None,) * 4
     bars = dict.fromkeys(RELATIONS[1:], 0.5)
-    for told, verdict in ((TOLD, Verdict.REPEATED), ((None,) * 4, NEW)):
-        row = linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, told)
-        (found,) = linkage.verdicts([row], near, full, bars, 0.15)
+    for share, told, unsure, verdict in (
+        (0.9, TOLD, nothing, Verdict.REPEATED),
+        (0.6, TOLD, nothing, NEW),
+        (0.6, TOLD, TOLD, Verdict.REPEATED),
+        (0.9, nothing, nothing, NEW),
+    ):
+        shares = np.array([[1 - share, share, 0.0, 0.0]])
+        row = linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, told, unsure)
+        (found,) = linkage.verdicts([row], shares, shares, bars, 0.15)
         assert found.both is verdict
+
+
+def test_of_a_weeks_news_more_of_what_is_told_is_wrong(linkage):
+    """Three right of four, where the wrong one stands for three new claims."""
+    told = [linkage.Told(gold, NEW, REPEATED) for gold in (REPEATED,) * 3 + (NEW,)]
+    assert linkage.figures(told, "both")["repeated"][0] == pytest.approx(0.75)
+    assert linkage.figures(told, "both", 3)["repeated"][0] == pytest.approx(0.5)
 
 
 def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
@@ -100,7 +112,7 @@ def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
         gold = CONTRADICTED if right else NEW
         relation = RELATIONS.index("contradicted") if right else 0
         rows.append(
-            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW, TOLD)
+            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW, TOLD, TOLD)
         )  # fmt: skip
         share = 0.9 if right else 0.6
         full.append([1 - share, 0.0, 0.0, share])

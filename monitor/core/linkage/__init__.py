@@ -19,7 +19,7 @@ from monitor.core.linkage.signs import (
     worth_turning,
 )
 from monitor.core.linkage.telling import told
-from monitor.core.linkage.verdict import Linker, judgement_of
+from monitor.core.linkage.verdict import UNRELATED, Linker, judgement_of
 from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "NOT_ASKED",
     "RELATIONS",
     "SIGNS",
+    "UNRELATED",
     "Beside",
     "Linker",
     "Scaling",
