@@ -178,11 +178,11 @@ def _turned(pair: Pair, besides: frozenset[str]) -> bool:
     now, before = _told(pair.now), _told(pair.before)
     if now.steps and before.steps and now.steps.isdisjoint(before.steps):
         return True
-    if pair.likeness < _ALIKE:
-        return False
     own, theirs = pair.a.content - pair.b.content, pair.b.content - pair.a.content
     if (own & _RISES and theirs & _FALLS) or (own & _FALLS and theirs & _RISES):
         return True
+    if pair.likeness < _ALIKE:
+        return False
     a, b = now.words - before.words - besides, before.words - now.words - besides
     if any({x, y} in _TURNS for x in a & _TURNING for y in b & _TURNING):
         return True

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.linkage.signs import Beside, Both
     from monitor.core.linkage.weighing import Scaling, Weighing
+    from monitor.types import Value
 
 # A judge this sure that one excludes the other is heard, whatever else connects them.
 _EXCLUDED = 0.5
@@ -136,14 +137,16 @@ def _related(pair: Pair) -> bool:
     if pair.same_subject or share_name(pair.a.names, pair.b.names):
         return True
     figures = [v for v in pair.now.values if v.kind != "date" and telling(v)]
-    if any(
-        comparable(v, o) and compatible(v, o)
-        for v in figures
-        for o in pair.before.values
-    ):
+    if any(_one(v, other) for v in figures for other in pair.before.values):
         return True
     a, b = pair.a.subject.noun, pair.b.subject.noun
     return a in pair.b.content or b in pair.a.content
+
+
+def _one(figure: Value, other: Value) -> bool:
+    """Whether two figures are one: of homes or families, or put in other units."""
+    counts = figure.kind == other.kind == "number" and figure.low == other.low
+    return counts or (comparable(figure, other) and compatible(figure, other))
 
 
 def _linked(shares: Sequence[float]) -> float:
