@@ -106,6 +106,8 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             a.low in {"a", "an"} and one_person(b.low)
             for a, b in pairwise(parsed.sentence.toks)
         )
+    if not parsed.clauses:
+        _note_unread(parsed)
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
@@ -122,6 +124,18 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _note_unread(parsed: ParsedSentence) -> None:
+    """A sentence that is not understood is of whom it names first, or of nobody."""
+    names = parsed.source.names_in(*parsed.sentence.span)
+    people_ = [n for n in names if parsed.discourse.kind(n.canonical) == "person"]
+    toks = parsed.sentence.toks
+    if people_:
+        opens = people_[0] is names[0] and all(
+            t.text[0].isupper() for t in toks if t.start < people_[0].span.start
+        )
+        parsed.discourse.note_subject(people_[0].canonical if opens else None)
 
 
 def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:

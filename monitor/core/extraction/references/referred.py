@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # By these any firm is meant again, whatever it was called at first.
-ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+ANY_FIRM = frozenset(("company", "firm", "group", "giant", "corporation"))
 
 _FIRMS = frozenset((
     *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),

@@ -21,7 +21,7 @@ from monitor.core.extraction.references.referred import (
 from monitor.core.grammar.phrases import of_nobody
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess
+from monitor.core.lexicon.inflection import guess, possessive
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
 from monitor.types import Name, Span
 
@@ -99,14 +99,14 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
         owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
-        return Found(i, i + 1, f"{person}'s", person) if owns else None
+        return Found(i, i + 1, possessive(person), person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
     owns = known or (party is not None and party.kind == "place" and low == "its")
     if party and owns and low in {"its", "their"}:
-        return Found(i, i + 1, f"{party.name}'s", party.name)
+        return Found(i, i + 1, possessive(party.name), party.name)
     return None
 
 
@@ -161,8 +161,7 @@ def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
     if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):
-        ending = "'" if thing.text.endswith("s") else "'s"
-        return Found(i, i + 1, thing.text + ending, None)
+        return Found(i, i + 1, possessive(thing.text), None)
     return None
 
 
@@ -238,7 +237,7 @@ def _accusations(i: int, discourse: Discourse) -> Found | None:
     pair = discourse.pair
     if pair is None:
         return None
-    return Found(i, i + 1, f"{pair[0]}'s", pair[0])
+    return Found(i, i + 1, possessive(pair[0]), pair[0])
 
 
 def standalone(
@@ -269,7 +268,7 @@ def standalone(
     names = reading.names_in(start, end)
     edits += _taken_out(toks[lo:hi], reading.text)
     edits.extend(
-        (*name.span, name.canonical)
+        _in_full(reading.text, name)
         for name in names
         if name.canonical != name.text and not _in_brackets(reading.text, name)
     )
@@ -283,6 +282,14 @@ def _taken_out(toks: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
         for a, b in pairwise(toks)
         if b.start > a.end + 1 and text[a.end : b.start].strip()
     ]
+
+
+def _in_full(text: str, name: Name) -> tuple[int, int, str]:
+    """“Borel's” as "Borel Motors'"."""
+    start, end = name.span
+    if text[end : end + 2] in {"'s", "’s"}:
+        return start, end + 2, possessive(name.canonical)
+    return start, end, name.canonical
 
 
 def _in_brackets(text: str, name: Name) -> bool:

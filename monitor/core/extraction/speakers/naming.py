@@ -12,6 +12,7 @@ from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import possessive
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     DOCUMENT_NOUNS,
@@ -156,9 +157,9 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
         body = discourse.body  # no "her spokesman"
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
-        return f"{thing.text}'s {words[-1]}"
+        return f"{possessive(thing.text)} {words[-1]}"
     if body is None and words[0] in {"a", "its"} and _body_heard(discourse):
-        return f"{discourse.heard}'s {words[-1]}"
+        return f"{possessive(discourse.heard)} {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
 
 

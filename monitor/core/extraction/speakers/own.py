@@ -241,7 +241,7 @@ def _measured(toks: Sequence[Token], group: Group) -> bool:
     ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == "at")
     return any(
         rest[i + 1].text[0] in "0123456789$€£"
-        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 4]})
+        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 5]})
         for i in ats
     )
 

@@ -25,7 +25,7 @@ _SHORT_TITLES = word_set(
 )
 _NOBODY = word_set("nobody none neither no-one few hardly")
 _NO_SPEAKERS = word_set(
-    "not which who that this what there some others contrary unlike despite"
+    "not which who that this what there some others contrary unlike despite yes"
 )
 
 
@@ -41,7 +41,8 @@ def nobody(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“…, the coastguard said.”: whoever stands there speaks."""
-    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
+    than = any(t.low == "than" for t in toks[lo:hi])  # "a day later than the mayor"
+    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN and not than
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -168,7 +168,17 @@ def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
     stop = parsed.set_off.lo if parsed.set_off else 0
     if answers_first(parsed, clause):
         return False
-    return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
+    between = {t.text for t in parsed.toks[clause.group.end : stop]}
+    own = ":" in between and _same_pronoun(parsed, clause)
+    return ";" not in between and not own
+
+
+def _same_pronoun(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“She laughed at the idea: it was rubbish, she said”: no one calls herself she."""
+    (lo, hi), found = clause.subject, parsed.set_off
+    said = parsed.sentence.toks[slice(*found.speaker)] if found else ()
+    told = [t.low for t in parsed.toks[lo:hi]]
+    return told == [t.low for t in said] and told[0] in _PRONOUNS
 
 
 def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:
@@ -283,6 +293,8 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
     """The subject of a clause as one who speaks, and its verb."""
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
+        if host.group.lemma in _SHOWING - {"confirm", "reveal"}:
+            return None  # "Acme shares rose, suggesting that traders expect more"
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
         return None
