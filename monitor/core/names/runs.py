@@ -64,10 +64,12 @@ _BELONGING = word_set("member shareholder supporter opponent critic user investo
 # They stand before names, also with the capital of a sentence: "Carmaker Volta".
 _TRADES = word_set("""
 carmaker automaker drugmaker retailer manufacturer brewer lender
-rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
+convenor convener organiser organizer rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
+# Behind a name they are no part of it: "Ada Holm KC".
+_HONOURS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
@@ -180,7 +182,7 @@ def _run_end(toks: Sequence[Token], i: int) -> int:
 def _joined(toks: Sequence[Token], i: int, at: int) -> int:
     """How many tokens from ``at`` carry the run on; 0 if it ends."""
     tok, before = toks[at], toks[at - 1]
-    if tok.text == "." and before.low in people.TITLES:
+    if tok.text == "." and before.low in people.TITLES | {"st"}:
         return 1 if at + 1 < len(toks) and toks[at + 1].text[0].isupper() else 0
     if tok.start > before.end + 1:
         return 0
@@ -293,6 +295,8 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     while not law and start < end and toks[start].low in people.COMMON_INITIALS:
         start += 1
     while start < end and toks[end - 1].low in edge:
+        end -= 1
+    if end - start > len(("Ada", "Holm")) and toks[end - 1].text in _HONOURS:
         end -= 1
     if start < end and toks[start].low in {"act", "bill"} and end - start == 1:
         return None

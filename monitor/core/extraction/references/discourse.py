@@ -74,6 +74,9 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
+    paragraph: tuple[str, ...] = ()  # people whom its sentences so far have named
+    unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
+    unheard: str | None = None  # in the sentence before
     bodies: set[str] = field(default_factory=set)  # that have spoken
 
     def kind(self, name: str) -> str:
@@ -183,7 +186,9 @@ class Discourse:
 
     def note_voice(self, speaker: str | None) -> None:
         """Remember who says something in this sentence, unless nobody knows who."""
-        speaker = None if speaker in UNNAMED.values() else speaker
+        if speaker in UNNAMED.values():
+            self.unnamed = next(p for p, who in UNNAMED.items() if who == speaker)
+            speaker = None
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
@@ -207,9 +212,29 @@ class Discourse:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
         self.briefly, self.brief = self.brief, False
+        self.unheard, self.unnamed = self.unnamed, None
+
+    def open(self, *, opens: bool) -> None:
+        """Begin a sentence that may open a paragraph."""
+        self.paragraph = () if opens else self.paragraph
+
+    def close(self, names: Sequence[Name]) -> None:
+        """Remember whom a sentence of the paragraph has named."""
+        told = dict.fromkeys(n.canonical for n in names)
+        self.paragraph += tuple(
+            n for n in told
+            if n not in self.paragraph and self.kind(n) in {"person", "other"}
+        )  # fmt: skip
+
+    def one_of_paragraph(self, pronoun: str) -> str | None:
+        """The only one of the paragraph so far who is known to be "he"."""
+        known = [n for n in self.paragraph if self.of_sex(n) == pronoun]
+        return known[0] if len(known) == 1 and not self.stranger else None
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
+        if pronoun in _TITLES and pronoun == self.unheard and voice is None:
+            return UNNAMED[pronoun]  # whoever "he" was has not got a name since
         voice = voice or self.voice
         if voice is None:
             return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.grammar.clause import Clause
     from monitor.types import Name
 
@@ -107,7 +109,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             for a, b in pairwise(parsed.sentence.toks)
         )
     if not parsed.clauses:
-        _note_unread(parsed)
+        note_unread(parsed.sentence, parsed.discourse)
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
@@ -126,16 +128,18 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
                 _note_voice(parsed)
 
 
-def _note_unread(parsed: ParsedSentence) -> None:
+def note_unread(sentence: Sentence, discourse: Discourse) -> None:
     """A sentence that is not understood is of whom it names first, or of nobody."""
-    names = parsed.source.names_in(*parsed.sentence.span)
-    people_ = [n for n in names if parsed.discourse.kind(n.canonical) == "person"]
-    toks = parsed.sentence.toks
-    if people_:
-        opens = people_[0] is names[0] and all(
-            t.text[0].isupper() for t in toks if t.start < people_[0].span.start
-        )
-        parsed.discourse.note_subject(people_[0].canonical if opens else None)
+    names = discourse.reading.names_in(*sentence.span)
+    discourse.note_sentence(names)
+    told = [n for n in names if n.canonical in discourse.nearby]
+    full = [n for n in told if " " in n.canonical]
+    if not full:
+        return
+    opens = full[0] is names[0] and all(
+        t.text[0].isupper() for t in sentence.toks if t.start < full[0].span.start
+    )
+    discourse.note_subject(full[0].canonical if opens else None)
 
 
 def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:

@@ -49,6 +49,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         hi -= 1  # "police there"
     low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
+    if again is None and hi - lo == 1:
+        again = discourse.one_of_paragraph(low)
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
         return discourse.in_full(name) if name else again or ""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.things import undated
 from monitor.core.extraction.speakers.continuing import still_told
@@ -126,7 +127,10 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
         return known
     speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
-    people_ = (n for n, kind in kinds.items() if kind == "person")
+    people_ = [n for n, kind in kinds.items() if kind == "person"]
+    of = (n for n in people_ if speaker.startswith((f"{n} of ", f"{n} from ")))
+    if name := next(of, None):
+        return name
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
     if named is None or speaker in kinds:
         return speaker
@@ -153,6 +157,9 @@ def _party(parsed: ParsedSentence, at: int) -> bool:
         return parsed.discourse.kind(name) in {"person", "body", "other"}
     toks = parsed.toks
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    first = head_name(toks, lo, stop, parsed.discourse) if stop > lo else None
+    if first and parsed.discourse.kind(first) == "person":
+        return True  # "Ada Holm of the dockers' union"
     if stop > lo and toks[stop - 1].low in _REFLEXIVE:
         stop -= 1
     noun = toks[stop - 1].low if stop > lo else ""

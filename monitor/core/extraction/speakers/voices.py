@@ -69,6 +69,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
     beside = None if _speaks_itself(parsed, i) else parsed.set_off
+    if beside and (aside := _aside_of(parsed)) is not None:
+        return _set_off(parsed, beside) if i == aside else None
     if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
         return _set_off(parsed, beside)
     if clause.parent is None:
@@ -93,6 +95,19 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     }
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
+    return None
+
+
+def _aside_of(parsed: ParsedSentence) -> int | None:
+    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells."""
+    stop = parsed.set_off.lo if parsed.set_off else 0
+    for i, clause in enumerate(parsed.clauses[:-1]):
+        behind = [t.text for t in parsed.toks[clause.group.end : stop]]
+        ahead = parsed.clauses[i + 1]
+        around = ahead.role == "main" and ahead.subject[0] < clause.start
+        around &= clause.group.end <= stop <= ahead.group.start
+        if clause.role == "relative" and around and "," not in behind:
+            return i
     return None
 
 
@@ -222,7 +237,7 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
-    if parsed.sentence.opens_paragraph:
+    if parsed.sentence.opens_paragraph or again == unnamed(pronoun):
         again = told or again
     if verb in _REPLIES:
         again = parsed.discourse.answering(pronoun) or again
