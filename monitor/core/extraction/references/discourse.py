@@ -74,6 +74,7 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
+    paper: bool = False  # whether the sentence before brought in "a letter"
     paragraph: tuple[str, ...] = ()  # people whom its sentences so far have named
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before

@@ -12,6 +12,8 @@ from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _PRONOUNS = frozenset(("it", "they"))
+# These are no papers, or not always.
+_SAYING = word_set("interview speech count post accusation allegation ruling data results")
 # What only a state or a town has.
 _STATE = frozenset(
     ("authority", "ministry", "parliament", "government", "court", "army")
@@ -104,12 +108,15 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
+        parsed.discourse.paper = _brings_paper(parsed)
         parsed.discourse.stranger = any(
             a.low in {"a", "an"} and one_person(b.low)
             for a, b in pairwise(parsed.sentence.toks)
         )
     if not parsed.clauses:
         note_unread(parsed.sentence, parsed.discourse)
+    if first is not None and _outlet(parsed, first):
+        return
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
@@ -126,6 +133,24 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _outlet(parsed: ParsedSentence, at: int) -> bool:
+    """“The Clarion understands that …”: the outlet, speaking of itself."""
+    group, first = parsed.clauses[at].group, parsed.toks[parsed.clauses[at].subject[0]]
+    behind = parsed.toks[group.end].low if group.end < len(parsed.toks) else ""
+    learned = group.lemma == "understand" and group.modal is None and behind == "that"
+    return learned and first.low == "the" and not group.negated
+
+
+def _brings_paper(parsed: ParsedSentence) -> bool:
+    """“The ministry has received a letter”: it may be the letter that is told of next."""
+    verbs = [c.group.end for c in parsed.clauses if c.role in {"main", "said"}]
+    behind = parsed.toks[verbs[0] if verbs else 0 :]
+    return any(
+        a.low in {"a", "an", "the"} and b.low in DOCUMENT_NOUNS - _SAYING
+        for a, b in pairwise(behind)
+    )
 
 
 def note_unread(sentence: Sentence, discourse: Discourse) -> None:

@@ -16,6 +16,7 @@ from monitor.core.extraction.references.referred import (
     body_of,
     called_of,
     company_of,
+    may_be_firm,
     titled_of,
 )
 from monitor.core.grammar.phrases import of_nobody
@@ -43,6 +44,8 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+# What no letter does.
+_PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
 _CLAUSE = 12  # words in which the same clause still goes on
 _ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
 
@@ -81,6 +84,10 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low, party = toks[i].low, discourse.subject
+    thing = discourse.thing and discourse.thing.kind == "thing"
+    plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
+    if low == "it" and discourse.paper and not thing and not plans:
+        return None  # "The ministry had a letter. It arrived on Monday"
     if discourse.thing:
         issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
         if issued and discourse.thing.kind == "thing":
@@ -198,6 +205,8 @@ def _described(
         return None  # "the chain of command", "the group of men"
     company = None if adjective else called_of(noun, toks, discourse)
     company = company or company_of(noun, adjective, discourse)
+    if company and not adjective and _other_firm(company, toks, i, discourse):
+        return None  # "Borel said the offer undervalues the company"
     if company:
         return Found(i, at + 1, company, company)
     office = (
@@ -210,6 +219,18 @@ def _described(
         return Found(i, at + 1, person, person)
     body = body_of(noun, adjective, discourse)
     return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+
+
+def _other_firm(
+    company: str, toks: Sequence[Token], i: int, discourse: Discourse
+) -> bool:
+    """Whether the sentence is first of another that may be the company."""
+    named = discourse.reading.names_in(toks[0].start, toks[i].start)
+    if not named:
+        return False
+    owns = discourse.reading.text[named[0].span.end :][:1] in {"'", "’"}
+    first = named[0].canonical
+    return first != company and not owns and may_be_firm(first, discourse)
 
 
 def _says_where(toks: Sequence[Token], at: int) -> bool:

@@ -92,6 +92,9 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return any(_many_things(parsed, c.subject) for c in said)
     # "Acme put the sum at £9, and said that it was withheld"
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    shared = parsed.subjects.get(clause.parent or at) if clause.role == "verb" else None
+    if shared and low == "it" and shared[:2] == (low, low):
+        return True  # "… that it was withheld and had never been paid"
     before = parsed.clauses[host.parent] if host.parent is not None else host
     behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
     told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _BODIES = people.BODY_NOUNS | people.COMPANY_NOUNS | {"union", "police", "council"}
 _ISSUED = word_set("""
 statement release announcement message notice letter email count tally analysis test
-tests audit memo
+tests audit memo reply answer
 """)
 _OWN = frozenset(("its", "their"))
 NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
