@@ -186,6 +186,10 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
             fits = words and words[0] in _TITLED
             return set(words) if fits else set()
+        if toks[at].low in {"for", "of"} and words:
+            words = []  # "the minister for farming"
+            at -= 1
+            continue
         if toks[at].low in PREPOSITIONS or not toks[at].is_word:
             return set()
         words.append(toks[at].low)

@@ -248,6 +248,8 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
+    led = run[0].low in people.PERSON_NOUNS - people.TITLES
+    words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
     if (
         apart
         and len(words) == len(("Lea", "Fox"))

@@ -26,6 +26,11 @@ _PERSON = frozenset(("he", "she"))
 _TELLING = word_set("tell inform warn assure remind advise promise")
 _HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
+# What is told of does this rather than whoever tells of it.
+_EFFECTS = word_set("""
+harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
+save last begin start end happen occur fail
+""")
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
 
@@ -87,6 +92,8 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
+    if low == "it" and _of_effect(parsed, at, speaker):
+        return True
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
@@ -185,6 +192,16 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
     unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
     return one or unknown or first == "another" or speaker.lower().startswith("one of ")
+
+
+def _of_effect(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“The merger was blocked. The office said it would harm drivers”: the merger."""
+    group, thing = parsed.clauses[at].group, parsed.discourse.thing
+    told = thing is not None and thing.kind == "thing"
+    told |= parsed.discourse.subject is not None and (
+        parsed.discourse.subject.name != speaker
+    )
+    return told and group.lemma in _EFFECTS and not group.passive
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:

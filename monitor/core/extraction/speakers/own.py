@@ -71,7 +71,7 @@ regret concern concerns confidence surprise dismay hope doubt doubts sympathy ou
 _OWNED = word_set("his her its their what every")
 _STATED = word_set("""
 account report figure figures estimate claim claims story version statement decision
-findings testimony words remarks ruling verdict
+findings testimony forecast words remarks ruling verdict
 """)
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
 _UNKNOWN = word_set("it he she they this that nobody who which some others none")

@@ -101,6 +101,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
 def _aside_of(parsed: ParsedSentence) -> int | None:
     """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells."""
     stop = parsed.set_off.lo if parsed.set_off else 0
+    if parsed.sentence.toks[stop].low != "according":
+        return None  # "…, by its own account,": all of it
     for i, clause in enumerate(parsed.clauses[:-1]):
         behind = [t.text for t in parsed.toks[clause.group.end : stop]]
         ahead = parsed.clauses[i + 1]
