@@ -70,7 +70,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             withdraw(found, before, sentence, reading.text)
             continue
         before, spoke = sentence, None
-        discourse.open(opens=sentence.opens_paragraph)
+        discourse.paragraph.begin(opens=sentence.opens_paragraph)
         for part in parts_of(sentence):
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
@@ -78,7 +78,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             for one in with_tail(part):
                 found += _in_turn(one, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
-        discourse.close(reading.names_in(*sentence.span))
+        discourse.paragraph.end(reading.names_in(*sentence.span), discourse)
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
 

@@ -11,7 +11,6 @@ from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
 from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.names.runs import HONOURS
 from monitor.types import Frame, Slot, Span
 
 if TYPE_CHECKING:
@@ -233,7 +232,7 @@ def head_name(
         return None
     reading = discourse.reading
     comma = next((i for i in range(lo, hi) if toks[i].low in {",", "("}), hi)
-    comma -= comma - lo > 1 and toks[comma - 1].text in HONOURS  # "Ada Holm KC"
+    comma -= comma - lo > 1 and toks[comma - 1].text in people.HONOURS  # "Ada Holm KC"
     name = reading.directory.ending_at(toks[comma - 1].end, toks[lo].start)
     if name is None:
         return None

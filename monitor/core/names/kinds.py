@@ -81,7 +81,9 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
     if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
-    short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(("Minister", "Holm"))
+    short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
+        ("Minister", "Holm")
+    )
     if toks[start].low not in people.TITLES or short or _of_office(toks, start, end):
         return start
     while start < end - 1 and (

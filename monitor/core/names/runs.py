@@ -68,8 +68,6 @@ convenor convener organiser organizer rival neighbour striker defender goalkeepe
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
-# Behind a name they are no part of it: "Ada Holm KC".
-HONOURS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "state-run": they describe, even with a capital.
 _DESCRIBING = re.compile(r"-[a-z]")
@@ -298,7 +296,7 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
         start += 1
     while start < end and toks[end - 1].low in edge:
         end -= 1
-    if end - start > len(("Ada", "Holm")) and toks[end - 1].text in HONOURS:
+    if end - start > len(("Ada", "Holm")) and toks[end - 1].text in people.HONOURS:
         end -= 1
     if start < end and toks[start].low in {"act", "bill"} and end - start == 1:
         return None

@@ -10,6 +10,7 @@ from monitor.core.extraction.references.nouns import (
     head_noun,
     one_person,
 )
+from monitor.core.extraction.references.paragraph import Paragraph
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
@@ -75,7 +76,7 @@ class Discourse:
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
     paper: bool = False  # whether the sentence before brought in "a letter"
-    paragraph: tuple[str, ...] = ()  # people whom its sentences so far have named
+    paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
     bodies: set[str] = field(default_factory=set)  # that have spoken
@@ -215,27 +216,12 @@ class Discourse:
         self.briefly, self.brief = self.brief, False
         self.unheard, self.unnamed = self.unnamed, None
 
-    def open(self, *, opens: bool) -> None:
-        """Begin a sentence that may open a paragraph."""
-        self.paragraph = () if opens else self.paragraph
-
-    def close(self, names: Sequence[Name]) -> None:
-        """Remember whom a sentence of the paragraph has named."""
-        told = dict.fromkeys(n.canonical for n in names)
-        self.paragraph += tuple(
-            n for n in told
-            if n not in self.paragraph and self.kind(n) in {"person", "other"}
-        )  # fmt: skip
-
-    def one_of_paragraph(self, pronoun: str) -> str | None:
-        """The only one of the paragraph so far who is known to be "he"."""
-        known = [n for n in self.paragraph if self.of_sex(n) == pronoun]
-        return known[0] if len(known) == 1 and not self.stranger else None
-
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
         if pronoun in _TITLES and pronoun == self.unheard and voice is None:
             return UNNAMED[pronoun]  # whoever "he" was has not got a name since
+        if pronoun == "they" and self.since and self.heard is None and self.several():
+            return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
         if voice is None:
             return None
@@ -247,8 +233,6 @@ class Discourse:
         plural |= head.endswith("men")  # fishermen
         plural |= head in SMALL and head != "one"  # "two of its members"
         plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
-        if pronoun == "they" and self.since and self.heard is None and self.several():
-            return self.several()  # told of since whoever spoke last
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         told = self.heard == voice and head in DOCUMENT_NOUNS

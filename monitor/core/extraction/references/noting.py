@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset(("it", "they"))
 # These are no papers, or not always.
-_SAYING = word_set("interview speech count post accusation allegation ruling data results")
+_SAYING = word_set(
+    "interview speech count post accusation allegation ruling data results"
+)
 # What only a state or a town has.
 _STATE = frozenset(
     ("authority", "ministry", "parliament", "government", "court", "army")
@@ -109,7 +111,8 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
         parsed.discourse.paper = _brings_paper(parsed)
-        parsed.discourse.stranger = any(
+        opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+        parsed.discourse.stranger = opener in {"one", "another"} or any(
             a.low in {"a", "an"} and one_person(b.low)
             for a, b in pairwise(parsed.sentence.toks)
         )
@@ -164,7 +167,9 @@ def note_unread(sentence: Sentence, discourse: Discourse) -> None:
     opens = full[0] is names[0] and all(
         t.text[0].isupper() for t in sentence.toks if t.start < full[0].span.start
     )
-    discourse.note_subject(full[0].canonical if opens else None)
+    after = discourse.reading.text[full[0].span.end :][: len(" and ")]
+    one = opens and after != " and "
+    discourse.note_subject(full[0].canonical if one else None)
 
 
 def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # By these any firm is meant again, whatever it was called at first.
 ANY_FIRM = frozenset(("company", "firm", "group", "giant", "corporation"))
 
+# No other firm is called one of these.
+_APART = frozenset(("bank", "airline", "club", "newspaper", "insurer", "brewery"))
 _FIRMS = frozenset((
     *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
     *("airlines", "airways", "motors", "exchange"),
@@ -49,6 +51,8 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     if noun not in people.COMPANY_NOUNS:
         return None
     told = discourse.reading.directory.descriptors
+    if noun in _APART and not adjective:
+        return _only_firm(noun, discourse)
     if adjective:
         fits = [
             name for name, words in told.items()

@@ -7,23 +7,17 @@ as it was written.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS, Thing
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
 from monitor.core.extraction.references.referred import (
     ANY_FIRM,
-    body_of,
-    called_of,
-    company_of,
-    may_be_firm,
-    titled_of,
 )
 from monitor.core.grammar.phrases import of_nobody
-from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess, possessive
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.inflection import possessive
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -44,19 +38,12 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+# "It was £35m": no firm is.
+_BE = frozenset(("is", "was"))
+_FIGURES = frozenset("0123456789£$€")
 # What no letter does.
 _PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
 _CLAUSE = 12  # words in which the same clause still goes on
-_ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
-
-
-class Found(NamedTuple):
-    """A reference at a token range, and what it stands for."""
-
-    lo: int
-    hi: int
-    text: str
-    name: str | None
 
 
 def references(
@@ -71,7 +58,7 @@ def references(
     i = lo
     while i < hi:
         head = subject and i == lo and not of_nobody(toks, i) and not topical
-        hit = (head and _pronoun(toks, i, discourse)) or _described(
+        hit = (head and _pronoun(toks, i, discourse)) or described(
             toks, i, hi, discourse
         )
         if hit:
@@ -103,12 +90,16 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     near = _person(discourse) if low in HIS else None
     latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
     person = discourse.fitting(low, near) if near else latest
+    if discourse.stranger and discourse.near(person) is None:
+        person = None  # "One has been released. His brother had asked for it"
     if low in HIS and person:
         owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
         owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
         return Found(i, i + 1, possessive(person), person) if owns else None
     known = party is not None and party.kind in {"body", "other"}
     known = known or (party is not None and party.kind == "place" and low == "it")
+    if low == "it" and [t.low in _BE for t in toks[i + 1 : i + 2]] == [True]:
+        known &= toks[min(i + 2, len(toks) - 1)].text[0] not in _FIGURES
     if party and known and low in _THEY:
         return Found(i, i + 1, party.name, party.name)
     owns = known or (party is not None and party.kind == "place" and low == "its")
@@ -184,81 +175,6 @@ def _person(discourse: Discourse) -> str | None:
         near = None  # a person's name is told in full at first
     may_be = {name for name in (near, discourse.person) if name}
     return may_be.pop() if len(may_be) == 1 else None
-
-
-def _described(
-    toks: Sequence[Token], i: int, hi: int, discourse: Discourse
-) -> Found | None:
-    """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
-    if toks[i].low != "the" or i + 1 >= hi:
-        return None
-    noun = toks[i + 1].low
-    if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
-        return _accusations(i, discourse)
-    adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
-    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
-    at = i + 1 + (adjective is not None or seat)
-    noun = toks[at].low
-    if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
-        return None
-    if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
-        return None  # "the chain of command", "the group of men"
-    company = None if adjective else called_of(noun, toks, discourse)
-    company = company or company_of(noun, adjective, discourse)
-    if company and not adjective and _other_firm(company, toks, i, discourse):
-        return None  # "Borel said the offer undervalues the company"
-    if company:
-        return Found(i, at + 1, company, company)
-    office = (
-        at + 2 < len(toks)
-        and toks[at + 1].low == "'s"
-        and (toks[at + 2].low in people.BODY_NOUNS)
-    )
-    person = None if office else titled_of(noun, discourse)
-    if person:
-        return Found(i, at + 1, person, person)
-    body = body_of(noun, adjective, discourse)
-    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
-
-
-def _other_firm(
-    company: str, toks: Sequence[Token], i: int, discourse: Discourse
-) -> bool:
-    """Whether the sentence is first of another that may be the company."""
-    named = discourse.reading.names_in(toks[0].start, toks[i].start)
-    if not named:
-        return False
-    owns = discourse.reading.text[named[0].span.end :][:1] in {"'", "’"}
-    first = named[0].canonical
-    return first != company and not owns and may_be_firm(first, discourse)
-
-
-def _says_where(toks: Sequence[Token], at: int) -> bool:
-    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
-    firm = toks[at + 1].low in people.COMPANY_NOUNS
-    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
-
-
-def _closes(toks: Sequence[Token], at: int) -> bool:
-    """Whether the word after a noun is not a noun itself, so that the phrase ends."""
-    low = toks[at].low
-    return (
-        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
-        or bool(guess(low))
-        or low.endswith("ly")
-    )
-
-
-def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
-    """“the claim of the union”, “the allegation that …” name their own owner."""
-    return at < hi and toks[at].low in {"of", "by", "that", "against"}
-
-
-def _accusations(i: int, discourse: Discourse) -> Found | None:
-    pair = discourse.pair
-    if pair is None:
-        return None
-    return Found(i, i + 1, possessive(pair[0]), pair[0])
 
 
 def standalone(

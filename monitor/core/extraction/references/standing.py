@@ -9,7 +9,7 @@ from monitor.core.extraction.references.discourse import HIS, Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import of_nobody
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
@@ -29,7 +29,7 @@ _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 # What is told of does this rather than whoever tells of it.
 _EFFECTS = word_set("""
 harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
-save last begin start end happen occur fail
+raise lower reduce increase improve cure kill save last begin start end happen occur fail
 """)
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
@@ -92,8 +92,9 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
-    if low == "it" and _of_effect(parsed, at, speaker):
-        return True
+    bare = clause.group.lemma in MODALS and clause.group.end == clause.end
+    if low == "it" and (_of_effect(parsed, at, speaker) or bare):
+        return True  # "The herders say it will die. The firm says it will not"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
@@ -196,12 +197,12 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
 
 def _of_effect(parsed: ParsedSentence, at: int, speaker: str) -> bool:
     """“The merger was blocked. The office said it would harm drivers”: the merger."""
-    group, thing = parsed.clauses[at].group, parsed.discourse.thing
-    told = thing is not None and thing.kind == "thing"
-    told |= parsed.discourse.subject is not None and (
-        parsed.discourse.subject.name != speaker
-    )
-    return told and group.lemma in _EFFECTS and not group.passive
+    group, discourse = parsed.clauses[at].group, parsed.discourse
+    party, thing = discourse.subject, discourse.thing
+    before = party.name if party else thing.text if thing else speaker
+    if group.passive:  # "It was withdrawn in June, the clinic said"
+        return parsed.set_off is not None and before != speaker
+    return before != speaker and group.lemma in _EFFECTS
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:

@@ -50,7 +50,7 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
     if again is None and hi - lo == 1:
-        again = discourse.one_of_paragraph(low)
+        again = discourse.paragraph.only(low, discourse)
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
         return discourse.in_full(name) if name else again or ""
@@ -114,7 +114,9 @@ def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) 
         return pair[0]
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
-    return lowered(text.strip(" ,\"“”'‘’"))
+    title, _, rest = text.partition(" ")
+    addressed = title.lower() in {"mr", "mrs", "ms", "miss"} and bool(rest)
+    return lowered((rest if addressed else text).strip(" ,\"“”'‘’"))
 
 
 def _own_papers(
@@ -168,6 +170,8 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
 def _body_heard(discourse: Discourse) -> bool:
     """Whether a body has spoken in the sentence before."""
     heard = discourse.heard or ""
+    if heard.startswith("the ") and heard.endswith((" hall", " palace", " house")):
+        return True  # the town hall
     if heard in discourse.reading.directory.kinds:
         return discourse.kind(heard) in {"body", "other"}
     return head_noun(heard) in _BODIES
@@ -194,6 +198,7 @@ def lowered(text: str) -> str:
     first, _, rest = text.partition(" ")
     low = first.lower()
     common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
-    common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
+    one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
+    common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))
     return f"{first.lower()} {rest}".strip() if common and not office else text

@@ -29,6 +29,7 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
+from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -69,9 +70,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
     beside = None if _speaks_itself(parsed, i) else parsed.set_off
-    if beside and (aside := _aside_of(parsed)) is not None:
-        return _set_off(parsed, beside) if i == aside else None
-    if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
+    aside = aside_of(parsed)
+    told = i == aside or (clause.role in {"main", "verb"} and aside is None)
+    if beside and told and reaches(parsed, clause):
         return _set_off(parsed, beside)
     if clause.parent is None:
         return None
@@ -95,21 +96,6 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     }
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
-    return None
-
-
-def _aside_of(parsed: ParsedSentence) -> int | None:
-    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells."""
-    stop = parsed.set_off.lo if parsed.set_off else 0
-    if parsed.sentence.toks[stop].low != "according":
-        return None  # "…, by its own account,": all of it
-    for i, clause in enumerate(parsed.clauses[:-1]):
-        behind = [t.text for t in parsed.toks[clause.group.end : stop]]
-        ahead = parsed.clauses[i + 1]
-        around = ahead.role == "main" and ahead.subject[0] < clause.start
-        around &= clause.group.end <= stop <= ahead.group.start
-        if clause.role == "relative" and around and "," not in behind:
-            return i
     return None
 
 
@@ -154,6 +140,9 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 def _shown(parsed: ParsedSentence, host: int) -> bool:
     """“Tests found that …, the coastguard said”: the tests are part of what is said."""
     lo, hi = parsed.subject_range(host)
+    points = hi - lo == 1 and parsed.toks[lo].low in {"they", "it", "these", "this"}
+    if points and parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}:
+        return True  # "They show that she paid, she said"
     ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
     return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
 
@@ -178,24 +167,6 @@ def _said_something(parsed: ParsedSentence) -> str | None:
     says = told and clause.group.lemma in _SAYS and somebody(parsed, 0)
     voice = _who(parsed, 0, clause) if says else None
     return voice[0] if voice else None
-
-
-def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
-    """Whether no semicolon parts a clause from who is said to say it."""
-    stop = parsed.set_off.lo if parsed.set_off else 0
-    if answers_first(parsed, clause):
-        return False
-    between = {t.text for t in parsed.toks[clause.group.end : stop]}
-    own = ":" in between and _same_pronoun(parsed, clause)
-    return ";" not in between and not own
-
-
-def _same_pronoun(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“She laughed at the idea: it was rubbish, she said”: no one calls herself she."""
-    (lo, hi), found = clause.subject, parsed.set_off
-    said = parsed.sentence.toks[slice(*found.speaker)] if found else ()
-    told = [t.low for t in parsed.toks[lo:hi]]
-    return told == [t.low for t in said] and told[0] in _PRONOUNS
 
 
 def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:
