@@ -248,11 +248,8 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     words = [t.text for t in run if t.text != "."]
     led = run[0].low in people.PERSON_NOUNS - people.TITLES
     words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
-    if (
-        apart
-        and len(words) == len(("Lea", "Fox"))
-        and not {w.lower() for w in words} & _OWNING
-    ):
+    two = len(words) == len(("Lea", "Fox"))
+    if apart and two and not {w.lower() for w in words} & _OWNING:
         return True
     told = [w for w in words if w.lower() not in people.TITLES]
     titled = len(words) - len(told) > 0 and run[0].low in people.TITLES

@@ -135,13 +135,8 @@ class Discourse:
             or (self.kind(n.canonical) == "other" and " " in n.canonical)
         }
         self.recent = people_.pop() if len(people_) == 1 else None
-        self.nearby = tuple(
-            dict.fromkeys(
-                n.canonical
-                for n in names
-                if self.kind(n.canonical) in {"person", "other"}
-            )
-        )
+        told = dict.fromkeys(n.canonical for n in names)
+        self.nearby = tuple(n for n in told if self.kind(n) in {"person", "other"})
 
     def one_nearby(self, pronoun: str) -> str | None:
         """The only one of the sentence before whose given name fits a pronoun."""
@@ -174,10 +169,8 @@ class Discourse:
 
     def answering(self, pronoun: str) -> str | None:
         """Who "she" is that answers: somebody else whom the last sentence named."""
-        fits = [
-            n for n in self.nearby
-            if n not in {self.heard, self.voice} and self.fitting(pronoun, n)
-        ]  # fmt: skip
+        others = (n for n in self.nearby if n not in {self.heard, self.voice})
+        fits = [n for n in others if self.fitting(pronoun, n)]
         return fits[0] if self.heard and len(fits) == 1 else None
 
     def note_speaker(self, name: str) -> None:

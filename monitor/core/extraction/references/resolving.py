@@ -23,7 +23,7 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.extraction.references.discourse import Discourse, Party
     from monitor.core.text import Token
 
 _THEY = frozenset(("they", "it"))
@@ -38,8 +38,6 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
-# "It was £35m": no firm is.
-_BE = frozenset(("is", "was"))
 _FIGURES = frozenset("0123456789£$€")
 # What no letter does.
 _PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
@@ -70,11 +68,9 @@ def references(
 
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
-    low, party = toks[i].low, discourse.subject
-    thing = discourse.thing and discourse.thing.kind == "thing"
-    plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
-    if low == "it" and discourse.paper and not thing and not plans:
-        return None  # "The ministry had a letter. It arrived on Monday"
+    low = toks[i].low
+    if _may_be_paper(toks, i, discourse):
+        return None
     if discourse.thing:
         issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
         if issued and discourse.thing.kind == "thing":
@@ -87,23 +83,40 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
             return found
     if low in _PERSON:
         return _somebody(toks, i, discourse)
-    near = _person(discourse) if low in HIS else None
-    latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
+    if low in HIS:
+        return _owner(toks, i, discourse)
+    return _party(toks, i, discourse.subject) if discourse.subject else None
+
+
+def _may_be_paper(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
+    """“The ministry had a letter. It arrived on Monday”: what plans is the ministry."""
+    thing = discourse.thing is not None and discourse.thing.kind == "thing"
+    plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
+    return toks[i].low == "it" and discourse.paper and not thing and not plans
+
+
+def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    """Whose "his" or "her" is."""
+    low, near = toks[i].low, _person(discourse)
+    latest = discourse.near(discourse.latest.get(HIS[low]))
     person = discourse.fitting(low, near) if near else latest
-    if discourse.stranger and discourse.near(person) is None:
-        person = None  # "One has been released. His brother had asked for it"
-    if low in HIS and person:
-        owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
-        owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
-        return Found(i, i + 1, possessive(person), person) if owns else None
-    known = party is not None and party.kind in {"body", "other"}
-    known = known or (party is not None and party.kind == "place" and low == "it")
-    if low == "it" and [t.low in _BE for t in toks[i + 1 : i + 2]] == [True]:
-        known &= toks[min(i + 2, len(toks) - 1)].text[0] not in _FIGURES
-    if party and known and low in _THEY:
+    if person is None or (discourse.stranger and discourse.near(person) is None):
+        return None  # "One has been released. His brother had asked for it"
+    ahead = toks[min(i + 1, len(toks) - 1)].low
+    owns = i + 1 < len(toks) and ahead not in PREPOSITIONS
+    owns &= not ahead.endswith("ing")  # "her eating"
+    return Found(i, i + 1, possessive(person), person) if owns else None
+
+
+def _party(toks: Sequence[Token], i: int, party: Party) -> Found | None:
+    """Which body "it", "they" or "its" is; a place is never "they"."""
+    low, ahead = toks[i].low, toks[i + 1 : i + 3]
+    somebody, place = party.kind in {"body", "other"}, party.kind == "place"
+    if low == "it" and [t.low for t in ahead[:1]] in (["is"], ["was"]):
+        somebody &= ahead[-1].text[0] not in _FIGURES  # "It was £35m": no firm is
+    if (low in _THEY and somebody) or (low == "it" and place):
         return Found(i, i + 1, party.name, party.name)
-    owns = known or (party is not None and party.kind == "place" and low == "its")
-    if party and owns and low in {"its", "their"}:
+    if low in {"its", "their"} and (somebody or (low == "its" and place)):
         return Found(i, i + 1, possessive(party.name), party.name)
     return None
 
