@@ -162,14 +162,19 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
         return f"{possessive(thing.text)} {words[-1]}"
-    if body is None and words[0] in {"a", "its"} and _body_heard(discourse):
-        return f"{possessive(discourse.heard)} {words[-1]}"
+    heard = discourse.heard
+    if (
+        body is None
+        and heard
+        and words[0] in {"a", "its"}
+        and _body_heard(heard, discourse)
+    ):
+        return f"{possessive(heard)} {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
 
 
-def _body_heard(discourse: Discourse) -> bool:
-    """Whether a body has spoken in the sentence before."""
-    heard = discourse.heard or ""
+def _body_heard(heard: str, discourse: Discourse) -> bool:
+    """Whether it is a body that has spoken in the sentence before."""
     if heard.startswith("the ") and heard.endswith((" hall", " palace", " house")):
         return True  # the town hall
     if heard in discourse.reading.directory.kinds:
