@@ -18,6 +18,7 @@ from monitor.core.extraction.parting import parts_of
 from monitor.core.extraction.reading import read
 from monitor.core.extraction.references.discourse import Discourse
 from monitor.core.extraction.references.epithets import named_later
+from monitor.core.extraction.references.noting import note_unread
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.endorsing import (
     endorse,
@@ -69,6 +70,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             withdraw(found, before, sentence, reading.text)
             continue
         before, spoke = sentence, None
+        discourse.paragraph.begin(opens=sentence.opens_paragraph)
         for part in parts_of(sentence):
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
@@ -76,6 +78,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             for one in with_tail(part):
                 found += _in_turn(one, discourse, reading)
             spoke = discourse.speaker if _opens_quoted(part) else None
+        discourse.paragraph.end(reading.names_in(*sentence.span), discourse)
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
 
@@ -115,6 +118,8 @@ def _claims(
         return
     if readable(sentence):
         yield from SentenceReader(sentence, discourse).claims()
+    else:
+        note_unread(sentence, discourse)
 
 
 def _own_words(sentence: Sentence) -> bool:

@@ -232,6 +232,7 @@ def head_name(
         return None
     reading = discourse.reading
     comma = next((i for i in range(lo, hi) if toks[i].low in {",", "("}), hi)
+    comma -= comma - lo > 1 and toks[comma - 1].text in people.HONOURS  # "Ada Holm KC"
     name = reading.directory.ending_at(toks[comma - 1].end, toks[lo].start)
     if name is None:
         return None

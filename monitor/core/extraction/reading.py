@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.' ]{2,30}(?:, (?:\d{1,2} )?[A-Z][\w. ]{1,20}){0,2}(?: ?\([A-Z][\w ]{1,20}\))?"
     r"|[A-Z][\w.' ]{2,30} \((?:AP|AFP|dpa|Reuters|PA|UPI)\)) ?(?:--|[-–—]) (?=[A-Z\"“'‘0-9])"
-    r"|(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
-    r"(?: ?[-–—|:])? (?=[A-Z\"“'‘])"
+    r"|\*{0,2}(?:[01]?\d|2[0-3])[.:h][0-5]\d ?(?:[ap]\.?m\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T))?"
+    r"\*{0,2}(?: ?[-–—|:])? (?=[A-Z\"“'‘])"
     r"|\d{1,2}[.)] (?=[A-Z\"“'‘])"
 )
 
@@ -91,7 +91,7 @@ def _placed(document: Document, spans: Sequence[Span]) -> list[_Placed]:
     for span in spans:
         opens = "\n" in text[max(0, span.start - 3) : span.start] or not placed
         start = _past_dateline(text, span) if opens else span.start
-        if start > span.start and text[span.start].isdigit():
+        if start > span.start and text[span.start : start].lstrip("*")[:1].isdigit():
             dated.add(start)
         placed.append(_Placed(Span(start, span.end), opens, None))
     heads = [one.span.start for one in placed if one.opens]

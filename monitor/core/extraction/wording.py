@@ -88,6 +88,9 @@ def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
     host = parsed.clauses[clause.parent].group
     if parsed.toks[group.start].low == "been":
         return f"{parsed.toks[host.start].text} "
+    ahead = parsed.toks[group.end].low if group.end < clause.end else ""
+    if ahead in {"nothing", "nobody", "it", "them"}:
+        return ""  # "A deputy was sent but found nothing"
     if group.end - group.start > 1 or host.end - host.start <= 1:
         return ""
     return parsed.source.words(parsed.toks, host.start, host.end - 1) + " "

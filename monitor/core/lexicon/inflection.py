@@ -155,6 +155,11 @@ def _unknown(stem: str) -> str:
     return stem + "e" if stem.endswith(_E_STEMS) else stem
 
 
+def possessive(name: str) -> str:
+    """“Acme's”, "Borel Motors'": a name that ends in s takes the mark alone."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def reading(word: str, *tenses: str) -> Form | None:
     """The reading of a word in one of ``tenses``, the first of them that fits."""
     found = guess(word)

@@ -15,6 +15,8 @@ archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
 MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
 WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
+# Behind a name they are no part of it: "Ada Holm KC".
+HONOURS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD"))
 # What stands before a title: "Prime Minister", "Deputy Mayor".
 OFFICES = word_set("prime first deputy vice foreign finance interior home chief lord")
 NATIONALITIES = word_set("""

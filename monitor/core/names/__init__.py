@@ -92,7 +92,7 @@ def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
 def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
     """The words of a run without a leading title ("Dr. Ada Holm": "Ada Holm")."""
     words = toks[first_untitled(toks, run) : run[1]]
-    text = " ".join(t.text for t in words).replace(" ,", ",")
+    text = " ".join(t.text for t in words).replace(" ,", ",").replace(" .", ".")
     return text.replace(" '", "'").replace(" ’", "’")
 
 

@@ -37,7 +37,8 @@ def find_aliases(
             aliases[text] = previous
         titled = start > 0 and toks[start].low in people.TITLES
         if text not in known and text not in aliases:
-            longer = _longer(text, known, titled=titled and end - start > 1)
+            plain = text.removeprefix("Sir ").removeprefix("Dame ")
+            longer = _longer(plain, known, titled=titled and end - start > 1)
             if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
         known.setdefault(text)

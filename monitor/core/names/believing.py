@@ -39,11 +39,12 @@ def believable(
     first = toks[start]
     if end - start > 1 or any(c.isdigit() for c in first.text):
         return True
-    if first.low in people.PLACES or (first.text.isupper() and len(first.text) > 1):
-        return True
     person = first.low.removesuffix("s") in people.PERSON_NOUNS | SPEAKER_NOUNS
     spoken = first.low in SPEAKER_NOUNS or person
-    if first.low in lower or (spoken and first.text[1:].islower()):
+    shouted = first.text.isupper() and len(first.text) > 1
+    if first.low in people.PLACES or (shouted and not spoken):
+        return True
+    if first.low in lower or (spoken and (shouted or first.text[1:].islower())):
         return False
     if first.low in seen:
         return True

@@ -23,7 +23,8 @@ _FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators bui
 _SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
 _BEFORE_NAMES = people.SPOKESPEOPLE | word_set("""
 secretary chief executive officer mp mps mep leader judge justice director commissioner
-boss head chairman chairwoman president minister attorney prosecutor sheriff constable
+boss head chairman chairwoman president minister attorney prosecutor sheriff constable mayor
+governor senator
 """)
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
@@ -80,7 +81,9 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
     if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
-    short = toks[start].low == "minister" and end - start <= len(("Minister", "Holm"))
+    short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
+        ("Minister", "Holm")
+    )
     if toks[start].low not in people.TITLES or short or _of_office(toks, start, end):
         return start
     while start < end - 1 and (
@@ -169,6 +172,12 @@ def _rules(low: str) -> bool:
     return form is not None and form.tense == "past"
 
 
+def _owned(tail: Sequence[Token]) -> bool:
+    """“…, Acme's chief executive,” tells what somebody is."""
+    at = next((i for i, tok in enumerate(tail) if not tok.text[0].isupper()), 0)
+    return at > 0 and tail[at].text in {"'s", "’s", "'", "’"}
+
+
 def _office_before(toks: Sequence[Token], start: int) -> set[str]:
     """“The firm's chief chemist, Ada Holm, …”: she is the "chief chemist"."""
     words: list[str] = []
@@ -179,6 +188,10 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
             fits = words and words[0] in _TITLED
             return set(words) if fits else set()
+        if toks[at].low in {"for", "of"} and words:
+            words = []  # "the minister for farming"
+            at -= 1
+            continue
         if toks[at].low in PREPOSITIONS or not toks[at].is_word:
             return set()
         words.append(toks[at].low)
@@ -199,7 +212,8 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     if end + 1 < len(toks) and toks[end].text == ",":
         words |= _office_before(toks, start)
         tail = toks[end + 1 : end + 9]
-        if tail[0].low in DETERMINERS | people.NATIONALITIES and not _speaks(tail):
+        led = tail[0].low in DETERMINERS | people.NATIONALITIES or _owned(tail)
+        if led and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:
                     break

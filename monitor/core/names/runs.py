@@ -64,7 +64,7 @@ _BELONGING = word_set("member shareholder supporter opponent critic user investo
 # They stand before names, also with the capital of a sentence: "Carmaker Volta".
 _TRADES = word_set("""
 carmaker automaker drugmaker retailer manufacturer brewer lender
-rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
+convenor convener organiser organizer rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
@@ -180,7 +180,7 @@ def _run_end(toks: Sequence[Token], i: int) -> int:
 def _joined(toks: Sequence[Token], i: int, at: int) -> int:
     """How many tokens from ``at`` carry the run on; 0 if it ends."""
     tok, before = toks[at], toks[at - 1]
-    if tok.text == "." and before.low in people.TITLES:
+    if tok.text == "." and before.low in people.TITLES | {"st"}:
         return 1 if at + 1 < len(toks) and toks[at + 1].text[0].isupper() else 0
     if tok.start > before.end + 1:
         return 0
@@ -246,11 +246,10 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
-    if (
-        apart
-        and len(words) == len(("Lea", "Fox"))
-        and not {w.lower() for w in words} & _OWNING
-    ):
+    led = run[0].low in people.PERSON_NOUNS - people.TITLES
+    words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
+    two = len(words) == len(("Lea", "Fox"))
+    if apart and two and not {w.lower() for w in words} & _OWNING:
         return True
     told = [w for w in words if w.lower() not in people.TITLES]
     titled = len(words) - len(told) > 0 and run[0].low in people.TITLES
@@ -293,6 +292,8 @@ def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     while not law and start < end and toks[start].low in people.COMMON_INITIALS:
         start += 1
     while start < end and toks[end - 1].low in edge:
+        end -= 1
+    if end - start > len(("Ada", "Holm")) and toks[end - 1].text in people.HONOURS:
         end -= 1
     if start < end and toks[start].low in {"act", "bill"} and end - start == 1:
         return None

@@ -10,6 +10,7 @@ from monitor.core.extraction.references.nouns import (
     head_noun,
     one_person,
 )
+from monitor.core.extraction.references.paragraph import Paragraph
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
@@ -74,6 +75,10 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
+    paper: bool = False  # whether the sentence before brought in "a letter"
+    paragraph: Paragraph = field(default_factory=Paragraph)
+    unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
+    unheard: str | None = None  # in the sentence before
     bodies: set[str] = field(default_factory=set)  # that have spoken
 
     def kind(self, name: str) -> str:
@@ -130,13 +135,8 @@ class Discourse:
             or (self.kind(n.canonical) == "other" and " " in n.canonical)
         }
         self.recent = people_.pop() if len(people_) == 1 else None
-        self.nearby = tuple(
-            dict.fromkeys(
-                n.canonical
-                for n in names
-                if self.kind(n.canonical) in {"person", "other"}
-            )
-        )
+        told = dict.fromkeys(n.canonical for n in names)
+        self.nearby = tuple(n for n in told if self.kind(n) in {"person", "other"})
 
     def one_nearby(self, pronoun: str) -> str | None:
         """The only one of the sentence before whose given name fits a pronoun."""
@@ -169,10 +169,8 @@ class Discourse:
 
     def answering(self, pronoun: str) -> str | None:
         """Who "she" is that answers: somebody else whom the last sentence named."""
-        fits = [
-            n for n in self.nearby
-            if n not in {self.heard, self.voice} and self.fitting(pronoun, n)
-        ]  # fmt: skip
+        others = (n for n in self.nearby if n not in {self.heard, self.voice})
+        fits = [n for n in others if self.fitting(pronoun, n)]
         return fits[0] if self.heard and len(fits) == 1 else None
 
     def note_speaker(self, name: str) -> None:
@@ -183,7 +181,9 @@ class Discourse:
 
     def note_voice(self, speaker: str | None) -> None:
         """Remember who says something in this sentence, unless nobody knows who."""
-        speaker = None if speaker in UNNAMED.values() else speaker
+        if speaker in UNNAMED.values():
+            self.unnamed = next(p for p, who in UNNAMED.items() if who == speaker)
+            speaker = None
         self.voice = speaker or self.voice
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
@@ -207,9 +207,14 @@ class Discourse:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
         self.briefly, self.brief = self.brief, False
+        self.unheard, self.unnamed = self.unnamed, None
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
+        if pronoun in _TITLES and pronoun == self.unheard and voice is None:
+            return UNNAMED[pronoun]  # whoever "he" was has not got a name since
+        if pronoun == "they" and self.since and self.heard is None and self.several():
+            return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
         if voice is None:
             return None
@@ -221,8 +226,6 @@ class Discourse:
         plural |= head.endswith("men")  # fishermen
         plural |= head in SMALL and head != "one"  # "two of its members"
         plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
-        if pronoun == "they" and self.since and self.heard is None and self.several():
-            return self.several()  # told of since whoever spoke last
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
         told = self.heard == voice and head in DOCUMENT_NOUNS

@@ -12,16 +12,24 @@ from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.reading import Sentence
+    from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.grammar.clause import Clause
     from monitor.types import Name
 
 
 _PRONOUNS = frozenset(("it", "they"))
+# These are no papers, or not always.
+_SAYING = word_set(
+    "interview speech count post accusation allegation ruling data results"
+)
 # What only a state or a town has.
 _STATE = frozenset(
     ("authority", "ministry", "parliament", "government", "court", "army")
@@ -102,10 +110,16 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         span = parsed.sentence.span
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
-        parsed.discourse.stranger = any(
+        parsed.discourse.paper = _brings_paper(parsed)
+        opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+        parsed.discourse.stranger = opener in {"one", "another"} or any(
             a.low in {"a", "an"} and one_person(b.low)
             for a, b in pairwise(parsed.sentence.toks)
         )
+    if not parsed.clauses:
+        note_unread(parsed.sentence, parsed.discourse)
+    if first is not None and _outlet(parsed, first):
+        return
     if first is None or of_this_text(parsed.toks, *parsed.clauses[first].subject):
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
@@ -122,6 +136,40 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _outlet(parsed: ParsedSentence, at: int) -> bool:
+    """“The Clarion understands that …”: the outlet, speaking of itself."""
+    group, first = parsed.clauses[at].group, parsed.toks[parsed.clauses[at].subject[0]]
+    behind = parsed.toks[group.end].low if group.end < len(parsed.toks) else ""
+    learned = group.lemma == "understand" and group.modal is None and behind == "that"
+    return learned and first.low == "the" and not group.negated
+
+
+def _brings_paper(parsed: ParsedSentence) -> bool:
+    """“The ministry has received a letter”: it may be the letter that is told of next."""
+    verbs = [c.group.end for c in parsed.clauses if c.role in {"main", "said"}]
+    behind = parsed.toks[verbs[0] if verbs else 0 :]
+    return any(
+        a.low in {"a", "an", "the"} and b.low in DOCUMENT_NOUNS - _SAYING
+        for a, b in pairwise(behind)
+    )
+
+
+def note_unread(sentence: Sentence, discourse: Discourse) -> None:
+    """A sentence that is not understood is of whom it names first, or of nobody."""
+    names = discourse.reading.names_in(*sentence.span)
+    discourse.note_sentence(names)
+    told = [n for n in names if n.canonical in discourse.nearby]
+    full = [n for n in told if " " in n.canonical]
+    if not full:
+        return
+    opens = full[0] is names[0] and all(
+        t.text[0].isupper() for t in sentence.toks if t.start < full[0].span.start
+    )
+    after = discourse.reading.text[full[0].span.end :][: len(" and ")]
+    one = opens and after != " and "
+    discourse.note_subject(full[0].canonical if one else None)
 
 
 def _note_thing(parsed: ParsedSentence, lo: int, hi: int, text: str) -> None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # By these any firm is meant again, whatever it was called at first.
-ANY_FIRM = frozenset(("company", "firm", "business", "group", "giant", "corporation"))
+ANY_FIRM = frozenset(("company", "firm", "group", "giant", "corporation"))
 
+# No other firm is called one of these.
+_APART = frozenset(("bank", "airline", "club", "newspaper", "insurer", "brewery"))
 _FIRMS = frozenset((
     *("company", "corporation", "group", "inc", "ltd", "plc", "llc", "corp", "bank"),
     *("airlines", "airways", "motors", "exchange"),
@@ -49,6 +51,8 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     if noun not in people.COMPANY_NOUNS:
         return None
     told = discourse.reading.directory.descriptors
+    if noun in _APART and not adjective:
+        return _only_firm(noun, discourse)
     if adjective:
         fits = [
             name for name, words in told.items()
@@ -58,14 +62,14 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
         body = discourse.body
-        if body is None or not _may_be_firm(body, discourse):
+        if body is None or not may_be_firm(body, discourse):
             return _only_firm(noun, discourse)
         plain = noun in ANY_FIRM or noun in told.get(body, frozenset())
         return body if plain or not _rivals(body, discourse) else None
     if party and party.kind in {"body", "other"}:
         kinds = told.get(party.name, frozenset()) & _BODIES
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
-        may_be = _may_be_firm(party.name, discourse) and not apart
+        may_be = may_be_firm(party.name, discourse) and not apart
         return party.name if may_be else None
     return _only_firm(noun, discourse) if party is None else None
 
@@ -92,21 +96,22 @@ def _rivals(name: str, discourse: Discourse) -> list[str]:
         n for n, times in often.items()
         if n != name and times > 1 and directory.kind(n) in {"body", "other"}
     )  # fmt: skip
-    return [n for n in told if _may_be_firm(n, discourse)]
+    return [n for n in told if may_be_firm(n, discourse)]
 
 
-def _may_be_firm(name: str, discourse: Discourse) -> bool:
+def may_be_firm(name: str, discourse: Discourse) -> bool:
     """Whether "the company" may be meant by a name: no office and no person."""
     told = discourse.reading.directory.descriptors.get(name, frozenset())
     somebody = name in discourse.people or bool(told & _WHO)
     somebody |= sex_of(name) is not None or discourse.named_in_full(name)
-    return _no_office(name) and not (discourse.kind(name) == "other" and somebody)
+    firm = discourse.kind(name) in {"body", "other"} and _no_office(name)
+    return firm and not (discourse.kind(name) == "other" and somebody)
 
 
 def _like_a_firm(name: str, discourse: Discourse) -> bool:
     """Whether a name may be a firm's, and is no surname alone."""
     told = discourse.kind(name) == "body" or " " in name
-    return told and _may_be_firm(name, discourse)
+    return told and may_be_firm(name, discourse)
 
 
 def _no_office(name: str) -> bool:

@@ -7,28 +7,23 @@ as it was written.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS, Thing
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
 from monitor.core.extraction.references.referred import (
     ANY_FIRM,
-    body_of,
-    called_of,
-    company_of,
-    titled_of,
 )
 from monitor.core.grammar.impersonal import of_nobody
-from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.inflection import possessive
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.extraction.references.discourse import Discourse, Party
     from monitor.core.text import Token
 
 _THEY = frozenset(("they", "it"))
@@ -43,17 +38,10 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+_FIGURES = frozenset("0123456789£$€")
+# What no letter does.
+_PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
 _CLAUSE = 12  # words in which the same clause still goes on
-_ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
-
-
-class Found(NamedTuple):
-    """A reference at a token range, and what it stands for."""
-
-    lo: int
-    hi: int
-    text: str
-    name: str | None
 
 
 def references(
@@ -68,7 +56,7 @@ def references(
     i = lo
     while i < hi:
         head = subject and i == lo and not of_nobody(toks, i) and not topical
-        hit = (head and _pronoun(toks, i, discourse)) or _described(
+        hit = (head and _pronoun(toks, i, discourse)) or described(
             toks, i, hi, discourse
         )
         if hit:
@@ -80,7 +68,9 @@ def references(
 
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
-    low, party = toks[i].low, discourse.subject
+    low = toks[i].low
+    if _may_be_paper(toks, i, discourse):
+        return None
     if discourse.thing:
         issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
         if issued and discourse.thing.kind == "thing":
@@ -93,20 +83,43 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
             return found
     if low in _PERSON:
         return _somebody(toks, i, discourse)
-    near = _person(discourse) if low in HIS else None
-    latest = discourse.near(discourse.latest.get(HIS.get(low, "")))
+    if low in HIS:
+        return _owner(toks, i, discourse)
+    return _party(toks, i, discourse.subject) if discourse.subject else None
+
+
+def _may_be_paper(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
+    """“The ministry had a letter. It arrived on Monday”: what plans is the ministry."""
+    thing = discourse.thing is not None and discourse.thing.kind == "thing"
+    plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
+    return toks[i].low == "it" and discourse.paper and not thing and not plans
+
+
+def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
+    """Whose "his" or "her" is."""
+    low, near = toks[i].low, _person(discourse)
+    latest = discourse.near(discourse.latest.get(HIS[low]))
     person = discourse.fitting(low, near) if near else latest
-    if low in HIS and person:
-        owns = i + 1 < len(toks) and toks[i + 1].low not in PREPOSITIONS
-        owns &= not toks[min(i + 1, len(toks) - 1)].low.endswith("ing")  # "her eating"
-        return Found(i, i + 1, f"{person}'s", person) if owns else None
-    known = party is not None and party.kind in {"body", "other"}
-    known = known or (party is not None and party.kind == "place" and low == "it")
-    if party and known and low in _THEY:
+    told = discourse.subject is not None and discourse.subject.name == person
+    near = "" if told else discourse.near(person)
+    if person is None or (discourse.stranger and near is None):
+        return None  # "One has been released. His brother had asked for it"
+    ahead = toks[min(i + 1, len(toks) - 1)].low
+    owns = i + 1 < len(toks) and ahead not in PREPOSITIONS
+    owns &= not ahead.endswith("ing")  # "her eating"
+    return Found(i, i + 1, possessive(person), person) if owns else None
+
+
+def _party(toks: Sequence[Token], i: int, party: Party) -> Found | None:
+    """Which body "it", "they" or "its" is; a place is never "they"."""
+    low, ahead = toks[i].low, toks[i + 1 : i + 3]
+    somebody, place = party.kind in {"body", "other"}, party.kind == "place"
+    if low == "it" and [t.low for t in ahead[:1]] in (["is"], ["was"]):
+        somebody &= ahead[-1].text[0] not in _FIGURES  # "It was £35m": no firm is
+    if (low in _THEY and somebody) or (low == "it" and place):
         return Found(i, i + 1, party.name, party.name)
-    owns = known or (party is not None and party.kind == "place" and low == "its")
-    if party and owns and low in {"its", "their"}:
-        return Found(i, i + 1, f"{party.name}'s", party.name)
+    if low in {"its", "their"} and (somebody or (low == "its" and place)):
+        return Found(i, i + 1, possessive(party.name), party.name)
     return None
 
 
@@ -161,8 +174,7 @@ def _of_thing(low: str, i: int, thing: Thing) -> Found | None:
     if low in _PRONOUNS[thing.kind]:
         return Found(i, i + 1, thing.text, None)
     if low in _POSSESSIVES[thing.kind] and not PREPOSITIONS & set(thing.text.split()):
-        ending = "'" if thing.text.endswith("s") else "'s"
-        return Found(i, i + 1, thing.text + ending, None)
+        return Found(i, i + 1, possessive(thing.text), None)
     return None
 
 
@@ -178,67 +190,6 @@ def _person(discourse: Discourse) -> str | None:
         near = None  # a person's name is told in full at first
     may_be = {name for name in (near, discourse.person) if name}
     return may_be.pop() if len(may_be) == 1 else None
-
-
-def _described(
-    toks: Sequence[Token], i: int, hi: int, discourse: Discourse
-) -> Found | None:
-    """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
-    if toks[i].low != "the" or i + 1 >= hi:
-        return None
-    noun = toks[i + 1].low
-    if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
-        return _accusations(i, discourse)
-    adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
-    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
-    at = i + 1 + (adjective is not None or seat)
-    noun = toks[at].low
-    if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
-        return None
-    if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
-        return None  # "the chain of command", "the group of men"
-    company = None if adjective else called_of(noun, toks, discourse)
-    company = company or company_of(noun, adjective, discourse)
-    if company:
-        return Found(i, at + 1, company, company)
-    office = (
-        at + 2 < len(toks)
-        and toks[at + 1].low == "'s"
-        and (toks[at + 2].low in people.BODY_NOUNS)
-    )
-    person = None if office else titled_of(noun, discourse)
-    if person:
-        return Found(i, at + 1, person, person)
-    body = body_of(noun, adjective, discourse)
-    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
-
-
-def _says_where(toks: Sequence[Token], at: int) -> bool:
-    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
-    firm = toks[at + 1].low in people.COMPANY_NOUNS
-    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
-
-
-def _closes(toks: Sequence[Token], at: int) -> bool:
-    """Whether the word after a noun is not a noun itself, so that the phrase ends."""
-    low = toks[at].low
-    return (
-        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
-        or bool(guess(low))
-        or low.endswith("ly")
-    )
-
-
-def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
-    """“the claim of the union”, “the allegation that …” name their own owner."""
-    return at < hi and toks[at].low in {"of", "by", "that", "against"}
-
-
-def _accusations(i: int, discourse: Discourse) -> Found | None:
-    pair = discourse.pair
-    if pair is None:
-        return None
-    return Found(i, i + 1, f"{pair[0]}'s", pair[0])
 
 
 def standalone(
@@ -269,7 +220,7 @@ def standalone(
     names = reading.names_in(start, end)
     edits += _taken_out(toks[lo:hi], reading.text)
     edits.extend(
-        (*name.span, name.canonical)
+        _in_full(reading.text, name)
         for name in names
         if name.canonical != name.text and not _in_brackets(reading.text, name)
     )
@@ -283,6 +234,14 @@ def _taken_out(toks: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
         for a, b in pairwise(toks)
         if b.start > a.end + 1 and text[a.end : b.start].strip()
     ]
+
+
+def _in_full(text: str, name: Name) -> tuple[int, int, str]:
+    """“Borel's” as "Borel Motors'"."""
+    start, end = name.span
+    if text[end : end + 2] in {"'s", "’s"}:
+        return start, end + 2, possessive(name.canonical)
+    return start, end, name.canonical
 
 
 def _in_brackets(text: str, name: Name) -> bool:

@@ -9,7 +9,7 @@ from monitor.core.extraction.references.discourse import HIS, Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.wordlist import word_set
@@ -26,6 +26,11 @@ _PERSON = frozenset(("he", "she"))
 _TELLING = word_set("tell inform warn assure remind advise promise")
 _HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
+# What is told of does this rather than whoever tells of it.
+_EFFECTS = word_set("""
+harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
+raise lower reduce increase improve cure kill save last begin start end happen occur fail
+""")
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
 
@@ -87,11 +92,17 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
         return _of_owner(parsed, at, low, speaker) or stranger
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
+    bare = clause.group.lemma in MODALS and clause.group.end == clause.end
+    if low == "it" and (_of_effect(parsed, at, speaker) or bare):
+        return True  # "The herders say it will die. The firm says it will not"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
         return any(_many_things(parsed, c.subject) for c in said)
     # "Acme put the sum at £9, and said that it was withheld"
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    shared = parsed.subjects.get(clause.parent or at) if clause.role == "verb" else None
+    if shared and low == "it" and shared[:2] == (low, low):
+        return True  # "… that it was withheld and had never been paid"
     before = parsed.clauses[host.parent] if host.parent is not None else host
     behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
     told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
@@ -182,6 +193,16 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
     unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
     return one or unknown or first == "another" or speaker.lower().startswith("one of ")
+
+
+def _of_effect(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“The merger was blocked. The office said it would harm drivers”: the merger."""
+    group, discourse = parsed.clauses[at].group, parsed.discourse
+    party, thing = discourse.subject, discourse.thing
+    before = party.name if party else thing.text if thing else speaker
+    if group.passive:  # "It was withdrawn in June, the clinic said"
+        return parsed.set_off is not None and before != speaker
+    return before != speaker and group.lemma in _EFFECTS
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:

@@ -25,7 +25,7 @@ _WHO = frozenset(("who", "which", "whose"))
 _FIRMS = frozenset(("company", "corporation", "group"))
 _NO_THINGS = word_set("""
 none some others all both many few most one two three nine ten nobody each it this that
-these those there such half
+these those there such half i he she we you they
 """)
 
 

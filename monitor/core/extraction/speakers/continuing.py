@@ -113,6 +113,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
+    if group.lemma in _SPEAKING and one_person(toks[hi - 1].low):
+        return False  # "Her editor had spoken of six": he is told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     if not _past(toks[group.start].low):

@@ -43,7 +43,12 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         return ":" in between[-2:]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in MANNERS
-        return blunt and somebody(parsed, clause.parent)
+        lo, hi = parsed.subject_range(clause.parent or 0)
+        reply = ":" in between[-2:] and bool(
+            _WORDS & {t.low for t in parsed.toks[lo:hi]}
+            and {"from", "by"} & {t.low for t in parsed.toks[lo:hi]}
+        )  # "The reply from Acme is one line long: “No.”"
+        return reply or (blunt and somebody(parsed, clause.parent))
     if host.group.lemma == "put" and between[:1] == ["it"]:
         return between[-1:] == [":"]
     if host.group.lemma in GIVING:

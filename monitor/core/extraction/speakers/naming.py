@@ -12,6 +12,7 @@ from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import possessive
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     DOCUMENT_NOUNS,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _BODIES = people.BODY_NOUNS | people.COMPANY_NOUNS | {"union", "police", "council"}
 _ISSUED = word_set("""
 statement release announcement message notice letter email count tally analysis test
-tests audit memo
+tests audit memo reply answer
 """)
 _OWN = frozenset(("its", "their"))
 NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
@@ -48,6 +49,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         hi -= 1  # "police there"
     low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
+    if again is None and hi - lo == 1:
+        again = discourse.paragraph.only(low, discourse)
     again = again or _same(toks, lo, hi, discourse)
     if name or again:
         return discourse.in_full(name) if name else again or ""
@@ -111,7 +114,9 @@ def _described(toks: Sequence[Token], lo: int, stop: int, discourse: Discourse) 
         return pair[0]
     pronoun = stop - lo == 1 or toks[lo].low in {"its", "their", "his", "her"}
     text, _ = standalone(toks, lo, stop, discourse, subject=pronoun)
-    return lowered(text.strip(" ,\"“”'‘’"))
+    title, _, rest = text.partition(" ")
+    addressed = title.lower() in {"mr", "mrs", "ms", "miss"} and bool(rest)
+    return lowered((rest if addressed else text).strip(" ,\"“”'‘’"))
 
 
 def _own_papers(
@@ -156,15 +161,22 @@ def _spokesperson(words: list[str], discourse: Discourse) -> str:
         body = discourse.body  # no "her spokesman"
     thing = discourse.thing
     if body is None and thing and thing.kind == "body" and words[0] == "its":
-        return f"{thing.text}'s {words[-1]}"
-    if body is None and words[0] in {"a", "its"} and _body_heard(discourse):
-        return f"{discourse.heard}'s {words[-1]}"
+        return f"{possessive(thing.text)} {words[-1]}"
+    heard = discourse.heard
+    if (
+        body is None
+        and heard
+        and words[0] in {"a", "its"}
+        and _body_heard(heard, discourse)
+    ):
+        return f"{possessive(heard)} {words[-1]}"
     return f"a {body} {words[-1]}" if body else " ".join(words)
 
 
-def _body_heard(discourse: Discourse) -> bool:
-    """Whether a body has spoken in the sentence before."""
-    heard = discourse.heard or ""
+def _body_heard(heard: str, discourse: Discourse) -> bool:
+    """Whether it is a body that has spoken in the sentence before."""
+    if heard.startswith("the ") and heard.endswith((" hall", " palace", " house")):
+        return True  # the town hall
     if heard in discourse.reading.directory.kinds:
         return discourse.kind(heard) in {"body", "other"}
     return head_noun(heard) in _BODIES
@@ -191,6 +203,7 @@ def lowered(text: str) -> str:
     first, _, rest = text.partition(" ")
     low = first.lower()
     common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
-    common |= low.removesuffix("s") in people.PERSON_NOUNS and low.endswith("s")
+    one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
+    common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))
     return f"{first.lower()} {rest}".strip() if common and not office else text

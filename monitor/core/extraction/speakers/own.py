@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.things import undated
 from monitor.core.extraction.speakers.continuing import still_told
@@ -70,7 +71,7 @@ regret concern concerns confidence surprise dismay hope doubt doubts sympathy ou
 _OWNED = word_set("his her its their what every")
 _STATED = word_set("""
 account report figure figures estimate claim claims story version statement decision
-findings testimony words remarks ruling verdict
+findings testimony forecast words remarks ruling verdict
 """)
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
 _UNKNOWN = word_set("it he she they this that nobody who which some others none")
@@ -126,7 +127,10 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
         return known
     speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
-    people_ = (n for n, kind in kinds.items() if kind == "person")
+    people_ = [n for n, kind in kinds.items() if kind == "person"]
+    of = (n for n in people_ if speaker.startswith((f"{n} of ", f"{n} from ")))
+    if name := next(of, None):
+        return name
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
     if named is None or speaker in kinds:
         return speaker
@@ -153,6 +157,9 @@ def _party(parsed: ParsedSentence, at: int) -> bool:
         return parsed.discourse.kind(name) in {"person", "body", "other"}
     toks = parsed.toks
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
+    first = head_name(toks, lo, stop, parsed.discourse) if stop > lo else None
+    if first and parsed.discourse.kind(first) == "person":
+        return True  # "Ada Holm of the dockers' union"
     if stop > lo and toks[stop - 1].low in _REFLEXIVE:
         stop -= 1
     noun = toks[stop - 1].low if stop > lo else ""
@@ -241,7 +248,7 @@ def _measured(toks: Sequence[Token], group: Group) -> bool:
     ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == "at")
     return any(
         rest[i + 1].text[0] in "0123456789$€£"
-        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 4]})
+        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 5]})
         for i in ats
     )
 

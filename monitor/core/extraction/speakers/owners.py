@@ -11,6 +11,7 @@ from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
 from monitor.core.extraction.references.things import joined
 from monitor.core.extraction.speakers.naming import lowered, speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import possessive
 from monitor.core.lexicon.people import (
     BODY_NOUNS,
     COMPANY_NOUNS,
@@ -54,7 +55,7 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     if owner is None or written:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
-    return f"{owner}'{'' if owner.endswith('s') else 's'} {rest}"
+    return f"{possessive(owner)} {rest}"
 
 
 def mouth(parsed: ParsedSentence, lo: int, hi: int) -> str | None:

@@ -25,7 +25,7 @@ _SHORT_TITLES = word_set(
 )
 _NOBODY = word_set("nobody none neither no-one few hardly")
 _NO_SPEAKERS = word_set(
-    "not which who that this what there some others contrary unlike despite"
+    "not which who that this what there some others contrary unlike despite yes"
 )
 
 
@@ -41,7 +41,13 @@ def nobody(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“…, the coastguard said.”: whoever stands there speaks."""
-    return toks[lo].low in _ONES and 1 < hi - lo <= _LONGEST_UNKNOWN
+    short = 1 < hi - lo <= _LONGEST_UNKNOWN and not _compared(toks, lo, hi)
+    return toks[lo].low in _ONES and short
+
+
+def _compared(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“…, 40 more than the ministry has admitted”, "a day later than the mayor said"."""
+    return any(t.low == "than" for t in toks[lo:hi])
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -55,7 +61,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     first = toks[lo].low
     some = first in {"some", "others"} and hi - lo > 1  # "some in the party"
     none = (first in _NO_SPEAKERS and not some) or nobody(toks, lo, hi)
-    if hi - lo > LONGEST_SPEAKER or none:
+    if hi - lo > LONGEST_SPEAKER or none or _compared(toks, lo, hi):
         return False
     if toks[hi - 1].low in OUTLET_NOUNS or _done_to(toks, lo, hi):
         return False
@@ -79,8 +85,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False
-    if any(t.low == "than" for t in toks[lo:hi]):
-        return False  # "…, 40 more than the ministry has admitted"
+    if _compared(toks, lo, hi):
+        return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
         return False

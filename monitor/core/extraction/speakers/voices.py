@@ -29,6 +29,7 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
+from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -69,7 +70,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     """(speaker, verb) of what somebody is reported to say."""
     clause = parsed.clauses[i]
     beside = None if _speaks_itself(parsed, i) else parsed.set_off
-    if beside and clause.role in {"main", "verb"} and _reaches(parsed, clause):
+    aside = aside_of(parsed)
+    told = i == aside or (clause.role in {"main", "verb"} and aside is None)
+    if beside and told and reaches(parsed, clause):
         return _set_off(parsed, beside)
     if clause.parent is None:
         return None
@@ -137,6 +140,9 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 def _shown(parsed: ParsedSentence, host: int) -> bool:
     """“Tests found that …, the coastguard said”: the tests are part of what is said."""
     lo, hi = parsed.subject_range(host)
+    points = hi - lo == 1 and parsed.toks[lo].low in {"they", "it", "these", "this"}
+    if points and parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}:
+        return True  # "They show that she paid, she said"
     ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
     return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
 
@@ -161,14 +167,6 @@ def _said_something(parsed: ParsedSentence) -> str | None:
     says = told and clause.group.lemma in _SAYS and somebody(parsed, 0)
     voice = _who(parsed, 0, clause) if says else None
     return voice[0] if voice else None
-
-
-def _reaches(parsed: ParsedSentence, clause: Clause) -> bool:
-    """Whether no semicolon parts a clause from who is said to say it."""
-    stop = parsed.set_off.lo if parsed.set_off else 0
-    if answers_first(parsed, clause):
-        return False
-    return all(t.text != ";" for t in parsed.toks[clause.group.end : stop])
 
 
 def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | None:
@@ -212,7 +210,7 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
-    if parsed.sentence.opens_paragraph:
+    if parsed.sentence.opens_paragraph or again == unnamed(pronoun):
         again = told or again
     if verb in _REPLIES:
         again = parsed.discourse.answering(pronoun) or again
@@ -283,6 +281,8 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
     """The subject of a clause as one who speaks, and its verb."""
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
+        if host.group.lemma in _SHOWING - {"confirm", "reveal"}:
+            return None  # "Acme shares rose, suggesting that traders expect more"
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
         return None

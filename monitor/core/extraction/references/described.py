@@ -1,0 +1,109 @@
+"""Which one "the company", "the Chinese firm", "the accusations" are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.core.extraction.references.referred import (
+    body_of,
+    called_of,
+    company_of,
+    may_be_firm,
+    titled_of,
+)
+from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.inflection import guess, possessive
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
+
+_ACCUSATIONS = ACCUSATION_NOUNS - {"case", "action", "charge", "charges", "petition"}
+
+
+class Found(NamedTuple):
+    """A reference at a token range, and what it stands for."""
+
+    lo: int
+    hi: int
+    text: str
+    name: str | None
+
+
+def described(
+    toks: Sequence[Token], i: int, hi: int, discourse: Discourse
+) -> Found | None:
+    """“The company”, “the Chinese firm”, “the office”, “the accusations”."""
+    if toks[i].low != "the" or i + 1 >= hi:
+        return None
+    noun = toks[i + 1].low
+    if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
+        return _accusations(i, discourse)
+    adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
+    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
+    at = i + 1 + (adjective is not None or seat)
+    noun = toks[at].low
+    if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
+        return None
+    if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
+        return None  # "the chain of command", "the group of men"
+    company = None if adjective else called_of(noun, toks, discourse)
+    company = company or company_of(noun, adjective, discourse)
+    if company and not adjective and _other_firm(company, toks, i, discourse):
+        return None  # "Borel said the offer undervalues the company"
+    if company:
+        return Found(i, at + 1, company, company)
+    office = (
+        at + 2 < len(toks)
+        and toks[at + 1].low == "'s"
+        and (toks[at + 2].low in people.BODY_NOUNS)
+    )
+    person = None if office else titled_of(noun, discourse)
+    if person:
+        return Found(i, at + 1, person, person)
+    body = body_of(noun, adjective, discourse)
+    return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
+
+
+def _other_firm(
+    company: str, toks: Sequence[Token], i: int, discourse: Discourse
+) -> bool:
+    """Whether the sentence is first of another that may be the company."""
+    named = discourse.reading.names_in(toks[0].start, toks[i].start)
+    if not named or named[0].span.start > toks[0].end + 1:
+        return False
+    owns = discourse.reading.text[named[0].span.end :][:1] in {"'", "’"}
+    first = named[0].canonical
+    return first != company and not owns and may_be_firm(first, discourse)
+
+
+def _says_where(toks: Sequence[Token], at: int) -> bool:
+    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
+    firm = toks[at + 1].low in people.COMPANY_NOUNS
+    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
+
+
+def _closes(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word after a noun is not a noun itself, so that the phrase ends."""
+    low = toks[at].low
+    return (
+        low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
+        or bool(guess(low))
+        or low.endswith("ly")
+    )
+
+
+def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
+    """“the claim of the union”, “the allegation that …” name their own owner."""
+    return at < hi and toks[at].low in {"of", "by", "that", "against"}
+
+
+def _accusations(i: int, discourse: Discourse) -> Found | None:
+    pair = discourse.pair
+    if pair is None:
+        return None
+    return Found(i, i + 1, possessive(pair[0]), pair[0])

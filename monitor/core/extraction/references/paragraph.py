@@ -1,0 +1,33 @@
+"""Whom a paragraph has named so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.types import Name
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The people whom the sentences of a paragraph so far have named."""
+
+    people: tuple[str, ...] = ()
+
+    def begin(self, *, opens: bool) -> None:
+        """Begin a sentence that may open a paragraph."""
+        self.people = () if opens else self.people
+
+    def end(self, names: Sequence[Name], discourse: Discourse) -> None:
+        """Remember whom a sentence has named."""
+        told = dict.fromkeys((*self.people, *(n.canonical for n in names)))
+        self.people = tuple(n for n in told if discourse.kind(n) in {"person", "other"})
+
+    def only(self, pronoun: str, discourse: Discourse) -> str | None:
+        """The only one so far who is known to be "he"."""
+        known = [n for n in self.people if discourse.of_sex(n) == pronoun]
+        return known[0] if len(known) == 1 and not discourse.stranger else None
