@@ -57,11 +57,11 @@ def places(found: Found, told: Mapping[int, Sequence[str]], most: int) -> list[i
 
     ``told`` holds their terms.
     """
-    scored = {
-        mention: score(map(found.weights.__getitem__, shared), len(terms), found.usual)
-        for mention, terms in told.items()
-        if (shared := found.weights.keys() & terms)
-    }
     known = (one.mention for one in found.candidates)
-    scored |= zip(known, found.scores, strict=True)
-    return sorted(scored, key=lambda mention: (-scored[mention], mention))[:most]
+    scored = dict(zip(known, found.scores, strict=True))
+    scored |= {
+        mention: score(shared, len(terms), found.usual)
+        for mention, terms in told.items()
+        if (shared := [found.weights[term] for term in terms if term in found.weights])
+    }
+    return sorted(scored, key=lambda mention: -scored[mention])[:most]

@@ -84,6 +84,7 @@ class Arbitration:
         self._found: dict[tuple[str, Assertion], Found] = {}
         self._told: dict[tuple[str, int], Sequence[str]] = {}
         self._seen: dict[tuple[Assertion, int], Looked] = {}
+        self._state = 0
         self.asked = 0
         self.fault: str | None = None
 
@@ -108,6 +109,7 @@ class Arbitration:
         if self._linking:
             self._linking.begin()
         article = known.id if known else 0
+        self._state = self._ledger.state()
         try:
             self._put(self._open_pairs(topics, claims, article))
             self._put([(b, a) for a, b in self._answers if self._leans((a, b))])
@@ -151,11 +153,11 @@ class Arbitration:
     def candidates(self, topic: str, claim: Filed) -> Sequence[Candidate]:
         """The known mentions that a claim may be about, of its own article too.
 
-        What was looked up for the arbiter is not looked up again: what the article has
-        told since takes its place among that.
+        What was looked up for the arbiter is not looked up again, unless a reader may
+        have put it right: what the article has told since takes its place among that.
         """
         found = self._found.get((topic, claim.assertion))
-        if found is None:
+        if found is None or self._ledger.state() != self._state:
             return self._ledger.candidates(topic, claim.terms, CANDIDATES)
         told = {
             mention: terms for (of, mention), terms in self._told.items() if of == topic
