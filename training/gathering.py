@@ -19,6 +19,7 @@ from monitor.core.linkage import (
     NOT_ASKED,
     RELATIONS,
     Beside,
+    Looked,
     judgement_of,
     told,
     with_judge,
@@ -58,14 +59,10 @@ class Noting:
     def __init__(self) -> None:
         self.looked_at: list[Beside] = []
 
-    def worth_asking(self, found: Sequence[Beside]) -> tuple[Beside, ...]:
-        """Nothing, ever."""
+    def look(self, found: Sequence[Beside]) -> Looked:
+        """Nothing to ask about, ever."""
         self.looked_at += found
-        return ()
-
-    def newness(self, found: Sequence[Beside]) -> float:
-        """No matter."""
-        return float(not found)
+        return Looked(float(not found), ())
 
     def certainty(self, newness: float) -> float:
         """No matter."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison import compare
 from monitor.core.linkage import worth_turning
+from monitor.core.matching import places
 from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline.linking import Linking
 from monitor.pipeline.reading import read_claims
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from monitor.types import (
         Assertion,
         Candidate,
+        Found,
         Judgement,
         StoredArticle,
     )
@@ -79,7 +81,10 @@ class Arbitration:
         self._linking = Linking(ledger, linkage) if linkage else None
         self.read = linkage.read if linkage else read_claims
         self._answers: dict[Pair, Evidence] = {}
+        self._found: dict[tuple[str, Assertion], Found] = {}
+        self._told: dict[tuple[str, int], Sequence[str]] = {}
         self._seen: dict[tuple[Assertion, int], Looked] = {}
+        self._state = 0
         self.asked = 0
         self.fault: str | None = None
 
@@ -96,12 +101,15 @@ class Arbitration:
     ) -> None:
         """Have the arbiter answer for one article; ``known`` is its earlier text."""
         self._answers = {}
+        self._found.clear()
+        self._told.clear()
         self._seen.clear()
         if self._arbiter is None:
             return
         if self._linking:
             self._linking.begin()
         article = known.id if known else 0
+        self._state = self._ledger.state()
         try:
             self._put(self._open_pairs(topics, claims, article))
             self._put([(b, a) for a, b in self._answers if self._leans((a, b))])
@@ -142,6 +150,27 @@ class Arbitration:
             return worth_turning(there)
         return there.neutral < UNDECIDED
 
+    def candidates(self, topic: str, claim: Filed) -> Sequence[Candidate]:
+        """The known mentions that a claim may be about, of its own article too.
+
+        What was looked up for the arbiter is not looked up again, unless a reader may
+        have put it right: what the article has told since takes its place among that.
+        """
+        found = self._found.get((topic, claim.assertion))
+        if found is None or self._ledger.state() != self._state:
+            return self._ledger.candidates(topic, claim.terms, CANDIDATES)
+        told = {
+            mention: terms for (of, mention), terms in self._told.items() if of == topic
+        }
+        numbers = places(found, told, CANDIDATES)
+        known = {one.mention: one for one in found.candidates}
+        known |= self._ledger.numbered([n for n in numbers if n not in known])
+        return [known[number] for number in numbers]
+
+    def tell(self, topic: str, mention: int, claim: Filed) -> None:
+        """Note what an article has told, for what it tells next."""
+        self._told[topic, mention] = claim.terms
+
     def evidence(
         self, assertion: Assertion, candidates: Sequence[Candidate]
     ) -> tuple[Both, ...]:
@@ -179,9 +208,7 @@ class Arbitration:
         for topic in topics:
             assertions = [one.assertion for one in claims]
             # Looked up one by one: the judge begins on the first pairs meanwhile.
-            candidates = (
-                self._ledger.candidates(topic, one.terms, CANDIDATES) for one in claims
-            )
+            candidates = (self._look_up(topic, one).candidates for one in claims)
             if self._linking:
                 yield from self._linking.open_pairs(
                     topic,
@@ -194,6 +221,11 @@ class Arbitration:
             for assertion, known in zip(assertions, candidates, strict=True):
                 for one in self._undecided(assertion, known, article):
                     yield one.assertion.text, assertion.text
+
+    def _look_up(self, topic: str, claim: Filed) -> Found:
+        found = self._ledger.look_up(topic, claim.terms, CANDIDATES)
+        self._found[topic, claim.assertion] = found
+        return found
 
     def _is_new(
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison import ENGINE, compare_revisions, is_answer
-from monitor.pipeline.arbitration import CANDIDATES
 from monitor.pipeline.reading import filed
 from monitor.types import ArticleStatus, Judgement, Kind, Verdict
 
@@ -51,8 +50,8 @@ class Comparer:
         """Give each assertion of an article its verdict, in text order."""
         answered = False
         for claim in claims:
-            assertion, terms = claim
-            candidates = self._ledger.candidates(topic, terms, CANDIDATES)
+            assertion = claim.assertion
+            candidates = self._arbitration.candidates(topic, claim)
             # Whoever has said no goes on to say how it was.
             answered, before = is_answer(assertion), answered
             if answered or before:
@@ -114,7 +113,7 @@ class Comparer:
         claim: Filed,
         judgement: Judgement,
     ) -> None:
-        self._ledger.add_mention(
+        mention = self._ledger.add_mention(
             topic,
             article,
             claim.assertion,
@@ -123,6 +122,7 @@ class Comparer:
             f"{ENGINE}+{self._arbitration.name}",
             self._now,
         )
+        self._arbitration.tell(topic, mention, claim)
         self._verdicts[judgement.verdict] += 1
 
 

@@ -12,7 +12,7 @@ from monitor.types import Candidate, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from monitor.core.linkage import Beside, Linker
+    from monitor.core.linkage import Beside, Linker, Looked
     from monitor.pipeline.reading import Reading
     from monitor.ports import Ledger
     from monitor.types import (
@@ -58,13 +58,6 @@ class Linkage(NamedTuple):
     alike: Callable[[bytes, Sequence[bytes]], Sequence[float]]
 
 
-class _Looked(NamedTuple):
-    """What was looked at for one claim: how new it seems, and whom it may be about."""
-
-    newness: float
-    asked: tuple[Beside, ...]
-
-
 class Linking:
     """Connects the claims of an article that no rule connects.
 
@@ -75,7 +68,7 @@ class Linking:
     def __init__(self, ledger: Ledger, linkage: Linkage) -> None:
         self._ledger = ledger
         self._linkage = linkage
-        self._looked: dict[tuple[str, Assertion], _Looked] = {}
+        self._looked: dict[tuple[str, Assertion], Looked] = {}
         self._vectors: dict[str, list[tuple[int, bytes]]] = {}
 
     def begin(self) -> None:
@@ -101,12 +94,11 @@ class Linking:
             pool = {one.mention: one for one in (*known, *near[place])}
             others = [one for one in pool.values() if one.article != article]
             found = beside(now, others, here[:place], article, self._linkage.alike)
-            asked = self._linkage.linker.worth_asking(found)
-            if asked and not is_new(now, known):
+            looked = self._linkage.linker.look(found)
+            if looked.asked and not is_new(now, known):
                 continue
-            newness = self._linkage.linker.newness(found)
-            self._looked[topic, now] = _Looked(newness, asked)
-            for one in asked:
+            self._looked[topic, now] = looked
+            for one in looked.asked:
                 yield told(one.pair.before), told(now)
 
     def linked(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Candidate,
         ClaimRecord,
         DayCount,
+        Found,
         Judgement,
         MentionRecord,
         StoredArticle,
@@ -33,6 +34,10 @@ class Claims(Protocol):
         ``limit``, best first, ties by mention id; for each claim the mention of
         its first telling and its latest, so that every claim can be reached.
         """
+        ...
+
+    def look_up(self, topic: str, terms: Sequence[str], limit: int) -> Found:
+        """``candidates``, and what it takes to score others beside them."""
         ...
 
     def vectors(

@@ -24,6 +24,10 @@ class Ledger(FeedLog, Articles, Claims, Reviews, Outbox, Runs, Protocol):
         """Make everything inside one atomic, durable write."""
         ...
 
+    def state(self) -> int:
+        """A number that is another one once another program has written."""
+        ...
+
     def rehearsal(self) -> AbstractContextManager[None]:
         """Let everything inside happen, then undo it."""
         ...

@@ -6,14 +6,14 @@ posting list can be cut off by LIMIT, and counts are exact within a transaction.
 
 from __future__ import annotations
 
-import math
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.matching import rarity, score
 from monitor.store.arriving import GONE_PASSAGE
 from monitor.store.base import Connected, in_list
 from monitor.store.codec import instant, moment, unpack
-from monitor.types import Candidate, Verdict
+from monitor.types import Candidate, Found, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,9 +41,6 @@ SMALL_LEDGER = 1000
 RANKED = 32
 """Claims that are ranked by all terms, after the rare ones named them."""
 
-BM25_K1, BM25_B = 1.2, 0.75
-"""Robertson and Zaragoza 2009, section 3.4: the usual values."""
-
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 CANDIDATE = """
@@ -61,6 +58,7 @@ SELECT * FROM (SELECT claim_id, ? AS weight FROM claim_terms
 
 class _Term(NamedTuple):
     id: int
+    term: str
     weight: float
     common: bool
 
@@ -75,10 +73,17 @@ class RetrievalStore(Connected):
 
         Passages that were taken out of an article are no candidates themselves.
         """
+        return self.look_up(topic, terms, limit).candidates
+
+    def look_up(self, topic: str, terms: Sequence[str], limit: int) -> Found:
+        """``candidates``, and what it takes to score others beside them."""
         topic_id = self._topic(topic)
         if topic_id is None or limit <= 0:
-            return ()
-        claims = self._ranked(self._known_terms(topic_id, terms))[:limit]
+            return Found((), (), dict.fromkeys(terms, rarity(0, 0)), len(terms))
+        total = self._rows("SELECT claims FROM topics WHERE id = ?", [topic_id])[0][0]
+        known = self._known_terms(topic_id, terms, total)
+        scores, usual = self._ranked(known)
+        claims = sorted(scores, key=lambda claim: (-scores[claim], claim))[:limit]
         rows = self._rows(
             f"{CANDIDATE} WHERE c.id IN ({in_list(claims)}) "
             "AND m.id IN (c.first_mention_id, c.latest_mention_id)",
@@ -86,7 +91,14 @@ class RetrievalStore(Connected):
         )
         place = {claim: n for n, claim in enumerate(claims)}
         rows.sort(key=lambda row: (place[row["claim_id"]], row["id"]))
-        return [self._candidate(row) for row in rows[:limit]]
+        weights = dict.fromkeys(terms, rarity(0, total))
+        weights.update((one.term, one.weight) for one in known)
+        return Found(
+            [self._candidate(row) for row in rows[:limit]],
+            [scores[row["claim_id"]] for row in rows[:limit]],
+            weights,
+            usual or len(terms),
+        )
 
     def vectors(
         self, topic: str, newest: int, after: int = 0
@@ -118,7 +130,7 @@ class RetrievalStore(Connected):
         )
         return [self._candidate(row) for row in rows]
 
-    def _known_terms(self, topic: int, terms: Iterable[str]) -> list[_Term]:
+    def _known_terms(self, topic: int, terms: Iterable[str], total: int) -> list[_Term]:
         """Those of ``terms`` that the topic knows, the rarest first."""
         rows = self._rows_in(
             "SELECT id, claims, term FROM terms "
@@ -127,32 +139,31 @@ class RetrievalStore(Connected):
             topic,
         )
         rows.sort(key=lambda row: (row["claims"], row["term"]))
-        total = self._rows("SELECT claims FROM topics WHERE id = ?", [topic])[0][0]
         common = max(SMALL_LEDGER * COMMON_SHARE, total * COMMON_SHARE)
         return [
-            _Term(row["id"], _rarity(row["claims"], total), row["claims"] > common)
+            _Term(row["id"], row["term"], rarity(claims, total), claims > common)
             for row in rows
+            for claims in (row["claims"],)
         ]
 
-    def _ranked(self, terms: Sequence[_Term]) -> list[int]:
-        """Claims that share a rare term, best first, ties by age."""
+    def _ranked(self, terms: Sequence[_Term]) -> tuple[dict[int, float], float]:
+        """Scores of claims that share a rare term, and how many terms those have."""
         uncommon = sum(not term.common for term in terms)
         rare = terms[: min(max(uncommon, FEWEST), RAREST)]
         if not rare:
-            return []
+            return {}, 0.0
         rows = self._rows(
             f"SELECT claim_id FROM ({' UNION ALL '.join([POSTED] * len(rare))}) "  # noqa: S608
             f"GROUP BY claim_id ORDER BY sum(weight) DESC, claim_id LIMIT {RANKED}",
             [value for term in rare for value in (term.weight, term.id)],
         )
         pool = [row[0] for row in rows]
-        full = self._bm25(pool, {term.id: term.weight for term in terms})
-        return sorted(pool, key=lambda claim: (-full[claim], claim))
+        return self._bm25(pool, {term.id: term.weight for term in terms})
 
     def _bm25(
         self, claims: Sequence[int], weights: dict[int, float]
-    ) -> dict[int, float]:
-        """Score claims by all terms; a term counts once in a claim."""
+    ) -> tuple[dict[int, float], float]:
+        """The scores of claims by all terms, and how many terms they usually have."""
         lists = {
             row["claim_id"]: unpack(row["term_ids"])
             for row in self._rows(
@@ -163,11 +174,9 @@ class RetrievalStore(Connected):
         }
         usual = sum(map(len, lists.values())) / max(len(lists), 1)
         return {
-            claim: sum(map(weights.get, terms, repeat(0)))
-            * (BM25_K1 + 1)
-            / (1 + BM25_K1 * (1 - BM25_B + BM25_B * len(terms) / usual))
+            claim: score(map(weights.get, terms, repeat(0.0)), len(terms), usual)
             for claim, terms in lists.items()
-        }
+        }, usual
 
     def _candidate(self, row: sqlite3.Row) -> Candidate:
         """A row of ``CANDIDATE``."""
@@ -185,8 +194,3 @@ class RetrievalStore(Connected):
             seen=instant(seen),
             verdict=_VERDICTS[verdict],
         )
-
-
-def _rarity(claims: int, total: int) -> float:
-    """Inverse document frequency, never negative."""
-    return math.log(1 + (total - claims + 0.5) / (claims + 0.5))

@@ -4,7 +4,7 @@ Times are aware datetimes in UTC. Offsets count Unicode code points into the
 stored text of one revision of one article.
 """
 
-from monitor.types.comparison import Candidate, Evidence, Judgement
+from monitor.types.comparison import Candidate, Evidence, Found, Judgement
 from monitor.types.digest import (
     Correction,
     DayCount,
@@ -104,6 +104,7 @@ __all__ = [
     "FeedPoll",
     "FeedState",
     "FollowedTerm",
+    "Found",
     "Frame",
     "Holdings",
     "JudgeUse",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.types.words import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from monitor.types.text import Assertion
@@ -46,6 +47,19 @@ class Candidate:
     published: datetime | None
     seen: datetime
     verdict: Verdict = Verdict.NEW
+
+
+class Found(NamedTuple):
+    """Known mentions that share terms with a claim, best first, and their scores.
+
+    ``weights`` are those of all terms that were asked for, ``usual`` is how many terms
+    a claim has: by these what is told later is scored as well.
+    """
+
+    candidates: Sequence[Candidate]
+    scores: Sequence[float]
+    weights: Mapping[str, float]
+    usual: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -169,16 +170,35 @@ def test_a_judge_that_fails_is_not_asked_again_and_the_rules_go_on(desk):
 def test_a_ledger_that_fails_meanwhile_is_no_fault_of_the_judge(desk, monkeypatch):
     busy = desk(SAME)
     busy.take(FIRST)
-    lookup = busy.ledger.candidates
+    lookup = busy.ledger.look_up
 
     def gone(topic, terms, limit):
         if busy.arbiter.calls:
             raise LedgerError("the disk is gone")
         return lookup(topic, terms, limit)
 
-    monkeypatch.setattr(busy.ledger, "candidates", gone)
+    monkeypatch.setattr(busy.ledger, "look_up", gone)
     with pytest.raises(LedgerError):
         busy.take(f"{AGAIN} {OTHER}")
+
+
+@pytest.mark.parametrize(("wrote", "times"), [(False, 0), (True, 2)])
+def test_what_was_looked_up_for_the_judge_is_looked_up_again_if_another_wrote(
+    desk, monkeypatch, wrote, times
+):
+    busy, again = desk(SAME), []
+    busy.take(FIRST)
+    candidates = busy.ledger.candidates
+
+    def noted(topic, terms, limit):
+        again.append(terms)
+        return candidates(topic, terms, limit)
+
+    monkeypatch.setattr(busy.ledger, "candidates", noted)
+    if wrote:
+        monkeypatch.setattr(busy.ledger, "state", count().__next__)
+    busy.take(f"{AGAIN} {OTHER}")
+    assert len(again) == times
 
 
 def test_a_verdict_names_whose_evidence_it_rests_on(desk):

@@ -55,21 +55,21 @@ def pair(claims):
 
 def test_a_judge_is_asked_about_the_nearest_known_claim(claims, linker):
     found = beside(claims(NOW), claims.known(FERRY, STRIKE), (), article=9, alike=alike)
-    (asked,) = linker().worth_asking(found)
+    (asked,) = linker().look(found).asked
     assert asked.pair.before.text == STRIKE
 
 
 def test_a_judge_is_not_asked_where_nothing_is_near(claims, linker):
     found = beside(claims(NOW), claims.known(FERRY), (), article=9, alike=alike)
-    assert linker().worth_asking(found) == ()
-    assert linker().newness(found) > 0.9
+    assert linker().look(found).asked == ()
+    assert linker().look(found).newness > 0.9
 
 
 def test_of_equally_near_ones_the_first_is_asked_about(claims, linker):
     found = beside(
         claims(NOW), claims.known(STRIKE, STRIKE), (), article=9, alike=alike
     )
-    (asked,) = linker().worth_asking(found)
+    (asked,) = linker().look(found).asked
     assert asked.pair.candidate.mention == 1
 
 
@@ -344,7 +344,7 @@ def test_the_nearest_of_another_article_and_of_its_own_are_both_asked_about(
     charge = "The union said that Ida Moll broke the rules."
     here = claims.known(charge, article=9)
     found = beside(answer, claims.known(charge), here, article=9, alike=alike)
-    asked = linker(ask=0.01).worth_asking(found)
+    asked = linker(ask=0.01).look(found).asked
     assert [one.pair.same_article for one in asked] == [False, True]
 
 

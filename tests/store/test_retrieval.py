@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.core.matching import places
 from monitor.store import retrieval
 from monitor.types import Kind, Verdict
 
@@ -186,3 +187,27 @@ def test_mentions_of_a_revision_come_in_the_order_of_its_text(ledger, desk):
     desk.tell(desk.article("b.txt"), "called")
     found = ledger.mentions_in(article.revision, desk.topic)
     assert quotes(found) == ["The union", "called a strike"]
+
+
+@pytest.mark.parametrize("most", [2, 3, 10])
+def test_what_is_told_since_finds_its_place_as_if_looked_up_once_more(
+    ledger, desk, most
+):
+    """Told of as many claims before, so that no term is much rarer afterwards."""
+    fill(desk, 200, terms=["pay"])
+    article, terms = desk.article(), ["strike", "monday", "own7", "own8", "unheard"]
+    desk.tell(article, "The union", terms=["strike", "union", "own7"])
+    desk.tell(article, "a strike", terms=["strike", "monday", "own7", "own8"])
+    found = ledger.look_up(desk.topic, terms, most)
+    since = {
+        desk.tell(article, "called", terms=told).mention: told
+        for told in (["strike", "monday"], ["vote", "ballot"], ["unheard"])
+    }
+    again = ledger.candidates(desk.topic, terms, most)
+    assert places(found, since, most) == [one.mention for one in again]
+
+
+def test_what_is_told_of_a_topic_that_nobody_knew_finds_its_place(ledger, desk):
+    found = ledger.look_up(desk.topic, ["strike", "monday"], 10)
+    since = {1: ["strike"], 2: ["vote"], 3: ["monday", "strike"]}
+    assert places(found, since, 10) == [3, 1]

@@ -19,7 +19,7 @@ from monitor.core.linkage.signs import (
     worth_turning,
 )
 from monitor.core.linkage.telling import told
-from monitor.core.linkage.verdict import UNRELATED, Linker, judgement_of
+from monitor.core.linkage.verdict import UNRELATED, Linker, Looked, judgement_of
 from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "UNRELATED",
     "Beside",
     "Linker",
+    "Looked",
     "Scaling",
     "Weighing",
     "beside",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.parties import mentions, same_party
-from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.answers import is_answer
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.emphasis import ABSOLUTE, ON_TERMS, OTHERWISE
 from monitor.core.lexicon.reporting import REPLYING
 from monitor.core.linkage.weighing import log_odds
-from monitor.core.words import containment
+from monitor.core.words import containment, stems
 from monitor.types import Evidence, Modality
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ def _nearest(
     shares = alike(now.embedding, [one.assertion.embedding for one in known])
     likest = sorted(range(len(known)), key=lambda place: -shares[place])[:_LOOKED_AT]
     latest = range(max(len(known) - last, 0), len(known))
-    rare = _Rarity(known)
+    rare = _Rarity(now, known)
     for place in sorted({*likest, *latest}):
         pair = pair_up(now, known[place], (NOT_ASKED, NOT_ASKED), article)
         seen = _likeness(place, shares), _early(place, pair), (rare(pair),)
@@ -219,15 +218,19 @@ def _early(place: int, pair: Pair) -> Iterator[float]:
 class _Rarity:
     """How much of what few candidates say a pair has in common."""
 
-    def __init__(self, known: Sequence[Candidate]) -> None:
-        told = (profile(one.assertion).content for one in known)
-        self._count = Counter(chain.from_iterable(told))
+    def __init__(self, now: Assertion, known: Sequence[Candidate]) -> None:
+        told = [stems(one.assertion.text) for one in known]
+        self._weights = {
+            word: 1 / (1 + sum(word in content for content in told))
+            for word in stems(now.text)
+        }
+        self._all = sum(self._weights.values()) or 1.0
 
     def __call__(self, pair: Pair) -> float:
         """Of the words of the incoming claim, each weighed by how rare it is."""
-        weights = {word: 1 / (1 + self._count[word]) for word in pair.a.content}
-        shared = sum(weights[word] for word in pair.a.content & pair.b.content)
-        return shared / (sum(weights.values()) or 1.0)
+        return (
+            sum(self._weights[w] for w in pair.a.content & pair.b.content) / self._all
+        )
 
 
 def _figure_in_common(pair: Pair) -> bool:
@@ -276,15 +279,25 @@ def _of_pair(pair: Pair) -> Iterator[float]:
             min(apart, _FAR) if pair.same_article else 0.0,
             pair.follows,
             now.verb in REPLYING,
-            OTHERWISE.search(now.text) is not None,
-            ABSOLUTE.search(now.text) is not None,
-            ABSOLUTE.search(before.text) is not None,
+            _says_otherwise(now.text),
+            _absolute(now.text),
+            _absolute(before.text),
             on_terms(pair),
             of_one_house(pair),
             len(now.text) / _HUNDRED,
             len(before.text) / _HUNDRED,
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _says_otherwise(text: str) -> bool:
+    return OTHERWISE.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _absolute(text: str) -> bool:
+    return ABSOLUTE.search(text) is not None
 
 
 def _speaks_of(told: Profile, speaker: Party | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
@@ -50,6 +50,13 @@ _OPPOSED = {
 }
 
 
+class Looked(NamedTuple):
+    """How new a claim seems beside known ones, nobody asked, and whom to ask about."""
+
+    newness: float
+    asked: tuple[Beside, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Linker:
     """Two models, and how sure each has to be.
@@ -66,23 +73,19 @@ class Linker:
     bars: Mapping[str, float]
     scaling: Scaling = AS_IT_IS
 
-    def worth_asking(self, found: Sequence[Beside]) -> tuple[Beside, ...]:
-        """The nearest known claim of other articles, and of the same one, if any.
+    def look(self, found: Sequence[Beside]) -> Looked:
+        """Worth asking about: the nearest of other articles, and of its own, if any.
 
         Of equally near ones the one that was known first.
         """
+        near = [1.0 - self.near.shares(one.signs)[0] for one in found]
         best: dict[bool, tuple[float, Beside]] = {}
-        for one in found:
-            share = _linked(self.near.shares(one.signs))
+        for share, one in zip(near, found, strict=True):
             here = one.pair.same_article
             if share >= self.ask and share > best.get(here, (0.0,))[0]:
                 best[here] = (share, one)
-        return tuple(one for _, one in best.values())
-
-    def newness(self, found: Sequence[Beside]) -> float:
-        """How new a claim seems beside the known ones, nobody asked."""
-        near = (_linked(self.near.shares(one.signs)) for one in found)
-        return 1.0 - max(near, default=0.0)
+        asked = tuple(one for _, one in best.values())
+        return Looked(1.0 - max(near, default=0.0), asked)
 
     def certainty(self, newness: float) -> float:
         """The probability that a claim is new that seems so by its pairs."""
@@ -147,10 +150,6 @@ def _one(figure: Value, other: Value) -> bool:
     """Whether two figures are one: of homes or families, or put in other units."""
     counts = figure.kind == other.kind == "number" and figure.low == other.low
     return counts or (comparable(figure, other) and compatible(figure, other))
-
-
-def _linked(shares: Sequence[float]) -> float:
-    return 1.0 - shares[0]
 
 
 def _same(pair: Pair, share: float) -> Judgement | None:

@@ -34,7 +34,8 @@ class _Standing(NamedTuple):
 
     Whether just one says no, both tell of one doing, both have figures, stand in one
     article, share subject and speaker; whether the later and the earlier deny,
-    whether the earlier accuses, and whether a judge's word on them counts.
+    whether the earlier accuses, whether a judge's word on them counts, and whether the
+    later leaves a figure behind.
     """
 
     flipped: bool
@@ -47,6 +48,7 @@ class _Standing(NamedTuple):
     denied: bool
     alleged: bool
     decided: bool
+    revising: bool
 
 
 # Without which a rule finds nothing: asked once for all rules. A pair whose claims
@@ -116,6 +118,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             gauges.read_again,
         ),
     ),
+    (lambda pair: pair.revising, (measures.revised,)),
     (
         lambda pair: pair.here,
         (answers.to_claim, answers.to_document),
@@ -260,4 +263,5 @@ def fitting(pair: Pair) -> tuple[Rule, ...]:
         before.denies,
         before.alleges,
         pair.decided,
+        bool(pair.left),
     )
