@@ -69,7 +69,11 @@ def extract(document: Document) -> tuple[Assertion, ...]:
             withdraw(found, before, sentence, reading.text)
             continue
         before, spoke = sentence, None
-        for part in parts_of(sentence):
+        for part in parts_of(sentence, reading.text):
+            led = _goes_on(part) if discourse.spoke else None
+            if led and discourse.spoke:
+                found += _quoted(led, discourse.spoke, "say", discourse, reading)
+                continue
             if spoke and not _opens_quoted(part):
                 found += _quoted(part.span, spoke, "say", discourse, reading)
                 continue
@@ -96,6 +100,14 @@ def _in_turn(
 
 def _opens_quoted(sentence: Sentence) -> bool:
     return any(q.start <= sentence.toks[0].start < q.end for q in sentence.quotes)
+
+
+def _goes_on(sentence: Sentence) -> Span | None:
+    """The words of a speech that began in an earlier part of the sentence."""
+    start, end = sentence.span.start, sentence.span.end
+    inside = (q for q in sentence.quotes if q.start < start < q.end)
+    quote = next(inside, None)
+    return Span(start, min(end, quote.end - 1)) if quote else None
 
 
 def _quoted_throughout(sentence: Sentence) -> bool:

@@ -108,7 +108,9 @@ class SentenceReader:
         """Whether a clause is a circumstance, or one that leaves open what is so."""
         toks = self.parsed.toks
         aside = is_absolute(toks, clause) or appended(toks, clause)
-        empty = wordless(toks, clause) or conditions.either_or(self.parsed, at)
+        empty = wordless(toks, self.parsed.clauses, at) or conditions.either_or(
+            self.parsed, at
+        )
         return aside or empty or conditions.tells_when(self.parsed, clause)
 
     def _note_told(

@@ -75,6 +75,8 @@ def _clause(
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
     at = group.start
+    if toks[at].low == "to":  # "came out to say that"
+        return Clause("verb", group, at, group.end, (at, at), (at, at), parent)
     if toks[at].low in _INVERTED and (not at or turned(toks, group, before)):
         return Clause(
             "adverbial", group, at, group.end, (at, at), (at, at), parent, "if"

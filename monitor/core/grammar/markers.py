@@ -22,6 +22,7 @@ _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
 _UNITS = word_set("second minute hour day week month year decade")
+_PLACES = word_set("outside inside afterwards beforehand")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
@@ -70,10 +71,15 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"
-    if any(f.lemma in VERDICT_VERBS for f in readings(before)):
+    named = i > 1 and toks[i - 2].low in words.DETERMINERS  # "on a call that"
+    if not named and any(f.lemma in VERDICT_VERBS for f in readings(before)):
         return True  # "called that figure invented"
     if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
         return False  # "points out that the rope was old"
+    if before in _PLACES and any(
+        f.lemma in REPORTING for f in readings(toks[i - 2].low)
+    ):
+        return False  # "said outside that the case was closed"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS

@@ -117,9 +117,12 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     return lo < hi and (toks[lo].low in leads or risen)
 
 
-def wordless(toks: Sequence[Token], clause: Clause) -> bool:
-    """“The engineer says he did”: what, stands elsewhere."""
+def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
+    """“The engineer says he did”, "she came out to say that": what, stands elsewhere."""
+    clause = clauses[at]
     lo, hi = clause.subject
+    if any(c.parent == at and toks[c.group.start].low == "to" for c in clauses):
+        return True
     group = clause.group
     bare = clause.end == group.end and group.lemma in words.AUXILIARIES
     bare &= not group.negated
