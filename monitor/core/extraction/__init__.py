@@ -28,6 +28,7 @@ from monitor.core.extraction.speakers.endorsing import (
 from monitor.core.extraction.speakers.speech import direct_speech, sentences_of
 from monitor.core.extraction.speakers.tails import with_tail
 from monitor.core.extraction.worth.addressing import readable, writes
+from monitor.core.extraction.worth.moods import courteous
 from monitor.core.grammar.clauses import find_clauses
 from monitor.types import Assertion, Span
 
@@ -142,6 +143,8 @@ def _quoted(
         if not toks or toks[-1].text == "?":
             continue
         clauses = [c for c in find_clauses(toks, 0, len(toks)) if c.role == "main"]
+        if clauses and courteous(toks, clauses[0]):
+            continue
         for clause, lo, hi in _parted(toks, clauses):
             start = part.start if lo == 0 else toks[lo].start
             end = part.end if hi == len(toks) else toks[hi - 1].end

@@ -37,6 +37,7 @@ from monitor.core.extraction.worth.asides import (
     tells_of_aside,
     tells_where,
     up_to_aside,
+    up_to_writer,
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -73,8 +74,9 @@ class SentenceReader:
             c for c in clauses if c.role == "relative" and self._tells_aside(c)
         ]
         toks = self.parsed.toks
+        ended = (up_to_aside(toks, c, clauses, self.asides) for c in clauses)
         self.parsed.clauses = tuple(
-            up_to_aside(toks, c, clauses, self.asides) for c in clauses
+            up_to_writer(toks, c, sentence.quotes) for c in ended
         )
 
     def claims(self) -> Iterator[Assertion]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import APPOSED, counts, narrowed, ruled
+from monitor.core.grammar.neighbours import APPOSED, counts, narrowed, plural, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -33,7 +33,9 @@ def behind_one(toks: Sequence[Token], i: int) -> bool:
     """“A log which it gave to investigators puts”: one thing, and told which."""
     openers = (j for j in range(i - 1, 1, -1) if toks[j].low in {"which", "that"})
     at = next(openers, 0)
-    return at > 0 and narrowed(toks, at) and all(t.is_word for t in toks[at:i])
+    opens = any(t.low in {"a", "an"} for t in toks[max(0, at - 4) : at])
+    one = narrowed(toks, at) or (opens and not plural(toks[at - 1].low, toks[at - 1]))
+    return at > 0 and one and all(t.is_word for t in toks[at:i])
 
 
 def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:

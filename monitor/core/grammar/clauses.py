@@ -13,6 +13,7 @@ from monitor.core.grammar.joining import (
     bare_and,
     cut_before,
     led_by_what,
+    share_of_what,
 )
 from monitor.core.grammar.markers import (
     comma_after,
@@ -175,8 +176,13 @@ def _unmarked(
     if noun:
         subject = noun[1], group.start
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
+    share = share_of_what(toks, group, before)
+    if share:
+        host = len(before) - len(("said", "what"))
+        return Clause("said", group, share, end, (share, group.start), (share, share), host)
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
+        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     aside = bool(before) and before[-1].role in ASIDE
     broke_in = aside and resumes(toks, group, before[-1])

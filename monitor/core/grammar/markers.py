@@ -102,10 +102,11 @@ def _leads_clause(
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
     closed = any(t.low == "," for t in toks[stop:])
-    if toks[i].low in _IN_TIME and i == floor and not closed and parted(toks, i, stop):
+    opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
+    if toks[i].low in _IN_TIME and opens and not closed and parted(toks, i, stop):
         return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME
-    opens = i == floor or trails or not toks[i - 1].is_word
+    opens |= i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
     return opens and bool(between) and (apposed or "," not in between)
