@@ -37,7 +37,6 @@ from monitor.core.extraction.worth.asides import (
     tells_of_aside,
     tells_where,
     up_to_aside,
-    up_to_writer,
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -74,9 +73,8 @@ class SentenceReader:
             c for c in clauses if c.role == "relative" and self._tells_aside(c)
         ]
         toks = self.parsed.toks
-        ended = (up_to_aside(toks, c, clauses, self.asides) for c in clauses)
         self.parsed.clauses = tuple(
-            up_to_writer(toks, c, sentence.quotes) for c in ended
+            up_to_aside(toks, c, clauses, self.asides, sentence.quotes) for c in clauses
         )
 
     def claims(self) -> Iterator[Assertion]:
@@ -109,11 +107,9 @@ class SentenceReader:
     def _passed_over(self, at: int, clause: Clause) -> bool:
         """Whether a clause is a circumstance, or one that leaves open what is so."""
         toks = self.parsed.toks
-        aside = is_absolute(toks, clause) or appended(toks, clause)
-        empty = wordless(toks, self.parsed.clauses, at) or conditions.either_or(
-            self.parsed, at
-        )
-        return aside or empty or conditions.tells_when(self.parsed, clause)
+        empty = wordless(toks, self.parsed.clauses, at) or is_absolute(toks, clause)
+        empty |= appended(toks, clause) or conditions.either_or(self.parsed, at)
+        return empty or conditions.tells_when(self.parsed, clause)
 
     def _note_told(
         self, clause: Clause, speaker: str | None, *, reported: bool

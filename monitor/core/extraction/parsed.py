@@ -103,6 +103,7 @@ class ParsedSentence:
         verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
         form = reading(verb, "s")
         rules = verb in AUXILIARIES - {"'s"}  # "did not come"
+        rules |= form is not None and before in {"he", "she", "it"}
         found = rules or (form is not None and not noun_like(form))
         return found and before[0].isalpha()
 

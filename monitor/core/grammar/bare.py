@@ -15,7 +15,6 @@ from monitor.core.grammar.neighbours import (
     at_last,
     counts,
     grants,
-    in_phrase,
     instead,
     loaded,
     may_be_part,
@@ -251,8 +250,7 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
     many = plural(before, noun_before(toks, i))
-    hangs = many and not noun_like(form)
-    hangs &= in_phrase(toks, i) or behind_one(toks, i)
+    hangs = many and not noun_like(form) and behind_one(toks, i)
     if noun_like(form) or many:
         return _may_follow(toks, i + 1, hi) and (hangs or not many)
     return True
@@ -265,12 +263,12 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"
-    if before in {"they", "we", "i", "you", "who", "people"}:
+    tells = form.lemma == "show" or (form.lemma in REPORTING and not noun_like(form))
+    tells &= after == "that"  # "documents seen by the court show that"
+    if tells or before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
         return after in _AFTER_VERB | COUNTS or after == "to"
-    if form.lemma in REPORTING and after == "that" and not noun_like(form):
-        return True
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)

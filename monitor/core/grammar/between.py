@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import APPOSED, counts, narrowed, plural, ruled
+from monitor.core.grammar.neighbours import (
+    APPOSED,
+    counts,
+    in_phrase,
+    narrowed,
+    plural,
+    ruled,
+)
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -30,7 +37,9 @@ def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
 
 
 def behind_one(toks: Sequence[Token], i: int) -> bool:
-    """“A log which it gave to investigators puts”: one thing, and told which."""
+    """“The ban on night flights comes”, “a log which it gave to investigators puts”."""
+    if in_phrase(toks, i):
+        return True
     openers = (j for j in range(i - 1, 1, -1) if toks[j].low in {"which", "that"})
     at = next(openers, 0)
     opens = any(t.low in {"a", "an"} for t in toks[max(0, at - 4) : at])

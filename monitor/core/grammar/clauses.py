@@ -178,8 +178,8 @@ def _unmarked(
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     share = share_of_what(toks, group, before)
     if share:
-        host = len(before) - len(("said", "what"))
-        return Clause("said", group, share, end, (share, group.start), (share, share), host)
+        told, at = len(before) - len(("said", "what")), (share, share)
+        return Clause("said", group, share, end, (share, group.start), at, told)
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
         lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
@@ -194,9 +194,9 @@ def _unmarked(
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         return _added(toks, group, cut, parent, before)
-    told = bool(before) and before[-1].group.lemma in REPORTING
-    behind = told and apposed(toks, floor, group.start)
-    if behind or (before and cut == floor and (parent is not None or told)):
+    reports = bool(before) and before[-1].group.lemma in REPORTING
+    behind = reports and apposed(toks, floor, group.start)
+    if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):

@@ -168,6 +168,8 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     if not found or found[-1].kind != "finite" or form.tense != "past":
         return False
     last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
+    if toks[0].low == "what" and len(found) == 1:
+        return False  # "What began as a row ended in"
     if (
         (form.lemma, after) == ("turn", "out")
         or not reading(toks[i].low, "part")

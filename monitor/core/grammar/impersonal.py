@@ -62,6 +62,12 @@ def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
             return [*toks[:i], *toks[ends[0] + 1 :]]
         it = toks[i].low == "," and toks[i + 1].low == "it"
         end = i + 3 + (toks[i + 3].low == "out")
-        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+        dated = toks[end].low == "on" and toks[min(end + 1, len(toks) - 1)].low
+        end += len(("on", "Monday")) * (dated in words.WEEKDAYS)
+        if (
+            it
+            and toks[i + 2].low in _SEEMS
+            and toks[min(end, len(toks) - 1)].low in {",", "."}
+        ):
             return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
     return toks

@@ -34,6 +34,7 @@ def marker_before(
         low = toks[i].low
         points = low == "that" and _points(toks, i)
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        points |= low == "once" and _apposed(toks, i, stop)
         points |= low == "because" and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
             return i
@@ -46,6 +47,12 @@ def marker_before(
         if low in DASHES:
             return None
     return None
+
+
+def _apposed(toks: Sequence[Token], at: int, stop: int) -> bool:
+    """“Acme, once the largest mill in Hale, has”: what it was, between commas."""
+    closed = comma_after(toks, at, stop) is not None
+    return closed and at > 0 and toks[at - 1].low == ","
 
 
 def parts_whole(toks: Sequence[Token], at: int) -> bool:

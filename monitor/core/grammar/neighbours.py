@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -133,7 +134,10 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
             return True
         if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
             return True  # "the man accused of theft took the stand"
-        if low == "said" and toks[min(i + 1, hi - 1)].low == "that":
+        tells = any(f.lemma in REPORTING and f.tense == "past" for f in forms)
+        tells |= low == "show"
+        tells &= toks[i - 1].low not in words.DETERMINERS
+        if tells and toks[min(i + 1, hi - 1)].low == "that":
             return True  # "a letter sent to parents said that"
     return False
 
@@ -208,7 +212,10 @@ def in_phrase(toks: Sequence[Token], i: int) -> bool:
 def behind_gerund(toks: Sequence[Token], i: int) -> bool:
     """“Admitted paying bribes”: what is owned up to has its object behind it."""
     gerund = i > 1 and toks[i - 1].low.endswith("ing")
-    return gerund and reading(toks[i - 2].low, "past", "s", "base") is not None
+    at = i - 2
+    while at > 0 and words.is_adverb(toks[at].low):
+        at -= 1  # "denied ever owning shares"
+    return gerund and reading(toks[at].low, "past", "s", "base") is not None
 
 
 def plural(before: str, tok: Token) -> bool:

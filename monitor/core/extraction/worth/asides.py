@@ -34,7 +34,8 @@ _BLOWS = word_set("""
 blow boost setback victory win defeat move twist turn sign step reversal climbdown snub
 rebuke shift departure development
 """)
-_CONTRADICTING = word_set("contradicting echoing rebutting refuting reversing")
+_VIEWED = word_set("figure number claim charge allegation account version suggestion")
+_CONTRADICTING = word_set("contradicting echoing rebutting refuting")
 _NEAR = 6
 _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000"
 
@@ -99,12 +100,13 @@ def _tells_more(
 
 def up_to_aside(
     toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
-    told: Sequence[Clause],
+    told: Sequence[Clause], quotes: Sequence[Span],
 ) -> Clause:  # fmt: skip
     """A clause up to the comma behind which an aside tells its own claim.
 
     So it ends before what tells where, and what somebody else says of it.
     """
+    clause = _up_to_writer(toks, clause, quotes)
     placed = (
         c
         for c in clauses
@@ -120,7 +122,7 @@ def up_to_aside(
     return clause
 
 
-def up_to_writer(
+def _up_to_writer(
     toks: Sequence[Token], clause: Clause, quotes: Sequence[Span]
 ) -> Clause:
     """What is reported, up to what the writer adds: "…, in a blow to its rival, …"."""
@@ -137,8 +139,10 @@ def _adds(toks: Sequence[Token], mark: int) -> bool:
     after = [t.low for t in toks[mark + 1 : mark + _NEAR]]
     if toks[mark].low in DASH:
         return after[0] in words.CONTRASTING | {"but", "despite"}
+    view = after[0] == "a" and after[1] in _VIEWED and after[2] != "of"
     blow = after[0] == "in" and after[1] in {"a", "an"} and bool(_BLOWS & set(after))
-    return toks[mark].low == "," and (blow or after[0] in _CONTRADICTING)
+    own = view or blow or after[0] in _CONTRADICTING
+    return toks[mark].low == "," and own
 
 
 def _by_another(toks: Sequence[Token], clause: Clause) -> bool:

@@ -137,7 +137,9 @@ def courteous(toks: Sequence[Token], clause: Clause) -> bool:
         return False
     rest = [t.low for t in toks[group.end : clause.end] if t.is_word]
     ours = toks[hi - 1].low in {"we", "i"} and not group.perfect
-    thanks = group.lemma == "thank" or (group.lemma == "look" and rest[:1] == ["forward"])
+    thanks = group.lemma == "thank" or (
+        group.lemma == "look" and rest[:1] == ["forward"]
+    )
     told = group.lemma == "tell" and rest in (["wrong"], ["so"], ["lies"])
     return (ours and thanks) or told
 
