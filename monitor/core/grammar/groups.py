@@ -128,6 +128,8 @@ def _bare_group(
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE  # "was warned and replied"
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
+    if also and found[-1].negated and toks[i - 1].low == "but":
+        return None  # "will not be closed but mothballed": one thing, told whole
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and (
