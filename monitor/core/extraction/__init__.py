@@ -29,6 +29,7 @@ from monitor.core.extraction.speakers.endorsing import (
 from monitor.core.extraction.speakers.speech import direct_speech, sentences_of
 from monitor.core.extraction.speakers.tails import with_tail
 from monitor.core.extraction.worth.addressing import readable, writes
+from monitor.core.extraction.worth.moods import courteous
 from monitor.core.grammar.clauses import find_clauses
 from monitor.types import Assertion, Span
 
@@ -69,18 +70,30 @@ def extract(document: Document) -> tuple[Assertion, ...]:
         if before and not sentence.opens_paragraph and withdraws(sentence):
             withdraw(found, before, sentence, reading.text)
             continue
-        before, spoke = sentence, None
+        before = sentence
         discourse.paragraph.begin(opens=sentence.opens_paragraph)
-        for part in parts_of(sentence):
-            if spoke and not _opens_quoted(part):
-                found += _quoted(part.span, spoke, "say", discourse, reading)
-                continue
-            for one in with_tail(part):
-                found += _in_turn(one, discourse, reading)
-            spoke = discourse.speaker if _opens_quoted(part) else None
+        found += _told(sentence, discourse, reading)
         discourse.paragraph.end(reading.names_in(*sentence.span), discourse)
     found.sort(key=lambda a: (a.span, a.frame.action))
     return named_later(found, reading)
+
+
+def _told(
+    sentence: Sentence, discourse: Discourse, reading: Reading
+) -> Iterator[Assertion]:
+    """The claims of a sentence, part by part; a speech may go on from part to part."""
+    spoke = None
+    for part in parts_of(sentence, reading.text):
+        led = _goes_on(part) if discourse.spoke else None
+        if led and discourse.spoke:
+            yield from _quoted(led, discourse.spoke, "say", discourse, reading)
+            continue
+        if spoke and not _opens_quoted(part):
+            yield from _quoted(part.span, spoke, "say", discourse, reading)
+            continue
+        for one in with_tail(part):
+            yield from _in_turn(one, discourse, reading)
+        spoke = discourse.speaker if _opens_quoted(part) else None
 
 
 def _in_turn(
@@ -99,6 +112,14 @@ def _in_turn(
 
 def _opens_quoted(sentence: Sentence) -> bool:
     return any(q.start <= sentence.toks[0].start < q.end for q in sentence.quotes)
+
+
+def _goes_on(sentence: Sentence) -> Span | None:
+    """The words of a speech that began in an earlier part of the sentence."""
+    start, end = sentence.span.start, sentence.span.end
+    inside = (q for q in sentence.quotes if q.start < start < q.end)
+    quote = next(inside, None)
+    return Span(start, min(end, quote.end - 1)) if quote else None
 
 
 def _quoted_throughout(sentence: Sentence) -> bool:
@@ -135,6 +156,8 @@ def _quoted(
         if not toks or toks[-1].text == "?":
             continue
         clauses = [c for c in find_clauses(toks, 0, len(toks)) if c.role == "main"]
+        if clauses and courteous(toks, clauses[0]):
+            continue
         for clause, lo, hi in _parted(toks, clauses):
             start = part.start if lo == 0 else toks[lo].start
             end = part.end if hi == len(toks) else toks[hi - 1].end

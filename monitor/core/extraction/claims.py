@@ -74,7 +74,7 @@ class SentenceReader:
         ]
         toks = self.parsed.toks
         self.parsed.clauses = tuple(
-            up_to_aside(toks, c, clauses, self.asides) for c in clauses
+            up_to_aside(toks, c, clauses, self.asides, sentence.quotes) for c in clauses
         )
 
     def claims(self) -> Iterator[Assertion]:
@@ -107,9 +107,9 @@ class SentenceReader:
     def _passed_over(self, at: int, clause: Clause) -> bool:
         """Whether a clause is a circumstance, or one that leaves open what is so."""
         toks = self.parsed.toks
-        aside = is_absolute(toks, clause) or appended(toks, clause)
-        empty = wordless(toks, clause) or conditions.either_or(self.parsed, at)
-        return aside or empty or conditions.tells_when(self.parsed, clause)
+        empty = wordless(toks, self.parsed.clauses, at) or is_absolute(toks, clause)
+        empty |= appended(toks, clause) or conditions.either_or(self.parsed, at)
+        return empty or conditions.tells_when(self.parsed, clause)
 
     def _note_told(
         self, clause: Clause, speaker: str | None, *, reported: bool

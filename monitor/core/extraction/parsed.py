@@ -16,7 +16,7 @@ from monitor.core.extraction.references.things import is_body
 from monitor.core.extraction.speakers.closing import told_beside
 from monitor.core.extraction.speakers.continuing import goes_on_speaking
 from monitor.core.extraction.speakers.unsaid import whole
-from monitor.core.grammar.between import plainly
+from monitor.core.grammar.between import introduced, plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
 from monitor.core.grammar.resuming import bracketed, closes_aside
@@ -53,7 +53,7 @@ class ParsedSentence:
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.sentence = sentence
         self.discourse = discourse
-        self.toks: Sequence[Token] = sentence.toks
+        self.toks: Sequence[Token] = introduced(sentence.toks, sentence.quotes)
         self.source = discourse.reading
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
@@ -103,6 +103,7 @@ class ParsedSentence:
         verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
         form = reading(verb, "s")
         rules = verb in AUXILIARIES - {"'s"}  # "did not come"
+        rules |= form is not None and before in {"he", "she", "it"}
         found = rules or (form is not None and not noun_like(form))
         return found and before[0].isalpha()
 

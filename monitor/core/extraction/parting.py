@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.reading import Sentence
 from monitor.core.extraction.speakers.closing import told_beside
+from monitor.core.sentences import within_quotation
 from monitor.core.text import covered
 from monitor.types import Span
 
@@ -17,7 +18,30 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 
 
-def parts_of(sentence: Sentence) -> Iterator[Sentence]:
+def parts_of(sentence: Sentence, text: str) -> Iterator[Sentence]:
+    """A sentence, or its parts: a sentence for each one of a speech that it leads up to."""
+    starts = {one.start for one in _spoken(sentence, text)[1:]}
+    lo = 0
+    for i, tok in enumerate(sentence.toks):
+        if tok.start in starts:
+            yield from _halves(_part(sentence, lo, i, opens=not lo))
+            lo = i
+    rest = _part(sentence, lo, len(sentence.toks), opens=False) if lo else sentence
+    yield from _halves(rest)
+
+
+def _spoken(sentence: Sentence, text: str) -> tuple[Span, ...]:
+    """The sentences of the speech behind "Holm said: " that ends a sentence."""
+    toks = sentence.toks
+    for quote in sentence.quotes:
+        at = next((i for i, t in enumerate(toks) if t.start >= quote.start), 0)
+        led = at > 1 and toks[at - 1].text in {":", ","}
+        if led and all(not t.is_word for t in toks if t.start >= quote.end):
+            return within_quotation(text, Span(quote.start + 1, quote.end - 1))
+    return ()
+
+
+def _halves(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence, or its parts where a semicolon follows or precedes direct speech.
 
     So it is where both sides name who says them: "…, Acme says; …, says the union".

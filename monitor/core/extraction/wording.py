@@ -104,6 +104,8 @@ def _with_object(
         parsed.toks, clause.group.start, clause.group.end, parsed.discourse
     )
     thing, names = standalone(parsed.toks, *clause.lead, parsed.discourse)
+    first, gap, behind = thing.partition(" ")
+    thing = f"{first.lower()}{gap}{behind}" if first in {"The", "A", "An"} else thing
     rest, more = standalone(parsed.toks, clause.group.end, hi, parsed.discourse)
     return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.between import in_apposition, in_relative
+from monitor.core.grammar.between import behind_one, in_apposition, in_relative
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
@@ -15,7 +15,6 @@ from monitor.core.grammar.neighbours import (
     at_last,
     counts,
     grants,
-    in_phrase,
     instead,
     loaded,
     may_be_part,
@@ -28,7 +27,7 @@ from monitor.core.grammar.neighbours import (
     sure_to_say,
 )
 from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
-from monitor.core.grammar.phrases import headed, tells_whom
+from monitor.core.grammar.phrases import headed, noun_before, tells_whom
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
@@ -64,7 +63,7 @@ _AFTER_VERB = (
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
     | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
-_PLURAL_SUBJECTS = COUNTS | word_set(
+_PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     "they we i you who people others some which that these those few many several most"
 )
 _ONE = frozenset(("he", "she", "it"))
@@ -250,8 +249,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
         return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
-    many = plural(before, toks[i - 1])
-    hangs = many and not noun_like(form) and in_phrase(toks, i)
+    many = plural(before, noun_before(toks, i))
+    hangs = many and not noun_like(form) and behind_one(toks, i)
     if noun_like(form) or many:
         return _may_follow(toks, i + 1, hi) and (hangs or not many)
     return True
@@ -264,12 +263,12 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"
-    if before in {"they", "we", "i", "you", "who", "people"}:
+    tells = form.lemma == "show" or (form.lemma in REPORTING and not noun_like(form))
+    tells &= after == "that"  # "documents seen by the court show that"
+    if tells or before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
         return after in _AFTER_VERB | COUNTS or after == "to"
-    if form.lemma in REPORTING and after == "that" and not noun_like(form):
-        return True
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)

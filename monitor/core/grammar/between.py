@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import APPOSED, counts, ruled
+from monitor.core.grammar.neighbours import (
+    APPOSED,
+    counts,
+    in_phrase,
+    narrowed,
+    plural,
+    ruled,
+)
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -17,6 +24,8 @@ if TYPE_CHECKING:
     from monitor.types import Span
 
 DASH = frozenset("–—")
+_SAYING = frozenset(("say", "tell", "add", "write", "reply", "answer", "warn"))
+_NEAR = 6
 _BLANK = "¶"
 
 
@@ -25,6 +34,17 @@ def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
     whose = {"who", "which", "whose"}
     openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
     return bool(openers) and toks[openers[-1] - 1].low == ","
+
+
+def behind_one(toks: Sequence[Token], i: int) -> bool:
+    """“The ban on night flights comes”, “a log which it gave to investigators puts”."""
+    if in_phrase(toks, i):
+        return True
+    openers = (j for j in range(i - 1, 1, -1) if toks[j].low in {"which", "that"})
+    at = next(openers, 0)
+    opens = any(t.low in {"a", "an"} for t in toks[max(0, at - 4) : at])
+    one = narrowed(toks, at) or (opens and not plural(toks[at - 1].low, toks[at - 1]))
+    return at > 0 and one and all(t.is_word for t in toks[at:i])
 
 
 def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
@@ -67,6 +87,27 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled or reading(toks[at].low, "past", "s") is not None
 
 
+def introduced(toks: Sequence[Token], quotes: Sequence[Span]) -> list[Token]:
+    """The tokens with the comma of “Holm told the court, "I never …"” as a colon."""
+    starts, told = {q.start for q in quotes}, list(toks)
+    for i in range(2, len(toks) - 2):
+        opens = toks[i].low == "," and toks[i + 1].start in starts
+        if opens and toks[i + 2].text[0].isupper() and _leads_up(toks, i):
+            told[i] = toks[i]._replace(text=":", low=":")
+    return told
+
+
+def _leads_up(toks: Sequence[Token], comma: int) -> bool:
+    """Whether a subject, a verb of saying and whoever listens stand before a comma."""
+    for i in range(comma - 1, max(0, comma - _NEAR), -1):
+        form = reading(toks[i].low, "past", "s") if toks[i].is_word else None
+        if form is None and toks[i].is_word:
+            continue
+        ruled = i > 0 and toks[i - 1].low not in words.BE
+        return form is not None and form.lemma in _SAYING and ruled
+    return False
+
+
 def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
     """The tokens with partial quotations and asides blanked: they head no clause.
 
@@ -75,11 +116,20 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
     lo, hi = _aside_in_dashes(toks)
     plain = list(toks)
     for i, tok in enumerate(toks):
-        if i in {lo, hi}:
+        if tok.low == "," and _in_date(toks, i):
+            plain[i] = tok._replace(text=_BLANK, low=_BLANK)
+        elif i in {lo, hi}:
             plain[i] = tok._replace(low=",")
         elif lo < i < hi or (tok.is_word and covered(tok.start, partial)):
             plain[i] = tok._replace(low=_BLANK)
     return plain
+
+
+def _in_date(toks: Sequence[Token], at: int) -> bool:
+    """The comma of "on August 19, 2017", which parts nothing."""
+    day = at > 1 and toks[at - 1].text.isdigit() and toks[at - 2].low in words.MONTHS
+    year = toks[at + 1].text if at + 1 < len(toks) else ""
+    return day and year.isdigit() and len(year) == len("2017")
 
 
 def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from monitor.core.grammar.joining import (
     bare_and,
     cut_before,
     led_by_what,
+    share_of_what,
 )
 from monitor.core.grammar.markers import (
     comma_after,
@@ -75,6 +76,8 @@ def _clause(
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
     at = group.start
+    if toks[at].low == "to":  # "came out to say that"
+        return Clause("verb", group, at, group.end, (at, at), (at, at), parent)
     if toks[at].low in _INVERTED and (not at or turned(toks, group, before)):
         return Clause(
             "adverbial", group, at, group.end, (at, at), (at, at), parent, "if"
@@ -173,8 +176,13 @@ def _unmarked(
     if noun:
         subject = noun[1], group.start
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
+    share = share_of_what(toks, group, before)
+    if share:
+        told, at = len(before) - len(("said", "what")), (share, share)
+        return Clause("said", group, share, end, (share, group.start), at, told)
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
+        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
     aside = bool(before) and before[-1].role in ASIDE
     broke_in = aside and resumes(toks, group, before[-1])
@@ -186,9 +194,9 @@ def _unmarked(
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         return _added(toks, group, cut, parent, before)
-    told = bool(before) and before[-1].group.lemma in REPORTING
-    behind = told and apposed(toks, floor, group.start)
-    if behind or (before and cut == floor and (parent is not None or told)):
+    reports = bool(before) and before[-1].group.lemma in REPORTING
+    behind = reports and apposed(toks, floor, group.start)
+    if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
     if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):

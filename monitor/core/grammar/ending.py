@@ -38,8 +38,14 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
     if len(found) > 1 or first.passive or first.kind != "finite":
         return False
     at = first.start - 1
-    while at > 0 and first.start - at < _MOST and toks[at].low not in _OF_OBJECTS:
+    while (
+        at > 0
+        and first.start - at < _MOST
+        and toks[at].low not in _OF_OBJECTS | {"what"}
+    ):
         at -= 1
+    if toks[at].low == "what" and at < first.start - 1:
+        return True  # "what he owned | went to the bank"
     owned = 0 < at < first.start - 1 and toks[at].low in _OF_OBJECTS
     return owned and all(t.is_word for t in toks[at : first.start])
 

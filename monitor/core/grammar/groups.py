@@ -24,6 +24,7 @@ from monitor.core.grammar.neighbours import (
     plural,
 )
 from monitor.core.grammar.sharing import (
+    come_to_say,
     joins_participle,
     of_one,
     under_modal,
@@ -64,6 +65,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             group = _bare_group(toks, i, bare, found) if bare and not listed else None
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
+            group = come_to_say(toks, i, hi, found) or group
         if group is None:
             i += 1
             continue
@@ -126,6 +128,8 @@ def _bare_group(
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE  # "was warned and replied"
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
+    if also and found[-1].negated and toks[i - 1].low == "but":
+        return None  # "will not be closed but mothballed": one thing, told whole
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and (
@@ -166,7 +170,13 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     if not found or found[-1].kind != "finite" or form.tense != "past":
         return False
     last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
-    if not reading(toks[i].low, "part") or after not in words.PREPOSITIONS:
+    if toks[0].low == "what" and len(found) == 1:
+        return False  # "What began as a row ended in"
+    if (
+        (form.lemma, after) == ("turn", "out")
+        or not reading(toks[i].low, "part")
+        or after not in words.PREPOSITIONS
+    ):
         return False
     tells = form.lemma in ACTIVE or form.lemma in REPORTING
     if not tells and _apposed(toks, last.end, i):
@@ -222,7 +232,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     while at < hi and (toks[at].low in words.AUXILIARIES or _between(toks, at, hi)):
         if toks[at].low in _FIRST_ONLY:
             break
-        negated |= toks[at].low in words.NEGATIONS | {"no", "cannot"}
+        negated |= toks[at].low in words.NEGATIONS | {"no", "cannot", "neither"}
         if toks[at].low in words.AUXILIARIES:
             seen.append(toks[at].low)
         at += 1
@@ -239,6 +249,8 @@ def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
         toks[at - 1].low,
     }:
         return True
+    if low == "neither":
+        return at + 1 < hi and reading(toks[at + 1].low, "part") is not None
     if low in {"last", "first"}:
         after = toks[at + 1].low if at + 1 < hi else ""
         return after in words.BE or reading(after, "part") is not None

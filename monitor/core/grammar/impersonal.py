@@ -62,6 +62,10 @@ def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
             return [*toks[:i], *toks[ends[0] + 1 :]]
         it = toks[i].low == "," and toks[i + 1].low == "it"
         end = i + 3 + (toks[i + 3].low == "out")
-        if it and toks[i + 2].low in _SEEMS and toks[end].low in {",", "."}:
+        behind = [t.low for t in toks[end : end + 3]]
+        if behind[:1] == ["on"] and behind[1:2] and behind[1] in words.WEEKDAYS:
+            end, behind = end + 2, behind[2:]  # ", it emerged on Monday,"
+        closes = behind[:1] in ([","], ["."])
+        if it and closes and toks[i + 2].low in _SEEMS:
             return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
     return toks

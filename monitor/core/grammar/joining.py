@@ -30,6 +30,8 @@ _TAKES_BARE = frozenset(("make", "let"))
 _DAYS = words.MONTHS | words.WEEKDAYS
 _PRONOUNS = word_set("they he she it both neither nobody none some others all")
 _ARTICLES = words.DETERMINERS - word_set("which what whose that such")
+# "Whether he slept is not known"
+_ASKED = frozenset(("whether", "how", "why"))
 _LONGEST = 12
 _SHORT = 3
 
@@ -151,11 +153,29 @@ def led_by_what(
         return False
     if before[0].role == "part" and toks[before[0].subject[0]].low == "what":
         return before[0].group.end == group.start  # "What Acme sold was a ruin"
-    if before[0].role != "what":
+    asked = before[0].role == "adverbial" and before[0].marker in _ASKED
+    if before[0].role != "what" and not asked:
         return False
-    opens = not any(t.is_word for t in toks[: before[0].start])
+    at = before[0].start
+    part = 0 < at <= _SHORT + 1 and toks[at - 1].low == "of"  # "Half of what was lost"
+    opens = part or not any(t.is_word for t in toks[:at])
     parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
     return opens and not parted
+
+
+def share_of_what(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> int | None:
+    """Where “said | half of what was spilled had gone” begins to tell what is said."""
+    if len(before) <= 1 or before[-1].role != "what":
+        return None
+    host, what = before[-2].group, before[-1]
+    told = host.lemma in REPORTING and what.group.end == group.start
+    between = toks[host.end : what.start]
+    plain = (
+        bool(between) and between[-1].low == "of" and all(t.is_word for t in between)
+    )
+    return host.end + (between[0].low == "that") if told and plain else None
 
 
 def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:

@@ -22,6 +22,7 @@ _IN_TIME = frozenset(("after", "before", "since", "until"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
 _UNITS = word_set("second minute hour day week month year decade")
+_PLACES = word_set("outside inside afterwards beforehand")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
@@ -33,6 +34,7 @@ def marker_before(
         low = toks[i].low
         points = low == "that" and _points(toks, i)
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
+        points |= low == "once" and _apposed(toks, i, stop)
         points |= low == "because" and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
             return i
@@ -45,6 +47,12 @@ def marker_before(
         if low in DASHES:
             return None
     return None
+
+
+def _apposed(toks: Sequence[Token], at: int, stop: int) -> bool:
+    """“Acme, once the largest mill in Hale, has”: what it was, between commas."""
+    closed = comma_after(toks, at, stop) is not None
+    return closed and at > 0 and toks[at - 1].low == ","
 
 
 def parts_whole(toks: Sequence[Token], at: int) -> bool:
@@ -70,10 +78,15 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     reports = any(f.lemma in REPORTING for f in readings(before))
     if after in _TIMES and not reports:
         return True  # "everybody in the bar that night"
-    if any(f.lemma in VERDICT_VERBS for f in readings(before)):
+    named = i > 1 and toks[i - 2].low in words.DETERMINERS  # "on a call that"
+    if not named and any(f.lemma in VERDICT_VERBS for f in readings(before)):
         return True  # "called that figure invented"
     if before == "out" and any(f.lemma == "point" for f in readings(toks[i - 2].low)):
         return False  # "points out that the rope was old"
+    if before in _PLACES and any(
+        f.lemma in REPORTING for f in readings(toks[i - 2].low)
+    ):
+        return False  # "said outside that the case was closed"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
@@ -96,10 +109,11 @@ def _leads_clause(
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
     closed = any(t.low == "," for t in toks[stop:])
-    if toks[i].low in _IN_TIME and i == floor and not closed and parted(toks, i, stop):
+    opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
+    if toks[i].low in _IN_TIME and opens and not closed and parted(toks, i, stop):
         return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME
-    opens = i == floor or trails or not toks[i - 1].is_word
+    opens |= i == floor or trails or not toks[i - 1].is_word
     between = [t.low for t in toks[i + 1 : stop]]
     apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
     return opens and bool(between) and (apposed or "," not in between)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -27,6 +28,7 @@ _BEHIND_NOUN = word_set("of from for by with that which is was were are has had"
 APPOSED = word_set("a an the his her its their our my")
 
 _BEFORE_VERB = word_set("that which who has have had")
+_SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
 """)
@@ -80,6 +82,9 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
     some = [t.low for t in toks[max(0, i - 4) : i]]
     part = reading(toks[i].low, "part") is not None
+    start = max((j + 1 for j in range(i) if toks[j].low == ","), default=i)
+    if part and start and [t.low for t in toks[start : start + 2]] in _SINCE:
+        return True  # "…, up from the 3 percent tabled in May"
     closed = i + 1 < len(toks) and toks[i + 1].low == ","
     listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
     aside = some[:1] == [","] and some[2:] == ["of", "them"]
@@ -129,6 +134,11 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
             return True
         if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
             return True  # "the man accused of theft took the stand"
+        tells = any(f.lemma in REPORTING and f.tense == "past" for f in forms)
+        tells |= low == "show"
+        tells &= toks[i - 1].low not in words.DETERMINERS
+        if tells and toks[min(i + 1, hi - 1)].low == "that":
+            return True  # "a letter sent to parents said that"
     return False
 
 
@@ -202,7 +212,10 @@ def in_phrase(toks: Sequence[Token], i: int) -> bool:
 def behind_gerund(toks: Sequence[Token], i: int) -> bool:
     """“Admitted paying bribes”: what is owned up to has its object behind it."""
     gerund = i > 1 and toks[i - 1].low.endswith("ing")
-    return gerund and reading(toks[i - 2].low, "past", "s", "base") is not None
+    at = i - 2
+    while at > 0 and words.is_adverb(toks[at].low):
+        at -= 1  # "denied ever owning shares"
+    return gerund and reading(toks[at].low, "past", "s", "base") is not None
 
 
 def plural(before: str, tok: Token) -> bool:

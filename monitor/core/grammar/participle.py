@@ -54,6 +54,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    said |= form.lemma == "turn" and after == "out"  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])

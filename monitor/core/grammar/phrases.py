@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 _SETTING = word_set(
-    "with without in on at since during until under by after before for within from because"
+    "with without in on at since during until under by after before for within from because "
+    "outside inside"
 )
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
@@ -189,6 +190,8 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
     while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
+        if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
+            break  # "today's talks"
         lo += 1
     if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
         return lo, hi
@@ -258,3 +261,11 @@ def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
     behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
     return lemma == "tell" or (lemma in REPORTING and "that" in behind)
+
+
+def noun_before(toks: Sequence[Token], i: int) -> Token:
+    """The word before, adverbs passed over: "Port Lines | today announces"."""
+    at = i - 1
+    while at and words.is_adverb(toks[at].low):
+        at -= 1
+    return toks[at]

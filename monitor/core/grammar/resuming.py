@@ -92,6 +92,8 @@ def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
     for at in range(stop - 2, lo + 1, -1):
         noun = toks[at - 1]
         plain = noun.text.islower() and noun.low not in loose
+        gerund = noun.low.endswith("ing") and toks[at - 2].low in words.PREPOSITIONS
+        plain &= not gerund  # "for cleaning | the port"
         if toks[at].low in words.CONJUNCTIONS:
             return None
         if toks[at].low in _ARTICLES and plain and not words.is_adverb(noun.low):

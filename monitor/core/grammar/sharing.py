@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.thats import TO_SOMEBODY
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
+_AUDIENCE = 4
+_COMING = word_set("""
+come appear emerge return stand rise go step take phone ring call telephone write
+""")
 _TIMES = frozenset(("until", "within"))
 _OWN = frozenset("$€£")
 _ENDS = frozenset(".,;!")
@@ -61,6 +66,25 @@ def under_perfect(
         i, i + 2, form.lemma, passive=True, negated=last.negated, perfect=True,
         before=last.before,
     )  # fmt: skip
+
+
+def come_to_say(
+    toks: Sequence[Token], i: int, hi: int, found: list[Group]
+) -> Group | None:
+    """“Came down the steps to say that …”: who comes so far, says it."""
+    if toks[i].low != "to" or i + 2 >= hi or found[-1:] == []:
+        return None
+    form = reading(toks[i + 1].low, "base")
+    stop = next((j for j in range(i + 2, hi) if not toks[j].is_word), hi)
+    audience = 0 if form is None or form.lemma not in TO_SOMEBODY else _AUDIENCE
+    led = any(t.low == "that" for t in toks[i + 2 : min(stop, i + 3 + audience)])
+    come = any(
+        g.lemma in _COMING and not (g.modal or g.negated)
+        and toks[g.start - 1].low not in {"who", "which", "that"}
+        for g in found
+    )  # fmt: skip
+    says = form is not None and form.lemma in REPORTING
+    return Group(i, i + 2, form.lemma) if form and says and led and come else None
 
 
 def joins_participle(toks: Sequence[Token], i: int, found: list[Group]) -> bool:

@@ -41,7 +41,7 @@ ADVERBS = (
 already also now just long ever still yet only even once again soon later then
 since often always today yesterday tomorrow far much well here there too rather
 recently quite almost perhaps maybe instead indeed largely thus therefore first
-reportedly allegedly
+reportedly allegedly backward backwards forward forwards
 """)
     | NEGATIONS
 )

@@ -53,7 +53,7 @@ FIGURES = word_set("""
 precedent line lines stage tone door shadow light picture path soul sand ground
 chord wave waves storm heart moment blow spotlight reality crossroads tightrope quagmire
 minefield watershed harbinger bellwether reminder wake-up nerve riddle chasm minds
-hearts puzzle iceberg genie dust oil tragedy mystery familiar scars courage
+hearts tune puzzle iceberg genie dust oil tragedy mystery familiar scars courage
 """)
 # "In shock", "on edge", "about trust": where something stands in a mood only.
 STANDINGS = word_set("""
@@ -65,7 +65,7 @@ laughter applause
 # By these they are figures: one lends a picture, but paints "a grim picture".
 FIGURE_VERBS = word_set("""
 draw set strike send cast leave open touch paint hit bring pour hold take add light
-cross raise sound mark serve give make have get win lose keep put move stir shed
+cross raise sound mark serve give make have get win lose keep put move stir shed change
 """)
 # What anything may do to anything: a guess with these can never be checked.
 VAGUE_VERBS = word_set("""

@@ -8,23 +8,35 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.worth.checkable import acts
 from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.worth.moods import moody
+from monitor.core.grammar.between import DASH
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.text import covered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
-    from monitor.types import Name, Value
+    from monitor.types import Name, Span, Value
 
 _FILED = word_set("file lodge submit register bring release sign")
 # ", which means that …" goes on with what the writer makes of it.
 _VAGUE_LINKS = word_set(
     "see obtain mean suggest seem appear make raise include say show surface emerge"
 )
+# "…, who declined to be named": how a source is told of.
+_DECLINING = frozenset(("decline", "refuse"))
+_NAMING = frozenset(("name", "identify", "quote"))
+_BLOWS = word_set("""
+blow boost setback victory win defeat move twist turn sign step reversal climbdown snub
+rebuke shift departure development
+""")
+_VIEWED = word_set("figure number claim charge allegation account version suggestion")
+_CONTRADICTING = word_set("contradicting echoing rebutting refuting")
+_NEAR = 6
 _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000"
 
 
@@ -72,6 +84,7 @@ def _tells_more(
     vague = group.lemma in _VAGUE_LINKS and not (figures and group.lemma in _COUNTED)
     if (
         (guess and not figures)
+        or (group.plain in _DECLINING and group.lemma in _NAMING)
         or (group.negated and group.lemma in {"authorise", "authorize"})
         or vague
         or group.lemma in DENYING | {"dispute"}
@@ -87,12 +100,13 @@ def _tells_more(
 
 def up_to_aside(
     toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
-    told: Sequence[Clause],
+    told: Sequence[Clause], quotes: Sequence[Span],
 ) -> Clause:  # fmt: skip
     """A clause up to the comma behind which an aside tells its own claim.
 
     So it ends before what tells where, and what somebody else says of it.
     """
+    clause = _up_to_writer(toks, clause, quotes)
     placed = (
         c
         for c in clauses
@@ -106,6 +120,29 @@ def up_to_aside(
             stops = clause.end - aside.end <= 1
             return replace(clause, end=aside.start - 1) if stops else clause
     return clause
+
+
+def _up_to_writer(
+    toks: Sequence[Token], clause: Clause, quotes: Sequence[Span]
+) -> Clause:
+    """What is reported, up to what the writer adds: "…, in a blow to its rival, …"."""
+    if clause.role != "said":
+        return clause
+    for i in range(clause.group.end + 1, clause.end - 2):
+        if _adds(toks, i) and not covered(toks[i].start, quotes):
+            return replace(clause, end=i)
+    return clause
+
+
+def _adds(toks: Sequence[Token], mark: int) -> bool:
+    """Whether a writer's own words begin behind a mark."""
+    after = [t.low for t in toks[mark + 1 : mark + _NEAR]]
+    if toks[mark].low in DASH:
+        return after[0] in words.CONTRASTING | {"but", "despite"}
+    view = after[0] == "a" and after[1] in _VIEWED and after[2] != "of"
+    blow = after[0] == "in" and after[1] in {"a", "an"} and bool(_BLOWS & set(after))
+    own = view or blow or after[0] in _CONTRADICTING
+    return toks[mark].low == "," and own
 
 
 def _by_another(toks: Sequence[Token], clause: Clause) -> bool:

@@ -117,13 +117,31 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     return lo < hi and (toks[lo].low in leads or risen)
 
 
-def wordless(toks: Sequence[Token], clause: Clause) -> bool:
-    """“The engineer says he did”: what, stands elsewhere."""
+def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
+    """“The engineer says he did”, "she came out to say that": what, stands elsewhere."""
+    clause = clauses[at]
     lo, hi = clause.subject
+    if any(c.parent == at and toks[c.group.start].low == "to" for c in clauses):
+        return True
     group = clause.group
     bare = clause.end == group.end and group.lemma in words.AUXILIARIES
     bare &= not group.negated
-    return bare and hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
+    bare &= hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
+    return bare or courteous(toks, clause)
+
+
+def courteous(toks: Sequence[Token], clause: Clause) -> bool:
+    """“We thank them”, “we look forward to it”, “I was told wrong”."""
+    (lo, hi), group = clause.subject, clause.group
+    if hi - lo < 1 or toks[hi - 1].low not in words.SUBJECT_PRONOUNS:
+        return False
+    rest = [t.low for t in toks[group.end : clause.end] if t.is_word]
+    ours = toks[hi - 1].low in {"we", "i"} and not group.perfect
+    thanks = group.lemma == "thank" or (
+        group.lemma == "look" and rest[:1] == ["forward"]
+    )
+    told = group.lemma == "tell" and rest in (["wrong"], ["so"], ["lies"])
+    return (ours and thanks) or told
 
 
 def only_says(toks: Sequence[Token], clause: Clause) -> bool:
