@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.pair import pair_up
@@ -160,8 +159,10 @@ def _nearest(
     rare = _Rarity(now, known)
     for place in sorted({*likest, *latest}):
         pair = pair_up(now, known[place], (NOT_ASKED, NOT_ASKED), article)
-        seen = _likeness(place, shares), _early(place, pair), (rare(pair),)
-        yield Beside(pair, (*chain(*seen), *_of_pair(pair)))
+        # How early it comes among those that share words; in one article nothing.
+        early = 0.0 if pair.same_article else 1 / (1 + place)
+        seen = *_likeness(place, shares), early, rare(pair)
+        yield Beside(pair, (*seen, *_of_pair(pair)))
 
 
 def worth_turning(answer: Evidence) -> bool:
@@ -177,11 +178,8 @@ def on_terms(pair: Pair) -> bool:
 
 def of_one_house(pair: Pair) -> bool:
     """Whether who speaks is told by one name: "an Acme engineer", "sources at Acme"."""
-    told = (one.speaker for one in (pair.a, pair.b))
-    now, before = (
-        frozenset(_NAME.findall(by.text)) if by else frozenset() for by in told
-    )
-    return not now.isdisjoint(before)
+    told = [by.text if by else "" for by in (pair.a.speaker, pair.b.speaker)]
+    return not set(_NAME.findall(told[0])).isdisjoint(_NAME.findall(told[1]))
 
 
 def with_judge(found: Beside, evidence: Both) -> tuple[float, ...]:
@@ -210,11 +208,6 @@ def _likeness(place: int, alike: Sequence[float]) -> Iterator[float]:
     yield most
 
 
-def _early(place: int, pair: Pair) -> Iterator[float]:
-    """How early a known claim comes among those that share words; 0 in one article."""
-    yield 0.0 if pair.same_article else 1 / (1 + place)
-
-
 class _Rarity:
     """How much of what few candidates say a pair has in common."""
 
@@ -228,9 +221,8 @@ class _Rarity:
 
     def __call__(self, pair: Pair) -> float:
         """Of the words of the incoming claim, each weighed by how rare it is."""
-        return (
-            sum(self._weights[w] for w in pair.a.content & pair.b.content) / self._all
-        )
+        shared = pair.a.content & pair.b.content
+        return sum(self._weights[word] for word in shared) / self._all
 
 
 def _figure_in_common(pair: Pair) -> bool:
