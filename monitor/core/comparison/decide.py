@@ -116,8 +116,8 @@ def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:
         return Judgement(Verdict.NEW, confidence, held=held.verdict, why=why)
     opposed = (p for p in pairs if p.one_event and p.opposition >= JUDGED_OPPOSED)
     if (one := next(opposed, None)) is not None:
-        less, held_back = min(sure, _DOUBTED), Verdict.CONTRADICTED
-        return Judgement(Verdict.NEW, less, held=held_back, why=compared_with(one))
+        why, sure = compared_with(one), min(sure, _DOUBTED)
+        return Judgement(Verdict.NEW, sure, held=Verdict.CONTRADICTED, why=why)
     return Judgement(Verdict.NEW, sure)
 
 

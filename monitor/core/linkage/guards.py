@@ -58,8 +58,8 @@ _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 def no_repetition(pair: Pair) -> bool:
     """Whether a figure, a day, a name or a doubt speaks against a repetition.
 
-    So do a condition, a request, other words in quotation marks, no word that tells what ("she did"), what
-    is called a mistake, and a rank that only one of them gives.
+    So do a condition, a request, other words in quotation marks, no word that tells
+    what ("she did"), what is called a mistake, and a rank that only one of them gives.
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)

@@ -43,4 +43,4 @@ def _same_pronoun(parsed: ParsedSentence, clause: Clause) -> bool:
     (lo, hi), found = clause.subject, parsed.set_off
     said = parsed.sentence.toks[slice(*found.speaker)] if found else ()
     told = [t.low for t in parsed.toks[lo:hi]]
-    return told == [t.low for t in said] and told[0] in _PRONOUNS
+    return told == [t.low for t in said] and not _PRONOUNS.isdisjoint(told[:1])
