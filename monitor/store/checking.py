@@ -11,7 +11,6 @@ from monitor.store.opening import broken_pages
 from monitor.store.rules import (
     MISQUOTED,
     NAMED,
-    REINDEX,
     RESTORE,
     RULES,
     UNINDEXED,
@@ -23,9 +22,8 @@ from monitor.types import Look
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INDEXES = {"article_words": 0, "claims_fts": 1}
-"""The rank of FTS5's integrity-check: 1 holds an index against its table, which only
-one that keeps its table's content allows (sqlite.org/fts5.html, section 6.6)."""
+INDEX = "article_words"
+"""FTS5's index of the words of articles, by which watch terms find them."""
 
 TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
 
@@ -53,8 +51,7 @@ class CheckStore(TellingStore):
         for rule in RULES:
             yield self._kept(rule)
         yield self._as_frozen()
-        for index in INDEXES:
-            yield self._indexed(index)
+        yield self._indexed()
 
     def _structure(self) -> Look:
         found = [row[0] for row in self._rows("PRAGMA integrity_check")]
@@ -77,11 +74,9 @@ class CheckStore(TellingStore):
         faults = [row[0] for query in rule.faults for row in self._rows(query)]
         return Look(rule.what, count, tuple(faults), rule.advice)
 
-    def _indexed(self, index: str) -> Look:
-        (rows,) = self._rows(f"SELECT count(*) FROM {index}_docsize")[0]  # noqa: S608
-        # Only an index that keeps its table's content can be made anew from it.
-        advice = REINDEX.format(index) if INDEXES[index] else RESTORE
-        return Look(index, rows, tuple(self._unlike(index)), advice)
+    def _indexed(self) -> Look:
+        (rows,) = self._rows(f"SELECT count(*) FROM {INDEX}_docsize")[0]  # noqa: S608
+        return Look(INDEX, rows, tuple(self._torn()), RESTORE)
 
     def _broken(self) -> Iterator[str]:
         with plain_words(self.path):
@@ -92,18 +87,18 @@ class CheckStore(TellingStore):
             yield f"a row of {row['table']} points to a missing row of {row['parent']}"
 
     def _disagreeing(self) -> Iterator[str]:
-        for index in INDEXES:
-            yield from self._unlike(index)
+        yield from self._torn()
         for query in (MISQUOTED, UNINDEXED):
             for row in self._rows(query):
                 yield row[0]
 
-    def _unlike(self, index: str) -> Iterator[str]:
+    def _torn(self) -> Iterator[str]:
+        """Whether the index is whole in itself: it keeps no texts to be held against."""
         try:
             with self.rehearsal():
                 self._write(
-                    f"INSERT INTO {index} ({index}, rank) "  # noqa: S608
-                    f"VALUES ('integrity-check', {INDEXES[index]})"
+                    f"INSERT INTO {INDEX} ({INDEX}, rank) "  # noqa: S608
+                    "VALUES ('integrity-check', 0)"
                 )
         except LedgerDamaged:
-            yield f"the search index {index} does not agree with its table"
+            yield f"the index {INDEX} is damaged"

@@ -117,6 +117,14 @@ def m012_waiting_pages(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m013_no_search_of_claims(db: Database) -> None:
+    """Claims are found by their terms: nothing asked the full-text index of them."""
+    for trigger in ("added", "removed", "changed"):
+        db.execute(f"DROP TRIGGER claims_fts_{trigger}")
+    db.execute("DROP TABLE claims_fts")
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -130,6 +138,7 @@ STEPS = (
     m010_vectors,
     m011_numbers_of_merged_claims,
     m012_waiting_pages,
+    m013_no_search_of_claims,
 )
 
 

@@ -153,8 +153,6 @@ class ReplayStore(Connected):
         """
         self._write("PRAGMA foreign_keys = OFF")
         self._write("PRAGMA synchronous = OFF")
-        for trigger in ("added", "removed", "changed"):
-            self._write(f"DROP TRIGGER claims_fts_{trigger}")
         self._write("CREATE TEMP TABLE begun AS SELECT id, first_seen FROM claims")
         self._write("CREATE UNIQUE INDEX temp.begun_by_claim ON begun (id)")
         with self.transaction():

@@ -13,10 +13,6 @@ RESTORE = (
     "Put back a copy from before the damage: 'monitor restore FILE'; 'monitor backup' "
     "writes copies to backups in the state folder."
 )
-REINDEX = (
-    "Nothing is lost. Let SQLite make the index anew: sqlite3 LEDGER "
-    "\"INSERT INTO {0} ({0}) VALUES ('rebuild')\"."
-)
 RECOUNT = "Only the order of candidates hangs on these counts. " + RESTORE
 
 OUTBOX_STATES = ("pending", "sent", "refused")

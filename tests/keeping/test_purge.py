@@ -160,8 +160,6 @@ def test_a_claim_that_others_tell_stays_as_they_tell_it(ledger, desk):
     (record,) = ledger.claims()
     assert (record.text, record.sources) == ("Some 900 dockers strike", 1)
     assert (record.first_seen, record.last_seen) == (NOW, days(10))
-    found = ledger._rows("SELECT rowid FROM claims_fts('some')")
-    assert [row[0] for row in found] == [claim]
     (candidate,) = ledger.candidates(desk.topic, ["dockers"], 5)
     assert candidate.assertion.quote == "Some 900 dockers strike"
     assert desk.faults() == []

@@ -24,11 +24,11 @@ def test_a_reference_to_nothing_is_found(ledger, desk):
     assert ledger.check() == ["a row of threads points to a missing row of topics"]
 
 
-def test_a_search_index_that_lost_a_claim_is_found(ledger, desk):
-    ledger._db.execute("DROP TRIGGER claims_fts_added")
-    desk.tell(desk.article(), "called a strike")
+def test_an_index_that_lost_a_part_is_found(ledger, desk):
+    desk.article()
+    ledger._db.execute("DELETE FROM article_words_data WHERE id > 10")
     (fault,) = ledger.check()
-    assert "claims_fts does not agree" in fault
+    assert fault == "the index article_words is damaged"
 
 
 def test_an_article_without_its_words_is_found(ledger, desk):

@@ -263,8 +263,3 @@ def test_current_claims_read_well_and_leave_out_withdrawn_ones(ledger, desk, tol
         "standing",
     )
     assert (row["sources"], row["mentions"], row["speakers"]) == (1, 1, "Ms Reed")
-
-
-def test_claims_can_be_searched(ledger, desk, told):
-    rows = ledger._rows("SELECT rowid FROM claims_fts('strike')")
-    assert [row[0] for row in rows] == [told.claim]
