@@ -20,6 +20,7 @@ from monitor.core.linkage import (
     RELATIONS,
     Beside,
     Looked,
+    heard,
     judgement_of,
     told,
     with_judge,
@@ -128,7 +129,8 @@ def ask(judge: TogetherJudge, pairs: Sequence[Beside]):
     leaning = [n for n, answer in enumerate(there) if worth_turning(answer)]
     turned = judge.judge([texts[n][::-1] for n in leaning])
     back = dict(zip(leaning, turned, strict=True))
-    return [(one, back.get(n, NOT_ASKED)) for n, one in enumerate(there)]
+    answers = [(one, back.get(n, NOT_ASKED)) for n, one in enumerate(there)]
+    return [heard(one.pair, both) for one, both in zip(pairs, answers, strict=True)]
 
 
 class Labels:

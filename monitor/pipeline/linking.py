@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from monitor.core.linkage import NOT_ASKED, beside, told
+from monitor.core.linkage import NOT_ASKED, beside, heard, told
 from monitor.types import Candidate, Verdict
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class Linking:
             return judgement
         found = [
             self._linkage.linker.link(
-                stored, (answers[there], answers.get(there[::-1], NOT_ASKED))
+                stored,
+                heard(one.pair, (answers[there], answers.get(there[::-1], NOT_ASKED))),
             )
             for one in looked.asked
             if (stored := self._stored(topic, article, one))

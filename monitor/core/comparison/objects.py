@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import owned_act
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party
+from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
@@ -127,8 +128,9 @@ def _agent(assertion: Assertion) -> str | None:
 
 def _is_party(text: str) -> bool:
     """Leave out "by Friday" and "by 1,204 votes"."""
-    first = text.partition(" ")[0]
-    return first[:1].isupper() or first in _ARTICLES
+    first, last = text.partition(" ")[0], text.split(" ")[-1]
+    persons = not first[:1].isdigit() and counts_persons(last.removesuffix("s"))
+    return first[:1].isupper() or first in _ARTICLES or persons
 
 
 @lru_cache(maxsize=SOMETIMES)

@@ -62,7 +62,7 @@ Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Half
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
-_DENY = stem("deny")
+_DENYING = frozenset({"deny", "dispute", "contest", "refute"})
 # Parts of figures, which are compared as figures.
 _FIGURES = stems("percent cent hundred thousand million billion trillion bn mn")
 
@@ -128,7 +128,7 @@ def profile(assertion: Assertion) -> Profile:
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
-        negative=_negated(assertion) != _denied(assertion, action),
+        negative=_negated(assertion) != is_denied(assertion),
     )
 
 
@@ -152,14 +152,15 @@ def _negated(assertion: Assertion) -> bool:
     return assertion.frame.negated or never or none or hardly
 
 
-def _denied(assertion: Assertion, action: str) -> bool:
+def is_denied(assertion: Assertion) -> bool:
     """Whether the claim is what somebody denies: "Acme denied that it copied".
 
     "Acme insisted that it built it alone" disputes another's claim but affirms
-    its own.
+    its own; so does "Acme denied the charge", which tells of the denial itself.
     """
-    verb = stem(assertion.verb) if assertion.verb else ""
-    return assertion.modality is Modality.DENIED and verb == _DENY != action
+    verb = assertion.verb
+    told = assertion.modality is Modality.DENIED and verb in _DENYING
+    return told and verb != assertion.frame.action
 
 
 @lru_cache(maxsize=8192)

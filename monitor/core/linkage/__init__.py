@@ -18,7 +18,7 @@ from monitor.core.linkage.signs import (
     with_judge,
     worth_turning,
 )
-from monitor.core.linkage.telling import told
+from monitor.core.linkage.telling import heard, told
 from monitor.core.linkage.verdict import UNRELATED, Linker, Looked, judgement_of
 from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
@@ -34,6 +34,7 @@ __all__ = [
     "Scaling",
     "Weighing",
     "beside",
+    "heard",
     "judgement_of",
     "told",
     "with_judge",

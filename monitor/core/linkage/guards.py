@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.fields import per, wanted
-from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.objects import doer, suffers
+from monitor.core.comparison.parties import same_party
+from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
@@ -52,6 +54,11 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
+_TIE = re.compile(
+    r"(?P<no>nothing|not anything)?\b(?:to do with|linked to|connected (?:with|to)"
+    r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
+)
+_NONE_OF_THEM = re.compile(r"(?:no|none|neither|not (?:one|a)) ", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -77,12 +84,38 @@ def no_opposition(pair: Pair) -> bool:
     """
     return (
         pair.nested
+        or _untied(pair)
+        or _by_others(pair)
         or one_left_open(pair)
         or _twice_turned(pair)
         or _turned_round(pair)
         or _another_gift(pair)
         or (pair.pointing and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
+    )
+
+
+def _untied(pair: Pair) -> bool:
+    """“Had nothing to do with the fire": what does not tell of a fire ties nothing to it."""
+    ends = (pair.now, pair.b), (pair.before, pair.a)
+    return any(
+        (tie := _TIE.search(one.text)) is not None
+        and (is_denied(one) or one.frame.negated or tie["no"])
+        and stems(tie["what"]).isdisjoint(other.content)
+        for one, other in ends
+    )
+
+
+def _by_others(pair: Pair) -> bool:
+    """“No guard hit him”, "he was hit by fellow prisoners": others did it."""
+    ends = (pair.a, pair.before, pair.b), (pair.b, pair.now, pair.a)
+    return any(
+        _NONE_OF_THEM.match(none.subject.text) is not None
+        and not did.negative
+        and (by := doer(one, did)) is not None
+        and by != did.subject
+        and not same_party(by, none.subject)
+        for none, one, did in ends
     )
 
 

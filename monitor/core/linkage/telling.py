@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.profile import is_denied
+from monitor.types import Evidence
+
 if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion
+
+    Both = tuple[Evidence, Evidence]
 
 _FIRST_PERSON = re.compile(
     r"\b(?:(?:I(?!\.)|me|we|us)(?:['’](?P<short>m|ve|re|ll|d))?"
@@ -16,18 +22,46 @@ _FIRST_PERSON = re.compile(
 _LONG = {"m": "is", "ve": "has", "re": "is", "ll": "will", "d": "would"}
 # "US" is a country, "I." a number or an initial.
 _OTHER = frozenset({"US", "Us", "i", "ME", "Me"})
+# What goes with "not" alone makes a judge take "had ever been warned" for a denial.
+_WITH_NOT = re.compile(
+    r"\b(?:(?P<any>any(?:thing|body|one|where)?)|ever|at all)\b ?", re.IGNORECASE
+)
 
 
 def told(assertion: Assertion) -> str:
     """What is asserted, with the speaker's name for "I" and "we".
 
     "I took nothing" is near to nothing that others say, nor can a judge know whom it
-    is about. A text for programs: its grammar may suffer.
+    is about. What is denied is told as it was charged, see ``heard``. A text for
+    programs: its grammar may suffer.
     """
-    speaker = assertion.speaker
+    text, speaker = assertion.text, assertion.speaker
+    if is_denied(assertion):
+        text = _WITH_NOT.sub(_charged, text)
     if speaker is None:
-        return assertion.text
-    return _FIRST_PERSON.sub(lambda found: _named(found, speaker), assertion.text)
+        return text
+    return _FIRST_PERSON.sub(lambda found: _named(found, speaker), text)
+
+
+def heard(pair: Pair, answers: Both) -> Both:
+    """What a judge's answers on two texts, as ``told``, say of the claims.
+
+    Of what is denied the opposite: who denies that Ada was dismissed agrees with
+    "she left by herself", which excludes it, and quarrels with "she was sent home".
+    """
+    if is_denied(pair.now) == is_denied(pair.before):
+        return answers
+    there, back = answers
+    return _turned(there), _turned(back)
+
+
+def _turned(answer: Evidence) -> Evidence:
+    return Evidence(answer.contradiction, answer.neutral, answer.entailment)
+
+
+def _charged(found: re.Match[str]) -> str:
+    some = found["any"]
+    return f"some{some[3:]} " if some else ""
 
 
 def _named(found: re.Match[str], speaker: str) -> str:

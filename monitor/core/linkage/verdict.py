@@ -9,6 +9,7 @@ from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.fields import telling
 from monitor.core.comparison.names import share_name
+from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.finding import compared_with, teller
 from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.rules.stance import reworded
@@ -121,7 +122,15 @@ def judgement_of(
     """A relation as a verdict, if nothing speaks against it."""
     if relation == "same" and _doubted(pair, evidence, share):
         return None
+    if relation == "contradicted" and _agrees(pair, evidence):
+        return None
     return _JUDGEMENTS[relation](pair, share)
+
+
+def _agrees(pair: Pair, evidence: Both) -> bool:
+    """Whether what is denied is excluded by what is known, so that both agree."""
+    denial = is_denied(pair.now) != is_denied(pair.before)
+    return denial and evidence[0].entailment >= _EXCLUDED
 
 
 def _doubted(pair: Pair, evidence: Both, share: float) -> bool:
