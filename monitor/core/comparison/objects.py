@@ -128,7 +128,7 @@ def _agent(assertion: Assertion) -> str | None:
 
 def _is_party(text: str) -> bool:
     """Leave out "by Friday" and "by 1,204 votes"."""
-    first, last = text.partition(" ")[0], text.split(" ")[-1]
+    first, last = text.partition(" ")[0], text.rsplit(" ", 1)[-1]
     persons = not first[:1].isdigit() and counts_persons(last.removesuffix("s"))
     return first[:1].isupper() or first in _ARTICLES or persons
 

@@ -48,6 +48,18 @@ _SAME = (
     word_set("client customer"),
     word_set("flat apartment"),
     word_set("protester demonstrator marcher"),
+    word_set("prisoner inmate detainee convict"),
+    word_set("case infection"),
+    word_set("signature name"),
+    word_set("soldier troop"),
+    word_set("lorry truck"),
+    word_set("ship vessel boat"),
+    word_set("firm company business"),
+    word_set("farmer grower"),
+    word_set("lawyer attorney solicitor"),
+    word_set("doctor physician medic"),
+    word_set("resident inhabitant"),
+    word_set("shareholder stockholder investor"),
 )
 _PERSONS = frozenset(
     stem(noun)

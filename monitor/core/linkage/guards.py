@@ -13,7 +13,7 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
-from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.opposing import might, tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import of_another, one_left_open, other_period
 from monitor.core.lexicon.calendar import WEEKDAYS
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 # Figures of one thing seldom differ by more than a digit: 90 days, 25 years.
 MOST_TIMES = 10.0
-# "May" also permits, and what one could see was seen.
-_MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
 # What ranks a thing, and what says as much: "the first of its kind", "never before".
@@ -59,6 +57,7 @@ _TIE = re.compile(
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
 _NONE_OF_THEM = re.compile(r"(?:no|none|neither|not (?:one|a)) ", re.IGNORECASE)
+_THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -70,9 +69,11 @@ def no_repetition(pair: Pair) -> bool:
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
-    might = [_MIGHT.search(one.text) is not None for one in (pair.now, pair.before)]
+    apart |= _counted_once(pair)
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
-    doubted = on_terms(pair) or might[0] != might[1] or mistaken
+    doubted = (
+        on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
+    )
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
 
@@ -190,6 +191,19 @@ def _given(pair: Pair) -> bool:
     return asks and not _GIVES.isdisjoint({pair.a.action, pair.b.action})
 
 
+def _counted_once(pair: Pair) -> bool:
+    """“Twenty staff were laid off”, "staff were sent home": some of them, and all."""
+    if pair.same_action or pair.a.subject.noun != pair.b.subject.noun:
+        return False
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    return any(
+        _THE.match(other.frame.subject) is None
+        and any(v.kind == "number" and v.text.strip() in one.frame.subject for v in one.values)
+        and not any(v.kind == "number" for v in other.values)
+        for one, other in ends
+    )  # fmt: skip
+
+
 def _ranked_once(pair: Pair) -> bool:
     """“The first such case of the decade”, and a claim that ranks nothing."""
     now, before = pair.now.text, pair.before.text
@@ -220,7 +234,13 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return False
     if figure.now.kind == "date":
         return not _other_dates(pair)
-    if of_another(pair) or pair.historic or _years_apart(pair) or pair.opposite:
+    if (
+        pair.one_earlier
+        or of_another(pair)
+        or pair.historic
+        or _years_apart(pair)
+        or pair.opposite
+    ):
         return False  # a figure of another year; risen by so much, fallen by so much
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
     if len(rates) > 1:

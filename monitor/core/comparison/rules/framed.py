@@ -19,11 +19,11 @@ from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.finding import contradicted
-from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.opposing import could, tentative
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
-from monitor.types import Kind, Modality
+from monitor.types import Kind
 from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _of_one_time(pair: Pair) -> bool:
         return False
     if pair.same_subject and pair.opposite:
         return False  # other rules tell of those
-    return Modality.POSSIBLE not in {pair.now.modality, pair.before.modality}
+    return not (could(pair.now) or could(pair.before))
 
 
 def _conflict(pair: Pair) -> Finding | None:

@@ -10,6 +10,7 @@ demand beside an offer) ends the matter.
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.fields import (
@@ -106,7 +107,7 @@ def moved(pair: Pair) -> Finding | None:
     rates = per(pair.now, found.now), per(pair.before, found.before)
     if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _measurable(pair) or pair.historic:
+    if not _measurable(pair) or pair.historic or pair.one_earlier:
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
@@ -219,7 +220,11 @@ def only_named(assertion: Assertion, figure: Value) -> bool:
 
 
 def _agree(now: Value, before: Value) -> bool:
-    return now.kind != "date" and comparable(now, before) and compatible(now, before)
+    if now.kind == "date" or not (comparable(now, before) and compatible(now, before)):
+        return False
+    # "Between 240,000 and 610,000" is near any figure that lies between.
+    one = now.low == before.low and now.high == before.high
+    return one or not any(0 < v.low * CLOSE < v.high < inf for v in (now, before))
 
 
 def _equal(now: Value, before: Value) -> bool:

@@ -25,6 +25,8 @@ _BE = stem("be")
 ADMIT = word_set("admit concede acknowledge confess accept")
 # What is feared or hoped is not said to be so.
 _FEARS = word_set("fear worry hope dread wish")
+# "May" also permits, and what one could see was seen.
+_MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
 # What is not so yet may be so tomorrow, and both reports were right.
 _PASSING = re.compile(
     r"\b(?:yet|so far|still|for now|until|currently)\b", re.IGNORECASE
@@ -69,6 +71,16 @@ def tentative(assertion: Assertion) -> bool:
     """Whether a claim is of what may or will be, or would."""
     would = " would " in assertion.text or plans_nothing(assertion) is not None
     return would or assertion.modality in {Modality.PREDICTED, Modality.POSSIBLE}
+
+
+def could(assertion: Assertion) -> bool:
+    """Whether a claim is of what may be, or what somebody might or could do."""
+    return assertion.modality is Modality.POSSIBLE or might(assertion.text)
+
+
+def might(text: str) -> bool:
+    """Whether a text says "could" or "might"."""
+    return _MIGHT.search(text) is not None
 
 
 def elsewhere(pair: Pair) -> bool:
