@@ -29,6 +29,19 @@ def test_who_speaks_of_himself_is_named(claims, text, expected):
     assert told(one) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Moll denied that she had ever taken any money.", "She had taken some money."),
+        ("Moll denied anyone had been hurt at all.", "Someone had been hurt."),
+        ("Moll disputed that the dam was safe.", "The dam was safe."),
+        ("Moll denied any wrongdoing.", "Moll denied any wrongdoing."),
+    ],
+)
+def test_what_is_denied_is_told_as_it_was_charged(claims, text, charge):
+    assert told(claims(text)).replace("Moll had", "She had") == charge
+
+
 def test_the_outlet_stays_as_it_is(claims):
     one = replace(claims("The dockers of Leith are on strike."), text="We were there.")
     assert told(one) == "We were there."

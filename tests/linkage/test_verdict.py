@@ -16,6 +16,7 @@ from monitor.core.linkage import (
     Scaling,
     Weighing,
     beside,
+    heard,
 )
 from monitor.judges.linkage import shipped_linker
 from monitor.judges.vectors import alike
@@ -151,6 +152,14 @@ def test_a_telling_figure_relates_claims_whatever_their_subjects(pair, linker):
             "It is too early to say that the pump failed, Ida Moll said.",
             "The pump held, Jon Berg said.",
         ),
+        (
+            "The pump had nothing to do with the flood, Ida Moll said.",
+            "The pump stood still for two days, Jon Berg said.",
+        ),
+        (
+            "No steward of the club hit Tom Reed, Ida Moll said.",
+            "Tom Reed was hit by rival fans, Jon Berg said.",
+        ),
     ],
 )
 def test_what_is_turned_round_or_left_open_opposes_nothing(pair, linker, now, known):
@@ -219,6 +228,7 @@ def test_dates_of_two_doings_are_no_change(pair, relation, now, known, kind):
         ("The lightning had been an assumption.", "Lightning had struck the dam."),
         ("Ida Moll is suing the port.", "Ida Moll is suing the port for £90,000."),
         ("It all depends on whether the dam was safe.", "The dam was safe."),
+        ("20 clerks were laid off.", "Clerks were sent home with pay."),
     ],
 )
 def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
@@ -245,6 +255,7 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("The firm has cancelled another 55 trips.", "320 trips were called off."),
         ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
         ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
+        ("The number of cases has climbed to 26.", "Last year 139 cases were recorded."),
     ],
 )
 @pytest.mark.parametrize("relation", ["changed", "contradicted"])
@@ -311,6 +322,40 @@ def test_in_one_article_a_claim_is_denied_and_nothing_else(claims, linker):
     denied = linker().link(found, (OPPOSED, OPPOSED))
     assert (denied.verdict, denied.kind) == (Verdict.CONTRADICTED, Kind.DENIAL)
     assert linker().link(found, (SAME, SAME)).verdict is Verdict.NEW
+
+
+def test_what_an_article_tells_itself_is_denied_only_by_a_no(claims, linker):
+    here = claims.known("Ida Moll has stepped down as head of the port.", article=9)
+    (found,) = beside(
+        claims("Ida Moll said she had left of her own free will."),
+        (),
+        here,
+        article=9,
+        alike=alike,
+    )
+    assert linker().link(found, (OPPOSED, OPPOSED)).verdict is Verdict.NEW
+    (found,) = beside(
+        claims("Ida Moll said she had not stepped down."),
+        (),
+        here,
+        article=9,
+        alike=alike,
+    )
+    verdict = linker().link(found, (OPPOSED, OPPOSED)).verdict
+    assert verdict is Verdict.CONTRADICTED
+
+
+def test_whoever_denies_what_the_known_claim_excludes_agrees_with_it(pair, linker):
+    two = pair(
+        "The port denied that Ida Moll had been dismissed.",
+        "Ida Moll left of her own free will, Jon Berg said.",
+    )
+    agreed = heard(two.pair, (OPPOSED, OPPOSED))
+    assert agreed == (SAME, SAME)
+    assert sure_of("contradicted").link(two, agreed).verdict is Verdict.NEW
+    quarrel = heard(two.pair, (SAME, OPEN))
+    found = sure_of("contradicted").link(two, quarrel)
+    assert found.verdict is Verdict.CONTRADICTED
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,9 @@ def _stands(finding: Finding) -> bool:
     if kind is Kind.DETAIL:
         return not opposed(pair)
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
-    return figure is None or figure.now.kind == "date" or not of_another(pair)
+    if figure is None or figure.now.kind == "date":
+        return True
+    return not (pair.one_earlier or of_another(pair))
 
 
 def _once(

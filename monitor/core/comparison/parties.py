@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import same_name, share_name
+from monitor.core.comparison.units import counted_as
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stems, words
 
@@ -50,7 +51,8 @@ def same_party(one: Party, other: Party) -> bool:
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
-    return bool(one.noun) and one.noun == other.noun and not contrasted(one, other)
+    same = counted_as(one.noun) == counted_as(other.noun)
+    return bool(one.noun) and same and not contrasted(one, other)
 
 
 def contrasted(one: Party, other: Party) -> bool:

@@ -36,30 +36,33 @@ _POWERS = {
 }
 _POWER = re.compile(r"\b(cubic|square)\s")
 # Nouns that count one another's things, and nothing else in news.
-_SAME = (
-    word_set("household home house dwelling"),
-    word_set("job post position"),
-    word_set("vote ballot"),
-    word_set("car vehicle automobile"),
-    word_set("plane aircraft jet airliner"),
-    word_set("shop store outlet"),
-    word_set("pupil student child"),
-    word_set("worker employee job"),
-    word_set("client customer"),
-    word_set("flat apartment"),
-    word_set("protester demonstrator marcher"),
-    word_set("prisoner inmate detainee convict"),
-    word_set("case infection"),
-    word_set("signature name"),
-    word_set("soldier troop"),
-    word_set("lorry truck"),
-    word_set("ship vessel boat"),
-    word_set("firm company business"),
-    word_set("farmer grower"),
-    word_set("lawyer attorney solicitor"),
-    word_set("doctor physician medic"),
-    word_set("resident inhabitant"),
-    word_set("shareholder stockholder investor"),
+_SAME = tuple(
+    frozenset(map(stem, line.split()))
+    for line in """
+household home house dwelling
+job post position
+vote ballot
+car vehicle automobile
+plane aircraft jet airliner
+shop store outlet
+pupil student child
+worker employee job
+client customer
+flat apartment
+protester demonstrator marcher
+prisoner inmate detainee convict
+case infection
+signature name
+soldier troop
+lorry truck
+ship vessel boat
+firm company business
+farmer grower
+lawyer attorney solicitor
+doctor physician medic
+resident inhabitant
+shareholder stockholder investor
+""".strip().splitlines()
 )
 _PERSONS = frozenset(
     stem(noun)
@@ -127,11 +130,11 @@ def same_counted(one: str, other: str) -> bool:
         return True
     if _PERSON in {a, b} or not _DEATHS.isdisjoint({a, b}):
         return {a, b} <= _PERSONS | _DEATHS
-    return any(one in same and other in same for same in _SAME)
+    return any(a in same and b in same for same in _SAME)
 
 
 @lru_cache(maxsize=4096)
 def counted_as(unit: str) -> str:
-    """The first noun of those that count what a unit counts."""
-    same = next((min(nouns) for nouns in _SAME if unit in nouns), unit)
-    return stem(same)
+    """One of the nouns, as stems, that count what a unit counts."""
+    counted = stem(unit)
+    return next((min(nouns) for nouns in _SAME if counted in nouns), counted)

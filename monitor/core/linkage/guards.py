@@ -53,7 +53,7 @@ _OF_WHAT = re.compile(
 )
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _TIE = re.compile(
-    r"(?P<no>nothing|not anything)?\b(?:to do with|linked to|connected (?:with|to)"
+    r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
 _NONE_OF_THEM = re.compile(r"(?:no|none|neither|not (?:one|a)) ", re.IGNORECASE)
@@ -221,6 +221,12 @@ def other_quotes(pair: Pair) -> bool:
         for words in mine
     )
     return all(quoted) and not any(said)
+
+
+def plain_facts(pair: Pair) -> bool:
+    """Whether an article tells one of two things itself, and nobody says no to it."""
+    no = pair.a.negative or pair.b.negative or pair.now.denies or pair.now.alleges
+    return pair.same_article and pair.before.speaker is None and not (no or pair.opposite)
 
 
 def confirms(pair: Pair) -> bool:

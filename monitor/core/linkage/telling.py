@@ -24,7 +24,7 @@ _LONG = {"m": "is", "ve": "has", "re": "is", "ll": "will", "d": "would"}
 _OTHER = frozenset({"US", "Us", "i", "ME", "Me"})
 # What goes with "not" alone makes a judge take "had ever been warned" for a denial.
 _WITH_NOT = re.compile(
-    r"\b(?:(?P<any>any(?:thing|body|one|where)?)|ever|at all)\b ?", re.IGNORECASE
+    r"\b(?P<any>[Aa]ny)(?=(?:thing|body|one|where)?\b)|\s*\b(?:ever|at all)\b"
 )
 
 
@@ -60,8 +60,7 @@ def _turned(answer: Evidence) -> Evidence:
 
 
 def _charged(found: re.Match[str]) -> str:
-    some = found["any"]
-    return f"some{some[3:]} " if some else ""
+    return {"any": "some", "Any": "Some"}.get(found["any"], "")
 
 
 def _named(found: re.Match[str], speaker: str) -> str:

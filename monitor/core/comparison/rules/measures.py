@@ -107,7 +107,7 @@ def moved(pair: Pair) -> Finding | None:
     rates = per(pair.now, found.now), per(pair.before, found.before)
     if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _measurable(pair) or pair.historic or pair.one_earlier:
+    if not _measurable(pair) or pair.historic:
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
