@@ -152,6 +152,7 @@ def test_a_telling_figure_relates_claims_whatever_their_subjects(pair, linker):
             "It is too early to say that the pump failed, Ida Moll said.",
             "The pump held, Jon Berg said.",
         ),
+        ("This was a triumph, Ida Moll said.", "The trial failed, Jon Berg said."),
         (
             "The pump had nothing to do with the flood, Ida Moll said.",
             "The pump stood still for two days, Jon Berg said.",

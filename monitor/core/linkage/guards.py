@@ -58,6 +58,7 @@ _TIE = re.compile(
 )
 _NONE_OF_THEM = re.compile(r"(?:no|none|neither|not (?:one|a)) ", re.IGNORECASE)
 _THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
+_THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -91,9 +92,14 @@ def no_opposition(pair: Pair) -> bool:
         or _twice_turned(pair)
         or _turned_round(pair)
         or _another_gift(pair)
-        or (pair.pointing and not pair.same_article)
+        or ((pair.pointing or _this(pair)) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
+
+
+def _this(pair: Pair) -> bool:
+    """“This was a triumph": of what, only its own article tells."""
+    return any(_THIS.match(one.frame.subject) for one in (pair.now, pair.before))
 
 
 def _untied(pair: Pair) -> bool:
@@ -102,7 +108,8 @@ def _untied(pair: Pair) -> bool:
     return any(
         (tie := _TIE.search(one.text)) is not None
         and (is_denied(one) or one.frame.negated or tie["no"])
-        and stems(tie["what"]).isdisjoint(other.content)
+        and (what := stems(tie["what"]))
+        and what.isdisjoint(other.content)
         for one, other in ends
     )
 
