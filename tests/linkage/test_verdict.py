@@ -256,7 +256,10 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("The firm has cancelled another 55 trips.", "320 trips were called off."),
         ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
         ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
-        ("The number of cases has climbed to 26.", "Last year 139 cases were recorded."),
+        (
+            "The number of cases has climbed to 26.",
+            "Last year 139 cases were recorded.",
+        ),
     ],
 )
 @pytest.mark.parametrize("relation", ["changed", "contradicted"])

@@ -233,7 +233,9 @@ def other_quotes(pair: Pair) -> bool:
 def plain_facts(pair: Pair) -> bool:
     """Whether an article tells one of two things itself, and nobody says no to it."""
     no = pair.a.negative or pair.b.negative or pair.now.denies or pair.now.alleges
-    return pair.same_article and pair.before.speaker is None and not (no or pair.opposite)
+    return (
+        pair.same_article and pair.before.speaker is None and not (no or pair.opposite)
+    )
 
 
 def confirms(pair: Pair) -> bool:

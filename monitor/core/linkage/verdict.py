@@ -20,8 +20,8 @@ from monitor.core.linkage.guards import (
     no_opposition,
     no_repetition,
     one_figure,
-    plain_facts,
     other_quotes,
+    plain_facts,
 )
 from monitor.core.linkage.signs import of_one_house, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
@@ -194,7 +194,11 @@ def _changed(pair: Pair, share: float) -> Judgement | None:
 
 def _contradicted(pair: Pair, share: float) -> Judgement | None:
     """A contradiction, or another figure; one house does not quarrel in one article."""
-    if plain_facts(pair) or no_opposition(pair) or (pair.same_article and of_one_house(pair)):
+    if (
+        plain_facts(pair)
+        or no_opposition(pair)
+        or (pair.same_article and of_one_house(pair))
+    ):
         return None
     if not pair.same_article and (figure := figure_apart(pair)):
         if not one_figure(pair, figure):
