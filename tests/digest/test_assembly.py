@@ -369,8 +369,13 @@ def test_one_question_has_one_wording(own, first, told):
         ("How many people left?", {}, "How many people left?"),
         (
             None,
-            {"modality": Modality.DENIED, "verb": "deny"},
-            "Denied: The port lost £4 million.",
+            {"modality": Modality.DENIED, "verb": "deny", "speaker": "Ms Reed"},
+            "Ms Reed denies that the port lost £4 million.",
+        ),
+        (
+            None,
+            {"modality": Modality.DENIED, "verb": "dispute", "speaker": "pilots"},
+            "Pilots deny that the port lost £4 million.",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from monitor.core.comparison.doings import doing
 from monitor.core.comparison.names import base
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, past
+from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
@@ -62,7 +63,6 @@ Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Half
 _SELF = frozenset({"i", "we", "having", "being", ""})
 _NEVER = re.compile(r"\bnever (?:\w+ly )?(\w+)")
 _CAPITAL = re.compile(r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
-_DENYING = frozenset({"deny", "dispute", "contest", "refute"})
 # Parts of figures, which are compared as figures.
 _FIGURES = stems("percent cent hundred thousand million billion trillion bn mn")
 
@@ -159,7 +159,7 @@ def is_denied(assertion: Assertion) -> bool:
     its own; so does "Acme denied the charge", which tells of the denial itself.
     """
     verb = assertion.verb
-    told = assertion.modality is Modality.DENIED and verb in _DENYING
+    told = assertion.modality is Modality.DENIED and verb in DENYING
     return told and verb != assertion.frame.action
 
 

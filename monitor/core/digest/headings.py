@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.core.digest.wording import is_denied, shorten, told_why
 from monitor.core.lexicon.function_words import AUXILIARIES, SUBJECT_PRONOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -32,6 +33,7 @@ _OPENING = SUBJECT_PRONOUNS | frozenset(
 _REST = re.compile(
     r"(?:the (?:rest|others?|latter|former|same)|others|some)\b", re.IGNORECASE
 )
+_ARTICLES = frozenset(["the", "a", "an"])
 # A pronoun so near to the beginning has nobody before it whom it could mean.
 _NEAR = 5
 # A denial of "this", whatever it was.
@@ -63,7 +65,7 @@ def heading_of(record: MentionRecord) -> str:
         return _line(question)
     text, against = record.text or record.quote, record.against
     if stands_alone(text):
-        return _line(f"Denied: {text}" if is_denied(record) else text)
+        return _line(_denial(record, text) if is_denied(record) else text)
     if against is not None and stands_alone(against.text) and not is_denied(against):
         told = _LABELS.get(record.kind or record.verdict) or _LABELS[record.verdict]
         return _line(f"{told}: {against.text}")
@@ -74,6 +76,18 @@ def heading_of(record: MentionRecord) -> str:
         return _line(text)
     said = f"{who} denies" if is_denied(record) else who
     return _quoted(f"{said}: “", record.quote.rstrip(" ,.;:"))
+
+
+def _denial(record: MentionRecord, text: str) -> str:
+    """“The port denies that the dam leaked”, for the text alone says that it did."""
+    who = record.speaker or record.article.outlet
+    if not who:
+        return f"Denied: {text}"
+    first = text.partition(" ")[0]
+    lower = first.casefold()
+    if lower in _ARTICLES or record.quote.startswith(f"{lower} "):
+        text = lower + text.removeprefix(first)
+    return f"{says(who, 'denies', 'deny')} that {text}"
 
 
 def asks_nothing(question: str | None) -> bool:

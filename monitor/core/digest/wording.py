@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
+from monitor.core.lexicon.reporting import DENYING
+from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
 
-_DENY = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 
 
 def in_words(moment: date) -> str:
@@ -76,8 +78,9 @@ def told_why(record: MentionRecord) -> str:
 
 def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
     """Whether words are what their speaker denies, and do not say so themselves."""
-    denied = modality is Modality.DENIED and verb == "deny"
-    return denied and _DENY.search(words) is None
+    if modality is not Modality.DENIED or verb not in DENYING:
+        return False
+    return stem(verb) not in stems(words) and _DENIAL.search(words) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:
