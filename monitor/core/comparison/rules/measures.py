@@ -27,7 +27,7 @@ from monitor.core.comparison.fields import (
 from monitor.core.comparison.former import takes_its_place
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
-from monitor.core.comparison.units import converted, counts_persons
+from monitor.core.comparison.units import converted, counted_as, counts_persons
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
@@ -61,6 +61,7 @@ _AMOUNTS = frozenset(
         word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
     )
 )
+_ON_RECORD = stems("confirm record register report log document file")
 _TOLL = stem("toll")
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
@@ -139,7 +140,8 @@ def _one_thing(pair: Pair, rate: str) -> bool:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if counts_things(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    if counts_things(pair) and _grown(pair.now) and _one_unit(pair):
+    tallies = _tallied(pair.now) and _tallied(pair.before)
+    if counts_things(pair) and (_grown(pair.now) or tallies) and _one_unit(pair):
         return True
     links = _links(pair)
     enough = all(links) or (any(links) and bool(shared & FIELDS))
@@ -151,7 +153,7 @@ def _one_unit(pair: Pair) -> bool:
     found = pair.value
     if found is None:
         return False
-    if found.now.unit != found.before.unit:
+    if counted_as(found.now.unit) != counted_as(found.before.unit):
         # "The number of dead" are those whom the crash killed.
         killed = {field_of(pair.b.action), field_of(stem(found.before.unit))}
         return field_of(stem(found.now.unit)) == _TOLL and _TOLL in killed
@@ -162,6 +164,13 @@ def _grown(assertion: Assertion) -> bool:
     """Whether a count is told to have moved: "the number of clients has risen to"."""
     counted = "number of" in assertion.text.casefold()
     return counted and stem(assertion.frame.action) in _AMOUNTS
+
+
+def _tallied(assertion: Assertion) -> bool:
+    """Whether a claim counts what is on record: "40 cases have been confirmed"."""
+    subject, verb = assertion.frame.subject, stem(assertion.frame.action)
+    counted = any(v.text.strip() in subject for v in assertion.values)
+    return _grown(assertion) or (counted and verb in _ON_RECORD)
 
 
 def _measured(pair: Pair) -> bool:
