@@ -136,12 +136,14 @@ def _one_thing(pair: Pair, rate: str) -> bool:
         return True
     if pair.same_subject and _measured(pair):
         return True
+    tallies = _tallied(pair.now) and _tallied(pair.before)
+    if tallies and counts_things(pair) and _one_unit(pair):
+        return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if counts_things(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    tallies = _tallied(pair.now) and _tallied(pair.before)
-    if counts_things(pair) and (_grown(pair.now) or tallies) and _one_unit(pair):
+    if counts_things(pair) and _grown(pair.now) and _one_unit(pair):
         return True
     links = _links(pair)
     enough = all(links) or (any(links) and bool(shared & FIELDS))
