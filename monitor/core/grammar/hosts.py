@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
 _LEADS = frozenset(("that", "if", "unless", "because"))
-_OF_ONE = word_set("is was has does")
-_OF_MANY = word_set("are were have do")
+# "Stripping it of a rank" names two things; "the robbing of a bank" does not begin so.
+_TAKING = word_set("stripping robbing depriving ridding relieving clearing informing")
 
 
 def relative_clause(
@@ -54,9 +54,24 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
             break
     leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
     start = next(leads, start)  # "told the court that the drug, which"
-    lo, hi = trim(toks, start, at)
+    lo, hi = trim(toks, _object_of(toks, start, at), at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return host_noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
+
+
+def _object_of(toks: Sequence[Token], start: int, at: int) -> int:
+    """Where what is done something to begins: “to return | the cheese, which”.
+
+    Of “stripping the bank of its licence, which runs out” it is the licence.
+    """
+    start += toks[start].low == "of"
+    if start + 2 >= at:
+        return start
+    done = toks[start].low
+    if toks[start - 1].low == "to" and start and reading(done, "base"):
+        return start + (toks[start + 1].low in words.DETERMINERS)
+    of = next((i for i in range(start + 2, at - 1) if toks[i].low == "of"), 0)
+    return of + 1 if of and done in _TAKING else start
 
 
 def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
@@ -65,8 +80,8 @@ def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> R
     "Members of the choir, which has sung" tells of the choir.
     """
     low = toks[group.start].low
-    many = low in _OF_MANY
-    if not many and low not in _OF_ONE and reading(low, "s") is None:
+    many = low in words.OF_MANY
+    if not many and low not in words.OF_ONE and reading(low, "s") is None:
         return host
     lo, hi = host
     if _fits(toks, lo, hi, many=many):

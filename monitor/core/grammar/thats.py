@@ -90,6 +90,15 @@ def reporter(
     parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
     adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
     adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
-    if parent is not None and before[parent].role == "said" and adds:
-        return before[parent].parent
-    return parent
+    if parent is None or before[parent].role != "said":
+        return parent
+    agrees_not = _other_number(toks, group, before[parent].group)
+    return before[parent].parent if adds or agrees_not else parent
+
+
+def _other_number(toks: Sequence[Token], group: Group, other: Group) -> bool:
+    """“Officers think that money was taken, and have searched”: it is they who have."""
+    one, two = toks[group.start].low, toks[other.start].low
+    return (one in words.OF_ONE and two in words.OF_MANY) or (
+        one in words.OF_MANY and two in words.OF_ONE
+    )

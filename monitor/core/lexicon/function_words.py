@@ -34,6 +34,9 @@ DO = word_set("do does did")
 MODALS = word_set(
     "will would can could may might must should shall wo ca 'll 'd cannot ought"
 )
+# What these are said of is one, or are several; "had" and "did" tell neither.
+OF_ONE = word_set("is was has does")
+OF_MANY = word_set("are were have do")
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = word_set("not n't never")
 ADVERBS = (
