@@ -20,8 +20,8 @@ from monitor.core.comparison.rules.finding import (
     contradicted,
     repeated,
 )
-from monitor.core.comparison.rules.measures import counts_things
 from monitor.core.comparison.rules.retellings import due
+from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
 from monitor.core.lexicon.inflection import past

@@ -17,7 +17,6 @@ from monitor.core.comparison.fields import (
     FIELD_OF,
     FIELDS,
     about,
-    field_of,
     ordinals,
     per,
     senses,
@@ -27,7 +26,13 @@ from monitor.core.comparison.fields import (
 from monitor.core.comparison.former import takes_its_place
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
-from monitor.core.comparison.units import converted, counted_as, counts_persons
+from monitor.core.comparison.rules.tallies import (
+    AMOUNTS,
+    counts_things,
+    has_grown,
+    one_tally,
+)
+from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
@@ -55,14 +60,6 @@ affect cover teach transport attend number total comprise hold
 """),
     )
 )
-_AMOUNTS = frozenset(
-    map(
-        stem,
-        word_set("be come reach stand rise fall climb hit total amount drop jump slip"),
-    )
-)
-_ON_RECORD = stems("confirm record register report log document file")
-_TOLL = stem("toll")
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
@@ -136,43 +133,17 @@ def _one_thing(pair: Pair, rate: str) -> bool:
         return True
     if pair.same_subject and _measured(pair):
         return True
-    tallies = _tallied(pair.now) and _tallied(pair.before)
-    if tallies and counts_things(pair) and _one_unit(pair):
+    if one_tally(pair):
         return True
     if rate or pair.same_subject:
         return bool(shared - FIELDS) or (bool(rate) and bool(shared))
     if counts_things(pair) and shared & FIELDS and near(pair.value, CLOSE):
         return True
-    if counts_things(pair) and _grown(pair.now) and _one_unit(pair):
+    if has_grown(pair):
         return True
     links = _links(pair)
     enough = all(links) or (any(links) and bool(shared & FIELDS))
     return len(shared) >= SHARED_SENSES and enough
-
-
-def _one_unit(pair: Pair) -> bool:
-    """Whether the figures count things by one noun that is not just anybody."""
-    found = pair.value
-    if found is None:
-        return False
-    if counted_as(found.now.unit) != counted_as(found.before.unit):
-        # "The number of dead" are those whom the crash killed.
-        killed = {field_of(pair.b.action), field_of(stem(found.before.unit))}
-        return field_of(stem(found.now.unit)) == _TOLL and _TOLL in killed
-    return found.now.unit not in {"person", "job"}
-
-
-def _grown(assertion: Assertion) -> bool:
-    """Whether a count is told to have moved: "the number of clients has risen to"."""
-    counted = "number of" in assertion.text.casefold()
-    return counted and stem(assertion.frame.action) in _AMOUNTS
-
-
-def _tallied(assertion: Assertion) -> bool:
-    """Whether a claim counts what is on record: "40 cases have been confirmed"."""
-    subject, verb = assertion.frame.subject, stem(assertion.frame.action)
-    counted = any(v.text.strip() in subject for v in assertion.values)
-    return _grown(assertion) or (counted and verb in _ON_RECORD)
 
 
 def _measured(pair: Pair) -> bool:
@@ -180,13 +151,7 @@ def _measured(pair: Pair) -> bool:
     noun = FIELD_OF.get(pair.a.subject.noun, pair.a.subject.noun)
     plain = noun in FIELDS or not (pair.a.subject.names or pair.b.subject.names)
     verbs = {stem(x.frame.action) for x in (pair.now, pair.before)}
-    return plain and bool(pair.a.subject.noun) and verbs <= _AMOUNTS
-
-
-def counts_things(pair: Pair) -> bool:
-    """Whether the figures that differ count things of one kind by their nouns."""
-    found = pair.value
-    return found is not None and found.now.kind == "number" and bool(found.now.unit)
+    return plain and bool(pair.a.subject.noun) and verbs <= AMOUNTS
 
 
 def _held(pair: Pair) -> bool:
