@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.agreement import says
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.fields import telling
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.profile import is_denied
-from monitor.core.comparison.rules.finding import compared_with, teller
+from monitor.core.comparison.rules.finding import compared_with, otherwise
 from monitor.core.comparison.rules.judged import figure_apart, kind_of_opposition
 from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
@@ -45,11 +44,6 @@ _NOTHING = 0.2
 # matter, 22 of 258 right repetitions go and 4 of 32 wrong ones; of articles written as
 # news is, four of the five that go were wrong.
 UNRELATED = 0.7
-_OPPOSED = {
-    Kind.REVERSAL: "{now} had said otherwise",
-    Kind.DENIAL: "{now} otherwise than {before}",
-    Kind.CONFLICT: "both can hardly be true",
-}
 
 
 class Looked(NamedTuple):
@@ -207,11 +201,7 @@ def _contradicted(pair: Pair, share: float) -> Judgement | None:
     if confirms(pair):
         return None
     kind = kind_of_opposition(pair)
-    now = pair.now.speaker or "this report"
-    if kind is Kind.DENIAL:
-        now = says(now, "says", "say")
-    why = _OPPOSED[kind].format(now=now, before=teller(pair))
-    return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, why)
+    return _of_its_own(pair, share, Verdict.CONTRADICTED, kind, otherwise(pair, kind))
 
 
 def _of_its_own(

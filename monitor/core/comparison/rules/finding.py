@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.agreement import says
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ _TRUST: dict[Kind | Verdict, float] = {
 # at a relation of 0.35, nine tenths at 0.6.
 _MIDPOINT = 0.35
 _STEEPNESS = 9.0
+
+_OTHERWISE = {
+    Kind.REVERSAL: "{now} had said otherwise",
+    Kind.DENIAL: "{now} otherwise than {before}",
+    Kind.CONFLICT: "both can hardly be true",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,14 @@ def contradicted(
 def teller(pair: Pair) -> str:
     """Whom a reader hears the earlier claim from: its speaker, or else the outlet."""
     return pair.before.speaker or pair.candidate.outlet or "an earlier report"
+
+
+def otherwise(pair: Pair, kind: Kind) -> str:
+    """Who says otherwise than whom, where the two quotes tell in what."""
+    now = pair.now.speaker or "this report"
+    if kind is Kind.DENIAL:
+        now = says(now, "says", "say")
+    return _OTHERWISE[kind].format(now=now, before=teller(pair))
 
 
 def compared_with(pair: Pair) -> str:

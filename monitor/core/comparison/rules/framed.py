@@ -18,7 +18,7 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.answers import answers_barely
-from monitor.core.comparison.rules.finding import contradicted
+from monitor.core.comparison.rules.finding import contradicted, otherwise
 from monitor.core.comparison.rules.opposing import could, tentative
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
@@ -166,14 +166,15 @@ def _conflict(pair: Pair) -> Finding | None:
         return None
     says_no = pair.a.negative or pair.b.negative
     kind = Kind.DENIAL if told and (says_no or pair.same_article) else Kind.CONFLICT
-    return contradicted(pair, kind, _why(pair), strength=SURE)
+    return contradicted(pair, kind, otherwise(pair, kind), strength=SURE)
 
 
 def _turned(pair: Pair) -> Finding | None:
     """One speaker who says the opposite, in another article."""
     if pair.same_article:
         return None
-    return contradicted(pair, Kind.REVERSAL, _why(pair), strength=SURE)
+    why = otherwise(pair, Kind.REVERSAL)
+    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
 
 
 def _answered(pair: Pair, shared: list[str]) -> Finding | None:
@@ -293,7 +294,3 @@ def _kinds(assertion: Assertion) -> frozenset[str]:
     told += [s.text for s in assertion.frame.slots if s.role not in {"on", "since"}]
     found = stems(" ".join(told)) - _VAGUE
     return frozenset(_KIND_OF.get(s, s) for s in found if not s[0].isdigit())
-
-
-def _why(pair: Pair) -> str:
-    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"

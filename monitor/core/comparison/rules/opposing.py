@@ -9,7 +9,12 @@ from monitor.core.comparison.agreement import says
 from monitor.core.comparison.doings import plans_nothing
 from monitor.core.comparison.names import share_name
 from monitor.core.comparison.parties import same_party
-from monitor.core.comparison.rules.finding import Finding, contradicted, teller
+from monitor.core.comparison.rules.finding import (
+    Finding,
+    contradicted,
+    otherwise,
+    teller,
+)
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
 from monitor.types import Kind, Modality
@@ -43,17 +48,26 @@ def against(pair: Pair, *, flipped: bool) -> Finding | None:
     if flipped and (pair.developed or pair.now.verb in _FEARS):
         return None
     turned = pair.same_speaker or owns_up(pair)
-    why = _turned_why(pair, turned=turned) if flipped else _opposite_why(pair)
-    if turned:
-        return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
+    kind = Kind.REVERSAL if turned else _kind(pair)
+    if kind is None:
+        return None
+    if flipped:
+        why = _turned_why(pair, turned=turned)
+    else:
+        why = _opposites(pair) or otherwise(pair, kind)
+    return contradicted(pair, kind, why, strength=SURE)
+
+
+def _kind(pair: Pair) -> Kind | None:
+    """What it is that two who are not one speaker exclude, if they quarrel at all."""
     told = pair.now.speaker is not None and pair.before.speaker is not None
     if pair.same_article:
         # Two parties may be quoted against each other; one voice goes on telling.
-        return contradicted(pair, Kind.DENIAL, why, strength=SURE) if told else None
+        return Kind.DENIAL if told else None
     affirmed = not (pair.a.negative or pair.now.denies or pair.before.speaker)
     if affirmed or (pair.now.speaker is None and pair.before.speaker is None):
-        return contradicted(pair, Kind.CONFLICT, why, strength=SURE)
-    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
+        return Kind.CONFLICT
+    return Kind.DENIAL
 
 
 def owns_up(pair: Pair) -> bool:
@@ -120,9 +134,10 @@ def _turned_why(pair: Pair, *, turned: bool) -> str:
     return f"{says(now, 'says', 'say')} otherwise than {before}"
 
 
-def _opposite_why(pair: Pair) -> str:
+def _opposites(pair: Pair) -> str | None:
+    """The two verbs, where they alone tell the difference: "rose, was fell"."""
     told = {stem(pair.now.frame.action), stem(pair.before.frame.action)}
     plain = told == {pair.a.action, pair.b.action} and _BE not in told
     if plain and pair.a.action != pair.b.action:
         return f"{pair.now.frame.action}, was {pair.before.frame.action}"
-    return f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
+    return None

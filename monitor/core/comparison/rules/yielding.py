@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.objects import done_to, objects_agree
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
-from monitor.core.comparison.rules.finding import contradicted
+from monitor.core.comparison.rules.finding import contradicted, otherwise
 from monitor.core.comparison.rules.opposing import ADMIT, against, passing
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
@@ -68,11 +68,10 @@ def gave_way(pair: Pair) -> Finding | None:
         return None
     if pair.developed:
         return None
-    why = f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
     # A mine that "will not close" has changed no mind: two outlets disagree.
     willing = pair.now.speaker or pair.before.speaker or pair.a.subject.names
     kind = Kind.REVERSAL if willing else Kind.CONFLICT
-    return contradicted(pair, kind, why, strength=SURE)
+    return contradicted(pair, kind, otherwise(pair, kind), strength=SURE)
 
 
 def _willed(pair: Pair, back: re.Pattern[str]) -> bool:
@@ -106,7 +105,7 @@ def after_all(pair: Pair) -> Finding | None:
         return None
     if pair.now.modality is Modality.POSSIBLE or pair.now.denies or pair.other_scope:
         return None
-    why = f"{pair.now.text.rstrip('.')}, was {pair.before.text.rstrip('.')}"
+    why = otherwise(pair, Kind.REVERSAL)
     return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
 
 
