@@ -13,7 +13,7 @@ from monitor.core.values.figures import SMALL
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.slots import SlotDifference
-    from monitor.types import Assertion, Frame, Value
+    from monitor.types import Assertion, Value
 
 _PLACE = frozenset({"in", "at", "before", "near", "to"})
 _MEANS = frozenset({"using", "through", "via", "with"})
@@ -27,12 +27,11 @@ _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 def about_slot(pair: Pair, difference: SlotDifference) -> str | None:
     """Ask for what a differing role tells."""
-    frame = pair.now.frame
     if difference.role == "under":
         return "Under which law?"
     if difference.role == "of" and pair.now.alleges:
         return about_charge(pair.now)
-    subject = _subject(frame)
+    subject = _subject(pair.now)
     return _about_role(pair.now, difference.role, subject) if subject else None
 
 
@@ -101,7 +100,7 @@ def _is_passive(assertion: Assertion) -> bool:
 
 def about_value(pair: Pair, value: Value) -> str | None:
     """Ask for a figure."""
-    subject = _subject(pair.now.frame)
+    subject = _subject(pair.now)
     if value.kind == "duration":
         has = subject and pair.now.frame.action == "have"
         does = _does(pair.now, subject) if has else None
@@ -157,10 +156,20 @@ def about_subject(pair: Pair) -> str:
     return f"What does {speaker} say was {done}?" if speaker else f"What was {done}?"
 
 
-def _subject(frame: Frame) -> str:
-    """The subject, fit for a question; none where a pronoun would ask of nobody."""
-    unknown = frame.subject.casefold() in SUBJECT_PRONOUNS
-    return "" if unknown else _short(frame.subject)
+def _subject(assertion: Assertion) -> str:
+    """The subject, fit for a question; none where a pronoun would ask of nobody.
+
+    A word that only the beginning of a sentence gave its capital loses it.
+    """
+    subject = assertion.frame.subject
+    if subject.casefold() in SUBJECT_PRONOUNS:
+        return ""
+    first = subject.partition(" ")[0]
+    named = any(first in name.canonical.split() for name in assertion.names)
+    begins = assertion.text.startswith(first) and first[1:].islower()
+    if begins and first.endswith("s") and not named:
+        subject = first.lower() + subject.removeprefix(first)
+    return _short(subject)
 
 
 def _short(phrase: str) -> str:
