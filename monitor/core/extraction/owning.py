@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.resolving import standalone
+from monitor.core.lexicon.inflection import possessive
 from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def owner_of(
     if clause.marker != "whose" or clause.lead[0] >= clause.lead[1]:
         return "", ()
     owner, names = standalone(toks, *clause.lead, discourse)
-    many = owner.endswith("s") and owner.islower()
-    return f"{owner}' " if many else f"{owner}'s ", names
+    return f"{possessive(owner)} ", names
 
 
 def tells_of_owned(toks: Sequence[Token], clause: Clause) -> bool:
