@@ -41,6 +41,7 @@ _SCENE = (
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
 _AUDIENCE = 4
+_LEADS_LIST = frozenset(("from", "of", "in", "at", "between", "for", "by"))
 _NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
@@ -69,7 +70,7 @@ def split_lead(
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
-    if not closed and _listed(toks, rest):
+    if not closed and (_listed(toks, rest) or _lists_within(toks, rest)):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
@@ -84,6 +85,19 @@ def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
     many = toks[hi - 1].low.endswith("s") and not timed
     named = toks[hi - 1].text[0].isupper() and toks[start].text[0].isupper()
     return joined and plain and len(first) <= _AUDIENCE and (many or named)
+
+
+def _lists_within(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+    """“Samples from the drain, the cheese and the milk”: one subject, and its list."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    at = next((i for i in range(lo, hi) if toks[i].low in _LEADS_LIST), lo)
+    parts = [toks[at + 1], *(toks[a] for a, _ in chunks[1:])] if at + 1 < hi else []
+    alike = len(parts) > 1 and len({t.low for t in parts}) == 1
+    joined = any(t.low == "and" for t in toks[start:stop])
+    many = at > lo and toks[at - 1].low.endswith("s")
+    timed = any(t.low.removesuffix("s") in _UNITS | _EARLIER for t in toks[lo:at])
+    led = alike and joined and parts[0].low in words.DETERMINERS
+    return led and many and not timed
 
 
 def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
