@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Both = tuple[Evidence, Evidence]
 
-ENGINE = "rules-9"
+ENGINE = "rules-10"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
