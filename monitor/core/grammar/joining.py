@@ -41,8 +41,13 @@ def cut_before(
 ) -> int:
     """Where the clause begins between the last verb and this one."""
     at = floor
+    begun = next(
+        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == ";"), stop
+    )
     for i in range(floor, stop):
         low = toks[i].low
+        if begun < i - 1 and low == "and":
+            continue  # "; the Bakers and Millers' Union says"
         if (
             low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
