@@ -221,6 +221,24 @@ def phrase(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str
     return name or standalone(toks, lo, hi, discourse)[0].strip(" \"“”‘’',")
 
 
+def several(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Ada Holm, Jon Berg and Eva Lund”, “the mayor, the judge, and the clerk”."""
+    commas = [i for i in range(lo, hi - 2) if toks[i].low == ","]
+    link = next((i for i in range((commas or [hi])[-1], hi - 1) if _and(toks[i])), lo)
+    if link <= lo:
+        return False
+    starts = {lo, *(i + 1 + _and(toks[i + 1]) for i in commas), link + 1}
+    first = [toks[i] for i in starts]
+    of = {t.low for t in toks[lo:hi]} & words.PREPOSITIONS
+    roles = any(t.low in words.DETERMINERS | people.ROLE_NOUNS for t in first)
+    named = not roles and not of and all(t.text[0].isupper() for t in first)
+    return named or all(t.low == "the" for t in first)
+
+
+def _and(tok: Token) -> bool:
+    return tok.low == "and"
+
+
 _NOT_IN_NAME = words.PREPOSITIONS | {"'s", "'", "who", "whom", "which"}
 
 
@@ -228,7 +246,7 @@ def head_name(
     toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
 ) -> str | None:
     """The name that a noun phrase comes down to, if it does."""
-    if lo >= hi:
+    if lo >= hi or several(toks, lo, hi):
         return None
     reading = discourse.reading
     comma = next((i for i in range(lo, hi) if toks[i].low in {",", "("}), hi)

@@ -33,6 +33,7 @@ _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekl
 UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
 _TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
+_OWNERS = frozenset(("his", "her", "its", "their"))
 
 
 class Party(NamedTuple):
@@ -200,8 +201,10 @@ class Discourse:
 
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
-        if " " in speaker.removeprefix("the "):
-            self.described.setdefault(head_noun(speaker), set()).add(speaker)
+        noun, owner = head_noun(speaker), speaker.lower().partition(" ")[0]
+        another = owner in _OWNERS and one_person(noun)  # "his brother"
+        if " " in speaker.removeprefix("the ") and not another:
+            self.described.setdefault(noun, set()).add(speaker)
 
     def go_on(self) -> None:
         """Begin another sentence."""

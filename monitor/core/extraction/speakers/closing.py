@@ -51,6 +51,8 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
+_ASKING = word_set("why how whether where who that")
+_LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -61,11 +63,20 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
+    if found and _only_when(toks, lo, found, hi):
+        found = None  # "After the pipe burst, the mayor told staff to leave"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
     ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
     if found and ends and to_come(toks, found):
         return None
     return found and found._replace(hi=past_source(toks, found.hi, hi))
+
+
+def _only_when(toks: Sequence[Token], lo: int, found: Attribution, hi: int) -> bool:
+    """Whether all that stands before an attribution at the end tells when it was."""
+    ends = found.lo > lo and not any(t.is_word for t in toks[found.hi : hi])
+    leads = toks[lo].low in _LEADS - _ASKING
+    return ends and leads and end_of_part(toks, lo, found.lo) == found.lo
 
 
 def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -114,8 +125,7 @@ def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     points = toks[lo].low == "that" and toks[lo + 1].low not in opens
-    leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
-    if toks[lo].low in leads and not points:
+    if toks[lo].low in _LEADS and not points:
         first = end_of_part(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(

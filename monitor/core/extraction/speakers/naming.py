@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.frames import head_name, several
 from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
 from monitor.core.extraction.references.nouns import head_noun
@@ -44,6 +44,8 @@ most many all another
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     lo, hi = speaker_range(toks, lo, hi)
+    if several(toks, lo, hi):
+        return lowered(discourse.reading.words(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"

@@ -94,9 +94,12 @@ def _told_behind(
 
     ``spoken``: it broke off in a comma, so that any verb says it: "he thundered".
     """
-    for i in range(lo, min(hi, lo + speaker_phrases.LONGEST_SPEAKER)):
+    near = range(lo, min(hi, lo + speaker_phrases.LONGEST_SPEAKER))
+    stop = next((i for i in near if not toks[i].is_word), near.stop)
+    says = any(attribution.reporting_verb(t.low) for t in toks[lo:stop])
+    for i in near:
         verb = attribution.reporting_verb(toks[i].low) or (
-            _manner(toks[i]) if spoken else None
+            _manner(toks[i]) if spoken and not (says and i < stop) else None
         )
         if not verb:
             continue
