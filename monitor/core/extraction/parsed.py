@@ -119,7 +119,10 @@ class ParsedSentence:
     def main_subject(self, at: int) -> tuple[int, int]:
         """The subject of the clause that a participle such as "adding that" is of."""
         for j in range(at - 1, -1, -1):
-            if self.clauses[j].role in {"main", "verb"}:
+            host = self.clauses[j]
+            while host.role == "verb" and host.parent is not None:
+                host = self.clauses[host.parent]
+            if host.role == "main":
                 return self.subject_range(j)
         return self.clauses[at].subject
 

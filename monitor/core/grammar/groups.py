@@ -32,7 +32,7 @@ from monitor.core.grammar.sharing import (
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
@@ -46,6 +46,7 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_OCCASION = 5
 _NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
@@ -116,6 +117,8 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
+    if found and form.tense == "past" and _of_paper(toks, i, found[-1]):
+        return None
     behind = bool(found) and found[-1].end == i and kind != "ing"
     if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
@@ -188,6 +191,13 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
     plain = bool(between) and all(t.is_word for t in toks[last.end : i])
     return plain and not parts & set(between) and not last.passive
+
+
+def _of_paper(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """“Said in a letter dated 3 May that …”: which letter it was."""
+    near = i - last.end <= _OCCASION and last.lemma in REPORTING
+    paper = near and toks[i - 1].low in DOCUMENT_NOUNS
+    return paper and toks[last.end].low in words.PREPOSITIONS
 
 
 def _apposed(toks: Sequence[Token], lo: int, at: int) -> bool:

@@ -18,7 +18,7 @@ _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
-    "outside inside"
+    "outside inside through via"
 )
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")

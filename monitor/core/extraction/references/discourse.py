@@ -216,6 +216,9 @@ class Discourse:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
         if pronoun in _TITLES and pronoun == self.unheard and voice is None:
             return UNNAMED[pronoun]  # whoever "he" was has not got a name since
+        if pronoun == "both":
+            pair = self.voice or ""
+            return pair if " and " in pair or pair.startswith("two ") else None
         if pronoun == "they" and self.since and self.heard is None and self.several():
             return self.several()  # told of since whoever spoke last
         voice = voice or self.voice

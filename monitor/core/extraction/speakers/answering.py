@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.naming import lowered, speaker_name
+from monitor.core.lexicon.reporting import ANSWERING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -64,11 +65,9 @@ def answers_first(parsed: ParsedSentence, clause: Clause | None = None) -> bool:
     ``clause``: whether that one tells that somebody answers.
     """
     first = next((c for c in parsed.clauses if c.role == "main"), None)
-    if (
-        first is None
-        or first.group.lemma not in OPPOSING
-        or clause not in {first, None}
-    ):
+    if first is None or clause not in {first, None} or first.group.passive:
+        return False
+    if first.group.lemma not in OPPOSING | ANSWERING | {"doubt"}:
         return False
     stop = parsed.set_off.lo if parsed.set_off else 0
     return any(t.text == ":" for t in parsed.toks[first.group.end : stop])

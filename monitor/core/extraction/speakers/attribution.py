@@ -205,7 +205,8 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
     if not fits:
         return None
-    described = of_name(toks[second - 1]) and _apposition(toks, second, third)
+    described = of_name(toks[second - 1]) or toks[comma + 1].low in {"one", "another"}
+    described = described and _apposition(toks, second, third)
     if not described and not all(
         of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
     ):
@@ -217,7 +218,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     verb = reporting_verb(ahead) if verb_at == third + 1 else None
     if verb is None:
         return None
-    end = _past_comma(toks, stop, hi)
+    end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     return Attribution((comma + 1, third), verb, comma, end)
 
 

@@ -24,7 +24,7 @@ from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, reading
-from monitor.core.lexicon.reporting import CLOSING, PARTICLES
+from monitor.core.lexicon.reporting import CLOSING, DOCUMENT_NOUNS, PARTICLES
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _PASSIVE = word_set("""
 accuse charge call find report reveal disclose estimate expect announce allege predict
 rule promise establish hear
 """)
-_NARROWING = frozenset(("that", "which", "who"))  # "in a paper that appears today"
+_NARROWING = frozenset(("that", "which", "who"))
 _WHEN = words.WEEKDAYS | word_set("""
 on late early earlier yesterday today tonight last this next again now then later
 """)
@@ -227,6 +227,8 @@ def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
     head = next(
         (i for i, w in enumerate(low) if i and w in words.PREPOSITIONS), hi - lo
     )
+    if head > 1 and head < len(low) and reading(low[head - 1], "part"):
+        head -= 1  # "experts interviewed for this article"
     noun = low[head - 1]
     return (
         (noun.endswith("s") and not noun.endswith(("ss", "us")))
@@ -252,7 +254,7 @@ def _closed(
         return False
     if later(rest):
         return True
-    narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
+    narrowed = next((i for i in range(at + 2, stop) if _narrows(toks, i)), stop)
     narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
     if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
         return False
@@ -265,6 +267,13 @@ def _closed(
     about = rest[0].low == "of" and form.lemma in {"say", "write"}
     after = led | words.LEADING_ADVERBS
     return rest[0].low in after or about or words.is_adverb(rest[0].low)
+
+
+def _narrows(toks: Sequence[Token], at: int) -> bool:
+    """“In a paper that appears today”, "in a letter sent to staff"."""
+    paper = toks[at - 1].low in DOCUMENT_NOUNS
+    done = reading(toks[at].low, "part") is not None
+    return toks[at].low in _NARROWING or (paper and done)
 
 
 def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:

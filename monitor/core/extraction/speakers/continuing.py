@@ -25,6 +25,7 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
+_ASKING = frozenset(("ask", "order", "request"))
 _FINDING = frozenset(("show", "find", "hold"))
 _SPEAKING = frozenset(REPORTING) - DENYING - _FINDING | {
     "put",
@@ -113,8 +114,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
-    if group.lemma in _SPEAKING and one_person(toks[hi - 1].low):
-        return False  # "Her editor had spoken of six": he is told of
+    if group.lemma in _SPEAKING - _ASKING and low[0] not in _AGAIN:
+        return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     if not _past(toks[group.start].low):

@@ -34,7 +34,7 @@ statement release announcement message notice letter email count tally analysis 
 tests audit memo reply answer
 """)
 _OWN = frozenset(("its", "their"))
-NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
+NOMINATIVE = {"him": "he", "her": "she", "them": "they", "his": "he"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
 most many all another
@@ -64,7 +64,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
 
 def unnamed(speaker: str) -> str:
     """Whoever speaks where the text does not tell whom a pronoun means."""
-    return UNNAMED.get(speaker.lower(), speaker)
+    low = speaker.lower()
+    return UNNAMED.get(NOMINATIVE.get(low, low), speaker)
 
 
 def _person_named(

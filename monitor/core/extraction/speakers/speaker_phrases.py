@@ -63,7 +63,9 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     none = (first in _NO_SPEAKERS and not some) or nobody(toks, lo, hi)
     if hi - lo > LONGEST_SPEAKER or none or _compared(toks, lo, hi):
         return False
-    if toks[hi - 1].low in OUTLET_NOUNS or _done_to(toks, lo, hi):
+    asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
+    outlet = toks[hi - 1].low in OUTLET_NOUNS and not asked  # "asked for this article"
+    if outlet or _done_to(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     return first not in leads | words.LOOSE_SUBORDINATORS

@@ -13,7 +13,7 @@ from monitor.core.extraction.speakers.speech import told_behind
 from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
+from monitor.core.lexicon.reporting import NEEDS_THAT, PARTICLES, REPORTING
 from monitor.core.text import covered
 from monitor.types import Span
 
@@ -122,6 +122,9 @@ def _says_more(toks: Sequence[Token], at: int) -> bool:
         verb = reading(toks[ahead].low, "past", "s")
         return verb is not None and verb.lemma in REPORTING
     verb = reading(low, "ing") if comma else None
+    particles = PARTICLES.get(verb.lemma) if verb else None
+    if particles and toks[at + 2].low not in particles:
+        return False  # "pointing to the gate"
     said = toks[at + 2].low == "that" or (verb and verb.lemma not in NEEDS_THAT)
     return verb is not None and verb.lemma in REPORTING and bool(said)
 

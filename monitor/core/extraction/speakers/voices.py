@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction import stance
+from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import (
     OPPOSING,
@@ -29,6 +31,7 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
+from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 # Only somebody does these, whatever noun stands for them.
 _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
-believe think contend allege
+believe think contend allege add explain recall promise vow swear reply
 """)
 
 # Whoever does these answers another.
@@ -86,7 +89,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and (
-        parsed.toks[clause.start - 1].text != ";" or _reports(parsed, i)
+        parsed.toks[clause.start - 1].text != ";"
+        or _reports(parsed, i)
+        or _own_view(parsed, i)
     ):
         return None  # "Critics argue that …; the union says …"
     shares = {
@@ -101,7 +106,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
 
 def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """Who says what a clause reports: "Holm said the box showed that it had leaked"."""
-    if parsed.set_off and _shown(parsed, at):
+    if parsed.set_off and (_shown(parsed, at) or _by_things(parsed, at)):
         return told_by(parsed, at)
     voice = _voice(parsed, at, host)
     if host.role == "said" and not (voice and somebody(parsed, at)):
@@ -131,6 +136,15 @@ def _reports(parsed: ParsedSentence, at: int) -> bool:
     return reports and (said or answers)  # "…; Acme denies it"
 
 
+def _own_view(parsed: ParsedSentence, at: int) -> bool:
+    """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
+    clause = parsed.clauses[at]
+    frame = frame_of(parsed.toks, clause, parsed.subject(at)[0], parsed.discourse)
+    own = stance.own_act(frame, clause.group, parsed.discourse).speaker
+    own = own or speaks_for_itself(parsed.toks, clause, frame)
+    return bool(own) and parsed.toks[clause.subject[0]].low not in {"it", "they"}
+
+
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
     """“Tests found that …, the coastguard said” tells only what was found."""
     brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
@@ -145,6 +159,12 @@ def _shown(parsed: ParsedSentence, host: int) -> bool:
         return True  # "They show that she paid, she said"
     ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
     return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
+
+
+def _by_things(parsed: ParsedSentence, host: int) -> bool:
+    """“Scans show that …, the owner maintains”: no one says it but the owner."""
+    shows = parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}
+    return shows and not somebody(parsed, host)
 
 
 def note_heard(parsed: ParsedSentence) -> None:
