@@ -100,7 +100,8 @@ class ParsedSentence:
         if before in {"that", ",", ":"}:
             return True
         # "machine learning “blurs the lines”": the quotation begins with the verb
-        verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
+        told = (t.low for t in self.toks[first + 1 :] if not is_adverb(t.low))
+        verb = next(told, "")  # "it “strongly condemns” the attack"
         form = reading(verb, "s")
         rules = verb in AUXILIARIES - {"'s"}  # "did not come"
         rules |= form is not None and before in {"he", "she", "it"}

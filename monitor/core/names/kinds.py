@@ -68,6 +68,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "court",
     }:
         return "body"
+    if {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
+        return "body"  # "Doctors Without Borders"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
     return _person_or_firm(toks, run, name)

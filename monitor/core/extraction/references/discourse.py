@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.extraction.references.nouns import (
     CANNOT_BE,
     head_noun,
+    no_firm,
     one_person,
 )
 from monitor.core.extraction.references.paragraph import Paragraph
@@ -237,7 +238,7 @@ class Discourse:
         told = self.heard == voice and head in DOCUMENT_NOUNS
         if pronoun == "it" and self._body_told() and not told:
             return None
-        body = not plural and not one_person(head)
+        body = not plural and not no_firm(head)
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} if name else body
         return voice if pronoun == "it" and body else None

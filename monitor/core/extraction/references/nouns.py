@@ -68,6 +68,12 @@ def _doing(words: Sequence[str], at: int) -> bool:
     return form is not None and at + 1 < len(words) and words[at - 1].endswith("s")
 
 
+def no_firm(noun: str) -> bool:
+    """Whether a noun is never told of as "it", as "the promoter" may be."""
+    listed = people.PERSON_NOUNS - people.PARTY_NOUNS | people.PEOPLES | people.TITLES
+    return noun in listed or noun.endswith(("man", "woman", "ist", "ess"))
+
+
 def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
     if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES | _OTHERS:

@@ -189,7 +189,8 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
-                return i
+                more = any(t.low == "that" for t in toks[i + 1 : stop])
+                return stop - 1 if more else i  # "said on Friday that …"
     if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
         verbs = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
         return next((i for i in verbs if toks[i].low not in _BASE_FORMS), at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.discourse import HIS
-from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.extraction.references.nouns import head_noun, no_firm, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DENYING, REPORTING
@@ -151,4 +151,4 @@ def _heard(discourse: Discourse, pronoun: str) -> str | None:
         return heard if plural or head in people.PLURALS else None
     if named:
         return heard if kind in {"body", "other"} else None
-    return None if plural or one_person(head) else heard
+    return None if plural or no_firm(head) else heard

@@ -209,4 +209,7 @@ def lowered(text: str) -> str:
     one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
     common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))
-    return f"{first.lower()} {rest}".strip() if common and not office else text
+    named = bool(rest) and all(word[0].isupper() for word in rest.split())
+    if not common or office or named:  # "Doctors Without Borders"
+        return text
+    return f"{first.lower()} {rest}".strip()
