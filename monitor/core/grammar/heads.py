@@ -82,7 +82,9 @@ def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
     """“Both the firm and the council”, “those who live below the dam”."""
     at, who = start - 1, toks[start - 1].low == "who"
     if who:
-        many = toks[at - 1].low in _MANY | {"people"}
+        noun = toks[at - 1]  # also at the head: "Residents who live there say"
+        many = noun.low in _MANY | {"people"}
+        many |= plural(noun.low, noun._replace(text=noun.low))
         return many and bool(readings(toks[start].low))
     while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
         at -= 1

@@ -240,7 +240,7 @@ class Discourse:
             return None
         body = not plural and not no_firm(head)
         body = body and head not in people.PLURALS - {"staff", "police"}
-        body = kind in {"body", "other"} if name else body
+        body = kind in {"body", "other"} and voice not in self.people if name else body
         return voice if pronoun == "it" and body else None
 
     def _somebody_again(self, pronoun: str, voice: str) -> str | None:

@@ -122,8 +122,9 @@ def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     if i > lo:
         stop = _past_aside(toks, stop, hi)
     aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
-    if aside < hi and toks[stop + 1].low in {"a", "an"}:
-        stop = aside if _apposition(toks, stop, aside) else stop  # "Holm, a miller, …"
+    if aside < hi and toks[stop + 1].low in {"a", "an", *_ASIDES}:
+        told_of = toks[stop + 1].low in _ASIDES or _apposition(toks, stop, aside)
+        stop = aside if told_of else stop  # "Holm, a miller, …", "Holm, who …, …"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop

@@ -38,7 +38,7 @@ def with_tail(sentence: Sentence) -> Iterator[Sentence]:
         return
     behind = told_behind(sentence)
     found = behind[1] if behind else None if quoted else told_beside(toks, 0, len(toks))
-    at = _tail(toks, found, spoken=quoted) if found else None
+    at = _tail(toks, found, spoken=quoted) if found and found.lo else None
     if found is None or at is None:
         yield sentence
         return
