@@ -77,7 +77,8 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
-    paper: bool = False  # whether the sentence before brought in "a letter"
+    paper: str | None = None  # "letter", if the sentence before brought one in
+    owner: str | None = None  # "the mayor" of "The mayor's plan was rejected"
     paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
@@ -224,7 +225,7 @@ class Discourse:
             return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
         if voice is None:
-            return None
+            return self._owner_again(pronoun)
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
@@ -264,7 +265,12 @@ class Discourse:
             found = self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
-        return found
+        return found or self._owner_again(pronoun)
+
+    def _owner_again(self, pronoun: str) -> str | None:
+        """The mayor, in "The mayor's plan was rejected, Acme said. She said …"."""
+        fits = self.owner and head_noun(self.owner) not in CANNOT_BE.get(pronoun, ())
+        return self.owner if fits and pronoun in CANNOT_BE else None
 
     def _like_a_person(self, party: Party) -> bool:
         """Whether the last subject is one person: by kind, or two plain words."""

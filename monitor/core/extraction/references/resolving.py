@@ -18,6 +18,7 @@ from monitor.core.extraction.references.referred import (
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import possessive
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+# Whom only a party has, and no strike or patent.
+_OF_PARTIES = word_set("""
+rival rivals lawyer lawyers counsel attorney attorneys spokesman spokeswoman spokesperson
+adviser president chairman chairwoman shareholders members leader secretary
+""")
 _FIGURES = frozenset("0123456789£$€")
 # What no letter does.
 _PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
@@ -72,9 +78,11 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if _may_be_paper(toks, i, discourse):
         return None
     if discourse.thing:
-        issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
-        if issued and discourse.thing.kind == "thing":
+        owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""
+        if discourse.thing.kind == "thing" and owned in _ISSUED:
             return None  # no fire or strike has a report of its own
+        if discourse.thing.kind == "thing" and owned in _OF_PARTIES:
+            return _of_heard(i, discourse)
         found = _of_thing(low, i, discourse.thing)
         somebody = found is not None and discourse.thing.kind == "person"
         if somebody and _may_be_other(toks, i, discourse):
@@ -88,11 +96,20 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return _party(toks, i, discourse.subject) if discourse.subject else None
 
 
+def _of_heard(i: int, discourse: Discourse) -> Found | None:
+    """“The patent is void, Acme said. Its lawyer …”: Acme's, who has spoken."""
+    heard = discourse.heard
+    if heard not in discourse.bodies:
+        return None
+    return Found(i, i + 1, possessive(heard), heard)
+
+
 def _may_be_paper(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
     """“The ministry had a letter. It arrived on Monday”: what plans is the ministry."""
     thing = discourse.thing is not None and discourse.thing.kind == "thing"
     plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
-    return toks[i].low == "it" and discourse.paper and not thing and not plans
+    paper = discourse.paper is not None
+    return toks[i].low == "it" and paper and not thing and not plans
 
 
 def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:

@@ -140,9 +140,9 @@ def _own_view(parsed: ParsedSentence, at: int) -> bool:
     """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
     clause = parsed.clauses[at]
     frame = frame_of(parsed.toks, clause, parsed.subject(at)[0], parsed.discourse)
-    own = stance.own_act(frame, clause.group, parsed.discourse).speaker
-    own = own or speaks_for_itself(parsed.toks, clause, frame)
-    return bool(own) and parsed.toks[clause.subject[0]].low not in {"it", "they"}
+    own = stance.own_act(frame, clause.group, parsed.discourse).speaker is not None
+    own |= speaks_for_itself(parsed.toks, clause, frame)
+    return own and parsed.toks[clause.subject[0]].low not in {"it", "they"}
 
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
@@ -310,6 +310,8 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
         hi = host.group.start  # "those who live below the dam say"
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
+    if speaker.lower() == "it" and parsed.discourse.paper:
+        speaker = f"the {parsed.discourse.paper}"  # "… in a letter. It says that …"
     if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
         speaker = parsed.discourse.spoke  # "…, he said, and they told him that …"
     return unnamed(speaker), host.group.lemma
