@@ -78,10 +78,12 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
 def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     """Where the name begins in "Dr Ada Holm", "Acme Chief Executive Ada Holm"."""
     start, end = run
+    if toks[end - 1].low in people.BODY_NOUNS:
+        return start  # "Justice Department"
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
-    if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
+    if toks[end - 1].low not in people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
         ("Minister", "Holm")

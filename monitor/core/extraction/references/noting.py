@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _PRONOUNS = frozenset(("it", "they"))
 # These are no papers, or not always.
 _SAYING = word_set(
@@ -152,10 +153,12 @@ def _brings_paper(parsed: ParsedSentence) -> str | None:
     verbs = [c.group.end for c in parsed.clauses if c.role in {"main", "said"}]
     behind, beside = parsed.toks[verbs[0] if verbs else 0 :], parsed.set_off
     said = parsed.sentence.toks[beside.speaker[1] : beside.hi] if beside else ()
-    papers = (
-        b.low
-        for a, b in pairwise((*behind, *said))
-        if a.low in {"a", "an", "the"} and b.low in DOCUMENT_NOUNS - _SAYING
+    low = [t.low for t in (*behind, *said)]
+    papers = (  # also "an interim report"
+        noun
+        for i, noun in enumerate(low)
+        if noun in DOCUMENT_NOUNS - _SAYING
+        and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
     return next(papers, None)
 

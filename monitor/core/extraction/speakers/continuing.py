@@ -25,6 +25,7 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
+_REFUSING = frozenset(("decline", "refuse"))
 _ASKING = frozenset(("ask", "order", "request"))
 _FINDING = frozenset(("show", "find", "hold"))
 _SPEAKING = frozenset(REPORTING) - DENYING - _FINDING | {
@@ -49,6 +50,8 @@ def goes_on_speaking(
     if low not in _AGAIN or not speaks or group.lemma not in says:
         return None
     voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
+    if voice is None and low == "it" and parsed.discourse.paper:
+        voice = f"the {parsed.discourse.paper}"
     if voice is None:
         return None
     name = voice if voice in parsed.source.directory.kinds else None
@@ -114,7 +117,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
-    if group.lemma in _SPEAKING - _ASKING and low[0] not in _AGAIN:
+    speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
+    if speaks and low[0] not in _AGAIN:
         return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True

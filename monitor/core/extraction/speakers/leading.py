@@ -83,9 +83,16 @@ def speaks_alone(parsed: ParsedSentence, at: int, frame: Frame) -> bool:
     return (
         fits
         and (stance.speaks_alone(frame) or stance.judges(frame))
-        and bool(frame.slots)
+        and (bool(frame.slots) or _demands(parsed, at))
         and group.modal is None
     )
+
+
+def _demands(parsed: ParsedSentence, at: int) -> bool:
+    """“Demands that the reactor be closed”: what is to be stands in no clause."""
+    group = parsed.clauses[at].group
+    behind = [t.low for t in parsed.toks[group.end : parsed.clauses[at].end]]
+    return REPORTING.get(group.lemma) is Stance.DEMAND and behind[:1] == ["that"]
 
 
 def introduces(parsed: ParsedSentence, at: int, *, disputed: bool) -> bool:

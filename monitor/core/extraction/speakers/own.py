@@ -113,9 +113,10 @@ def own_word(
 
 
 def _nothing(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“It has admitted nothing”: what nobody has said."""
+    """“It has admitted nothing”, "it neither admits nor denies it": nobody says so."""
     behind = parsed.toks[clause.group.end : clause.end]
-    return bool(behind) and behind[0].low == "nothing"
+    neither = parsed.toks[clause.group.start - 1].low == "neither"
+    return neither or (bool(behind) and behind[0].low == "nothing")
 
 
 def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:

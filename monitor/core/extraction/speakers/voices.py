@@ -89,7 +89,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and (
-        parsed.toks[clause.start - 1].text != ";"
+        parsed.toks[clause.start - 1].text not in {";", ":"}
         or _reports(parsed, i)
         or _own_view(parsed, i)
     ):
