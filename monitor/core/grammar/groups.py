@@ -117,7 +117,7 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
-    if found and form.tense == "past" and _of_paper(toks, i, found[-1]):
+    if _called(toks, i, form) or (found and _of_paper(toks, i, form, found[-1])):
         return None
     behind = bool(found) and found[-1].end == i and kind != "ing"
     if behind and not lacks_object(toks, found):
@@ -193,9 +193,16 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     return plain and not parts & set(between) and not last.passive
 
 
-def _of_paper(toks: Sequence[Token], i: int, last: Group) -> bool:
+def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“A student named Mo said”: what somebody is called rules no clause."""
+    one = i > 1 and toks[i - 2].low in {"a", "an"} and form.lemma in {"name", "call"}
+    return one and i + 1 < len(toks) and toks[i + 1].text[0].isupper()
+
+
+def _of_paper(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
     """“Said in a letter dated 3 May that …”: which letter it was."""
     near = i - last.end <= _OCCASION and last.lemma in REPORTING
+    near &= form.tense == "past"
     paper = near and toks[i - 1].low in DOCUMENT_NOUNS
     return paper and toks[last.end].low in words.PREPOSITIONS
 

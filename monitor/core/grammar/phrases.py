@@ -51,7 +51,8 @@ def split_lead(
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
-    while hi - 1 > lo and _trails(toks[hi - 1]):
+    alone = hi - lo == len(("the", "first")) and toks[lo].low in words.DETERMINERS
+    while hi - 1 > lo and _trails(toks[hi - 1]) and not alone:
         hi -= 1  # "the mayor, a lawyer, now"
     chunks = _chunks(toks, lo, hi)
     first = 0
@@ -193,7 +194,10 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
             break  # "today's talks"
         lo += 1
-    if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
+    told = [t.low for t in toks[lo:hi] if t.is_word]
+    if told[-1:] == ["there"] and _LOOSE_WORDS.issuperset(told[:-1]):
+        return (hi - 1 if told[:-1] else lo), hi  # "“Then there was no milk”"
+    if hi - lo == len(("the", "first")) and toks[lo].low == "the":
         return lo, hi
     while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
         hi -= 1

@@ -219,6 +219,7 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     first = toks[lo]
     opened = first.low in words.DETERMINERS or first.text[0].isupper()
     plain = speaker_phrases.speaks(toks, lo, hi) or last.low.endswith("s")
+    plain |= form.lemma == "say"  # "…, air traffic control said"
     return opened or plain or last.low in people.PLURALS | {"data"}
 
 

@@ -29,7 +29,9 @@ account story version view position line answer reply warning message explanatio
 denial statement word reason excuse
 """)
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
-_SPOKEN = word_set("say tell add write read post")
+_SPOKEN = word_set("""
+say tell add write read post reply respond counter retort insist
+""")
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 
 

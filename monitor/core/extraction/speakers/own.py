@@ -129,7 +129,8 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
     people_ = [n for n, kind in kinds.items() if kind == "person"]
-    of = (n for n in people_ if speaker.startswith((f"{n} of ", f"{n} from ")))
+    people_ += [n for n, kind in kinds.items() if kind == "other" and " " in n]
+    of = (n for n in people_ if re.match(rf"(\w+ )?{re.escape(n)} (of|from) ", speaker))
     if name := next(of, None):
         return name
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
@@ -232,6 +233,8 @@ def _of_its_object(
         return _of_now(toks, group) and (paid or bool(_CLAIMED & set(claimed)))
     if verb == "see":
         return told[:1] == ["no"] and bool(_SEEN & set(told))
+    if verb == "attribute":
+        return bool(told) and "to" in filled
     if verb == "accept":
         return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
