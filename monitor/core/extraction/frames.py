@@ -96,7 +96,7 @@ def _edges(
     """(role, first token) of each phrase behind the verb."""
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
-    points = _points(toks, at, end)
+    points = _points(toks, at, end, clause.group.lemma)
     plain = at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}
     if points or plain:
         edges.append(("object", at))
@@ -133,9 +133,9 @@ def _infinitive(toks: Sequence[Token], i: int, end: int) -> bool:
     return after.low in words.DETERMINERS or after.text[0].isupper()
 
 
-def _points(toks: Sequence[Token], at: int, end: int) -> bool:
-    """Whether "that" is an object: "called that an invention"."""
-    ahead = at + 1 < end and toks[at + 1].low in _PLAIN
+def _points(toks: Sequence[Token], at: int, end: int, lemma: str) -> bool:
+    """Whether "that" is an object: "called that an invention", "that view a joke"."""
+    ahead = at + 1 < end and (toks[at + 1].low in _PLAIN or lemma in VERDICT_VERBS)
     return ahead and toks[at].low == "that"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.speakers import attribution, speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution
 from monitor.core.extraction.speakers.trailing import (
@@ -181,8 +182,8 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
-    named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
-    if not any(named) or not all(p and _noun_phrase(p) for p in parts):
+    named = [_names(p) for p in parts]
+    if not any(named) or not all(p and (_noun_phrase(p) or _names(p)) for p in parts):
         return None
     stop = end_of_part(toks, third + 1, hi)
     verb = third + 1
@@ -195,8 +196,17 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     return Attribution(who, form.lemma, comma, stop)
 
 
+def _names(toks: Sequence[Token]) -> bool:
+    """“Ada Holm”, "cellist Ada Holm"."""
+    role = bool(toks) and (toks[0].low in people.NATIONALITIES or one_person(toks[0].low))
+    name = toks[role:]
+    name = name[bool(name) and one_person(name[0].low) and name[0].text.islower() :]
+    return bool(name) and all(speaker_phrases.of_name(t) for t in name)
+
+
 def _noun_phrase(toks: Sequence[Token]) -> bool:
-    return toks[0].low in words.DETERMINERS or toks[0].text[0].isupper()
+    opens = words.DETERMINERS | {"one", "another"}
+    return toks[0].low in opens or toks[0].text[0].isupper()
 
 
 def _between(low: str) -> bool:

@@ -41,6 +41,9 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    quoted = ":" in between[-2:] and _in_quotes(parsed, clause)
+    if quoted and not host.group.passive and somebody(parsed, clause.parent):
+        return True  # "Holm denied any link: “…”", "Holm shook her head: “…”"
     if host.group.lemma in OPPOSING or _reads(parsed, host):
         return ":" in between[-2:]
     if host.group.lemma == "be":
@@ -61,6 +64,12 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _in_quotes(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether a quotation holds a clause with its verb: no title of a play."""
+    lo, hi = parsed.toks[clause.start].end, parsed.toks[clause.group.end - 1].end
+    return any(q.start <= lo and hi <= q.end for q in parsed.sentence.quotes)
 
 
 def _reads(parsed: ParsedSentence, host: Clause) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.frames import head_name, several
 from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
-from monitor.core.extraction.references.nouns import head_noun
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
@@ -194,7 +194,11 @@ def _apposed(
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
     at = comma + 1
-    while at < hi - 1 and (toks[at].low in people.TITLES or toks[at].text == "."):
+    while at < hi - 1 and (
+        toks[at].low in people.TITLES | people.NATIONALITIES
+        or toks[at].text == "."
+        or (toks[at].text.islower() and one_person(toks[at].low))
+    ):
         at += 1
     if first and first.span.start == toks[at].start:
         return first.canonical

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import stands_for
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import undated
 from monitor.core.extraction.speakers.continuing import still_told
 from monitor.core.extraction.speakers.naming import lowered
@@ -74,7 +75,9 @@ account report figure figures estimate claim claims story version statement deci
 findings testimony forecast words remarks ruling verdict
 """)
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
-_UNKNOWN = word_set("it he she they this that nobody who which some others none")
+_UNKNOWN = word_set(
+    "it he she they this that nobody who whoever which some others none"
+)
 _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
@@ -171,6 +174,7 @@ def _party(parsed: ParsedSentence, at: int) -> bool:
     return (
         one
         or many
+        or one_person(noun)
         or noun.endswith(_DOERS)
         or parsed.subject(at)[1] != _own(parsed, lo, hi)
     )

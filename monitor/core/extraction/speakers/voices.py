@@ -80,7 +80,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.parent is None:
         return None
     if clause.role == "main" and behind_colon(parsed, clause):
-        voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        host = parsed.clauses[clause.parent]
+        voice = _voice(parsed, clause.parent, host) or _who(parsed, clause.parent, host)
         plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
