@@ -23,6 +23,7 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
+from monitor.core.grammar.participle import tells_which
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -32,7 +33,7 @@ from monitor.core.grammar.sharing import (
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
@@ -46,7 +47,6 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
-_OCCASION = 5
 _NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
@@ -63,7 +63,8 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, i, found),
             )  # fmt: skip
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
-            group = _bare_group(toks, i, bare, found) if bare and not listed else None
+            none = listed or (bare and tells_which(toks, i, bare[0], found))
+            group = _bare_group(toks, i, bare, found) if bare and not none else None
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
@@ -117,8 +118,6 @@ def _bare_group(
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
-    if _called(toks, i, form) or (found and _of_paper(toks, i, form, found[-1])):
-        return None
     behind = bool(found) and found[-1].end == i and kind != "ing"
     if behind and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
@@ -191,20 +190,6 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
     plain = bool(between) and all(t.is_word for t in toks[last.end : i])
     return plain and not parts & set(between) and not last.passive
-
-
-def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
-    """“A student named Mo said”: what somebody is called rules no clause."""
-    one = i > 1 and toks[i - 2].low in {"a", "an"} and form.lemma in {"name", "call"}
-    return one and i + 1 < len(toks) and toks[i + 1].text[0].isupper()
-
-
-def _of_paper(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
-    """“Said in a letter dated 3 May that …”: which letter it was."""
-    near = i - last.end <= _OCCASION and last.lemma in REPORTING
-    near &= form.tense == "past"
-    paper = near and toks[i - 1].low in DOCUMENT_NOUNS
-    return paper and toks[last.end].low in words.PREPOSITIONS
 
 
 def _apposed(toks: Sequence[Token], lo: int, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.references.calling import no_person, sex_by_title
 from monitor.core.extraction.references.nouns import (
     CANNOT_BE,
     head_noun,
@@ -15,7 +16,6 @@ from monitor.core.extraction.references.paragraph import Paragraph
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Reading
     from monitor.types import Name
 
-# Who speaks for somebody, or is kin, tells what that somebody did.
-_FOR_ANOTHER = word_set("""
-lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
-husband mother father son daughter widow widower family
-""")
-_FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
 # Whoever speaks where the text does not tell whom a pronoun means.
 UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
-_TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
 _OWNERS = frozenset(("his", "her", "its", "their"))
 
@@ -100,34 +93,21 @@ class Discourse:
         elif self.subject.kind in {"body", "other"}:
             self.body = name
 
-    def client(self, speaker: str) -> str | None:
-        """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
-        whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
-        named = whom in self.reading.directory.kinds and " " in whom
-        person = named and self.kind(whom) in {"person", "other"}
-        return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
-
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        if person and self.kind(person) == "other" and self._no_person(person):
+        if (
+            person
+            and self.kind(person) == "other"
+            and no_person(self.reading.directory, person)
+        ):
             return None
         fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
         return person if fits else None
 
-    def _no_person(self, name: str) -> bool:
-        """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
-        told = self.reading.directory.descriptors.get(name, frozenset())
-        return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
-
     def of_sex(self, person: str) -> str | None:
         """Whether a person is "he" or "she", as far as the text or the name tells."""
-        return self.people.get(person) or self._by_title(person) or sex_of(person)
-
-    def _by_title(self, person: str) -> str | None:
-        """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
-        words = self.reading.directory.descriptors.get(person, frozenset())
-        he, she = bool(words & _TITLES["he"]), bool(words & _TITLES["she"])
-        return None if he == she else "he" if he else "she"
+        titled = sex_by_title(self.reading.directory, person)
+        return self.people.get(person) or titled or sex_of(person)
 
     def note_sentence(self, names: Sequence[Name]) -> None:
         """Remember the one person whom a sentence names."""
@@ -158,7 +138,7 @@ class Discourse:
 
     def note_pronoun(self, name: str | None, pronoun: str) -> None:
         """Remember that somebody with a name is told of as "he" or as "she"."""
-        if name in self.reading.directory.kinds and pronoun in _TITLES:
+        if name in self.reading.directory.kinds and pronoun in CANNOT_BE:
             self.people.setdefault(name, pronoun)
 
     def near(self, name: str | None) -> str | None:
@@ -216,11 +196,10 @@ class Discourse:
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
-        if pronoun in _TITLES and pronoun == self.unheard and voice is None:
+        if pronoun in CANNOT_BE and pronoun == self.unheard and voice is None:
             return UNNAMED[pronoun]  # whoever "he" was has not got a name since
         if pronoun == "both":
-            pair = self.voice or ""
-            return pair if " and " in pair or pair.startswith("two ") else None
+            return self._both()
         if pronoun == "they" and self.since and self.heard is None and self.several():
             return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
@@ -243,6 +222,11 @@ class Discourse:
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} and voice not in self.people if name else body
         return voice if pronoun == "it" and body else None
+
+    def _both(self) -> str | None:
+        """The two who have spoken last, or were told of since."""
+        told = self.several() if self.since and self.heard is None else self.voice
+        return told if told and (" and " in told or told.startswith("two ")) else None
 
     def _somebody_again(self, pronoun: str, voice: str) -> str | None:
         """Who "he" or "she" is that speaks."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS, Thing
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
@@ -156,7 +157,7 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     low, party = toks[i].low, discourse.subject
     told = party is not None and party.kind == "person"
     again = None if told else discourse.heard
-    again = again and (discourse.client(again) or again)
+    again = again and (client_of(discourse.reading.directory, again) or again)
     near = again and discourse.speaks_again(low, again)
     near = near or _person(discourse) or discourse.recent
     if near and discourse.kind(near) == "other" and " " not in near:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.speakers.attribution import Attribution
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
@@ -59,6 +60,11 @@ def somebody(parsed: ParsedSentence, at: int | None) -> bool:
     return bool(nouns) or alone or parsed.subject(at)[2] is not None
 
 
+def _pronoun(found: Attribution, parsed: ParsedSentence) -> bool:
+    said = parsed.sentence.toks[slice(*found.speaker)]
+    return [t.low for t in said] in (["he"], ["she"], ["it"], ["they"])
+
+
 def answers_first(parsed: ParsedSentence, clause: Clause | None = None) -> bool:
     """“A second expert disagreed: the ink, he said, was fresh”: he is the second.
 
@@ -67,7 +73,9 @@ def answers_first(parsed: ParsedSentence, clause: Clause | None = None) -> bool:
     first = next((c for c in parsed.clauses if c.role == "main"), None)
     if first is None or clause not in {first, None} or first.group.passive:
         return False
-    if first.group.lemma not in OPPOSING | ANSWERING | {"doubt"}:
+    pronoun = parsed.set_off is not None and _pronoun(parsed.set_off, parsed)
+    answers = OPPOSING | (ANSWERING | {"doubt"} if pronoun else frozenset())
+    if first.group.lemma not in answers:
         return False
     stop = parsed.set_off.lo if parsed.set_off else 0
     return any(t.text == ":" for t in parsed.toks[first.group.end : stop])

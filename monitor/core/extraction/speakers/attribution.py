@@ -15,9 +15,7 @@ from monitor.core.extraction.speakers.speaker_phrases import (
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.people import PERSON_NOUNS
-from monitor.core.lexicon.reporting import (
-    REPORTING,
-)
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:

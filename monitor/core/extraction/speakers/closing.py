@@ -12,9 +12,10 @@ from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.speakers import attribution, speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution
 from monitor.core.extraction.speakers.trailing import (
+    TO_SOMEBODY,
     apposed_name,
+    closed,
     end_of_part,
-    later,
     past_office,
     past_source,
 )
@@ -25,7 +26,7 @@ from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, reading
-from monitor.core.lexicon.reporting import CLOSING, DOCUMENT_NOUNS, PARTICLES
+from monitor.core.lexicon.reporting import CLOSING, PARTICLES
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -36,21 +37,9 @@ if TYPE_CHECKING:
 _LONGEST = 24
 _LONGEST_SPEAKER = 16
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
-# Whoever is told stands right behind these: "told reporters in Leeds".
-_TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
-# Behind a noun their past is a participle: "the driver charged in May".
-_PASSIVE = word_set("""
-accuse charge call find report reveal disclose estimate expect announce allege predict
-rule promise establish hear
-""")
-_NARROWING = frozenset(("that", "which", "who"))
-_WHEN = words.WEEKDAYS | word_set("""
-on late early earlier yesterday today tonight last this next again now then later
-""")
 _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
-_STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
 _ASKING = word_set("why how whether where who that")
 _LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
@@ -170,7 +159,7 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         end = at
         while end > lo + 1 and _between(toks[end - 1].low):
             end -= 1
-        if _speaker(toks, lo, end, form) and _closed(toks, (lo, end), at, stop, form):
+        if _speaker(toks, lo, end, form) and closed(toks, (lo, end), at, stop, form):
             return Attribution((lo, end), form.lemma, comma, stop)
     return None
 
@@ -191,16 +180,20 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
         verb += 1
     form = _said(toks, verb) if verb < stop else None
     who = (comma + 1, third) if named[1] else (comma + 1, second)
-    if form is None or not _closed(toks, who, verb, stop, form):
+    if form is None or not closed(toks, who, verb, stop, form):
         return None
     return Attribution(who, form.lemma, comma, stop)
 
 
 def _names(toks: Sequence[Token]) -> bool:
     """“Ada Holm”, "cellist Ada Holm"."""
-    role = bool(toks) and (toks[0].low in people.NATIONALITIES or one_person(toks[0].low))
-    name = toks[role:]
-    name = name[bool(name) and one_person(name[0].low) and name[0].text.islower() :]
+    roles = (
+        i
+        for i, t in enumerate(toks)
+        if t.low not in people.NATIONALITIES
+        and (t.text[0].isupper() or not one_person(t.low))
+    )
+    name = toks[next(roles, 0) :]
     return bool(name) and all(speaker_phrases.of_name(t) for t in name)
 
 
@@ -248,45 +241,6 @@ def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
     )  # fmt: skip
 
 
-def _closed(
-    toks: Sequence[Token], who: tuple[int, int], at: int, stop: int, form: Form
-) -> bool:
-    """Whether nothing is said behind the verb."""
-    at += 1
-    particles = PARTICLES.get(form.lemma)
-    if particles is not None:
-        if at >= stop or toks[at].low not in particles:
-            return False
-        at += 1
-    if at >= stop:
-        return True
-    rest = toks[at:stop]
-    if any(t.low in _STATING for t in rest[:1]):
-        return False
-    if later(rest):
-        return True
-    narrowed = next((i for i in range(at + 2, stop) if _narrows(toks, i)), stop)
-    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
-    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
-        return False
-    if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
-        return True
-    past = form.tense == "past" and reading(toks[at - 1].low, "part") is not None
-    if past and (form.lemma in _PASSIVE or not speaker_phrases.speaks(toks, *who)):
-        return False
-    led = words.PREPOSITIONS - {"of"} | _WHEN
-    about = rest[0].low == "of" and form.lemma in {"say", "write"}
-    after = led | words.LEADING_ADVERBS
-    return rest[0].low in after or about or words.is_adverb(rest[0].low)
-
-
-def _narrows(toks: Sequence[Token], at: int) -> bool:
-    """“In a paper that appears today”, "in a letter sent to staff"."""
-    paper = toks[at - 1].low in DOCUMENT_NOUNS
-    done = reading(toks[at].low, "part") is not None
-    return toks[at].low in _NARROWING or (paper and done)
-
-
 def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
     """“…, says a report by the auditors that the paper has seen.”"""
     at = comma + 1
@@ -298,7 +252,7 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
         if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
             return None
     named = [speaker_phrases.of_name(t) for t in toks[at + 1 : at + 3]] == [True, True]
-    addressed = form.lemma in _TO_SOMEBODY - {"promise" if named else ""}
+    addressed = form.lemma in TO_SOMEBODY - {"promise" if named else ""}
     if addressed and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)

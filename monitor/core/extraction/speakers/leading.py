@@ -18,6 +18,8 @@ from monitor.core.lexicon.reporting import (
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
     from monitor.types import Frame
@@ -44,6 +46,13 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     quoted = ":" in between[-2:] and _in_quotes(parsed, clause)
     if quoted and not host.group.passive and somebody(parsed, clause.parent):
         return True  # "Holm denied any link: “…”", "Holm shook her head: “…”"
+    return _leads_to(parsed, clause, host, between)
+
+
+def _leads_to(
+    parsed: ParsedSentence, clause: Clause, host: Clause, between: Sequence[str]
+) -> bool:
+    """Whether a verb with what stands ``between`` it and a clause leads up to that."""
     if host.group.lemma in OPPOSING or _reads(parsed, host):
         return ":" in between[-2:]
     if host.group.lemma == "be":

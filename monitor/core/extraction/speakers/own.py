@@ -237,13 +237,12 @@ def _of_its_object(
         return _of_now(toks, group) and (paid or bool(_CLAIMED & set(claimed)))
     if verb == "see":
         return told[:1] == ["no"] and bool(_SEEN & set(told))
-    if verb == "attribute":
-        return bool(told) and "to" in filled
     if verb == "accept":
         return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
         return not _OFFICES & set(filled["as"].lower().split())
-    if verb == "put" and told[:2] == ["the", "blame"]:
+    blames = verb == "put" and told[:2] == ["the", "blame"]
+    if blames or (verb == "attribute" and told and "to" in filled):
         return True
     if verb in {"put", "reckon"}:
         return bool(told) and told[0] not in _WHOM and _measured(toks, group)

@@ -22,6 +22,7 @@ from monitor.core.extraction.speakers.naming import (
     speaker_name,
     unnamed,
 )
+from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
     mouth,
     named_within,
@@ -31,15 +32,13 @@ from monitor.core.extraction.speakers.owners import (
     told_of_itself,
     written_in,
 )
-from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.extraction.speakers.showing import SHOWING, shown
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     ANSWERING,
     DENYING,
-    DOCUMENT_NOUNS,
     REPORTING,
     VERDICT_VERBS,
 )
@@ -64,8 +63,6 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_FINDINGS = DOCUMENT_NOUNS | word_set("test evidence statutes law laws rules contract")
-_SHOWING = word_set("show find reveal suggest indicate confirm prove")
 _JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 
 
@@ -107,7 +104,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
 
 def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """Who says what a clause reports: "Holm said the box showed that it had leaked"."""
-    if parsed.set_off and (_shown(parsed, at) or _by_things(parsed, at)):
+    if parsed.set_off and shown(parsed, at):
         return told_by(parsed, at)
     voice = _voice(parsed, at, host)
     if host.role == "said" and not (voice and somebody(parsed, at)):
@@ -140,7 +137,8 @@ def _reports(parsed: ParsedSentence, at: int) -> bool:
 def _own_view(parsed: ParsedSentence, at: int) -> bool:
     """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
     clause = parsed.clauses[at]
-    frame = frame_of(parsed.toks, clause, parsed.subject(at)[0], parsed.discourse)
+    subject = parsed.source.words(parsed.toks, *clause.subject)
+    frame = frame_of(parsed.toks, clause, subject, parsed.discourse)
     own = stance.own_act(frame, clause.group, parsed.discourse).speaker is not None
     own |= speaks_for_itself(parsed.toks, clause, frame)
     return own and parsed.toks[clause.subject[0]].low not in {"it", "they"}
@@ -148,24 +146,8 @@ def _own_view(parsed: ParsedSentence, at: int) -> bool:
 
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
     """“Tests found that …, the coastguard said” tells only what was found."""
-    brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
+    brings = parsed.clauses[at].group.lemma in SHOWING | {"say", "tell"}
     return parsed.set_off is not None and brings and _reports(parsed, at)
-
-
-def _shown(parsed: ParsedSentence, host: int) -> bool:
-    """“Tests found that …, the coastguard said”: the tests are part of what is said."""
-    lo, hi = parsed.subject_range(host)
-    points = hi - lo == 1 and parsed.toks[lo].low in {"they", "it", "these", "this"}
-    if points and parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}:
-        return True  # "They show that she paid, she said"
-    ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
-    return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
-
-
-def _by_things(parsed: ParsedSentence, host: int) -> bool:
-    """“Scans show that …, the owner maintains”: no one says it but the owner."""
-    shows = parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}
-    return shows and not somebody(parsed, host)
 
 
 def note_heard(parsed: ParsedSentence) -> None:
@@ -302,7 +284,7 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
     """The subject of a clause as one who speaks, and its verb."""
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
-        if host.group.lemma in _SHOWING - {"confirm", "reveal"}:
+        if host.group.lemma in SHOWING - {"confirm", "reveal"}:
             return None  # "Acme shares rose, suggesting that traders expect more"
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
