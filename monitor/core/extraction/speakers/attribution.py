@@ -248,14 +248,15 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
-    aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
-    reports = any(t.low in clause for t in toks[comma + 2 : next(aside, stop)])
+    asides = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
+    aside = next(asides, stop)
+    reports = any(t.low in clause for t in toks[comma + 2 : aside])
     if first == "tell":
         return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]
     if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
         return None  # "…, said 900 workers would strike"
-    who = comma + 2, verb_at + 1
+    who = comma + 2, min(aside, verb_at + 1)
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:

@@ -8,7 +8,7 @@ from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.nouns import head_noun, no_firm, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DENYING, REPORTING
+from monitor.core.lexicon.reporting import DENYING, REPORTING, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
@@ -122,8 +122,9 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
         return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
-    if not _past(toks[group.start].low):
-        return False
+    parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
+    if not _past(toks[group.start].low) or (parties and toks[hi - 1].low[-1] == "s"):
+        return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN
     return alone or group.copular or ahead in {"it", "them"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.apposing import many_for_one
 from monitor.core.extraction.frames import head_name, several
 from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
@@ -57,7 +58,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     if name or again:
         return discourse.in_full(name) if name else again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
-    person = _apposed(toks, stop, hi, discourse)
+    many = many_for_one(toks, lo, stop)
+    person = None if many else _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
     return person or _described(toks, lo, stop, discourse)
 

@@ -83,7 +83,6 @@ absurd excessive unfair unjust unlawful illegal lawful legal void invalid danger
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
 one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely unlikely possible impossible permanent
 """)
-_WHOM = frozenset(("him", "her", "them"))
 _COUNTED = word_set("""
 half third quarter fifth tenth dozen hundred thousand million billion two three four
 five six seven eight nine ten twelve twenty thirty forty fifty
@@ -245,7 +244,7 @@ def _of_its_object(
     if blames or (verb == "attribute" and told and "to" in filled):
         return True
     if verb in {"put", "reckon"}:
-        return bool(told) and told[0] not in _WHOM and _measured(toks, group)
+        return bool(told) and _measured(toks, group)
     return False
 
 

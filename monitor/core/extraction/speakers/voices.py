@@ -118,7 +118,8 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
     judges = clause.group.lemma in _JUDGING and not clause.group.passive
-    return _reports(parsed, at) or (
+    apart = parsed.toks[clause.start - 1].text == ";" and _own_view(parsed, at)
+    return apart or _reports(parsed, at) or (
         clause.role == "main" and judges and somebody(parsed, at)
     )  # "…, his counsel said; the board calls that a lie"
 
