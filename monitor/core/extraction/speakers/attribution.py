@@ -112,11 +112,7 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
 
 def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
-    if stop + 1 < hi and toks[stop].low == ",":
-        second = _clause_end(toks, stop + 1, hi)
-        if all(of_name(t) for t in toks[stop + 1 : second]):
-            stop = second  # "its chief executive, Ada Holm"
-    told = stop
+    told = stop = _past_name(toks, stop, hi)  # "its chief executive, Ada Holm"
     if i > lo:
         stop = _past_aside(toks, stop, hi)
     aside = _clause_end(toks, stop + 1, hi) if i == lo else hi

@@ -40,7 +40,6 @@ from monitor.core.lexicon.reporting import (
     ANSWERING,
     DENYING,
     REPORTING,
-    VERDICT_VERBS,
 )
 from monitor.core.lexicon.wordlist import word_set
 
@@ -63,7 +62,6 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
@@ -117,11 +115,8 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     clause = parsed.clauses[at]
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
-    judges = clause.group.lemma in _JUDGING and not clause.group.passive
-    apart = parsed.toks[clause.start - 1].text == ";" and _own_view(parsed, at)
-    return apart or _reports(parsed, at) or (
-        clause.role == "main" and judges and somebody(parsed, at)
-    )  # "…, his counsel said; the board calls that a lie"
+    apart = clause.role == "main" and _own_view(parsed, at)
+    return apart or _reports(parsed, at)  # "…, Holm said; the board calls that a lie"
 
 
 def _reports(parsed: ParsedSentence, at: int) -> bool:
