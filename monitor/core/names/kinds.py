@@ -126,7 +126,9 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
     # "the ferry's owner, Nordlinje,", "the landlord, Acme Homes,"
     party = before in people.PARTY_NOUNS and not sex_of(name.canonical)
-    if titled or (before in _TITLED and not party):
+    one = "one" in {t.low for t in toks[max(0, start - 6) : start]}
+    one &= before.removesuffix("s") in _TITLED  # "one of the nurses, Anita, said"
+    if titled or one or (before in _TITLED and not party):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:

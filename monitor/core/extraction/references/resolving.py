@@ -43,7 +43,7 @@ _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
 # Whom only a party has, and no strike or patent.
 _OF_PARTIES = word_set("""
 rival rivals lawyer lawyers counsel attorney attorneys spokesman spokeswoman spokesperson
-adviser president chairman chairwoman shareholders members leader secretary
+adviser president chairman chairwoman shareholders members leader secretary treasurer
 """)
 _FIGURES = frozenset("0123456789£$€")
 # What no letter does.
@@ -83,7 +83,7 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         if discourse.thing.kind == "thing" and owned in _ISSUED:
             return None  # no fire or strike has a report of its own
         if discourse.thing.kind == "thing" and owned in _OF_PARTIES:
-            return _of_heard(i, discourse)
+            return _of_heard(i, discourse.thing, discourse)
         found = _of_thing(low, i, discourse.thing)
         somebody = found is not None and discourse.thing.kind == "person"
         if somebody and _may_be_other(toks, i, discourse):
@@ -97,9 +97,15 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return _party(toks, i, discourse.subject) if discourse.subject else None
 
 
-def _of_heard(i: int, discourse: Discourse) -> Found | None:
-    """“The patent is void, Acme said. Its lawyer …”: Acme's, who has spoken."""
+def _of_heard(i: int, thing: Thing, discourse: Discourse) -> Found | None:
+    """“The patent is void, Acme said. Its lawyer …”: Acme's, who has spoken.
+
+    Of "the union's fund" it is the union's.
+    """
     heard = discourse.heard
+    owner = thing.text.replace("’", "'").partition("'s ")
+    if owner[1]:
+        return Found(i, i + 1, possessive(owner[0]), None)
     if heard not in discourse.bodies:
         return None
     return Found(i, i + 1, possessive(heard), heard)

@@ -66,10 +66,12 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     """Let a speaker with a name be "it", "he" or "she"."""
     discourse, lo = parsed.discourse, parsed.subject_range(at)[0]
     kind = discourse.kind(speaker)
+    if kind == "other" and sex_of(speaker):
+        kind = "person"
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
-    if kind == "person" or sex_of(speaker):
+    if kind == "person":
         others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.
