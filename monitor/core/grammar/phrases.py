@@ -190,7 +190,11 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
 
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
-    while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
+    while lo < hi and (
+        toks[lo].low in _LOOSE_WORDS
+        or _mark(toks[lo])
+        or (lo + 1 < hi and _before_pronoun(toks, lo))
+    ):
         if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
             break  # "today's talks"
         lo += 1
@@ -211,6 +215,12 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _before_pronoun(toks: Sequence[Token], at: int) -> bool:
+    """“Later they said”: no adverb belongs to a pronoun."""
+    adverb = words.is_adverb(toks[at].low) or toks[at].low in _EARLIER
+    return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
 
 
 def _adverb(tok: Token) -> bool:

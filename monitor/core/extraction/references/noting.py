@@ -32,9 +32,9 @@ _SAYING = word_set(
     "interview speech count post accusation allegation ruling data results"
 )
 # What only a state or a town has.
-_STATE = frozenset(
-    ("authority", "ministry", "parliament", "government", "court", "army")
-)
+_STATE = word_set("""
+authority ministry parliament government court army body watchdog regulator
+""")
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
