@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
 _MANY = word_set("many some most others those several few all")
-_COLLECTIVE = people.BODY_NOUNS | people.COMPANY_NOUNS | word_set("""
+_COLLECTIVE = (
+    people.BODY_NOUNS
+    | people.COMPANY_NOUNS
+    | word_set("""
 club union team board family management crew side panel jury band opposition couple
 """)
+)
 _NOUNS_TOO = frozenset(("want", "expect", "think"))
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
