@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.references.nouns import one_person
+from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
 
@@ -32,7 +34,7 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         hi = next((i for i in range(hi, stop) if toks[i].low == ","), hi)
     if lo >= hi or hi + 1 >= stop or toks[hi].low != ",":
         return None
-    if head_name(toks, lo, hi, parsed.discourse):
+    if head_name(toks, lo, hi, parsed.discourse) or many_for_one(toks, lo, hi):
         return None
     end = toks[min(hi + _LONGEST, stop - 1)].end
     found = parsed.source.names_in(toks[hi + 1].start, end)
@@ -46,7 +48,11 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and parsed.discourse.kind(first.canonical) == "body"
     ):
         at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
-    while at < stop and (toks[at].low in _BEFORE_NAME or toks[at].text == "."):
+    while at < stop and (
+        toks[at].low in _BEFORE_NAME
+        or toks[at].text == "."
+        or (toks[at].text.islower() and one_person(toks[at].low))
+    ):
         at += 1
     fits = (
         at < stop
@@ -56,6 +62,13 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and not _goes_on(parsed, first.span.end)
     )
     return first.canonical if fits else None
+
+
+def many_for_one(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Lawyers for the coach, Ada Holm, said”: she is the coach, and not the lawyers."""
+    of = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
+    first = toks[of - 1]
+    return of < hi and plural(first.low, first._replace(text=first.low))
 
 
 def past_day(toks: Sequence[Token], clause: Clause) -> Clause:

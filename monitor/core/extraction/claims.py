@@ -252,7 +252,7 @@ class SentenceReader:
         )
         if empty or (clause.role not in _TOLD and not unowned):
             return False
-        said = at and only_says(self.parsed.toks, clause)
+        said = only_says(self.parsed.toks, self.parsed.clauses[: at + 1])
         if said or introduces(self.parsed, at, disputed=standing.denies):
             return False
         if standing.speaker:

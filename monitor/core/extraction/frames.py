@@ -96,7 +96,7 @@ def _edges(
     """(role, first token) of each phrase behind the verb."""
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
-    points = _points(toks, at, end)
+    points = _points(toks, at, end, clause.group.lemma)
     plain = at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}
     if points or plain:
         edges.append(("object", at))
@@ -133,9 +133,9 @@ def _infinitive(toks: Sequence[Token], i: int, end: int) -> bool:
     return after.low in words.DETERMINERS or after.text[0].isupper()
 
 
-def _points(toks: Sequence[Token], at: int, end: int) -> bool:
-    """Whether "that" is an object: "called that an invention"."""
-    ahead = at + 1 < end and toks[at + 1].low in _PLAIN
+def _points(toks: Sequence[Token], at: int, end: int, lemma: str) -> bool:
+    """Whether "that" is an object: "called that an invention", "that view a joke"."""
+    ahead = at + 1 < end and (toks[at + 1].low in _PLAIN or lemma in VERDICT_VERBS)
     return ahead and toks[at].low == "that"
 
 
@@ -221,6 +221,24 @@ def phrase(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str
     return name or standalone(toks, lo, hi, discourse)[0].strip(" \"“”‘’',")
 
 
+def several(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Ada Holm, Jon Berg and Eva Lund”, “the mayor, the judge, and the clerk”."""
+    commas = [i for i in range(lo, hi - 2) if toks[i].low == ","]
+    link = next((i for i in range((commas or [hi])[-1], hi - 1) if _and(toks[i])), lo)
+    if link <= lo:
+        return False
+    starts = {lo, *(i + 1 + _and(toks[i + 1]) for i in commas), link + 1}
+    first = [toks[i] for i in starts]
+    of = {t.low for t in toks[lo:hi]} & words.PREPOSITIONS
+    roles = any(t.low in words.DETERMINERS | people.ROLE_NOUNS for t in first)
+    named = not roles and not of and all(t.text[0].isupper() for t in first)
+    return named or all(t.low == "the" for t in first)
+
+
+def _and(tok: Token) -> bool:
+    return tok.low == "and"
+
+
 _NOT_IN_NAME = words.PREPOSITIONS | {"'s", "'", "who", "whom", "which"}
 
 
@@ -228,7 +246,7 @@ def head_name(
     toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
 ) -> str | None:
     """The name that a noun phrase comes down to, if it does."""
-    if lo >= hi:
+    if lo >= hi or several(toks, lo, hi):
         return None
     reading = discourse.reading
     comma = next((i for i in range(lo, hi) if toks[i].low in {",", "("}), hi)

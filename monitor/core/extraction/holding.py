@@ -44,7 +44,8 @@ def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[i
             continue
         own = of_this_text(parsed.toks, *parsed.subject_range(at))
         own |= parsed.toks[clauses[at].group.start - 1].low == "it"
-        if own or parsed.set_off or told_by(parsed, i) or by_nobody(parsed, clause):
+        nobody = by_nobody(parsed, clause) and parsed.set_off is None
+        if own or told_by(parsed, i) or nobody:
             continue
         clauses[at] = replace(clauses[at], end=clause.end)
         clauses[i] = replace(clause, role="relative", marker="")

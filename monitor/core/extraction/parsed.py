@@ -100,7 +100,8 @@ class ParsedSentence:
         if before in {"that", ",", ":"}:
             return True
         # "machine learning “blurs the lines”": the quotation begins with the verb
-        verb = self.toks[first + 1].low if first + 1 < len(self.toks) else ""
+        told = (t.low for t in self.toks[first + 1 :] if not is_adverb(t.low))
+        verb = next(told, "")  # "it “strongly condemns” the attack"
         form = reading(verb, "s")
         rules = verb in AUXILIARIES - {"'s"}  # "did not come"
         rules |= form is not None and before in {"he", "she", "it"}
@@ -119,7 +120,10 @@ class ParsedSentence:
     def main_subject(self, at: int) -> tuple[int, int]:
         """The subject of the clause that a participle such as "adding that" is of."""
         for j in range(at - 1, -1, -1):
-            if self.clauses[j].role in {"main", "verb"}:
+            host = self.clauses[j]
+            while host.role == "verb" and host.parent is not None:
+                host = self.clauses[host.parent]
+            if host.role == "main":
                 return self.subject_range(j)
         return self.clauses[at].subject
 

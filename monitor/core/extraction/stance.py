@@ -34,7 +34,6 @@ _WRONGS = word_set("""
 steal copy clone bribe dump poison spy hack forge misappropriate
 """)
 
-
 # "Has been put off to May": by these the new day is still to come.
 _PUT_OFF = word_set("put slip postpone delay move defer shift schedule set")
 # Of a day to come these tell what is so today.
@@ -124,7 +123,8 @@ def judges(frame: Frame) -> bool:
         return "of" in filler
     told = filler.get("object") or ("it" if "as" in filler else "off")
     moved = "into" in filler or told.split()[-1] in {"back", "in", "together"}
-    moved |= told.split()[0] in {"off", "for", "on", "up", "in"}
+    events = ("a", "an") if frame.action == "call" else ()  # "called a strike"
+    moved |= told.split()[0] in {"off", "for", "on", "up", "in", *events}
     return frame.action in VERDICT_VERBS and not moved
 
 

@@ -161,7 +161,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
     if form and form.tense == "base" and after not in _AFTER_VERB | COUNTS:
-        return None
+        return form if form.lemma == "say" else None
     return form
 
 

@@ -246,7 +246,7 @@ def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Rang
 
 def _exists(group: Group, between: Sequence[Token]) -> bool:
     """Whether "there" is no place but the subject: "said there was no deal"."""
-    return group.lemma == "be" and [t.low for t in between][:1] == ["there"]
+    return group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
 
 
 def _embedded(

@@ -23,6 +23,7 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
+from monitor.core.grammar.participle import tells_which
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -62,7 +63,8 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, i, found),
             )  # fmt: skip
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
-            group = _bare_group(toks, i, bare, found) if bare and not listed else None
+            none = listed or (bare and tells_which(toks, i, bare[0], found))
+            group = _bare_group(toks, i, bare, found) if bare and not none else None
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group

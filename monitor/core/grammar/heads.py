@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.neighbours import APPOSED, LEANS, plural
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.wordlist import word_set
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
 _MANY = word_set("many some most others those several few all")
+_COLLECTIVE = (
+    people.BODY_NOUNS
+    | people.COMPANY_NOUNS
+    | word_set("""
+club union team board family management crew side panel jury band opposition couple
+""")
+)
+_NOUNS_TOO = frozenset(("want", "expect", "think"))
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
 """)
@@ -63,6 +72,9 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
     if lemma not in _SAID_BY_MANY:
         return False
+    ruled = any(t.low in words.AUXILIARIES for t in toks[max(0, i - _LONGEST) : i])
+    if toks[i - 1].low in _COLLECTIVE and not ruled and lemma not in _NOUNS_TOO:
+        return True  # "The club say they have paid"
     start = i
     while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
         start -= 1
@@ -82,7 +94,9 @@ def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
     """“Both the firm and the council”, “those who live below the dam”."""
     at, who = start - 1, toks[start - 1].low == "who"
     if who:
-        many = toks[at - 1].low in _MANY | {"people"}
+        noun = toks[at - 1]  # also at the head: "Residents who live there say"
+        many = noun.low in _MANY | {"people"}
+        many |= plural(noun.low, noun._replace(text=noun.low))
         return many and bool(readings(toks[start].low))
     while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
         at -= 1

@@ -191,13 +191,16 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
 
 
 def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
-    """“Said the dam, the oldest in Wales, leaks”: whether a phrase closes before a verb."""
+    """“Said the dam, the oldest in Wales, leaks”, "said Ada Holm, 29, had left"."""
     marks = [i for i in range(lo, stop) if not toks[i].is_word]
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
     if not closed or any(toks[i].low != "," for i in marks):
         return False
+    behind = toks[marks[0] + 1]
+    told = behind.text.isdigit() or behind.low in _ARTICLES  # "Ada Holm, the mayor,"
     opens = toks[lo].low in _ARTICLES or counts(toks[lo])
-    return opens and toks[marks[0] + 1].low not in words.CONJUNCTIONS
+    opens |= told and toks[lo].text[0].isupper()
+    return opens and behind.low not in words.CONJUNCTIONS
 
 
 def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:

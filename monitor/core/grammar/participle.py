@@ -11,13 +11,14 @@ from monitor.core.grammar.neighbours import (
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, reading
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
@@ -28,6 +29,7 @@ _SUBJECTS = word_set("that which who whom he she it they")
 _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_OCCASION = 5
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
@@ -99,3 +101,25 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
         at -= 1
     named = toks[at + 1].text[0].isupper() or toks[at + 1].low in words.DETERMINERS
     return 0 < at < i - 1 and toks[at].low in _OBJECTS and named
+
+
+def tells_which(
+    toks: Sequence[Token], i: int, form: Form, found: Sequence[Group]
+) -> bool:
+    """Whether a past form only tells which letter, or whom, is meant."""
+    paper = bool(found) and _of_paper(toks, i, form, found[-1])
+    return paper or _called(toks, i, form)
+
+
+def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“A student named Mo said”: what somebody is called rules no clause."""
+    one = i > 1 and toks[i - 2].low in {"a", "an"} and form.lemma in {"name", "call"}
+    return one and i + 1 < len(toks) and toks[i + 1].text[0].isupper()
+
+
+def _of_paper(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
+    """“Said in a letter dated 3 May that …”: which letter it was."""
+    near = i - last.end <= _OCCASION and last.lemma in REPORTING
+    near &= form.tense == "past"
+    paper = near and toks[i - 1].low in DOCUMENT_NOUNS
+    return paper and toks[last.end].low in words.PREPOSITIONS

@@ -18,7 +18,7 @@ _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
-    "outside inside"
+    "outside inside through via"
 )
 _UNITS = word_set("day week month year hour minute decade night")
 _EARLIER = word_set("earlier later ago before after")
@@ -52,7 +52,8 @@ def split_lead(
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
-    while hi - 1 > lo and _trails(toks[hi - 1]):
+    alone = hi - lo == len(("the", "first")) and toks[lo].low in words.DETERMINERS
+    while hi - 1 > lo and _trails(toks[hi - 1]) and not alone:
         hi -= 1  # "the mayor, a lawyer, now"
     chunks = _chunks(toks, lo, hi)
     first = 0
@@ -203,11 +204,18 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
 
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
-    while lo < hi and (toks[lo].low in _LOOSE_WORDS or _mark(toks[lo])):
+    while lo < hi and (
+        toks[lo].low in _LOOSE_WORDS
+        or _mark(toks[lo])
+        or (lo + 1 < hi and _before_pronoun(toks, lo))
+    ):
         if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
             break  # "today's talks"
         lo += 1
-    if [t.low for t in toks[lo:hi] if t.is_word] == ["there"]:
+    told = [t.low for t in toks[lo:hi] if t.is_word]
+    if told[-1:] == ["there"] and _LOOSE_WORDS.issuperset(told[:-1]):
+        return (hi - 1 if told[:-1] else lo), hi  # "“Then there was no milk”"
+    if hi - lo == len(("the", "first")) and toks[lo].low == "the":
         return lo, hi
     while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
         hi -= 1
@@ -221,6 +229,12 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _before_pronoun(toks: Sequence[Token], at: int) -> bool:
+    """“Later they said”: no adverb belongs to a pronoun."""
+    adverb = words.is_adverb(toks[at].low) or toks[at].low in _EARLIER
+    return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
 
 
 def _adverb(tok: Token) -> bool:

@@ -156,8 +156,9 @@ def _within(before: list[Clause], at: int) -> bool:
 
 def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     """Whether the verb goes on where a relative clause or participle broke in."""
+    leads = aside.role == "part" and not aside.group.start
     if toks[group.start - 1].low == ",":
-        return True
+        return not leads  # "Asked about it, the mayor, Ada Holm, said"
     return aside.role == "part" and all(
         t.low not in {",", ";", "and", "but"}
         for t in toks[aside.group.end : group.start]

@@ -161,7 +161,8 @@ network movement lobby
 chamber consortium guild mission trustee trustees dealer dealers diplomat diplomats
 traveller travellers insurer examiner examiners ranger rangers supporter supporters
 volunteer volunteers adviser advisers television tv radio daily tabloid media sponsor sponsors organiser organisers organizer
-organizers promoter promoters family families heirs relatives descendants camp
+organizers promoter promoters family families heirs relatives descendants camp port headquarters
+assistant assistants employer employers
 """)
 
 # By these the outlet speaks of its own text.

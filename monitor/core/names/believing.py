@@ -28,6 +28,7 @@ has had is was said says will would did does could cannot may might must should
 """),
     )
 )
+_OF_ONE = frozenset(("'s", "has", "is", "was", "said", "says"))
 _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 
 
@@ -62,7 +63,7 @@ def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
         at += 1
     after = toks[at].low if at < len(toks) else ""
     if after in _RULES:
-        return True
+        return not plural or after in _OF_ONE  # "Tickets had been sold"
     if after == "," and at + 1 < len(toks):
         ahead = toks[at + 1].low
         kin = [t.low for t in toks[at + 1 : at + 4]]

@@ -68,6 +68,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "court",
     }:
         return "body"
+    if {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
+        return "body"  # "Doctors Without Borders"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
     return _person_or_firm(toks, run, name)
@@ -76,10 +78,12 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
 def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     """Where the name begins in "Dr Ada Holm", "Acme Chief Executive Ada Holm"."""
     start, end = run
+    if toks[end - 1].low in people.BODY_NOUNS:
+        return start  # "Justice Department"
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
         return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
-    if toks[end - 1].low not in people.BODY_NOUNS | people.PLACE_NOUNS:
+    if toks[end - 1].low not in people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
         ("Minister", "Holm")
@@ -122,7 +126,9 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     titled = toks[start].low in people.TITLES or name.span.start > toks[start].start
     # "the ferry's owner, Nordlinje,", "the landlord, Acme Homes,"
     party = before in people.PARTY_NOUNS and not sex_of(name.canonical)
-    if titled or (before in _TITLED and not party):
+    one = "one" in {t.low for t in toks[max(0, start - 6) : start]}
+    one &= before.removesuffix("s") in _TITLED  # "one of the nurses, Anita, said"
+    if titled or one or (before in _TITLED and not party):
         return "person"
     words = described(toks, run)
     if words & _FIRMS:

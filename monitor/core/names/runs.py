@@ -246,7 +246,7 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
-    led = run[0].low in people.PERSON_NOUNS - people.TITLES
+    led = run[0].low in (people.PERSON_NOUNS | _TRADES) - people.TITLES
     words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
     two = len(words) == len(("Lea", "Fox"))
     if apart and two and not {w.lower() for w in words} & _OWNING:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.extraction.references.calling import no_person, sex_by_title
 from monitor.core.extraction.references.nouns import (
     CANNOT_BE,
     head_noun,
+    no_firm,
     one_person,
 )
 from monitor.core.extraction.references.paragraph import Paragraph
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
@@ -23,16 +24,10 @@ if TYPE_CHECKING:
     from monitor.core.extraction.reading import Reading
     from monitor.types import Name
 
-# Who speaks for somebody, or is kin, tells what that somebody did.
-_FOR_ANOTHER = word_set("""
-lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
-husband mother father son daughter widow widower family
-""")
-_FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
 # Whoever speaks where the text does not tell whom a pronoun means.
 UNNAMED = {"he": "a man", "she": "a woman", "they": "several people", "it": "a text"}
-_TITLES = {"he": people.MEN_TITLES, "she": people.WOMEN_TITLES}
 HIS = {"his": "he", "her": "she"}
+_OWNERS = frozenset(("his", "her", "its", "their"))
 
 
 class Party(NamedTuple):
@@ -75,7 +70,8 @@ class Discourse:
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
-    paper: bool = False  # whether the sentence before brought in "a letter"
+    paper: str | None = None  # "letter", if the sentence before brought one in
+    owner: str | None = None  # "the mayor" of "The mayor's plan was rejected"
     paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
@@ -97,34 +93,21 @@ class Discourse:
         elif self.subject.kind in {"body", "other"}:
             self.body = name
 
-    def client(self, speaker: str) -> str | None:
-        """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
-        whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
-        named = whom in self.reading.directory.kinds and " " in whom
-        person = named and self.kind(whom) in {"person", "other"}
-        return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
-
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        if person and self.kind(person) == "other" and self._no_person(person):
+        if (
+            person
+            and self.kind(person) == "other"
+            and no_person(self.reading.directory, person)
+        ):
             return None
         fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
         return person if fits else None
 
-    def _no_person(self, name: str) -> bool:
-        """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
-        told = self.reading.directory.descriptors.get(name, frozenset())
-        return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
-
     def of_sex(self, person: str) -> str | None:
         """Whether a person is "he" or "she", as far as the text or the name tells."""
-        return self.people.get(person) or self._by_title(person) or sex_of(person)
-
-    def _by_title(self, person: str) -> str | None:
-        """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
-        words = self.reading.directory.descriptors.get(person, frozenset())
-        he, she = bool(words & _TITLES["he"]), bool(words & _TITLES["she"])
-        return None if he == she else "he" if he else "she"
+        titled = sex_by_title(self.reading.directory, person)
+        return self.people.get(person) or titled or sex_of(person)
 
     def note_sentence(self, names: Sequence[Name]) -> None:
         """Remember the one person whom a sentence names."""
@@ -155,7 +138,7 @@ class Discourse:
 
     def note_pronoun(self, name: str | None, pronoun: str) -> None:
         """Remember that somebody with a name is told of as "he" or as "she"."""
-        if name in self.reading.directory.kinds and pronoun in _TITLES:
+        if name in self.reading.directory.kinds and pronoun in CANNOT_BE:
             self.people.setdefault(name, pronoun)
 
     def near(self, name: str | None) -> str | None:
@@ -200,8 +183,10 @@ class Discourse:
 
     def _note_described(self, speaker: str) -> None:
         """Remember "the interior ministry" as what "the ministry" is later on."""
-        if " " in speaker.removeprefix("the "):
-            self.described.setdefault(head_noun(speaker), set()).add(speaker)
+        noun, owner = head_noun(speaker), speaker.lower().partition(" ")[0]
+        another = owner in _OWNERS and one_person(noun)  # "his brother"
+        if " " in speaker.removeprefix("the ") and not another:
+            self.described.setdefault(noun, set()).add(speaker)
 
     def go_on(self) -> None:
         """Begin another sentence."""
@@ -211,13 +196,15 @@ class Discourse:
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:
         """Who "he", "it" or "they" is that speaks: whoever has spoken last."""
-        if pronoun in _TITLES and pronoun == self.unheard and voice is None:
+        if pronoun in CANNOT_BE and pronoun == self.unheard and voice is None:
             return UNNAMED[pronoun]  # whoever "he" was has not got a name since
+        if pronoun == "both":
+            return self._both()
         if pronoun == "they" and self.since and self.heard is None and self.several():
             return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
         if voice is None:
-            return None
+            return self._owner_again(pronoun)
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
@@ -231,10 +218,15 @@ class Discourse:
         told = self.heard == voice and head in DOCUMENT_NOUNS
         if pronoun == "it" and self._body_told() and not told:
             return None
-        body = not plural and not one_person(head)
+        body = not plural and not no_firm(head)
         body = body and head not in people.PLURALS - {"staff", "police"}
-        body = kind in {"body", "other"} if name else body
+        body = kind in {"body", "other"} and voice not in self.people if name else body
         return voice if pronoun == "it" and body else None
+
+    def _both(self) -> str | None:
+        """The two who have spoken last, or were told of since."""
+        told = self.several() if self.since and self.heard is None else self.voice
+        return told if told and (" and " in told or told.startswith("two ")) else None
 
     def _somebody_again(self, pronoun: str, voice: str) -> str | None:
         """Who "he" or "she" is that speaks."""
@@ -257,7 +249,12 @@ class Discourse:
             found = self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
-        return found
+        return found or self._owner_again(pronoun)
+
+    def _owner_again(self, pronoun: str) -> str | None:
+        """The mayor, in "The mayor's plan was rejected, Acme said. She said …"."""
+        fits = self.owner and head_noun(self.owner) not in CANNOT_BE.get(pronoun, ())
+        return self.owner if fits and pronoun in CANNOT_BE else None
 
     def _like_a_person(self, party: Party) -> bool:
         """Whether the last subject is one person: by kind, or two plain words."""

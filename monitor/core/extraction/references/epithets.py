@@ -37,7 +37,9 @@ critic rival opponent defendant suspect victim seller buyer purchaser dealer bro
 lender insurer contractor builder trustee executor attacker assailant killer intruder
 accuser caller complainant coroner pathologist psychiatrist psychologist physician doctor
 surgeon paramedic nurse examiner inspector investigator auditor historian consultant
-interpreter presenter interviewer moderator manager trainer teacher referee
+interpreter presenter interviewer moderator manager trainer teacher referee investor
+operator developer promoter producer founder partner bidder supplier publisher tenant
+client customer colleague husband wife brother sister son daughter uncle aunt cousin
 """)
 )
 _AGED = re.compile(r"the \d{2} - year-old")
@@ -127,11 +129,11 @@ def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:
 
 
 def _another(name: str, noun: str, start: int, discourse: Discourse) -> bool:
-    """Whether "a doctor from Leeds" was told of since the doctor had a name."""
+    """Whether "a doctor", or "her doctor", was told of since the doctor had a name."""
     first = _first_named(name, discourse.reading)
     lo = max(first.end, start - _BACK) if first else start
     between = discourse.reading.text[lo:start].lower()
-    told = rf"\b(?:an?|another|one|second) (?:[a-z-]+ ){{0,2}}{re.escape(noun)}\b"
+    told = rf"\b(?:an?|another|one|second|his|her|their|its) (?:[a-z-]+ ){{0,2}}{re.escape(noun)}\b"
     return re.search(told, between) is not None
 
 
@@ -159,8 +161,9 @@ def only_one(
     fits = [
         n for n in named if discourse.kind(n) == "person" or (" " in n and n in opens)
     ]
-    alone = len(fits) == 1 and len(named) == 1
-    return fits[0] if alone and not _otherwise(fits[0], noun, discourse) else None
+    if len(fits) != 1 or len(named) != 1 or _another(fits[0], noun, start, discourse):
+        return None
+    return None if _otherwise(fits[0], noun, discourse) else fits[0]
 
 
 def _brought_in(toks: Sequence[Token], comma: int) -> bool:

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _PRONOUNS = frozenset(("it", "they"))
 # These are no papers, or not always.
 _SAYING = word_set(
     "interview speech count post accusation allegation ruling data results"
 )
 # What only a state or a town has.
-_STATE = frozenset(
-    ("authority", "ministry", "parliament", "government", "court", "army")
-)
+_STATE = word_set("""
+authority ministry parliament government court army body watchdog regulator
+""")
 
 
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
@@ -111,6 +112,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
         parsed.discourse.paper = _brings_paper(parsed)
+        parsed.discourse.owner = None if first is None else _owner(parsed, first)
         opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
         parsed.discourse.stranger = opener in {"one", "another"} or any(
             a.low in {"a", "an"} and one_person(b.low)
@@ -146,14 +148,27 @@ def _outlet(parsed: ParsedSentence, at: int) -> bool:
     return learned and first.low == "the" and not group.negated
 
 
-def _brings_paper(parsed: ParsedSentence) -> bool:
+def _brings_paper(parsed: ParsedSentence) -> str | None:
     """“The ministry has received a letter”: it may be the letter that is told of next."""
     verbs = [c.group.end for c in parsed.clauses if c.role in {"main", "said"}]
-    behind = parsed.toks[verbs[0] if verbs else 0 :]
-    return any(
-        a.low in {"a", "an", "the"} and b.low in DOCUMENT_NOUNS - _SAYING
-        for a, b in pairwise(behind)
+    behind, beside = parsed.toks[verbs[0] if verbs else 0 :], parsed.set_off
+    said = parsed.sentence.toks[beside.speaker[1] : beside.hi] if beside else ()
+    low = [t.low for t in (*behind, *said)]
+    papers = (  # also "an interim report"
+        noun
+        for i, noun in enumerate(low)
+        if noun in DOCUMENT_NOUNS - _SAYING
+        and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
+    return next(papers, None)
+
+
+def _owner(parsed: ParsedSentence, at: int) -> str | None:
+    """“The mayor” of "The mayor's plan was rejected", who may be "she" next."""
+    lo, hi = parsed.subject_range(at)
+    low = [t.low for t in parsed.toks[lo:hi]]
+    person = low[:1] == ["the"] and low[2:3] == ["'s"] and one_person(low[1])
+    return f"the {low[1]}" if person else None
 
 
 def note_unread(sentence: Sentence, discourse: Discourse) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS, Thing
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
@@ -18,6 +19,7 @@ from monitor.core.extraction.references.referred import (
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import possessive
+from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ _POSSESSIVES = {
 }  # fmt: skip
 # What a body gives out.
 _ISSUED = frozenset(("report", "statement", "inquiry", "findings", "ruling"))
+# Whom only a party has, and no strike or patent.
+_OF_PARTIES = word_set("""
+rival rivals lawyer lawyers counsel attorney attorneys spokesman spokeswoman spokesperson
+adviser president chairman chairwoman shareholders members leader secretary treasurer
+""")
 _FIGURES = frozenset("0123456789£$€")
 # What no letter does.
 _PLANS = frozenset(("will", "plans", "wants", "hopes", "expects", "intends", "aims"))
@@ -72,9 +79,11 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if _may_be_paper(toks, i, discourse):
         return None
     if discourse.thing:
-        issued = low == "its" and toks[min(i + 1, len(toks) - 1)].low in _ISSUED
-        if issued and discourse.thing.kind == "thing":
+        owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""
+        if discourse.thing.kind == "thing" and owned in _ISSUED:
             return None  # no fire or strike has a report of its own
+        if discourse.thing.kind == "thing" and owned in _OF_PARTIES:
+            return _of_heard(i, discourse.thing, discourse)
         found = _of_thing(low, i, discourse.thing)
         somebody = found is not None and discourse.thing.kind == "person"
         if somebody and _may_be_other(toks, i, discourse):
@@ -88,11 +97,26 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     return _party(toks, i, discourse.subject) if discourse.subject else None
 
 
+def _of_heard(i: int, thing: Thing, discourse: Discourse) -> Found | None:
+    """“The patent is void, Acme said. Its lawyer …”: Acme's, who has spoken.
+
+    Of "the union's fund" it is the union's.
+    """
+    heard = discourse.heard
+    owner = thing.text.replace("’", "'").partition("'s ")
+    if owner[1]:
+        return Found(i, i + 1, possessive(owner[0]), None)
+    if heard not in discourse.bodies:
+        return None
+    return Found(i, i + 1, possessive(heard), heard)
+
+
 def _may_be_paper(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
     """“The ministry had a letter. It arrived on Monday”: what plans is the ministry."""
     thing = discourse.thing is not None and discourse.thing.kind == "thing"
     plans = toks[min(i + 1, len(toks) - 1)].low in _PLANS
-    return toks[i].low == "it" and discourse.paper and not thing and not plans
+    paper = discourse.paper is not None
+    return toks[i].low == "it" and paper and not thing and not plans
 
 
 def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
@@ -139,7 +163,7 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     low, party = toks[i].low, discourse.subject
     told = party is not None and party.kind == "person"
     again = None if told else discourse.heard
-    again = again and (discourse.client(again) or again)
+    again = again and (client_of(discourse.reading.directory, again) or again)
     near = again and discourse.speaks_again(low, again)
     near = near or _person(discourse) or discourse.recent
     if near and discourse.kind(near) == "other" and " " not in near:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
+from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.discourse import HIS, Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.impersonal import of_nobody
@@ -43,8 +44,10 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         return
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     if low in _PERSON:
-        speaker = discourse.client(speaker) or speaker
-    if _client_of(parsed, lo, hi) and (client := discourse.client(speaker)):
+        speaker = client_of(discourse.reading.directory, speaker) or speaker
+    if _client_of(parsed, lo, hi) and (
+        client := client_of(discourse.reading.directory, speaker)
+    ):
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
     known = discourse.people.copy(), discourse.latest.copy()
@@ -63,10 +66,12 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     """Let a speaker with a name be "it", "he" or "she"."""
     discourse, lo = parsed.discourse, parsed.subject_range(at)[0]
     kind = discourse.kind(speaker)
+    if kind == "other" and sex_of(speaker):
+        kind = "person"
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
-    if kind == "person" or sex_of(speaker):
+    if kind == "person":
         others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.
@@ -119,12 +124,20 @@ def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     known = speaker not in told.reading.directory.kinds or speaker in told.people
     known |= told.kind(speaker) == "person"
     behind = {t.low for t in parsed.toks[clause.group.end : clause.end]}
-    if behind & _OTHER[low] and not known and not told.client(speaker):
+    if (
+        behind & _OTHER[low]
+        and not known
+        and not client_of(told.reading.directory, speaker)
+    ):
         return True  # "Holm said that he called her"
     owner = speaker.replace("’", "'").partition("'s ")
     if " close to " in speaker or owner[1]:
         whose = told.latest.get(low) == owner[0] or told.people.get(owner[0]) == low
-        sure = whose or told.client(speaker) or sex_of(owner[0]) == low
+        sure = (
+            whose
+            or client_of(told.reading.directory, speaker)
+            or sex_of(owner[0]) == low
+        )
         own = parsed.set_off is not None and told.thing is not None
         if own and told.thing and told.thing.text == owner[0]:
             return False  # "A guard was held. He had slept, his lawyer said"

@@ -24,7 +24,7 @@ _DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WHO = frozenset(("who", "which", "whose"))
 _FIRMS = frozenset(("company", "corporation", "group"))
 _NO_THINGS = word_set("""
-none some others all both many few most one two three nine ten nobody each it this that
+nothing nobody none neither everything everybody none some others all both many few most one two three nine ten nobody each it this that
 these those there such half i he she we you they
 """)
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.naming import lowered, speaker_name
+from monitor.core.lexicon.reporting import ANSWERING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.extraction.speakers.attribution import Attribution
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
@@ -58,17 +60,22 @@ def somebody(parsed: ParsedSentence, at: int | None) -> bool:
     return bool(nouns) or alone or parsed.subject(at)[2] is not None
 
 
+def _pronoun(found: Attribution, parsed: ParsedSentence) -> bool:
+    said = parsed.sentence.toks[slice(*found.speaker)]
+    return [t.low for t in said] in (["he"], ["she"], ["it"], ["they"])
+
+
 def answers_first(parsed: ParsedSentence, clause: Clause | None = None) -> bool:
     """“A second expert disagreed: the ink, he said, was fresh”: he is the second.
 
     ``clause``: whether that one tells that somebody answers.
     """
     first = next((c for c in parsed.clauses if c.role == "main"), None)
-    if (
-        first is None
-        or first.group.lemma not in OPPOSING
-        or clause not in {first, None}
-    ):
+    if first is None or clause not in {first, None} or first.group.passive:
+        return False
+    pronoun = parsed.set_off is not None and _pronoun(parsed.set_off, parsed)
+    answers = OPPOSING | (ANSWERING | {"doubt"} if pronoun else frozenset())
+    if first.group.lemma not in answers:
         return False
     stop = parsed.set_off.lo if parsed.set_off else 0
     return any(t.text == ":" for t in parsed.toks[first.group.end : stop])

@@ -15,9 +15,7 @@ from monitor.core.extraction.speakers.speaker_phrases import (
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.people import PERSON_NOUNS
-from monitor.core.lexicon.reporting import (
-    REPORTING,
-)
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -114,16 +112,13 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
 
 def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
     stop = _clause_end(toks, i + 2, hi)
-    if stop + 1 < hi and toks[stop].low == ",":
-        second = _clause_end(toks, stop + 1, hi)
-        if all(of_name(t) for t in toks[stop + 1 : second]):
-            stop = second  # "its chief executive, Ada Holm"
-    told = stop
+    told = stop = _past_name(toks, stop, hi)  # "its chief executive, Ada Holm"
     if i > lo:
         stop = _past_aside(toks, stop, hi)
     aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
-    if aside < hi and toks[stop + 1].low in {"a", "an"}:
-        stop = aside if _apposition(toks, stop, aside) else stop  # "Holm, a miller, …"
+    if aside < hi and toks[stop + 1].low in {"a", "an", *_ASIDES}:
+        told_of = toks[stop + 1].low in _ASIDES or _apposition(toks, stop, aside)
+        stop = aside if told_of else stop  # "Holm, a miller, …", "Holm, who …, …"
     start = i - 1 if i > lo and toks[i - 1].low == "," else i
     between = start > lo and toks[start - 1].low in {"and", "but", "that"}
     end = stop + 1 if (i == lo or between) and stop < hi else stop
@@ -189,7 +184,8 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
-                return i
+                more = any(t.low == "that" for t in toks[i + 1 : stop])
+                return stop - 1 if more else i  # "said on Friday that …"
     if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
         verbs = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
         return next((i for i in verbs if toks[i].low not in _BASE_FORMS), at)
@@ -205,7 +201,8 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
     if not fits:
         return None
-    described = of_name(toks[second - 1]) and _apposition(toks, second, third)
+    described = of_name(toks[second - 1]) or toks[comma + 1].low in {"one", "another"}
+    described = described and _apposition(toks, second, third)
     if not described and not all(
         of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
     ):
@@ -217,7 +214,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     verb = reporting_verb(ahead) if verb_at == third + 1 else None
     if verb is None:
         return None
-    end = _past_comma(toks, stop, hi)
+    end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     return Attribution((comma + 1, third), verb, comma, end)
 
 
@@ -247,14 +244,15 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
-    aside = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
-    reports = any(t.low in clause for t in toks[comma + 2 : next(aside, stop)])
+    asides = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
+    aside = next(asides, stop)
+    reports = any(t.low in clause for t in toks[comma + 2 : aside])
     if first == "tell":
         return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]
     if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
         return None  # "…, said 900 workers would strike"
-    who = comma + 2, verb_at + 1
+    who = comma + 2, min(aside, verb_at + 1)
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:

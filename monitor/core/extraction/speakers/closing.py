@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.speakers import attribution, speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution
 from monitor.core.extraction.speakers.trailing import (
+    TO_SOMEBODY,
     apposed_name,
+    closed,
     end_of_part,
-    later,
     past_office,
     past_source,
 )
@@ -35,22 +37,12 @@ if TYPE_CHECKING:
 _LONGEST = 24
 _LONGEST_SPEAKER = 16
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
-# Whoever is told stands right behind these: "told reporters in Leeds".
-_TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
-# Behind a noun their past is a participle: "the driver charged in May".
-_PASSIVE = word_set("""
-accuse charge call find report reveal disclose estimate expect announce allege predict
-rule promise establish hear
-""")
-_NARROWING = frozenset(("that", "which", "who"))  # "in a paper that appears today"
-_WHEN = words.WEEKDAYS | word_set("""
-on late early earlier yesterday today tonight last this next again now then later
-""")
 _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
-_STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
+_ASKING = word_set("why how whether where who that")
+_LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -61,11 +53,20 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
+    if found and _only_when(toks, lo, found, hi):
+        found = None  # "After the pipe burst, the mayor told staff to leave"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
     ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
     if found and ends and to_come(toks, found):
         return None
     return found and found._replace(hi=past_source(toks, found.hi, hi))
+
+
+def _only_when(toks: Sequence[Token], lo: int, found: Attribution, hi: int) -> bool:
+    """Whether all that stands before an attribution at the end tells when it was."""
+    ends = found.lo > lo and not any(t.is_word for t in toks[found.hi : hi])
+    leads = toks[lo].low in _LEADS - _ASKING
+    return ends and leads and end_of_part(toks, lo, found.lo) == found.lo
 
 
 def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -114,8 +115,7 @@ def _states(toks: Sequence[Token], lo: int, comma: int) -> bool:
     """Whether a statement of its own stands before the comma."""
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     points = toks[lo].low == "that" and toks[lo + 1].low not in opens
-    leads = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
-    if toks[lo].low in leads and not points:
+    if toks[lo].low in _LEADS and not points:
         first = end_of_part(toks, lo, comma)
         return first < comma and _states(toks, first + 1, comma)
     return any(
@@ -159,7 +159,7 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         end = at
         while end > lo + 1 and _between(toks[end - 1].low):
             end -= 1
-        if _speaker(toks, lo, end, form) and _closed(toks, (lo, end), at, stop, form):
+        if _speaker(toks, lo, end, form) and closed(toks, (lo, end), at, stop, form):
             return Attribution((lo, end), form.lemma, comma, stop)
     return None
 
@@ -171,8 +171,8 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
     if third >= hi or not toks[second].low == toks[third].low == ",":
         return None
     parts = toks[comma + 1 : second], toks[second + 1 : third]
-    named = [bool(p) and all(speaker_phrases.of_name(t) for t in p) for p in parts]
-    if not any(named) or not all(p and _noun_phrase(p) for p in parts):
+    named = [_names(p) for p in parts]
+    if not any(named) or not all(p and (_noun_phrase(p) or _names(p)) for p in parts):
         return None
     stop = end_of_part(toks, third + 1, hi)
     verb = third + 1
@@ -180,13 +180,26 @@ def _by_office(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None
         verb += 1
     form = _said(toks, verb) if verb < stop else None
     who = (comma + 1, third) if named[1] else (comma + 1, second)
-    if form is None or not _closed(toks, who, verb, stop, form):
+    if form is None or not closed(toks, who, verb, stop, form):
         return None
     return Attribution(who, form.lemma, comma, stop)
 
 
+def _names(toks: Sequence[Token]) -> bool:
+    """“Ada Holm”, "cellist Ada Holm"."""
+    roles = (
+        i
+        for i, t in enumerate(toks)
+        if t.low not in people.NATIONALITIES
+        and (t.text[0].isupper() or not one_person(t.low))
+    )
+    name = toks[next(roles, 0) :]
+    return bool(name) and all(speaker_phrases.of_name(t) for t in name)
+
+
 def _noun_phrase(toks: Sequence[Token]) -> bool:
-    return toks[0].low in words.DETERMINERS or toks[0].text[0].isupper()
+    opens = words.DETERMINERS | {"one", "another"}
+    return toks[0].low in opens or toks[0].text[0].isupper()
 
 
 def _between(low: str) -> bool:
@@ -209,6 +222,7 @@ def _speaker(toks: Sequence[Token], lo: int, hi: int, form: Form) -> bool:
     first = toks[lo]
     opened = first.low in words.DETERMINERS or first.text[0].isupper()
     plain = speaker_phrases.speaks(toks, lo, hi) or last.low.endswith("s")
+    plain |= form.lemma == "say"  # "…, air traffic control said"
     return opened or plain or last.low in people.PLURALS | {"data"}
 
 
@@ -217,44 +231,14 @@ def _many(toks: Sequence[Token], lo: int, hi: int) -> bool:
     head = next(
         (i for i, w in enumerate(low) if i and w in words.PREPOSITIONS), hi - lo
     )
+    if head > 1 and head < len(low) and reading(low[head - 1], "part"):
+        head -= 1  # "experts interviewed for this article"
     noun = low[head - 1]
     return (
         (noun.endswith("s") and not noun.endswith(("ss", "us")))
         or noun in people.PLURALS | {"they", "data", "both"}
         or "and" in low
     )  # fmt: skip
-
-
-def _closed(
-    toks: Sequence[Token], who: tuple[int, int], at: int, stop: int, form: Form
-) -> bool:
-    """Whether nothing is said behind the verb."""
-    at += 1
-    particles = PARTICLES.get(form.lemma)
-    if particles is not None:
-        if at >= stop or toks[at].low not in particles:
-            return False
-        at += 1
-    if at >= stop:
-        return True
-    rest = toks[at:stop]
-    if any(t.low in _STATING for t in rest[:1]):
-        return False
-    if later(rest):
-        return True
-    narrowed = next((i for i in range(at + 2, stop) if toks[i].low in _NARROWING), stop)
-    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
-    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
-        return False
-    if form.lemma in _TO_SOMEBODY and rest[0].low != "of":
-        return True
-    past = form.tense == "past" and reading(toks[at - 1].low, "part") is not None
-    if past and (form.lemma in _PASSIVE or not speaker_phrases.speaks(toks, *who)):
-        return False
-    led = words.PREPOSITIONS - {"of"} | _WHEN
-    about = rest[0].low == "of" and form.lemma in {"say", "write"}
-    after = led | words.LEADING_ADVERBS
-    return rest[0].low in after or about or words.is_adverb(rest[0].low)
 
 
 def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
@@ -268,7 +252,7 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
         if at >= stop or toks[at].low not in PARTICLES[form.lemma]:
             return None
     named = [speaker_phrases.of_name(t) for t in toks[at + 1 : at + 3]] == [True, True]
-    addressed = form.lemma in _TO_SOMEBODY - {"promise" if named else ""}
+    addressed = form.lemma in TO_SOMEBODY - {"promise" if named else ""}
     if addressed and (form.lemma, form.tense) != ("warn", "base"):
         return None
     end = next((i for i in range(at + 1, stop) if toks[i].low in _RELATIVES), stop)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.discourse import HIS
-from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.extraction.references.nouns import head_noun, no_firm, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DENYING, REPORTING
+from monitor.core.lexicon.reporting import DENYING, REPORTING, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
@@ -25,6 +25,8 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
+_REFUSING = frozenset(("decline", "refuse"))
+_ASKING = frozenset(("ask", "order", "request"))
 _FINDING = frozenset(("show", "find", "hold"))
 _SPEAKING = frozenset(REPORTING) - DENYING - _FINDING | {
     "put",
@@ -48,6 +50,8 @@ def goes_on_speaking(
     if low not in _AGAIN or not speaks or group.lemma not in says:
         return None
     voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
+    if voice is None and low == "it" and parsed.discourse.paper:
+        voice = f"the {parsed.discourse.paper}"
     if voice is None:
         return None
     name = voice if voice in parsed.source.directory.kinds else None
@@ -113,12 +117,14 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
-    if group.lemma in _SPEAKING and one_person(toks[hi - 1].low):
-        return False  # "Her editor had spoken of six": he is told of
+    speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
+    if speaks and low[0] not in _AGAIN:
+        return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
-    if not _past(toks[group.start].low):
-        return False
+    parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
+    if not _past(toks[group.start].low) or (parties and toks[hi - 1].low[-1] == "s"):
+        return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN
     return alone or group.copular or ahead in {"it", "them"}
@@ -150,4 +156,4 @@ def _heard(discourse: Discourse, pronoun: str) -> str | None:
         return heard if plural or head in people.PLURALS else None
     if named:
         return heard if kind in {"body", "other"} else None
-    return None if plural or one_person(head) else heard
+    return None if plural or no_firm(head) else heard

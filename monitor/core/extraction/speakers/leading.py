@@ -18,6 +18,8 @@ from monitor.core.lexicon.reporting import (
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
     from monitor.types import Frame
@@ -29,7 +31,9 @@ account story version view position line answer reply warning message explanatio
 denial statement word reason excuse
 """)
 _PLAIN = frozenset(("the", "all", "both", "these", "such"))
-_SPOKEN = word_set("say tell add write read post")
+_SPOKEN = word_set("""
+say tell add write read post reply respond counter retort insist
+""")
 _TAKING_BACK = word_set("take withdraw retract drop abandon repudiate recant")
 
 
@@ -39,6 +43,16 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     if host is None:
         return False
     between = [t.low for t in parsed.toks[host.group.end : clause.start]]
+    quoted = ":" in between[-2:] and _in_quotes(parsed, clause)
+    if quoted and not host.group.passive and somebody(parsed, clause.parent):
+        return True  # "Holm denied any link: “…”", "Holm shook her head: “…”"
+    return _leads_to(parsed, clause, host, between)
+
+
+def _leads_to(
+    parsed: ParsedSentence, clause: Clause, host: Clause, between: Sequence[str]
+) -> bool:
+    """Whether a verb with what stands ``between`` it and a clause leads up to that."""
     if host.group.lemma in OPPOSING or _reads(parsed, host):
         return ":" in between[-2:]
     if host.group.lemma == "be":
@@ -59,6 +73,12 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
         told = {"that", "this", "it", *_PLAIN, *ACCUSATION_NOUNS, "criticism"}
         return between[-1:] == [":"] and set(between[:-1]) <= told
     return between[:1] == [":"] or ":" in between[-2:]
+
+
+def _in_quotes(parsed: ParsedSentence, clause: Clause) -> bool:
+    """Whether a quotation holds a clause with its verb: no title of a play."""
+    lo, hi = parsed.toks[clause.start].end, parsed.toks[clause.group.end - 1].end
+    return any(q.start <= lo and hi <= q.end for q in parsed.sentence.quotes)
 
 
 def _reads(parsed: ParsedSentence, host: Clause) -> bool:
@@ -83,9 +103,16 @@ def speaks_alone(parsed: ParsedSentence, at: int, frame: Frame) -> bool:
     return (
         fits
         and (stance.speaks_alone(frame) or stance.judges(frame))
-        and bool(frame.slots)
+        and (bool(frame.slots) or _demands(parsed, at))
         and group.modal is None
     )
+
+
+def _demands(parsed: ParsedSentence, at: int) -> bool:
+    """“Demands that the reactor be closed”: what is to be stands in no clause."""
+    group = parsed.clauses[at].group
+    behind = [t.low for t in parsed.toks[group.end : parsed.clauses[at].end]]
+    return REPORTING.get(group.lemma) is Stance.DEMAND and behind[:1] == ["that"]
 
 
 def introduces(parsed: ParsedSentence, at: int, *, disputed: bool) -> bool:

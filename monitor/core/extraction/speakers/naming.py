@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.frames import head_name
+from monitor.core.extraction.apposing import many_for_one
+from monitor.core.extraction.frames import head_name, several
 from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
-from monitor.core.extraction.references.nouns import head_noun
+from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
@@ -34,7 +35,7 @@ statement release announcement message notice letter email count tally analysis 
 tests audit memo reply answer
 """)
 _OWN = frozenset(("its", "their"))
-NOMINATIVE = {"him": "he", "her": "she", "them": "they", "both": "they"}
+NOMINATIVE = {"him": "he", "her": "she", "them": "they", "his": "he"}
 _COMMON = word_set("""
 a an the one some two three several its his her their sources internal both those
 most many all another
@@ -44,6 +45,8 @@ most many all another
 def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
     """Write out a speaker's phrase; a bare "spokesman" speaks for the last body."""
     lo, hi = speaker_range(toks, lo, hi)
+    if several(toks, lo, hi):
+        return lowered(discourse.reading.words(toks, lo, hi))
     name = head_name(toks, lo, hi, discourse) or _person_named(toks, lo, hi, discourse)
     if hi - lo > 1 and toks[hi - 1].low in {"there", "here"}:
         hi -= 1  # "police there"
@@ -55,14 +58,16 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
     if name or again:
         return discourse.in_full(name) if name else again or ""
     stop = next((i for i in range(lo, hi) if toks[i].low == ","), hi)
-    person = _apposed(toks, stop, hi, discourse)
+    many = many_for_one(toks, lo, stop)
+    person = None if many else _apposed(toks, stop, hi, discourse)
     person = person or stands_for(toks, lo, stop, discourse)
     return person or _described(toks, lo, stop, discourse)
 
 
 def unnamed(speaker: str) -> str:
     """Whoever speaks where the text does not tell whom a pronoun means."""
-    return UNNAMED.get(speaker.lower(), speaker)
+    low = speaker.lower()
+    return UNNAMED.get(NOMINATIVE.get(low, low), speaker)
 
 
 def _person_named(
@@ -191,7 +196,11 @@ def _apposed(
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
     at = comma + 1
-    while at < hi - 1 and (toks[at].low in people.TITLES or toks[at].text == "."):
+    while at < hi - 1 and (
+        toks[at].low in people.TITLES | people.NATIONALITIES
+        or toks[at].text == "."
+        or (toks[at].text.islower() and one_person(toks[at].low))
+    ):
         at += 1
     if first and first.span.start == toks[at].start:
         return first.canonical
@@ -206,4 +215,7 @@ def lowered(text: str) -> str:
     one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
     common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))
-    return f"{first.lower()} {rest}".strip() if common and not office else text
+    named = bool(rest) and all(word[0].isupper() for word in rest.split())
+    if not common or office or named:  # "Doctors Without Borders"
+        return text
+    return f"{first.lower()} {rest}".strip()

@@ -81,8 +81,8 @@ def _unnarrowed(toks: Sequence[Token], lo: int, hi: int) -> int:
             told_apart = toks[lo].low == "the" and toks[i - 1].low in ANYBODY
             return hi if told_apart and hi - i <= _SHORT_ASIDE else i
         study = toks[i - 1].low in DOCUMENT_NOUNS and not toks[i - 1].low.endswith("s")
-        if study and toks[i].low in {"in", "on", "about", "into"}:
-            return i  # "the study in the journal Origins"
+        if study and toks[i].low in {"in", "on", "about", "into", *_DETERMINED}:
+            return i  # "the study in the journal Origins", "a memo the bank sent"
     return hi
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.epithets import stands_for
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import undated
 from monitor.core.extraction.speakers.continuing import still_told
 from monitor.core.extraction.speakers.naming import lowered
@@ -74,13 +75,14 @@ account report figure figures estimate claim claims story version statement deci
 findings testimony forecast words remarks ruling verdict
 """)
 _UNSAID = word_set("rule confirm comment say discuss disclose reveal")
-_UNKNOWN = word_set("it he she they this that nobody who which some others none")
+_UNKNOWN = word_set(
+    "it he she they this that nobody who whoever which some others none"
+)
 _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
 one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely unlikely possible impossible permanent
 """)
-_WHOM = frozenset(("him", "her", "them"))
 _COUNTED = word_set("""
 half third quarter fifth tenth dozen hundred thousand million billion two three four
 five six seven eight nine ten twelve twenty thirty forty fifty
@@ -113,9 +115,10 @@ def own_word(
 
 
 def _nothing(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“It has admitted nothing”: what nobody has said."""
+    """“It has admitted nothing”, "it neither admits nor denies it": nobody says so."""
     behind = parsed.toks[clause.group.end : clause.end]
-    return bool(behind) and behind[0].low == "nothing"
+    neither = parsed.toks[clause.group.start - 1].low == "neither"
+    return neither or (bool(behind) and behind[0].low == "nothing")
 
 
 def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
@@ -128,7 +131,8 @@ def _told_plainly(parsed: ParsedSentence, at: int, subject: str) -> str | None:
     speaker = lowered(_SELF.sub("", undated(subject)))
     kinds = parsed.source.directory.kinds
     people_ = [n for n, kind in kinds.items() if kind == "person"]
-    of = (n for n in people_ if speaker.startswith((f"{n} of ", f"{n} from ")))
+    people_ += [n for n, kind in kinds.items() if kind == "other" and " " in n]
+    of = (n for n in people_ if re.match(rf"(\w+ )?{re.escape(n)} (of|from) ", speaker))
     if name := next(of, None):
         return name
     named = next((n for n in people_ if speaker.endswith(f" {n}")), None)
@@ -169,6 +173,7 @@ def _party(parsed: ParsedSentence, at: int) -> bool:
     return (
         one
         or many
+        or one_person(noun)
         or noun.endswith(_DOERS)
         or parsed.subject(at)[1] != _own(parsed, lo, hi)
     )
@@ -235,10 +240,11 @@ def _of_its_object(
         return bool(_ANSWERED & set(told))
     if verb == "name" and "as" in filled:
         return not _OFFICES & set(filled["as"].lower().split())
-    if verb == "put" and told[:2] == ["the", "blame"]:
+    blames = verb == "put" and told[:2] == ["the", "blame"]
+    if blames or (verb == "attribute" and told and "to" in filled):
         return True
     if verb in {"put", "reckon"}:
-        return bool(told) and told[0] not in _WHOM and _measured(toks, group)
+        return bool(told) and _measured(toks, group)
     return False
 
 

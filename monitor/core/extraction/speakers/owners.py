@@ -150,6 +150,13 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:
         speaks = parsed.discourse.kind(name) in {"body", "other"}
+    owner = next((i for i in range(lo, stop) if parsed.toks[i].low in {"'s", "'"}), lo)
+    if pronoun == "it" and not speaks and lo < owner < stop - 1:
+        told = {parsed.toks[owner - 1].low} & (BODY_NOUNS | COMPANY_NOUNS)
+        named = head_name(parsed.toks, lo, owner, parsed.discourse)
+        body = named and parsed.discourse.kind(named) == "body"
+        if told or body:  # "The chain's sales rose, it reported"
+            return speaker_name(parsed.toks, lo, owner, parsed.discourse)
     several = noun.endswith("s") and not noun.endswith("ss") and name is None
     several |= noun in PLURALS - {"staff", "police", "media", "public"}
     if not speaks or several != (pronoun == "they"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.people import PERSON_NOUNS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -63,7 +64,9 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     none = (first in _NO_SPEAKERS and not some) or nobody(toks, lo, hi)
     if hi - lo > LONGEST_SPEAKER or none or _compared(toks, lo, hi):
         return False
-    if toks[hi - 1].low in OUTLET_NOUNS or _done_to(toks, lo, hi):
+    asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
+    outlet = toks[hi - 1].low in OUTLET_NOUNS and not asked  # "asked for this article"
+    if outlet or _done_to(toks, lo, hi) or _narrowing(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     return first not in leads | words.LOOSE_SUBORDINATORS
@@ -85,7 +88,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False
-    if _compared(toks, lo, hi):
+    if _compared(toks, lo, hi) or _narrowing(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
@@ -107,6 +110,12 @@ def _done_to(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“An offer that members” of "an offer that members rejected": a thing, and whose."""
     at = next((i for i in range(lo + 1, hi) if toks[i].low in {"that", "which"}), hi)
     return at + 1 < hi and not find_groups(toks, at, hi)
+
+
+def _narrowing(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Seen by the Mail”: no phrase of somebody's begins so."""
+    done = lo + 1 < hi and toks[lo + 1].low == "by"
+    return done and reading(toks[lo].low, "part") is not None
 
 
 def of_name(tok: Token) -> bool:

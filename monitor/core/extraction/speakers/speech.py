@@ -8,6 +8,7 @@ from monitor.core.extraction.speakers import attribution, speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution
 from monitor.core.extraction.speakers.naming import speaker_name, unnamed
 from monitor.core.extraction.speakers.unsaid import to_come
+from monitor.core.grammar.clauses import find_clauses
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.sentences import within_quotation
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Quoted words shorter than this are a scare quote or a partial quotation.
 _SHORTEST = 3
+# "I do", "I know", "Enough said"
+_EMPTY = words.AUXILIARIES | {"know", "see", "said", "understand", "agree"}
 
 
 def direct_speech(
@@ -34,7 +37,7 @@ def direct_speech(
     source = discourse.reading
     rest, found = led
     spans = [_words(q, sentence.span, source) for q in sentence.quotes]
-    kept = [s for s in spans if len(source.text[s.start : s.end].split()) >= _SHORTEST]
+    kept = [s for s in spans if _says_something(source.text[s.start : s.end])]
     if found:
         speaker = unnamed(speaker_name(sentence.toks, *found.speaker, discourse))
         discourse.speaker = speaker
@@ -48,6 +51,15 @@ def direct_speech(
         discourse.note_voice(voice)
         return voice, "say", kept
     return None
+
+
+def _says_something(words_: str) -> bool:
+    """Whether quoted words are more than a scare quote; "They knew" is."""
+    toks = tokens(words_, 0, len(words_))
+    if len(words_.split()) >= _SHORTEST or not toks or toks[-1].low in _EMPTY:
+        return len(words_.split()) >= _SHORTEST
+    clauses = find_clauses(toks, 0, len(toks))
+    return any(c.subject[0] < c.subject[1] <= c.group.start for c in clauses)
 
 
 def told_behind(sentence: Sentence) -> tuple[int, Attribution | None] | None:
@@ -94,9 +106,12 @@ def _told_behind(
 
     ``spoken``: it broke off in a comma, so that any verb says it: "he thundered".
     """
-    for i in range(lo, min(hi, lo + speaker_phrases.LONGEST_SPEAKER)):
+    near = range(lo, min(hi, lo + speaker_phrases.LONGEST_SPEAKER))
+    stop = next((i for i in near if not toks[i].is_word), near.stop)
+    says = any(attribution.reporting_verb(t.low) for t in toks[lo:stop])
+    for i in near:
         verb = attribution.reporting_verb(toks[i].low) or (
-            _manner(toks[i]) if spoken else None
+            _manner(toks[i]) if spoken and not (says and i < stop) else None
         )
         if not verb:
             continue

@@ -13,7 +13,7 @@ from monitor.core.extraction.speakers.speech import told_behind
 from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
+from monitor.core.lexicon.reporting import NEEDS_THAT, PARTICLES, REPORTING
 from monitor.core.text import covered
 from monitor.types import Span
 
@@ -38,7 +38,7 @@ def with_tail(sentence: Sentence) -> Iterator[Sentence]:
         return
     behind = told_behind(sentence)
     found = behind[1] if behind else None if quoted else told_beside(toks, 0, len(toks))
-    at = _tail(toks, found, spoken=quoted) if found else None
+    at = _tail(toks, found, spoken=quoted) if found and found.lo else None
     if found is None or at is None:
         yield sentence
         return
@@ -122,6 +122,9 @@ def _says_more(toks: Sequence[Token], at: int) -> bool:
         verb = reading(toks[ahead].low, "past", "s")
         return verb is not None and verb.lemma in REPORTING
     verb = reading(low, "ing") if comma else None
+    particles = PARTICLES.get(verb.lemma) if verb else None
+    if particles and toks[at + 2].low not in particles:
+        return False  # "pointing to the gate"
     said = toks[at + 2].low == "that" or (verb and verb.lemma not in NEEDS_THAT)
     return verb is not None and verb.lemma in REPORTING and bool(said)
 

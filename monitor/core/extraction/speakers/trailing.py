@@ -8,7 +8,8 @@ from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, PARTICLES
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _ENDS = frozenset((",", ".", ";", ":"))
+# Whoever is told stands right behind these: "told reporters in Leeds".
+TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
+# Behind a noun their past is a participle: "the driver charged in May".
+_PASSIVE = word_set("""
+accuse charge call find report reveal disclose estimate expect announce allege predict
+rule promise establish hear
+""")
+_NARROWING = frozenset(("that", "which", "who"))
+_WHEN = words.WEEKDAYS | word_set("""
+on late early earlier yesterday today tonight last this next again now then later
+""")
+_STATING = word_set("that whether how why what if")
 _LATER = word_set("later earlier before afterwards ago")
 
 
@@ -68,3 +81,42 @@ def end_of_part(toks: Sequence[Token], at: int, hi: int) -> int:
     while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
         at += 1
     return at
+
+
+def closed(
+    toks: Sequence[Token], who: tuple[int, int], at: int, stop: int, form: Form
+) -> bool:
+    """Whether nothing is said behind the verb."""
+    at += 1
+    particles = PARTICLES.get(form.lemma)
+    if particles is not None:
+        if at >= stop or toks[at].low not in particles:
+            return False
+        at += 1
+    if at >= stop:
+        return True
+    rest = toks[at:stop]
+    if any(t.low in _STATING for t in rest[:1]):
+        return False
+    if later(rest):
+        return True
+    narrowed = next((i for i in range(at + 2, stop) if _narrows(toks, i)), stop)
+    narrowed = narrowed if rest[0].low in words.PREPOSITIONS else stop
+    if any(g.kind == "finite" for g in find_groups(toks, at, narrowed)):
+        return False
+    if form.lemma in TO_SOMEBODY and rest[0].low != "of":
+        return True
+    past = form.tense == "past" and reading(toks[at - 1].low, "part") is not None
+    if past and (form.lemma in _PASSIVE or not speaker_phrases.speaks(toks, *who)):
+        return False
+    led = words.PREPOSITIONS - {"of"} | _WHEN
+    about = rest[0].low == "of" and form.lemma in {"say", "write"}
+    after = led | words.LEADING_ADVERBS
+    return rest[0].low in after or about or words.is_adverb(rest[0].low)
+
+
+def _narrows(toks: Sequence[Token], at: int) -> bool:
+    """“In a paper that appears today”, "in a letter sent to staff"."""
+    paper = toks[at - 1].low in DOCUMENT_NOUNS
+    done = reading(toks[at].low, "part") is not None
+    return toks[at].low in _NARROWING or (paper and done)

@@ -90,9 +90,11 @@ def _explains(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool
     clause = clauses[at]
     if clause.role != "main" or clause.parent is None:
         return False
-    host = clauses[clause.parent].group
+    host = clauses[clause.parent]
+    if host.role == "said" and host.parent is not None:
+        host = clauses[host.parent]  # "Holm says it is not safe: the roof leaks"
     quoted = toks[clause.start].text in _MARKS
-    return toks[clause.start - 1].text == ":" and host.negated and not quoted
+    return toks[clause.start - 1].text == ":" and host.group.negated and not quoted
 
 
 def _unsaid(toks: Sequence[Token], clauses: Sequence[Clause], host: Clause) -> bool:

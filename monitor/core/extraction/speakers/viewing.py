@@ -38,7 +38,8 @@ _CLEARLY = [
 # "Holm's argument is that …"
 _POSITIONS = word_set("""
 view opinion position argument contention belief stance case point explanation version
-account assessment message line answer reply theory complaint fear hope defence
+account assessment message line answer reply theory complaint fear hope defence response claim
+testimony reaction conclusion advice suspicion
 """)
 _SURE = word_set("convinced certain sure confident adamant")
 _SOURCED = frozenset(("citing", "quoting"))
@@ -178,11 +179,14 @@ def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None
 
 def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
     """“In the view of biologists”, “by Holm's own account”."""
-    if toks[lo].low not in _LEADS or stop - lo < len(("in", "Holm", "'s", "view")):
+    if toks[lo].low not in _LEADS or stop - lo < len(("in", "her", "view")):
         return None
     if toks[lo + 1].low in _THEIRS and toks[lo + 2].low == "own":
         fits = toks[lo].low == "by" and toks[lo + 3].low in _VIEWS and stop == lo + 4
         return (lo + 1, lo + 2) if fits else None
+    if stop == lo + len(("in", "her", "view")):
+        view = toks[lo + 1].low in {"his", "her"} and toks[lo + 2].low in _VIEWS
+        return (lo + 1, lo + 2) if view else None
     if [toks[lo + 1].low, toks[lo + 3].low] == ["the", "of"]:
         return (lo + 4, stop) if toks[lo + 2].low in _VIEWS and lo + 4 < stop else None
     at = stop - 1 - (toks[stop - 2].low == "own" and toks[stop - 1].low in _VIEWS)

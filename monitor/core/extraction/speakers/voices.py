@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction import stance
+from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import (
     OPPOSING,
@@ -20,6 +22,7 @@ from monitor.core.extraction.speakers.naming import (
     speaker_name,
     unnamed,
 )
+from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
     mouth,
     named_within,
@@ -30,15 +33,13 @@ from monitor.core.extraction.speakers.owners import (
     written_in,
 )
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.extraction.speakers.showing import SHOWING, shown
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
     ANSWERING,
     DENYING,
-    DOCUMENT_NOUNS,
     REPORTING,
-    VERDICT_VERBS,
 )
 from monitor.core.lexicon.wordlist import word_set
 
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 # Only somebody does these, whatever noun stands for them.
 _SAYS = word_set("""
 say tell claim insist argue deny admit announce concede maintain testify complain
-believe think contend allege
+believe think contend allege add explain recall promise vow swear reply
 """)
 
 # Whoever does these answers another.
@@ -61,9 +62,6 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
-_FINDINGS = DOCUMENT_NOUNS | word_set("test evidence statutes law laws rules contract")
-_SHOWING = word_set("show find reveal suggest indicate confirm prove")
-_JUDGING = ACCUSING | VERDICT_VERBS | DENYING
 
 
 def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
@@ -77,7 +75,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.parent is None:
         return None
     if clause.role == "main" and behind_colon(parsed, clause):
-        voice = _voice(parsed, clause.parent, parsed.clauses[clause.parent])
+        host = parsed.clauses[clause.parent]
+        voice = _voice(parsed, clause.parent, host) or _who(parsed, clause.parent, host)
         plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
@@ -86,7 +85,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if clause.role == "noun":
         return _of_noun(parsed, clause)
     if clause.role == "main" and (
-        parsed.toks[clause.start - 1].text != ";" or _reports(parsed, i)
+        parsed.toks[clause.start - 1].text not in {";", ":"}
+        or _reports(parsed, i)
+        or _own_view(parsed, i)
     ):
         return None  # "Critics argue that …; the union says …"
     shares = {
@@ -101,7 +102,7 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
 
 def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """Who says what a clause reports: "Holm said the box showed that it had leaked"."""
-    if parsed.set_off and _shown(parsed, at):
+    if parsed.set_off and shown(parsed, at):
         return told_by(parsed, at)
     voice = _voice(parsed, at, host)
     if host.role == "said" and not (voice and somebody(parsed, at)):
@@ -114,10 +115,8 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     clause = parsed.clauses[at]
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
-    judges = clause.group.lemma in _JUDGING and not clause.group.passive
-    return _reports(parsed, at) or (
-        clause.role == "main" and judges and somebody(parsed, at)
-    )  # "…, his counsel said; the board calls that a lie"
+    apart = clause.role == "main" and _own_view(parsed, at)
+    return apart or _reports(parsed, at)  # "…, Holm said; the board calls that a lie"
 
 
 def _reports(parsed: ParsedSentence, at: int) -> bool:
@@ -131,20 +130,20 @@ def _reports(parsed: ParsedSentence, at: int) -> bool:
     return reports and (said or answers)  # "…; Acme denies it"
 
 
+def _own_view(parsed: ParsedSentence, at: int) -> bool:
+    """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
+    clause = parsed.clauses[at]
+    subject = parsed.source.words(parsed.toks, *clause.subject)
+    frame = frame_of(parsed.toks, clause, subject, parsed.discourse)
+    own = stance.own_act(frame, clause.group, parsed.discourse).speaker is not None
+    own |= speaks_for_itself(parsed.toks, clause, frame)
+    return own and parsed.toks[clause.subject[0]].low not in {"it", "they"}
+
+
 def brings_in(parsed: ParsedSentence, at: int) -> bool:
     """“Tests found that …, the coastguard said” tells only what was found."""
-    brings = parsed.clauses[at].group.lemma in _SHOWING | {"say", "tell"}
+    brings = parsed.clauses[at].group.lemma in SHOWING | {"say", "tell"}
     return parsed.set_off is not None and brings and _reports(parsed, at)
-
-
-def _shown(parsed: ParsedSentence, host: int) -> bool:
-    """“Tests found that …, the coastguard said”: the tests are part of what is said."""
-    lo, hi = parsed.subject_range(host)
-    points = hi - lo == 1 and parsed.toks[lo].low in {"they", "it", "these", "this"}
-    if points and parsed.clauses[host].group.lemma in _SHOWING - {"confirm"}:
-        return True  # "They show that she paid, she said"
-    ends = (i for i in range(lo + 1, hi) if parsed.toks[i].low in PREPOSITIONS)
-    return lo < hi and parsed.toks[next(ends, hi) - 1].low in _FINDINGS
 
 
 def note_heard(parsed: ParsedSentence) -> None:
@@ -281,7 +280,7 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
     """The subject of a clause as one who speaks, and its verb."""
     lo, hi = parsed.subject_range(at)
     if host.role == "ing":
-        if host.group.lemma in _SHOWING - {"confirm", "reveal"}:
+        if host.group.lemma in SHOWING - {"confirm", "reveal"}:
             return None  # "Acme shares rose, suggesting that traders expect more"
         lo, hi = parsed.main_subject(at)
     if lo >= hi or not _can_speak(parsed, host, lo, hi):
@@ -290,6 +289,8 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
         hi = host.group.start  # "those who live below the dam say"
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
+    if speaker.lower() == "it" and parsed.discourse.paper:
+        speaker = f"the {parsed.discourse.paper}"  # "… in a letter. It says that …"
     if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
         speaker = parsed.discourse.spoke  # "…, he said, and they told him that …"
     return unnamed(speaker), host.group.lemma

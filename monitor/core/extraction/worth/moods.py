@@ -144,9 +144,12 @@ def courteous(toks: Sequence[Token], clause: Clause) -> bool:
     return (ours and thanks) or told
 
 
-def only_says(toks: Sequence[Token], clause: Clause) -> bool:
-    """“…, an audit found two years ago”: behind a comma, and nothing is said in it."""
+def only_says(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """“…, an audit found two years ago”: behind what it says, and nothing is said in it."""
+    clause = clauses[-1]
     lo, group = clause.start, clause.group
+    if all(c.role != "main" for c in clauses[:-1]):
+        return False  # "After the pipe burst, the mayor told staff to leave"
     if clause.role != "main" or not lo or toks[lo - 1].low != "," or group.negated:
         return False
     after = [t for t in toks[group.end : clause.end] if t.is_word]

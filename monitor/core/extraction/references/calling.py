@@ -1,0 +1,39 @@
+"""What a text has called somebody: “Mrs Holm”, “the newspaper Clarion”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.lexicon import people
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from monitor.core.names import Directory
+
+# Who speaks for somebody, or is kin, tells what that somebody did.
+_FOR_ANOTHER = word_set("""
+lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
+husband mother father son daughter widow widower family
+""")
+_FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
+
+
+def no_person(directory: Directory, name: str) -> bool:
+    """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
+    told = directory.descriptors.get(name, frozenset())
+    return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
+
+
+def sex_by_title(directory: Directory, person: str) -> str | None:
+    """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
+    words = directory.descriptors.get(person, frozenset())
+    he, she = bool(words & people.MEN_TITLES), bool(words & people.WOMEN_TITLES)
+    return None if he == she else "he" if he else "she"
+
+
+def client_of(directory: Directory, speaker: str) -> str | None:
+    """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
+    whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
+    named = whom in directory.kinds and " " in whom
+    person = named and directory.kind(whom) in {"person", "other"}
+    return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None
