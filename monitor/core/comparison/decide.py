@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.comparison.another import of_another
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with
 from monitor.core.comparison.rules.fitting import fitting
-from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
+from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:

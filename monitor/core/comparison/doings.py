@@ -34,6 +34,7 @@ take on hire
 step down resign
 stand down resign
 vote for support
+vote to support
 be against oppose
 find guilty convict
 clear of acquit

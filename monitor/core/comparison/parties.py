@@ -33,7 +33,9 @@ _CONTRASTS = (
 _PEOPLE_OF = stems(
     "voter resident citizen member shareholder inhabitant people regulator official"
 )
-_PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:in|at(?! (?:least|most)\b)|among|outside|from|near)\b", re.IGNORECASE
+)
 
 
 def same_party(one: Party, other: Party) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.another import of_another, other_filler
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.fields import per, wanted
@@ -12,8 +13,9 @@ from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.yielding import SPEECH
 from monitor.core.comparison.units import converted
-from monitor.core.comparison.unlike import of_another, one_left_open, other_period
+from monitor.core.comparison.unlike import one_left_open, other_period
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from monitor.core.comparison.values import ValueDifference
     from monitor.types import Assertion, Value
 
-# Figures of one thing seldom differ by more than a digit: 90 days, 25 years.
+# Figures of one thing seldom differ by more than a digit: 90 days, 25 years. What is
+# revised grows, a toll or an offer; it seldom falls to a third, unless two dispute it.
 MOST_TIMES = 10.0
+LEAST_SHARE = 1 / 3
 # "May" also permits, and what one could see was seen.
 _MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
@@ -51,6 +55,23 @@ _OF_WHAT = re.compile(
     r"|double|twice|times)\b[^.,;]{0,20} what\b",
     re.IGNORECASE,
 )
+# A case, a search or a deal goes on from one of these to the next.
+_STEPS = tuple(
+    map(
+        stems,
+        (
+            "seek look search hunt investigate suspect",
+            "arrest",
+            "charge indict",
+            "convict sentence jail",
+            "acquit clear",
+            "talk negotiate discuss consider weigh",
+            "agree agreed sign",
+        ),
+    )
+)
+# Texts that share so much beside their subjects are of two things.
+_ALIKE = 0.4
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
@@ -67,7 +88,35 @@ def no_repetition(pair: Pair) -> bool:
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
+    apart |= _other_subject(pair) or _other_step(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def _other_subject(pair: Pair) -> bool:
+    """“The road was closed", "the school was closed": alike but for what it is of.
+
+    So is who was the first to do it, or who declined to comment.
+    """
+    a, b = pair.a.subject, pair.b.subject
+    if not pair.same_action or pair.same_subject or not (a.noun and b.noun):
+        return False
+    if pair.a.action in SPEECH:
+        return True
+    if a.noun in pair.b.content or b.noun in pair.a.content:
+        return False
+    ranked = all(_RANKED.search(one.text) for one in (pair.now, pair.before))
+    plain = not (a.names or b.names)
+    return ranked or (plain and pair.likeness >= _ALIKE)
+
+
+def _other_step(pair: Pair) -> bool:
+    """“Is charged with fraud”, "was convicted of fraud": the one comes of the other."""
+    now, before = _steps(pair.a.content), _steps(pair.b.content)
+    return bool(now and before) and now.isdisjoint(before)
+
+
+def _steps(content: frozenset[str]) -> frozenset[int]:
+    return frozenset(n for n, step in enumerate(_STEPS) if not step.isdisjoint(content))
 
 
 def no_opposition(pair: Pair) -> bool:
@@ -77,6 +126,7 @@ def no_opposition(pair: Pair) -> bool:
     """
     return (
         pair.nested
+        or pair.other_kind
         or one_left_open(pair)
         or _twice_turned(pair)
         or _turned_round(pair)
@@ -187,17 +237,19 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return False
     if figure.now.kind == "date":
         return not _other_dates(pair)
-    if of_another(pair) or pair.historic or _years_apart(pair) or pair.opposite:
+    if of_another(pair) or _years_apart(pair) or pair.opposite:
         return False  # a figure of another year; risen by so much, fallen by so much
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
     if len(rates) > 1:
         return False  # so much a month, so much a year
-    size = _times(figure.now, figure.before)
+    times = _times(figure.now, figure.before)
     alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
     if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
         return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
-    return size <= MOST_TIMES and alone and not more
+    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
+    least = 1 / MOST_TIMES if disputed else LEAST_SHARE
+    return least <= times <= MOST_TIMES and alone and not more
 
 
 def _other_dates(pair: Pair) -> bool:
@@ -209,6 +261,8 @@ def _other_dates(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if tentative(pair.now) and tentative(pair.before):
         return False
+    if other_filler(pair):
+        return True
     one_doing = a.action in b.content | {b.action} or b.action in a.content
     told = (any(v.kind != "date" for v in x.values) for x in (pair.now, pair.before))
     return not one_doing or (other_period(pair) and all(told))
@@ -220,11 +274,11 @@ def _years_apart(pair: Pair) -> bool:
     return bool(now and before) and now.isdisjoint(before)
 
 
-def _times(one: Value, other: Value) -> float:
-    """How many times the smaller figure the larger is."""
-    factor = converted(one, other) or 1.0
-    sizes = sorted((one.low * factor or one.high * factor, other.low or other.high))
-    return sizes[1] / sizes[0] if sizes[0] > 0 else 1.0
+def _times(now: Value, before: Value) -> float:
+    """How many times the known figure the later one is."""
+    factor = converted(now, before) or 1.0
+    size, known = now.low * factor or now.high * factor, before.low or before.high
+    return size / known if min(size, known) > 0 else 1.0
 
 
 def _beside(figure: Value, told: Assertion) -> bool:

@@ -1,0 +1,142 @@
+"""What makes two figures those of two things: another place or time, a part, the rest.
+
+"3,200 employees" and "1,100 employees in Arden" agree in all that comparison counts,
+and so do "140 metres high" and "40 metres from the church".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.apart import reckoned_otherwise
+from monitor.core.comparison.former import not_their_own
+from monitor.core.comparison.parties import part_of
+from monitor.core.comparison.rules.measures import holds
+from monitor.core.comparison.unlike import (
+    BOUNDS,
+    opposed,
+    other_currency,
+    other_names,
+    other_period,
+)
+from monitor.core.values.figures import SMALL, number
+from monitor.core.words import stem, stems
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Profile
+    from monitor.core.comparison.slots import SlotDifference
+    from monitor.types import Assertion, Value
+
+_NUMBER = rf"(\d+|{'|'.join(SMALL)})"
+_PART_OF = re.compile(
+    rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
+)
+_WHOLE = 100
+# Where somebody or something is, or is from, in the one claim and not in the other.
+_WHERE = frozenset({"in", "at", "among", "for", "from"})
+_WITHIN = frozenset({"in", "at", "among"})
+_BE = stem("be")
+# What a length is of: "140 metres high", "40 metres from the church".
+_DIMENSION = re.compile(
+    r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
+    r"|above|under|north|south|east|west)\b"
+)
+
+
+def of_another(pair: Pair) -> bool:
+    """Whether a figure is of another place, party, period or currency, or of the rest.
+
+    A profit that turns into a loss, or a rise into a fall, is no figure that moved.
+    """
+    return (
+        pair.historic
+        or other_period(pair)
+        or other_currency(pair)
+        or other_names(pair)
+        or _complementary(pair)
+        or reckoned_otherwise(pair.now, pair.before)
+        or opposed(pair, besides=BOUNDS)
+        or not_their_own(pair)
+        or other_filler(pair)
+        or _of_a_part(pair)
+        or _other_dimension(pair)
+    )
+
+
+def other_filler(pair: Pair) -> bool:
+    """Whether it is done to another thing or in another place: "in the city", "on farms"."""
+    return pair.same_action and any(
+        d.role in _WHERE | {"object"} and d.unlike and not _measures(pair, d)
+        for d in pair.slots.differences
+    )
+
+
+def _measures(pair: Pair, difference: SlotDifference) -> bool:
+    """Whether a role holds a figure: figures are compared as figures."""
+    told = (pair.now, difference.now), (pair.before, difference.before)
+    return any(v.text.strip() in text for one, text in told for v in one.values)
+
+
+def _of_a_part(pair: Pair) -> bool:
+    """Whether a share, or what somebody has, is told of one place alone."""
+    if pair.value is None or not all(map(_stands_at, (pair.now, pair.before))):
+        return False
+    now, before = pair.value.now, pair.value.before
+    here = _placed(pair.now, pair.a, pair.b), _placed(pair.before, pair.b, pair.a)
+    if here[0] == here[1]:
+        return False
+    part, whole = (now, before) if here[0] else (before, now)
+    return now.kind == "percent" or part.low < whole.low
+
+
+def _stands_at(assertion: Assertion) -> bool:
+    """Whether a figure is how much there is: "has 300 shops", "turnout was 40 percent"."""
+    return holds(assertion) or stem(assertion.frame.action) == _BE
+
+
+def _placed(assertion: Assertion, of: Profile, other: Profile) -> bool:
+    """Whether a claim is of a place that the other does not speak of."""
+    places = [part_of(of.subject)]
+    for slot in assertion.frame.slots:
+        if slot.role in _WITHIN:
+            figure = any(v.text.strip() in slot.text for v in assertion.values)
+            places.append(frozenset() if figure else stems(slot.text))
+    return any(place and place.isdisjoint(other.content) for place in places)
+
+
+def _other_dimension(pair: Pair) -> bool:
+    """Whether one length is a height, say, and the other a distance."""
+    if pair.value is None:
+        return False
+    now = _dimension(pair.now, pair.value.now)
+    before = _dimension(pair.before, pair.value.before)
+    return bool(now and before) and now != before
+
+
+def _dimension(assertion: Assertion, value: Value) -> str:
+    at = value.span.end - assertion.span.start
+    found = _DIMENSION.match(assertion.quote, at) if at > 0 else None
+    return found[1] if found else ""
+
+
+def _complementary(pair: Pair) -> bool:
+    """Whether two figures are parts that make the whole: 3 of 10, 7 of 10."""
+    if pair.same_action:
+        return False
+    if pair.value is not None and pair.value.now.kind == "percent":
+        return pair.value.now.low + pair.value.before.low == _WHOLE
+    return any(
+        whole == other and part + rest == whole
+        for part, whole in _parts(pair.now.text)
+        for rest, other in _parts(pair.before.text)
+    )
+
+
+@lru_cache(maxsize=1024)  # few pairs come so far
+def _parts(text: str) -> list[tuple[float, float]]:
+    """Each "three of ten" of a text, as figures."""
+    found = (match.groups() for match in _PART_OF.finditer(text))
+    return [(number(part), number(whole)) for part, whole in found]
