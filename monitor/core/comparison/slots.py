@@ -20,7 +20,8 @@ SAME_FILLER = 0.75
 # Roles that ask one question, whatever preposition leads the phrase.
 _ROLE_GROUPS = {
     **dict.fromkeys(("in", "at", "with", "before", "on", "to", "near"), "place"),
-    **dict.fromkeys(("of", "over", "for", "about"), "matter"),
+    **dict.fromkeys(("of", "for"), "charge"),
+    **dict.fromkeys(("over", "about"), "matter"),
     **dict.fromkeys(("using", "through", "via"), "means"),
 }
 
