@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import reckoned_otherwise
+from monitor.core.comparison.apart import past_year, reckoned_otherwise
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
@@ -45,6 +45,15 @@ _DIMENSION = re.compile(
     r"|above|under|north|south|east|west)\b"
 )
 
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
+_MOVES = stems(
+    "rise fall grow drop climb cut reduce raise jump slip decline widen shrink gain lose"
+)
+_BY = re.compile(
+    r"\bby (?:(?:about|some|around|nearly|almost|more than|just|only|up to) )?$",
+    re.IGNORECASE,
+)
+
 
 def of_another(pair: Pair) -> bool:
     """Whether a figure is of another place, party, period or currency, or of the rest.
@@ -63,7 +72,48 @@ def of_another(pair: Pair) -> bool:
         or other_filler(pair)
         or _of_a_part(pair)
         or _other_dimension(pair)
+        or _of_a_past_year(pair)
+        or (two_subjects(pair) and not _counts_subject(pair))
+        or _step_and_level(pair)
     )
+
+
+def two_subjects(pair: Pair) -> bool:
+    """Whether one thing is told of two: "the dockers voted", "the seamen voted"."""
+    a, b = pair.a.subject, pair.b.subject
+    if not pair.same_action or pair.same_subject or not (a.noun and b.noun):
+        return False
+    return a.noun not in pair.b.content and b.noun not in pair.a.content
+
+
+def _counts_subject(pair: Pair) -> bool:
+    """Whether a figure counts the subjects, which may go by other names, or these do."""
+    if pair.a.subject.names or pair.b.subject.names:
+        return True
+    ends = pair.now, pair.before
+    return any(v.text.strip() in x.frame.subject for x in ends for v in x.values)
+
+
+def _of_a_past_year(pair: Pair) -> bool:
+    """Whether the known figure is of a year gone by, and the later one of now."""
+    year, told = past_year(pair.before.quote), pair.candidate.published
+    if year is None or told is None or year >= told.year or past_year(pair.now.quote):
+        return False
+    dated = any(v.kind == "date" for v in pair.now.values)
+    return dated or _PAST.search(pair.now.text) is None
+
+
+def _step_and_level(pair: Pair) -> bool:
+    """Whether one tells by how much a thing moved, and the other where it stands."""
+    if pair.value is None or not {pair.a.action, pair.b.action} & _MOVES:
+        return False
+    now, before = pair.value.now, pair.value.before
+    return _by(pair.now, now) != _by(pair.before, before)
+
+
+def _by(assertion: Assertion, value: Value) -> bool:
+    at = max(value.span.start - assertion.span.start, 0)
+    return _BY.search(assertion.quote[:at]) is not None
 
 
 def other_filler(pair: Pair) -> bool:
@@ -82,9 +132,12 @@ def _measures(pair: Pair, difference: SlotDifference) -> bool:
 
 def _of_a_part(pair: Pair) -> bool:
     """Whether a share, or what somebody has, is told of one place alone."""
-    if pair.value is None or not all(map(_stands_at, (pair.now, pair.before))):
+    if pair.value is None:
         return False
     now, before = pair.value.now, pair.value.before
+    rated = now.kind in {"money", "percent"} and pair.same_action and pair.other_part
+    if rated or not all(map(_stands_at, (pair.now, pair.before))):
+        return rated
     here = _placed(pair.now, pair.a, pair.b), _placed(pair.before, pair.b, pair.a)
     if here[0] == here[1]:
         return False

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.another import of_another, other_filler
+from monitor.core.comparison.another import two_subjects
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.fields import per, wanted
+from monitor.core.comparison.fields import wanted
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
-from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.rules.yielding import SPEECH
-from monitor.core.comparison.units import converted
-from monitor.core.comparison.unlike import one_left_open, other_period
+from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
@@ -24,13 +22,8 @@ from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.values import ValueDifference
-    from monitor.types import Assertion, Value
+    from monitor.types import Assertion
 
-# Figures of one thing seldom differ by more than a digit: 90 days, 25 years. What is
-# revised grows, a toll or an offer; it seldom falls to a third, unless two dispute it.
-MOST_TIMES = 10.0
-LEAST_SHARE = 1 / 3
 # "May" also permits, and what one could see was seen.
 _MIGHT = re.compile(r"\b(?:could|might) (?!not\b|see\b|hear\b|feel\b)")
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
@@ -48,13 +41,7 @@ _RANKS_TOO = re.compile(
 # Claims with fewer words in common than this are one by their sense alone.
 _FEW_WORDS = 0.3
 _GIVES = stems("give grant provide pay offer promise award lend receive get")
-_DAYS = stems(" ".join(WEEKDAYS))
-# "A seventh of what the others ask" measures one thing by another.
-_OF_WHAT = re.compile(
-    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"|double|twice|times)\b[^.,;]{0,20} what\b",
-    re.IGNORECASE,
-)
+DAYS = stems(" ".join(WEEKDAYS))
 # A case, a search or a deal goes on from one of these to the next.
 _STEPS = tuple(
     map(
@@ -72,8 +59,8 @@ _STEPS = tuple(
 )
 # Texts that share so much beside their subjects are of two things.
 _ALIKE = 0.4
+_NO = re.compile(r"(?:no|not a single|not one) (?!one\b)", re.IGNORECASE)
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
-_ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
 def no_repetition(pair: Pair) -> bool:
@@ -89,6 +76,7 @@ def no_repetition(pair: Pair) -> bool:
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     apart |= _other_subject(pair) or _other_step(pair)
+    apart |= pair.same_action and pair.a.negative != pair.b.negative
     return apart or doubted or pair.wordless or other_quotes(pair)
 
 
@@ -97,16 +85,12 @@ def _other_subject(pair: Pair) -> bool:
 
     So is who was the first to do it, or who declined to comment.
     """
-    a, b = pair.a.subject, pair.b.subject
-    if not pair.same_action or pair.same_subject or not (a.noun and b.noun):
-        return False
-    if pair.a.action in SPEECH:
-        return True
-    if a.noun in pair.b.content or b.noun in pair.a.content:
+    if not two_subjects(pair):
         return False
     ranked = all(_RANKED.search(one.text) for one in (pair.now, pair.before))
-    plain = not (a.names or b.names)
-    return ranked or (plain and pair.likeness >= _ALIKE)
+    plain = not (pair.a.subject.names or pair.b.subject.names)
+    spoken = pair.a.action in SPEECH
+    return ranked or spoken or (plain and pair.likeness >= _ALIKE)
 
 
 def _other_step(pair: Pair) -> bool:
@@ -131,6 +115,7 @@ def no_opposition(pair: Pair) -> bool:
         or _twice_turned(pair)
         or _turned_round(pair)
         or _another_gift(pair)
+        or _of_other_kind(pair)
         or (pair.pointing and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
@@ -162,6 +147,13 @@ def _another_gift(pair: Pair) -> bool:
     )  # fmt: skip
 
 
+def _of_other_kind(pair: Pair) -> bool:
+    """“No student was suspended”, "three lecturers were suspended"."""
+    no = pair.now if pair.a.negative else pair.before
+    none = _NO.match(no.frame.subject) is not None
+    return none and pair.a.negative != pair.b.negative and two_subjects(pair)
+
+
 def _given_to(assertion: Assertion) -> frozenset[str]:
     """What somebody was given: "she was shown the plan"."""
     told = (s.text for s in assertion.frame.slots if s.role == "object")
@@ -172,7 +164,7 @@ def _given_to(assertion: Assertion) -> frozenset[str]:
 
 def _other_days(pair: Pair) -> bool:
     """Whether the days that they tell are apart, and have no name in common."""
-    return pair.days_apart > 0 and _DAYS.isdisjoint(pair.a.content & pair.b.content)
+    return pair.days_apart > 0 and DAYS.isdisjoint(pair.a.content & pair.b.content)
 
 
 def _to_come(pair: Pair) -> bool:
@@ -229,58 +221,3 @@ def other_quotes(pair: Pair) -> bool:
 def confirms(pair: Pair) -> bool:
     """Whether a claim only says again what is known: "confirmed its figure of 11"."""
     return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
-
-
-def one_figure(pair: Pair, figure: ValueDifference) -> bool:
-    """Whether two figures can be of one thing at all."""
-    if pair.pointing and not pair.same_article:
-        return False
-    if figure.now.kind == "date":
-        return not _other_dates(pair)
-    if of_another(pair) or _years_apart(pair) or pair.opposite:
-        return False  # a figure of another year; risen by so much, fallen by so much
-    rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
-    if len(rates) > 1:
-        return False  # so much a month, so much a year
-    times = _times(figure.now, figure.before)
-    alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
-    if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
-        return False
-    more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
-    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
-    least = 1 / MOST_TIMES if disputed else LEAST_SHARE
-    return least <= times <= MOST_TIMES and alone and not more
-
-
-def _other_dates(pair: Pair) -> bool:
-    """Whether the dates are of two doings: installed in 2019, serviced in December.
-
-    So they are where they date figures: what was earned in 2020, in 2021. Dates of what
-    is yet to come are of one plan, however it is put.
-    """
-    a, b = pair.a, pair.b
-    if tentative(pair.now) and tentative(pair.before):
-        return False
-    if other_filler(pair):
-        return True
-    one_doing = a.action in b.content | {b.action} or b.action in a.content
-    told = (any(v.kind != "date" for v in x.values) for x in (pair.now, pair.before))
-    return not one_doing or (other_period(pair) and all(told))
-
-
-def _years_apart(pair: Pair) -> bool:
-    """Whether both name years, and none in common."""
-    now, before = ({s for s in one.scope if s.isdigit()} for one in (pair.a, pair.b))
-    return bool(now and before) and now.isdisjoint(before)
-
-
-def _times(now: Value, before: Value) -> float:
-    """How many times the known figure the later one is."""
-    factor = converted(now, before) or 1.0
-    size, known = now.low * factor or now.high * factor, before.low or before.high
-    return size / known if min(size, known) > 0 else 1.0
-
-
-def _beside(figure: Value, told: Assertion) -> bool:
-    """Whether the other claim tells that very number too, of whatever."""
-    return any(one.low == figure.low for one in told.values if one.kind == figure.kind)

@@ -14,11 +14,11 @@ from monitor.core.comparison.rules.judged import figure_apart, kind_of_oppositio
 from monitor.core.comparison.rules.stance import reworded
 from monitor.core.comparison.unlike import unlike
 from monitor.core.comparison.values import comparable, compatible
+from monitor.core.linkage.figures import one_figure
 from monitor.core.linkage.guards import (
     confirms,
     no_opposition,
     no_repetition,
-    one_figure,
     other_quotes,
 )
 from monitor.core.linkage.signs import of_one_house, with_judge

@@ -72,7 +72,9 @@ def flat_denial(pair: Pair) -> Finding | None:
     if not _one_occasion(pair):
         return None
     what = done_to(pair.now) & done_to(pair.before)
-    if (opposed and not what) or (flipped and not _flat(pair, what)):
+    if (opposed and (not what or pair.value is not None)) or (
+        flipped and not _flat(pair, what)
+    ):
         return None
     return against(pair, flipped=flipped)
 
