@@ -59,7 +59,7 @@ uphold affirm
 overturn quash annul overrule
 rise increase climb grow gain
 fall decrease decline drop slump shrink
-ban prohibit
+ban prohibit forbid
 allow permit
 arrest detain
 convict conviction

@@ -35,8 +35,6 @@ _PART_OF = re.compile(
     rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
 )
 _WHOLE = 100
-# Where somebody or something is, or is from, in the one claim and not in the other.
-_WHERE = frozenset({"in", "at", "among", "for", "from"})
 _WITHIN = frozenset({"in", "at", "among"})
 _BE = stem("be")
 # What a length is of: "140 metres high", "40 metres from the church".
@@ -45,6 +43,12 @@ _DIMENSION = re.compile(
     r"|above|under|north|south|east|west)\b"
 )
 
+_ONCE = re.compile(
+    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|originally|used to"
+    r"|at one time|at first)\b",
+    re.IGNORECASE,
+)
+_OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
 _MOVES = stems(
     "rise fall grow drop climb cut reduce raise jump slip decline widen shrink gain lose"
@@ -75,6 +79,8 @@ def of_another(pair: Pair) -> bool:
         or _of_a_past_year(pair)
         or (two_subjects(pair) and not _counts_subject(pair))
         or _step_and_level(pair)
+        or _of_another_time(pair)
+        or _shares_of_nothing(pair)
     )
 
 
@@ -103,6 +109,22 @@ def _of_a_past_year(pair: Pair) -> bool:
     return dated or _PAST.search(pair.now.text) is None
 
 
+def _of_another_time(pair: Pair) -> bool:
+    """Whether one is what was at its peak, or what there has to be."""
+    now, before = pair.now.quote, pair.before.quote
+    once = (_ONCE.search(now) is None) != (_ONCE.search(before) is None)
+    ought = (_OUGHT.search(now) is None) != (_OUGHT.search(before) is None)
+    return once or (ought and pair.same_action)
+
+
+def _shares_of_nothing(pair: Pair) -> bool:
+    """“40 percent were over 60”, "12 percent were children": shares by what they are."""
+    if pair.value is None or not pair.a.action == pair.b.action == _BE or pair.matter:
+        return False
+    ends = (pair.value.now, pair.now), (pair.value.before, pair.before)
+    return all(value.text.strip() in one.frame.subject for value, one in ends)
+
+
 def _step_and_level(pair: Pair) -> bool:
     """Whether one tells by how much a thing moved, and the other where it stands."""
     if pair.value is None or not {pair.a.action, pair.b.action} & _MOVES:
@@ -117,11 +139,18 @@ def _by(assertion: Assertion, value: Value) -> bool:
 
 
 def other_filler(pair: Pair) -> bool:
-    """Whether it is done to another thing or in another place: "in the city", "on farms"."""
+    """Whether it is done to another thing, or in another place: "in the city"."""
     return pair.same_action and any(
-        d.role in _WHERE | {"object"} and d.unlike and not _measures(pair, d)
+        d.role != "by" and d.unlike and not _measures(pair, d)
         for d in pair.slots.differences
     )
+
+
+def other_day(pair: Pair) -> bool:
+    """Whether two dates are of two things: "late on Monday", "on time on Tuesday"."""
+    days = {s for v in (*pair.now.values, *pair.before.values) for s in stems(v.text)}
+    was = pair.a.action == pair.b.action == _BE
+    return other_filler(pair) or (was and pair.matter <= days)
 
 
 def _measures(pair: Pair, difference: SlotDifference) -> bool:

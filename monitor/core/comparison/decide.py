@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.another import of_another
+from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
@@ -150,7 +150,10 @@ def _stands(finding: Finding) -> bool:
     if kind is Kind.DETAIL:
         return not opposed(pair)
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
-    return figure is None or figure.now.kind == "date" or not of_another(pair)
+    if figure is None:
+        return True
+    apart = other_day if figure.now.kind == "date" else of_another
+    return not apart(pair)
 
 
 def _once(

@@ -36,7 +36,7 @@ _TURNS = {
         "with without", "before after", "more less", "more fewer", "over under",
         "above below", "up down", "inside outside", "for against", "most few",
         "all none", "many few", "most least", "majority minority", "profit loss",
-        "surplus deficit",
+        "surplus deficit", "on off",
     )
 }  # fmt: skip
 _TURNING = frozenset(word for pair in _TURNS for word in pair)

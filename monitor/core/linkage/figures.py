@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.another import of_another, other_filler
+from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.fields import per
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.rules.retellings import nth, one_day
@@ -68,7 +68,7 @@ def _other_dates(pair: Pair) -> bool:
     """
     a, b = pair.a, pair.b
     of_two = nth(pair.now) != nth(pair.before)  # "the second round"
-    if of_two or other_filler(pair) or pair.other_part or pair.other_names:
+    if of_two or other_day(pair) or pair.other_part or pair.other_names:
         return True
     if tentative(pair.now) and tentative(pair.before):
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.another import two_subjects
+from monitor.core.comparison.another import other_filler, two_subjects
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.fields import wanted
 from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.yielding import SPEECH
@@ -75,7 +76,7 @@ def no_repetition(pair: Pair) -> bool:
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = on_terms(pair) or might[0] != might[1] or mistaken
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
-    apart |= _other_subject(pair) or _other_step(pair)
+    apart |= _other_subject(pair) or _other_object(pair) or _other_step(pair)
     apart |= pair.same_action and pair.a.negative != pair.b.negative
     return apart or doubted or pair.wordless or other_quotes(pair)
 
@@ -91,6 +92,20 @@ def _other_subject(pair: Pair) -> bool:
     plain = not (pair.a.subject.names or pair.b.subject.names)
     spoken = pair.a.action in SPEECH
     return ranked or spoken or (plain and pair.likeness >= _ALIKE)
+
+
+def _other_object(pair: Pair) -> bool:
+    """“Searched the offices of Orlo”, "searched the home of its chairman"."""
+    if pair.likeness < _ALIKE or other_filler(pair) or not pair.one_doing:
+        return pair.likeness >= _ALIKE and other_filler(pair)
+    ends = (_heads(pair.now), pair.b.content), (_heads(pair.before), pair.a.content)
+    return all(heads and heads.isdisjoint(known) for heads, known in ends)
+
+
+def _heads(assertion: Assertion) -> frozenset[str]:
+    """The nouns of what it is done to."""
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    return frozenset(party(text, frozenset()).noun for text in told) - {""}
 
 
 def _other_step(pair: Pair) -> bool:

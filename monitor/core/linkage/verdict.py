@@ -175,7 +175,7 @@ def _changed(pair: Pair, share: float) -> Judgement | None:
         if not one_figure(pair, figure):
             return None
         kind, why = Kind.VALUE, figure.why
-    elif told := pair.slots.differences:
+    elif (told := pair.slots.differences) and sum(d.unlike for d in told) <= 1:
         kind, why = Kind.DETAIL, told[0].why
     else:
         return None

@@ -41,12 +41,12 @@ legal illegal unlawful
 voluntary compulsory mandatory forced
 public private secret
 permanent temporary
-accidental deliberate
+deliberate accident accidental
 genuine fake forged
 """.strip().splitlines()
 _EXCLUDED = {line.split()[0]: frozenset(line.split()[1:]) for line in _STATES}
 _STATE = re.compile(
-    r"^\s*(is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+)?([a-z]+)\b(.*)$"
+    r"^\s*(is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+)?(?:an? )?([a-z]+)\b(.*)$"
 )
 # "Unarmed" is not armed, though "until" is nothing to "til".
 _NOT = ("un", "in", "im", "il", "ir")
