@@ -33,7 +33,10 @@ TURNED = 0.6
 DATED = 0.55
 
 _FUTURE = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
-_DUE = (" would ", " due ", " is to ", " are to ", " expects ", " expected ")
+_DUE = (
+    " would ", " due ", " is to ", " are to ", " expects ", " expected ",
+    " planned for ", " scheduled for ", " set for ",
+)  # fmt: skip
 _BEGINS = stems("begin start open launch commence")
 _ENDS = stems("end finish close complete conclude decide rule")
 _ONCE = stems("found establish bear die sink learn discover invent divorce")
