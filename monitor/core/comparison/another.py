@@ -89,7 +89,8 @@ def two_subjects(pair: Pair) -> bool:
     a, b = pair.a.subject, pair.b.subject
     if not pair.same_action or pair.same_subject or not (a.noun and b.noun):
         return False
-    return a.noun not in pair.b.content and b.noun not in pair.a.content
+    apart = a.noun not in pair.b.content and b.noun not in pair.a.content
+    return apart or a.noun == b.noun
 
 
 def _counts_subject(pair: Pair) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+_OF = re.compile(r"\s(?:of|in|at|from|for|on|that|who|which)\s.*$", re.DOTALL)
 # Of these a thing has one, and its double the other.
 _CONTRASTS = (
     word_set("north south east west northern southern eastern western"),
@@ -52,7 +53,15 @@ def same_party(one: Party, other: Party) -> bool:
         return stems(" ".join(named.names)) == {one.noun} or _is_short(bare, named)
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
-    return bool(one.noun) and one.noun == other.noun and not contrasted(one, other)
+    if not one.noun or one.noun != other.noun or contrasted(one, other):
+        return False
+    return one.noun not in _SEVERAL or not _called_apart(one, other)
+
+
+def _called_apart(one: Party, other: Party) -> bool:
+    """Whether both are told by what they are of: "the reform party", "the farmers' party"."""
+    a, b = (stems(_OF.sub("", x.text)) - {x.noun} for x in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def contrasted(one: Party, other: Party) -> bool:

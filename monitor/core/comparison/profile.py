@@ -12,6 +12,7 @@ from monitor.core.comparison.names import base
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 from monitor.types.text import REMEMBERED
@@ -25,9 +26,11 @@ _TAIL = re.compile(
     r"|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
     re.DOTALL,
 )
-# "The number of people who fell ill" are people.
+# "The number of people who fell ill" are people, and "half of the flats" flats.
 _COUNT_OF = re.compile(
-    r"^(?:the |a )?(?:total |overall |confirmed )?(?:number|count|tally) of ",
+    r"^(?:the |a )?(?:total |overall |confirmed )?(?:number|count|tally) of "
+    rf"|^(?:half|most|some|many|several|(?:{'|'.join(SMALL)}|\d+)) of (?:the|its|their) "
+    r"(?!\w+ (?:of|who|that)\b)",
     re.IGNORECASE,
 )
 _SPOKE = r"(?:spokesman|spokeswoman|spokesperson|press officer)"

@@ -46,7 +46,8 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     if len(rates) > 1:
         return False  # so much a month, so much a year
     times = _times(figure.now, figure.before)
-    alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
+    known = pair.candidate.assertion  # with the whole of which a part is told
+    alone = not (_beside(figure.now, known) or _beside(figure.before, pair.now))
     if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
         return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
