@@ -35,6 +35,7 @@ _PART_OF = re.compile(
     rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
 )
 _WHOLE = 100
+# What is in a place, or among some, is of a part.
 _WITHIN = frozenset({"in", "at", "among"})
 _BE = stem("be")
 # What a length is of: "140 metres high", "40 metres from the church".
@@ -42,10 +43,9 @@ _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
     r"|above|under|north|south|east|west)\b"
 )
-
+# What there was once, and what there has to be.
 _ONCE = re.compile(
-    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|originally|used to"
-    r"|at one time|at first)\b",
+    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time)\b",
     re.IGNORECASE,
 )
 _OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
@@ -150,8 +150,10 @@ def other_filler(pair: Pair) -> bool:
 def other_day(pair: Pair) -> bool:
     """Whether two dates are of two things: "late on Monday", "on time on Tuesday"."""
     days = {s for v in (*pair.now.values, *pair.before.values) for s in stems(v.text)}
-    was = pair.a.action == pair.b.action == _BE
-    return other_filler(pair) or (was and pair.matter <= days)
+    was = pair.a.action == pair.b.action == _BE and pair.matter <= days
+    own = pair.a.content - pair.b.content - days
+    theirs = pair.b.content - pair.a.content - days
+    return other_filler(pair) or (was and bool(own and theirs))
 
 
 def _measures(pair: Pair, difference: SlotDifference) -> bool:
