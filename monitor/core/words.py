@@ -59,7 +59,7 @@ uphold affirm
 overturn quash annul overrule
 rise increase climb grow gain
 fall decrease decline drop slump shrink
-ban prohibit
+ban prohibit forbid
 allow permit
 arrest detain
 convict conviction
@@ -120,6 +120,8 @@ _OPPOSITES = (
 
 _MIN_STEM = 3
 _DOUBLED = frozenset("bdgmnprt")
+# "Cancelled" is of "cancel", "spelled" of "spell".
+_BRITISH = re.compile(r"[a-z]{3}ell$|(?:cont|pat)roll$")
 
 
 def words(text: str) -> list[str]:
@@ -148,7 +150,8 @@ def _strip(word: str) -> str:
     for ending in ("ing", "ed", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             word = word[: -len(ending)]
-            if len(word) > _MIN_STEM and word[-1] == word[-2] and word[-1] in _DOUBLED:
+            double = len(word) > _MIN_STEM and word[-1] == word[-2]
+            if double and (word[-1] in _DOUBLED or _BRITISH.search(word)):
                 word = word[:-1]
             break
     if len(word) > _MIN_STEM and word.endswith("e"):

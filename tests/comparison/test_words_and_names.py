@@ -21,6 +21,8 @@ from monitor.core.words import containment, opposed, overlap, stem, stems, words
         ("files", "lodged"),
         ("killed", "deaths"),
         ("worker's", "employees"),
+        ("cancelled", "cancel"),
+        ("spelled", "spell"),
     ],
 )
 def test_words_of_one_class_have_one_stem(one, other):

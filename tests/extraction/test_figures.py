@@ -22,6 +22,8 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The mast cost 400,000 Danish kroner in all.", ["400000 DKK"]),
         ("He owes 3 million Mexican pesos to us.", ["3000000 MXN"]),
         ("At half past eleven we measured 40 metres.", ["40"]),
+        ("The hearing begins at 3.15 pm.", []),
+        ("The horn sounded at about ten o'clock.", []),
         ("Divers counted 31 on the quay.", ["31"]),
         ("Holm led by 41.", ["41"]),
         ("A boy of 12 drowned.", ["12"]),

@@ -252,7 +252,7 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
     [
         ("Work at the mine must stop for 90 days.", "The lease runs for 25 years."),
         ("The city spent £3m on travel in 2024.", "Travel cost it £2m in 2023."),
-        ("Two directors left.", "Two of the nine directors voted against it."),
+        ("Two directors left.", "Of nine directors two voted against it."),
         ("The firm has cancelled another 55 trips.", "320 trips were called off."),
         ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
         ("It loses £15,000 a month.", "The school lacks £120,000 a year."),

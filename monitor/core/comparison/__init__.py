@@ -2,10 +2,10 @@
 
 First the pair (``pair``): do two assertions tell of one event or question? Then
 rules on typed differences, each giving a finding or nothing: of one event (``facts``,
-``things``, ``attributes``), of one measure or event told in other words
-(``measures``, ``retellings``), of who says yes and no (``stance``, ``polarity``,
-``answers``, ``charges``, ``accounts``). What keeps two claims apart (``unlike``) is
-asked of what they find. Last one finding is chosen or, where none is firm, the claim is
+``outcomes``, ``things``, ``attributes``, ``hours``), of one measure or event told in
+other words (``measures``, ``retellings``), of who says yes and no (``stance``,
+``polarity``, ``answers``, ``charges``, ``accounts``). What keeps two claims, or two
+figures, apart (``unlike``, ``another``) is asked of what they find. Last one finding is chosen or, where none is firm, the claim is
 new.
 """
 

@@ -26,23 +26,26 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 # Each line: words of which a thing has one. Where both claims have one of a line and
-# none in common, they are of two things.
+# none in common, they are of two things; "=" joins words for one.
 _ALTERNATIVES = """
-net gross operating pre-tax pretax underlying
+net gross operating pre-tax=pretax underlying
 northern southern eastern western
 civil criminal
 men women
 outpatient inpatient
-domestic international overseas foreign
+domestic foreign=international=overseas
 upper lower
 primary secondary
 annual quarterly monthly weekly daily
 male female
 indoor outdoor
-passenger freight cargo
+passenger freight=cargo
 """.strip().splitlines()
-_LINE_OF = {
-    word: number for number, line in enumerate(_ALTERNATIVES) for word in line.split()
+_KIND_OF = {
+    word: (number, told)
+    for number, line in enumerate(_ALTERNATIVES)
+    for told in line.split()
+    for word in told.split("=")
 }
 # These set apart whatever they stand before, also from what has none of them.
 _RANKED = re.compile(
@@ -114,9 +117,8 @@ def _selected(text: str) -> dict[int, frozenset[str]]:
     """The words of a text that tell things of one kind apart, by their lines."""
     found: dict[int, set[str]] = {}
     for word in _WORD.findall(text.lower()):
-        line = _LINE_OF.get(word)
-        if line is not None:
-            found.setdefault(line, set()).add(word)
+        if kind := _KIND_OF.get(word):
+            found.setdefault(kind[0], set()).add(kind[1])
     return {line: frozenset(words) for line, words in found.items()}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with
 from monitor.core.comparison.rules.fitting import fitting
-from monitor.core.comparison.unlike import of_another, one_on_terms, opposed, unlike
+from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -149,9 +150,10 @@ def _stands(finding: Finding) -> bool:
     if kind is Kind.DETAIL:
         return not opposed(pair)
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
-    if figure is None or figure.now.kind == "date":
+    if figure is None:
         return True
-    return not (pair.one_earlier or of_another(pair))
+    apart = other_day if figure.now.kind == "date" else of_another
+    return not apart(pair)
 
 
 def _once(

@@ -34,6 +34,7 @@ take on hire
 step down resign
 stand down resign
 vote for support
+vote to support
 be against oppose
 find guilty convict
 clear of acquit
@@ -159,11 +160,12 @@ def doing(assertion: Assertion) -> str:
     if meant := _plainly(assertion):
         return meant
     verb = stem(frame.action.split()[-1].removeprefix("co-"))
-    following = [slot.role for slot in frame.slots]
-    following += [f"{s.role}_{s.text}" for s in frame.slots if " " not in s.text]
+    following = [f"{s.role}_{s.text}" for s in frame.slots if " " not in s.text]
     for slot in frame.slots:
         if slot.role == "object":  # "off 84 flights", or "part" alone
             following += [slot.text.casefold(), slot.text.partition(" ")[0]]
+    # "Takes place on Saturday" takes nobody on.
+    following += [slot.role for slot in frame.slots]
     following += _behind(assertion.text, frame.action)
     following += _PARTED.findall(assertion.text)
     said = (_SAID_AS.get((verb, after)) for after in following)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.parties import same_party
@@ -32,6 +33,7 @@ _SINCE_MOVED = re.compile(
 # "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none.
 _FROM = re.compile(r"\bfrom" + _ABOUT)
 _TO = re.compile(r"\bto (?:[^\s,;]+ ){0,5}$")
+_OUT_OF = re.compile(r"\s+(?:out )?of (?:the |its |their |his |her |these |those )?")
 
 # "Less than it said on Friday" revises that party's own figure.
 _OWN = re.compile(
@@ -67,10 +69,30 @@ def takes_its_place(now: Value, was: Value) -> bool:
 def standing(assertion: Assertion) -> Assertion:
     """The claim with those figures alone that it stands by."""
     left = (*former(assertion), *_behind(assertion))
-    if not left:
+    parts = _parts(assertion)
+    if not (left or parts):
         return assertion
-    kept = tuple(v for v in assertion.values if v not in left)
+    gone = (*left, *parts.values())
+    kept = tuple(
+        replace(v, unit=parts[v].unit) if v in parts else v
+        for v in assertion.values
+        if v not in gone
+    )
     return replace(assertion, values=kept)
+
+
+def _parts(assertion: Assertion) -> dict[Value, Value]:
+    """The figures of parts, each with its whole: "70 of its 260 workers" are 70 workers."""
+    found, start = {}, assertion.span.start
+    for part, whole in pairwise(assertion.values):
+        between = assertion.quote[part.span.end - start : whole.span.start - start]
+        # "Not one of the eleven" counts nobody.
+        one_kind = (
+            part.kind == whole.kind == "number" and not part.unit and part.low > 1
+        )
+        if one_kind and whole.unit and _OUT_OF.fullmatch(between):
+            found[part] = whole
+    return found
 
 
 def _behind(assertion: Assertion) -> tuple[Value, ...]:

@@ -39,6 +39,8 @@ _ADVERBS = (
     r"(?:(?:\w+ly|never|not|also|now|then|later|first|last|ever|still|already|since"
     r"|again|twice|once|only)\s+){0,2}"
 )
+# "Cancelled", "canceled"
+_EITHER = re.compile(r"eled$")
 _DIE = stem("die")
 _EMPTY = stems("single one any part whole all every two three several")
 
@@ -144,7 +146,7 @@ def suffers(assertion: Assertion) -> bool:
 def _passive(assertion: Assertion) -> bool:
     """Whether the subject suffers the action: "was lost", "was found guilty"."""
     told = [s.text for s in assertion.frame.slots if s.role == "object"]
-    done = re.escape(participle(assertion.frame.action))
+    done = _EITHER.sub("ell?ed", re.escape(participle(assertion.frame.action)))
     found = re.search(rf"{_TO_BE}\s+{_ADVERBS}{done}\b", assertion.text)
     return found is not None and set(told) <= _RESULTS
 

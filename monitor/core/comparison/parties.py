@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Of these a dispute has two or more, and "the party" may be any.
 _SEVERAL = stems("party campaign group side club team family company")
+_OF = re.compile(r"\s(?:of|in|at|from|for|on|that|who|which)\s.*$", re.DOTALL)
 # Of these a thing has one, and its double the other.
 _CONTRASTS = (
     word_set("north south east west northern southern eastern western"),
@@ -34,7 +35,9 @@ _CONTRASTS = (
 _PEOPLE_OF = stems(
     "voter resident citizen member shareholder inhabitant people regulator official"
 )
-_PART = re.compile(r"\b(?:in|at|among|outside|from|near)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:in|at(?! (?:least|most)\b)|among|outside|from|near)\b", re.IGNORECASE
+)
 
 
 def same_party(one: Party, other: Party) -> bool:
@@ -52,7 +55,15 @@ def same_party(one: Party, other: Party) -> bool:
     if one.owners and other.owners and not share_name(one.owners, other.owners):
         return False
     same = counted_as(one.noun) == counted_as(other.noun)
-    return bool(one.noun) and same and not contrasted(one, other)
+    if not one.noun or not same or contrasted(one, other):
+        return False
+    return one.noun not in _SEVERAL or not _called_apart(one, other)
+
+
+def _called_apart(one: Party, other: Party) -> bool:
+    """Whether both are told by what they are of: "the reform party", "the farmers' party"."""
+    a, b = (stems(_OF.sub("", x.text)) - {x.noun} for x in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def contrasted(one: Party, other: Party) -> bool:

@@ -13,6 +13,7 @@ from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Modality
 from monitor.types.text import REMEMBERED
@@ -26,9 +27,11 @@ _TAIL = re.compile(
     r"|\b(?:of|in|at|for|from|to|with|by|on|against|that|which|who)\b).*$",
     re.DOTALL,
 )
-# "The number of people who fell ill" are people.
+# "The number of people who fell ill" are people, and "half of the flats" flats.
 _COUNT_OF = re.compile(
-    r"^(?:the |a )?(?:total |overall |confirmed )?(?:number|count|tally) of ",
+    r"^(?:the |a )?(?:total |overall |confirmed )?(?:number|count|tally) of "
+    rf"|^(?:half|most|some|many|several|(?:{'|'.join(SMALL)}|\d+)) of (?:the|its|their) "
+    r"(?!\w+ (?:of|who|that)\b)",
     re.IGNORECASE,
 )
 _SPOKE = r"(?:spokesman|spokeswoman|spokesperson|press officer)"
@@ -54,6 +57,12 @@ _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
 _HARDLY = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:far from|anything but|by no means)\b"
 )
+# What will "not open until May" opens then; what will not last until May ends before.
+_NOT_UNTIL = re.compile(
+    r"(?:\bnot|n['’]t)\b[^.,;]*\buntil\b"
+    r"|\b(?:(?:will|would|is|are) not|won['’]t|wouldn['’]t)\b[^.,;]*\bbefore\b"
+)
+_LASTING = stems("last stay wait remain continue run be have keep hold live work")
 _NO_NAMES = word_set("""
 He She It They We I This That There Nobody None No Neither All Every Each Some Many
 Several More Most Few Both About Nearly Only Almost Other Others One Two Three Four Five
@@ -113,7 +122,7 @@ def profile(assertion: Assertion) -> Profile:
     forms = {action, stem(lemma), stem(past(lemma)), stem(participle(lemma))}
     content = stems(assertion.text)
     speaker = party(_voiced(assertion.speaker), names) if assertion.speaker else None
-    subject = party(assertion.frame.subject, names)
+    subject = party(_voiced(assertion.frame.subject), names)
     if speaker is not None and assertion.frame.subject.lower() in _SELF:
         subject = speaker
     ends = stems(assertion.frame.subject) | stems(assertion.speaker or "")
@@ -128,7 +137,8 @@ def profile(assertion: Assertion) -> Profile:
         names=names,
         quoted=frozenset(" ".join(ordered_stems(q)) for q in assertion.quoted),
         scope=frozenset(m.lower() for m in _SCOPE.findall(assertion.text)),
-        negative=_negated(assertion) != is_denied(assertion),
+        negative=_negated(assertion) != is_denied(assertion)
+        and not _only_later(assertion),
     )
 
 
@@ -150,6 +160,13 @@ def _negated(assertion: Assertion) -> bool:
     none |= any(_NEITHER.match(s.text) for s in slots)
     hardly = _HARDLY.search(assertion.quote) is not None
     return assertion.frame.negated or never or none or hardly
+
+
+def _only_later(assertion: Assertion) -> bool:
+    """Whether "not" is of an earlier day alone: "will not open until May"."""
+    lasts = stem(assertion.frame.action) in _LASTING
+    dated = any(v.kind == "date" for v in assertion.values)
+    return dated and not lasts and _NOT_UNTIL.search(assertion.text) is not None
 
 
 def is_denied(assertion: Assertion) -> bool:

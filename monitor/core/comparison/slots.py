@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import base, same_name, version
-from monitor.core.words import containment, ordered_stems, overlap, stems, words
+from monitor.core.words import containment, ordered_stems, overlap, stem, stems, words
 
 if TYPE_CHECKING:
     from monitor.types import Assertion, Slot
@@ -20,7 +20,8 @@ SAME_FILLER = 0.75
 # Roles that ask one question, whatever preposition leads the phrase.
 _ROLE_GROUPS = {
     **dict.fromkeys(("in", "at", "with", "before", "on", "to", "near"), "place"),
-    **dict.fromkeys(("of", "over", "for", "about"), "matter"),
+    **dict.fromkeys(("of", "for"), "charge"),
+    **dict.fromkeys(("over", "about"), "matter"),
     **dict.fromkeys(("using", "through", "via"), "means"),
 }
 
@@ -89,6 +90,8 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
         if other is None:
             continue
         spare.remove(other)
+        if _counts_else(slot, now, other) or _counts_else(other, before, slot):
+            continue
         likeness = liken(_bare(slot, now), _bare(other, before))
         if likeness is Likeness.SAME or _retold(slot, other, now, before):
             same += 1
@@ -99,6 +102,18 @@ def compare_slots(now: Assertion, before: Assertion) -> SlotComparison:
                 )
             )
     return SlotComparison(same, tuple(differences))
+
+
+def _counts_else(slot: Slot, of: Assertion, other: Slot) -> bool:
+    """Whether a filler counts what the other does not speak of: "two men", "a woman"."""
+    return any(
+        value.kind == "number"
+        and value.unit
+        and value.text.strip() == slot.text.strip()
+        and stem(value.unit) not in stems(other.text)
+        and not any(c.isdigit() for c in other.text)
+        for value in of.values
+    )
 
 
 def _retold(slot: Slot, other: Slot, now: Assertion, before: Assertion) -> bool:

@@ -1,10 +1,9 @@
-"""What keeps two claims from being one, or one figure revised, however alike they are.
+"""What keeps two claims from being one, however alike they are.
 
 "With a permit" and "without a permit" share every word that comparison counts. So do
 "police shot the man" and "the man shot police", or a thing and "it is unclear whether"
 it is so. What is found here is asked last, of a pair that a rule or the weight of signs
-takes for one claim told twice (``unlike``) or for one figure that has moved
-(``of_another``).
+takes for one claim told twice.
 """
 
 from __future__ import annotations
@@ -13,15 +12,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.apart import reckoned_otherwise
-from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.names import shared_names
 from monitor.core.comparison.objects import doer, done_to
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.values import one_time
 from monitor.core.lexicon.contraries import contrary
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.figures import SMALL, number
+from monitor.core.values.figures import SMALL
 from monitor.core.words import STOP_WORDS, stems, words
 
 if TYPE_CHECKING:
@@ -39,12 +36,12 @@ _TURNS = {
         "with without", "before after", "more less", "more fewer", "over under",
         "above below", "up down", "inside outside", "for against", "most few",
         "all none", "many few", "most least", "majority minority", "profit loss",
-        "surplus deficit",
+        "surplus deficit", "on off",
     )
 }  # fmt: skip
 _TURNING = frozenset(word for pair in _TURNS for word in pair)
 # Of these some belong to a figure, which may move from "more than 40" to "under 30".
-_BOUNDS = word_set("more less fewer over under above below up down most least")
+BOUNDS = word_set("more less fewer over under above below up down most least")
 # Figures are compared as figures, and of the other small words each has many uses.
 _SMALL = STOP_WORDS | SMALL.keys()
 # What rises in one telling does not fall in the other, whatever the verb.
@@ -85,7 +82,8 @@ _SHORT = re.compile(
         rf"\b(?P<{kind}>{verbs}) (?:in vain )?to\b" for kind, verbs in _SHORT_OF.items()
     )
     + r"|\b(?P<nearly>(?:almost|nearly|all but) [a-z]+(?:ed|t|n)\b)"
-    + r"|\b(?P<hardly>hardly|scarcely|scant)\b",
+    + r"|\b(?P<hardly>hardly|scarcely|scant)\b"
+    + r"|\b(?P<passing>interim|acting(?= [a-z])|provisional(?:ly)?|preliminary)\b",
     re.IGNORECASE,
 )
 # "Rose by 10 percent" is not "rose to 10 percent".
@@ -95,11 +93,6 @@ _STEP = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # From so many days on a date is a period: what is told of one is not told of another.
 _PERIOD_DAYS = 27
-_NUMBER = rf"(\d+|{'|'.join(SMALL)})"
-_PART_OF = re.compile(
-    rf"\b{_NUMBER} (?:out )?of (?:the |its |their )?{_NUMBER}\b", re.IGNORECASE
-)
-_WHOLE = 100
 _ASKED = 1024  # few pairs come so far
 
 
@@ -138,29 +131,13 @@ def unlike(pair: Pair) -> bool:
         or _other_money(pair)
         or _other_figures(pair)
         or other_period(pair)
-        or _other_names(pair)
+        or other_names(pair)
     )
 
 
 def one_on_terms(pair: Pair) -> bool:
     """Whether only one of two claims is of what holds under a condition."""
     return _told(pair.now).on_terms != _told(pair.before).on_terms
-
-
-def of_another(pair: Pair) -> bool:
-    """Whether a figure is of another place, party, period or currency, or of the rest.
-
-    A profit that turns into a loss, or a rise into a fall, is no figure that moved.
-    """
-    return (
-        other_period(pair)
-        or _other_currency(pair)
-        or _other_names(pair)
-        or _complementary(pair)
-        or reckoned_otherwise(pair.now, pair.before)
-        or opposed(pair, besides=_BOUNDS)
-        or not_their_own(pair)
-    )
 
 
 def one_left_open(pair: Pair) -> bool:
@@ -201,10 +178,10 @@ def _swapped(pair: Pair) -> bool:
 def _other_money(pair: Pair) -> bool:
     """Whether sums are in other currencies, or only the known claim tells a sum."""
     untold = not _currencies(pair.now) and _currencies(pair.before)
-    return bool(untold or _other_currency(pair))
+    return bool(untold or other_currency(pair))
 
 
-def _other_currency(pair: Pair) -> bool:
+def other_currency(pair: Pair) -> bool:
     """Whether both tell money, and no currency of the one is one of the other."""
     now, before = _currencies(pair.now), _currencies(pair.before)
     return bool(now and before) and now.isdisjoint(before)
@@ -248,7 +225,7 @@ def _periods(values: Sequence[Value]) -> list[Value]:
     ]
 
 
-def _other_names(pair: Pair) -> bool:
+def other_names(pair: Pair) -> bool:
     """Whether each names somebody or some place that the other does not.
 
     Of texts that are put otherwise only what fills one role is held against each
@@ -279,22 +256,3 @@ def _beside(of: Profile) -> frozenset[str]:
     by = of.speaker.text.casefold()
     told = frozenset(name for name in of.names if name.casefold() in by)
     return of.names - told - shared_names(of.names, of.speaker.names)
-
-
-def _complementary(pair: Pair) -> bool:
-    """Whether two figures are parts that make the whole: 3 of 10, 7 of 10."""
-    if pair.same_action:
-        return False
-    if pair.value is not None and pair.value.now.kind == "percent":
-        return pair.value.now.low + pair.value.before.low == _WHOLE
-    return any(
-        whole == other and part + rest == whole
-        for part, whole in _parts(pair.now.text)
-        for rest, other in _parts(pair.before.text)
-    )
-
-
-def _parts(text: str) -> list[tuple[float, float]]:
-    """Each "three of ten" of a text, as figures."""
-    found = (match.groups() for match in _PART_OF.finditer(text))
-    return [(number(part), number(whole)) for part, whole in found]

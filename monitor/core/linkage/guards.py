@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.another import other_filler, two_subjects
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.fields import per, wanted
+from monitor.core.comparison.fields import wanted
 from monitor.core.comparison.objects import doer, suffers
 from monitor.core.comparison.parties import same_party
-from monitor.core.comparison.profile import is_denied
+from monitor.core.comparison.profile import is_denied, party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
-from monitor.core.comparison.rules.opposing import might, tentative
-from monitor.core.comparison.units import converted
-from monitor.core.comparison.unlike import of_another, one_left_open, other_period
+from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.rules.yielding import SPEECH
+from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import participle, past
 from monitor.core.linkage.signs import on_terms
@@ -24,11 +25,8 @@ from monitor.types import Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.values import ValueDifference
-    from monitor.types import Assertion, Value
+    from monitor.types import Assertion
 
-# Figures of one thing seldom differ by more than a digit: 90 days, 25 years.
-MOST_TIMES = 10.0
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
 # What ranks a thing, and what says as much: "the first of its kind", "never before".
@@ -44,22 +42,30 @@ _RANKS_TOO = re.compile(
 # Claims with fewer words in common than this are one by their sense alone.
 _FEW_WORDS = 0.3
 _GIVES = stems("give grant provide pay offer promise award lend receive get")
-_DAYS = stems(" ".join(WEEKDAYS))
-# "A seventh of what the others ask" measures one thing by another.
-_OF_WHAT = re.compile(
-    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"|double|twice|times)\b[^.,;]{0,20} what\b",
-    re.IGNORECASE,
+DAYS = stems(" ".join(WEEKDAYS))
+# A case, a search or a deal goes on from one of these to the next.
+_STEPS = tuple(
+    re.compile(rf"\b(?:{step})\b", re.IGNORECASE)
+    for step in (
+        r"look\w* for|search\w* for|hunt\w*|investigat\w+|suspect\w*",
+        r"arrest\w*",
+        r"charged with|indict\w*",
+        r"convicted|found guilty|sentenced|jailed",
+        r"acquitted|cleared of",
+        r"in talks|negotiating|considering|weighing",
+        r"agreed|signed",
+    )
 )
+# Texts that share so much beside their subjects are of two things.
+_ALIKE = 0.4
+_NO = re.compile(r"(?:no|not a single|not one) (?!one\b)", re.IGNORECASE)
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _TIE = re.compile(
     r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
-_NONE_OF_THEM = re.compile(r"(?:no|none|neither|not (?:one|a)) ", re.IGNORECASE)
 _THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
 def no_repetition(pair: Pair) -> bool:
@@ -76,7 +82,56 @@ def no_repetition(pair: Pair) -> bool:
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
     )
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
+    apart |= _other_first(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def told_apart(pair: Pair) -> bool:
+    """Whether subject, object, step or a "not" differs in claims that are alike.
+
+    The words may be two for one thing: a judge that finds one in the other knows better.
+    """
+    turned = pair.same_action and pair.a.negative != pair.b.negative
+    return turned or _other_subject(pair) or _other_object(pair) or _other_step(pair)
+
+
+def _other_subject(pair: Pair) -> bool:
+    """“The road was closed", "the school was closed"; who else declined to comment."""
+    if not two_subjects(pair):
+        return False
+    plain = not (pair.a.subject.names or pair.b.subject.names)
+    return pair.a.action in SPEECH or (plain and pair.likeness >= _ALIKE)
+
+
+def _other_first(pair: Pair) -> bool:
+    """“Reed fired first”, "the man fired first": who did is what is told."""
+    ranked = (_RANKED.search(one.text) for one in (pair.now, pair.before))
+    return two_subjects(pair) and all(ranked)
+
+
+def _other_object(pair: Pair) -> bool:
+    """“Searched the offices of Orlo”, "searched the home of its chairman"."""
+    if pair.likeness < _ALIKE:
+        return False
+    ends = (_heads(pair.now), pair.b.content), (_heads(pair.before), pair.a.content)
+    other = all(heads and heads.isdisjoint(known) for heads, known in ends)
+    return other_filler(pair) or (pair.one_doing and other)
+
+
+def _heads(assertion: Assertion) -> frozenset[str]:
+    """The nouns of what it is done to."""
+    told = (s.text for s in assertion.frame.slots if s.role == "object")
+    return frozenset(party(text, frozenset()).noun for text in told) - {""}
+
+
+def _other_step(pair: Pair) -> bool:
+    """“Is charged with fraud”, "was convicted of fraud": the one comes of the other."""
+    now, before = _steps(pair.now.text), _steps(pair.before.text)
+    return bool(now and before) and now.isdisjoint(before)
+
+
+def _steps(text: str) -> frozenset[int]:
+    return frozenset(n for n, step in enumerate(_STEPS) if step.search(text))
 
 
 def no_opposition(pair: Pair) -> bool:
@@ -92,6 +147,7 @@ def no_opposition(pair: Pair) -> bool:
         or _twice_turned(pair)
         or _turned_round(pair)
         or _another_gift(pair)
+        or _of_other_kind(pair)
         or ((pair.pointing or _this(pair)) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
@@ -118,7 +174,7 @@ def _by_others(pair: Pair) -> bool:
     """“No guard hit him”, "he was hit by fellow prisoners": others did it."""
     ends = (pair.a, pair.before, pair.b), (pair.b, pair.now, pair.a)
     return any(
-        _NONE_OF_THEM.match(none.subject.text) is not None
+        _NO.match(none.subject.text) is not None
         and not did.negative
         and (by := doer(one, did)) is not None
         and by != did.subject
@@ -153,6 +209,13 @@ def _another_gift(pair: Pair) -> bool:
     )  # fmt: skip
 
 
+def _of_other_kind(pair: Pair) -> bool:
+    """“No student was suspended”, "three lecturers were suspended"."""
+    no = pair.now if pair.a.negative else pair.before
+    none = _NO.match(no.frame.subject) is not None
+    return none and pair.a.negative != pair.b.negative and two_subjects(pair)
+
+
 def _given_to(assertion: Assertion) -> frozenset[str]:
     """What somebody was given: "she was shown the plan"."""
     told = (s.text for s in assertion.frame.slots if s.role == "object")
@@ -163,7 +226,7 @@ def _given_to(assertion: Assertion) -> frozenset[str]:
 
 def _other_days(pair: Pair) -> bool:
     """Whether the days that they tell are apart, and have no name in common."""
-    return pair.days_apart > 0 and _DAYS.isdisjoint(pair.a.content & pair.b.content)
+    return pair.days_apart > 0 and DAYS.isdisjoint(pair.a.content & pair.b.content)
 
 
 def _to_come(pair: Pair) -> bool:
@@ -241,60 +304,3 @@ def plain_facts(pair: Pair) -> bool:
 def confirms(pair: Pair) -> bool:
     """Whether a claim only says again what is known: "confirmed its figure of 11"."""
     return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
-
-
-def one_figure(pair: Pair, figure: ValueDifference) -> bool:
-    """Whether two figures can be of one thing at all."""
-    if pair.pointing and not pair.same_article:
-        return False
-    if figure.now.kind == "date":
-        return not _other_dates(pair)
-    if (
-        pair.one_earlier
-        or of_another(pair)
-        or pair.historic
-        or _years_apart(pair)
-        or pair.opposite
-    ):
-        return False  # a figure of another year; risen by so much, fallen by so much
-    rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
-    if len(rates) > 1:
-        return False  # so much a month, so much a year
-    size = _times(figure.now, figure.before)
-    alone = not (_beside(figure.now, pair.before) or _beside(figure.before, pair.now))
-    if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
-        return False
-    more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
-    return size <= MOST_TIMES and alone and not more
-
-
-def _other_dates(pair: Pair) -> bool:
-    """Whether the dates are of two doings: installed in 2019, serviced in December.
-
-    So they are where they date figures: what was earned in 2020, in 2021. Dates of what
-    is yet to come are of one plan, however it is put.
-    """
-    a, b = pair.a, pair.b
-    if tentative(pair.now) and tentative(pair.before):
-        return False
-    one_doing = a.action in b.content | {b.action} or b.action in a.content
-    told = (any(v.kind != "date" for v in x.values) for x in (pair.now, pair.before))
-    return not one_doing or (other_period(pair) and all(told))
-
-
-def _years_apart(pair: Pair) -> bool:
-    """Whether both name years, and none in common."""
-    now, before = ({s for s in one.scope if s.isdigit()} for one in (pair.a, pair.b))
-    return bool(now and before) and now.isdisjoint(before)
-
-
-def _times(one: Value, other: Value) -> float:
-    """How many times the smaller figure the larger is."""
-    factor = converted(one, other) or 1.0
-    sizes = sorted((one.low * factor or one.high * factor, other.low or other.high))
-    return sizes[1] / sizes[0] if sizes[0] > 0 else 1.0
-
-
-def _beside(figure: Value, told: Assertion) -> bool:
-    """Whether the other claim tells that very number too, of whatever."""
-    return any(one.low == figure.low for one in told.values if one.kind == figure.kind)

@@ -70,6 +70,8 @@ _HAD_NOT = re.compile(
 )
 # How an answer is put; none of it is a matter of its own.
 _MANNER = stems("strongly firmly flatly categorically again repeatedly both all")
+# How somebody looked on is no claim to be called absurd.
+_LOOKS_ON = stems("sit stand shake nod shrug weep cry smile laugh frown sigh stare")
 _GUILT = stems("wrongdoing guilt guilty")
 
 
@@ -118,7 +120,8 @@ def to_claim(pair: Pair) -> Finding | None:
     if not (barely or (of_itself and _pleads(pair.now))):
         return None
     between = pair.now.span.start - pair.before.span.end
-    if same_party(speaker, pair.a.actor):
+    looks_on = pair.b.action in _LOOKS_ON and not _points(pair.now)
+    if same_party(speaker, pair.a.actor) or looks_on:
         return None
     # "Called that a lie" means what stands nearest, "the charge" what is said of it.
     reach = NEAR if of_itself and not _points(pair.now) else NEXT

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.rules.finding import Finding, changed
+from monitor.core.comparison.rules.opposing import against, tentative
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import stem
+from monitor.core.words import stem, stems
 from monitor.types import Kind
 from monitor.types.text import SOMETIMES
 
@@ -30,6 +31,26 @@ coat jacket shirt hat cap mask dress hair smoke flag door
 """)
 _OF_NOUN = re.compile(rf"\b({_COLOURS}) ([a-z]+)")
 _SAID = re.compile(rf"([a-z]+) (?:is|are|was|were|has been|had been) ({_COLOURS})\b")
+
+# What a thing is or was throughout: of each line the first excludes the others. What is
+# shut may be open by tomorrow, and stands in none of them.
+_STATES = """
+safe unsafe dangerous hazardous
+peaceful violent
+legal illegal unlawful
+voluntary compulsory mandatory forced
+public private secret
+permanent temporary
+deliberate accident accidental
+genuine fake forged
+""".strip().splitlines()
+_EXCLUDED = {line.split()[0]: frozenset(line.split()[1:]) for line in _STATES}
+_STATE = re.compile(
+    r"^\s*(is|are|was|were|had been|has been|have been)\s+(?:\w+ly\s+)?(?:an? )?([a-z]+)\b(.*)$"
+)
+# "Unarmed" is not armed, though "until" is nothing to "til".
+_NOT = ("un", "in", "im", "il", "ir")
+_SHORTEST = 4
 
 
 def place(pair: Pair) -> Finding | None:
@@ -68,3 +89,41 @@ def colours(assertion: Assertion) -> Mapping[str, str]:
     if assertion.frame.negated:
         return {}
     return {noun: shade.lower() for noun, shade in told.items() if noun in _SEEN}
+
+
+def state(pair: Pair) -> Finding | None:
+    """What one calls safe another calls dangerous, or unsafe."""
+    if pair.same_article or not pair.same_subject or pair.same_speaker:
+        return None
+    now, before = _state(pair.now), _state(pair.before)
+    if now is None or before is None or now[2] != before[2]:
+        return None
+    if pair.a.negative or pair.b.negative or pair.other_scope or pair.other_names:
+        return None
+    told = pair.now.speaker and pair.before.speaker
+    if not _exclude(now[1], before[1]) or not (told or now[0] == before[0]):
+        return None
+    open_ = tentative(pair.now) or tentative(pair.before)
+    return None if open_ else against(pair, flipped=False)
+
+
+@lru_cache(maxsize=SOMETIMES)
+def _state(assertion: Assertion) -> tuple[bool, str, frozenset[str]] | None:
+    """Whether it is so still, what the subject is said to be, and in what respect."""
+    subject = assertion.frame.subject
+    begins = assertion.text.casefold().startswith(subject.casefold())
+    found = _STATE.match(assertion.text[len(subject) :]) if begins else None
+    if found is None:
+        return None
+    return found[1] in {"is", "are"}, found[2], stems(found[3])
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Whether of two words the one excludes the other, as "unpaid" does "paid"."""
+    short, long = sorted((one, other), key=len)
+    undone = len(short) >= _SHORTEST and long in {no + short for no in _NOT}
+    return (
+        undone
+        or other in _EXCLUDED.get(one, frozenset())
+        or one in _EXCLUDED.get(other, frozenset())
+    )

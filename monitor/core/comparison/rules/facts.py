@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import namesakes, points_at_itself
-from monitor.core.comparison.names import base
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
-    about_doer,
     about_slot,
     about_value,
 )
@@ -24,7 +22,6 @@ from monitor.core.comparison.rules.retellings import due
 from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
-from monitor.core.lexicon.inflection import past
 from monitor.core.words import containment, ordered_stems, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -50,13 +47,12 @@ _DENY = stem("deny")
 
 # Done once in one place: two kinds of place for it cannot both be true.
 _ONE_PLACE = stems("file appeal register sue bring hear")
-# Done by one party only.
-_ONE_DOER = stems("win buy invent")
 _AGAIN = re.compile(
     r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
 )
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
-_OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
+# What may come is not said to be so.
+OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 
 def value(pair: Pair) -> Finding | None:
@@ -109,63 +105,9 @@ def detail(pair: Pair) -> Finding | None:
     )
 
 
-def doer(pair: Pair) -> Finding | None:
-    """Only one can have done it, and the reports name two."""
-    if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
-        return None
-    named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
-        return None
-    if _gives(pair.now) or _gives(pair.before):
-        return None  # "the goal won him the prize"
-    differences = [
-        d
-        for d in pair.slots.differences
-        if d.role == "object" or not _holds_value(pair, d)
-    ]
-    if (
-        _counted(pair)
-        or differences
-        or not pair.slots.same
-        or len(pair.matter) < SHARED_MATTER
-    ):
-        return None
-    why = f"{pair.now.frame.subject}, was {pair.before.frame.subject}"
-    question = about_doer(pair)
-    if pair.now.modality in _OPEN or pair.before.modality in _OPEN:
-        return changed(pair, Kind.DETAIL, why, question, SURE)
-    return contradicted(pair, Kind.CONFLICT, why, question, SURE)
-
-
-def _gives(assertion: Assertion) -> bool:
-    """Whether something is won or bought for somebody: "won him the prize"."""
-    done = re.escape(past(assertion.frame.action))
-    whom = r"(?:him|her|them|us|me|it)"
-    return re.search(rf"\b{done} {whom}\b", assertion.quote) is not None
-
-
-def _one_name(pair: Pair) -> bool:
-    """Whether one name is the other with words left out: it may be the same."""
-    named = (pair.a.subject.names, pair.b.subject.names)
-    return any(
-        set(base(x).split()) <= set(base(y).split())
-        or set(base(y).split()) <= set(base(x).split())
-        for x in named[0]
-        for y in named[1]
-    )
-
-
-def _counted(pair: Pair) -> bool:
-    """Whether a number of things is won: others may win others of them."""
-    objects = [s.text for s in pair.now.frame.slots if s.role == "object"]
-    return pair.value is not None and any(
-        value.text in text for value in pair.now.values for text in objects
-    )
-
-
 def happened(pair: Pair) -> Finding | None:
     """What was expected is now reported as fact."""
-    was_open = pair.before.modality in _OPEN and pair.now.modality is Modality.ASSERTED
+    was_open = pair.before.modality in OPEN and pair.now.modality is Modality.ASSERTED
     if not was_open or pair.same_article or not pair.one_event or pair.value:
         return None
     if due(pair.now):
@@ -257,7 +199,7 @@ def _subjects_agree(pair: Pair) -> bool:
 
 def _one_matter(pair: Pair) -> bool:
     """One event; differing roles beside the figure would make it another."""
-    others = [d for d in pair.slots.differences if not _holds_value(pair, d)]
+    others = [d for d in pair.slots.differences if not holds_value(pair, d)]
     # Who has counted some in one place may count others as well.
     recount = pair.same_speaker and counts_things(pair)
     if _nth(pair.now) != _nth(pair.before):
@@ -271,7 +213,8 @@ def _nth(assertion: Assertion) -> frozenset[str]:
     return frozenset(assertion.frame.subject.lower().split()) & _ORDINALS
 
 
-def _holds_value(pair: Pair, difference: SlotDifference) -> bool:
+def holds_value(pair: Pair, difference: SlotDifference) -> bool:
+    """Whether the fillers of a role hold the figures in which two claims differ."""
     found = pair.value
     return found is not None and (
         found.now.text in difference.now or found.before.text in difference.before

@@ -105,7 +105,7 @@ def moved(pair: Pair) -> Finding | None:
     rates = per(pair.now, found.now), per(pair.before, found.before)
     if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _measurable(pair) or pair.historic:
+    if not _measurable(pair):
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
@@ -156,10 +156,11 @@ def _measured(pair: Pair) -> bool:
 
 def _held(pair: Pair) -> bool:
     """Whether both say how many there are: "has 4m clients", "serves 4,050,000"."""
-    return _holds(pair.now) and _holds(pair.before)
+    return holds(pair.now) and holds(pair.before)
 
 
-def _holds(assertion: Assertion) -> bool:
+def holds(assertion: Assertion) -> bool:
+    """Whether a claim says how many of something somebody has."""
     return stem(assertion.frame.action) in _HOLDS
 
 

@@ -25,7 +25,7 @@ from monitor.core.comparison.rules.opposing import (
     passing,
     tentative,
 )
-from monitor.core.comparison.values import comparable
+from monitor.core.comparison.values import comparable, one_time
 from monitor.core.words import stem
 from monitor.types import Modality
 
@@ -72,7 +72,9 @@ def flat_denial(pair: Pair) -> Finding | None:
     if not _one_occasion(pair):
         return None
     what = done_to(pair.now) & done_to(pair.before)
-    if (opposed and not what) or (flipped and not _flat(pair, what)):
+    if (opposed and (not what or pair.value is not None)) or (
+        flipped and not _flat(pair, what)
+    ):
         return None
     return against(pair, flipped=flipped)
 
@@ -155,8 +157,14 @@ def _same_but_polarity(pair: Pair) -> bool:
     stated = pair.opposite and pair.a.action == pair.b.action == _BE
     if stated and pair.same_speaker and pair.now.verb not in ADMIT:
         return False  # what was alive or open may be dead or shut by now
+    if stated and _dated(pair) and not one_time(pair.now.values, pair.before.values):
+        return False  # safe in 2010, and unsafe now
     agree = stated or not any(d.role == "object" for d in pair.slots.differences)
     return pair.value is None and enough and agree
+
+
+def _dated(pair: Pair) -> bool:
+    return any(v.kind == "date" for v in (*pair.now.values, *pair.before.values))
 
 
 def _one_figure(pair: Pair) -> bool:

@@ -33,7 +33,10 @@ TURNED = 0.6
 DATED = 0.55
 
 _FUTURE = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
-_DUE = (" would ", " due ", " is to ", " are to ", " expects ", " expected ")
+_DUE = (
+    " would ", " due ", " is to ", " are to ", " expects ", " expected ",
+    " planned for ", " scheduled for ", " set for ",
+)  # fmt: skip
 _BEGINS = stems("begin start open launch commence")
 _ENDS = stems("end finish close complete conclude decide rule")
 _ONCE = stems("found establish bear die sink learn discover invent divorce")
@@ -83,7 +86,7 @@ def rescheduled(pair: Pair) -> Finding | None:
     if pair.now.denies or pair.before.denies:
         return None
     now, before = _ends_of(pair.now), _ends_of(pair.before)
-    if len(now) != 1 or len(before) != 1 or _one_day(now[0], before[0]):
+    if len(now) != 1 or len(before) != 1 or one_day(now[0], before[0]):
         return None
     planned = pair.same_action and due(pair.now) and due(pair.before)
     if not (_one_end(pair) or (planned and pair.same_subject)) or pair.other_names:
@@ -103,7 +106,7 @@ def once(pair: Pair) -> Finding | None:
     alike = pair.same_action and pair.same_subject and single
     if pair.same_article or not alike or pair.a.negative != pair.b.negative:
         return None
-    if not _definite(pair.now) or _nth(pair.now) != _nth(pair.before):
+    if not _definite(pair.now) or nth(pair.now) != nth(pair.before):
         return None
     if pair.other_names or pair.now.denies or pair.before.denies:
         return None
@@ -123,11 +126,12 @@ def _definite(assertion: Assertion) -> bool:
     return first.lower() not in {"a", "an"}
 
 
-def _nth(assertion: Assertion) -> frozenset[str]:
+def nth(assertion: Assertion) -> frozenset[str]:
+    """Which of several a claim is of, where it is not the first."""
     return ordinals(assertion) - {"first", "initial", "original"}
 
 
-def _one_day(now: Value, before: Value) -> bool:
+def one_day(now: Value, before: Value) -> bool:
     """Whether two dates agree; "put off until 11 May" names that day."""
     if now.comparator == "<" != before.comparator:
         return before.low <= now.high <= before.high

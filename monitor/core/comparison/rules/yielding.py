@@ -37,7 +37,7 @@ _DOES = re.compile(
     r"\b(?:agreed to|has|have|had|will|decided to|is to|are to|going to)\b"
 )
 # What speech verbs tell is said anew each time.
-_SPEECH = stems("comment respond speak answer reply talk give discuss")
+SPEECH = stems("comment respond speak answer reply talk give discuss")
 _UNTOUCHED = stems("affect disrupt hit harm damage interrupt")
 _DISRUPTED = stems(
     "break collapse fail stop suspend cancel close disrupt affect delay halt interrupt"
@@ -56,7 +56,7 @@ def gave_way(pair: Pair) -> Finding | None:
     """A party does what it would not do, or will not do what it would."""
     if pair.same_article or not pair.same_action:
         return None
-    if pair.a.negative == pair.b.negative or pair.a.action in _SPEECH:
+    if pair.a.negative == pair.b.negative or pair.a.action in SPEECH:
         return None
     if not pair.same_subject and not (pair.same_speaker and objects_agree(pair)):
         return None
@@ -68,10 +68,23 @@ def gave_way(pair: Pair) -> Finding | None:
         return None
     if pair.developed:
         return None
-    # A mine that "will not close" has changed no mind: two outlets disagree.
-    willing = pair.now.speaker or pair.before.speaker or pair.a.subject.names
-    kind = Kind.REVERSAL if willing else Kind.CONFLICT
+    kind = _kind(pair)
     return contradicted(pair, kind, otherwise(pair, kind), strength=SURE)
+
+
+def _kind(pair: Pair) -> Kind:
+    """Whether one gave way, two parties are at odds, or two outlets are.
+
+    A mine that "will not close" has changed no mind.
+    """
+    told = pair.now.speaker, pair.before.speaker
+    if not (any(told) or pair.a.subject.names):
+        return Kind.CONFLICT
+    own = (pair.a, pair.b)
+    mine = any(of.speaker and same_party(of.speaker, of.subject) for of in own)
+    if all(told) and not (pair.same_speaker or mine or pair.a.subject.names):
+        return Kind.DENIAL
+    return Kind.REVERSAL
 
 
 def _willed(pair: Pair, back: re.Pattern[str]) -> bool:
@@ -95,7 +108,7 @@ def after_all(pair: Pair) -> Finding | None:
     """What a party has ruled out it does: "ruled out a vote", "called a vote"."""
     if pair.same_article or not pair.same_subject or pair.b.action != _EXCLUDE:
         return None
-    if pair.a.negative or pair.b.negative or pair.a.action in _REJECTS | _SPEECH:
+    if pair.a.negative or pair.b.negative or pair.a.action in _REJECTS | SPEECH:
         return None
     what = done_to(pair.now) & done_to(pair.before)
     heads = {ordered_stems(s.text)[-1:] for s in _objects(pair.before)}

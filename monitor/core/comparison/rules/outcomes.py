@@ -1,0 +1,161 @@
+"""Rules about how a thing came out: called off or not, of whose accord, and by whom.
+
+"The march will be held on Saturday", "the march was called off"; "Holm resigned", "Holm
+was dismissed"; "Holm won the seat", "Reed won the seat".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.names import base
+from monitor.core.comparison.objects import done_to, suffers
+from monitor.core.comparison.pair import SHARED_MATTER
+from monitor.core.comparison.profile import profile
+from monitor.core.comparison.questions import about_doer
+from monitor.core.comparison.rules.facts import OPEN, holds_value
+from monitor.core.comparison.rules.finding import changed, contradicted
+from monitor.core.comparison.rules.opposing import against, elsewhere, tentative
+from monitor.core.comparison.rules.retellings import due
+from monitor.core.lexicon.inflection import past
+from monitor.core.words import stem, stems
+from monitor.types import Kind
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
+    from monitor.types import Assertion
+
+SURE = 0.75
+TOLD = 0.6
+# Done by one party only; what is made is one thing, and won or bought are many.
+_MADE = stems("invent discover write compose design paint forge")
+_ONE_DOER = stems("win buy") | _MADE
+_CANCEL = stem("cancel")
+_COMES = re.compile(
+    r"\b(?:tak(?:es?|ing) place|go(?:es|ing)? ahead|be held|(?:is|are) (?:held|on)"
+    r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|due)\b"
+)
+# Who "has left" may have been sent.
+_OWN_ACCORD = re.compile(
+    r"\b(?:resign|quit|retire|step\w* down|st(?:oo|an)d\w* down|own (?:accord|choice)"
+    r"|free will|voluntarily)",
+    re.IGNORECASE,
+)
+_SENT = frozenset(("dismiss", "sack", "fire", "oust", "expel", "remove"))
+
+
+def called_off(pair: Pair) -> Finding | None:
+    """What was to come is called off, or what was called off is to come after all."""
+    if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
+        return None
+    ends = pair.a.action == _CANCEL, pair.b.action == _CANCEL
+    if pair.same_article or ends[0] == ends[1]:
+        return None
+    off, on = (pair.now, pair.before) if ends[0] else (pair.before, pair.now)
+    if tentative(off) or not _planned(on) or pair.other_names or pair.other_scope:
+        return None
+    thing, planned = done_to(off), profile(on).subject
+    if planned.noun not in thing or not _definite(off, planned.noun):
+        return None
+    beside = thing - {planned.noun}
+    if beside and not beside <= profile(on).content:
+        return None
+    why = "now called off, was to come" if ends[0] else "now to come, was called off"
+    return changed(pair, Kind.DETAIL, why, strength=TOLD)
+
+
+def _planned(assertion: Assertion) -> bool:
+    return due(assertion) and _COMES.search(assertion.text) is not None
+
+
+def _definite(off: Assertion, noun: str) -> bool:
+    """Whether the one thing was called off: "the march", not "a march" or some."""
+    told = [off.frame.subject, *(s.text for s in off.frame.slots if s.role == "object")]
+    heads = [text.lower() for text in told if noun in stems(text)]
+    return any(text.startswith(("the ", "its ", "their ")) for text in heads)
+
+
+def parted(pair: Pair) -> Finding | None:
+    """One went of one's own accord, and was sent away."""
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    if not pair.same_subject or not any(_went(a) and _sent(b) for a, b in ends):
+        return None
+    if pair.other_scope or pair.days_apart > 0 or elsewhere(pair):
+        return None
+    if pair.a.negative or pair.b.negative or any(map(tentative, ends[0])):
+        return None
+    return against(pair, flipped=False)
+
+
+def _went(assertion: Assertion) -> bool:
+    return not suffers(assertion) and _OWN_ACCORD.search(assertion.text) is not None
+
+
+def _sent(assertion: Assertion) -> bool:
+    return assertion.frame.action in _SENT and suffers(assertion)
+
+
+def doer(pair: Pair) -> Finding | None:
+    """Only one can have done it, and the reports name two."""
+    if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
+        return None
+    named = pair.a.subject.names and pair.b.subject.names
+    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
+        return None
+    if _gives(pair.now) or _gives(pair.before):
+        return None  # "the goal won him the prize"
+    differences = [
+        d
+        for d in pair.slots.differences
+        if d.role == "object" or not holds_value(pair, d)
+    ]
+    if (
+        _counted(pair)
+        or differences
+        or not pair.slots.same
+        or len(pair.matter) < (1 if _made(pair) else SHARED_MATTER)
+    ):
+        return None
+    why = f"{pair.now.frame.subject}, was {pair.before.frame.subject}"
+    question = about_doer(pair)
+    if pair.now.modality in OPEN or pair.before.modality in OPEN:
+        return changed(pair, Kind.DETAIL, why, question, SURE)
+    return contradicted(pair, Kind.CONFLICT, why, question, SURE)
+
+
+def _made(pair: Pair) -> bool:
+    """Whether both tell who made what both call "the"."""
+    told = [
+        [s.text.lower() for s in x.frame.slots if s.role == "object"]
+        for x in (pair.now, pair.before)
+    ]
+    definite = all(text.startswith("the ") for texts in told for text in texts)
+    return pair.a.action in _MADE and all(told) and definite
+
+
+def _gives(assertion: Assertion) -> bool:
+    """Whether something is won or bought for somebody: "won him the prize"."""
+    done = re.escape(past(assertion.frame.action))
+    whom = r"(?:him|her|them|us|me|it)"
+    return re.search(rf"\b{done} {whom}\b", assertion.quote) is not None
+
+
+def _one_name(pair: Pair) -> bool:
+    """Whether one name is the other with words left out: it may be the same."""
+    named = (pair.a.subject.names, pair.b.subject.names)
+    return any(
+        set(base(x).split()) <= set(base(y).split())
+        or set(base(y).split()) <= set(base(x).split())
+        for x in named[0]
+        for y in named[1]
+    )
+
+
+def _counted(pair: Pair) -> bool:
+    """Whether a number of things is won: others may win others of them."""
+    objects = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    return pair.value is not None and any(
+        value.text in text for value in pair.now.values for text in objects
+    )

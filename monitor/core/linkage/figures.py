@@ -1,0 +1,96 @@
+"""Whether two figures that a link holds against each other can be of one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.another import of_another, other_day
+from monitor.core.comparison.fields import per
+from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.retellings import nth, one_day
+from monitor.core.comparison.units import converted
+from monitor.core.comparison.unlike import other_period
+from monitor.core.linkage.guards import DAYS
+from monitor.core.words import stems
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.values import ValueDifference
+    from monitor.types import Assertion, Value
+
+# Figures of one thing seldom differ by more than a digit: 90 days, 25 years. What is
+# revised grows, a toll or an offer; it seldom falls to a third, unless two dispute it.
+MOST_TIMES = 10.0
+LEAST_SHARE = 1 / 3
+# "A seventh of what the others ask" measures one thing by another.
+_OF_WHAT = re.compile(
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|double|twice|times)\b[^.,;]{0,20} what\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
+
+
+def one_figure(pair: Pair, figure: ValueDifference) -> bool:
+    """Whether two figures can be of one thing at all."""
+    if pair.pointing and not pair.same_article:
+        return False
+    if pair.same_action and pair.a.negative != pair.b.negative:
+        return False  # not there in May, there in June
+    if figure.now.kind == "date":
+        return not (_other_dates(pair) or _one_day(figure.now, figure.before))
+    if of_another(pair) or _years_apart(pair) or pair.opposite:
+        return False  # a figure of another year; risen by so much, fallen by so much
+    rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
+    if len(rates) > 1:
+        return False  # so much a month, so much a year
+    times = _times(figure.now, figure.before)
+    known = pair.candidate.assertion  # with the whole of which a part is told
+    alone = not (_beside(figure.now, known) or _beside(figure.before, pair.now))
+    if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
+        return False
+    more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
+    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
+    least = 1 / MOST_TIMES if disputed else LEAST_SHARE
+    return least <= times <= MOST_TIMES and alone and not more
+
+
+def _one_day(now: Value, before: Value) -> bool:
+    """Whether both name one day, or one weekday: "until Tuesday", "on Tuesday"."""
+    return one_day(now, before) or bool(stems(now.text) & stems(before.text) & DAYS)
+
+
+def _other_dates(pair: Pair) -> bool:
+    """Whether the dates are of two doings: installed in 2019, serviced in December.
+
+    So they are where they date figures: what was earned in 2020, in 2021. Dates of what
+    is yet to come are of one plan, however it is put.
+    """
+    a, b = pair.a, pair.b
+    of_two = nth(pair.now) != nth(pair.before)  # "the second round"
+    if of_two or other_day(pair) or pair.other_part or pair.other_names:
+        return True
+    if tentative(pair.now) and tentative(pair.before):
+        return False
+    one_doing = a.action in b.content | {b.action} or b.action in a.content
+    told = (any(v.kind != "date" for v in x.values) for x in (pair.now, pair.before))
+    return not one_doing or (other_period(pair) and all(told))
+
+
+def _years_apart(pair: Pair) -> bool:
+    """Whether both name years, and none in common."""
+    now, before = ({s for s in one.scope if s.isdigit()} for one in (pair.a, pair.b))
+    return bool(now and before) and now.isdisjoint(before)
+
+
+def _times(now: Value, before: Value) -> float:
+    """How many times the known figure the later one is."""
+    factor = converted(now, before) or 1.0
+    size, known = now.low * factor or now.high * factor, before.low or before.high
+    return size / known if min(size, known) > 0 else 1.0
+
+
+def _beside(figure: Value, told: Assertion) -> bool:
+    """Whether the other claim tells that very number too, of whatever."""
+    return any(one.low == figure.low for one in told.values if one.kind == figure.kind)
