@@ -260,6 +260,8 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in FINITE:
         return False
+    if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
+        return False
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"

@@ -23,6 +23,7 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
+from monitor.core.grammar.rows import gapped, in_row, lacks_was
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -63,6 +64,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             )  # fmt: skip
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
             group = _bare_group(toks, i, bare, found) if bare and not listed else None
+            group = in_row(toks, i, hi, found) or group
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
@@ -122,9 +124,15 @@ def _bare_group(
     if (
         found
         and found[-1].passive
-        and (_counted_before(toks, i) or _gapped(toks, found[-1].end, i))
+        and (
+            _counted_before(toks, i)
+            or _gapped(toks, found[-1].end, i)
+            or gapped(toks, found[-1].end, i)
+        )
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
+    if found and lacks_was(toks, i, form, found[-1]):
+        return Group(i, i + 1, form.lemma, passive=True)
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE  # "was warned and replied"
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)

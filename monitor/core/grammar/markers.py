@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
 _IN_TIME = frozenset(("after", "before", "since", "until"))
+_ASKED = frozenset(("whether", "how", "what", "when", "where", "who"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
 _UNITS = word_set("second minute hour day week month year decade")
@@ -33,6 +34,7 @@ def marker_before(
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
         points = low == "that" and _points(toks, i)
+        points |= low in _ASKED and toks[i + 1].low == "to"  # "on whether to strike"
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
         points |= low == "once" and _apposed(toks, i, stop)
         points |= low == "because" and toks[i + 1].low == "of"

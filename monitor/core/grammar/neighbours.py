@@ -205,7 +205,7 @@ def in_phrase(toks: Sequence[Token], i: int) -> bool:
     """Whether a plural hangs on a singular: "the ban on night flights comes"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)
     return (
-        at > 1 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
+        at > 0 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
     )
 
 
@@ -278,8 +278,8 @@ def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
 
 
 def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
-    part = reading(toks[i].low, "part") is not None and i + 2 < hi
+    """“40 planned sailings had”, "two separate banks have": a count narrows its noun."""
+    part = reading(toks[i].low, "part", "base") is not None and i + 2 < hi
     noun = toks[i + 1] if part else toks[i]
     return (
         part

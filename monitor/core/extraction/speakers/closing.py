@@ -51,6 +51,7 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 LEARNED = frozenset(("learn", "understand", "hear"))
 _STATING = word_set("that whether how why what if")
 _MARKS = frozenset('"“”‘')
+_NO_END = word_set("than a an the its their our no every")
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -154,8 +155,8 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         return None
     for at in range(lo + 1, min(stop, lo + _LONGEST_SPEAKER)):
         form = _said(toks, at)
-        if form is None or toks[at].text[0].isupper() or toks[at - 1].low == "than":
-            continue  # "a month later than announced"
+        if form is None or toks[at].text[0].isupper() or toks[at - 1].low in _NO_END:
+            continue  # "a month later than announced", "withdraw its claim"
         end = at
         while end > lo + 1 and _between(toks[end - 1].low):
             end -= 1
