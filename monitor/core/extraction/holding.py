@@ -11,8 +11,11 @@ from monitor.core.extraction.speakers.voices import by_nobody, told_by
 from monitor.core.text import covered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
 
 
 def in_one_speech(parsed: ParsedSentence) -> tuple[Clause, ...]:
@@ -31,13 +34,30 @@ def in_one_speech(parsed: ParsedSentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
+def with_alternatives(clauses: Sequence[Clause], toks: Sequence[Token]) -> list[Clause]:
+    """The clauses; “Acme pays, or the union will strike” tells neither by itself."""
+    told = list(clauses)
+    for i, clause in enumerate(told):
+        lo, hi = clause.subject
+        comma = next((j for j in range(lo - 1, 0, -1) if toks[j].low == ","), 0)
+        apart = clause.role == "main" and lo < hi and toks[comma + 1].low == "or"
+        if not i or not comma or not apart:
+            continue
+        host = next((j for j in range(i) if told[j].end == comma), None)
+        if host is not None and told[host].role in {"main", "said"}:
+            told[host] = replace(told[host], end=clause.end)
+            told[i] = replace(clause, role="relative", marker="")
+    return told
+
+
 def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[int]]:
     """The clauses, and which of them hold what another says.
 
     "Its chiefs had been told that the pumps would fail" is one claim.
     """
     parsed.clauses = in_one_speech(parsed)
-    clauses, holding = list(parsed.clauses), set[int]()
+    clauses = with_alternatives(parsed.clauses, parsed.toks)
+    parsed.clauses, holding = tuple(clauses), set[int]()
     for i, clause in enumerate(parsed.clauses):
         at = clause.parent
         if clause.role != "said" or at is None or clauses[at].role != "main":

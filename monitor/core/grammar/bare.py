@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
 )
+_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
 # "A woman living opposite said"
@@ -225,6 +226,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
+    if after == "of" and before in {"and", "but"} and form.lemma in _OF:
+        return True  # "cleared of fraud but convicted of theft"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.asides import (
+    RELATIVES,
+    goes_on,
+    goes_on_there,
+    goes_with_aside,
+    hangs_on_phrase,
+    set_in_behind_and,
+    told_in_relative,
+)
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
+from monitor.core.grammar.fronted import behind_fronted
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
 from monitor.core.grammar.joining import (
@@ -30,15 +40,11 @@ from monitor.core.grammar.phrases import (
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
-    RELATIVES,
     bare_relative,
     broken_off,
-    goes_on,
-    goes_with_aside,
     resumed,
     resumes,
     still_aside,
-    told_in_relative,
     turned,
 )
 from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
@@ -172,6 +178,14 @@ def _unmarked(
 ) -> Clause:  # fmt: skip
     cut = cut_before(toks, floor, group.start, before)
     end = group.end
+    joined = set_in_behind_and(toks, group, before)
+    if joined:
+        at, k = joined
+        shared = (group.start, group.start)
+        return Clause("verb", group, at + 1, end, shared, shared, _parent(before[:k]))
+    opens = behind_fronted(toks, floor, group.start, before)
+    if opens is not None:
+        return Clause("main", group, opens, end, (opens, group.start), (opens, opens))
     noun = None if before else bare_relative(toks, group)
     if noun:
         subject = noun[1], group.start
@@ -196,6 +210,7 @@ def _unmarked(
         return _added(toks, group, cut, parent, before)
     reports = bool(before) and before[-1].group.lemma in REPORTING
     behind = reports and apposed(toks, floor, group.start)
+    behind |= bool(before) and cut > floor and hangs_on_phrase(toks, cut, group.start)
     if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
@@ -216,7 +231,7 @@ def _added(
     if told_in_relative(toks, group, before):
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")
-    aside = goes_with_aside(toks, group, before)
+    aside = goes_with_aside(toks, group, before) or goes_on_there(toks, group, before)
     if aside or _agrees_not(toks, group, parent, before):
         owner = before[-1].subject
         return Clause("relative", group, start, end, owner, (cut, cut), parent)

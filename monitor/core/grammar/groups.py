@@ -23,7 +23,7 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
-from monitor.core.grammar.rows import gapped, in_row, lacks_was
+from monitor.core.grammar.rows import counted_before, gapped, in_row, lacks_was
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -91,6 +91,9 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     if not found or found[-1].kind != "finite" or found[-1].modal:
         return False
     last = found[-1]
+    sent = last.perfect and not (last.passive or last.copular)
+    if sent and reading(toks[i].low, "part") and not toks[i].low.endswith("ed"):
+        return True  # "has sealed it and sent it away"
     plain = last.end - last.start == 1
     plain &= last.copular or toks[last.start].low not in words.AUXILIARIES
     particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
@@ -125,9 +128,7 @@ def _bare_group(
         found
         and found[-1].passive
         and (
-            _counted_before(toks, i)
-            or _gapped(toks, found[-1].end, i)
-            or gapped(toks, found[-1].end, i)
+            counted_before(toks, i) or gapped(toks, found[-1].end, i)
         )
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
@@ -151,26 +152,6 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
-
-
-def _counted_before(toks: Sequence[Token], i: int) -> bool:
-    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
-    while i > 1 and words.is_adverb(toks[i - 1].low):
-        i -= 1
-    return i > 0 and counts(toks[i - 1])
-
-
-def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
-    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
-    link, noun = toks[i - 2].low, toks[i - 1]
-    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
-    alone = (
-        toks[end].low == ","
-        and link in {",", "and"}
-        and i - end <= len((",", "roads", "shut", "and", "and"))
-    )
-    ended = ends or toks[i + 1].low in {"and", "in", "on"}
-    return alone and ended and plural(noun.low, noun)
 
 
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:

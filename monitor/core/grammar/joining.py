@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # Behind these a clause may stand without "that": "knew Holm and Berg had met".
-_TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
+TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
 know learn feel understand realise realize see hear read mean ensure wish assume
 imagine discover doubt notice remember forget
 """)
@@ -75,7 +75,7 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
     if not before or before[-1].role not in {"main", "verb", "said"}:
         return False
     host = before[-1].group
-    if host.lemma in _TAKES_CLAUSE and not host.passive:
+    if host.lemma in TAKES_CLAUSE and not host.passive:
         return False
     if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
-from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
@@ -98,6 +98,8 @@ def gapped(toks: Sequence[Token], end: int, i: int) -> bool:
     """“The thief was held, the machine sold and its disk wiped”: told with one "was"."""
     if toks[end].low != ",":
         return False
+    if _two_words(toks, end, i):
+        return True
     at = end
     while at < i and toks[at].low in {",", "and"}:
         stop = at + 1 + (toks[at + 1].low == "and")
@@ -119,3 +121,23 @@ def gapped(toks: Sequence[Token], end: int, i: int) -> bool:
         while at < i and toks[at].low not in {",", "and"}:
             at += 1
     return False
+
+
+def counted_before(toks: Sequence[Token], i: int) -> bool:
+    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
+    while i > 1 and words.is_adverb(toks[i - 1].low):
+        i -= 1
+    return i > 0 and counts(toks[i - 1])
+
+
+def _two_words(toks: Sequence[Token], end: int, i: int) -> bool:
+    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
+    link, noun = toks[i - 2].low, toks[i - 1]
+    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
+    alone = (
+        toks[end].low == ","
+        and link in {",", "and"}
+        and i - end <= len((",", "roads", "shut", "and", "and"))
+    )
+    ended = ends or toks[i + 1].low in {"and", "in", "on"}
+    return alone and ended and plural(noun.low, noun)
