@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.speakers.leading import behind_colon
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.extraction.speakers.voices import by_nobody, told_by
+from monitor.core.grammar.neighbours import plural
+from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
 
 if TYPE_CHECKING:
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
+
+_DEMANDING = word_set("demand recommend propose urge request require order ask advise")
+_NEAR = len(("in", "writing", "that"))
+_INSISTING = frozenset(("insist", "suggest"))
 
 
 def in_one_speech(parsed: ParsedSentence) -> tuple[Clause, ...]:
@@ -50,6 +58,32 @@ def with_alternatives(clauses: Sequence[Clause], toks: Sequence[Token]) -> list[
     return told
 
 
+def _wished(parsed: ParsedSentence, host: Clause, clause: Clause) -> bool:
+    """“The union demanded that the firm drop its plan”: nobody says that it does."""
+    lemma, group = host.group.lemma, clause.group
+    verb = parsed.toks[group.start].low
+    one = clause.subject[1] - 1
+    many = plural(parsed.toks[one].low, parsed.toks[one])
+    bare = reading(verb, "base") is not None and reading(verb, "past") is None
+    wishes = lemma in _DEMANDING or (lemma in _INSISTING and not many)
+    led = parsed.toks[clause.start - 1].low == "that"
+    return led and ((wishes and bare) or (verb == "be" and lemma in REPORTING))
+
+
+def _demands(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“Demanded that the firm drop its plan”: a plain verb that nothing else shows."""
+    at, group = clause.group.end, clause.group
+    led = range(at, min(at + _NEAR, clause.end))
+    at = next((i for i in led if parsed.toks[i].low == "that"), 0)
+    plain = not group.passive and group.lemma in _DEMANDING | _INSISTING
+    behind = parsed.toks[at + 2 : clause.end]
+    return (
+        bool(at)
+        and plain
+        and any(t.low == "be" or reading(t.low, "base") for t in behind)
+    )
+
+
 def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[int]]:
     """The clauses, and which of them hold what another says.
 
@@ -58,13 +92,20 @@ def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[i
     parsed.clauses = in_one_speech(parsed)
     clauses = with_alternatives(parsed.clauses, parsed.toks)
     parsed.clauses, holding = tuple(clauses), set[int]()
+    hosts = {c.parent for c in parsed.clauses if c.role == "said"}
     for i, clause in enumerate(parsed.clauses):
         at = clause.parent
-        if clause.role != "said" or at is None or clauses[at].role != "main":
+        if i not in hosts and _demands(parsed, clause):
+            holding.add(i)
+        if clause.role != "said" or at is None:
+            continue
+        if clauses[at].role != "main" and not _wished(parsed, clauses[at], clause):
             continue
         own = of_this_text(parsed.toks, *parsed.subject_range(at))
         own |= parsed.toks[clauses[at].group.start - 1].low == "it"
-        if own or parsed.set_off or told_by(parsed, i) or by_nobody(parsed, clause):
+        if _wished(parsed, clauses[at], clause):
+            own = False
+        elif own or parsed.set_off or told_by(parsed, i) or by_nobody(parsed, clause):
             continue
         clauses[at] = replace(clauses[at], end=clause.end)
         clauses[i] = replace(clause, role="relative", marker="")

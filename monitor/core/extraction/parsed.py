@@ -23,6 +23,7 @@ from monitor.core.grammar.resuming import bracketed, closes_aside
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import inside
 from monitor.types import Name, Span
 
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _WHEN = frozenset(("in", "on", "of"))
+_WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
+_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+# "On the other hand", "in the end": these tell no place.
+_TURNS = word_set("""
+hand time meantime end contrary moment event process way run surface whole face wake
+""")
 # ", in 2012,"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
@@ -221,7 +228,13 @@ class ParsedSentence:
             return None  # "In a dramatic turn, …" sets a mood
         start, end = self.toks[lo].start, self.toks[hi - 1].end
         told = self.source.names_in(start, end) or self.source.values_in(start, end)
-        return (lo, hi) if told else None
+        return (lo, hi) if told or self._confines(lo, hi) else None
+
+    def _confines(self, lo: int, hi: int) -> bool:
+        """“In the provinces the figure was 41”: it was so nowhere else."""
+        then = [t.low for t in self.toks[lo + 1 : hi]]
+        one = then[:1] == ["the"] or (then[:1] == ["a"] and bool(_NEXT & set(then)))
+        return self.toks[lo].low in _WHERE and one and not _TURNS & set(then)
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""

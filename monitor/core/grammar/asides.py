@@ -88,3 +88,17 @@ def hangs_on_phrase(toks: Sequence[Token], cut: int, stop: int) -> bool:
     last, noun = next(marks, cut), toks[stop - 2]
     led = toks[last].low == "," and toks[last + 1].low in _BINDING
     return led and toks[stop - 1].low in _HE and plural(noun.low, noun)
+
+
+def agrees_not(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> bool:
+    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
+    low, host = toks[group.start].low, before[-1]
+    if parent is None or host.role != "relative" or host.marker != "who":
+        return False
+    lo, hi = before[parent].subject
+    opens = hi == 1  # "Detectives": the capital is the sentence's
+    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
+    many = lo < hi and plural(noun.low, noun)
+    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar import participle
 from monitor.core.grammar.between import behind_one, in_apposition, in_relative
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
@@ -14,9 +15,7 @@ from monitor.core.grammar.neighbours import (
     as_noun,
     at_last,
     counts,
-    grants,
     instead,
-    loaded,
     may_be_part,
     measured,
     narrowed,
@@ -24,6 +23,7 @@ from monitor.core.grammar.neighbours import (
     plural,
     ruled,
     ruled_before,
+    several,
     sure_to_say,
 )
 from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
@@ -101,8 +101,8 @@ def bare_verb(
         opens |= any(f.tense == "base" and not noun_like(f) for f in forms)
     if (
         toks[i - 1].low == "not"  # "was sold but not closed"
-        or loaded(toks, i)
-        or grants(toks, i, hi)
+        or participle.loaded(toks, i)
+        or participle.grants(toks, i, hi)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
@@ -215,19 +215,19 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if _only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
         return True
-    if before in {"than", "as"} and not after[0].isalpha():
+    later = before in {"than", "as"} and not after[0].isalpha()
+    if later or participle.of_those(form, after):
         return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS | MADE:
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    if joined and tells_whom(toks, i, form.lemma):
+    cleared = after == "of" and joined and form.lemma in _OF  # "but convicted of"
+    if cleared or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
-    if after == "of" and before in {"and", "but"} and form.lemma in _OF:
-        return True  # "cleared of fraud but convicted of theft"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
@@ -276,17 +276,12 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return after in _AFTER_VERB | COUNTS or after == "to"
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
     many |= before in people.PLURALS or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
     return many and (how or not noun_like(form) or _may_follow(toks, i + 1, hi))
-
-
-def _several(before: str) -> bool:
-    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
-    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:

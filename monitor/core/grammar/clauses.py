@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import (
     RELATIVES,
+    agrees_not,
     goes_on,
     goes_on_there,
     goes_with_aside,
@@ -30,7 +31,6 @@ from monitor.core.grammar.markers import (
     counted_time,
     marker_before,
 )
-from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import (
     behind_day,
     only_adverbs,
@@ -172,11 +172,10 @@ def _behind_that(
     return Clause(role, group, at + 1, group.end, subject, noun, parent)
 
 
-def _unmarked(
-    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
-    cut = cut_before(toks, floor, group.start, before)
+def _led(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause | None:
+    """A clause whose subject is led in by what stands before it."""
     end = group.end
     joined = set_in_behind_and(toks, group, before)
     if joined:
@@ -198,6 +197,17 @@ def _unmarked(
         lo = min(before[0].start, before[0].subject[0])
         lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
         return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
+    return None
+
+
+def _unmarked(
+    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
+    before: list[Clause],
+) -> Clause:  # fmt: skip
+    led = _led(toks, group, floor, before)
+    if led:
+        return led
+    cut, end = cut_before(toks, floor, group.start, before), group.end
     aside = bool(before) and before[-1].role in ASIDE
     broke_in = aside and resumes(toks, group, before[-1])
     again = broke_in or still_aside(toks, group, before)
@@ -232,25 +242,11 @@ def _added(
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")
     aside = goes_with_aside(toks, group, before) or goes_on_there(toks, group, before)
-    if aside or _agrees_not(toks, group, parent, before):
+    if aside or agrees_not(toks, group, parent, before):
         owner = before[-1].subject
         return Clause("relative", group, start, end, owner, (cut, cut), parent)
     parent = reporter(toks, group, parent, before)
     return Clause("verb", group, start, end, (cut, cut), (cut, cut), parent)
-
-
-def _agrees_not(
-    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
-) -> bool:
-    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
-    low, host = toks[group.start].low, before[-1]
-    if parent is None or host.role != "relative" or host.marker != "who":
-        return False
-    lo, hi = before[parent].subject
-    opens = hi == 1  # "Detectives": the capital is the sentence's
-    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
-    many = lo < hi and plural(noun.low, noun)
-    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:

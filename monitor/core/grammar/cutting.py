@@ -44,7 +44,11 @@ def closed(
         end = comma_after(toks, clause.group.end, hi) or hi
     if clause.role == "part" and toks[clause.start - 1].low == ",":
         comma = comma_after(toks, clause.group.end, end)
-        led = comma and comma + 1 < end and toks[comma + 1].low in {"that", "who", "which"}
+        led = (
+            comma
+            and comma + 1 < end
+            and toks[comma + 1].low in {"that", "who", "which"}
+        )
         end = comma if comma and led else end
     while end > clause.group.end and (
         _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)

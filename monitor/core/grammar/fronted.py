@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Clause
     from monitor.core.text import Token
 
-_LEADS = frozenset(("if", "when", "unless", "once", "because", "after", "before", "time"))
+_LEADS = frozenset(
+    ("if", "when", "unless", "once", "because", "after", "before", "time")
+)
 _ARTICLES = word_set("the a an its his her their our no every nobody")
 _BEFORE = frozenset(("and", "but", "only", "even", "by", "the"))
 _HE = words.SUBJECT_PRONOUNS - {"who", "that", "these", "those", "this"}

@@ -127,18 +127,15 @@ def _bare_group(
     if (
         found
         and found[-1].passive
-        and (
-            counted_before(toks, i) or gapped(toks, found[-1].end, i)
-        )
+        and (counted_before(toks, i) or gapped(toks, found[-1].end, i))
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
-    if found and lacks_was(toks, i, form, found[-1]):
-        return Group(i, i + 1, form.lemma, passive=True)
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE  # "was warned and replied"
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
     if also and found[-1].negated and toks[i - 1].low == "but":
         return None  # "will not be closed but mothballed": one thing, told whole
+    also = also or (found and lacks_was(toks, i, form, found[-1]))
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and (

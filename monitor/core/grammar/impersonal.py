@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
 _LONGEST_CLEFT = 8
-_LINKING = word_set("however therefore though nevertheless nonetheless moreover meanwhile")
+_LINKING = word_set(
+    "however therefore though nevertheless nonetheless moreover meanwhile"
+)
 _WEATHER = word_set("""
 snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
 dawn dusk daylight

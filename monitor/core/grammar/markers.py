@@ -69,7 +69,9 @@ def counted_time(toks: Sequence[Token], at: int) -> int:
     unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
     counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
     many = at > 0 and toks[at - 1].low.endswith("s")
-    return (1 + counted) if unit and (counted or many) else 0
+    lasts = at > 1 + counted and toks[at - 2 - counted].low in {"for", "within"}
+    told = unit and (counted or many) and not lasts  # "banned for two years after he"
+    return (1 + counted) if told else 0
 
 
 def _points(toks: Sequence[Token], i: int) -> bool:
@@ -112,6 +114,7 @@ def _leads_clause(
         return False  # "since January and 140 people have died"
     closed = any(t.low == "," for t in toks[stop:])
     opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
+    opens |= toks[i - 1].low in {"and", "but"}  # "and after five days the judge"
     if toks[i].low in _IN_TIME and opens and not closed and parted(toks, i, stop):
         return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME

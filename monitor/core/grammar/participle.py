@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.between import narrows_apposition
 from monitor.core.grammar.neighbours import (
     another_follows,
+    counts,
+    ruled,
     says_when,
 )
 from monitor.core.lexicon import function_words as words
@@ -28,6 +30,8 @@ _SUBJECTS = word_set("that which who whom he she it they")
 _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
+_SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
@@ -54,7 +58,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
-    said |= form.lemma == "turn" and after == "out"  # "turned out to be forged"
+    said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
@@ -99,3 +103,34 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
         at -= 1
     named = toks[at + 1].text[0].isupper() or toks[at + 1].low in words.DETERMINERS
     return 0 < at < i - 1 and toks[at].low in _OBJECTS and named
+
+
+def loaded(toks: Sequence[Token], i: int) -> bool:
+    """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
+    some = [t.low for t in toks[max(0, i - 4) : i]]
+    part = reading(toks[i].low, "part") is not None
+    start = max((j + 1 for j in range(i) if toks[j].low == ","), default=i)
+    if part and start and [t.low for t in toks[start : start + 2]] in _SINCE:
+        return True  # "…, up from the 3 percent tabled in May"
+    closed = i + 1 < len(toks) and toks[i + 1].low == ","
+    comma = next((j for j in range(i, len(toks)) if toks[j].low == ","), i)
+    closed |= (
+        counts(toks[comma + 1]) and not ruled(toks, i, comma) if comma > i else False
+    )
+    listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
+    aside = some[:1] == [","] and some[2:] == ["of", "them"]
+    aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
+    return part and (listed or aside)
+
+
+def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“…, provided it is paid”, "provided that the vote is held": a condition."""
+    after = toks[i + 1].low if i + 1 < hi else "."
+    opens = after == "that" or after in words.SUBJECT_PRONOUNS
+    opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
+    return toks[i].low == "provided" and toks[i - 1].low == "," and opens
+
+
+def of_those(form: Form, after: str) -> bool:
+    """“Three of the five accused pleaded guilty”: the first is no verb."""
+    return form.lemma in _STRUCK and reading(after, "past") is not None

@@ -20,7 +20,7 @@ _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
     "outside inside"
 )
-_UNITS = word_set("day week month year hour minute decade night")
+_UNITS = word_set("day week month year hour minute decade night time")
 _EARLIER = word_set("earlier later ago before after")
 _BEFORE_COUNT = word_set(
     "last next first past final nearly almost than only just least most"
@@ -28,9 +28,10 @@ _BEFORE_COUNT = word_set(
 _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
-the a an its their his her he she it they there i we nobody nothing everybody everyone
+the a an its their his her our my he she it they there i we nobody nothing everybody everyone
 everything such no both neither
 """)
+_MANY = word_set("most many some all several few others")
 _SPEAKERS = word_set("""
 counsel police prosecutors lawyers officials investigators doctors ministers residents
 witnesses campaigners workers
@@ -53,6 +54,8 @@ def split_lead(
     """
     while hi - 1 > lo and _trails(toks[hi - 1]):
         hi -= 1  # "the mayor, a lawyer, now"
+    while lo + 1 < hi and toks[lo].text in {"-", "•", "*"}:
+        lo += 1  # a point of a list
     chunks = _chunks(toks, lo, hi)
     first = 0
     while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
@@ -129,8 +132,10 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
+        many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
+            or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
                 and (j + 1 == hi or toks[j + 1].low in words.PREPOSITIONS)

@@ -107,7 +107,8 @@ def gapped(toks: Sequence[Token], end: int, i: int) -> bool:
             return False
         limit = min(i, stop + _APART)
         part = next(
-            (j for j in range(stop + 1, limit + 1) if reading(toks[j].low, "part")), None
+            (j for j in range(stop + 1, limit + 1) if reading(toks[j].low, "part")),
+            None,
         )
         form = reading(toks[part].low, "part") if part else None
         if part is None or form is None or form.lemma in ACTIVE | set(REPORTING):

@@ -127,6 +127,11 @@ def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
     bare = clause.end == group.end and group.lemma in words.AUXILIARIES
     bare &= not group.negated
     bare &= hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
+    bare |= (
+        clause.role == "verb"
+        and clause.end == group.end
+        and group.lemma in (words.MODALS)
+    )  # "It can appeal, and will"
     return bare or courteous(toks, clause)
 
 
