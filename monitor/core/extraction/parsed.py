@@ -161,7 +161,7 @@ class ParsedSentence:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
         clause = self.clauses[at]
         between = self.toks[stop : clause.group.start]
-        if clause.role != "main" or not between or not stop:
+        if clause.role not in {"main", "said"} or not between or not stop:
             return text
         if self._dated(between):
             more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)

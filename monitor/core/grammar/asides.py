@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.joining import linked
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.joining import TAKES_CLAUSE, linked
 from monitor.core.grammar.neighbours import plural
+from monitor.core.grammar.phrases import split_lead
+from monitor.core.grammar.thats import that_role
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.grammar.clause import Clause, Group
+    from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
 
 RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
@@ -82,6 +85,21 @@ def set_in_behind_and(
     return (opens - 1, len(known)) if known and inside <= {"adverbial"} else None
 
 
+def of_new_subject(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """“…; the eighth, representing the welders, has not”: whose verb closes an aside."""
+    aside = before[-1] if len(before) > 1 else None
+    if aside is None or aside.role != "ing" or toks[group.start - 1].low != ",":
+        return None
+    lo, hi = aside.subject
+    since = before[-2].group.end
+    apart = hi == aside.start - 1 and toks[hi].low == "," and lo > since
+    link = toks[lo - 1].low
+    joined = link == ";" or (link in {"and", "but"} and toks[lo - 2].low == ",")
+    return (lo, hi) if apart and joined and lo < hi else None
+
+
 def hangs_on_phrase(toks: Sequence[Token], cut: int, stop: int) -> bool:
     """“…, from damages it had put at £3m”: what he or it does there tells of a noun."""
     marks = (i for i in range(stop - 1, cut - 2, -1) if not toks[i].is_word)
@@ -102,3 +120,48 @@ def agrees_not(
     noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
     many = lo < hi and plural(noun.low, noun)
     return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
+
+
+def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | None:
+    """“He said that the firm which built the dam | had lied”: what is said lacks a verb."""
+    last = before[-1] if before else None
+    if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
+        return None
+    since = toks[last.group.end : group.start]
+    links = words.CONJUNCTIONS | words.SUBORDINATORS
+    whole = all(t.is_word and t.low not in links for t in since)
+    if not whole or (since and last.group.lemma in TAKES_CLAUSE):
+        return None
+    for k in range(len(before) - 1, 0, -1):
+        if before[k].role != "relative":
+            return None
+        led = _said_from(toks, before, k)
+        if led:
+            start, stop, parent = led
+            subject = split_lead(toks, start, stop)[1]
+            at = subject[0], subject[0]
+            return Clause("said", group, start, group.end, subject, at, parent)
+    return None
+
+
+def _said_from(
+    toks: Sequence[Token], before: list[Clause], k: int
+) -> tuple[int, int, int] | None:
+    """Where what is said begins, where an aside breaks in, and which clause says it."""
+    floor, stop = before[k - 1].group.end, before[k].start
+    stop -= toks[stop - 1].low in RELATIVES
+    host = before[k - 1]
+    that = next((i for i in range(stop - 2, floor - 1, -1) if toks[i].low == "that"), 0)
+    if that and toks[that - 1].low in {"and", "but"}:
+        says = (i for i in range(k - 1, -1, -1) if before[i].role in {"main", "verb"})
+        parent = next(says, None)
+        told = parent is not None and before[parent].group.lemma in REPORTING
+        return (that + 1, stop, parent or 0) if told else None
+    if any(t.low == "," for t in toks[floor:stop]) or host.role in {"relative", "part"}:
+        return None
+    if that:
+        said = that_role(toks, before[:k], that) == "said"
+        return (that + 1, stop, k - 1) if said else None
+    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    opens = floor + 1 < stop and toks[floor].low in words.DETERMINERS
+    return (floor, stop, k - 1) if told and opens and not host.group.passive else None

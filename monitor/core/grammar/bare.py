@@ -223,7 +223,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    cleared = after == "of" and joined and form.lemma in _OF  # "but convicted of"
+    cleared = after == "of" and before in {"and", "but"} and form.lemma in _OF  # "but convicted of"
     if cleared or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():

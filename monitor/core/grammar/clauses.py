@@ -11,6 +11,8 @@ from monitor.core.grammar.asides import (
     goes_on_there,
     goes_with_aside,
     hangs_on_phrase,
+    of_new_subject,
+    owed,
     set_in_behind_and,
     told_in_relative,
 )
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
+_ALSO = frozenset(("so", "nor", "neither"))  # "So was the clerk"
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -182,6 +185,12 @@ def _led(
         at, k = joined
         shared = (group.start, group.start)
         return Clause("verb", group, at + 1, end, shared, shared, _parent(before[:k]))
+    new = of_new_subject(toks, group, before)
+    if new:
+        return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
+    told = owed(toks, group, before)
+    if told:
+        return told
     opens = behind_fronted(toks, floor, group.start, before)
     if opens is not None:
         return Clause("main", group, opens, end, (opens, group.start), (opens, opens))
@@ -215,6 +224,8 @@ def _unmarked(
     broken = None if again else broken_off(toks, group, before)
     if again or broken:
         return resumed(toks, group, before, broken)
+    if before and [t.low for t in toks[group.start - 2 : group.start]] == [",", "then"]:
+        cut = group.start - 1  # "rose, from 12 to 40, then fell"
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         return _added(toks, group, cut, parent, before)
@@ -229,6 +240,9 @@ def _unmarked(
         return Clause("said", group, cut, end, subject, lead, host)
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
+    whose = toks[min(end, len(toks) - 1)].low not in words.SUBJECT_PRONOUNS
+    if subject[0] >= subject[1] and whose and toks[group.start - 1].low in _ALSO:
+        lead = subject = group.start - 1, group.start
     return Clause("main", group, lead[0], end, subject, lead, parent)
 
 

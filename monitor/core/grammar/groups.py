@@ -164,8 +164,9 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
         or after not in words.PREPOSITIONS
     ):
         return False
-    tells = form.lemma in ACTIVE or form.lemma in REPORTING
-    if not tells and _apposed(toks, last.end, i):
+    if form.lemma in ACTIVE:
+        return False  # "the men who robbed the bank fled to Spain"
+    if form.lemma not in REPORTING and _apposed(toks, last.end, i):
         return True
     points = toks[last.end].low in {"to", "at"}  # "pointed to the money spent on"
     if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT and not points:

@@ -170,12 +170,16 @@ def share_of_what(
     if len(before) <= 1 or before[-1].role != "what":
         return None
     host, what = before[-2].group, before[-1]
-    told = host.lemma in REPORTING and what.group.end == group.start
+    since = toks[what.group.end : group.start]
+    links = words.CONJUNCTIONS | words.SUBORDINATORS
+    near = all(t.is_word and t.low not in links for t in since)
     between = toks[host.end : what.start]
-    plain = (
-        bool(between) and between[-1].low == "of" and all(t.is_word for t in between)
-    )
-    return host.end + (between[0].low == "that") if told and plain else None
+    if host.lemma not in REPORTING or not near or not all(t.is_word for t in between):
+        return None
+    if not between or between[-1].low == "that":
+        return what.start  # "said that what she had seen was a rehearsal"
+    part = between[-1].low == "of" and not since
+    return host.end + (between[0].low == "that") if part else None
 
 
 def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:

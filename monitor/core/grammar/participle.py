@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
-MADE = word_set("public known available redundant responsible liable")
+MADE = word_set("""
+public known available redundant responsible liable safe unsafe dead fit unfit guilty
+void invalid bankrupt illegal unlawful missing
+""")
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
 # At the head "asked whether …" and "told that …" are said of who is asked and told.
@@ -118,7 +121,7 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
         counts(toks[comma + 1]) and not ruled(toks, i, comma) if comma > i else False
     )
     listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
-    aside = some[:1] == [","] and some[2:] == ["of", "them"]
+    aside = some[:1] == [","] and some[2:] in (["of", "them"], ["of", "it"])
     aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
     return part and (listed or aside)
 

@@ -9,6 +9,7 @@ from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import only_adverbs, phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.lexicon import function_words as words
@@ -233,6 +234,7 @@ def _reports(toks: Sequence[Token], host: Clause) -> bool:
     """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
     begins = toks[host.group.end]
     opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
+    opens |= plural(begins.low, begins)
     active = not host.group.passive and host.group.lemma not in NEEDS_THAT
     return opens and active and host.group.lemma in REPORTING
 
