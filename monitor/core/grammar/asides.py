@@ -163,5 +163,6 @@ def _said_from(
         said = that_role(toks, before[:k], that) == "said"
         return (that + 1, stop, k - 1) if said else None
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
-    opens = floor + 1 < stop and toks[floor].low in words.DETERMINERS
+    first = toks[floor]
+    opens = first.low in words.DETERMINERS or plural(first.low, first)
     return (floor, stop, k - 1) if told and opens and not host.group.passive else None
