@@ -100,6 +100,20 @@ def of_new_subject(
     return (lo, hi) if apart and joined and lo < hi else None
 
 
+def behind_condition(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """“An offer to resign if they left | was refused”: what was, stands before "if"."""
+    first = before[0] if len(before) == 1 else None
+    if first is None or first.role != "adverbial" or first.group.end != group.start:
+        return None
+    begun = toks[: first.start]
+    plain = len(begun) > 1 and all(t.is_word for t in begun)
+    opens = plain and begun[0].low in words.DETERMINERS - {"that", "which", "what"}
+    ruled = toks[group.start].low in words.AUXILIARIES
+    return (0, first.start) if opens and ruled else None
+
+
 def hangs_on_phrase(toks: Sequence[Token], cut: int, stop: int) -> bool:
     """“…, from damages it had put at £3m”: what he or it does there tells of a noun."""
     marks = (i for i in range(stop - 1, cut - 2, -1) if not toks[i].is_word)

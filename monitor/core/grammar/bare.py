@@ -140,9 +140,8 @@ def _by_neighbours(
 def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
     """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
     low = toks[i].low
-    if i <= lo or not low.isalpha() or low in _NO_VERBS:
-        return ()
-    if not low.endswith("s") or low.endswith("ss"):
+    formed = low.isalpha() and low.endswith("s") and not low.endswith("ss")
+    if i <= lo or not formed or low in _NO_VERBS:
         return ()
     led = toks[i - 1].low in {"who", "which"} or (
         toks[i - 1].low == "that" and narrowed(toks, i - 1)
@@ -223,7 +222,9 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    cleared = after == "of" and before in {"and", "but"} and form.lemma in _OF  # "but convicted of"
+    cleared = (
+        after == "of" and before in {"and", "but"} and form.lemma in _OF
+    )  # "but convicted of"
     if cleared or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
@@ -238,10 +239,11 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     counted = before in COUNTS - {"one"}
     if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False  # "nine lives"
-    # "None of them pays", "The group Harbour Watch fears prices will rise"
+    # "None of them pays", "Harbour Watch fears prices will rise", "What angers them is"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
     one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
+    one_of |= before == "what" and any(t.low in {"is", "was"} for t in toks[i + 2 :])
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True
     if after == "," and toks[0].low in _CONDITIONS:

@@ -11,22 +11,18 @@ from monitor.core.grammar.asides import (
     goes_on_there,
     goes_with_aside,
     hangs_on_phrase,
-    of_new_subject,
-    owed,
-    set_in_behind_and,
     told_in_relative,
 )
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
-from monitor.core.grammar.fronted import behind_fronted
+from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
 from monitor.core.grammar.joining import (
     apposed,
     bare_and,
     cut_before,
-    led_by_what,
-    share_of_what,
+    lists_on,
 )
 from monitor.core.grammar.markers import (
     comma_after,
@@ -42,8 +38,8 @@ from monitor.core.grammar.phrases import (
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
-    bare_relative,
     broken_off,
+    hanging_on,
     resumed,
     resumes,
     still_aside,
@@ -80,7 +76,7 @@ def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
 def _clause(
     toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
 ) -> Clause:
-    parent = _parent(before)
+    parent = hanging_on(before)
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
@@ -98,12 +94,6 @@ def _clause(
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
     return _unmarked(toks, group, floor, parent, before)
-
-
-def _parent(before: list[Clause]) -> int | None:
-    """The clause that a coordinated or reported one hangs on."""
-    backwards = range(len(before) - 1, -1, -1)
-    return next((i for i in backwards if before[i].role not in ASIDE), None)
 
 
 def _marked(
@@ -175,45 +165,11 @@ def _behind_that(
     return Clause(role, group, at + 1, group.end, subject, noun, parent)
 
 
-def _led(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
-) -> Clause | None:
-    """A clause whose subject is led in by what stands before it."""
-    end = group.end
-    joined = set_in_behind_and(toks, group, before)
-    if joined:
-        at, k = joined
-        shared = (group.start, group.start)
-        return Clause("verb", group, at + 1, end, shared, shared, _parent(before[:k]))
-    new = of_new_subject(toks, group, before)
-    if new:
-        return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
-    told = owed(toks, group, before)
-    if told:
-        return told
-    opens = behind_fronted(toks, floor, group.start, before)
-    if opens is not None:
-        return Clause("main", group, opens, end, (opens, group.start), (opens, opens))
-    noun = None if before else bare_relative(toks, group)
-    if noun:
-        subject = noun[1], group.start
-        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
-    share = share_of_what(toks, group, before)
-    if share:
-        told, at = len(before) - len(("said", "what")), (share, share)
-        return Clause("said", group, share, end, (share, group.start), at, told)
-    if led_by_what(toks, floor, group, before):
-        lo = min(before[0].start, before[0].subject[0])
-        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
-        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
-    return None
-
-
 def _unmarked(
     toks: Sequence[Token], group: Group, floor: int, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
-    led = _led(toks, group, floor, before)
+    led = led_in(toks, group, floor, before)
     if led:
         return led
     cut, end = cut_before(toks, floor, group.start, before), group.end
@@ -235,7 +191,8 @@ def _unmarked(
     if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
-    if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
+    also = bool(before) and before[-1].role == "said" and cut > floor
+    if also and (bare_and(toks, cut) or lists_on(toks, cut, before)):
         host = before[-1].parent
         return Clause("said", group, cut, end, subject, lead, host)
     if not before and subject[0] >= subject[1]:

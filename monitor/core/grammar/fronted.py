@@ -1,17 +1,26 @@
-"""What follows a clause that opens a sentence: “If Acme does not pay it must shut”."""
+"""Clauses led in by another: “If Acme does not pay it must shut”."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.joining import TAKES_CLAUSE
+from monitor.core.grammar.asides import (
+    behind_condition,
+    of_new_subject,
+    owed,
+    set_in_behind_and,
+)
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.joining import TAKES_CLAUSE, led_by_what, share_of_what
+from monitor.core.grammar.phrases import phrase_start
+from monitor.core.grammar.resuming import bare_relative, hanging_on
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.grammar.clause import Clause
+    from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
 
 _LEADS = frozenset(
@@ -38,6 +47,42 @@ def behind_fronted(
     opens = all(t.low in _BEFORE for t in toks[: first.start])
     closed = any(t.low == "," for t in toks[first.start :])
     return None if led or closed or not opens else _subject(toks, floor, stop)
+
+
+def led_in(
+    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+) -> Clause | None:
+    """A clause whose subject is led in by what stands before it."""
+    end = group.end
+    joined = set_in_behind_and(toks, group, before)
+    if joined:
+        at, k = joined
+        shared = (group.start, group.start)
+        return Clause(
+            "verb", group, at + 1, end, shared, shared, hanging_on(before[:k])
+        )
+    new = of_new_subject(toks, group, before) or behind_condition(toks, group, before)
+    if new:
+        return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
+    told = owed(toks, group, before)
+    if told:
+        return told
+    opens = behind_fronted(toks, floor, group.start, before)
+    if opens is not None:
+        return Clause("main", group, opens, end, (opens, group.start), (opens, opens))
+    noun = None if before else bare_relative(toks, group)
+    if noun:
+        subject = noun[1], group.start
+        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
+    share = share_of_what(toks, group, before)
+    if share:
+        host, at = len(before) - len(("said", "what")), (share, share)
+        return Clause("said", group, share, end, (share, group.start), at, host)
+    if led_by_what(toks, floor, group, before):
+        lo = min(before[0].start, before[0].subject[0])
+        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
+        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
+    return None
 
 
 def _subject(toks: Sequence[Token], floor: int, stop: int) -> int | None:

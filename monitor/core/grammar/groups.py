@@ -23,7 +23,7 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
-from monitor.core.grammar.rows import counted_before, gapped, in_row, lacks_was
+from monitor.core.grammar.rows import counted_before, gapped, in_row, lacks_was, takes
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -131,7 +131,7 @@ def _bare_group(
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
-    also = also and form.lemma not in ACTIVE  # "was warned and replied"
+    also = also and form.lemma not in ACTIVE and not takes(toks, i, form)
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
     if also and found[-1].negated and toks[i - 1].low == "but":
         return None  # "will not be closed but mothballed": one thing, told whole

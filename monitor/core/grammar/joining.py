@@ -47,9 +47,25 @@ def cut_before(
             low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
             or (floor and low == "," and at == floor)
+            or (floor and low in {"and", "but"} and _with_apposition(toks, i, stop))
         ):
             at = i + 1
     return at
+
+
+def _with_apposition(toks: Sequence[Token], at: int, stop: int) -> bool:
+    """“One died and the fourth, Ada Holm, fled”: a phrase, and who that is."""
+    commas = [i for i in range(at, stop) if toks[i].low == ","]
+    closed = len(commas) == len((",", ",")) and commas[1] == stop - 1
+    if not closed or commas[1] - commas[0] <= 1:
+        return False
+    named = toks[commas[0] + 1].text[0].isupper()
+    named |= toks[commas[0] + 1].low in _ARTICLES
+    return (
+        named
+        and toks[at + 1].low in _ARTICLES
+        and _one_phrase(toks[at + 1 : commas[0]])
+    )
 
 
 def _coordinates(
@@ -64,6 +80,17 @@ def _coordinates(
 def bare_and(toks: Sequence[Token], cut: int) -> bool:
     """Whether "and" without a comma stands before a clause."""
     return toks[cut - 1].low in {"and", "but"} and toks[cut - 2].low != ","
+
+
+def lists_on(toks: Sequence[Token], cut: int, before: list[Clause]) -> bool:
+    """“Found that A was shut, B had burned, and C had fallen”: three things found."""
+    if toks[cut - 1].low == ",":
+        later = any(t.low == "and" for t in toks[cut:])
+        return later and toks[cut].low not in words.CONJUNCTIONS | words.CONTRASTING
+    last = before[-1]
+    began = toks[last.start - 1].low == "," and toks[last.start].low != "that"
+    told = len(before) > 1 and before[-2].role == "said" == last.role
+    return began and told and toks[cut - 1].low == "and" and toks[cut - 2].low == ","
 
 
 def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> bool:

@@ -106,10 +106,9 @@ def _leads_clause(
         return toks[i].low != "so"
     if toks[stop - 1].low in words.CONJUNCTIONS:
         return False
-    if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
+    began = i == floor and toks[i - 2].low == "what"  # "What began as a row ended"
+    if toks[i].low == "as" and (began or toks[i + 1].low in _AMOUNTS):
         return False  # "As much as 450 tonnes are lost"
-    if toks[i].low == "as" and i == floor and toks[i - 2].low == "what":
-        return False  # "What began as a row ended in a fire"
     if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
         return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):

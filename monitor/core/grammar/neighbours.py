@@ -146,7 +146,9 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """
     before, after = toks[i - 1].low, toks[i + 1].low if i + 1 < hi else "."
     counted = (j for j in range(max(0, i - 3), i) if counts(toks[j]))
-    if after in {"of", "which", "who", "whose"} or any(not _names(toks, j) for j in counted):
+    if after in {"of", "which", "who", "whose"} or any(
+        not _names(toks, j) for j in counted
+    ):
         return True
     if before == "that" and another_follows(toks, i + 1, hi, "in"):
         return not narrowed(toks, i - 1)

@@ -70,6 +70,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
     at = i + 1 + (after in _ONLY)  # "identified only as"
     hangs = at < hi and toks[at].low in words.PREPOSITIONS | MADE | {"as"}
+    hangs |= form.lemma == "date" and at < hi and toks[at].text[0].isdigit()
     ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
     named &= before == "," or _names_it(toks, i, hi)
     if ever or named or (before == "," and hangs):

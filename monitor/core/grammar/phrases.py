@@ -100,6 +100,11 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     return lo
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of time."""
+    return word.removesuffix("s") in _UNITS
+
+
 def _trails(tok: Token) -> bool:
     return _adverb(tok) and tok.low != "there"
 

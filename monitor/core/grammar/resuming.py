@@ -265,3 +265,9 @@ def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     opens = after in _ARTICLES | words.SUBJECT_PRONOUNS
     main = bool(before) and before[-1].role not in ASIDE
     return main and toks[group.start - 1].low == "," and opens
+
+
+def hanging_on(before: list[Clause]) -> int | None:
+    """The clause that a coordinated or reported one hangs on."""
+    backwards = range(len(before) - 1, -1, -1)
+    return next((i for i in backwards if before[i].role not in ASIDE), None)

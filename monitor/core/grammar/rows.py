@@ -23,7 +23,13 @@ _ENDS = frozenset((";", ":", "–", "—", "(", ")"))
 _OBJECTS = words.DETERMINERS | {"him", "her", "it", "them", "himself", "itself"}
 # "Its yard, called the Pit, and": a name is no further deed.
 _NAMING = word_set("call name dub entitle nickname make")
+# Of these a passive has an object: "was sacked and offered a job".
+_GIVING = word_set("""
+give offer award grant pay send deny promise ask tell hand order allow show teach charge
+leave lend refuse bring call name make elect appoint cause sentence declare find
+""")
 _THEN = frozenset(("then", "later"))
+_STANDING = word_set("sit stand lie run work live travel walk grow last stay go come")
 _UNITS = word_set("minute hour day week month year decade")
 _APART = len((",", "the", "old", "machine"))
 
@@ -58,7 +64,12 @@ def _like(toks: Sequence[Token], i: int, hi: int, last: Group) -> Form | None:
     form = reading(toks[i].low, tense) if tense else None
     if form is None or form.lemma in REPORTING or form.lemma in _NAMING:
         return None
-    takes = after.low in _OBJECTS or after.text[0].isupper() or after.text[0] in "$€£"
+    takes = (
+        form.lemma in _STANDING
+        or after.low in _OBJECTS
+        or after.text[0].isupper()
+        or after.text[0] in "$€£"
+    )
     takes |= counts(after) and not _ago(toks, i + 1, hi)
     if tense == "past" and reading(toks[i].low, "part") and form.lemma not in ACTIVE:
         return form if takes else None
@@ -86,6 +97,12 @@ def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> bool:
         if alone and (not noun or toks[k + 1].low in _OBJECTS):
             return True
     return False
+
+
+def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“Was fined and lost his licence”: what has an object is no passive."""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    return after in _OBJECTS - {"that"} and form.lemma not in _GIVING
 
 
 def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:

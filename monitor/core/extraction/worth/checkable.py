@@ -101,7 +101,9 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
         return False
     after = toks[clause.group.end].low if clause.group.end < clause.end else ""
-    return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
+    return (
+        clause.group.passive or after in {"a", "an", "the", "that"} | words.PREPOSITIONS
+    )
 
 
 def _exists(toks: Sequence[Token], clause: Clause) -> bool:
