@@ -89,9 +89,8 @@ def bare_verb(
     forms = guess(tok.low) or _of_pronoun(toks, i, lo)
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
-    before = _before(toks, i, lo)
-    if at_last(toks, i, lo, forms):
-        before = toks[i - 2].low
+    last = at_last(toks, i, lo, forms)
+    before = toks[i - 2].low if last else _before(toks, i, lo)
     if any(f.tense == "ing" for f in forms):
         return _ing(toks, i, before, forms)
     if i == lo:

@@ -76,8 +76,9 @@ def led_in(
         return Clause("relative", group, noun[1], end, subject, noun, None, "that")
     share = share_of_what(toks, group, before)
     if share:
-        host, at = len(before) - len(("said", "what")), (share, share)
-        return Clause("said", group, share, end, (share, group.start), at, host)
+        host = len(before) - len(("said", "what"))
+        subject = share, group.start
+        return Clause("said", group, share, end, subject, (share, share), host)
     if led_by_what(toks, floor, group, before):
         lo = min(before[0].start, before[0].subject[0])
         lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
