@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
 )
-_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
+_QUALITIES = word_set(
+    "lower separate clear free open close slow narrow double complete"
+)
 _FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
 # "A woman living opposite said"
@@ -102,6 +104,7 @@ def bare_verb(
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
         or participle.grants(toks, i, hi)
+        or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
@@ -221,10 +224,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    cleared = (
-        after == "of" and before in {"and", "but"} and form.lemma in _OF
-    )  # "but convicted of"
-    if cleared or (joined and tells_whom(toks, i, form.lemma)):
+    more = before in {"and", "but"} and participle.goes_on(form, after)
+    if more or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
@@ -264,8 +265,6 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if not toks[i - 1].is_word or after in FINITE:
         return False
-    if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
-        return False
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"
@@ -281,8 +280,9 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     many |= before in people.PLURALS or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
+    rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
-    return many and (how or not noun_like(form) or _may_follow(toks, i + 1, hi))
+    return many and (how or not rather or _may_follow(toks, i + 1, hi))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:

@@ -23,7 +23,14 @@ from monitor.core.grammar.neighbours import (
     measured,
     plural,
 )
-from monitor.core.grammar.rows import counted_before, gapped, in_row, lacks_was, takes
+from monitor.core.grammar.rows import (
+    counted_before,
+    gapped,
+    in_row,
+    lacks_was,
+    narrows_on,
+    takes,
+)
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -65,11 +72,12 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
             group = _bare_group(toks, i, bare, found) if bare and not listed else None
             group = in_row(toks, i, hi, found) or group
+            group = None if narrows_on(toks, i, hi, found) else group
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
         if group is None:
-            i += 1
+            i = max(i + 1, narrows_on(toks, i, hi, found))
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
         i = group.end

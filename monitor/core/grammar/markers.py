@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.reporting import REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -106,7 +106,7 @@ def _leads_clause(
         return toks[i].low != "so"
     if toks[stop - 1].low in words.CONJUNCTIONS:
         return False
-    began = i == floor and toks[i - 2].low == "what"  # "What began as a row ended"
+    began = i == floor and (toks[i - 2].low == "what" or _of_object(toks, i))
     if toks[i].low == "as" and (began or toks[i + 1].low in _AMOUNTS):
         return False  # "As much as 450 tonnes are lost"
     if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
@@ -123,6 +123,16 @@ def _leads_clause(
     between = [t.low for t in toks[i + 1 : stop]]
     apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
     return opens and bool(between) and (apposed or "," not in between)
+
+
+def _of_object(toks: Sequence[Token], at: int) -> bool:
+    """“The photograph which she published as her own | was": no verb of it so far."""
+    opener = next((i for i in range(at - 1, 0, -1) if toks[i].low == "which"), at)
+    before = toks[:opener]
+    ruled = any(
+        t.low in words.AUXILIARIES or reading(t.low, "past", "s") for t in before
+    )
+    return opener < at - 2 and not ruled and all(t.is_word for t in toks[opener:at])
 
 
 def _dated(toks: Sequence[Token], at: int) -> bool:

@@ -257,8 +257,8 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
 
 
 def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“40 planned sailings had”, "two separate banks have": a count narrows its noun."""
-    part = reading(toks[i].low, "part", "base") is not None and i + 2 < hi
+    """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
+    part = reading(toks[i].low, "part") is not None and i + 2 < hi
     noun = toks[i + 1] if part else toks[i]
     return (
         part

@@ -33,6 +33,8 @@ _SUBJECTS = word_set("that which who whom he she it they")
 _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
+_WANTING = word_set("want need keep get see leave have find like")
 _STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 _ONLY = word_set("only solely partly mainly largely simply twice")
@@ -80,6 +82,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
     narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
     by = after == "by" and not figure
+    narrows |= _before_aside(toks, i, hi)
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
 
@@ -138,3 +141,29 @@ def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
 def of_those(form: Form, after: str) -> bool:
     """“Three of the five accused pleaded guilty”: the first is no verb."""
     return form.lemma in _STRUCK and reading(after, "past") is not None
+
+
+def goes_on(form: Form, after: str) -> bool:
+    """“But convicted of theft”, "but denied having lied": a verb behind "but"."""
+    owned = form.lemma in {"deny", "admit"} and after.endswith("ing")
+    return owned or (after == "of" and form.lemma in _OF)
+
+
+def made_so(toks: Sequence[Token], i: int) -> bool:
+    """“They want it extended”, "kept him locked up": what is to be, or was, done."""
+    form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
+    wanted = form is not None and form.lemma in _WANTING
+    part = reading(toks[i].low, "part") is not None
+    return wanted and part and toks[i - 1].low in {"it", "him", "her", "them"}
+
+
+def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The calls made after the fire, in which two died, were lost”: they were made."""
+    commas = [j for j in range(i + 1, hi) if toks[j].low == ","]
+    if len(commas) < len((",", ",")) or toks[i + 1].low not in words.PREPOSITIONS:
+        return False
+    opens = commas[0] + 1 + (toks[commas[0] + 1].low in words.PREPOSITIONS)
+    at = commas[1] + 1
+    ruled = at < hi and toks[at].low in words.AUXILIARIES - {"being", "having"}
+    ruled &= any(reading(t.low, "past", "s") for t in toks[opens : commas[1]])
+    return ruled and toks[opens].low in {"which", "who", "whom", "whose"}

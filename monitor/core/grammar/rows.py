@@ -41,9 +41,11 @@ def in_row(
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or toks[i - 1].low != ",":
         return None
-    since = found[-2].end if len(found) > 1 else 0
-    led = any(t.low in _RELATIVES for t in toks[since : last.start])
-    if led or last.passive or not all(t.is_word for t in toks[last.end : i - 1]):
+    if (
+        _in_relative(toks, found)
+        or last.passive
+        or not all(t.is_word for t in toks[last.end : i - 1])
+    ):
         return None
     form = _like(toks, i, hi, last)
     if form is None or not _closes(toks, i + 1, hi, form.tense):
@@ -54,11 +56,30 @@ def in_row(
     )  # fmt: skip
 
 
+def _in_relative(toks: Sequence[Token], found: Sequence[Group]) -> bool:
+    since = found[-2].end if len(found) > 1 else 0
+    return any(t.low in _RELATIVES for t in toks[since : found[-1].start])
+
+
+def narrows_on(toks: Sequence[Token], i: int, hi: int, found: Sequence[Group]) -> int:
+    """Where “people who had moved, died or never existed” ends: all tell which."""
+    last = found[-1] if found else None
+    if last is None or toks[i - 1].low != "," or last.end != i - 1:
+        return 0
+    opener = next((j for j in range(last.start - 1, 0, -1) if not toks[j].is_word), 0)
+    closed = toks[opener].low == "," and toks[opener + 1].low in _RELATIVES
+    form = (
+        _like(toks, i, hi, last) if _in_relative(toks, found) and not closed else None
+    )
+    return _closes(toks, i + 1, hi, "part") if form else 0
+
+
 def _like(toks: Sequence[Token], i: int, hi: int, last: Group) -> Form | None:
     """The verb at a place in the form of the one before."""
     plain = last.end - last.start == 1 or last.plain
     head, after = toks[last.start].low, toks[i + 1] if i + 1 < hi else toks[i]
     tense = "base" if last.modal or last.predicted else None
+    tense = "part" if last.perfect and not last.modal else tense
     if tense is None and plain and not last.copular:
         tense = next((t for t in _TENSES if reading(head, t)), None)
     form = reading(toks[i].low, tense) if tense else None
@@ -71,7 +92,11 @@ def _like(toks: Sequence[Token], i: int, hi: int, last: Group) -> Form | None:
         or after.text[0] in "$€£"
     )
     takes |= counts(after) and not _ago(toks, i + 1, hi)
-    if tense == "past" and reading(toks[i].low, "part") and form.lemma not in ACTIVE:
+    if (
+        tense in {"past", "part"}
+        and reading(toks[i].low, "part")
+        and form.lemma not in ACTIVE
+    ):
         return form if takes else None
     return form if takes or not noun_like(form) else None
 
@@ -81,11 +106,11 @@ def _ago(toks: Sequence[Token], at: int, hi: int) -> bool:
     return at + 1 < hi and toks[at + 1].low.removesuffix("s") in _UNITS
 
 
-def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> bool:
-    """Whether "and" adds the last verb of the row, in the form of the others."""
+def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> int:
+    """Where the last verb of the row ends that "and" adds, in the form of the others."""
     for j in range(at, hi - 1):
         if toks[j].low in _ENDS or toks[j].low in words.AUXILIARIES - {"'s"}:
-            return False
+            return 0
         if toks[j].low not in {"and", "or"}:
             continue
         k = j + 1
@@ -93,10 +118,10 @@ def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> bool:
             k += 1
         form = reading(toks[k].low, tense)
         alone = form is not None and k + 1 < hi and toks[k].text.islower()
-        noun = form is not None and noun_like(form) and tense != "past"
+        noun = form is not None and noun_like(form) and tense not in {"past", "part"}
         if alone and (not noun or toks[k + 1].low in _OBJECTS):
-            return True
-    return False
+            return k + 1
+    return 0
 
 
 def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
