@@ -12,7 +12,7 @@ from monitor.core.grammar.neighbours import (
     says_when,
 )
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
@@ -165,5 +165,6 @@ def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
     opens = commas[0] + 1 + (toks[commas[0] + 1].low in words.PREPOSITIONS)
     at = commas[1] + 1
     ruled = at < hi and toks[at].low in words.AUXILIARIES - {"being", "having"}
-    ruled &= any(reading(t.low, "past", "s") for t in toks[opens : commas[1]])
+    inner = (reading(t.low, "past", "s") for t in toks[opens : commas[1]])
+    ruled &= any(form is not None and not noun_like(form) for form in inner)
     return ruled and toks[opens].low in {"which", "who", "whom", "whose"}
