@@ -120,10 +120,9 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     if part and start and [t.low for t in toks[start : start + 2]] in _SINCE:
         return True  # "…, up from the 3 percent tabled in May"
     closed = i + 1 < len(toks) and toks[i + 1].low == ","
-    comma = next((j for j in range(i, len(toks)) if toks[j].low == ","), i)
-    closed |= (
-        counts(toks[comma + 1]) and not ruled(toks, i, comma) if comma > i else False
-    )
+    ends = (j for j in range(i, len(toks) - 1) if toks[j].low == ",")
+    comma = next(ends, i)  # "of the calls made in May, six were lost"
+    closed |= comma > i and counts(toks[comma + 1]) and not ruled(toks, i, comma)
     listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
     aside = some[:1] == [","] and some[2:] in (["of", "them"], ["of", "it"])
     aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"

@@ -108,7 +108,7 @@ _NAMED = re.compile(
 )
 # "Ada Holm was 82 when she died", "the boy was 11, not 12"
 _AGED = re.compile(
-    r"(?:\b[A-Z][\w’'-]+|\b(?:he|she|who|boy|girl|man|woman|child)) (?:is|was)$"
+    r"(?:\b[A-Z][\w’'-]+|\b(?:he|she|boy|girl|man|woman|child)) (?:is|was)$"
 )
 _FAR = 120
 _BESIDE = 60

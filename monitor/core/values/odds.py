@@ -24,7 +24,7 @@ _SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _ODDS = re.compile(
     rf"(?:\b(?P<cmp>{_COMPARE}) )?\b(?P<of>{_WORD_NUMBER}|\d\d?) (?:in|out of) (?:every )?"
     rf"(?:a |an |one )?(?P<num>\d+(?:,\d{{3}})*|{_WORD_NUMBER})?\s?(?P<scale>{_SCALES})?\b"
-    r"(?! (?:second|minute|hour|day|night|week|fortnight|month|year|decade)s?\b)",
+    r"(?! ?(?:second|minute|hour|day|night|week|fortnight|month|year|decade)s?\b)",
     re.IGNORECASE,
 )
 # Of these so many are counted: "three in five", "seven out of twelve", not "two in 2019".
