@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
+_TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
 _WHEN = frozenset(("in", "on", "of"))
 _WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
@@ -140,6 +141,8 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
+            if hi - lo == 1 and self._stops_short(self.clauses[at]):
+                text, names = self.toks[lo].text, ()
             owner, more = owner_of(self.toks, self.clauses[at], self.discourse)
             text, names = f"{owner}{text}", (*more, *names)
             person = self.apposed_person(lo, hi) or at_hand(
@@ -157,6 +160,11 @@ class ParsedSentence:
                 text = self._with_participle(at, hi, text)
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
+
+    def _stops_short(self, clause: Clause) -> bool:
+        """“That is legal; it is not, says Holm”: nothing before is meant by "it"."""
+        points = self.toks[clause.subject[0]].low == "it"
+        return points and clause.group.copular and clause.end == clause.group.end
 
     def _with_participle(self, at: int, stop: int, text: str) -> str:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
@@ -223,7 +231,8 @@ class ParsedSentence:
             lo += 1
         if not lo < hi <= clause.subject[0]:
             return None
-        if self.toks[lo].low in _CONDITIONS:
+        turned = clause.subject[0] == clause.subject[1] and self.toks[lo].low in _TURNED
+        if turned or self.toks[lo].low in _CONDITIONS:
             return lo, hi
         if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
             return None  # "In a dramatic turn, …" sets a mood

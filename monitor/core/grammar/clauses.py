@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-_ALSO = frozenset(("so", "nor", "neither"))  # "So was the clerk"
+_ALSO = frozenset(("so", "nor", "neither", "only"))  # "So was the clerk"
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -199,7 +199,9 @@ def _unmarked(
         lead, subject = _past_verbless(toks, floor, group.start)
     whose = toks[min(end, len(toks) - 1)].low not in words.SUBJECT_PRONOUNS
     if subject[0] >= subject[1] and whose and toks[group.start - 1].low in _ALSO:
-        lead = subject = group.start - 1, group.start
+        only = toks[group.start - 1].low == "only"  # "Not only did he know"
+        lead = group.start - 1 - only, group.start
+        subject = group.start, group.start
     return Clause("main", group, lead[0], end, subject, lead, parent)
 
 
@@ -209,6 +211,11 @@ def _added(
 ) -> Clause:  # fmt: skip
     """A verb that shares a subject: the one before, or that of a relative clause."""
     start, end = group.start, group.end
+    apart = [t.low for t in toks[start - 2 : start]] == [",", "and"]
+    if apart and parent and before[-1].role == "what":
+        parent = hanging_on(
+            before[:-1]
+        )  # "…, a third of what she had sought, and left"
     if told_in_relative(toks, group, before):
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")

@@ -218,7 +218,7 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
 
 def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
     """“Said the dam, the oldest in Wales, leaks”: whether a phrase closes before a verb."""
-    marks = [i for i in range(lo, stop) if not toks[i].is_word]
+    marks = [i for i in range(lo, stop) if not toks[i].is_word and toks[i].low != "-"]
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
     if not closed or any(toks[i].low != "," for i in marks):
         return False

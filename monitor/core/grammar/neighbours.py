@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -212,8 +213,8 @@ def plural(before: str, tok: Token) -> bool:
 
 
 def may_be_part(forms: tuple[Form, ...]) -> bool:
-    """Whether a form may be a participle: "made", not "took"."""
-    return any(f.tense == "part" for f in forms)
+    """Whether a form may be a participle: "made", not "took", "died"."""
+    return any(f.tense == "part" and f.lemma not in ACTIVE for f in forms)
 
 
 def counts(tok: Token) -> bool:

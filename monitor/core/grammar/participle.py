@@ -75,6 +75,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     hangs |= form.lemma == "date" and at < hi and toks[at].text[0].isdigit()
     ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
     named &= before == "," or _names_it(toks, i, hi)
+    named |= form.lemma == "name" and _names_it(toks, i, hi)
     if ever or named or (before == "," and hangs):
         return "part"
     if _of_object(toks, i):

@@ -28,7 +28,7 @@ _BEFORE_COUNT = word_set(
 _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
-the a an its their his her our my he she it they there i we nobody nothing everybody everyone
+the a an its their his her our my those he she it they there i we nobody nothing everybody everyone
 everything such no both neither
 """)
 _MANY = word_set("most many some all several few others")

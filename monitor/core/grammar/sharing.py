@@ -99,7 +99,7 @@ def joins_participle(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     inside = all(t.is_word for t in toks[last.end : i])
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     part = reading(toks[i].low, "part") is not None
-    return opens and inside and part and after in words.PREPOSITIONS
+    return opens and inside and part and after in words.PREPOSITIONS | {'"', "“"}
 
 
 def _takes(tok: Token) -> bool:

@@ -189,6 +189,9 @@ def _unfit(
         group.passive or group.perfect
         or (_done(toks, clause) and clause.end > group.end)
     )  # fmt: skip
+    everybody |= first == "nothing" and [t.low for t in toks[group.end : clause.end]][
+        :1
+    ] == ["of"]  # "Nothing remains of the mill"
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     counts = measures(toks, clause)
