@@ -76,7 +76,7 @@ _AFTER_BOUND = re.compile(
 )
 _CENTS = re.compile(rf" and ({_TENS}|\d\d?) (?:cents?|pence)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:half|quarter) (?:past|to) $", re.IGNORECASE)
-_HOUR = re.compile(r" ?[ap]\.m\b", re.IGNORECASE)
+_HOUR = re.compile(r" ?[ap]\.?m\b", re.IGNORECASE)
 _SMALL_COIN = re.compile(r"^ (?:cents?|pence)$", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
