@@ -78,6 +78,8 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("It fell to minus 14 degrees.", ["-14"]),
         ("He rang twice because nobody came.", ["2"]),
         ("It sank at 6.40 pm with 12 crew.", ["12"]),
+        ("It capsized, killing three and injuring 22.", ["3", "22"]),
+        ("The 80 officers have become 240.", ["80", "240"]),
     ],
 )
 def test_figures_are_found(text, values):

@@ -134,7 +134,7 @@ def _by_neighbours(
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
-            alone &= before == "," or _after(toks, i, hi) != "by"
+            alone &= before == "," or not participle.given(toks, i, hi, form)
             return form, "finite" if alone else kind_of(toks, i, hi, before, form)
     return None
 

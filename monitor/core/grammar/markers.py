@@ -113,7 +113,11 @@ def _leads_clause(
         return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
-    closed = any(t.low == "," for t in toks[stop:])
+    comma = next((j for j in range(stop, len(toks)) if toks[j].low == ","), len(toks))
+    closed = any(
+        t.low in words.AUXILIARIES or reading(t.low, "past", "s")
+        for t in toks[comma + 1 :]
+    )
     opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
     opens |= toks[i - 1].low in {"and", "but"}  # "and after five days the judge"
     if toks[i].low in _IN_TIME and opens and not closed and parted(toks, i, stop):

@@ -104,6 +104,12 @@ def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
     return opens and closes
 
 
+def given(toks: Sequence[Token], i: int, hi: int, form: Form) -> bool:
+    """“Sold by Acme”, "a cleaner named Rosa Lind": no verb of its own."""
+    by = i + 1 < hi and toks[i + 1].low == "by"
+    return by or (form.lemma == "name" and _names_it(toks, i, hi))
+
+
 def _of_object(toks: Sequence[Token], i: int) -> bool:
     """“The photograph which Acme published as its own”: "which" is what it published."""
     at = i - 1
@@ -124,7 +130,9 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     ends = (j for j in range(i, len(toks) - 1) if toks[j].low == ",")
     comma = next(ends, i)  # "of the calls made in May, six were lost"
     closed |= comma > i and counts(toks[comma + 1]) and not ruled(toks, i, comma)
-    listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
+    begins = (j for j in range(i) if toks[j].low == "of")
+    of = next((j for j in begins if not j or toks[j - 1].low == "that"), None)
+    listed = of is not None and closed and all(t.is_word for t in toks[of:i])
     aside = some[:1] == [","] and some[2:] in (["of", "them"], ["of", "it"])
     aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
     return part and (listed or aside)

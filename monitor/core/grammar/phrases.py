@@ -159,6 +159,8 @@ def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     if len(low) < len(("last", "week", "acme")):
         return None
     unit = low[1].removesuffix("s") in _UNITS
+    if unit and low[2] in {"before", "after"}:  # "An hour before the vote the mayor"
+        return parted(toks, lo + 2, hi)
     begins = lo + 3 if unit and low[2] in _EARLIER else 0
     if unit and low[0] in {"last", "this", "next"}:
         begins = lo + 2

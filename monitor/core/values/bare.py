@@ -20,7 +20,7 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bapproach(?:es|ed|ing)|\b(?:has|have) become|\btotal(?:s|l?ed)|\btop(?:s|ped)|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 # "I counted 31 in May", "led by 41", "a boy of twelve"
@@ -41,6 +41,8 @@ _OF_SO_MANY = re.compile(
     r" of(?: the| its| their| our| those)?$",
     re.IGNORECASE,
 )
+# "Killing three and injuring 22"
+_HURT = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|es|ed|ing)?$", re.IGNORECASE)
 # "One of its seven sailors"
 _ONE_OF = re.compile(
     r" of (?:the |its |his |her |their |our )?(?:\d|t(?:wo|hree|en|welve)\b|four\b|five\b"
@@ -160,6 +162,7 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     of_some = _BARE_AFTER.match(text, end) is not None
     several = match["num"].lower() != "one" and not match["scale"]
     some = _SOME_OF.match(text, end)
+    of_some |= bool(several and _CLOSED.match(text, end) and _HURT.search(before))
     of_some |= several and _OF_SO_MANY.search(before) is not None
     of_some |= some is not None and (several or _ONE_OF.match(text, end) is not None)
     doing = several and _HEADS.search(before) and _does(text, end)
