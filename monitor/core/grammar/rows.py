@@ -28,6 +28,8 @@ _GIVING = word_set("""
 give offer award grant pay send deny promise ask tell hand order allow show teach charge
 leave lend refuse bring call name make elect appoint cause sentence declare find
 """)
+_ASKING = frozenset(("ask", "apply", "wait", "hope", "appeal"))
+_PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 _THEN = frozenset(("then", "later"))
 _STANDING = word_set("sit stand lie run work live travel walk grow last stay go come")
 _UNITS = word_set("minute hour day week month year decade")
@@ -77,7 +79,8 @@ def narrows_on(toks: Sequence[Token], i: int, hi: int, found: Sequence[Group]) -
 def _like(toks: Sequence[Token], i: int, hi: int, last: Group) -> Form | None:
     """The verb at a place in the form of the one before."""
     plain = last.end - last.start == 1 or last.plain
-    head, after = toks[last.start].low, toks[i + 1] if i + 1 < hi else toks[i]
+    at = i + 1 + (i + 2 < hi and toks[i + 1].low in _PARTICLES)  # "swept away a bridge"
+    head, after = toks[last.start].low, toks[at] if at < hi else toks[i]
     tense = "base" if last.modal or last.predicted else None
     tense = "part" if last.perfect and not last.modal else tense
     if tense is None and plain and not last.copular:
@@ -91,7 +94,7 @@ def _like(toks: Sequence[Token], i: int, hi: int, last: Group) -> Form | None:
         or after.text[0].isupper()
         or after.text[0] in "$€£"
     )
-    takes |= counts(after) and not _ago(toks, i + 1, hi)
+    takes |= counts(after) and not _ago(toks, at, hi)
     if (
         tense in {"past", "part"}
         and reading(toks[i].low, "part")
@@ -127,6 +130,8 @@ def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> int:
 def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
     """“Was fined and lost his licence”: what has an object is no passive."""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
+    if after == "for" and form.lemma in _ASKING:
+        return True
     return after in _OBJECTS - {"that"} and form.lemma not in _GIVING
 
 
