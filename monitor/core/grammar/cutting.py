@@ -21,7 +21,7 @@ def closed(
     toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
 ) -> Clause:
     """End a clause where one begins that it does not hold."""
-    end = hi
+    later, end = _past_told(toks, later, hi)
     brought_in = None
     for other in later:
         if other.role == "adverbial":
@@ -55,6 +55,26 @@ def closed(
     ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
+
+
+def _past_told(
+    toks: Sequence[Token], later: list[Clause], hi: int
+) -> tuple[list[Clause], int]:
+    """The clauses without what somebody told of says, and where an aside with it begins.
+
+    "He blamed a printer, who said that it was late", "paid men who said they were ill".
+    """
+    kept: list[Clause] = []
+    for i, other in enumerate(later):
+        aside = later[i - 1] if i else other
+        speaks = aside.role == "relative" and aside.marker in {"who", "which"}
+        speaks &= aside.subject == aside.lead and not aside.group.passive
+        near = other.start - aside.group.end <= len(("that",))
+        if other.role != "said" or not (speaks and near):
+            kept.append(other)
+        elif toks[aside.start - 1].low == ",":
+            return kept, aside.start - 1
+    return kept, hi
 
 
 def _loose(tok: Token) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
 _LEADS = frozenset(("that", "if", "unless", "because"))
+_TRUSTS = word_set("faith trust confidence interest belief")
 _OF_ONE = word_set("is was has does")
 _OF_MANY = word_set("are were have do")
 
@@ -37,6 +38,7 @@ def relative_clause(
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
     host = _of_thing(toks, host) if toks[at].low == "which" else host
+    host = _somebody_in(toks, host, floor) if toks[at].low == "who" else host
     if before and host[0] == linked(toks, floor, at):
         parent = None  # "said it would pay, but Holm, who chairs it, left"
     if subject[0] >= subject[1]:
@@ -50,6 +52,14 @@ def _of_thing(toks: Sequence[Token], host: Range) -> Range:
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
     somebody = people.ROLE_NOUNS | people.TITLES | {"head"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
+
+
+def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
+    """“A printer in Leeds, who fled”: the printer did, no town does."""
+    before = toks[host[0] - 1].low if host[0] > floor else ""
+    placed = before in {"in", "near"} and toks[host[0] - 2].low not in _TRUSTS
+    lo, hi = host_noun(toks, host[0] - 1, floor) if placed else host
+    return (lo, host[1]) if lo < hi else host
 
 
 def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
