@@ -70,6 +70,18 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The heat reached 95F in Oslo.", ["35"]),
         ("It was 35 degrees Celsius and 95 °F.", ["35", "35"]),
         ("Coach 95F left with 40 fans.", ["40"]),
+        ("Three in four voters stayed at home.", ["0.75"]),
+        ("Nine out of ten cats agree.", ["0.9"]),
+        ("She won three in ten days.", ["10"]),
+        ("Article 12 of the law forbids it.", []),
+        ("Flight 407 carried 131 people.", ["131"]),
+        ("Six of the seven aboard lived.", ["6", "7"]),
+        ("The boy was 11, not 12.", ["11"]),
+        ("It fell to minus 14 degrees.", ["-14"]),
+        ("He rang twice because nobody came.", ["2"]),
+        ("It sank at 6.40 pm with 12 crew.", ["12"]),
+        ("It capsized, killing three and injuring 22.", ["3", "22"]),
+        ("The 80 officers have become 240.", ["80", "240"]),
     ],
 )
 def test_figures_are_found(text, values):

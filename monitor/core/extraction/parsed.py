@@ -19,10 +19,12 @@ from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import introduced, plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
+from monitor.core.grammar.phrases import is_unit
 from monitor.core.grammar.resuming import bracketed, closes_aside
 from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import inside
 from monitor.types import Name, Span
 
@@ -35,7 +37,14 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
+_TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
 _WHEN = frozenset(("in", "on", "of"))
+_WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
+_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+# "On the other hand", "in the end": these tell no place.
+_TURNS = word_set("""
+hand time meantime end contrary moment event process way run surface whole face wake
+""")
 # ", in 2012,"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
@@ -136,6 +145,8 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
+            if hi - lo == 1 and self._stops_short(self.clauses[at]):
+                text, names = self.toks[lo].text, ()
             owner, more = owner_of(self.toks, self.clauses[at], self.discourse)
             text, names = f"{owner}{text}", (*more, *names)
             person = self.apposed_person(lo, hi) or at_hand(
@@ -154,19 +165,24 @@ class ParsedSentence:
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
 
+    def _stops_short(self, clause: Clause) -> bool:
+        """“That is legal; it is not, says Holm”: nothing before is meant by "it"."""
+        points = self.toks[clause.subject[0]].low == "it"
+        return points and clause.group.copular and clause.end == clause.group.end
+
     def _with_participle(self, at: int, stop: int, text: str) -> str:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
         clause = self.clauses[at]
         between = self.toks[stop : clause.group.start]
-        if clause.role != "main" or not between or not stop:
+        if clause.role not in {"main", "said"} or not between or not stop:
             return text
         if self._dated(between):
             more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
             return f"{text}{more}"
-        if any(not t.is_word for t in between) or all(
-            is_adverb(t.low) for t in between
-        ):
-            return text
+        later = between[0].low == "later" and is_unit(self.toks[stop - 1].low)
+        plain = not later and all(is_adverb(t.low) for t in between)
+        if plain or any(not t.is_word for t in between):
+            return text  # but "a test two hours later showed"
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
@@ -219,13 +235,20 @@ class ParsedSentence:
             lo += 1
         if not lo < hi <= clause.subject[0]:
             return None
-        if self.toks[lo].low in _CONDITIONS:
+        turned = clause.subject[0] == clause.subject[1] and self.toks[lo].low in _TURNED
+        if turned or self.toks[lo].low in _CONDITIONS:
             return lo, hi
         if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
             return None  # "In a dramatic turn, …" sets a mood
         start, end = self.toks[lo].start, self.toks[hi - 1].end
         told = self.source.names_in(start, end) or self.source.values_in(start, end)
-        return (lo, hi) if told else None
+        return (lo, hi) if told or self._confines(lo, hi) else None
+
+    def _confines(self, lo: int, hi: int) -> bool:
+        """“In the provinces the figure was 41”: it was so nowhere else."""
+        then = [t.low for t in self.toks[lo + 1 : hi]]
+        one = then[:1] == ["the"] or (then[:1] == ["a"] and bool(_NEXT & set(then)))
+        return self.toks[lo].low in _WHERE and one and not _TURNS & set(then)
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""

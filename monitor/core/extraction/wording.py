@@ -85,7 +85,12 @@ def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:
         return f"{_MODAL_OF.get(group.modal, group.modal)} " + "not " * group.negated
     if not group.passive:
         return ""
-    host = parsed.clauses[clause.parent].group
+    shares = parsed.clauses[clause.parent]
+    while shares.role == "verb" and shares.parent is not None:
+        if shares.group.end - shares.group.start > 1:
+            break
+        shares = parsed.clauses[shares.parent]
+    host = shares.group
     if parsed.toks[group.start].low == "been":
         return f"{parsed.toks[host.start].text} "
     ahead = parsed.toks[group.end].low if group.end < clause.end else ""

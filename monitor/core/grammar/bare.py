@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar import participle
 from monitor.core.grammar.between import behind_one, in_apposition, in_relative
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
@@ -14,9 +15,7 @@ from monitor.core.grammar.neighbours import (
     as_noun,
     at_last,
     counts,
-    grants,
     instead,
-    loaded,
     may_be_part,
     measured,
     narrowed,
@@ -24,6 +23,7 @@ from monitor.core.grammar.neighbours import (
     plural,
     ruled,
     ruled_before,
+    several,
     sure_to_say,
 )
 from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
+)
+_QUALITIES = word_set(
+    "lower separate clear free open close slow narrow double complete"
 )
 _FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
@@ -88,9 +91,8 @@ def bare_verb(
     forms = guess(tok.low) or _of_pronoun(toks, i, lo)
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
-    before = _before(toks, i, lo)
-    if at_last(toks, i, lo, forms):
-        before = toks[i - 2].low
+    last = at_last(toks, i, lo, forms)
+    before = toks[i - 2].low if last else _before(toks, i, lo)
     if any(f.tense == "ing" for f in forms):
         return _ing(toks, i, before, forms)
     if i == lo:
@@ -100,8 +102,9 @@ def bare_verb(
         opens |= any(f.tense == "base" and not noun_like(f) for f in forms)
     if (
         toks[i - 1].low == "not"  # "was sold but not closed"
-        or loaded(toks, i)
-        or grants(toks, i, hi)
+        or participle.loaded(toks, i)
+        or participle.grants(toks, i, hi)
+        or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
         or instead(toks, i, lo)
@@ -131,7 +134,7 @@ def _by_neighbours(
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
-            alone &= before == "," or _after(toks, i, hi) != "by"
+            alone &= before == "," or not participle.given(toks, i, hi, form)
             return form, "finite" if alone else kind_of(toks, i, hi, before, form)
     return None
 
@@ -139,9 +142,8 @@ def _by_neighbours(
 def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
     """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
     low = toks[i].low
-    if i <= lo or not low.isalpha() or low in _NO_VERBS:
-        return ()
-    if not low.endswith("s") or low.endswith("ss"):
+    formed = low.isalpha() and low.endswith("s") and not low.endswith("ss")
+    if i <= lo or not formed or low in _NO_VERBS:
         return ()
     led = toks[i - 1].low in {"who", "which"} or (
         toks[i - 1].low == "that" and narrowed(toks, i - 1)
@@ -214,14 +216,16 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     after = _after(toks, i, hi)
     if _only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
         return True
-    if before in {"than", "as"} and not after[0].isalpha():
+    later = before in {"than", "as"} and not after[0].isalpha()
+    if later or participle.of_those(form, after):
         return False  # "a week later than planned"
     if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS | MADE:
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    if joined and tells_whom(toks, i, form.lemma):
+    more = before in {"and", "but"} and participle.goes_on(form, after)
+    if more or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
@@ -235,10 +239,11 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     counted = before in COUNTS - {"one"}
     if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False  # "nine lives"
-    # "None of them pays", "The group Harbour Watch fears prices will rise"
+    # "None of them pays", "Harbour Watch fears prices will rise", "What angers them is"
     one_of = before in {"them", "us"} and toks[i - 2].low == "of"
     named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
     one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
+    one_of |= before == "what" and any(t.low in {"is", "was"} for t in toks[i + 2 :])
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True
     if after == "," and toks[0].low in _CONDITIONS:
@@ -271,17 +276,13 @@ def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return after in _AFTER_VERB | COUNTS or after == "to"
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS or _several(before)
+    many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
     many |= before in people.PLURALS or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
+    rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
-    return many and (how or not noun_like(form) or _may_follow(toks, i + 1, hi))
-
-
-def _several(before: str) -> bool:
-    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
-    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))
+    return many and (how or not rather or _may_follow(toks, i + 1, hi))
 
 
 def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:

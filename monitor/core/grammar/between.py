@@ -78,8 +78,9 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
     opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
     closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
-    if not (opened and closed) or toks[opened + 1].low not in APPOSED:
-        return False
+    begins = opened + 1 + (toks[opened + 1].low in words.PREPOSITIONS)
+    if not (opened and closed) or toks[begins].low not in APPOSED:
+        return False  # "The bishop, in a letter read out in May, denied it"
     at = closed + 1
     while at < hi - 1 and words.is_adverb(toks[at].low):
         at += 1

@@ -87,8 +87,10 @@ def _inner(
 def speaks_on(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“Said it had been cut, and insisted that …”: behind a passive, and none itself."""
     parted = toks[i - 1].low == "but" or toks[i - 2].low == ","
-    behind = [tok.low for tok in toks[i + 1 : i + 2]]
-    return parted and lemma in _SAYING and behind != ["to"]
+    behind = toks[i + 1].low if i + 1 < len(toks) else "."
+    owned = behind == "that" or behind.endswith("ing")  # "but denied having lied"
+    owned &= lemma == "deny"
+    return parted and (owned or (lemma in _SAYING and behind != "to"))
 
 
 def after_auxiliary(word: str, auxiliary: str) -> Form | None:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.asides import (
+    RELATIVES,
+    agrees_not,
+    goes_on,
+    goes_on_there,
+    goes_with_aside,
+    hangs_on_phrase,
+    told_in_relative,
+)
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
+from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
 from monitor.core.grammar.joining import (
     apposed,
     bare_and,
     cut_before,
-    led_by_what,
-    share_of_what,
+    lists_on,
 )
 from monitor.core.grammar.markers import (
     comma_after,
     counted_time,
     marker_before,
 )
-from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import (
     behind_day,
     only_adverbs,
@@ -30,15 +38,11 @@ from monitor.core.grammar.phrases import (
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
-    RELATIVES,
-    bare_relative,
     broken_off,
-    goes_on,
-    goes_with_aside,
+    hanging_on,
     resumed,
     resumes,
     still_aside,
-    told_in_relative,
     turned,
 )
 from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
+_ALSO = frozenset(("so", "nor", "neither", "only"))  # "So was the clerk"
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -71,7 +76,7 @@ def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
 def _clause(
     toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
 ) -> Clause:
-    parent = _parent(before)
+    parent = hanging_on(before)
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
         return Clause(group.kind, group, group.start, group.end, host, host, parent)
@@ -89,12 +94,6 @@ def _clause(
     if marker is not None:
         return _marked(toks, group, marker, parent, before)
     return _unmarked(toks, group, floor, parent, before)
-
-
-def _parent(before: list[Clause]) -> int | None:
-    """The clause that a coordinated or reported one hangs on."""
-    backwards = range(len(before) - 1, -1, -1)
-    return next((i for i in backwards if before[i].role not in ASIDE), None)
 
 
 def _marked(
@@ -170,20 +169,10 @@ def _unmarked(
     toks: Sequence[Token], group: Group, floor: int, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
-    cut = cut_before(toks, floor, group.start, before)
-    end = group.end
-    noun = None if before else bare_relative(toks, group)
-    if noun:
-        subject = noun[1], group.start
-        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
-    share = share_of_what(toks, group, before)
-    if share:
-        told, at = len(before) - len(("said", "what")), (share, share)
-        return Clause("said", group, share, end, (share, group.start), at, told)
-    if led_by_what(toks, floor, group, before):
-        lo = min(before[0].start, before[0].subject[0])
-        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
-        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
+    led = led_in(toks, group, floor, before)
+    if led:
+        return led
+    cut, end = cut_before(toks, floor, group.start, before), group.end
     aside = bool(before) and before[-1].role in ASIDE
     broke_in = aside and resumes(toks, group, before[-1])
     again = broke_in or still_aside(toks, group, before)
@@ -191,19 +180,28 @@ def _unmarked(
     broken = None if again else broken_off(toks, group, before)
     if again or broken:
         return resumed(toks, group, before, broken)
+    if before and [t.low for t in toks[group.start - 2 : group.start]] == [",", "then"]:
+        cut = group.start - 1  # "rose, from 12 to 40, then fell"
     between = [t for t in toks[cut : group.start] if t.is_word]
     if before and only_adverbs(between) and not _exists(group, between):
         return _added(toks, group, cut, parent, before)
     reports = bool(before) and before[-1].group.lemma in REPORTING
     behind = reports and apposed(toks, floor, group.start)
+    behind |= bool(before) and cut > floor and hangs_on_phrase(toks, cut, group.start)
     if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
-    if before and before[-1].role == "said" and cut > floor and bare_and(toks, cut):
+    also = bool(before) and before[-1].role == "said" and cut > floor
+    if also and (bare_and(toks, cut) or lists_on(toks, cut, before)):
         host = before[-1].parent
         return Clause("said", group, cut, end, subject, lead, host)
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
+    whose = toks[min(end, len(toks) - 1)].low not in words.SUBJECT_PRONOUNS
+    if subject[0] >= subject[1] and whose and toks[group.start - 1].low in _ALSO:
+        only = toks[group.start - 1].low == "only"  # "Not only did he know"
+        lead = group.start - 1 - only, group.start
+        subject = group.start, group.start
     return Clause("main", group, lead[0], end, subject, lead, parent)
 
 
@@ -213,29 +211,20 @@ def _added(
 ) -> Clause:  # fmt: skip
     """A verb that shares a subject: the one before, or that of a relative clause."""
     start, end = group.start, group.end
+    apart = [t.low for t in toks[start - 2 : start]] == [",", "and"]
+    if apart and parent and before[-1].role == "what":
+        parent = hanging_on(
+            before[:-1]
+        )  # "…, a third of what she had sought, and left"
     if told_in_relative(toks, group, before):
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")
-    aside = goes_with_aside(toks, group, before)
-    if aside or _agrees_not(toks, group, parent, before):
+    aside = goes_with_aside(toks, group, before) or goes_on_there(toks, group, before)
+    if aside or agrees_not(toks, group, parent, before):
         owner = before[-1].subject
         return Clause("relative", group, start, end, owner, (cut, cut), parent)
     parent = reporter(toks, group, parent, before)
     return Clause("verb", group, start, end, (cut, cut), (cut, cut), parent)
-
-
-def _agrees_not(
-    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
-) -> bool:
-    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
-    low, host = toks[group.start].low, before[-1]
-    if parent is None or host.role != "relative" or host.marker != "who":
-        return False
-    lo, hi = before[parent].subject
-    opens = hi == 1  # "Detectives": the capital is the sentence's
-    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
-    many = lo < hi and plural(noun.low, noun)
-    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:

@@ -21,7 +21,7 @@ def closed(
     toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
 ) -> Clause:
     """End a clause where one begins that it does not hold."""
-    end = hi
+    later, end = _past_told(toks, later, hi)
     brought_in = None
     for other in later:
         if other.role == "adverbial":
@@ -42,11 +42,39 @@ def closed(
     fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
     if fronted and end == hi:
         end = comma_after(toks, clause.group.end, hi) or hi
+    if clause.role == "part" and toks[clause.start - 1].low == ",":
+        comma = comma_after(toks, clause.group.end, end)
+        led = (
+            comma
+            and comma + 1 < end
+            and toks[comma + 1].low in {"that", "who", "which"}
+        )
+        end = comma if comma and led else end
     while end > clause.group.end and (
         _loose(toks[end - 1]) or (_loose(toks[end - 2]) and not toks[end - 1].is_word)
     ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
+
+
+def _past_told(
+    toks: Sequence[Token], later: list[Clause], hi: int
+) -> tuple[list[Clause], int]:
+    """The clauses without what somebody told of says, and where an aside with it begins.
+
+    "He blamed a printer, who said that it was late", "paid men who said they were ill".
+    """
+    kept: list[Clause] = []
+    for i, other in enumerate(later):
+        aside = later[i - 1] if i else other
+        speaks = aside.role == "relative" and aside.marker in {"who", "which"}
+        speaks &= aside.subject == aside.lead and not aside.group.passive
+        near = 0 <= other.start - aside.group.end <= len(("that",))
+        if other.role != "said" or not (speaks and near):
+            kept.append(other)
+        elif toks[aside.start - 1].low == ",":
+            return kept, aside.start - 1
+    return kept, hi
 
 
 def _loose(tok: Token) -> bool:

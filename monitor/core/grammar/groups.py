@@ -24,6 +24,14 @@ from monitor.core.grammar.neighbours import (
     plural,
 )
 from monitor.core.grammar.participle import tells_which
+from monitor.core.grammar.rows import (
+    counted_before,
+    gapped,
+    in_row,
+    lacks_was,
+    narrows_on,
+    takes,
+)
 from monitor.core.grammar.sharing import (
     come_to_say,
     joins_participle,
@@ -65,11 +73,13 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
             none = listed or (bare and tells_which(toks, i, bare[0], found))
             group = _bare_group(toks, i, bare, found) if bare and not none else None
+            group = in_row(toks, i, hi, found) or group
+            group = None if narrows_on(toks, i, hi, found) else group
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
         if group is None:
-            i += 1
+            i = max(i + 1, narrows_on(toks, i, hi, found))
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
         i = group.end
@@ -91,6 +101,9 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     if not found or found[-1].kind != "finite" or found[-1].modal:
         return False
     last = found[-1]
+    sent = last.perfect and not (last.passive or last.copular)
+    if sent and reading(toks[i].low, "part") and not toks[i].low.endswith("ed"):
+        return True  # "has sealed it and sent it away"
     plain = last.end - last.start == 1
     plain &= last.copular or toks[last.start].low not in words.AUXILIARIES
     particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
@@ -124,14 +137,15 @@ def _bare_group(
     if (
         found
         and found[-1].passive
-        and (_counted_before(toks, i) or _gapped(toks, found[-1].end, i))
+        and (counted_before(toks, i) or gapped(toks, found[-1].end, i))
     ):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
-    also = also and form.lemma not in ACTIVE  # "was warned and replied"
+    also = also and form.lemma not in ACTIVE and not takes(toks, i, form)
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
     if also and found[-1].negated and toks[i - 1].low == "but":
         return None  # "will not be closed but mothballed": one thing, told whole
+    also = also or (found and lacks_was(toks, i, form, found[-1]))
     if also and reading(toks[i].low, "part"):
         return Group(i, i + 1, form.lemma, passive=True)
     if kind == "finite" and (
@@ -147,26 +161,6 @@ def _bare_group(
     return Group(i, i + 1, form.lemma, kind=kind)
 
 
-def _counted_before(toks: Sequence[Token], i: int) -> bool:
-    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
-    while i > 1 and words.is_adverb(toks[i - 1].low):
-        i -= 1
-    return i > 0 and counts(toks[i - 1])
-
-
-def _gapped(toks: Sequence[Token], end: int, i: int) -> bool:
-    """“Trains were stopped, roads blocked”: one plural, and no auxiliary of its own."""
-    link, noun = toks[i - 2].low, toks[i - 1]
-    ends = not toks[i + 1].is_word if i + 1 < len(toks) else True
-    alone = (
-        toks[end].low == ","
-        and link in {",", "and"}
-        and i - end <= len((",", "roads", "shut", "and", "and"))
-    )
-    ended = ends or toks[i + 1].low in {"and", "in", "on"}
-    return alone and ended and plural(noun.low, noun)
-
-
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
     """Whether a participle narrows an object: "banned ferries built before 1995"."""
     if not found or found[-1].kind != "finite" or form.tense != "past":
@@ -180,8 +174,9 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
         or after not in words.PREPOSITIONS
     ):
         return False
-    tells = form.lemma in ACTIVE or form.lemma in REPORTING
-    if not tells and _apposed(toks, last.end, i):
+    if form.lemma in ACTIVE:
+        return False  # "the men who robbed the bank fled to Spain"
+    if form.lemma not in REPORTING and _apposed(toks, last.end, i):
         return True
     points = toks[last.end].low in {"to", "at"}  # "pointed to the money spent on"
     if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT and not points:

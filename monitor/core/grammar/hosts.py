@@ -8,7 +8,7 @@ from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import parts_whole
 from monitor.core.grammar.neighbours import plural
-from monitor.core.grammar.phrases import phrase_start, trim
+from monitor.core.grammar.phrases import parted, phrase_start, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -25,6 +25,7 @@ _SHARES = frozenset(("percent", "cent", "%"))
 _LEADS = frozenset(("that", "if", "unless", "because"))
 # "Stripping it of a rank" names two things; "the robbing of a bank" does not begin so.
 _TAKING = word_set("stripping robbing depriving ridding relieving clearing informing")
+_TRUSTS = word_set("faith trust confidence interest belief")
 
 
 def relative_clause(
@@ -36,12 +37,29 @@ def relative_clause(
     start -= start < at and parts_whole(toks, at)  # "most | of whom"
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
+    host = _of_thing(toks, host) if toks[at].low == "which" else host
+    host = _somebody_in(toks, host, floor) if toks[at].low == "who" else host
     if before and host[0] == linked(toks, floor, at):
         parent = None  # "said it would pay, but Holm, who chairs it, left"
     if subject[0] >= subject[1]:
         subject = host = _agreeing(toks, host, group, floor)
     low = toks[at].low
     return Clause("relative", group, start, group.end, subject, host, parent, low)
+
+
+def _of_thing(toks: Sequence[Token], host: Range) -> Range:
+    """“The head of the bank, which fell”: the bank did."""
+    of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
+    somebody = people.ROLE_NOUNS | people.TITLES | {"head"}
+    return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
+
+
+def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
+    """“A printer in Leeds, who fled”: the printer did, no town does."""
+    before = toks[host[0] - 1].low if host[0] > floor else ""
+    placed = before in {"in", "near"} and toks[host[0] - 2].low not in _TRUSTS
+    lo, hi = host_noun(toks, host[0] - 1, floor) if placed else host
+    return (lo, host[1]) if lo < hi else host
 
 
 def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
@@ -52,6 +70,8 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
+    begins = parted(toks, max(phrase_start(toks, at), floor), at)
+    start = max(start, begins or 0)  # "by Friday the yard, which"
     leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
     start = next(leads, start)  # "told the court that the drug, which"
     lo, hi = trim(toks, _object_of(toks, start, at), at)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
 _LONGEST_CLEFT = 8
+_LINKING = word_set(
+    "however therefore though nevertheless nonetheless moreover meanwhile"
+)
 _WEATHER = word_set("""
 snowing raining pouring hailing freezing foggy windy stormy dark late early noon midnight
 dawn dusk daylight
@@ -36,11 +39,11 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
         return False
     named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
     return (
-        named or "too" in between or toks[i].low in _WEATHER or _cleft(toks, i)
+        named or "too" in between or toks[i].low in _WEATHER or cleft(toks, i)
     )  # "it was too early to say"
 
 
-def _cleft(toks: Sequence[Token], at: int) -> bool:
+def cleft(toks: Sequence[Token], at: int) -> bool:
     """“It was Ada Holm who signed”: nothing is meant by "it" either."""
     for tok in toks[at : at + _LONGEST_CLEFT]:
         if tok.low in {"who", "that", "whom", "which"}:
@@ -50,9 +53,19 @@ def _cleft(toks: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _linking(low: Sequence[str]) -> bool:
+    return low[0] == low[-1] == "," and low[1] in _LINKING
+
+
 def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
-    """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim."""
+    """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim.
+
+    Nor is the "however" of "did not, however, resign".
+    """
     for i in range(1, len(toks) - 3):
+        held = words.AUXILIARIES | words.NEGATIONS
+        if toks[i - 1].low in held and _linking([t.low for t in toks[i : i + 3]]):
+            return without_hearsay([*toks[:i], *toks[i + 3 :]])
         one = (
             toks[i].low == "," and toks[i + 1].low == "one" and toks[i + 2].low != "of"
         )

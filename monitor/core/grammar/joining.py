@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # Behind these a clause may stand without "that": "knew Holm and Berg had met".
-_TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
+TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
 know learn feel understand realise realize see hear read mean ensure wish assume
 imagine discover doubt notice remember forget
 """)
@@ -52,9 +52,25 @@ def cut_before(
             low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
             or (floor and low == "," and at == floor)
+            or (floor and low in {"and", "but"} and _with_apposition(toks, i, stop))
         ):
             at = i + 1
     return at
+
+
+def _with_apposition(toks: Sequence[Token], at: int, stop: int) -> bool:
+    """“One died and the fourth, Ada Holm, fled”: a phrase, and who that is."""
+    commas = [i for i in range(at, stop) if toks[i].low == ","]
+    closed = len(commas) == len((",", ",")) and commas[1] == stop - 1
+    if not closed or commas[1] - commas[0] <= 1:
+        return False
+    named = toks[commas[0] + 1].text[0].isupper()
+    named |= toks[commas[0] + 1].low in _ARTICLES
+    return (
+        named
+        and toks[at + 1].low in _ARTICLES
+        and _one_phrase(toks[at + 1 : commas[0]])
+    )
 
 
 def _coordinates(
@@ -71,6 +87,17 @@ def bare_and(toks: Sequence[Token], cut: int) -> bool:
     return toks[cut - 1].low in {"and", "but"} and toks[cut - 2].low != ","
 
 
+def lists_on(toks: Sequence[Token], cut: int, before: list[Clause]) -> bool:
+    """“Found that A was shut, B had burned, and C had fallen”: three things found."""
+    if toks[cut - 1].low == ",":
+        later = any(t.low == "and" for t in toks[cut:])
+        return later and toks[cut].low not in words.CONJUNCTIONS | words.CONTRASTING
+    last = before[-1]
+    began = toks[last.start - 1].low == "," and toks[last.start].low != "that"
+    told = len(before) > 1 and before[-2].role == "said" == last.role
+    return began and told and toks[cut - 1].low == "and" and toks[cut - 2].low == ","
+
+
 def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> bool:
     """Whether "and" at ``at`` leads a clause of its own, up to the verb at ``stop``.
 
@@ -80,7 +107,7 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
     if not before or before[-1].role not in {"main", "verb", "said"}:
         return False
     host = before[-1].group
-    if host.lemma in _TAKES_CLAUSE and not host.passive:
+    if host.lemma in TAKES_CLAUSE and not host.passive:
         return False
     if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
         return False
@@ -175,12 +202,16 @@ def share_of_what(
     if len(before) <= 1 or before[-1].role != "what":
         return None
     host, what = before[-2].group, before[-1]
-    told = host.lemma in REPORTING and what.group.end == group.start
+    since = toks[what.group.end : group.start]
+    links = words.CONJUNCTIONS | words.SUBORDINATORS
+    near = all(t.is_word and t.low not in links for t in since)
     between = toks[host.end : what.start]
-    plain = (
-        bool(between) and between[-1].low == "of" and all(t.is_word for t in between)
-    )
-    return host.end + (between[0].low == "that") if told and plain else None
+    if host.lemma not in REPORTING or not near or not all(t.is_word for t in between):
+        return None
+    if not between or between[-1].low == "that":
+        return what.start  # "said that what she had seen was a rehearsal"
+    part = between[-1].low == "of" and not since
+    return host.end + (between[0].low == "that") if part else None
 
 
 def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
@@ -192,7 +223,7 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
 
 def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
     """“Said the dam, the oldest in Wales, leaks”, "said Ada Holm, 29, had left"."""
-    marks = [i for i in range(lo, stop) if not toks[i].is_word]
+    marks = [i for i in range(lo, stop) if not toks[i].is_word and toks[i].low != "-"]
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
     if not closed or any(toks[i].low != "," for i in marks):
         return False

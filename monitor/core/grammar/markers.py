@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import readings
+from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.reporting import REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
 _IN_TIME = frozenset(("after", "before", "since", "until"))
+_ASKED = frozenset(("whether", "how", "what", "when", "where", "who"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
 _TIMES = word_set("day night morning afternoon evening week month year spring summer")
 _UNITS = word_set("second minute hour day week month year decade")
@@ -33,6 +34,7 @@ def marker_before(
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
         points = low == "that" and _points(toks, i)
+        points |= low in _ASKED and toks[i + 1].low == "to"  # "on whether to strike"
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
         points |= low == "once" and _apposed(toks, i, stop)
         points |= low == "because" and toks[i + 1].low == "of"
@@ -67,7 +69,9 @@ def counted_time(toks: Sequence[Token], at: int) -> int:
     unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
     counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
     many = at > 0 and toks[at - 1].low.endswith("s")
-    return (1 + counted) if unit and (counted or many) else 0
+    lasts = at > 1 + counted and toks[at - 2 - counted].low in {"for", "within"}
+    told = unit and (counted or many) and not lasts  # "banned for two years after he"
+    return (1 + counted) if told else 0
 
 
 def _points(toks: Sequence[Token], i: int) -> bool:
@@ -102,14 +106,20 @@ def _leads_clause(
         return toks[i].low != "so"
     if toks[stop - 1].low in words.CONJUNCTIONS:
         return False
-    if toks[i].low == "as" and toks[i + 1].low in _AMOUNTS:
+    began = i == floor and (toks[i - 2].low == "what" or _of_object(toks, i))
+    if toks[i].low == "as" and (began or toks[i + 1].low in _AMOUNTS):
         return False  # "As much as 450 tonnes are lost"
     if toks[i].low == "so" and (toks[i + 1].low == "far" or i == 0):
         return False  # "So the mayor resigned"
     if toks[i].low in _IN_TIME and _dated(toks, i + 1):
         return False  # "since January and 140 people have died"
-    closed = any(t.low == "," for t in toks[stop:])
+    comma = next((j for j in range(stop, len(toks)) if toks[j].low == ","), len(toks))
+    closed = any(
+        t.low in words.AUXILIARIES or reading(t.low, "past", "s")
+        for t in toks[comma + 1 :]
+    )
     opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
+    opens |= toks[i - 1].low in {"and", "but"}  # "and after five days the judge"
     if toks[i].low in _IN_TIME and opens and not closed and parted(toks, i, stop):
         return False  # "Since the fire the rent has doubled"
     trails = behind and toks[i].low in _IN_TIME
@@ -117,6 +127,16 @@ def _leads_clause(
     between = [t.low for t in toks[i + 1 : stop]]
     apposed = between[-1:] == [","] and between.count(",") == len((",", ","))
     return opens and bool(between) and (apposed or "," not in between)
+
+
+def _of_object(toks: Sequence[Token], at: int) -> bool:
+    """“The photograph which she published as her own | was": no verb of it so far."""
+    opener = next((i for i in range(at - 1, 0, -1) if toks[i].low == "which"), at)
+    before = toks[:opener]
+    ruled = any(
+        t.low in words.AUXILIARIES or reading(t.low, "past", "s") for t in before
+    )
+    return opener < at - 2 and not ruled and all(t.is_word for t in toks[opener:at])
 
 
 def _dated(toks: Sequence[Token], at: int) -> bool:

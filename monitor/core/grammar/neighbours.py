@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -28,7 +29,6 @@ _BEHIND_NOUN = word_set("of from for by with that which is was were are has had"
 APPOSED = word_set("a an the his her its their our my")
 
 _BEFORE_VERB = word_set("that which who has have had")
-_SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
 """)
@@ -76,20 +76,6 @@ def ruled_before(toks: Sequence[Token], i: int) -> bool:
     verb = before == "to" and reading(word, "base") is not None
     verb &= after not in _OPENS_PHRASE
     return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
-
-
-def loaded(toks: Sequence[Token], i: int) -> bool:
-    """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
-    some = [t.low for t in toks[max(0, i - 4) : i]]
-    part = reading(toks[i].low, "part") is not None
-    start = max((j + 1 for j in range(i) if toks[j].low == ","), default=i)
-    if part and start and [t.low for t in toks[start : start + 2]] in _SINCE:
-        return True  # "…, up from the 3 percent tabled in May"
-    closed = i + 1 < len(toks) and toks[i + 1].low == ","
-    listed = toks[0].low == "of" and closed and all(t.is_word for t in toks[:i])
-    aside = some[:1] == [","] and some[2:] == ["of", "them"]
-    aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
-    return part and (listed or aside)
 
 
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
@@ -161,7 +147,9 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """
     before, after = toks[i - 1].low, toks[i + 1].low if i + 1 < hi else "."
     counted = (j for j in range(max(0, i - 3), i) if counts(toks[j]))
-    if after == "of" or any(not _names(toks, j) for j in counted):
+    if after in {"of", "which", "who", "whose"} or any(
+        not _names(toks, j) for j in counted
+    ):
         return True
     if before == "that" and another_follows(toks, i + 1, hi, "in"):
         return not narrowed(toks, i - 1)
@@ -205,7 +193,7 @@ def in_phrase(toks: Sequence[Token], i: int) -> bool:
     """Whether a plural hangs on a singular: "the ban on night flights comes"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)
     return (
-        at > 1 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
+        at > 0 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
     )
 
 
@@ -225,8 +213,8 @@ def plural(before: str, tok: Token) -> bool:
 
 
 def may_be_part(forms: tuple[Form, ...]) -> bool:
-    """Whether a form may be a participle: "made", not "took"."""
-    return any(f.tense == "part" for f in forms)
+    """Whether a form may be a participle: "made", not "took", "died"."""
+    return any(f.tense == "part" and f.lemma not in ACTIVE for f in forms)
 
 
 def counts(tok: Token) -> bool:
@@ -269,14 +257,6 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     return reading(toks[i].low, "s", "past") if said and (named or hers) else None
 
 
-def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“…, provided it is paid”, "provided that the vote is held": a condition."""
-    after = toks[i + 1].low if i + 1 < hi else "."
-    opens = after == "that" or after in words.SUBJECT_PRONOUNS
-    opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
-    return toks[i].low == "provided" and toks[i - 1].low == "," and opens
-
-
 def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
     part = reading(toks[i].low, "part") is not None and i + 2 < hi
@@ -298,3 +278,8 @@ def alone_behind(toks: Sequence[Token], i: int, lo: int, hi: int) -> bool:
     ends = (j for j in range(i + 1, hi) if toks[j].low in {",", "that"})
     stop = next(ends, hi)
     return not ruled(toks, i + 1, stop) and toks[min(stop, hi - 1)].low != ","
+
+
+def several(before: str) -> bool:
+    """“Of its 8,000 staff, 2,600 work there”: a figure, but no year."""
+    return before[0].isdigit() and not (before.isdigit() and len(before) == len("2019"))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.between import narrows_apposition
 from monitor.core.grammar.neighbours import (
     another_follows,
+    counts,
+    ruled,
     says_when,
 )
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
-MADE = word_set("public known available redundant responsible liable")
+MADE = word_set("""
+public known available redundant responsible liable safe unsafe dead fit unfit guilty
+void invalid bankrupt illegal unlawful missing
+""")
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
 # At the head "asked whether …" and "told that …" are said of who is asked and told.
@@ -30,6 +35,10 @@ _SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
 _OCCASION = 5
+_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
+_WANTING = word_set("want need keep get see leave have find like")
+_STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
+_SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
@@ -56,7 +65,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
-    said |= form.lemma == "turn" and after == "out"  # "turned out to be forged"
+    said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
@@ -65,8 +74,10 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
     at = i + 1 + (after in _ONLY)  # "identified only as"
     hangs = at < hi and toks[at].low in words.PREPOSITIONS | MADE | {"as"}
+    hangs |= form.lemma == "date" and at < hi and toks[at].text[0].isdigit()
     ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
     named &= before == "," or _names_it(toks, i, hi)
+    named |= form.lemma == "name" and _names_it(toks, i, hi)
     if ever or named or (before == "," and hangs):
         return "part"
     if _of_object(toks, i):
@@ -74,6 +85,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
     narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
     by = after == "by" and not figure
+    narrows |= _before_aside(toks, i, hi)
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
 
@@ -92,6 +104,12 @@ def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
     opens = any(t.low in {"a", "an"} for t in toks[max(0, i - _NEAR) : i])
     closes = at < hi and toks[at].low in words.AUXILIARIES | {",", "."}
     return opens and closes
+
+
+def given(toks: Sequence[Token], i: int, hi: int, form: Form) -> bool:
+    """“Sold by Acme”, "a cleaner named Rosa Lind": no verb of its own."""
+    by = i + 1 < hi and toks[i + 1].low == "by"
+    return by or (form.lemma == "name" and _names_it(toks, i, hi))
 
 
 def _of_object(toks: Sequence[Token], i: int) -> bool:
@@ -123,3 +141,62 @@ def _of_paper(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
     near &= form.tense == "past"
     paper = near and toks[i - 1].low in DOCUMENT_NOUNS
     return paper and toks[last.end].low in words.PREPOSITIONS
+
+
+def loaded(toks: Sequence[Token], i: int) -> bool:
+    """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
+    some = [t.low for t in toks[max(0, i - 4) : i]]
+    part = reading(toks[i].low, "part") is not None
+    start = max((j + 1 for j in range(i) if toks[j].low == ","), default=i)
+    if part and start and [t.low for t in toks[start : start + 2]] in _SINCE:
+        return True  # "…, up from the 3 percent tabled in May"
+    closed = i + 1 < len(toks) and toks[i + 1].low == ","
+    ends = (j for j in range(i, len(toks) - 1) if toks[j].low == ",")
+    comma = next(ends, i)  # "of the calls made in May, six were lost"
+    closed |= comma > i and counts(toks[comma + 1]) and not ruled(toks, i, comma)
+    begins = (j for j in range(i) if toks[j].low == "of")
+    of = next((j for j in begins if not j or toks[j - 1].low == "that"), None)
+    listed = of is not None and closed and all(t.is_word for t in toks[of:i])
+    aside = some[:1] == [","] and some[2:] in (["of", "them"], ["of", "it"])
+    aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
+    return part and (listed or aside)
+
+
+def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“…, provided it is paid”, "provided that the vote is held": a condition."""
+    after = toks[i + 1].low if i + 1 < hi else "."
+    opens = after == "that" or after in words.SUBJECT_PRONOUNS
+    opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
+    return toks[i].low == "provided" and toks[i - 1].low == "," and opens
+
+
+def of_those(form: Form, after: str) -> bool:
+    """“Three of the five accused pleaded guilty”: the first is no verb."""
+    return form.lemma in _STRUCK and reading(after, "past") is not None
+
+
+def goes_on(form: Form, after: str) -> bool:
+    """“But convicted of theft”, "but denied having lied": a verb behind "but"."""
+    owned = form.lemma in {"deny", "admit"} and after.endswith("ing")
+    return owned or (after == "of" and form.lemma in _OF)
+
+
+def made_so(toks: Sequence[Token], i: int) -> bool:
+    """“They want it extended”, "kept him locked up": what is to be, or was, done."""
+    form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
+    wanted = form is not None and form.lemma in _WANTING
+    part = reading(toks[i].low, "part") is not None
+    return wanted and part and toks[i - 1].low in {"it", "him", "her", "them"}
+
+
+def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The calls made after the fire, in which two died, were lost”: they were made."""
+    commas = [j for j in range(i + 1, hi) if toks[j].low == ","]
+    if len(commas) < len((",", ",")) or toks[i + 1].low not in words.PREPOSITIONS:
+        return False
+    opens = commas[0] + 1 + (toks[commas[0] + 1].low in words.PREPOSITIONS)
+    at = commas[1] + 1
+    ruled = at < hi and toks[at].low in words.AUXILIARIES - {"being", "having"}
+    inner = (reading(t.low, "past", "s") for t in toks[opens : commas[1]])
+    ruled &= any(form is not None and not noun_like(form) for form in inner)
+    return ruled and toks[opens].low in {"which", "who", "whom", "whose"}

@@ -20,7 +20,7 @@ _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
     "outside inside through via"
 )
-_UNITS = word_set("day week month year hour minute decade night")
+_UNITS = word_set("day week month year hour minute decade night time")
 _EARLIER = word_set("earlier later ago before after")
 _BEFORE_COUNT = word_set(
     "last next first past final nearly almost than only just least most"
@@ -28,9 +28,10 @@ _BEFORE_COUNT = word_set(
 _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
-the a an its their his her he she it they there i we nobody nothing everybody everyone
+the a an its their his her our my those he she it they there i we nobody nothing everybody everyone
 everything such no both neither
 """)
+_MANY = word_set("most many some all several few others")
 _SPEAKERS = word_set("""
 counsel police prosecutors lawyers officials investigators doctors ministers residents
 witnesses campaigners workers
@@ -55,6 +56,8 @@ def split_lead(
     alone = hi - lo == len(("the", "first")) and toks[lo].low in words.DETERMINERS
     while hi - 1 > lo and _trails(toks[hi - 1]) and not alone:
         hi -= 1  # "the mayor, a lawyer, now"
+    while lo + 1 < hi and toks[lo].text in {"-", "•", "*"}:
+        lo += 1  # a point of a list
     chunks = _chunks(toks, lo, hi)
     first = 0
     while first < len(chunks) - 1 and _is_scene(toks, chunks[first]):
@@ -112,6 +115,11 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     return lo
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of time."""
+    return word.removesuffix("s") in _UNITS
+
+
 def _trails(tok: Token) -> bool:
     return _adverb(tok) and tok.low != "there"
 
@@ -144,8 +152,10 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
+        many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
+            or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
                 and (j + 1 == hi or toks[j + 1].low in words.PREPOSITIONS)
@@ -164,6 +174,8 @@ def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     if len(low) < len(("last", "week", "acme")):
         return None
     unit = low[1].removesuffix("s") in _UNITS
+    if unit and low[2] in {"before", "after"}:  # "An hour before the vote the mayor"
+        return parted(toks, lo + 2, hi)
     begins = lo + 3 if unit and low[2] in _EARLIER else 0
     if unit and low[0] in {"last", "this", "next"}:
         begins = lo + 2

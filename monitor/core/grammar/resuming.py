@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.asides import RELATIVES
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import only_adverbs, phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.lexicon import function_words as words
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
-RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
 _SHORT = len(("the", "new", "state", "bank"))
@@ -234,6 +235,7 @@ def _reports(toks: Sequence[Token], host: Clause) -> bool:
     """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
     begins = toks[host.group.end]
     opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
+    opens |= plural(begins.low, begins)
     active = not host.group.passive and host.group.lemma not in NEEDS_THAT
     return opens and active and host.group.lemma in REPORTING
 
@@ -258,28 +260,6 @@ def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
 
 
-def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
-    """“The mill, which opened in 1920 and employs 300”: "and" within an open aside."""
-    k = len(before) - 1
-    k -= k > 0 and before[k].role == "part"  # "which is owned by the state and made"
-    aside = before[k]
-    if aside.role != "relative" or aside.subject != aside.lead or not aside.start:
-        return False
-    opened = aside.marker in {"who", "which"} and toks[aside.start - 1].low == ","
-    since = toks[aside.group.end : group.start]
-    return opened and bool(since) and all(t.is_word for t in since)
-
-
-def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
-    """“…, and the men who had worked there were sent home”: whose verb it is."""
-    aside = before[-1] if before else None
-    if aside is None or aside.role != "relative" or not aside.marker:
-        return False
-    led = aside.lead[0] == linked(toks, 0, aside.start)
-    since = toks[aside.group.end : group.start]
-    return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
-
-
 def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     """“…, had the crew been awake”: a condition behind what holds under it."""
     after = toks[group.start + 1].low if group.start + 1 < len(toks) else ""
@@ -288,11 +268,7 @@ def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     return main and toks[group.start - 1].low == "," and opens
 
 
-def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
-    """“A ruling that lawyers said could cost them dear”: it could, not who is told of."""
-    aside = before[-1] if before else None
-    if aside is None or aside.role != "relative" or aside.group.end != group.start:
-        return False
-    told = aside.group.lemma in REPORTING and not aside.group.passive
-    led = {toks[aside.start - 1].low, toks[aside.start].low} & RELATIVES
-    return told and aside.subject != aside.lead and bool(led)
+def hanging_on(before: list[Clause]) -> int | None:
+    """The clause that a coordinated or reported one hangs on."""
+    backwards = range(len(before) - 1, -1, -1)
+    return next((i for i in backwards if before[i].role not in ASIDE), None)

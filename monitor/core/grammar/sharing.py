@@ -90,13 +90,16 @@ def come_to_say(
 def joins_participle(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     """“The ship, built in Gdansk and sold in May, sank”: both tell of the ship."""
     last = found[-1] if found else None
-    if last is None or last.kind != "part" or toks[i - 1].low not in {"and", "or"}:
+    link = i - 1
+    while link > 0 and (toks[link].low == "twice" or words.is_adverb(toks[link].low)):
+        link -= 1  # "built in 1990 and twice sold since"
+    if last is None or last.kind != "part" or toks[link].low not in {"and", "or"}:
         return False
     opens = not last.start or toks[last.start - 1].low == ","
     inside = all(t.is_word for t in toks[last.end : i])
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     part = reading(toks[i].low, "part") is not None
-    return opens and inside and part and after in words.PREPOSITIONS
+    return opens and inside and part and after in words.PREPOSITIONS | {'"', "“"}
 
 
 def _takes(tok: Token) -> bool:

@@ -88,7 +88,12 @@ def reporter(
     at += at < len(toks) and toks[at].low in PARTICLES.get(group.lemma, ())
     after = toks[at].low if at < len(toks) else ""
     parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
-    adds = after in {"that", ":"} or (parted and group.lemma not in NEEDS_CLAUSE)
+    owned = group.lemma in {"deny", "admit"} and after.endswith("ing")
+    adds = (
+        after in {"that", ":"}
+        or (parted and owned)
+        or (parted and group.lemma not in NEEDS_CLAUSE)
+    )
     adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
     if parent is None or before[parent].role != "said":
         return parent

@@ -252,6 +252,7 @@ NOUN_LIKE = word_set("""
 act aim air appeal attack award ban bar base bill block board call campaign care
 case cause centre challenge change charge check claim clash clone comment concern
 control copy cost count course court cover crash cross cut damage deal debate decline
+diagnose thank
 decrease delay demand design detail draft draw drive drop end estimate experience
 export face fall fear feature fight file fill fine finish fire focus force form
 found function fund gain ground group growth halt hand harm help hike hit hold hope

@@ -20,7 +20,7 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bapproach(?:es|ed|ing)|\b(?:has|have) become|\btotal(?:s|l?ed)|\btop(?:s|ped)|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 # "I counted 31 in May", "led by 41", "a boy of twelve"
@@ -35,6 +35,14 @@ _SOME_OF = re.compile(
     r" of (?:the|its|his|her|their|our|us|[1-9]\d*|(?:t(?:wo|hree|en|welve)|four|five|s(?:ix|even)"
     r"|eight|nine|eleven)\b(?=[ .,;])|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
 )
+# "Six of the seven aboard", "twelve of 26"
+_OF_SO_MANY = re.compile(
+    r"\b(?:\d+|t(?:wo|hree|en|welve)|four|five|s(?:ix|even)|eight|nine|eleven|half|most)"
+    r" of(?: the| its| their| our| those)?$",
+    re.IGNORECASE,
+)
+# "Killing three and injuring 22"
+_HURT = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|es|ed|ing)?$", re.IGNORECASE)
 # "One of its seven sailors"
 _ONE_OF = re.compile(
     r" of (?:the |its |his |her |their |our )?(?:\d|t(?:wo|hree|en|welve)\b|four\b|five\b"
@@ -94,6 +102,16 @@ _REPLACED = re.compile(
     r"(?: (?:about|around|some|nearly))? "
 )
 _PRICED = re.compile(r"£|\b(?:pence|shares?|dividend|per (?:litre|mile|unit))\b")
+# "Article 12 forbids it", "flight 407"
+_NAMED = re.compile(
+    r"\b(?:article|flight|page|section|clause|chapter|paragraph|exhibit|resolution|runway"
+    r"|amendment|platform|Article|Flight|Page|Section|Clause|Chapter|Paragraph|Exhibit"
+    r"|Resolution|Runway|Amendment|Platform|Route|Room|Gate|Terminal|Rule|Line) $"
+)
+# "Ada Holm was 82 when she died", "the boy was 11, not 12"
+_AGED = re.compile(
+    r"(?:\b[A-Z][\w’'-]+|\b(?:he|she|boy|girl|man|woman|child)) (?:is|was)$"
+)
 _FAR = 120
 _BESIDE = 60
 _LEAST_BARE = 10
@@ -144,6 +162,8 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     of_some = _BARE_AFTER.match(text, end) is not None
     several = match["num"].lower() != "one" and not match["scale"]
     some = _SOME_OF.match(text, end)
+    of_some |= bool(several and _CLOSED.match(text, end) and _HURT.search(before))
+    of_some |= several and _OF_SO_MANY.search(before) is not None
     of_some |= some is not None and (several or _ONE_OF.match(text, end) is not None)
     doing = several and _HEADS.search(before) and _does(text, end)
     size = number(match["num"]) * SCALE.get((match["scale"] or "").lower(), 1.0)
@@ -152,7 +172,7 @@ def _bare(text: str, match: re.Match[str], counted: str) -> Value | None:
     limits = limits and _CLOSED.match(text, end)
     told = _BARE_BEFORE.search(before) or _MOVED.search(before)
     stops = _CLOSED.match(text, end) or _does(text, end)
-    counting = stops and _COUNTING.search(before)
+    counting = stops and (_COUNTING.search(before) or _AGED.search(before))
     if not (listed or of_some or limits or told or counting or doing or large):
         return None
     found = match.group().rstrip()
@@ -183,6 +203,11 @@ def apart(text: str, match: re.Match[str]) -> list[Value]:
         Value("number", size, size, unit, "=", text[slice(*at)], Span(*at))
         for size, at in found
     ]
+
+
+def named(text: str, start: int) -> bool:
+    """“Article 12”, "flight 407": a number that names, and counts nothing."""
+    return _NAMED.search(text, max(0, start - _FAR), start) is not None
 
 
 def _does(text: str, end: int) -> bool:

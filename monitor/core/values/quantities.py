@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.inflection import reading, readings
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.values.bare import apart, without_noun
+from monitor.core.values.bare import apart, named, without_noun
 from monitor.core.values.currencies import COINS, CURRENCY, OF_COUNTRY, only_currency
 from monitor.core.values.degrees import in_degrees
 from monitor.core.values.figures import (
@@ -20,6 +20,7 @@ from monitor.core.values.figures import (
     plural,
     singular,
 )
+from monitor.core.values.odds import find_odds
 from monitor.types import Span, Value
 
 if TYPE_CHECKING:
@@ -61,11 +62,6 @@ _QUANTITY = re.compile(
     r"(?![\d]|[.,]\d)",
     re.IGNORECASE,
 )
-_ODDS = re.compile(
-    rf"(?:\b(?P<cmp>{_COMPARE}) )?\b(?:one|1) (?:in|out of) (?:a |an |one )?"
-    rf"(?P<num>\d+(?:,\d{{3}})*|{_WORD_NUMBER})?\s?(?P<scale>{_SCALES})?\b",
-    re.IGNORECASE,
-)
 _UNIT = re.compile(r"[\s-]((?:\w[\w'’-]*\s){0,3}[A-Za-z][\w'’-]*)")
 _SINGLE = re.compile(
     r" ((?:[a-z]+ )?[a-z]+)(?= (?:in|at|on|of|near|from|was|is|has|had|were|which|that"
@@ -86,7 +82,8 @@ _LACKS = re.compile(r"\b(?:is|are|was|were|been|be|still|now) $", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]{3,})(?= [a-z])")
 # "Shouted twice"; not "twice as much", "twice the price", "twice-married".
 _TWICE = re.compile(
-    r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by)\b)"
+    r"\btwice\b(?=[.,;]| (?:in|on|at|before|after|since|last|this|by|because|and|when"
+    r"|during|within|over|that (?:day|night|week|month|year|morning|evening))\b)"
 )
 # "It would not save more than £1m", "nobody worked more than twelve days"
 _AGE = re.compile(r" (?:old|of age)\b")
@@ -118,14 +115,15 @@ def find_quantities(text: str) -> Iterator[Value]:
     taken, unit, near = 0, "", 0
     last = None
     money = only_currency(text)
-    for match in _ODDS.finditer(text):
-        value = _odds(match)
-        if value:
-            yield value
+    chances = tuple(find_odds(text))
+    yield from chances
+    shared = {at for one in chances for at in range(one.span.start, one.span.end)}
     for match in _TWICE.finditer(text):
         yield Value("number", 2.0, 2.0, "time", "=", match[0], Span(*match.span()))
     for match in _QUANTITY.finditer(text):
-        if match.start() < taken:
+        if match.start() < taken or named(text, match.start()):
+            continue
+        if match.start("num") in shared:
             continue
         two = [] if _noun(text, match.end())[0] else apart(text, match)
         if two:
@@ -144,19 +142,6 @@ def find_quantities(text: str) -> Iterator[Value]:
             yield value
 
 
-def _odds(match: re.Match[str]) -> Value | None:
-    if not (match["num"] or match["scale"]):
-        return None
-    size = number(match["num"] or "1") * SCALE.get((match["scale"] or "").lower(), 1)
-    if size <= 0:
-        return None
-    sign = comparator(match["cmp"])
-    low, high = bounded(1 / size, 1 / size, sign, floor=0.0, ceiling=1.0)
-    text = match.group().rstrip()
-    span = Span(match.start(), match.start() + len(text))
-    return Value("odds", low, high, "odds", sign, text, span)
-
-
 def _quantity(text: str, match: re.Match[str]) -> Value | None:
     scale = SCALE.get((match["scale"] or "").lower(), 1.0)
     low = number(match["num"]) * SCALE.get((match["less"] or "").lower(), scale)
@@ -172,6 +157,9 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
     kind, unit, end = _measure(text, match)
     if not kind:
         return None
+    frost = unit == "degree" and text.endswith("minus ", 0, match.start())
+    if frost:
+        low, high = -high, -low
     factor = _DAYS[unit] if kind == "duration" else 1.0
     if kind == "money" and _SMALL_COIN.search(text[match.end() : end]):
         factor = 0.01
@@ -180,7 +168,7 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
         high = low
     sign, end = _sign(text, match, end)
     low, high = bounded(low * factor, high * factor, sign)
-    start = match.start()
+    start = match.start() - len("minus ") * frost
     return Value(
         kind, low, high, "day" if kind == "duration" else unit, sign,
         text[start:end].rstrip(), Span(start, start + len(text[start:end].rstrip())),

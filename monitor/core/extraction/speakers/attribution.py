@@ -105,7 +105,8 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
             verb = reporting_verb(toks[i - 1].low)
             unsaid = any(t.low in words.NEGATIONS for t in toks[at + 1 : i])
             if verb and not unsaid and speaks(toks, at + 1, i - 1):
-                return Attribution((at + 1, i - 1), verb, at, i + 1)
+                end = i + 1 + (toks[i + 1].low == "that")  # "What he said was that"
+                return Attribution((at + 1, i - 1), verb, at, end)
             return None
     return None
 

@@ -43,6 +43,7 @@ LEARNED = frozenset(("learn", "understand", "hear"))
 _MARKS = frozenset('"“”‘')
 _ASKING = word_set("why how whether where who that")
 _LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
+_NO_END = word_set("than a an the its their our no every")
 
 
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -154,8 +155,8 @@ def _normal(toks: Sequence[Token], comma: int, stop: int) -> Attribution | None:
         return None
     for at in range(lo + 1, min(stop, lo + _LONGEST_SPEAKER)):
         form = _said(toks, at)
-        if form is None or toks[at].text[0].isupper() or toks[at - 1].low == "than":
-            continue  # "a month later than announced"
+        if form is None or toks[at].text[0].isupper() or toks[at - 1].low in _NO_END:
+            continue  # "a month later than announced", "withdraw its claim"
         end = at
         while end > lo + 1 and _between(toks[end - 1].low):
             end -= 1
@@ -245,8 +246,8 @@ def _inverted(toks: Sequence[Token], comma: int, stop: int) -> Attribution | Non
     """“…, says a report by the auditors that the paper has seen.”"""
     at = comma + 1
     form = _said(toks, at)
-    if form is None:
-        return None
+    if form is None or (form.lemma, form.tense) == ("show", "past"):
+        return None  # "…, showed papers that looked genuine"
     if form.lemma in PARTICLES:
         at += 1  # "points out Ada Holm"
         if at >= stop or toks[at].low not in PARTICLES[form.lemma]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction import stance
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import OPPOSING, somebody
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
@@ -126,11 +127,22 @@ def introduces(parsed: ParsedSentence, at: int, *, disputed: bool) -> bool:
         if other.parent == at and _quotes(parsed, at, other):
             return True
         if other.role == "noun":
+            if _does_more(parsed, at, other):
+                return False
             taken_back = parsed.clauses[at].group.lemma in _TAKING_BACK
             return not (disputed or taken_back)
         if other.role in {"main", "verb"}:
             break
     return False
+
+
+def _does_more(parsed: ParsedSentence, at: int, other: Clause) -> bool:
+    """“Paid £7m to settle claims that …”: something was done before what is claimed."""
+    lo, between = parsed.clauses[at].group.end, parsed.toks
+    return any(
+        between[i].low == "to" and reading(between[i + 1].low, "base")
+        for i in range(lo, other.start - 1)
+    )
 
 
 def _quotes(parsed: ParsedSentence, at: int, other: Clause) -> bool:

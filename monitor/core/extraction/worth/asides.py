@@ -37,6 +37,7 @@ rebuke shift departure development
 _VIEWED = word_set("figure number claim charge allegation account version suggestion")
 _CONTRADICTING = word_set("contradicting echoing rebutting refuting")
 _NEAR = 6
+_ONE = frozenset(("a", "an", "something"))
 _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000"
 
 
@@ -189,12 +190,12 @@ def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
 def appended(toks: Sequence[Token], clause: Clause) -> bool:
     """“… – a charge the firm rejects”: a noun with a clause of its own, no subject."""
     lo, hi = clause.subject
-    if clause.role != "main" or not lo or toks[lo].low not in {"a", "an"}:
+    if clause.role != "main" or not lo or toks[lo].low not in _ONE:
         return False
     if any(t.text[0].isdigit() for t in toks[lo : clause.end]):
         return False  # "…, a deal its members took by 90 votes to 7"
     opens = words.SUBJECT_PRONOUNS | {"the", "his", "her", "its", "their"}
     loose = words.PREPOSITIONS | words.CONJUNCTIONS
     return not toks[lo - 1].is_word and any(
-        toks[i].low in opens and toks[i - 1].low not in loose for i in range(lo + 2, hi)
+        toks[i].low in opens and toks[i - 1].low not in loose for i in range(lo + 1, hi)
     )

@@ -101,7 +101,9 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
         return False
     after = toks[clause.group.end].low if clause.group.end < clause.end else ""
-    return clause.group.passive or after in {"a", "an", "the"} | words.PREPOSITIONS
+    return (
+        clause.group.passive or after in {"a", "an", "the", "that"} | words.PREPOSITIONS
+    )
 
 
 def _exists(toks: Sequence[Token], clause: Clause) -> bool:
@@ -187,6 +189,9 @@ def _unfit(
         group.passive or group.perfect
         or (_done(toks, clause) and clause.end > group.end)
     )  # fmt: skip
+    everybody |= first == "nothing" and [t.low for t in toks[group.end : clause.end]][
+        :1
+    ] == ["of"]  # "Nothing remains of the mill"
     checked = held.counted or held.told or held.dated
     checked &= first in _PRONOUNS
     counts = measures(toks, clause)

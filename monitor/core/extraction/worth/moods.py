@@ -114,7 +114,9 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     lo, hi = clause.subject
     leads = {"with", "despite", "amid", "by", "from", "in"}
     risen = [t.low for t in toks[lo : lo + 2]] in (["up", "from"], ["down", "from"])
-    return lo < hi and (toks[lo].low in leads or risen)
+    placed = clause.group.lemma == "be" and toks[lo].low == "in"
+    placed &= toks[hi - 1].text.islower()  # "In his bag were 14 passports"
+    return lo < hi and ((toks[lo].low in leads and not placed) or risen)
 
 
 def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
@@ -127,6 +129,11 @@ def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
     bare = clause.end == group.end and group.lemma in words.AUXILIARIES
     bare &= not group.negated
     bare &= hi - lo == 1 and toks[lo].low in words.SUBJECT_PRONOUNS
+    bare |= (
+        clause.role == "verb"
+        and clause.end == group.end
+        and group.lemma in (words.MODALS)
+    )  # "It can appeal, and will"
     return bare or courteous(toks, clause)
 
 

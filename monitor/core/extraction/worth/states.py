@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.worth.definite import definite, known
+from monitor.core.grammar.impersonal import cleft
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood, people
 from monitor.core.lexicon.inflection import reading
@@ -79,6 +80,7 @@ def states(
         told |= (
             toks[clause.subject[0]].low in {"he", "she", "there"} | words.PREPOSITIONS
         )
+        told |= cleft(toks, at) and toks[clause.subject[0]].low == "it"
         kind = opener in {"a", "an"} and toks[clause.subject[0]].low in {"a", "an"}
         told &= not (finding or guess or (kind and not done))  # "a merger is a gamble"
         placed = opener in _WHEREABOUTS  # "a man is in custody"

@@ -1,0 +1,182 @@
+"""Verbs that share what an aside is about, or stand behind one that is set in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.joining import TAKES_CLAUSE, linked
+from monitor.core.grammar.neighbours import plural
+from monitor.core.grammar.phrases import split_lead
+from monitor.core.grammar.thats import that_role
+from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
+from monitor.core.lexicon.wordlist import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.core.grammar.clause import Group
+    from monitor.core.text import Token
+
+RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
+_SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
+# What these lead belongs to the words before: "from damages | it had put at £3m".
+_BINDING = word_set("from of for with to against over about into on")
+_HE = frozenset(("it", "he", "she", "they", "we", "i"))
+
+
+def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“The mill, which opened in 1920 and employs 300”: "and" within an open aside."""
+    k = len(before) - 1
+    k -= k > 0 and before[k].role == "part"  # "which is owned by the state and made"
+    aside = before[k]
+    if aside.role != "relative" or aside.subject != aside.lead or not aside.start:
+        return False
+    opened = aside.marker in {"who", "which"} and toks[aside.start - 1].low == ","
+    since = toks[aside.group.end : group.start]
+    return opened and bool(since) and all(t.is_word for t in since)
+
+
+def goes_on_there(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, where a rival fired 40 men and hired none”: the rival did."""
+    aside = before[-1]
+    own = aside.marker == "where" and aside.subject != aside.lead
+    own &= toks[aside.start - 1].low == ","
+    since = toks[aside.group.end : group.start]
+    return own and bool(since) and all(t.is_word for t in since)
+
+
+def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“…, and the men who had worked there were sent home”: whose verb it is."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or not aside.marker:
+        return False
+    led = aside.lead[0] == linked(toks, 0, aside.start)
+    since = toks[aside.group.end : group.start]
+    return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
+
+
+def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+    """“A ruling that lawyers said could cost them dear”: it could, not who is told of."""
+    aside = before[-1] if before else None
+    if aside is None or aside.role != "relative" or aside.group.end != group.start:
+        return False
+    told = aside.group.lemma in REPORTING and not aside.group.passive
+    led = {toks[aside.start - 1].low, toks[aside.start].low} & RELATIVES
+    return told and aside.subject != aside.lead and bool(led)
+
+
+def set_in_behind_and(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """“He paid and, when they came back, fled”: where "and" stands, and behind how many."""
+    at = group.start - 1
+    while at > 0 and words.is_adverb(toks[at].low):
+        at -= 1
+    if not before or toks[at].low != ",":
+        return None
+    opens = next((i for i in range(at - 1, 0, -1) if toks[i].low == ","), 0)
+    led = opens and toks[opens - 1].low in {"and", "but"}
+    if not led or toks[opens + 1].low not in _SET_IN:
+        return None
+    known = [c for c in before if c.group.start < opens]
+    inside = {c.role for c in before[len(known) :]}
+    return (opens - 1, len(known)) if known and inside <= {"adverbial"} else None
+
+
+def of_new_subject(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """“…; the eighth, representing the welders, has not”: whose verb closes an aside."""
+    aside = before[-1] if len(before) > 1 else None
+    if aside is None or aside.role != "ing" or toks[group.start - 1].low != ",":
+        return None
+    lo, hi = aside.subject
+    since = before[-2].group.end
+    apart = hi == aside.start - 1 and toks[hi].low == "," and lo > since
+    link = toks[lo - 1].low
+    joined = link == ";" or (link in {"and", "but"} and toks[lo - 2].low == ",")
+    return (lo, hi) if apart and joined and lo < hi else None
+
+
+def behind_condition(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> tuple[int, int] | None:
+    """“An offer to resign if they left | was refused”: what was, stands before "if"."""
+    first = before[0] if len(before) == 1 else None
+    if first is None or first.role != "adverbial" or first.group.end != group.start:
+        return None
+    begun = toks[: first.start]
+    plain = len(begun) > 1 and all(t.is_word for t in begun)
+    opens = plain and begun[0].low in words.DETERMINERS - {"that", "which", "what"}
+    ruled = toks[group.start].low in words.AUXILIARIES
+    return (0, first.start) if opens and ruled else None
+
+
+def hangs_on_phrase(toks: Sequence[Token], cut: int, stop: int) -> bool:
+    """“…, from damages it had put at £3m”: what he or it does there tells of a noun."""
+    marks = (i for i in range(stop - 1, cut - 2, -1) if not toks[i].is_word)
+    last, noun = next(marks, cut), toks[stop - 2]
+    led = toks[last].low == "," and toks[last + 1].low in _BINDING
+    return led and toks[stop - 1].low in _HE and plural(noun.low, noun)
+
+
+def agrees_not(
+    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+) -> bool:
+    """“They seek a man who fled and is said to be ill”: who fled is, not they."""
+    low, host = toks[group.start].low, before[-1]
+    if parent is None or host.role != "relative" or host.marker != "who":
+        return False
+    lo, hi = before[parent].subject
+    opens = hi == 1  # "Detectives": the capital is the sentence's
+    noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
+    many = lo < hi and plural(noun.low, noun)
+    return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
+
+
+def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | None:
+    """“He said that the firm which built the dam | had lied”: what is said lacks a verb."""
+    last = before[-1] if before else None
+    if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
+        return None
+    since = toks[last.group.end : group.start]
+    links = words.CONJUNCTIONS | words.SUBORDINATORS
+    whole = all(t.is_word and t.low not in links for t in since)
+    if not whole or (since and last.group.lemma in TAKES_CLAUSE):
+        return None
+    for k in range(len(before) - 1, 0, -1):
+        if before[k].role != "relative":
+            return None
+        led = _said_from(toks, before, k)
+        if led:
+            start, stop, parent = led
+            subject = split_lead(toks, start, stop)[1]
+            at = subject[0], subject[0]
+            return Clause("said", group, start, group.end, subject, at, parent)
+    return None
+
+
+def _said_from(
+    toks: Sequence[Token], before: list[Clause], k: int
+) -> tuple[int, int, int] | None:
+    """Where what is said begins, where an aside breaks in, and which clause says it."""
+    floor, stop = before[k - 1].group.end, before[k].start
+    stop -= toks[stop - 1].low in RELATIVES
+    host = before[k - 1]
+    that = next((i for i in range(stop - 2, floor - 1, -1) if toks[i].low == "that"), 0)
+    if that and toks[that - 1].low in {"and", "but"}:
+        says = (i for i in range(k - 1, -1, -1) if before[i].role in {"main", "verb"})
+        parent = next(says, None)
+        told = parent is not None and before[parent].group.lemma in REPORTING
+        return (that + 1, stop, parent or 0) if told else None
+    if any(t.low == "," for t in toks[floor:stop]) or host.role in {"relative", "part"}:
+        return None
+    if that:
+        said = that_role(toks, before[:k], that) == "said"
+        return (that + 1, stop, k - 1) if said else None
+    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    first = toks[floor]
+    opens = first.low in words.DETERMINERS or plural(first.low, first)
+    return (floor, stop, k - 1) if told and opens and not host.group.passive else None
