@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
 from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
@@ -20,8 +21,6 @@ _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
     "outside inside through via"
 )
-_UNITS = word_set("day week month year hour minute decade night time")
-_EARLIER = word_set("earlier later ago before after")
 _BEFORE_COUNT = word_set(
     "last next first past final nearly almost than only just least most"
 )
@@ -42,8 +41,6 @@ _SCENE = (
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
 _AUDIENCE = 4
-_LEADS_LIST = frozenset(("from", "of", "in", "at", "between", "for", "by"))
-_NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
 def split_lead(
@@ -74,40 +71,15 @@ def split_lead(
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
-    if not closed and (_listed(toks, rest) or _lists_within(toks, rest)):
+    if not closed and (listed(toks, rest) or lists_within(toks, rest)):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
-
-
-def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
-    """“Doctors, nurses and cleaners”, "Holm, Berg and Ott": one subject."""
-    (lo, hi), (start, stop) = chunks[0], chunks[-1]
-    first = toks[lo:hi]
-    joined = any(t.low in {"and", "or"} for t in toks[start:stop])
-    plain = all(t.is_word and t.low not in _NO_LIST for t in first)
-    timed = {toks[hi - 1].low.removesuffix("s")} & _UNITS
-    many = toks[hi - 1].low.endswith("s") and not timed
-    named = toks[hi - 1].text[0].isupper() and toks[start].text[0].isupper()
-    return joined and plain and len(first) <= _AUDIENCE and (many or named)
-
-
-def _lists_within(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
-    """“Samples from the drain, the cheese and the milk”: one subject, and its list."""
-    (lo, hi), (start, stop) = chunks[0], chunks[-1]
-    at = next((i for i in range(lo, hi) if toks[i].low in _LEADS_LIST), lo)
-    parts = [toks[at + 1], *(toks[a] for a, _ in chunks[1:])] if at + 1 < hi else []
-    alike = len(parts) > 1 and len({t.low for t in parts}) == 1
-    joined = any(t.low == "and" for t in toks[start:stop])
-    many = at > lo and toks[at - 1].low.endswith("s")
-    timed = any(t.low.removesuffix("s") in _UNITS | _EARLIER for t in toks[lo:at])
-    led = alike and joined and parts[0].low in words.DETERMINERS
-    return led and many and not timed
 
 
 def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     """Where what is said begins in "said on Monday it", "said late on Friday the"."""
     first = [t.low for t in toks[lo:hi]][:2]
-    if first[:1] == ["last"] and first[1:] and first[1] in _UNITS:
+    if first[:1] == ["last"] and first[1:] and first[1] in UNITS:
         return lo + 2
     for at in range(lo, min(hi - 1, lo + 3)):
         if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:
@@ -117,7 +89,7 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
 
 def is_unit(word: str) -> bool:
     """Whether a word is a unit of time."""
-    return word.removesuffix("s") in _UNITS
+    return word.removesuffix("s") in UNITS
 
 
 def _trails(tok: Token) -> bool:
@@ -173,10 +145,10 @@ def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     low = [t.low for t in toks[lo : lo + 3]]
     if len(low) < len(("last", "week", "acme")):
         return None
-    unit = low[1].removesuffix("s") in _UNITS
+    unit = low[1].removesuffix("s") in UNITS
     if unit and low[2] in {"before", "after"}:  # "An hour before the vote the mayor"
         return parted(toks, lo + 2, hi)
-    begins = lo + 3 if unit and low[2] in _EARLIER else 0
+    begins = lo + 3 if unit and low[2] in EARLIER else 0
     if unit and low[0] in {"last", "this", "next"}:
         begins = lo + 2
     opens = begins and begins < hi and toks[begins - 1].text.islower()
@@ -245,7 +217,7 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
 
 def _before_pronoun(toks: Sequence[Token], at: int) -> bool:
     """“Later they said”: no adverb belongs to a pronoun."""
-    adverb = words.is_adverb(toks[at].low) or toks[at].low in _EARLIER
+    adverb = words.is_adverb(toks[at].low) or toks[at].low in EARLIER
     return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
 
 
