@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.calling import no_person, sex_by_title
+from monitor.core.extraction.references.meant import Party, Thing
 from monitor.core.extraction.references.nouns import (
     CANNOT_BE,
     head_noun,
@@ -30,20 +31,6 @@ HIS = {"his": "he", "her": "she"}
 _OWNERS = frozenset(("his", "her", "its", "their"))
 
 
-class Party(NamedTuple):
-    """A name with its kind, as the last subject or speaker."""
-
-    name: str
-    kind: str
-
-
-class Thing(NamedTuple):
-    """What has no name but was told of: "the recount"; ``kind`` says which pronoun."""
-
-    text: str
-    kind: str
-
-
 @dataclass(slots=True)
 class Discourse:
     """What the text has told so far that a reference may point to."""
@@ -66,6 +53,7 @@ class Discourse:
     brief: bool = False  # whoever spoke told nothing, but called it a farce
     briefly: bool = False  # so it was in the sentence before
     stranger: bool = False  # whether the sentence before brought in "a deputy"
+    client: bool = False  # whether it spoke of "his client"
     people: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
@@ -246,10 +234,17 @@ class Discourse:
             single = one_person(head) or noun in people.PERSON_NOUNS
             found = voice if single and head not in CANNOT_BE.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
-            found = self.fitting(pronoun, voice)
+            found = self._surer(pronoun, voice) or self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
         return found or self._owner_again(pronoun)
+
+    def _surer(self, pronoun: str, voice: str) -> str | None:
+        """Mr Reed, in "Acme said Mr Reed had left. He said": Acme may be nobody."""
+        if self.kind(voice) != "other" or self.of_sex(voice) == pronoun:
+            return None
+        sure = [n for n in self.nearby if n != voice and self.of_sex(n) == pronoun]
+        return sure[0] if len(sure) == 1 else None
 
     def _owner_again(self, pronoun: str) -> str | None:
         """The mayor, in "The mayor's plan was rejected, Acme said. She said …"."""

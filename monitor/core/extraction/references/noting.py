@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.discourse import Thing
+from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.epithets import only_one
+from monitor.core.extraction.references.meant import Thing
 from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
@@ -116,6 +117,10 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
         parsed.discourse.stranger = opener in {"one", "another"} or any(
             a.low in {"a", "an"} and one_person(b.low)
+            for a, b in pairwise(parsed.sentence.toks)
+        )
+        parsed.discourse.client = any(
+            a.low in HIS and b.low in {"client", "clients"}
             for a, b in pairwise(parsed.sentence.toks)
         )
     if not parsed.clauses:

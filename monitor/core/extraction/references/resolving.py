@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.described import Found, described
-from monitor.core.extraction.references.discourse import HIS, Thing
+from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
 from monitor.core.extraction.references.referred import (
     ANY_FIRM,
@@ -25,7 +25,8 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.extraction.references.discourse import Discourse, Party
+    from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.extraction.references.meant import Party, Thing
     from monitor.core.text import Token
 
 _THEY = frozenset(("they", "it"))
@@ -180,6 +181,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
         return None
     if person and discourse.stranger and discourse.near(person) is None:
         return None  # "The office said that a deputy had it. He has left since"
+    if person and discourse.client and person == discourse.heard:
+        return None  # "His client was out, Reed said. Police say that he ran"
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person

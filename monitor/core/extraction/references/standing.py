@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.references.calling import client_of
-from monitor.core.extraction.references.discourse import HIS, Party
+from monitor.core.extraction.references.discourse import HIS
+from monitor.core.extraction.references.meant import Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.discourse import Thing
+from monitor.core.extraction.references.meant import Thing
 from monitor.core.extraction.references.nouns import head_noun, one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import DETERMINERS, PREPOSITIONS
