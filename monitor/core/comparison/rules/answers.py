@@ -194,8 +194,11 @@ def to_document(pair: Pair) -> Finding | None:
 def to_source(pair: Pair) -> Finding | None:
     """A party calls the source itself false: "the memo is a forgery"."""
     speaker = pair.b.speaker
-    if pair.now.speaker is None or (speaker is not None and speaker.names):
+    if pair.now.speaker is None:
         return None
+    named = speaker if speaker is not None and speaker.names else None
+    if named and not (pair.matter and same_party(named, pair.a.subject)):
+        return None  # who has a name says much else: of what they are wrong is told
     if pair.same_speaker:
         return None  # who calls himself wrong denies nobody's word
     if pair.a.action != _BE or pair.a.negative or pair.before.denies:

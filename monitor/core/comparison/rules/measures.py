@@ -30,6 +30,7 @@ from monitor.core.comparison.rules.tallies import (
     AMOUNTS,
     counts_things,
     has_grown,
+    of_some,
     one_tally,
 )
 from monitor.core.comparison.units import converted, counts_persons
@@ -128,6 +129,8 @@ def revised(pair: Pair) -> Finding | None:
 
 def _one_thing(pair: Pair, rate: str) -> bool:
     """Whether figures that differ are of one thing; ``rate`` is "share", or ""."""
+    if of_some(pair):
+        return False
     shared = _shared(pair) - {rate}
     if pair.same_subject and _raises(pair):
         return True

@@ -35,8 +35,7 @@ def one_tally(pair: Pair) -> bool:
 
 def has_grown(pair: Pair) -> bool:
     """Whether the later tells how a count that the earlier gives has moved."""
-    moved = counts_things(pair) and _grown(pair.now) and _one_unit(pair)
-    return moved and _of_all(pair)
+    return counts_things(pair) and _grown(pair.now) and _one_unit(pair)
 
 
 def counts_things(pair: Pair) -> bool:
@@ -70,9 +69,12 @@ def _tallied(assertion: Assertion) -> bool:
     return _grown(assertion) or (counted and verb in _ON_RECORD)
 
 
-def _of_all(pair: Pair) -> bool:
-    """Whether those counted are not some of a kind: "the number of prisoners moved"."""
+def of_some(pair: Pair) -> bool:
+    """Whether a count that moved is of some of a kind: "the number of prisoners moved"."""
+    if not (counts_things(pair) and _grown(pair.now)):
+        return False
     counted = counted_as(pair.value.now.unit) if pair.value else ""
+    verb = stem(pair.before.frame.action)  # "took part", "taken elsewhere"
     told = stems(pair.now.frame.subject) - stems("number total count")
     kind = {one for one in told if counted_as(one) != counted}
-    return not kind or not kind.isdisjoint(pair.b.content)
+    return bool(kind) and kind.isdisjoint(pair.b.content - {verb})
