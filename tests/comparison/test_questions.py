@@ -60,6 +60,7 @@ def test_the_question_of_an_object(bench):
         ("Three lines", "What did three lines carry?"),
         ("Three Rivers", "What did Three Rivers carry?"),
         ("Barges", "What did barges carry?"),
+        ("Wend's barges", "What did Wend's barges carry?"),
     ],
 )
 def test_a_number_is_in_lower_case_and_a_name_is_not(bench, subject, asked):

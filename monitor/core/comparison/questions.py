@@ -167,7 +167,7 @@ def _subject(assertion: Assertion) -> str:
     first = subject.partition(" ")[0]
     named = any(first in name.canonical.split() for name in assertion.names)
     begins = assertion.text.startswith(first) and first[1:].islower()
-    if begins and first.endswith("s") and not named:
+    if begins and first.isalpha() and first.endswith("s") and not named:
         subject = first.lower() + subject.removeprefix(first)
     return _short(subject)
 
