@@ -126,7 +126,36 @@ def tells_which(
 ) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
     paper = bool(found) and _of_paper(toks, i, form, found[-1])
-    return paper or _called(toks, i, form)
+    paper |= _dated(toks, i, form) or _passed_on(toks, i, form)
+    return paper or _called(toks, i, form) or _led_by_part(toks, i)
+
+
+def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“A letter dated 9 June”: with a day right behind it, it never rules a clause."""
+    behind = [t.low for t in toks[i + 1 : i + 3]]
+    first = behind[:1] and behind[0] in words.MONTHS | words.WEEKDAYS
+    day = first or (behind[:1] and behind[0].isdigit() and behind[-1] in words.MONTHS)
+    return i > 0 and toks[i - 1].is_word and form.lemma == "date" and bool(day)
+
+
+def _passed_on(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“A list passed to the Mail shows that …”: the list shows it."""
+    if reading(toks[i].low, "part") is None or form.tense != "past":
+        return False
+    stop = next((j for j in range(i + 1, len(toks)) if toks[j].low in _SUBJECTS), i)
+    inside = toks[i + 1 : stop - 1]
+    led = stop > i + 3 and toks[stop].low == "that"
+    plain = all(t.is_word and t.low not in words.CONJUNCTIONS for t in inside)
+    plain &= bool(inside) and inside[0].low in words.PREPOSITIONS
+    says = reading(toks[stop - 1].low, "s") if led else None
+    return plain and says is not None and says.lemma in REPORTING
+
+
+def _led_by_part(toks: Sequence[Token], i: int) -> bool:
+    """“Shown copies on Monday, he left”: the noun behind a participle is no verb."""
+    first = toks[0].low
+    part = reading(first, "part") is not None and reading(first, "past", "base") is None
+    return i == 1 and part and reading(toks[1].low, "s") is not None
 
 
 def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
