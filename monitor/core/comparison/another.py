@@ -48,6 +48,11 @@ _ONCE = re.compile(
     r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time)\b",
     re.IGNORECASE,
 )
+_EARLIER_YEAR = re.compile(
+    r"\b(?:(?:last|the previous) (?:year|season)|the (?:year|season) before"
+    r"|(?:a year|years|decades) (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
 _OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
 _MOVES = stems(
@@ -66,7 +71,7 @@ def of_another(pair: Pair) -> bool:
     """
     return (
         pair.historic
-        or pair.one_earlier
+        or _one_earlier(pair)
         or other_period(pair)
         or other_currency(pair)
         or other_names(pair)
@@ -83,6 +88,12 @@ def of_another(pair: Pair) -> bool:
         or _of_another_time(pair)
         or _shares_of_nothing(pair)
     )
+
+
+def _one_earlier(pair: Pair) -> bool:
+    """Whether just one tells how it was before: "139 cases were recorded last year"."""
+    earlier = (_EARLIER_YEAR.search(one.text) for one in (pair.now, pair.before))
+    return len({found is None for found in earlier}) > 1
 
 
 def two_subjects(pair: Pair) -> bool:

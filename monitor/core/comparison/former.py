@@ -43,11 +43,6 @@ _OWN = re.compile(
     r"|reported|gave|given|promised|offered|named|counted)\b",
     re.IGNORECASE,
 )
-_EARLIER_YEAR = re.compile(
-    r"\b(?:(?:last|the previous) (?:year|season)|the (?:year|season) before"
-    r"|(?:a year|years|decades) (?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -135,9 +130,3 @@ def not_their_own(pair: Pair) -> bool:
         return False
     ends = (pair.a.speaker, pair.a.subject)
     return not any(end is not None and same_party(end, known) for end in ends)
-
-
-@lru_cache(maxsize=8192)
-def of_earlier_year(text: str) -> bool:
-    """Whether a text tells how it was before: "139 cases were recorded last year"."""
-    return _EARLIER_YEAR.search(text) is not None

@@ -13,7 +13,7 @@ from monitor.core.comparison.apart import (
     set_apart,
 )
 from monitor.core.comparison.doings import excluded, excludes
-from monitor.core.comparison.former import former, of_earlier_year, standing
+from monitor.core.comparison.former import former, standing
 from monitor.core.comparison.names import share_name, shared_names
 from monitor.core.comparison.parties import contrasted, part_of, same_party
 from monitor.core.comparison.profile import profile
@@ -166,11 +166,6 @@ class Pair:
         if told is None or year is None or past_year(self.before.quote) is not None:
             return False
         return year < told.year - 1
-
-    @cached_property
-    def one_earlier(self) -> bool:
-        """Whether just one is expressly of an earlier year: "last year", "decades ago"."""
-        return of_earlier_year(self.now.text) != of_earlier_year(self.before.text)
 
     @cached_property
     def developed(self) -> bool:

@@ -88,7 +88,7 @@ def _object_of(toks: Sequence[Token], start: int, at: int) -> int:
     if start + 2 >= at:
         return start
     done = toks[start].low
-    if toks[start - 1].low == "to" and start and reading(done, "base"):
+    if start and toks[start - 1].low == "to" and reading(done, "base"):
         return start + (toks[start + 1].low in words.DETERMINERS)
     of = next((i for i in range(start + 2, at - 1) if toks[i].low == "of"), 0)
     return of + 1 if of and done in _TAKING else start

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 _MISTAKES = stems("assumption mistake misunderstanding invention misprint")
-_CONFIRM = stems("confirm reaffirm reiterate corroborate")
 # What ranks a thing, and what says as much: "the first of its kind", "never before".
 _RANKED = re.compile(
     r"\b(?:first|only|sole|most|best|worst"
@@ -64,13 +63,12 @@ def no_repetition(pair: Pair) -> bool:
     """
     apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
-    apart |= _counted_once(pair)
+    apart |= _counted_once(pair) or _other_first(pair)
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = (
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
     )
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
-    apart |= _other_first(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
 
 
@@ -189,8 +187,3 @@ def other_quotes(pair: Pair) -> bool:
         for words in mine
     )
     return all(quoted) and not any(said)
-
-
-def confirms(pair: Pair) -> bool:
-    """Whether a claim only says again what is known: "confirmed its figure of 11"."""
-    return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)

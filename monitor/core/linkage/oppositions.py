@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.types import Assertion
 
+_CONFIRM = stems("confirm reaffirm reiterate corroborate")
 _NO = re.compile(r"(?:no|not a single|not one) (?!one\b)", re.IGNORECASE)
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _TIE = re.compile(
@@ -53,6 +54,11 @@ def plain_facts(pair: Pair) -> bool:
     return (
         pair.same_article and pair.before.speaker is None and not (no or pair.opposite)
     )
+
+
+def confirms(pair: Pair) -> bool:
+    """Whether a claim only says again what is known: "confirmed its figure of 11"."""
+    return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
 
 
 def _this(pair: Pair) -> bool:

@@ -16,12 +16,11 @@ from monitor.core.comparison.unlike import unlike
 from monitor.core.comparison.values import comparable, compatible
 from monitor.core.linkage.figures import one_figure
 from monitor.core.linkage.guards import (
-    confirms,
     no_repetition,
     other_quotes,
     told_apart,
 )
-from monitor.core.linkage.oppositions import no_opposition, plain_facts
+from monitor.core.linkage.oppositions import confirms, no_opposition, plain_facts
 from monitor.core.linkage.signs import of_one_house, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
 from monitor.types import Judgement, Kind, Verdict
