@@ -224,7 +224,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    more = before in {"and", "but"} and participle.goes_on(form, after)
+    more = before in {"and", "but"} and participle.behind_but(form, after)
     if more or (joined and tells_whom(toks, i, form.lemma)):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():

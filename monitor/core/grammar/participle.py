@@ -204,7 +204,7 @@ def of_those(form: Form, after: str) -> bool:
     return form.lemma in _STRUCK and reading(after, "past") is not None
 
 
-def goes_on(form: Form, after: str) -> bool:
+def behind_but(form: Form, after: str) -> bool:
     """“But convicted of theft”, "but denied having lied": a verb behind "but"."""
     owned = form.lemma in {"deny", "admit"} and after.endswith("ing")
     return owned or (after == "of" and form.lemma in _OF)
