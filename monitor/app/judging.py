@@ -54,10 +54,10 @@ def open_judge(
         yield LexicalJudge()
     elif named.kind == "learned" and apart:
         from monitor.judges.apart import ApartJudge  # noqa: PLC0415
-        from monitor.sources.workers import ProcessWorkers  # noqa: PLC0415
+        from monitor.sources.lone import LoneWorker  # noqa: PLC0415
 
-        with closing(ProcessWorkers(1, tasks=0)) as workers:
-            yield ApartJudge(workers)
+        with closing(LoneWorker()) as worker:
+            yield ApartJudge(worker)
     else:
         yield _network(named, base, bare=bare)
 

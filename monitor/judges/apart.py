@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from os import cpu_count
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     Pair = tuple[str, str]
 
 T = TypeVar("T")
-
-FEW = 2
-"""Pairs that are sent together: as few as are found while one is answered."""
 
 THREADS = 4
 """Pairs that are answered at a time, each on one core."""
@@ -53,12 +50,11 @@ class ApartJudge:
 
     def judge(self, pairs: Iterable[Pair]) -> Sequence[Evidence]:
         """Score (premise, hypothesis) pairs; the answer has the same order."""
-        coming = iter(pairs)
         asked: list[Pair] = []
-        begun: list[Iterator[int | SourceFault]] = []
-        while some := list(islice(coming, FEW)):
-            begun.append(self._workers.map(begin, [some], seconds=PATIENCE))
-            asked += some
+        begun: list[Iterator[SourceFault | None]] = []
+        for pair in pairs:
+            begun.append(self._workers.map(begin, [pair], seconds=PATIENCE))
+            asked.append(pair)
         if not asked:
             return []
         told = self._workers.map(answers, [asked], seconds=PATIENCE)
@@ -75,9 +71,9 @@ def _given(answer: T | SourceFault) -> T:
     return answer
 
 
-def begin(pairs: Sequence[Pair]) -> int:
-    """Begin on some pairs, within the process that the judge runs in; how many."""
-    return len([_asked().about(pair) for pair in pairs])
+def begin(pair: Pair) -> None:
+    """Begin on a pair, within the process that the judge runs in."""
+    _asked().about(pair)
 
 
 def answers(pairs: Sequence[Pair]) -> Sequence[Evidence]:

@@ -47,6 +47,8 @@ FOR_PAGES = ["monitor.sources.warm"]
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
 BROKEN = "was not read: the reading process broke down"
+BROKE_DOWN = "made the reading process break down"
+TOO_GREEDY = "takes too much memory to read"
 
 _PLACE = re.compile(r'File ".*?(monitor[/\\][^"]+)", line (\d+)')
 
@@ -54,12 +56,19 @@ RESTART = 500
 """Tasks after which a worker is replaced, in case a library leaks; 0: never."""
 
 
-def _own_fault(error: Exception) -> str:
+def own_fault(error: Exception, traceback: str) -> SourceFault:
     """What went wrong in a worker, and where: a text must not keep others unread."""
-    places = _PLACE.findall(str(error.__cause__))  # the worker's own traceback
+    places = _PLACE.findall(traceback)
     where = f", {places[-1][0]} line {places[-1][1]}" if places else ""
     what = f"{type(error).__name__}: {error}{where}"
-    return f"could not be read, by a fault of the monitor's own ({what})"
+    return SourceFault(
+        "", f"could not be read, by a fault of the monitor's own ({what})"
+    )
+
+
+def too_slow(seconds: float) -> SourceFault:
+    """The fault of a value that took more than it may."""
+    return SourceFault("", f"took more than {seconds:g} s to read")
 
 
 class InlineWorkers:
@@ -134,22 +143,22 @@ class ProcessWorkers:
             try:
                 yield next(results)
             except GivenUp:
-                yield SourceFault("", f"took more than {seconds:g} s to read")
+                yield too_slow(seconds)
             except MemoryError:
-                yield SourceFault("", "takes too much memory to read")
+                yield SourceFault("", TOO_GREEDY)
             except (ProcessExpired, BrokenProcessPool):
-                yield SourceFault("", "made the reading process break down")
+                yield SourceFault("", BROKE_DOWN)
             except MonitorError:
                 raise
             except Exception as error:  # noqa: BLE001 - others must still be read
-                yield SourceFault("", _own_fault(error))
+                yield own_fault(error, str(error.__cause__))  # of the worker itself
 
     def _started(self) -> ProcessPool:
         if self._pool is None or not self._pool.active:
             self._pool = ProcessPool(
                 max_workers=self._most,
                 max_tasks=self._tasks,
-                initializer=_bounded,
+                initializer=bounded,
                 initargs=(self._memory,),
                 context=self._keeper,
             )
@@ -184,7 +193,7 @@ class ProcessWorkers:
             self._keeper.locks.clear()
 
 
-def _bounded(memory: int) -> None:
+def bounded(memory: int) -> None:
     """Set up a worker: its memory, and Ctrl-C left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # pebble's own handler runs once a parser in C comes back, and pebble waits three

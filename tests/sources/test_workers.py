@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 
 import pytest
 from pebble import ProcessPool
 
+from monitor.sources.lone import LoneWorker
 from monitor.sources.workers import InlineWorkers, ProcessWorkers
 from monitor.types import SourceFault
 
@@ -46,19 +48,28 @@ def greedy(value):
     return len(bytearray(value))
 
 
-@pytest.fixture(params=[InlineWorkers, ProcessWorkers])
+@contextmanager
+def a_pool():
+    with ProcessWorkers(most=2) as pool:
+        yield pool
+
+
+@contextmanager
+def a_lone_one():
+    with closing(LoneWorker()) as worker:
+        yield worker
+
+
+@pytest.fixture(params=[nullcontext, a_pool, a_lone_one])
 def workers(request):
-    if request.param is InlineWorkers:
-        yield InlineWorkers()
-        return
-    with ProcessWorkers(most=2) as pool:
-        yield pool
+    with request.param() as workers:
+        yield workers or InlineWorkers()
 
 
-@pytest.fixture(scope="module")
-def processes():
-    with ProcessWorkers(most=2) as pool:
-        yield pool
+@pytest.fixture(scope="module", params=[a_pool, a_lone_one])
+def processes(request):
+    with request.param() as processes:
+        yield processes
 
 
 def test_results_come_in_the_order_of_the_values(workers):
