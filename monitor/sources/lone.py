@@ -36,8 +36,8 @@ Task = tuple["Callable[[Any], Any]", Any]
 class LoneWorker:
     """One worker process, which is sent each value as soon as it is mapped.
 
-    A pool's threads take half a millisecond of the interpreter for each call; here it
-    is a message on a pipe. Started when it is first needed.
+    A pool's threads take a millisecond of the interpreter for each call; here it is a
+    message on a pipe. Started when it is first needed.
     """
 
     def __init__(self, memory: int = MEMORY) -> None:
