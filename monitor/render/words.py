@@ -16,7 +16,7 @@ from monitor.core.digest import (
     shorten,
     told_why,
 )
-from monitor.types import Trust
+from monitor.types import Kind, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         ArticleRecord,
         Correction,
         DigestItem,
-        Kind,
         MentionRecord,
         Passage,
         RepeatedClaim,
@@ -102,13 +101,18 @@ def speaker(record: MentionRecord) -> str:
 
 def credit(record: MentionRecord) -> str:
     """Who says it, to stand before a quote that does not begin with that itself."""
-    speaker, quote = (
-        _ARTICLE.sub("", text.casefold())
-        for text in (record.speaker or "", record.quote)
-    )
-    named = _WORD.findall(speaker)
-    begins = _WORD.findall(quote)[: len(named)] == named
-    return "" if begins else record.speaker or ""
+    return _unless_named(record.speaker, record.quote)
+
+
+def teller(claim: RepeatedClaim) -> str:
+    """Who says it in all tellings, unless the claim begins with that itself."""
+    return _unless_named(claim.speaker, claim.text)
+
+
+def _unless_named(speaker: str | None, said: str) -> str:
+    by, text = (_ARTICLE.sub("", one.casefold()) for one in (speaker or "", said))
+    named = _WORD.findall(by)
+    return "" if _WORD.findall(text)[: len(named)] == named else speaker or ""
 
 
 def firmness(record: MentionRecord) -> str:
@@ -135,8 +139,12 @@ def standing(record: MentionRecord, confidence: float) -> str:
 
 
 def repetition(claim: RepeatedClaim) -> str:
-    """How many stories tell a claim, and whether they could have put it so."""
-    told = count(claim.sources, "independent story", "independent stories")
+    """How many stories tell a claim, and whether they could have put it so.
+
+    Stories that all quote one speaker are not independent of one another in that.
+    """
+    kind = "" if claim.speaker else "independent "
+    told = count(claim.sources, f"{kind}story", f"{kind}stories")
     return told if claim.shared else f"so told first; {told}, in other words too"
 
 
@@ -179,6 +187,14 @@ def review_line(counts: Sequence[ReviewCount]) -> str:
     each = ", ".join(f"{one.verdict} {one.right} of {one.of}" for one in counts)
     told = f"{of:,} verdicts reviewed, {right:,} of them right ({share} %)"
     return f"{told}: {each}." if len(counts) > 1 else f"{told}."
+
+
+def other_side(item: DigestItem) -> str:
+    """What the known passage is called: of one article neither came before."""
+    before, now = item.before, item.now.record
+    edited = item.kind in {Kind.CORRECTION, Kind.WITHDRAWN}
+    here = before is not None and before.record.article.id == now.article.id
+    return "against" if here and not edited else "before"
 
 
 def withdrawn(item: DigestItem) -> bool:

@@ -126,7 +126,8 @@ class Correction:
 class RepeatedClaim:
     """A claim said again, by how many independent stories; first in ``mention``.
 
-    ``shared`` is false where ``text`` quotes words that not all of them quote.
+    ``shared`` is false where ``text`` quotes words that not all of them quote;
+    ``speaker`` is whoever says it in all tellings at hand.
     """
 
     claim: int
@@ -134,6 +135,7 @@ class RepeatedClaim:
     sources: int
     mention: int | None = None
     shared: bool = True
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,27 @@ def test_what_was_said_again_is_what_the_first_says(digest, mention, wordings, t
     assert told.text == wordings[text]
 
 
+@pytest.mark.parametrize(
+    ("speakers", "told"),
+    [
+        (("Ada Holm", "Ada Holm"), "Ada Holm"),
+        (("Ada Holm", "the port"), None),
+        (("Ada Holm", None), None),
+        ((None, None), None),
+    ],
+)
+def test_what_one_speaker_is_quoted_with_again_is_told_as_that(
+    digest, mention, speakers, told
+):
+    first, second = (
+        mention(n, "x", claim=1, text="The boats are safe.", speaker=by)
+        for n, by in enumerate(speakers)
+    )
+    again = replace(second, verdict=Verdict.REPEATED, against=first)
+    (claim,) = digest(first, again).topics[0].repeated
+    assert claim.speaker == told
+
+
 def test_words_of_earlier_windows_count_as_well(digest, mention):
     known = ClaimRecord(
         *(1, 1, "strike", 'A "stunt".', (), 3, UNTIL, UNTIL, "standing", ()),
@@ -377,11 +398,16 @@ def test_one_question_has_one_wording(own, first, told):
             {"modality": Modality.DENIED, "verb": "dispute", "speaker": "pilots"},
             "Pilots deny that the port lost £4 million.",
         ),
+        (
+            None,
+            {"modality": Modality.DENIED, "verb": "deny", "speaker": "The port"},
+            "The port denies that it lost £4 million.",
+        ),
     ],
 )
 def test_a_heading_says_of_what_it_is(digest, mention, question, changes, heading):
     told = {"text": "The port lost £4 million.", "question": question, **changes}
-    made = digest(mention(1, "It lost £4 million", **told))
+    made = digest(mention(1, "it lost £4 million", **told))
     assert made.topics[0].new[0].heading == heading
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.core.digest.ranking import LEAD, importance
+from monitor.core.digest.ranking import LEAD, importance, ranked
+from monitor.types import Modality
 
 PAGE = "Ferry strike ends after pay offer"
 LATER = LEAD + 1
 
 
-def said(quote, start=LATER, speaker=None, text=None):
+def said(quote, start=LATER, speaker=None, text=None, modality=Modality.ASSERTED):
     return {
+        "modality": modality,
         "quote": quote,
         "start": start,
         "speaker": speaker,
@@ -39,6 +41,11 @@ def said(quote, start=LATER, speaker=None, text=None):
         (said("crews voted to end their strike"), said("the boats are old and slow")),
         # A figure or a day.
         (said("crews go back on Monday"), said("crews go back to their boats")),
+        # That it is not so.
+        (
+            said("the boats were unsafe", speaker="Moll", modality=Modality.DENIED),
+            said("the boats were unsafe", speaker="Moll"),
+        ),
         # What says little comes last, and what is told in passing after it.
         (said("the boats stay in harbour"), said("there were 34")),
         (said("the harbour cafe closed early"), said("there was tea", speaker="Moll")),
@@ -62,3 +69,15 @@ def test_the_name_of_the_title_alone_makes_no_news(mention, article):
     page = article(1, title="Ida Moll: We never met them")
     record = mention(1, article=page, **said("Ida Moll is tired of waiting"))
     assert importance(record) == 0
+
+
+def test_whoever_speaks_is_heard_before_another_is_heard_again(mention, article):
+    page = article(1, title=PAGE)
+    told = [
+        said("the fleet has 40 boats", 600, speaker="Ida Moll"),
+        said("the fleet costs 9 million a year", 700, speaker="Ida Moll"),
+        said("the fleet is 30 years old", 800),
+        said("the boats never leaked near the harbour", 900, speaker="a pilot"),
+    ]
+    records = [mention(n, article=page, **one) for n, one in enumerate(told)]
+    assert [one.mention for one in ranked(records)] == [0, 3, 1, 2]

@@ -242,6 +242,27 @@ def test_a_count_says_whose_words_they_are(shared, said):
     assert words.repetition(claim) == said
 
 
+def test_stories_that_quote_one_speaker_are_not_called_independent():
+    claim = RepeatedClaim(1, "The boats are safe.", 2, speaker="Ada Holm")
+    assert (words.teller(claim), words.repetition(claim)) == ("Ada Holm", "2 stories")
+    named = replace(claim, text="Ada Holm ran the port.")
+    assert words.teller(named) == ""
+
+
+def test_of_one_article_neither_side_came_before(digest):
+    item = digest.topics[0].changed[0]
+    article = item.now.record.article
+
+    def side(number, kind=Kind.DENIAL):
+        record = replace(item.before.record, article=replace(article, id=number))
+        before = replace(item.before, record=record)
+        return words.other_side(replace(item, before=before, kind=kind))
+
+    assert side(article.id + 1) == "before"
+    assert side(article.id) == "against"
+    assert side(article.id, Kind.CORRECTION) == "before"
+
+
 @pytest.mark.parametrize(
     ("confidence", "said"), [(0.9, "0.90"), (0.996, "0.99"), (1.0, "1.00")]
 )

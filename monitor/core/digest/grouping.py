@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.digest.headings import asks_nothing, heading_of
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
-from monitor.core.digest.ranking import importance
+from monitor.core.digest.ranking import ranked
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -129,19 +129,16 @@ def new_items(
     articles: dict[int, list[MentionRecord]] = defaultdict(list)
     for record in first.values():
         articles[record.article.id].append(record)
-    whole = [
-        record
-        for record in first.values()
-        if not any(_within(record, other) for other in articles[record.article.id])
-        and not (_is_headline(record) and len(articles[record.article.id]) > 1)
-    ]
-    places: dict[int, int] = {}
-    for record in whole:
-        places.setdefault(record.article.id, len(places))
-    ordered = sorted(
-        whole,
-        key=lambda r: (places[r.article.id], -importance(r), r.start),
+    whole = (
+        [
+            record
+            for record in records
+            if not any(_within(record, other) for other in records)
+            and not (_is_headline(record) and len(records) > 1)
+        ]
+        for records in articles.values()
     )
+    ordered = (record for records in whole for record in ranked(records))
     return tuple(_item([record], links_from) for record in ordered)
 
 

@@ -34,6 +34,8 @@ _REST = re.compile(
     r"(?:the (?:rest|others?|latter|former|same)|others|some)\b", re.IGNORECASE
 )
 _ARTICLES = frozenset(["the", "a", "an"])
+# Told of whoever denies it: "Ada Holm denies that she was told".
+_OF_WHO_SPEAKS = ("he ", "she ", "it ", "they ")
 # A pronoun so near to the beginning has nobody before it whom it could mean.
 _NEAR = 5
 # A denial of "this", whatever it was.
@@ -83,6 +85,8 @@ def _denial(record: MentionRecord, text: str) -> str:
     who = record.speaker or record.article.outlet
     if not who:
         return f"Denied: {text}"
+    if text.startswith(f"{who} ") and record.quote.startswith(_OF_WHO_SPEAKS):
+        text = record.quote.rstrip(" ,.;:") + "."
     first = text.partition(" ")[0]
     lower = first.casefold()
     if lower in _ARTICLES or record.quote.startswith(f"{lower} "):

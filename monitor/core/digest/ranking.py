@@ -2,8 +2,10 @@
 
 News is written so that it can be cut from below: what opens an article, and what its
 title tells, is what its editors thought most worth knowing. Beyond that a figure or a
-day, and somebody with a name who answers for it, make a claim worth checking. Marks
-are added up; of equal ones the passage that stands first comes first.
+day, a denial, and somebody with a name who answers for it, make a claim worth checking;
+and whoever speaks is heard once before another is heard again, for in a dispute the
+other side often stands further down. Marks are added up; of equal ones the passage that
+stands first comes first.
 """
 
 from __future__ import annotations
@@ -14,14 +16,19 @@ from typing import TYPE_CHECKING
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stems
+from monitor.types import Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.types import MentionRecord
 
 NEWS = 9  # it stands in the lead and tells what the title tells: the news itself
 OPENS = 2  # it stands in the lead
 TITLED = 2  # it tells what the title tells
 FIGURE = 2  # it has a figure or a day
+DENIES = 2  # somebody says that it is not so
+VOICE = 4  # nothing that its speaker says in the article has more marks
 NAMED = 1  # a speaker of a name says it
 THIN = -3  # it says little: "there was a pause", "there were 34"
 ASIDE = -9  # told in passing: "the model, released in May", "the union, which has ..."
@@ -51,8 +58,24 @@ _FIGURE = re.compile(
 )
 
 
+def ranked(records: Sequence[MentionRecord]) -> list[MentionRecord]:
+    """New claims of one article, what matters most first."""
+    marks = {record.mention: importance(record) for record in records}
+
+    def first(record: MentionRecord) -> tuple[int, int]:
+        return -marks[record.mention], record.start
+
+    heard: dict[str, int] = {}
+    for record in sorted(records, key=first):
+        if record.speaker:
+            heard.setdefault(record.speaker, record.mention)
+    for mention in heard.values():
+        marks[mention] += VOICE
+    return sorted(records, key=first)
+
+
 def importance(record: MentionRecord) -> int:
-    """The sum of the marks of a new claim; the highest is told first."""
+    """The sum of the marks of a new claim by itself."""
     aside, opens, titled = _is_aside(record), record.start < LEAD, _is_titled(record)
     if opens and titled and not aside:
         return NEWS
@@ -60,6 +83,7 @@ def importance(record: MentionRecord) -> int:
         (OPENS, opens),
         (TITLED, titled),
         (FIGURE, _FIGURE.search(record.quote) is not None),
+        (DENIES, record.modality is Modality.DENIED),
         (NAMED, any(word[:1].isupper() for word in (record.speaker or "").split())),
         (THIN, len(stems(record.text)) < _FULL),
         (ASIDE, aside),

@@ -13,7 +13,7 @@ from monitor.core.words import stems, words
 from monitor.types import RepeatedClaim, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from monitor.types import ClaimRecord, DigestItem, MentionRecord, Passage
 
@@ -29,18 +29,22 @@ def repeated_claims(
     again: dict[int, MentionRecord] = {}
     stories: dict[int, set[int]] = defaultdict(set)
     texts: dict[int, list[str]] = defaultdict(list)
+    speakers: dict[int, set[str | None]] = defaultdict(set)
     for record in mentions:
         told = [record]
         if record.against is not None and record.against.claim == record.claim:
             told.insert(0, record.against)
         stories[record.claim] |= {one.article.story for one in told}
         texts[record.claim] += [one.text for one in told]
+        speakers[record.claim] |= {one.speaker for one in told}
         if record.verdict is Verdict.REPEATED:
             again.setdefault(record.claim, record)
     found = [
-        _repeated(record, known.wordings or (known.text,), known.sources)
+        _repeated(
+            record, known.wordings or (known.text,), known.sources, speakers[claim]
+        )
         if (known := claims.get(claim)) is not None
-        else _repeated(record, texts[claim], len(stories[claim]))
+        else _repeated(record, texts[claim], len(stories[claim]), speakers[claim])
         for claim, record in again.items()
     ]
     independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
@@ -79,7 +83,10 @@ def _counted(item: DigestItem, stories: Mapping[int, int]) -> DigestItem:
 
 
 def _repeated(
-    record: MentionRecord, texts: Sequence[str], sources: int
+    record: MentionRecord,
+    texts: Sequence[str],
+    sources: int,
+    speakers: Collection[str | None],
 ) -> RepeatedClaim:
     text = _shared(texts)
     return RepeatedClaim(
@@ -88,6 +95,7 @@ def _repeated(
         sources,
         record.mention,
         shared=text is not None,
+        speaker=record.speaker if len(speakers) == 1 else None,
     )
 
 
