@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from monitor.store.codec import Assertions
@@ -11,7 +12,7 @@ from monitor.store.whole import or_else, written_whole
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Sized
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -115,14 +116,7 @@ class Connected:
             last = rows[-1]["id"]
 
     def _insert(self, table: str, **values: object) -> int:
-        columns, marks = ", ".join(values), in_list(values)
-        if table in NUMBERED and "id" not in values:
-            # In the same statement: a look-up of its own costs as much again.
-            columns, marks = f"{columns}, id", f"{marks}, ({NEXT.format(table)})"
-        cursor = self._write(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - our names
-            tuple(values.values()),
-        )
+        cursor = self._write(_inserting(table, *values), tuple(values.values()))
         return int(cursor.lastrowid or 0)
 
     def _next(self, table: str) -> int:
@@ -152,6 +146,16 @@ class Connected:
         return self._insert("topics", name=name) if known is None else known
 
 
+@cache
+def _inserting(table: str, *columns: str) -> str:
+    """The statement that adds a row, with its number where people remember that."""
+    names, marks = ", ".join(columns), in_list(columns)
+    if table in NUMBERED and "id" not in columns:
+        # In the same statement: a look-up of its own costs as much again.
+        names, marks = f"{names}, id", f"{marks}, ({NEXT.format(table)})"
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our names
+
+
 @contextmanager
 def _nested(connection: sqlite3.Connection) -> Iterator[None]:
     # One name does for all: a savepoint hides those of its name outside of it
@@ -167,9 +171,9 @@ def _nested(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("RELEASE nested")
 
 
-def in_list(values: Iterable[object]) -> str:
+def in_list(values: Sized) -> str:
     """The marks of an IN (...) list."""
-    return ", ".join("?" for _ in values)
+    return ", ".join("?" * len(values))
 
 
 def conditions(wanted: dict[str, Any]) -> tuple[str, list[Any]]:

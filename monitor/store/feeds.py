@@ -44,7 +44,7 @@ class FeedStore(Connected):
         }
         self._write(
             f"INSERT OR REPLACE INTO feeds ({', '.join(values)}) "  # noqa: S608
-            f"VALUES ({in_list(list(values))})",
+            f"VALUES ({in_list(values)})",
             [int(v) if isinstance(v, bool) else v for v in values.values()],
         )
 
