@@ -247,7 +247,8 @@ def _refused(
     wait = sent_away(failed.state)
     if gone or wait is None:
         return failed
-    said += f" and asks not to be asked again for {wait / DAY:.1f} days"
+    days = round(wait / DAY, 1)
+    said += f" and asks not to be asked again for {days:g} day{'s' * (days != 1)}"
     return _failed(state, replace(outcome, error=said), now)
 
 

@@ -164,7 +164,7 @@ def test_short_notes_on_different_events_are_stories_of_their_own(monitor, proje
         (project / "seeds" / f"note {number}.txt").write_text(text)
     (project / "seeds" / "first.txt").unlink()
     told = monitor("run").stdout
-    assert "1 of them copies of known stories" in told
+    assert "1 of them a copy of a known story" in told
     articles = objects(monitor("articles", "--json").stdout)
     assert [one["copies"] for one in articles] == [1, 2, 2]
 
