@@ -172,7 +172,7 @@ def test_the_daemon_tells_what_it_does(monitor, project, monkeypatch):
     told = monitor("daemon").stderr
     assert "every=0:15:00 digest=07:30 timezone=Europe/London" in told
     assert 'msg="pass done" run=1 seconds=' in told
-    assert "kind=ConfigError" in told
+    assert "the configuration before it stays in force" in told
     assert "not valid TOML" in told
     assert "was edited; the new one is in force" in told
     assert told.endswith("msg=Stopped.\n")
