@@ -183,3 +183,8 @@ def test_what_is_only_denied_is_not_listed_as_said(project, monitor):
     assert "closed" in denied["text"]
     shown = monitor("claims", "show", str(denied["claim"])).stdout
     assert shown.startswith("denied: ")
+    assert "\ndenied by Ida Moll\n" in shown
+    for told in ("history", "confirm"):
+        lines = monitor("claims", told, str(denied["claim"])).stdout.splitlines()
+        (quote,) = (number for number, line in enumerate(lines) if "closed" in line)
+        assert lines[quote + 1].startswith("  Ida Moll (deny) in ")
