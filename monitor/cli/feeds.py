@@ -81,6 +81,8 @@ def _told(session: Session, state: FeedState | None) -> str:
     again = (
         f"asked again {session.local(state.next_poll) if waits else 'in the next run'}"
     )
+    if state.current_url != state.url:
+        again += f"; moved for good to {state.current_url}"
     if state.failures:
         since = session.local(state.failing_since)
         return f"failing since {since}: {state.last_error}; {again}"

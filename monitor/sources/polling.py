@@ -253,7 +253,9 @@ def _refused(
 
 
 def _failed(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedPoll:
-    after = after_poll(state, outcome, now)
+    # A move is believed once a feed stands there: some night's 301 to a page of
+    # the house would otherwise keep the old address from ever being asked again.
+    after = after_poll(state, replace(outcome, moved_to=None), now)
     fault = SourceFault(
         state.url, outcome.error or "", after.failures, after.failing_since
     )

@@ -52,6 +52,22 @@ def test_searches_alone_are_feeds_enough(monitor):
     assert told.stderr == ""
 
 
+def test_a_feed_that_has_moved_is_listed_with_its_new_address(
+    monitor, feed, httpserver
+):
+    there = httpserver.url_for("/new.xml")
+    body = '<rss version="2.0"><channel><title>The Buoy</title></channel></rss>'
+    httpserver.clear()
+    httpserver.expect_request("/feed.xml").respond_with_data(
+        "", status=301, headers={"Location": there}
+    )
+    monitor("run")
+    assert "moved" not in monitor("feeds").stdout
+    httpserver.expect_request("/new.xml").respond_with_data(body)
+    monitor("run", now="2024-12-10T12:00:00Z")
+    assert f"; moved for good to {there}; for" in monitor("feeds").stdout
+
+
 def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
     httpserver.clear()
     httpserver.expect_request("/feed.xml").respond_with_data("", status=410)
