@@ -99,8 +99,12 @@ class Listener(Protocol):
         """An edited configuration is in force."""
         ...
 
+    def refused(self, error: ConfigError) -> None:
+        """An edited configuration is invalid, and the one before stays in force."""
+        ...
+
     def troubled(self, error: MonitorError) -> None:
-        """A pass failed, or an edit is invalid and the old one stays in force."""
+        """A pass failed."""
         ...
 
 
@@ -186,7 +190,7 @@ class Daemon:
         try:
             config = load(self._config.path)
         except ConfigError as error:
-            self._listener.troubled(error)
+            self._listener.refused(error)
             return
         if config != self._config:
             self._config = config

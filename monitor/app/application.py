@@ -104,6 +104,10 @@ class App:
         if went_well(report, feeds, failing):
             beat(self.config, self.clock())
 
+    def ask_again(self, feed: FeedState) -> None:
+        """Let a feed that was gone for good be asked in the next pass."""
+        self.ledger.save_feed_state(replace(feed, gone=False, next_poll=None))
+
     def judge(self) -> AbstractContextManager[Judge]:
         """The configured judge."""
         return configured_judge(self.config, self.clock)

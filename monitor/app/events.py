@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from monitor.sources.feeds import MOST_ITEMS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -40,6 +42,9 @@ def tell_answers(polls: Iterable[FeedPoll]) -> None:
         if poll.fault is None:
             url, found = poll.state.url, len(poll.items)
             tell(logging.DEBUG, "feed answered", source=url, items=found)
+            if found == MOST_ITEMS:
+                event = "feed is read up to the most items there may be"
+                tell(logging.WARNING, event, source=url, items=found)
 
 
 def told(progress: Progress) -> Progress:

@@ -32,13 +32,15 @@ def report_of(  # noqa: PLR0913 - a report needs all it tells
     headline: str | None,
 ) -> RunReport:
     """Put together what a run did; ``outbox`` is None where nothing was to be sent."""
-    failing = [s for s in collected.not_due if s.failures and not s.gone]
+    waiting_feeds = [s for s in collected.not_due if not s.gone]
+    failing = [s for s in waiting_feeds if s.failures]
     return RunReport(
         started=started,
         finished=finished,
         feeds_polled=len(collected.polls),
         feeds_unchanged=sum(poll.unchanged for poll in collected.polls),
-        feeds_not_due=len(collected.not_due),
+        feeds_not_due=len(waiting_feeds),
+        feeds_gone=len(collected.not_due) - len(waiting_feeds),
         feeds_failing=len(failing),
         next_try=min((s.next_poll for s in failing if s.next_poll), default=None),
         sources_total=sources_total,

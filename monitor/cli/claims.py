@@ -12,7 +12,7 @@ from monitor.cli.session import Session, pass_session
 from monitor.cli.telling import (
     tell_claim,
     tell_mention,
-    tell_source,
+    tell_saying,
     tell_verdict,
     told,
 )
@@ -102,7 +102,8 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
         f"{session.local(record.first_seen)}, last {session.local(record.last_seen)}"
     )
     if record.speakers:
-        click.echo("said by " + ", ".join(plain(name) for name in record.speakers))
+        said = "denied" if record.denied else "said"
+        click.echo(f"{said} by " + ", ".join(plain(name) for name in record.speakers))
     for mention in mentions:
         click.echo(
             f"\n[{mention.mention}] " + "\n".join(tell_mention(session, mention))
@@ -133,8 +134,7 @@ def history(session: Session, claim: int, *, as_json: bool) -> None:
             f"{tell_verdict(mention)}"
         )
         click.echo(f"  “{plain(mention.quote)}”")
-        speaker = f"{plain(mention.speaker)} in " if mention.speaker else ""
-        click.echo(f"  {speaker}{tell_source(session, mention.article)}")
+        click.echo(f"  {tell_saying(session, mention)}")
         if mention.why:
             click.echo(f"  why: {plain(mention.why)}")
 

@@ -175,8 +175,15 @@ def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding
                 "Check the address and your network, or take the feed out with "
                 f"'monitor feeds remove {state.url}'.",
             )
+            continue
+        found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
+        if state.gone:
+            yield Finding(
+                f"feed {state.url}",
+                f"answers, {found}, but was gone for good (410) and is no longer asked",
+                f"'monitor feeds add {state.url}' has it asked again.",
+            )
         else:
-            found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
             yield Finding(f"feed {state.url}", f"answers, {found}")
 
 

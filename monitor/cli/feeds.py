@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from monitor.sources.opml import OpmlFeed
 
 
-@click.group()
-def feeds() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def feeds(ctx: click.Context) -> None:
     """List, add, remove and check the feeds that are followed."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_feeds)
 
 
 @feeds.command("list")
@@ -70,11 +73,16 @@ def _told(session: Session, state: FeedState | None) -> str:
     if state is None or state.last_polled is None:
         return "not asked yet"
     if state.gone:
-        return "gone for good (410), no longer asked"
+        return (
+            "gone for good (410), no longer asked until 'monitor feeds add' names it "
+            "once more"
+        )
     waits = state.next_poll is not None and state.next_poll > session.clock()
     again = (
         f"asked again {session.local(state.next_poll) if waits else 'in the next run'}"
     )
+    if state.current_url != state.url:
+        again += f"; moved for good to {state.current_url}"
     if state.failures:
         since = session.local(state.failing_since)
         return f"failing since {since}: {state.last_error}; {again}"
@@ -97,6 +105,19 @@ def add(
     for url in urls:
         what = "Added" if url in added else "Followed already:"
         session.done(f"{what} {url}")
+    _ask_again(session, urls)
+
+
+def _ask_again(session: Session, urls: Sequence[str]) -> None:
+    """Let those that were gone for good be asked: whoever adds them knows better."""
+    states = session.feed_states()
+    gone = [url for url in urls if url in states and states[url].gone]
+    if not gone:
+        return
+    with session.app(create=False) as app:
+        for url in gone:
+            app.ask_again(states[url])
+            session.done(f"{url} was gone for good (410), and is asked again.")
 
 
 @feeds.command()

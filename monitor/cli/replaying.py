@@ -11,7 +11,7 @@ import click
 from monitor.cli.progress import progress
 from monitor.cli.session import Session, pass_session
 from monitor.cli.stopping import told_to_stop
-from monitor.cli.telling import tell_source, tell_verdict
+from monitor.cli.telling import tell_saying, tell_verdict
 from monitor.cli.words import counted, plain
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _told(session: Session, one: Difference) -> Iterator[str]:
     then = tell_verdict(one.after) if one.after else "no claim"
     yield f"mention {record.mention} of claim {record.claim}: {was} → {then}"
     yield f"  “{plain(record.quote)}”"
-    yield f"  {tell_source(session, record.article)}"
+    yield f"  {tell_saying(session, record)}"
     yield from _about(session, "was against", one.before)
     yield from _about(session, "then against", one.after)
 
@@ -159,6 +159,6 @@ def _about(session: Session, word: str, record: MentionRecord | None) -> Iterato
     if record is not None and record.against is not None:
         known = record.against
         yield f"  {word}: “{plain(known.quote)}”"
-        yield f"  {tell_source(session, known.article)}"
+        yield f"  {tell_saying(session, known)}"
         if record.why:
             yield f"  why: {plain(record.why)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import tell_source
+from monitor.cli.telling import tell_saying
 from monitor.cli.words import plain
 from monitor.types import Kind, Verdict
 
@@ -171,7 +171,7 @@ def _tell(session: Session, outcome: Outcome, *, as_json: bool) -> None:
 def _lines(session: Session, outcome: Outcome) -> Iterator[str]:
     before, after, done = outcome
     yield f"[{after.mention}] “{plain(after.quote)}”"
-    yield f"  {tell_source(session, after.article)}"
+    yield f"  {tell_saying(session, after)}"
     was, now = _told(before), _told(after)
     if was != now:
         yield f"  was: {was}"

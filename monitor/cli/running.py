@@ -16,7 +16,7 @@ from monitor.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.errors import MonitorError
+    from monitor.errors import ConfigError, MonitorError
     from monitor.types import RunReport
 
 
@@ -157,6 +157,12 @@ class _Speaker:
         from monitor.app.events import tell  # noqa: PLC0415
 
         tell(logging.INFO, "was edited; the new one is in force", config=config.path)
+
+    def refused(self, error: ConfigError) -> None:
+        from monitor.app.events import tell  # noqa: PLC0415
+
+        what = "edit is not valid; the configuration before it stays in force"
+        tell(logging.ERROR, what, error=str(error))
 
     def troubled(self, error: MonitorError) -> None:
         from monitor.app.events import tell  # noqa: PLC0415

@@ -99,7 +99,7 @@ def _outcome(record: RunRecord) -> str:
         counted(report.sources_total, "source"),
         f"{len(report.faults)} failed" if report.faults else "",
         f"{report.articles_new} new and {report.articles_revised} revised articles",
-        counted(report.claims, "claim")
+        counted(report.claims, "mention")
         + (f" ({tell_counts(report.verdicts)})" if report.claims else ""),
         f"{len(report.digests)} delivered" if report.digests else "",
         counted(len(report.deliveries_failed), "delivery", "deliveries") + " failed"

@@ -54,6 +54,7 @@ def _feeds(report: RunReport, timezone: str) -> Iterator[str]:
         f"{report.feeds_not_due} not due yet{_failing(report, timezone)}"
         if report.feeds_not_due
         else "",
+        f"{report.feeds_gone} gone for good" if report.feeds_gone else "",
     ]
     yield "Feeds: " + ", ".join(filter(None, parts)) + "."
     if failed:
@@ -103,9 +104,12 @@ def _articles(report: RunReport) -> Iterator[str]:
             "you follow."
         )
     else:
-        yield f"Nothing new; {counted(report.articles_known, 'article')} known."
+        known = counted(report.articles_known, "article") + " known"
+        yield f"Nothing new; {known}." if report.articles_known else "Nothing new."
     if report.copies:
-        yield f"  {report.copies} of them copies of known stories"
+        one = report.copies == 1
+        copies = "a copy of a known story" if one else "copies of known stories"
+        yield f"  {report.copies} of them {copies}"
     if report.articles_purged:
         yield f"  {report.articles_purged} removed, older than [retention] lets them be"
     if report.foreign:

@@ -44,10 +44,10 @@ def tell_mention(session: Session, record: MentionRecord) -> Iterator[str]:
     yield f"{head}: {'denied: ' if denied else ''}{plain(record.text)}"
     now = record.against is not None and record.verdict is not Verdict.REPEATED
     yield f"  {'now:    ' if now else ''}“{plain(record.quote)}”"
-    yield f"  {_who(record)}{tell_source(session, record.article)}"
+    yield f"  {tell_saying(session, record)}"
     if now and record.against:
         yield f"  before: “{plain(record.against.quote)}”"
-        yield f"  {_who(record.against)}{tell_source(session, record.against.article)}"
+        yield f"  {tell_saying(session, record.against)}"
     if record.held:
         beside = f", {plain(record.why)}" if record.why else ""
         yield f"  held back for want of evidence: {record.held}{beside}"
@@ -70,7 +70,16 @@ def tell_review(review: Reviewed) -> str:
 def tell_answer(session: Session, record: MentionRecord) -> Iterator[str]:
     """What was said of a claim later, beneath a draft that repeats it."""
     yield f"  since then {tell_verdict(record)}: “{plain(record.quote)}”"
-    yield f"  {_who(record)}{tell_source(session, record.article)}"
+    yield f"  {tell_saying(session, record)}"
+
+
+def tell_saying(session: Session, record: MentionRecord) -> str:
+    """Who said it, by which verb, and where; a quote alone hides a denial."""
+    source = tell_source(session, record.article)
+    if record.speaker is None:
+        return source
+    verb = f" ({record.verb})" if record.verb else ""
+    return f"{plain(record.speaker)}{verb} in {source}"
 
 
 def tell_source(session: Session, article: ArticleRecord) -> str:
@@ -94,10 +103,3 @@ def tell_claim(record: ClaimRecord, width: int) -> str:
 def told(record: ClaimRecord) -> str:
     """What a claim says; what is only ever denied is not told as said."""
     return f"denied: {plain(record.text)}" if record.denied else plain(record.text)
-
-
-def _who(record: MentionRecord) -> str:
-    if record.speaker is None:
-        return ""
-    verb = f" ({record.verb})" if record.verb else ""
-    return f"{plain(record.speaker)}{verb} in "

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from monitor.config.model import WatchSettings
 
 
-@click.group()
-def watch() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def watch(ctx: click.Context) -> None:
     """List, add, remove and try watch terms."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_terms)
 
 
 @watch.command("list")

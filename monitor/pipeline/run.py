@@ -94,6 +94,12 @@ def collect(
     purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
     from_feed = [piece for piece in from_feed if piece.key not in purged]
     to_read = [piece for piece in to_read if piece.key not in purged]
+    read_whole = {piece.key for piece in to_read}
+    from_feed = [
+        piece
+        for piece in from_feed
+        if piece.key not in read_whole and not _is_of_others(ledger, piece)
+    ]
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, to_read, with_pages, now, progress)
     read = [piece for piece in tries.read if tries.takes_in(piece)]
@@ -147,6 +153,15 @@ def _is_missed(ledger: Ledger, piece: Piece) -> bool:
     """Whether a feed's words would stand in for an article that was read in full."""
     known = ledger.find_article(piece.key) if piece.unread else None
     return known is not None and known.status is not ArticleStatus.FEED_TEXT
+
+
+def _is_of_others(ledger: Ledger, piece: Piece) -> bool:
+    """Whether a feed has words for an article that something else has brought.
+
+    An aggregator's words for a page, other than those of its outlet, are no edit.
+    """
+    known = ledger.find_article(piece.key)
+    return known is not None and known.feed != piece.feed
 
 
 def take_collected(

@@ -118,6 +118,7 @@ def report_json(report: RunReport) -> Json:
         "feeds_polled",
         "feeds_unchanged",
         "feeds_not_due",
+        "feeds_gone",
         "feeds_failing",
         "sources_total",
         "articles_new",

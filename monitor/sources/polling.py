@@ -247,12 +247,15 @@ def _refused(
     wait = sent_away(failed.state)
     if gone or wait is None:
         return failed
-    said += f" and asks not to be asked again for {wait / DAY:.1f} days"
+    days = round(wait / DAY, 1)
+    said += f" and asks not to be asked again for {days:g} day{'s' * (days != 1)}"
     return _failed(state, replace(outcome, error=said), now)
 
 
 def _failed(state: FeedState, outcome: PollOutcome, now: datetime) -> FeedPoll:
-    after = after_poll(state, outcome, now)
+    # A move is believed once a feed stands there: some night's 301 to a page of
+    # the house would otherwise keep the old address from ever being asked again.
+    after = after_poll(state, replace(outcome, moved_to=None), now)
     fault = SourceFault(
         state.url, outcome.error or "", after.failures, after.failing_since
     )

@@ -91,6 +91,7 @@ class ArticleStore(StoryStore):
                 published=piece.published,
                 status=piece.status,
                 origin=piece.origin,
+                feed=piece.feed,
             )
 
     def add_revision(
@@ -181,6 +182,7 @@ def stored(row: sqlite3.Row | Mapping[str, Any]) -> StoredArticle:
         published=moment(row["published"]),
         status=ArticleStatus(row["status"]),
         origin=Origin(row["origin"]),
+        feed=row["feed_url"],
     )
 
 

@@ -56,7 +56,7 @@ SELECT r.id, r.text, r.number, r.title AS headline, r.seen AS came,
   iif(r.outlet IS NULL, a.published, r.published) AS read_published,
   a.id AS article_id, a.story_id, a.key, a.title, a.outlet, a.published,
   coalesce(r.status, a.status) AS status, coalesce(p.status, a.status) AS earlier_status,
-  a.origin, p.id AS earlier, p.text AS earlier_text, {TOPICS} AS topics
+  a.origin, a.feed_url, p.id AS earlier, p.text AS earlier_text, {TOPICS} AS topics
 FROM revisions r JOIN articles a ON a.id = r.article_id
 LEFT JOIN revisions p ON p.article_id = r.article_id AND p.number = r.number - 1
 """  # noqa: S608

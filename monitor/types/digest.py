@@ -36,6 +36,7 @@ class RunReport:
     feeds_polled: int = 0
     feeds_unchanged: int = 0  # answered 304, or the same bytes as before
     feeds_not_due: int = 0
+    feeds_gone: int = 0  # for good (410): they are not asked any more
     feeds_failing: int = 0  # of those not due: the last answer was a fault
     next_try: datetime | None = None  # when the first of these is asked again
     sources_total: int = 0  # feeds and seed folders that the run tried to read

@@ -27,6 +27,7 @@ class StoredArticle:
     published: datetime | None
     status: ArticleStatus
     origin: Origin
+    feed: str | None  # that brought it first
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,4 +43,4 @@ def test_what_the_seeds_brought_is_told_all_the_same(
     monitor("run")
     digest = (project / "state/digests/2024-12-09.md").read_text()
     assert digest.splitlines()[0].endswith("new claims")
-    assert "0 of 1 feeds answered." in digest
+    assert "The one feed did not answer." in digest

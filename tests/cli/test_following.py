@@ -52,11 +52,51 @@ def test_searches_alone_are_feeds_enough(monitor):
     assert told.stderr == ""
 
 
+def test_a_feed_that_has_moved_is_listed_with_its_new_address(
+    monitor, feed, httpserver
+):
+    there = httpserver.url_for("/new.xml")
+    body = '<rss version="2.0"><channel><title>The Buoy</title></channel></rss>'
+    httpserver.clear()
+    httpserver.expect_request("/feed.xml").respond_with_data(
+        "", status=301, headers={"Location": there}
+    )
+    monitor("run")
+    assert "moved" not in monitor("feeds").stdout
+    httpserver.expect_request("/new.xml").respond_with_data(body)
+    monitor("run", now="2024-12-10T12:00:00Z")
+    assert f"; moved for good to {there}; for" in monitor("feeds").stdout
+
+
 def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
     httpserver.clear()
     httpserver.expect_request("/feed.xml").respond_with_data("", status=410)
     monitor("run")
     assert "gone for good" in monitor("feeds", "list").stdout
+    told = monitor("run", now="2024-12-11T12:00:00Z").stdout
+    assert told.startswith("Feeds: none asked, 1 gone for good.\n")
+
+
+def test_a_feed_that_was_gone_and_is_back_is_asked_once_somebody_adds_it(
+    monitor, feed, httpserver
+):
+    there = httpserver.handlers[:]
+    httpserver.clear()
+    httpserver.expect_request("/feed.xml").respond_with_data("", status=410)
+    monitor("run")
+    httpserver.clear()
+    httpserver.handlers.extend(there)
+    advice = f"'monitor feeds add {feed}' has it asked again"
+    assert advice in monitor("doctor", status=1).stdout
+    told = monitor("feeds", "add", feed).stdout
+    assert f"\n{feed} was gone for good (410), and is asked again.\n" in told
+    assert "Feeds: 1 asked." in monitor("run", now="2024-12-10T12:00:00Z").stdout
+    assert "answered" in monitor("feeds", "list", now="2024-12-10T12:00:00Z").stdout
+
+
+@pytest.mark.parametrize("what", ["feeds", "watch"])
+def test_what_is_followed_is_listed_without_a_further_word(monitor, feed, what):
+    assert monitor(what).stdout == monitor(what, "list").stdout != ""
 
 
 def test_feeds_check_tells_what_a_feed_holds_and_stores_nothing(monitor, feed):

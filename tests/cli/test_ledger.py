@@ -164,7 +164,7 @@ def test_short_notes_on_different_events_are_stories_of_their_own(monitor, proje
         (project / "seeds" / f"note {number}.txt").write_text(text)
     (project / "seeds" / "first.txt").unlink()
     told = monitor("run").stdout
-    assert "1 of them copies of known stories" in told
+    assert "1 of them a copy of a known story" in told
     articles = objects(monitor("articles", "--json").stdout)
     assert [one["copies"] for one in articles] == [1, 2, 2]
 
@@ -183,3 +183,8 @@ def test_what_is_only_denied_is_not_listed_as_said(project, monitor):
     assert "closed" in denied["text"]
     shown = monitor("claims", "show", str(denied["claim"])).stdout
     assert shown.startswith("denied: ")
+    assert "\ndenied by Ida Moll\n" in shown
+    for told in ("history", "confirm"):
+        lines = monitor("claims", told, str(denied["claim"])).stdout.splitlines()
+        (quote,) = (number for number, line in enumerate(lines) if "closed" in line)
+        assert lines[quote + 1].startswith("  Ida Moll (deny) in ")

@@ -177,3 +177,45 @@ def test_what_is_edited_beside_new_articles_is_told_with_them(monitor, outlet):
     monitor("run", "--no-send", days=1)
     told = monitor("digest", "--since", "1d", days=1).stdout
     assert "1 article, 1 independent story, no copies, 1 earlier one edited." in told
+
+
+@pytest.fixture
+def in_brief(project, httpserver, outlet):
+    """Another feed, without pages, that has words of its own for the same article."""
+    link = httpserver.url_for("/story")
+    config = (project / "monitor.toml").read_text()
+    more = f'[[feed]]\nurl = "{httpserver.url_for("/sum.xml")}"\nfull_text = false\n'
+    (project / "monitor.toml").write_text(config + more)
+
+    def tell():
+        httpserver.expect_request("/sum.xml").respond_with_data(
+            '<rss version="2.0"><channel><title>In Brief</title><item>'
+            f"<title>Port strike</title><link>{link}</link><guid>x</guid>"
+            "<pubDate>Mon, 09 Dec 2024 11:00:00 GMT</pubDate><description>The port "
+            "strike will go on until Sunday, the dockers' union said. Eight hundred "
+            "workers have joined it, according to the harbour office. Harbour Holdings "
+            "cut the pay of night crews by a tenth in May.</description></item>"
+            "</channel></rss>",
+            content_type="application/rss+xml",
+        )
+
+    return tell
+
+
+def test_a_page_that_is_read_goes_before_the_words_of_another_feed(
+    monitor, mentions, articles, in_brief
+):
+    in_brief()
+    assert "Articles: 1 new, 0 revised" in monitor("run").stdout
+    assert [one["outlet"] for one in articles()] == ["The Buoy"]
+    assert any("Nine hundred" in one["quote"] for one in mentions())
+
+
+def test_the_words_of_another_feed_are_no_edit_of_an_article(
+    monitor, mentions, in_brief
+):
+    monitor("run")
+    known = mentions()
+    in_brief()
+    assert "Nothing new." in monitor("run", days=1).stdout
+    assert mentions() == known

@@ -25,6 +25,19 @@ def test_a_first_run_reads_the_seeds_and_writes_the_digest(monitor, project):
     assert f"**{headline}**" in digest
 
 
+def test_a_feed_of_more_items_than_are_read_is_told_of(monitor, feed, httpserver):
+    items = "".join(f"<item><title>{n}</title></item>" for n in range(1001))
+    httpserver.clear()
+    httpserver.expect_request("/feed.xml").respond_with_data(
+        f'<rss version="2.0"><channel><title>All</title>{items}</channel></rss>',
+        content_type="application/rss+xml",
+    )
+    told = monitor("run").stderr
+    assert 'msg="feed is read up to the most items there may be"' in told
+    assert f"source={feed} items=1000" in told
+    assert "most items" not in monitor("run", now=DAY_TWO).stderr
+
+
 def test_a_mistyped_key_of_front_matter_is_warned_of_once(monitor, project):
     seed = project / "seeds" / "first.txt"
     seed.write_text(seed.read_text().replace("published", "publishd"))

@@ -59,8 +59,16 @@ def test_exit_statuses(counts, strict, status):
 
 def test_a_summary_tells_copies_and_foreign_articles():
     told = told_of(articles_new=3, copies=1, foreign=2)
-    assert "1 of them" in told
+    assert "1 of them a copy of a known story" in told
     assert "2 not in English" in told
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [(0, "Nothing new."), (1, "Nothing new; 1 article known.")],
+)
+def test_a_summary_counts_what_is_known_only_where_it_was_looked_at(known, told):
+    assert told in told_of(articles_known=known).splitlines()
 
 
 def test_a_summary_without_a_digest_of_today_names_the_newest():
@@ -164,7 +172,7 @@ def test_the_daemon_tells_what_it_does(monitor, project, monkeypatch):
     told = monitor("daemon").stderr
     assert "every=0:15:00 digest=07:30 timezone=Europe/London" in told
     assert 'msg="pass done" run=1 seconds=' in told
-    assert "kind=ConfigError" in told
+    assert "the configuration before it stays in force" in told
     assert "not valid TOML" in told
     assert "was edited; the new one is in force" in told
     assert told.endswith("msg=Stopped.\n")

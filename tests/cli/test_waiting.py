@@ -242,7 +242,7 @@ def test_a_page_that_came_late_shows_whose_copy_it_is(
     (project / "seeds" / "wire.html").write_text(outlet.TALKS)
     outlet.tell()
     told = monitor("run", now=AT.format("12:30")).stdout
-    assert "copies of known stories" in told
+    assert "a copy of a known story" in told
     assert {one["copies"] for one in articles()} == {2}
     assert "sound" in monitor("verify").output
 

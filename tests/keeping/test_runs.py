@@ -80,7 +80,7 @@ def test_the_list_tells_what_each_run_did(monitor, feed):
     monitor("run", now=NOW + timedelta(days=1))
     newest, first = monitor("runs").stdout.splitlines()
     assert "2  10 Dec 2024 12:00" in newest
-    assert "0 new and 0 revised articles, 0 claims" in newest
+    assert "0 new and 0 revised articles, 0 mentions" in newest
     assert "2 sources, 2 new and 0 revised articles" in first
     assert "2 delivered" in first
     assert len(monitor("runs", "--limit", "1").stdout.splitlines()) == 1

@@ -77,6 +77,9 @@ class World:
     def reloaded(self, config):
         self.said.append("reloaded" if config else "nothing")
 
+    def refused(self, error):
+        self.said.append(f"refused: {error}")
+
     def troubled(self, error):
         self.said.append(f"troubled: {error}")
 
@@ -126,6 +129,7 @@ def test_an_invalid_edit_is_told_once_and_the_old_one_stays(world, path):
     for _ in range(3):
         assert world.tick(seconds=2) is Action.WAIT
     assert len(world.said) == 2
+    assert world.said[1].startswith("refused: ")
     assert "[digest] at" in world.said[1]
     assert world.tick(minutes=15) is Action.PASS
     assert world.passes[-1] == world.passes[0]
@@ -137,7 +141,7 @@ def test_a_configuration_that_vanishes_and_returns_is_no_harm(world, path):
     assert world.tick(seconds=2) is Action.WAIT
     path.write_text(TOML)
     assert world.tick(seconds=2) is Action.WAIT
-    assert [word.split(":")[0] for word in world.said] == ["passed", "troubled"]
+    assert [word.split(":")[0] for word in world.said] == ["passed", "refused"]
 
 
 def test_a_pass_that_fails_is_told_and_tried_again_after_a_minute(world):

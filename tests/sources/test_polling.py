@@ -47,14 +47,20 @@ def test_a_feed_is_asked_once_with_its_validators(httpserver, poll):
 
 
 @pytest.mark.parametrize(
-    ("asked", "days"), [("200000", "2.3"), ("99999999999", "7.0"), ("80000", None)]
+    ("asked", "days"),
+    [
+        ("87000", "1 day"),
+        ("200000", "2.3 days"),
+        ("99999999999", "7 days"),
+        ("80000", None),
+    ],
 )
 def test_a_server_that_sends_away_for_days_is_quoted(httpserver, poll, asked, days):
     state = feed(
         httpserver, response_data=b"", status=429, headers={"Retry-After": asked}
     )
     (told,) = poll(state)
-    more = f" and asks not to be asked again for {days} days" if days else ""
+    more = f" and asks not to be asked again for {days}" if days else ""
     assert told.state.last_error == told.fault.reason == "answered 429" + more
 
 

@@ -211,6 +211,8 @@ def test_the_daemon_outlives_a_full_disk(tmp_path):
 
         def reloaded(self, config): ...
 
+        def refused(self, error): ...
+
         def troubled(self, error):
             said.append(error)
 
