@@ -77,7 +77,7 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
         return None if group.modal or group.passive else heard
     if itself and low in {"he", "she", "it"}:
-        return heard if group.modal in {"will", "'ll"} and not group.passive else None
+        return heard if group.modal in {"will", "'ll", "would"} and not group.passive else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
