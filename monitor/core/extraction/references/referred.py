@@ -134,5 +134,9 @@ def body_of(noun: str, adjective: str | None, discourse: Discourse) -> str | Non
     if noun not in people.BODY_NOUNS or adjective:
         return None
     kinds = discourse.reading.directory.kinds
-    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
+    ends, begins = f" {noun}", (f"{noun} of ", f"{noun} for ")
+    fits = [
+        n for n in kinds
+        if n.lower().endswith(ends) or n.lower().startswith(begins)
+    ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None

@@ -67,6 +67,8 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     before is out of its mouth too.
     """
     heard, clause = parsed.discourse.heard, parsed.clauses[at]
+    if parsed.toks[clause.start - 1].text == ";" and parsed.discourse.spoke:
+        heard = parsed.discourse.spoke  # "Holm denied it; the papers had been sent"
     lo, hi = parsed.subject_range(at)
     if heard is None or parsed.sentence.opens_paragraph or lo >= hi:
         return None
@@ -76,6 +78,8 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
     if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
         return None if group.modal or group.passive else heard
+    if itself and low in {"he", "she"} and group.before and not parsed.discourse.briefly:
+        return heard
     if itself and low in {"he", "she", "it"}:
         return heard if group.modal in {"will", "'ll", "would"} and not group.passive else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
