@@ -244,7 +244,6 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
     named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
     one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
     one_of |= before == "what" and any(t.low in {"is", "was"} for t in toks[i + 2 :])
-    one_of |= form.lemma == "say" and toks[i - 1].is_word  # no noun
     if one_of or before in {"who", "which", "he", "she", "it"}:
         return True
     if after == "," and toks[0].low in _CONDITIONS:

@@ -75,9 +75,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "court",
     }:
         return "body"
-    if end - start > 1 and last in _TRADES and not sex_of(name.canonical):
-        return "body"
-    if {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
+    trade = end - start > 1 and last in _TRADES and not sex_of(name.canonical)
+    if trade or {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
         return "body"  # "Doctors Without Borders"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
