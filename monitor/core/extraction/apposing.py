@@ -48,6 +48,8 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and parsed.discourse.kind(first.canonical) == "body"
     ):
         at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
+    office = toks[min(at + 1, stop - 1)].low in _BEFORE_NAME
+    at += toks[at].low == "the" and office  # "One of them, the director Ada Holm, said"
     while at < stop and (
         toks[at].low in _BEFORE_NAME
         or toks[at].text == "."

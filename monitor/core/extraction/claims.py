@@ -115,8 +115,8 @@ class SentenceReader:
         self, clause: Clause, speaker: str | None, *, reported: bool
     ) -> None:
         """Remember who speaks, but not a clerk of "the clerk who said that …, she said"."""
-        if not reported:
-            self.parsed.discourse.note_act(speaker)
+        if clause.role == "said" or not reported:
+            self.parsed.discourse.note_act(None if reported else speaker)
         host = self.parsed.clauses[clause.parent or 0]
         within = clause.role == "said" and host.role == "relative"
         if not (within and self.parsed.set_off):

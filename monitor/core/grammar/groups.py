@@ -132,7 +132,8 @@ def _bare_group(
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
     behind = bool(found) and found[-1].end == i and kind != "ing"
-    if behind and not lacks_object(toks, found):
+    narrowed = behind and found[-1].kind == "part" and form.lemma == "say"
+    if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
     if (
         found

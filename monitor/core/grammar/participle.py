@@ -69,7 +69,8 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
-    if after in FINITE and toks[i + 1].text != "May" and not led:
+    rules = after in FINITE | {"say", "says"} and toks[i + 1].text != "May"
+    if rules and not led:
         return "part"  # "the number of shops affected has risen"
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
     at = i + 1 + (after in _ONLY)  # "identified only as"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LIST = 40
 _OCCASIONS = word_set(
-    "on in at to through via by during outside inside late early last this"
+    "on in at to from through via by during outside inside late early last this"
 )
 
 

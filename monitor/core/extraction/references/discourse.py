@@ -173,7 +173,8 @@ class Discourse:
         """Remember "the interior ministry" as what "the ministry" is later on."""
         noun, owner = head_noun(speaker), speaker.lower().partition(" ")[0]
         another = owner in _OWNERS and one_person(noun)  # "his brother"
-        if " " in speaker.removeprefix("the ") and not another:
+        joined = another or " and " in speaker
+        if " " in speaker.removeprefix("the ") and not joined:
             self.described.setdefault(noun, set()).add(speaker)
 
     def go_on(self) -> None:

@@ -15,6 +15,7 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Group
     from monitor.types import Frame, Value
 
 _AGAIN = frozenset(("he", "she", "it", "they"))
@@ -22,6 +23,9 @@ _AGAIN = frozenset(("he", "she", "it", "they"))
 _PERCEIVED = word_set("""
 hear see notice remember recall feel recognise recognize suspect smell watch assume
 """)
+_AHEAD = frozenset(("will", "'ll", "would"))
+# "He would later admit it": so the outlet tells what came of it.
+_HINDSIGHT = word_set("later eventually subsequently often always sometimes have")
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
@@ -64,9 +68,14 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     """Who goes on in the words of the outlet: "He had slept badly", "It will appeal".
 
     What a party will do only the party knows; what a "he" that it spoke of had done
-    before is out of its mouth too.
+    before is out of its mouth too, and so is why it says no: "Holm denied it; …".
     """
     heard, clause = parsed.discourse.heard, parsed.clauses[at]
+    mark = parsed.toks[clause.start - 1].text if clause.start else ""
+    if mark == ";" and parsed.discourse.spoke:
+        heard = parsed.discourse.spoke  # "Holm denied it; the papers had been sent"
+    if mark == ":" and parsed.toks[0].low not in _AGAIN:
+        return None  # "The clerk did: she asked for it"
     lo, hi = parsed.subject_range(at)
     if heard is None or parsed.sentence.opens_paragraph or lo >= hi:
         return None
@@ -74,10 +83,8 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if clause.role != "main" or parsed.set_off is not None:
         return None
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
-    if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
-        return None if group.modal or group.passive else heard
     if itself and low in {"he", "she", "it"}:
-        return heard if group.modal in {"will", "'ll"} and not group.passive else None
+        return heard if _knows(parsed, group, low) else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
@@ -85,6 +92,16 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     return (
         heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
     )
+
+
+def _knows(parsed: ParsedSentence, group: Group, low: str) -> bool:
+    """Whether only they themselves know: "He heard a bang", "She would not appeal"."""
+    told = {t.low for t in parsed.toks[group.start : group.end]}
+    ahead = group.modal in _AHEAD and not told & _HINDSIGHT
+    alone = low != "it" and group.lemma in _PERCEIVED and not group.modal
+    if (ahead or alone) and not group.passive:
+        return True
+    return low != "it" and group.before and not parsed.discourse.briefly
 
 
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:

@@ -54,7 +54,14 @@ def _compared(toks: Sequence[Token], lo: int, hi: int) -> bool:
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“The article”, "the writer": the outlet, speaking of its own text."""
     plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return plain and toks[hi - 1].low in OUTLET_NOUNS
+    return plain and _of_outlet(toks, hi)
+
+
+def _of_outlet(toks: Sequence[Token], hi: int) -> bool:
+    """Whether a phrase ends in "the writer", who expects; one who "said" is another."""
+    past = hi < len(toks) and reading(toks[hi].low, "past") is not None
+    noun = toks[hi - 1].low
+    return noun in OUTLET_NOUNS and not (past and noun in PERSON_NOUNS)
 
 
 def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -65,7 +72,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if hi - lo > LONGEST_SPEAKER or none or _compared(toks, lo, hi):
         return False
     asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
-    outlet = toks[hi - 1].low in OUTLET_NOUNS and not asked  # "asked for this article"
+    outlet = _of_outlet(toks, hi) and not asked  # "asked for this article"
     if outlet or _done_to(toks, lo, hi) or _narrowing(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS

@@ -148,15 +148,19 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 
 def note_heard(parsed: ParsedSentence) -> None:
     """Remember who speaks, or answers, in a sentence that made no claim."""
-    if parsed.discourse.spoke or not parsed.clauses:
+    if parsed.discourse.spoke or not (parsed.clauses or parsed.set_off):
         return
     if parsed.set_off is None:
         voice = who_answers(parsed) or _said_something(parsed)
         parsed.discourse.note_voice(voice)
         return
-    told = _set_off(parsed, parsed.set_off)
-    if told and told[0] in parsed.source.directory.kinds:
-        parsed.discourse.note_voice(told[0])
+    if parsed.clauses:
+        name = (_set_off(parsed, parsed.set_off) or ("",))[0]
+    else:  # "“Never again”, the mayor vowed"
+        found, toks = parsed.set_off, parsed.sentence.toks
+        name = speaker_name(toks, *found.speaker, parsed.discourse)
+    if name and name in parsed.source.directory.kinds:
+        parsed.discourse.note_voice(name)
 
 
 def _said_something(parsed: ParsedSentence) -> str | None:
