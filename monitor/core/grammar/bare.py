@@ -70,6 +70,7 @@ _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     "they we i you who people others some which that these those few many several most"
 )
 _ONE = frozenset(("he", "she", "it"))
+_WE = frozenset(("they", "we", "i", "you"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -107,6 +108,7 @@ def bare_verb(
         or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
+        or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
     ):
         return None
@@ -118,6 +120,16 @@ def bare_verb(
     if also:
         return also, "finite"
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Says that split shifts were agreed”, "paid it to each bereaved family"."""
+    behind = toks[i - 2].low if i > 1 else ""
+    if toks[i - 1].low == "each":
+        return behind in words.PREPOSITIONS | {"to"}
+    said = reading(behind, "past", "s") if toks[i - 1].low == "that" else None
+    reports = said is not None and said.lemma in REPORTING and not noun_like(said)
+    return reports and ruled(toks, i + 1, hi)
 
 
 def _only_past(forms: tuple[Form, ...]) -> bool:
@@ -237,6 +249,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
     counted = before in COUNTS - {"one"}
+    if before == "what" and after in {"is", "was"}:
+        return True  # "What remains is safe"
     if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False  # "nine lives"
     # "None of them pays", "Harbour Watch fears prices will rise", "What angers them is"
@@ -263,7 +277,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if not toks[i - 1].is_word or after in FINITE:
+    asked = before in _WE  # "What they want is a vote"
+    if not toks[i - 1].is_word or (after in FINITE and not asked):
         return False
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):

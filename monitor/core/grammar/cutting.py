@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.joining import timed
 from monitor.core.grammar.markers import before_mark, comma_after
+from monitor.core.grammar.thats import joins
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 
@@ -27,13 +28,14 @@ def closed(
         if other.role == "adverbial":
             brought_in = other
             continue
-        if other.role == "said" and timed(clause, other, later):
+        also = other.role == "said" and joins(toks, other.start - 1)
+        if other.role == "said" and not also and timed(clause, other, later):
             continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
-            if other.role == "said" and brought_in is not None:
+            if other.role == "said" and brought_in is not None and not also:
                 at = brought_in.start  # ", after a panel had found that …"
             while resumed and words.is_adverb(toks[at - 1].low):
                 at -= 1

@@ -120,7 +120,9 @@ def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
     if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
-        return replace(group, start=at - 1, negated=True)
+        while at > lo and toks[at - 1].low == "never":
+            at -= 1
+        return replace(group, start=at, negated=True)
     if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
         return replace(group, start=at - 2, negated=True)
     return group

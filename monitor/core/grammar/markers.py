@@ -37,12 +37,12 @@ def marker_before(
         points |= low in _ASKED and toks[i + 1].low == "to"  # "on whether to strike"
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
         points |= low == "once" and _apposed(toks, i, stop)
-        points |= low == "because" and toks[i + 1].low == "of"
+        points |= low in {"because", "as"} and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
             return i
         if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
             return i
-        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
+        if low in words.LOOSE_SUBORDINATORS and not points and _leads_clause(
             toks, i, floor, stop, behind=behind
         ):
             return i

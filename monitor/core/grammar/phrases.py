@@ -113,7 +113,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     timed = _moment(toks, lo, hi)
     if timed:
         return timed
-    if toks[lo].low not in _SETTING:
+    if toks[lo].low not in _SETTING and not _as_of(toks, lo):
         return None
     for j in range(lo + 2, hi):
         before = toks[j - 1]
@@ -138,6 +138,11 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         ):
             return j
     return _named_last(toks, lo, hi)
+
+
+def _as_of(toks: Sequence[Token], lo: int) -> bool:
+    """“As of Friday 40 had left”."""
+    return [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
 
 
 def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:

@@ -10,12 +10,20 @@ if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
 
+_OPENING = frozenset(("which", "who", "where", "that"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
 def aside_of(parsed: ParsedSentence) -> int | None:
-    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells."""
+    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells.
+
+    So with "a site which, Acme says, is safe": nothing else is said by Acme.
+    """
     stop = parsed.set_off.lo if parsed.set_off else 0
+    if stop and parsed.sentence.toks[stop - 1].low in _OPENING:
+        begins = (stop - 1, stop)  # with its marker, or behind it
+        led = (i for i, c in enumerate(parsed.clauses) if c.start in begins)
+        return next(led, None)
     if parsed.sentence.toks[stop].low != "according":
         return None  # "…, by its own account,": all of it
     for i, clause in enumerate(parsed.clauses[:-1]):
