@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar import participle
-from monitor.core.grammar.between import behind_one, in_apposition, in_relative
+from monitor.core.grammar.between import (
+    behind_one,
+    in_apposition,
+    in_participle,
+    in_relative,
+)
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
@@ -170,7 +175,9 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    within = in_participle(toks, i, hi, lo)
+    told |= within
+    alone = within or in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)

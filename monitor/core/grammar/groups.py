@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
-from monitor.core.grammar.between import in_apposition
+from monitor.core.grammar.between import in_apposition, in_participle
 from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
@@ -202,6 +202,8 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     if in_apposition(toks, at, len(toks), last.end):
+        return True
+    if in_participle(toks, at, len(toks), lo):
         return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])
