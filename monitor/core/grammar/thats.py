@@ -32,7 +32,7 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     host = before[-1]
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
     between = _without_aside(toks[host.group.end + out : at])
-    reports = host.group.lemma in REPORTING
+    reports = host.group.lemma in REPORTING or hears(host)
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
         return "noun"
@@ -47,6 +47,11 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     told = host.group.lemma in TO_SOMEBODY and plain
     told |= host.group.passive and plain and bool(between) and between[0].low == "by"
     return "said" if told or only_adverbs(between) or _where(between) else "relative"
+
+
+def hears(clause: Clause) -> bool:
+    """“The court heard that …”: said there, and nobody is named who said it."""
+    return clause.group.lemma == "hear" and not clause.group.modal
 
 
 def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
