@@ -236,7 +236,8 @@ class ParsedSentence:
         if not lo < hi <= clause.subject[0]:
             return None
         turned = clause.subject[0] == clause.subject[1] and self.toks[lo].low in _TURNED
-        if turned or self.toks[lo].low in _CONDITIONS:
+        of = self.toks[lo].low == "of" and self.toks[lo + 1].low != "course"
+        if of or turned or self.toks[lo].low in _CONDITIONS:
             return lo, hi
         if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
             return None  # "In a dramatic turn, …" sets a mood

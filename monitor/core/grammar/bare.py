@@ -73,6 +73,7 @@ _AFTER_VERB = (
 ) - {"of"}  # fmt: skip
 _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     "they we i you who people others some which that these those few many several most"
+    " both all"
 )
 _ONE = frozenset(("he", "she", "it"))
 _WE = frozenset(("they", "we", "i", "you"))
@@ -181,7 +182,8 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
-    if form and form.tense == "base" and after not in _AFTER_VERB | COUNTS:
+    opens = i + 1 < hi and (counts(toks[i + 1]) or after in _AFTER_VERB)
+    if form and form.tense == "base" and not opens:
         return form if form.lemma == "say" else None
     return form
 
@@ -256,7 +258,7 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
     counted = before in COUNTS - {"one"}
-    if before == "what" and after in {"is", "was"}:
+    if (before == "what" and after in {"is", "was"}) or before in {"he", "she"}:
         return True  # "What remains is safe"
     if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False  # "nine lives"

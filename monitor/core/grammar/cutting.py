@@ -26,6 +26,9 @@ def closed(
     brought_in = None
     for other in later:
         if other.role == "adverbial":
+            if clause.role == "relative" and other.subject[1] <= clause.start:
+                end = before_mark(toks, other.group.start, clause.group.end)
+                break  # "when the driver, who was ill, fell asleep"
             brought_in = other
             continue
         apart = _another_says(toks, clause.group.end, other)

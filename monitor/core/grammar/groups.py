@@ -55,6 +55,7 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_AWAY = frozenset(("away", "off", "up", "out", "down", "back"))
 _NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
@@ -64,6 +65,10 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     found: list[Group] = []
     i = lo
     while i < hi:
+        if found and _was_too(toks, i, found[-1]):
+            found[-1] = replace(found[-1], end=i + 1)
+            i += 1
+            continue
         group = _auxiliary_group(toks, i, hi)
         if group is None:
             bare = bare_verb(
@@ -161,6 +166,15 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """Whether a participle stands in a list behind "was" and one more such word."""
+    rules = toks[last.start].low in words.BE and last.end - last.start > 1
+    away = toks[last.end].low in _AWAY
+    alone = last.end + away == i - 1 and toks[i - 1].low == ","
+    alone &= i + 1 < len(toks) and toks[i + 1].low in {"and", "or"}
+    return rules and alone and reading(toks[i].low, "part") is not None
 
 
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:

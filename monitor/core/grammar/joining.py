@@ -48,6 +48,8 @@ def cut_before(
         low = toks[i].low
         if begun < i - 1 and low == "and":
             continue  # "; the Bakers and Millers' Union says"
+        if low == "but" and toks[i - 1].low in {"all", "none"}:
+            continue  # "all but three settled"
         if (
             low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))

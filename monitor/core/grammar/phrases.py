@@ -28,7 +28,7 @@ _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
 the a an its their his her our my those he she it they there i we nobody nothing everybody everyone
-everything such no both neither
+everything such no both neither another
 """)
 _MANY = word_set("most many some all several few others")
 _SPEAKERS = word_set("""
@@ -115,6 +115,8 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         return timed
     if toks[lo].low not in _SETTING and not _as_of(toks, lo):
         return None
+    if hi - lo > 2 and _then(toks, lo):
+        return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
@@ -138,6 +140,14 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         ):
             return j
     return _named_last(toks, lo, hi)
+
+
+def _then(toks: Sequence[Token], lo: int) -> bool:
+    """“After that the port promised radar”, "since then roads have been blocked"."""
+    low = [t.low for t in toks[lo : lo + 3]]
+    return low[:2] == ["since", "then"] or (
+        low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
+    )
 
 
 def _as_of(toks: Sequence[Token], lo: int) -> bool:

@@ -20,8 +20,9 @@ def aside_of(parsed: ParsedSentence) -> int | None:
     So with "a site which, Acme says, is safe": nothing else is said by Acme.
     """
     stop = parsed.set_off.lo if parsed.set_off else 0
-    if stop and parsed.sentence.toks[stop - 1].low in _OPENING:
-        begins = (stop - 1, stop)  # with its marker, or behind it
+    led = [t.low for t in parsed.sentence.toks[max(0, stop - 2) : stop]]
+    if led[-1:] and (led[-1] in _OPENING or led[0] == "which"):
+        begins = range(stop - len(("by", "which", "time")), stop + 1)
         led = (i for i, c in enumerate(parsed.clauses) if c.start in begins)
         return next(led, None)
     if parsed.sentence.toks[stop].low != "according":
