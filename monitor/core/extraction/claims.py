@@ -174,7 +174,8 @@ class SentenceReader:
         cut = of_those(self.parsed.toks, self.parsed.clauses, clause)
         if clause.role == "said" and (lo >= hi or cut):
             return None  # "say that is too little"
-        speaker_stands_in(self.parsed, at, speaker)
+        if not self.parsed.stops_short(clause):
+            speaker_stands_in(self.parsed, at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
         text, names = text_of(self.parsed, at, clause, *self.parsed.extent(clause))

@@ -76,7 +76,7 @@ _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     " both all"
 )
 _ONE = frozenset(("he", "she", "it"))
-_WE = frozenset(("they", "we", "i", "you"))
+_WE = frozenset(("they", "we", "i", "you", "who"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -131,6 +131,8 @@ def bare_verb(
 def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“Says that split shifts were agreed”, "paid it to each bereaved family"."""
     behind = toks[i - 2].low if i > 1 else ""
+    if toks[i - 1].low in {"worst", "best", "hardest"}:
+        return behind == "the"  # "the worst affected"
     if toks[i - 1].low == "each":
         return behind in words.PREPOSITIONS | {"to"}
     said = reading(behind, "past", "s") if toks[i - 1].low == "that" else None
@@ -286,7 +288,8 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    asked = before in _WE  # "What they want is a vote"
+    asked = before in _WE and toks[i].low not in people.PLURALS
+    # "What they want is a vote", "those who refuse will go"
     if not toks[i - 1].is_word or (after in FINITE and not asked):
         return False
     backs = form.lemma == "back" and after not in words.DETERMINERS

@@ -50,7 +50,7 @@ def relative_clause(
 def _of_thing(toks: Sequence[Token], host: Range) -> Range:
     """“The head of the bank, which fell”: the bank did."""
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
-    somebody = people.ROLE_NOUNS | people.TITLES | {"head"}
+    somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
-from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -28,7 +28,7 @@ _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
 the a an its their his her our my those he she it they there i we nobody nothing everybody everyone
-everything such no both neither another
+everything such no both neither another each every
 """)
 _MANY = word_set("most many some all several few others")
 _SPEAKERS = word_set("""
@@ -41,6 +41,7 @@ _SCENE = (
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
 _AUDIENCE = 4
+_HOURS = word_set("then now noon midnight dawn dusk")
 
 
 def split_lead(
@@ -122,13 +123,14 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
-        timed |= before.low in {"then", "now"}
+        timed |= before.low in _HOURS
         timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
+            or (before.low.removesuffix("s") in UNITS and plural(toks[j].low, toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
