@@ -62,9 +62,10 @@ def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
     while at > 1 and i - at <= _LONGEST and toks[at].low not in words.PREPOSITIONS:
         at -= 1
     form = reading(toks[at - 1].low, "part") if at > 1 else None
-    bare = form is not None and reading(toks[at - 1].low, "past") is None
+    by = toks[at].low == "by"  # "records kept by Acme show"
+    bare = form is not None and (by or reading(toks[at - 1].low, "past") is None)
     inside = toks[at + 1 : i]
-    plain = bool(inside) and all(t.is_word and t.text.islower() for t in inside)
+    plain = bool(inside) and all(t.is_word and (by or t.text.islower()) for t in inside)
     head = toks[at - 2]
     return bare and plain and plural(head.low, head._replace(text=head.low))
 

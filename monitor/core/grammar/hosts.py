@@ -50,7 +50,7 @@ def relative_clause(
 def _of_thing(toks: Sequence[Token], host: Range) -> Range:
     """“The head of the bank, which fell”: the bank did."""
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
-    somebody = people.ROLE_NOUNS | people.TITLES | {"head"}
+    somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
 
 
@@ -74,6 +74,7 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     start = max(start, begins or 0)  # "by Friday the yard, which"
     leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
     start = next(leads, start)  # "told the court that the drug, which"
+    start += start + 1 < at and toks[start].low in {"when", "because"}
     lo, hi = trim(toks, _object_of(toks, start, at), at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return host_noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"

@@ -256,6 +256,7 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     after = toks[i + 1].low if i + 1 < len(toks) else "."
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     said = toks[i].low in {"says", "said"} and after in opens
+    said |= named and after == "to" and reading(toks[i].low, "past") is not None
     sure = named or hers or (toks[i].low == "says" and toks[i - 1].is_word)
     return reading(toks[i].low, "s", "past") if said and sure else None
 

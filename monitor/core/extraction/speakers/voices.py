@@ -34,6 +34,7 @@ from monitor.core.extraction.speakers.owners import (
 )
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.extraction.speakers.showing import SHOWING, shown
+from monitor.core.grammar.thats import hears
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -252,6 +253,8 @@ def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
     """
     if clause.role != "said" or clause.parent is None:
         return False
+    if hears(parsed.clauses[clause.parent]):
+        return True
     host = parsed.clauses[clause.parent].group
     return host.passive and host.lemma not in ACCUSING - {"allege"} and not host.before
 
