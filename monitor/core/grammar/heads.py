@@ -30,6 +30,7 @@ _NOUNS_TOO = frozenset(("want", "expect", "think"))
 _LINKS = words.SUBORDINATORS - {"who", "whose"}
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
+know
 """)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import narrows_apposition
@@ -65,6 +66,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
@@ -84,11 +86,20 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if _of_object(toks, i):
         return "finite"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
-    narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
+    behind = {t.low for t in toks[i + 1 : i + 5]}  # "second-hand from"
+    narrows = not words.PREPOSITIONS.isdisjoint(behind)
+    narrows &= narrows_apposition(toks, i, hi)
     by = after == "by" and not figure
     narrows |= _before_aside(toks, i, hi)
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
+
+
+def _to_somebody(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The skipper, meanwhile, admitted to Ouest TV that”: what follows was told."""
+    inside = list(takewhile(lambda t: t.is_word, toks[i + 1 : min(hi, i + _NEAR)]))
+    to = bool(inside) and inside[0].low == "to"
+    return to and any(t.low == "that" for t in inside)
 
 
 def _ranked(phrase: Sequence[Token]) -> bool:

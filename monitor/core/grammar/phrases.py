@@ -227,6 +227,8 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
         return trim(toks, lo, hi - 1)
     if hi - lo > 1 and toks[hi - 1].low == "last":
         return trim(toks, lo, hi - 1)  # "its crews last went on strike"
+    if hi - lo > 2 and [t.low for t in toks[hi - 2 : hi]] == ["more", "than"]:
+        return trim(toks, lo, hi - 2)  # "the firm more than doubled its estimate"
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi

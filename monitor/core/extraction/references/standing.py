@@ -72,7 +72,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
-    if kind == "person":
+    if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.

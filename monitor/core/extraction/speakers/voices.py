@@ -26,6 +26,7 @@ from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
     mouth,
     named_within,
+    of_teller,
     own_people,
     person_told,
     spoken_of,
@@ -106,9 +107,12 @@ def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | No
     if parsed.set_off and shown(parsed, at):
         return told_by(parsed, at)
     voice = _voice(parsed, at, host)
-    if host.role == "said" and not (voice and somebody(parsed, at)):
-        return told_by(parsed, at) or voice
-    return voice
+    if host.role != "said":
+        return voice
+    teller = told_by(parsed, at)
+    if teller and of_teller(parsed, at, teller[0]):
+        return teller
+    return voice if voice and somebody(parsed, at) else teller or voice
 
 
 def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
