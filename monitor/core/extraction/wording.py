@@ -20,10 +20,9 @@ _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
     modal: modal for modal in MODALS
 }
 _MODAL_OF = {"'ll": "will", "'d": "would", "wo": "will", "ca": "can"}
-# What stands before a verb and changes how much, or how surely, it holds.
+# What stands before a verb and changes how much it says.
 _NEARLY = word_set("""
 nearly almost barely hardly scarcely virtually practically partly partially roughly
-allegedly reportedly apparently supposedly possibly probably
 """)
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
@@ -85,7 +84,7 @@ def text_of(
 
 
 def _nearly(parsed: ParsedSentence, clause: Clause) -> str:
-    """“Nearly doubled its sales” is less than doubled, and "allegedly" takes it back."""
+    """“Nearly doubled its sales” is less, and “more than doubled” more, than doubled."""
     start = stop = clause.group.start
     while start and parsed.toks[start - 1].low in _NEARLY:
         start -= 1

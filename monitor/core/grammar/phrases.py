@@ -223,15 +223,19 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
     if day and toks[hi - 2].low == "on":
         return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
-    if hi - lo > 1 and toks[hi - 1].low in {"today", "yesterday", "tonight"}:
-        return trim(toks, lo, hi - 1)
-    if hi - lo > 1 and toks[hi - 1].low == "last":
-        return trim(toks, lo, hi - 1)  # "its crews last went on strike"
-    if hi - lo > 2 and [t.low for t in toks[hi - 2 : hi]] == ["more", "than"]:
-        return trim(toks, lo, hi - 2)  # "the firm more than doubled its estimate"
+    loose = _of_verb([t.low for t in toks[lo:hi]])
+    if loose:
+        return trim(toks, lo, hi - loose)
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _of_verb(told: list[str]) -> int:
+    """“Its crews last went out”, "the firm more than doubled it": words of the verb."""
+    ends = (["today"], ["yesterday"], ["tonight"], ["last"], ["more", "than"])
+    fits = (e for e in ends if len(e) < len(told) and told[-len(e) :] == e)
+    return len(next(fits, []))
 
 
 def _before_pronoun(toks: Sequence[Token], at: int) -> bool:

@@ -25,7 +25,10 @@ _FIRMS = frozenset((
 ))  # fmt: skip
 _WHO = (people.TITLES | people.PERSON_NOUNS) - people.PARTY_NOUNS
 _BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
-_OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {"regulator", "watchdog"}
+_OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {
+    "regulator",
+    "watchdog",
+}
 
 
 def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:

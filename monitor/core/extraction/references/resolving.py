@@ -77,7 +77,7 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low = toks[i].low
-    if _may_be_paper(toks, i, discourse):
+    if _may_be_paper(toks, i, discourse) or _taken_from(toks, i):
         return None
     if discourse.thing:
         owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""
@@ -96,6 +96,12 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if low in HIS:
         return _owner(toks, i, discourse)
     return _party(toks, i, discourse.subject) if discourse.subject else None
+
+
+def _taken_from(toks: Sequence[Token], i: int) -> bool:
+    """“The council stripped Acme of its licence”: the licence was Acme's."""
+    named = i > 1 and toks[i - 2].text[0].isupper()
+    return named and toks[i].low in {"its", *HIS} and toks[i - 1].low == "of"
 
 
 def _of_heard(i: int, thing: Thing, discourse: Discourse) -> Found | None:
