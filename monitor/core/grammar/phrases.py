@@ -36,6 +36,7 @@ counsel police prosecutors lawyers officials investigators doctors ministers res
 witnesses campaigners workers
 """)
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
+_PARTS = frozenset(("morning", "evening", "night", "afternoon", "summer", "time", "end"))
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
@@ -200,7 +201,18 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
 def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
+    if _leads_subject(toks, *chunk):
+        return False
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
+
+
+def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“But Ada Holm, the head, later said”: she does, and "but the next day" does not."""
+    if toks[lo].low not in words.CONJUNCTIONS or lo + 1 >= hi:
+        return False
+    named = toks[lo + 1].text[0].isupper() or toks[lo + 1].low in {"the", "a", "an"}
+    rest = {t.low.removesuffix("s") for t in toks[lo + 1 : hi]}
+    return named and rest.isdisjoint(UNITS | words.WEEKDAYS | words.MONTHS | _PARTS)
 
 
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
