@@ -252,7 +252,8 @@ def _embedded(
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
-        subject = _behind_audience(toks, *subject)
+        heard, subject = subject[0], _behind_audience(toks, *subject)
+        floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)

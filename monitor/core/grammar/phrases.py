@@ -36,7 +36,9 @@ counsel police prosecutors lawyers officials investigators doctors ministers res
 witnesses campaigners workers
 """)
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
-_PARTS = frozenset(("morning", "evening", "night", "afternoon", "summer", "time", "end"))
+_PARTS = frozenset(
+    ("morning", "evening", "night", "afternoon", "summer", "time", "end")
+)
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
