@@ -227,7 +227,16 @@ def made_so(toks: Sequence[Token], i: int) -> bool:
     form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
     wanted = form is not None and form.lemma in _WANTING
     part = reading(toks[i].low, "part") is not None
-    return wanted and part and toks[i - 1].low in {"it", "him", "her", "them"}
+    alone = wanted and toks[i - 1].low in {"it", "him", "her", "them"}
+    return part and (alone or _to_keep_so(toks, i))
+
+
+def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
+    """“Were told to keep their windows shut”: how they are to be kept."""
+    begins = range(max(1, i - _NEAR), i - 1)
+    kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
+    at = next((j for j in kept if toks[j - 1].low == "to"), None)
+    return at is not None and all(t.is_word for t in toks[at:i])
 
 
 def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
