@@ -47,8 +47,13 @@ def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 
 def _compared(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“…, 40 more than the ministry has admitted”, "a day later than the mayor said"."""
-    return any(t.low == "than" for t in toks[lo:hi])
+    """“…, 40 more than the ministry has admitted”, "a day later than the mayor said".
+
+    "More than 2,000 people" are people.
+    """
+    bounds = lo + 2 < hi and toks[lo].low in {"more", "fewer", "less"}
+    counted = bounds and toks[lo + 2].text[0].isdigit()
+    return any(t.low == "than" for t in toks[lo + 2 * counted : hi])
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
