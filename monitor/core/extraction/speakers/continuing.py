@@ -15,7 +15,6 @@ from monitor.types import Name, Span
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
-    from monitor.core.grammar.clause import Group
     from monitor.types import Frame, Value
 
 _AGAIN = frozenset(("he", "she", "it", "they"))
@@ -26,6 +25,15 @@ hear see notice remember recall feel recognise recognize suspect smell watch ass
 _AHEAD = frozenset(("will", "'ll", "would"))
 # "He would later admit it": so the outlet tells what came of it.
 _HINDSIGHT = word_set("later eventually subsequently often always sometimes have")
+# What the outlet sees of somebody, or knows of his life: "He shrugged", "She retired".
+_SEEN = word_set("""
+give provide offer decline refuse elaborate comment speak name thank plead sign post
+resign retire die leave join win lose become serve move appear arrive return start begin
+weep cry smile nod shrug pause laugh shake hold point wave wear stand sit rise raise walk
+show read mention call hang apologise apologize accept agree beat face hire sue file
+withdraw found marry study work live run head lead play publish earn receive succeed
+replace chair teach grow compete own represent direct
+""")
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
@@ -84,7 +92,7 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
         return None
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
     if itself and low in {"he", "she", "it"}:
-        return heard if _knows(parsed, group, low) else None
+        return heard if _knows(parsed, at, low) else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
@@ -94,14 +102,24 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     )
 
 
-def _knows(parsed: ParsedSentence, group: Group, low: str) -> bool:
+def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
     """Whether only they themselves know: "He heard a bang", "She would not appeal"."""
+    group = parsed.clauses[at].group
     told = {t.low for t in parsed.toks[group.start : group.end]}
     ahead = group.modal in _AHEAD and not told & _HINDSIGHT
     alone = low != "it" and group.lemma in _PERCEIVED and not group.modal
     if (ahead or alone) and not group.passive:
         return True
-    return low != "it" and group.before and not parsed.discourse.briefly
+    if low == "it" or parsed.discourse.briefly:
+        return False
+    return group.before or (not group.copular and _did(parsed, at))
+
+
+def _did(parsed: ParsedSentence, at: int) -> bool:
+    """“He hid them in a shed”: what a person tells to have done, and nobody saw."""
+    group, heard = parsed.clauses[at].group, parsed.discourse.heard or ""
+    seen = group.lemma in _SEEN or group.plain in _SEEN or group.passive
+    return not seen and _person(heard, parsed.discourse) and _tells_on(parsed, at)
 
 
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:
