@@ -254,7 +254,9 @@ def _aged(name: str, reading: Reading) -> bool:
 def _apposed(named: Span, reading: Reading) -> bool:
     """Whether a name stands between commas, behind what it is the name of."""
     text = reading.text
-    return text[: named.start].endswith(", ") and text[named.end : named.end + 1] == ","
+    return (
+        text[: named.start].endswith(", ") and text[named.end : named.end + 1] in ",."
+    )
 
 
 def _first_named(name: str, reading: Reading) -> Span | None:

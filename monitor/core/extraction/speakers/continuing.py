@@ -13,8 +13,11 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
     from monitor.types import Frame, Value
 
 _AGAIN = frozenset(("he", "she", "it", "they"))
@@ -91,7 +94,7 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if clause.role != "main" or parsed.set_off is not None:
         return None
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
-    if itself and low in {"he", "she", "it"}:
+    if itself and low in _AGAIN:
         return heard if _knows(parsed, at, low) else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
@@ -110,7 +113,7 @@ def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
     alone = low != "it" and group.lemma in _PERCEIVED and not group.modal
     if (ahead or alone) and not group.passive:
         return True
-    if low == "it" or parsed.discourse.briefly:
+    if low not in {"he", "she"} or parsed.discourse.briefly:
         return False
     return group.before or (not group.copular and _did(parsed, at))
 
@@ -158,11 +161,17 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
-    if not _past(toks[group.start].low) or (parties and toks[hi - 1].low[-1] == "s"):
+    past = _past(toks[group.start].low)
+    if not past or _later(toks) or (parties and toks[hi - 1].low[-1] == "s"):
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN
     return alone or group.copular or ahead in {"it", "them"}
+
+
+def _later(toks: Sequence[Token]) -> bool:
+    """“A week later 200 were on their way”: the tale has gone on since it was told."""
+    return any(t.low in {"later", "since", "eventually"} for t in toks)
 
 
 def _past(low: str) -> bool:
