@@ -85,12 +85,12 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     mark = parsed.toks[clause.start - 1].text if clause.start else ""
     if mark == ";" and parsed.discourse.spoke:
         heard = parsed.discourse.spoke  # "Holm denied it; the papers had been sent"
-    if mark == ":" and parsed.toks[0].low not in _AGAIN:
-        return None  # "The clerk did: she asked for it"
     lo, hi = parsed.subject_range(at)
     if heard is None or parsed.sentence.opens_paragraph or lo >= hi:
         return None
     low, group = parsed.toks[lo].low, clause.group
+    if mark == ":" and low in {"he", "she"} and parsed.toks[0].low not in _AGAIN:
+        return None  # "The clerk does: she asked for it"
     if clause.role != "main" or parsed.set_off is not None:
         return None
     itself = frame.subject in {heard, _heard(parsed.discourse, low)}
@@ -156,7 +156,7 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
         return False
     low = [t.low for t in toks[lo:hi]]
     speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
-    if speaks and low[0] not in _AGAIN:
+    if speaks and not group.passive and low[0] not in _AGAIN:
         return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True

@@ -200,7 +200,7 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         refuses = group.modal in {"would", "will"} and group.negated
         what = behind[:1] != ["that"]  # of a refusal to say "that" the outlet tells
         return announced or (refuses and verb in _UNSAID and what)
-    if verb in _MIND:
+    if verb in _MIND or (verb == "believe" and group.negated):
         undone = group.negated and group.perfect  # "has not demanded"
         return _of_now(toks, group) and bool(behind or group.plain) and not undone
     if group.copular:
