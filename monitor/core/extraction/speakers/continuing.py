@@ -37,6 +37,8 @@ show read mention call hang apologise apologize accept agree beat face hire sue 
 withdraw found marry study work live run head lead play publish earn receive succeed
 replace chair teach grow compete own represent direct
 """)
+# "The waiter did not find it funny": it is in his mind, and not to be seen.
+_TAKEN = frozenset(("find", "let", "make", "like", "want", "believe", "mean"))
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
@@ -93,7 +95,11 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
         return None  # "The clerk does: she asked for it"
     if clause.role != "main" or parsed.set_off is not None:
         return None
-    itself = frame.subject in {heard, _heard(parsed.discourse, low)}
+    again = _heard(parsed.discourse, low)
+    itself = frame.subject in {heard, again}
+    itself |= again is not None and low == "they" and group.lemma in _PERCEIVED
+    if itself and frame.subject == parsed.subject(at)[2] and low not in _AGAIN:
+        return None  # nobody speaks of himself by name
     if itself and low in _AGAIN:
         return heard if _knows(parsed, at, low) else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
@@ -111,6 +117,7 @@ def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
     told = {t.low for t in parsed.toks[group.start : group.end]}
     ahead = group.modal in _AHEAD and not told & _HINDSIGHT
     alone = low != "it" and group.lemma in _PERCEIVED and not group.modal
+    alone &= any(t.is_word for t in parsed.toks[group.end : parsed.clauses[at].end])
     if (ahead or alone) and not group.passive:
         return True
     if low not in {"he", "she"} or parsed.discourse.briefly:
@@ -126,10 +133,14 @@ def _did(parsed: ParsedSentence, at: int) -> bool:
 
 
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:
-    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …"."""
+    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …".
+
+    So it is with a title: "Judge Ada Holm let it stand".
+    """
     (lo, hi), source = parsed.clauses[at].subject, parsed.source
     name = source.directory.ending_at(parsed.toks[hi - 1].end, parsed.toks[lo].start)
-    if name is None or parsed.toks[min(hi, len(parsed.toks) - 1)].low != ",":
+    apposed = parsed.toks[min(hi, len(parsed.toks) - 1)].low == ","
+    if name is None or not (apposed or parsed.toks[lo].low in people.TITLES):
         return False
     first = next(n for n in source.directory.names if n.canonical == name.canonical)
     return first.span == name.span
@@ -166,7 +177,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN
-    return alone or group.copular or ahead in {"it", "them"}
+    seen = ahead in {"it", "them"} and group.lemma not in _TAKEN
+    return alone or group.copular or seen
 
 
 def _later(toks: Sequence[Token]) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 # What is in somebody's mind now; of the past it is told by others, too.
 _MIND = word_set("""
-expect want intend plan hope mean aim wish demand insist seek regret doubt fear
+expect want intend plan hope mean aim wish demand insist seek regret doubt fear remember
 """)
 # These are said, whenever it was.
 _SAID = word_set("""
