@@ -29,7 +29,7 @@ _AHEAD = frozenset(("will", "'ll", "would"))
 # "He would later admit it": so the outlet tells what came of it.
 _HINDSIGHT = word_set("later eventually subsequently often always sometimes have")
 # What the outlet sees of somebody, or knows of his life: "He shrugged", "She retired".
-_SEEN = word_set("""
+SEEN = word_set("""
 give provide offer decline refuse elaborate comment speak name thank plead sign post
 resign retire die leave join win lose become serve move appear arrive return start begin
 weep cry smile nod shrug pause laugh shake hold point wave wear stand sit rise raise walk
@@ -128,7 +128,7 @@ def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
 def _did(parsed: ParsedSentence, at: int) -> bool:
     """“He hid them in a shed”: what a person tells to have done, and nobody saw."""
     group, heard = parsed.clauses[at].group, parsed.discourse.heard or ""
-    seen = group.lemma in _SEEN or group.plain in _SEEN or group.passive
+    seen = group.lemma in SEEN or group.plain in SEEN or group.passive
     return not seen and _person(heard, parsed.discourse) and _tells_on(parsed, at)
 
 
@@ -163,7 +163,7 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     perfect = group.perfect and group.modal == "would"
     if perfect or group.kind != "finite" or group.modal:
         return perfect  # "The wall would have held": what nobody can have seen
-    if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
+    if any(is_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
     speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
@@ -190,7 +190,7 @@ def _past(low: str) -> bool:
     return low in {"was", "were", "did"} or reading(low, "past") is not None
 
 
-def _figure(value: Value) -> bool:
+def is_figure(value: Value) -> bool:
     """Whether a value is more than "two boxes" or "for an hour"."""
     if value.kind == "number":
         return value.low > _FEW or any(c.isdigit() for c in value.text)
