@@ -84,6 +84,8 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     before is out of its mouth too, and so is why it says no: "Holm denied it; …".
     """
     heard, clause = parsed.discourse.heard, parsed.clauses[at]
+    if clause.role == "verb":
+        return heard if _shares(parsed, at) else None
     mark = parsed.toks[clause.start - 1].text if clause.start else ""
     if mark == ";" and parsed.discourse.spoke:
         heard = parsed.discourse.spoke  # "Holm denied it; the papers had been sent"
@@ -122,14 +124,27 @@ def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
         return True
     if low not in {"he", "she"} or parsed.discourse.briefly:
         return False
-    return group.before or (not group.copular and _did(parsed, at))
+    had = group.perfect and parsed.toks[group.start].low == "had"  # "had been alone"
+    return group.before or had or (not group.copular and _did(parsed, at))
+
+
+def _shares(parsed: ParsedSentence, at: int) -> bool:
+    """“She called them and hid in the bath”: whoever goes on tells both."""
+    clause, discourse = parsed.clauses[at], parsed.discourse
+    host = parsed.clauses[clause.parent or 0]
+    goes_on = discourse.heard is not None and discourse.spoke == discourse.heard
+    goes_on &= host.role == "main" and not parsed.sentence.opens_paragraph
+    goes_on &= parsed.set_off is None and host.group.plain not in REPORTING
+    acts = {host.group.lemma, clause.group.lemma} & (REPORTING.keys() | SEEN)
+    return goes_on and not acts and clause.group.kind == "finite"
 
 
 def _did(parsed: ParsedSentence, at: int) -> bool:
     """“He hid them in a shed”: what a person tells to have done, and nobody saw."""
     group, heard = parsed.clauses[at].group, parsed.discourse.heard or ""
     seen = group.lemma in SEEN or group.plain in SEEN or group.passive
-    return not seen and _person(heard, parsed.discourse) and _tells_on(parsed, at)
+    told = not seen and not parsed.discourse.heard_aloud
+    return told and _person(heard, parsed.discourse) and _tells_on(parsed, at)
 
 
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:
