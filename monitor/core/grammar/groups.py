@@ -139,7 +139,11 @@ def _bare_group(
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
     behind = bool(found) and found[-1].end == i and kind != "ing"
-    narrowed = behind and found[-1].kind == "part" and form.lemma == "say"
+    narrowed = (
+        behind
+        and form.lemma == "say"
+        and (found[-1].kind == "part" or toks[found[-1].start - 1].low == "who")
+    )
     if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
     if (

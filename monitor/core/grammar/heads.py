@@ -94,7 +94,8 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
     if joined and _several(toks, start, i):
         return True
-    return start < stop < i and plural(head.low, head._replace(text=head.low))
+    many = head.low in people.PLURALS or plural(head.low, head._replace(text=head.low))
+    return start < stop < i and many
 
 
 def _narrowed_many(toks: Sequence[Token], i: int) -> bool:

@@ -52,6 +52,8 @@ class Discourse:
     heard: str | None = None  # in the sentence before
     brief: bool = False  # whoever spoke told nothing, but called it a farce
     briefly: bool = False  # so it was in the sentence before
+    aloud: bool = False  # whoever spoke was quoted, word for word
+    heard_aloud: bool = False  # so it was in the sentence before
     stranger: bool = False  # whether the sentence before brought in "a deputy"
     client: bool = False  # whether it spoke of "his client"
     people: dict[str, str] = field(default_factory=dict)
@@ -181,6 +183,7 @@ class Discourse:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
         self.briefly, self.brief = self.brief, False
+        self.heard_aloud, self.aloud = self.aloud, False
         self.unheard, self.unnamed = self.unnamed, None
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:

@@ -185,7 +185,7 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
-                thats = (j for j in range(i + 1, stop) if toks[j].low == "that")
+                thats = (j for j in range(i + 1, stop - 1) if toks[j].low == "that")
                 more = any(toks[j + 1].low not in words.AUXILIARIES for j in thats)
                 return stop - 1 if more else i  # "said on Friday that …"
     if toks[at].low in _BASE_FORMS:  # "said in a final estimate"

@@ -96,7 +96,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if hi - lo == 1 and toks[lo].low in {"one", "another"}:
+    alone = hi - lo == 1 or toks[lo + 1].low == "of"
+    if alone and toks[lo].low in {"one", "another"}:
         return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False
