@@ -20,6 +20,7 @@ from monitor.core.extraction.references.discourse import Discourse
 from monitor.core.extraction.references.epithets import named_later
 from monitor.core.extraction.references.noting import note_unread
 from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.speakers.enclosing import enclosed
 from monitor.core.extraction.speakers.endorsing import (
     endorse,
     stands_behind,
@@ -75,7 +76,7 @@ def extract(document: Document) -> tuple[Assertion, ...]:
         found += _told(sentence, discourse, reading)
         discourse.paragraph.end(reading.names_in(*sentence.span), discourse)
     found.sort(key=lambda a: (a.span, a.frame.action))
-    return named_later(found, reading)
+    return named_later(enclosed(found, reading), reading)
 
 
 def _told(

@@ -34,8 +34,10 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         hi = next((i for i in range(hi, stop) if toks[i].low == ","), hi)
     if lo >= hi or hi + 1 >= stop or toks[hi].low != ",":
         return None
-    if head_name(toks, lo, hi, parsed.discourse) or many_for_one(toks, lo, hi):
-        return None
+    name = head_name(toks, lo, hi, parsed.discourse)
+    office = toks[lo].low == "the" and one_person(toks[hi - 1].low)
+    if (name and not office) or many_for_one(toks, lo, hi):
+        return None  # but "the Chief Minister, Robert Falla,"
     end = toks[min(hi + _LONGEST, stop - 1)].end
     found = parsed.source.names_in(toks[hi + 1].start, end)
     if not found or (narrowed and not _set_apart(parsed, found[0])):
@@ -48,6 +50,8 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and parsed.discourse.kind(first.canonical) == "body"
     ):
         at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
+    titled = toks[min(at + 1, stop - 1)].low in _BEFORE_NAME
+    at += toks[at].low == "the" and titled  # "One of them, the director Ada Holm, said"
     while at < stop and (
         toks[at].low in _BEFORE_NAME
         or toks[at].text == "."

@@ -39,7 +39,7 @@ from monitor.core.extraction.worth.asides import (
     up_to_aside,
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
-from monitor.core.lexicon.function_words import PREPOSITIONS
+from monitor.core.lexicon.function_words import AUXILIARIES, NEGATIONS, PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -115,8 +115,8 @@ class SentenceReader:
         self, clause: Clause, speaker: str | None, *, reported: bool
     ) -> None:
         """Remember who speaks, but not a clerk of "the clerk who said that …, she said"."""
-        if not reported:
-            self.parsed.discourse.note_act(speaker)
+        if clause.role == "said" or not reported:
+            self.parsed.discourse.note_act(None if reported else speaker)
         host = self.parsed.clauses[clause.parent or 0]
         within = clause.role == "said" and host.role == "relative"
         if not (within and self.parsed.set_off):
@@ -174,7 +174,8 @@ class SentenceReader:
         cut = of_those(self.parsed.toks, self.parsed.clauses, clause)
         if clause.role == "said" and (lo >= hi or cut):
             return None  # "say that is too little"
-        speaker_stands_in(self.parsed, at, speaker)
+        if not self.parsed.stops_short(clause):
+            speaker_stands_in(self.parsed, at, speaker)
         subject, _, _, _ = self.parsed.subject(at)
         frame = frame_of(self.parsed.toks, clause, subject, self.parsed.discourse)
         text, names = text_of(self.parsed, at, clause, *self.parsed.extent(clause))
@@ -294,6 +295,9 @@ class SentenceReader:
             return False
         if clause.group.modal == "should" and clause.group.perfect:
             return False  # "the alarm, which should have rung"
+        last = toks[clause.end - 1].low
+        if clause.marker == "which" and last in AUXILIARIES | NEGATIONS:
+            return False  # "the ban, which its rival does not"
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

@@ -21,7 +21,12 @@ from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
 from monitor.core.grammar.phrases import is_unit
 from monitor.core.grammar.resuming import bracketed, closes_aside
-from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS, is_adverb
+from monitor.core.lexicon.function_words import (
+    AUXILIARIES,
+    NEGATIONS,
+    PREPOSITIONS,
+    is_adverb,
+)
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
@@ -145,7 +150,7 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
-            if hi - lo == 1 and self._stops_short(self.clauses[at]):
+            if self.stops_short(self.clauses[at]):
                 text, names = self.toks[lo].text, ()
             owner, more = owner_of(self.toks, self.clauses[at], self.discourse)
             text, names = f"{owner}{text}", (*more, *names)
@@ -165,10 +170,12 @@ class ParsedSentence:
             self.subjects[at] = (head or plain, text, head, names)
         return self.subjects[at]
 
-    def _stops_short(self, clause: Clause) -> bool:
-        """“That is legal; it is not, says Holm”: nothing before is meant by "it"."""
-        points = self.toks[clause.subject[0]].low == "it"
-        return points and clause.group.copular and clause.end == clause.group.end
+    def stops_short(self, clause: Clause) -> bool:
+        """“That is legal; it is not, says Holm”: nobody can tell what "it" means."""
+        (lo, hi), end = clause.subject, clause.group.end
+        points = hi - lo == 1 and self.toks[lo].low in {"it", "they"}
+        ends = end == clause.end or self.toks[end].low == ","
+        return points and ends and self.toks[end - 1].low in AUXILIARIES | NEGATIONS
 
     def _with_participle(self, at: int, stop: int, text: str) -> str:
         """“Analysis cited in the filing shows …”: what narrows a subject stays."""
@@ -236,7 +243,8 @@ class ParsedSentence:
         if not lo < hi <= clause.subject[0]:
             return None
         turned = clause.subject[0] == clause.subject[1] and self.toks[lo].low in _TURNED
-        if turned or self.toks[lo].low in _CONDITIONS:
+        of = self.toks[lo].low == "of" and self.toks[lo + 1].low != "course"
+        if of or turned or self.toks[lo].low in _CONDITIONS:
             return lo, hi
         if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
             return None  # "In a dramatic turn, …" sets a mood

@@ -8,6 +8,7 @@ from monitor.core.extraction.conditions import condition_of, condition_text
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.lexicon.function_words import MODALS
 from monitor.core.lexicon.inflection import reading, third
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
@@ -19,6 +20,10 @@ _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"} | {
     modal: modal for modal in MODALS
 }
 _MODAL_OF = {"'ll": "will", "'d": "would", "wo": "will", "ca": "can"}
+# What stands before a verb and changes how much it says.
+_NEARLY = word_set("""
+nearly almost barely hardly scarcely virtually practically partly partially roughly
+""")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -53,6 +58,8 @@ def text_of(
     if clause.role == "part":
         told = f"{_was(parsed, clause)} {told}"
     told = f"{_shared_auxiliary(parsed, clause)}{told}"
+    if not subject.endswith(("more than", *_NEARLY)):
+        told = f"{_nearly(parsed, clause)}{told}"
     lead, where = "", parsed.lead(clause)
     condition = condition_of(parsed, clause)
     if condition and clause.subject[1] <= condition.start < clause.group.start:
@@ -74,6 +81,16 @@ def text_of(
     words = _balanced(words.strip(" .,;:"))
     unique = {(n.canonical, n.span): n for n in (*names, *more)}
     return words[:1].upper() + words[1:] + ".", tuple(unique.values())
+
+
+def _nearly(parsed: ParsedSentence, clause: Clause) -> str:
+    """“Nearly doubled its sales” is less, and “more than doubled” more, than doubled."""
+    start = stop = clause.group.start
+    while start and parsed.toks[start - 1].low in _NEARLY:
+        start -= 1
+    if [t.low for t in parsed.toks[start - 2 : start]] == ["more", "than"]:
+        start -= 2
+    return parsed.source.words(parsed.toks, start, stop) + " " if start < stop else ""
 
 
 def _shared_auxiliary(parsed: ParsedSentence, clause: Clause) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar import participle
-from monitor.core.grammar.between import behind_one, in_apposition, in_relative
+from monitor.core.grammar.between import (
+    behind_one,
+    in_apposition,
+    in_participle,
+    in_relative,
+)
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
@@ -68,8 +73,10 @@ _AFTER_VERB = (
 ) - {"of"}  # fmt: skip
 _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     "they we i you who people others some which that these those few many several most"
+    " both all"
 )
 _ONE = frozenset(("he", "she", "it"))
+_WE = frozenset(("they", "we", "i", "you", "who"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -107,6 +114,7 @@ def bare_verb(
         or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or (ruled_before(toks, i) and not _only_past(forms))
+        or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
     ):
         return None
@@ -118,6 +126,18 @@ def bare_verb(
     if also:
         return also, "finite"
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
+
+
+def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Says that split shifts were agreed”, "paid it to each bereaved family"."""
+    behind = toks[i - 2].low if i > 1 else ""
+    if toks[i - 1].low in {"worst", "best", "hardest"}:
+        return behind == "the"  # "the worst affected"
+    if toks[i - 1].low == "each":
+        return behind in words.PREPOSITIONS | {"to"}
+    said = reading(behind, "past", "s") if toks[i - 1].low == "that" else None
+    reports = said is not None and said.lemma in REPORTING and not noun_like(said)
+    return reports and ruled(toks, i + 1, hi)
 
 
 def _only_past(forms: tuple[Form, ...]) -> bool:
@@ -158,11 +178,14 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    alone = in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    within = in_participle(toks, i, hi, lo)
+    told |= within
+    alone = within or in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
-    if form and form.tense == "base" and after not in _AFTER_VERB | COUNTS:
+    opens = i + 1 < hi and (counts(toks[i + 1]) or after in _AFTER_VERB)
+    if form and form.tense == "base" and not opens:
         return form if form.lemma == "say" else None
     return form
 
@@ -237,6 +260,8 @@ def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
 def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
     counted = before in COUNTS - {"one"}
+    if (before == "what" and after in {"is", "was"}) or before in {"he", "she"}:
+        return True  # "What remains is safe"
     if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
         return False  # "nine lives"
     # "None of them pays", "Harbour Watch fears prices will rise", "What angers them is"
@@ -263,7 +288,9 @@ def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> b
 
 def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
     after = _after(toks, i, hi)
-    if not toks[i - 1].is_word or after in FINITE:
+    asked = before in _WE and toks[i].low not in people.PLURALS
+    # "What they want is a vote", "those who refuse will go"
+    if not toks[i - 1].is_word or (after in FINITE and not asked):
         return False
     backs = form.lemma == "back" and after not in words.DETERMINERS
     if backs or (form.lemma == "close" and after == "to"):

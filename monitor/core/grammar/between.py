@@ -65,6 +65,17 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     return apposed and not ruled(toks, i + 1, next(that, hi))
 
 
+def in_participle(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+    """Whether a comma before a form closes “the mayor, sitting behind her, stared at”."""
+    begins = next((j + 1 for j in range(i, lo, -1) if toks[j].low == ";"), lo)
+    commas = [j for j in range(begins, i) if toks[j].low == ","]
+    if len(commas) != len((",", ",")) or commas[1] != i - 1 or commas[0] == begins:
+        return False
+    opened = reading(toks[commas[0] + 1].low, "ing") is not None
+    before = toks[begins : commas[0]]
+    return opened and not _rules(before) and not ruled(toks, i + 1, hi)
+
+
 def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
     """Where the clause begins that ", and" leads."""
     links = (
@@ -112,17 +123,36 @@ def _leads_up(toks: Sequence[Token], comma: int) -> bool:
 def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
     """The tokens with partial quotations and asides blanked: they head no clause.
 
-    Dashes around an aside without a verb are commas.
+    Dashes around an apposition are commas.
     """
     lo, hi = _aside_in_dashes(toks)
-    plain = list(toks)
+    verbless = not _rules(toks[lo + 1 : hi])
+    plain = _without_break(toks)
     for i, tok in enumerate(toks):
         if tok.low == "," and _in_date(toks, i):
             plain[i] = tok._replace(text=_BLANK, low=_BLANK)
         elif i in {lo, hi}:
             plain[i] = tok._replace(low=",")
-        elif lo < i < hi or (tok.is_word and covered(tok.start, partial)):
+        elif (verbless and lo < i < hi) or (
+            tok.is_word and covered(tok.start, partial)
+        ):
             plain[i] = tok._replace(low=_BLANK)
+    return plain
+
+
+def _without_break(toks: Sequence[Token]) -> list[Token]:
+    """“Has never, in 12 years, paid”: what breaks in counts as one more "never"."""
+    plain = list(toks)
+    for i in range(len(toks) - 1):
+        if (toks[i].low, toks[i + 1].low) != ("never", ","):
+            continue
+        inner = (j for j in range(i + 2, len(toks)) if not toks[j].is_word)
+        stop = next(inner, i)
+        led = toks[min(i + 2, len(toks) - 1)].low in words.PREPOSITIONS
+        if led and toks[stop].low == "," and not _rules(toks[i + 2 : stop]):
+            plain[i + 1 : stop + 1] = [
+                t._replace(text="never", low="never") for t in toks[i + 1 : stop + 1]
+            ]
     return plain
 
 
@@ -134,13 +164,22 @@ def _in_date(toks: Sequence[Token], at: int) -> bool:
 
 
 def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
-    """The dashes around an aside without a verb: "the tools – saws, drills – are"."""
-    dashes = [i for i, t in enumerate(toks) if t.text in DASH]
+    """The dashes around an apposition: "the tools – saws, drills – are".
+
+    What it leans on may have a verb: "the fault – a belt that can open – has been".
+    """
+    dashes = [i for i, t in enumerate(toks) if t.low in DASH]
     if len(dashes) != len(("–", "–")) or not dashes[0] or dashes[1] + 1 >= len(toks):
         return -1, -1
     lo, hi = dashes
-    tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     inner = toks[lo + 1 : hi]
-    ruled = any(t.low in tells or reading(t.low, "past") for t in inner)
+    which = (i for i, t in enumerate(inner) if t.low in {"that", "which", "who"})
+    noun = inner[: next(which, 0)]
+    apposed = len(noun) > 1 and noun[0].low in {"a", "an"} and not _rules(noun)
     goes_on = toks[hi + 1].low in words.AUXILIARIES
-    return (-1, -1) if ruled or not goes_on else (lo, hi)
+    return (lo, hi) if goes_on and (apposed or not _rules(inner)) else (-1, -1)
+
+
+def _rules(toks: Sequence[Token]) -> bool:
+    tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
+    return any(t.low in tells or reading(t.low, "past") for t in toks)

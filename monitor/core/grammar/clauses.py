@@ -57,7 +57,9 @@ if TYPE_CHECKING:
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
-_ALSO = frozenset(("so", "nor", "neither", "only"))  # "So was the clerk"
+_SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely"))
+# "So was the clerk", "rarely has a case lasted"
+_ALSO = frozenset(("so", "nor", "neither", "only")) | _SELDOM
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 
 
@@ -198,7 +200,8 @@ def _unmarked(
     if not before and subject[0] >= subject[1]:
         lead, subject = _past_verbless(toks, floor, group.start)
     whose = toks[min(end, len(toks) - 1)].low not in words.SUBJECT_PRONOUNS
-    if subject[0] >= subject[1] and whose and toks[group.start - 1].low in _ALSO:
+    bare = subject[1] - subject[0] <= (subject == (0, 1) and toks[0].low in _SELDOM)
+    if bare and whose and toks[group.start - 1].low in _ALSO:
         only = toks[group.start - 1].low == "only"  # "Not only did he know"
         lead = group.start - 1 - only, group.start
         subject = group.start, group.start
@@ -249,7 +252,8 @@ def _embedded(
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
-        subject = _behind_audience(toks, *subject)
+        heard, subject = subject[0], _behind_audience(toks, *subject)
+        floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.joining import timed
 from monitor.core.grammar.markers import before_mark, comma_after
+from monitor.core.grammar.thats import joins
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 
@@ -25,15 +26,25 @@ def closed(
     brought_in = None
     for other in later:
         if other.role == "adverbial":
+            if clause.role == "relative" and other.subject[1] <= clause.start:
+                end = before_mark(toks, other.group.start, clause.group.end)
+                break  # "when the driver, who was ill, fell asleep"
             brought_in = other
             continue
-        if other.role == "said" and timed(clause, other, later):
+        apart = _another_says(toks, clause.group.end, other)
+        if apart:
+            end = apart
+            break
+        also = other.role == "said" and joins(toks, other.start - 1)
+        if other.role == "said" and not also and timed(clause, other, later):
             continue
         speaks = other.role == "ing" and other.group.lemma in REPORTING
         if other.role in {"main", "verb", "said"} or speaks:
             resumed = other.subject[0] <= clause.group.start
             at = other.group.start if resumed else other.start
-            if other.role == "said" and brought_in is not None:
+            if speaks and toks[other.subject[0] - 1].low == ";":
+                at = other.subject[0]  # "…; the union, citing costs, …"
+            if other.role == "said" and brought_in is not None and not also:
                 at = brought_in.start  # ", after a panel had found that …"
             while resumed and words.is_adverb(toks[at - 1].low):
                 at -= 1
@@ -55,6 +66,16 @@ def closed(
     ):
         end -= 1
     return replace(clause, end=max(end, clause.group.end))
+
+
+def _another_says(toks: Sequence[Token], floor: int, other: Clause) -> int | None:
+    """“He says it fell; the firm, | that it was cut”: where the other's word begins."""
+    low = [t.low for t in toks[other.start - 2 : other.start]]
+    if other.role != "relative" or low != [",", "that"]:
+        return None
+    marks = (i for i in range(other.start - 3, floor - 1, -1) if not toks[i].is_word)
+    mark = next(marks, floor)
+    return mark if toks[mark].low == ";" else None
 
 
 def _past_told(

@@ -73,9 +73,10 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     first = toks[lo]._replace(text=toks[lo].low)
     opens = first.low in _OPENS or counts(first) or _many(first)
     ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
-    compared = any(t.low == "than" for t in toks[lo:stop])
-    if not opens or not ended or compared:
+    if not ended or any(t.low == "than" for t in toks[lo:stop]):
         return []
+    if not opens:
+        return _of_name(toks, lo, stop)
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
         ruled = i + 1 < stop and reading(toks[i + 1].low, "base") is not None
@@ -93,6 +94,15 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     if form is None or stop - lo > _MOST or _is_one(toks, lo, stop - 1):
         return []
     return [Group(stop - 1, stop, form.lemma)]
+
+
+def _of_name(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+    """“Kestrel runs hospitals”, "Acme Foods supplies pumps to the navy"."""
+    at = next((i for i in range(lo, stop) if toks[i].text.islower()), stop)
+    form = reading(toks[at].low, "s") if lo < at < stop - 1 else None
+    if form is None or not _many(toks[at + 1]) or not _is_one(toks, lo, at):
+        return []
+    return [Group(at, at + 1, form.lemma)]
 
 
 def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:

@@ -12,7 +12,6 @@ from monitor.core.grammar.asides import (
 )
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.joining import TAKES_CLAUSE, led_by_what, share_of_what
-from monitor.core.grammar.phrases import phrase_start
 from monitor.core.grammar.resuming import bare_relative, hanging_on
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.wordlist import word_set
@@ -79,10 +78,10 @@ def led_in(
         host = len(before) - len(("said", "what"))
         subject = share, group.start
         return Clause("said", group, share, end, subject, (share, share), host)
-    if led_by_what(toks, floor, group, before):
-        lo = min(before[0].start, before[0].subject[0])
-        lo = phrase_start(toks, lo) if lo and toks[lo - 1].low == "of" else lo
-        return Clause("main", group, lo, end, (lo, group.start), (lo, lo))
+    lo = led_by_what(toks, floor, group, before)
+    if lo is not None:
+        stop = group.start - (toks[group.start - 1].low == ",")
+        return Clause("main", group, lo, end, (lo, stop), (lo, lo))
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
-from monitor.core.grammar.between import in_apposition
+from monitor.core.grammar.between import in_apposition, in_participle
 from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
@@ -55,6 +55,7 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+_AWAY = frozenset(("away", "off", "up", "out", "down", "back"))
 _NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
@@ -64,6 +65,10 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     found: list[Group] = []
     i = lo
     while i < hi:
+        if found and _was_too(toks, i, found[-1]):
+            found[-1] = replace(found[-1], end=i + 1)
+            i += 1
+            continue
         group = _auxiliary_group(toks, i, hi)
         if group is None:
             bare = bare_verb(
@@ -120,7 +125,9 @@ def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
     if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
-        return replace(group, start=at - 1, negated=True)
+        while at > lo and toks[at - 1].low == "never":
+            at -= 1
+        return replace(group, start=at, negated=True)
     if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
         return replace(group, start=at - 2, negated=True)
     return group
@@ -132,7 +139,12 @@ def _bare_group(
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
     behind = bool(found) and found[-1].end == i and kind != "ing"
-    if behind and not lacks_object(toks, found):
+    narrowed = (
+        behind
+        and form.lemma == "say"
+        and (found[-1].kind == "part" or toks[found[-1].start - 1].low == "who")
+    )
+    if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
     if (
         found
@@ -159,6 +171,15 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """Whether a participle stands in a list behind "was" and one more such word."""
+    rules = toks[last.start].low in words.BE and last.end - last.start > 1
+    away = toks[last.end].low in _AWAY
+    alone = last.end + away == i - 1 and toks[i - 1].low == ","
+    alone &= i + 1 < len(toks) and toks[i + 1].low in {"and", "or"}
+    return rules and alone and reading(toks[i].low, "part") is not None
 
 
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
@@ -200,6 +221,8 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     if in_apposition(toks, at, len(toks), last.end):
+        return True
+    if in_participle(toks, at, len(toks), lo):
         return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])

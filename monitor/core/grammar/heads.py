@@ -27,8 +27,10 @@ club union team board family management crew side panel jury band opposition cou
 """)
 )
 _NOUNS_TOO = frozenset(("want", "expect", "think"))
+_LINKS = words.SUBORDINATORS - {"who", "whose"}
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
+know
 """)
 
 
@@ -61,15 +63,18 @@ def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
     while at > 1 and i - at <= _LONGEST and toks[at].low not in words.PREPOSITIONS:
         at -= 1
     form = reading(toks[at - 1].low, "part") if at > 1 else None
-    bare = form is not None and reading(toks[at - 1].low, "past") is None
+    by = toks[at].low == "by"  # "records kept by Acme show"
+    bare = form is not None and (by or reading(toks[at - 1].low, "past") is None)
     inside = toks[at + 1 : i]
-    plain = bool(inside) and all(t.is_word and t.text.islower() for t in inside)
+    plain = bool(inside) and all(t.is_word and (by or t.text.islower()) for t in inside)
     head = toks[at - 2]
     return bare and plain and plural(head.low, head._replace(text=head.low))
 
 
 def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
+    if lemma == "show" and toks[min(i + 1, len(toks) - 1)].low in words.DETERMINERS:
+        return _narrowed_many(toks, i)  # "Papers seen by the Mail show the …"
     if lemma not in _SAID_BY_MANY:
         return False
     ruled = any(t.low in words.AUXILIARIES for t in toks[max(0, i - _LONGEST) : i])
@@ -84,10 +89,33 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     head = toks[stop - 1]
     if start < stop < i and toks[start].low in _MANY:
         return True  # "Many in the valley believe"
+    if _narrowed_many(toks, i):
+        return True
     joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
     if joined and _several(toks, start, i):
         return True
-    return start < stop < i and plural(head.low, head._replace(text=head.low))
+    many = head.low in people.PLURALS or plural(head.low, head._replace(text=head.low))
+    return start < stop < i and many
+
+
+def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
+    """“Opponents led by Ada Holm say”, “staff who were on shift say”: who they are."""
+    start = i
+    while start > 0 and toks[start - 1].is_word and toks[start - 1].low not in _LINKS:
+        start -= 1
+    narrows = (
+        j for j in range(start + 1, i)
+        if toks[j].low in {"who", "whose"} or reading(toks[j].low, "part", "ing")
+    )  # fmt: skip
+    at = next(narrows, start)
+    heads = [
+        t for t, after in zip(toks[start:at], toks[start + 1 : at + 1], strict=True)
+        if after is toks[at] or after.low in words.PREPOSITIONS
+    ]  # fmt: skip
+    return any(
+        t.low in _MANY | people.PLURALS or plural(t.low, t._replace(text=t.low))
+        for t in heads
+    )
 
 
 def _several(toks: Sequence[Token], start: int, stop: int) -> bool:

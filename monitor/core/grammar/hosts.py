@@ -25,6 +25,16 @@ _SHARES = frozenset(("percent", "cent", "%"))
 _LEADS = frozenset(("that", "if", "unless", "because"))
 # "Stripping it of a rank" names two things; "the robbing of a bank" does not begin so.
 _TAKING = word_set("stripping robbing depriving ridding relieving clearing informing")
+_TOOK = word_set("strip stripped strips rob robbed deprive deprived deprives")
+_SUMS = {
+    "be": ("worth", "due"),
+    "run": ("until", "out", "for", "from"),
+    "stand": ("at",),
+    "expire": ("in", "on", "at"),
+    "come": ("to",),
+    "amount": ("to",),
+    "total": ("£", "$", "€"),
+}
 _TRUSTS = word_set("faith trust confidence interest belief")
 
 
@@ -38,6 +48,7 @@ def relative_clause(
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
     host = _of_thing(toks, host) if toks[at].low == "which" else host
+    host = _of_sum(toks, host, group, floor) if toks[at].low == "which" else host
     host = _somebody_in(toks, host, floor) if toks[at].low == "who" else host
     if before and host[0] == linked(toks, floor, at):
         parent = None  # "said it would pay, but Holm, who chairs it, left"
@@ -50,8 +61,24 @@ def relative_clause(
 def _of_thing(toks: Sequence[Token], host: Range) -> Range:
     """“The head of the bank, which fell”: the bank did."""
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
-    somebody = people.ROLE_NOUNS | people.TITLES | {"head"}
+    somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
+
+
+def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
+    """“A contract with Acme, which is worth £3m”, "a fund for the sick, which stood at".
+
+    What lasts, or comes to a sum, is the contract: no firm and nobody.
+    """
+    last, before = toks[host[1] - 1], host[0] - 1
+    behind = toks[group.end].low if group.end < len(toks) else ""
+    measured = behind in _SUMS.get(group.lemma, ())
+    someone = last.text[0].isupper() or last.low in people.PLURALS | people.AFFECTED
+    someone |= last.low in {"victims", "bereaved", "survivors"}
+    hangs = before > floor and toks[before].low in {"with", "for", "to", "from"}
+    if not (measured and someone and hangs):
+        return host
+    return host_noun(toks, before, floor)
 
 
 def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
@@ -74,6 +101,7 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     start = max(start, begins or 0)  # "by Friday the yard, which"
     leads = (i + 1 for i in range(at - 1, start - 1, -1) if toks[i].low in _LEADS)
     start = next(leads, start)  # "told the court that the drug, which"
+    start += start + 1 < at and toks[start].low in {"when", "because"}
     lo, hi = trim(toks, _object_of(toks, start, at), at)
     aged = lo > floor and hi - lo == 1 and toks[lo].text.isdigit()
     return host_noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
@@ -88,10 +116,11 @@ def _object_of(toks: Sequence[Token], start: int, at: int) -> int:
     if start + 2 >= at:
         return start
     done = toks[start].low
+    taken = start > 0 and toks[start - 1].low in _TOOK
     if start and toks[start - 1].low == "to" and reading(done, "base"):
         return start + (toks[start + 1].low in words.DETERMINERS)
-    of = next((i for i in range(start + 2, at - 1) if toks[i].low == "of"), 0)
-    return of + 1 if of and done in _TAKING else start
+    of = next((i for i in range(start + 1, at - 1) if toks[i].low == "of"), 0)
+    return of + 1 if of and (taken or done in _TAKING) else start
 
 
 def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:

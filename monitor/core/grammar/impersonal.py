@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
 _LONGEST_CLEFT = 8
+_ASKED = frozenset(("how", "whether", "why", "what"))
 _LINKING = word_set(
     "however therefore though nevertheless nonetheless moreover meanwhile"
 )
@@ -38,8 +39,9 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
     if toks[at].low != "it" or not between & words.BE or i >= len(toks):
         return False
     named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
+    asked = i + 1 < len(toks) and toks[i + 1].low in _ASKED  # "is not known how"
     return (
-        named or "too" in between or toks[i].low in _WEATHER or cleft(toks, i)
+        named or asked or "too" in between or toks[i].low in _WEATHER or cleft(toks, i)
     )  # "it was too early to say"
 
 

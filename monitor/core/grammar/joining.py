@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.markers import DASHES
 from monitor.core.grammar.neighbours import counts, plural
-from monitor.core.grammar.phrases import only_adverbs
+from monitor.core.grammar.phrases import only_adverbs, phrase_start
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -48,6 +48,8 @@ def cut_before(
         low = toks[i].low
         if begun < i - 1 and low == "and":
             continue  # "; the Bakers and Millers' Union says"
+        if low == "but" and toks[i - 1].low in {"all", "none"}:
+            continue  # "all but three settled"
         if (
             low in DASHES
             or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
@@ -179,20 +181,26 @@ def _bare(tok: Token) -> bool:
 
 def led_by_what(
     toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
-) -> bool:
-    """“What they bought was a ruin”: the verb behind a clause that is its subject."""
-    if not before or any(c.role == "main" for c in before):
-        return False
-    if before[0].role == "part" and toks[before[0].subject[0]].low == "what":
-        return before[0].group.end == group.start  # "What Acme sold was a ruin"
-    asked = before[0].role == "adverbial" and before[0].marker in _ASKED
-    if before[0].role != "what" and not asked:
-        return False
-    at = before[0].start
-    part = 0 < at <= _SHORT + 1 and toks[at - 1].low == "of"  # "Half of what was lost"
-    opens = part or not any(t.is_word for t in toks[:at])
-    parted = any(t.low in {",", *DASHES} for t in toks[floor : group.start])
-    return opens and not parted
+) -> int | None:
+    """“What they bought was a ruin”: where the clause begins that is the subject."""
+    since = [t.low for t in toks[floor : group.start]]
+    if not before or (since != [","] and not {",", *DASHES}.isdisjoint(since)):
+        return None
+    first, last = before[0], before[-1].start
+    if before[-1].role == "what" and toks[last - 1].low in {"and", "but", ";"}:
+        return last  # "It burned and what remains was sold"
+    if any(c.role == "main" for c in before):
+        return None
+    if first.role == "part" and toks[first.subject[0]].low == "what":
+        whole = first.group.end == group.start  # "What Acme sold was a ruin"
+        return first.subject[0] if whole else None
+    asked = first.role == "adverbial" and first.marker in _ASKED
+    if first.role != "what" and not asked:
+        return None
+    at = first.start
+    if 0 < at <= _SHORT + 1 and toks[at - 1].low == "of":
+        return phrase_start(toks, at)  # "Half of what was lost"
+    return at if not any(t.is_word for t in toks[:at]) else None
 
 
 def share_of_what(

@@ -41,4 +41,6 @@ def lists_within(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bo
     many = at > lo and toks[at - 1].low.endswith("s")
     timed = any(t.low.removesuffix("s") in UNITS | EARLIER for t in toks[lo:at])
     led = alike and joined and parts[0].low in words.DETERMINERS
-    return led and many and not timed
+    named = joined and at + 2 == hi and all(t.text[0].isupper() for t in parts)
+    named &= len(parts) > 1  # "Groups in Spain, Italy and Greece"
+    return (led or named) and many and not timed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.neighbours import counts
@@ -34,21 +35,34 @@ def marker_before(
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
         points = low == "that" and _points(toks, i)
+        points |= low == "that" and _wished(toks, i, stop)
         points |= low in _ASKED and toks[i + 1].low == "to"  # "on whether to strike"
         points |= low == "once" and i + 1 == stop  # "and once flew to Leeds"
         points |= low == "once" and _apposed(toks, i, stop)
-        points |= low == "because" and toks[i + 1].low == "of"
+        points |= low in {"because", "as"} and toks[i + 1].low == "of"
         if low in words.SUBORDINATORS and not points:
             return i
         if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
             return i
-        if low in words.LOOSE_SUBORDINATORS and _leads_clause(
-            toks, i, floor, stop, behind=behind
+        if (
+            low in words.LOOSE_SUBORDINATORS
+            and not points
+            and _leads_clause(toks, i, floor, stop, behind=behind)
         ):
             return i
         if low in DASHES:
             return None
     return None
+
+
+def _wished(toks: Sequence[Token], at: int, stop: int) -> bool:
+    """“Asked that it be shut, and the mayor agreed”: "that" leads what is to be."""
+    be = next((i for i in range(at + 2, stop) if toks[i].low == "be"), at)
+    before = be - 1
+    while before > at and words.is_adverb(toks[before].low):
+        before -= 1
+    rules = words.AUXILIARIES | {"to"}
+    return before > at and toks[before].is_word and toks[before].low not in rules
 
 
 def _apposed(toks: Sequence[Token], at: int, stop: int) -> bool:
@@ -116,7 +130,8 @@ def _leads_clause(
     comma = next((j for j in range(stop, len(toks)) if toks[j].low == ","), len(toks))
     closed = any(
         t.low in words.AUXILIARIES or reading(t.low, "past", "s")
-        for t in toks[comma + 1 :]
+        for than, t in pairwise(toks[comma:])
+        if than.low not in {"than", "as"}  # "…, fewer than planned"
     )
     opens = i - counted_time(toks, i) == floor  # "Hours after the vote failed"
     opens |= toks[i - 1].low in {"and", "but"}  # "and after five days the judge"

@@ -118,12 +118,14 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):
             return True
+        done = toks[min(i + 1, hi - 1)].low in {"it", "him", "them"}
         if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
             return True  # "the man accused of theft took the stand"
         tells = any(f.lemma in REPORTING and f.tense == "past" for f in forms)
         tells |= low == "show"
+        done &= any(f.tense == "past" for f in forms)  # "described it as a bluff"
         tells &= toks[i - 1].low not in words.DETERMINERS
-        if tells and toks[min(i + 1, hi - 1)].low == "that":
+        if done or (tells and toks[min(i + 1, hi - 1)].low == "that"):
             return True  # "a letter sent to parents said that"
     return False
 
@@ -254,7 +256,9 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     after = toks[i + 1].low if i + 1 < len(toks) else "."
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     said = toks[i].low in {"says", "said"} and after in opens
-    return reading(toks[i].low, "s", "past") if said and (named or hers) else None
+    said |= named and after == "to" and reading(toks[i].low, "past") is not None
+    sure = named or hers or (toks[i].low == "says" and toks[i - 1].is_word)
+    return reading(toks[i].low, "s", "past") if said and sure else None
 
 
 def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:

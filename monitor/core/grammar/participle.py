@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import narrows_apposition
@@ -65,11 +66,13 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
     led = any(t.low in {"that", "which", "who"} for t in toks[max(0, i - 4) : i])
-    if after in FINITE and toks[i + 1].text != "May" and not led:
+    rules = after in FINITE | {"say", "says"} and toks[i + 1].text != "May"
+    if rules and not led:
         return "part"  # "the number of shops affected has risen"
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
     at = i + 1 + (after in _ONLY)  # "identified only as"
@@ -83,11 +86,20 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if _of_object(toks, i):
         return "finite"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
-    narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
+    behind = {t.low for t in toks[i + 1 : i + 5]}  # "second-hand from"
+    narrows = not words.PREPOSITIONS.isdisjoint(behind)
+    narrows &= narrows_apposition(toks, i, hi)
     by = after == "by" and not figure
     narrows |= _before_aside(toks, i, hi)
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
+
+
+def _to_somebody(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The skipper, meanwhile, admitted to Ouest TV that”: what follows was told."""
+    inside = list(takewhile(lambda t: t.is_word, toks[i + 1 : min(hi, i + _NEAR)]))
+    to = bool(inside) and inside[0].low == "to"
+    return to and any(t.low == "that" for t in inside)
 
 
 def _ranked(phrase: Sequence[Token]) -> bool:
@@ -215,7 +227,16 @@ def made_so(toks: Sequence[Token], i: int) -> bool:
     form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
     wanted = form is not None and form.lemma in _WANTING
     part = reading(toks[i].low, "part") is not None
-    return wanted and part and toks[i - 1].low in {"it", "him", "her", "them"}
+    alone = wanted and toks[i - 1].low in {"it", "him", "her", "them"}
+    return part and (alone or _to_keep_so(toks, i))
+
+
+def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
+    """“Were told to keep their windows shut”: how they are to be kept."""
+    begins = range(max(1, i - _NEAR), i - 1)
+    kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
+    at = next((j for j in kept if toks[j - 1].low == "to"), None)
+    return at is not None and all(t.is_word for t in toks[at:i])
 
 
 def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:

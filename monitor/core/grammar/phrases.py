@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
-from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -28,7 +28,7 @@ _ABOUT = word_set("some about around nearly almost over")
 _IN_SUM = frozenset((("so", "far"), ("in", "all"), ("in", "total")))
 _OPENS = word_set("""
 the a an its their his her our my those he she it they there i we nobody nothing everybody everyone
-everything such no both neither
+everything such no both neither another each every
 """)
 _MANY = word_set("most many some all several few others")
 _SPEAKERS = word_set("""
@@ -36,11 +36,15 @@ counsel police prosecutors lawyers officials investigators doctors ministers res
 witnesses campaigners workers
 """)
 _DEPARTMENTS = word_set("department ministry minister secretary committee office")
+_PARTS = frozenset(
+    ("morning", "evening", "night", "afternoon", "summer", "time", "end")
+)
 _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
 _AUDIENCE = 4
+_HOURS = word_set("then now noon midnight dawn dusk")
 
 
 def split_lead(
@@ -113,20 +117,23 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     timed = _moment(toks, lo, hi)
     if timed:
         return timed
-    if toks[lo].low not in _SETTING:
+    if toks[lo].low not in _SETTING and not _as_of(toks, lo):
         return None
+    if hi - lo > 2 and _then(toks, lo):
+        return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
             continue
         timed = before.text[0].isdigit() or before.low in words.WEEKDAYS | words.MONTHS
-        timed |= before.low in {"then", "now"}
+        timed |= before.low in _HOURS
         timed &= toks[j].low not in words.MONTHS  # "On 4 May the council"
         counted = counts(toks[j]) and before.low not in _BEFORE_COUNT
         about = toks[j].low in _ABOUT and j + 1 < hi and counts(toks[j + 1])
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
+            or (before.low.removesuffix("s") in UNITS and plural(toks[j].low, toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
@@ -138,6 +145,19 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         ):
             return j
     return _named_last(toks, lo, hi)
+
+
+def _then(toks: Sequence[Token], lo: int) -> bool:
+    """“After that the port promised radar”, "since then roads have been blocked"."""
+    low = [t.low for t in toks[lo : lo + 3]]
+    return low[:2] == ["since", "then"] or (
+        low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
+    )
+
+
+def _as_of(toks: Sequence[Token], lo: int) -> bool:
+    """“As of Friday 40 had left”."""
+    return [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
 
 
 def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
@@ -183,7 +203,18 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
 def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
+    if _leads_subject(toks, *chunk):
+        return False
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
+
+
+def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“But Ada Holm, the head, later said”: she does, and "but the next day" does not."""
+    if toks[lo].low not in words.CONJUNCTIONS or lo + 1 >= hi:
+        return False
+    named = toks[lo + 1].text[0].isupper() or toks[lo + 1].low in {"the", "a", "an"}
+    rest = {t.low.removesuffix("s") for t in toks[lo + 1 : hi]}
+    return named and rest.isdisjoint(UNITS | words.WEEKDAYS | words.MONTHS | _PARTS)
 
 
 def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
@@ -206,13 +237,19 @@ def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
     if day and toks[hi - 2].low == "on":
         return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
-    if hi - lo > 1 and toks[hi - 1].low in {"today", "yesterday", "tonight"}:
-        return trim(toks, lo, hi - 1)
-    if hi - lo > 1 and toks[hi - 1].low == "last":
-        return trim(toks, lo, hi - 1)  # "its crews last went on strike"
+    loose = _of_verb([t.low for t in toks[lo:hi]])
+    if loose:
+        return trim(toks, lo, hi - loose)
     if lo < hi and _opens_after(toks, lo, hi):
         hi -= 1
     return lo, hi
+
+
+def _of_verb(told: list[str]) -> int:
+    """“Its crews last went out”, "the firm more than doubled it": words of the verb."""
+    ends = (["today"], ["yesterday"], ["tonight"], ["last"], ["more", "than"])
+    fits = (e for e in ends if len(e) < len(told) and told[-len(e) :] == e)
+    return len(next(fits, []))
 
 
 def _before_pronoun(toks: Sequence[Token], at: int) -> bool:

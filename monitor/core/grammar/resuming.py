@@ -53,6 +53,7 @@ def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
     opened = bool(commas) and toks[commas[-1] + 1].low in _OPENS_ASIDE
+    opened &= toks[lo - 1].low not in _OPENS_ASIDE  # "the site, which, it says, leaks"
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
@@ -158,7 +159,10 @@ def _within(before: list[Clause], at: int) -> bool:
 def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     """Whether the verb goes on where a relative clause or participle broke in."""
     leads = aside.role == "part" and not aside.group.start
-    if toks[group.start - 1].low == ",":
+    at = group.start - 1
+    while toks[at].low != "then" and words.is_adverb(toks[at].low):
+        at -= 1
+    if toks[at].low == ",":
         return not leads  # "Asked about it, the mayor, Ada Holm, said"
     return aside.role == "part" and all(
         t.low not in {",", ";", "and", "but"}

@@ -24,6 +24,7 @@ come appear emerge return stand rise go step take phone ring call telephone writ
 _TIMES = frozenset(("until", "within"))
 _OWN = frozenset("$€£")
 _ENDS = frozenset(".,;!")
+_LINKS = frozenset(("and", "or", "but"))
 _OBJECTS = words.DETERMINERS | word_set("""
 up one two three four five six seven eight nine ten about around nearly almost more
 hundreds thousands dozens him her them it
@@ -37,7 +38,7 @@ def under_modal(
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
         return None
-    if not (last.modal or last.predicted) or toks[i - 1].low not in {"and", "or"}:
+    if not (last.modal or last.predicted) or toks[i - 1].low not in _LINKS:
         return None
     form = reading(toks[i].low, "base")
     lasting = toks[i + 1].low in _TIMES or (

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LIST = 40
 _OCCASIONS = word_set(
-    "on in at to through via by during outside inside late early last this"
+    "on in at to from through via by during outside inside late early last this"
 )
 
 
@@ -32,12 +32,12 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     host = before[-1]
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
     between = _without_aside(toks[host.group.end + out : at])
-    reports = host.group.lemma in REPORTING
+    reports = host.group.lemma in REPORTING or hears(host)
     spoken = bool(between) and toks[at - 1].low in SPEECH_NOUNS
     if spoken and not (reports and _where(between)):
         return "noun"
     behind = host.role == "said" and toks[host.start - 1].low == "that"
-    behind &= toks[at - 1].low == ","  # "finds that A, that B and C"
+    behind &= toks[at - 1].low in {",", ";"}  # "finds that A, that B and C"
     if behind or (joins(toks, at) and any(c.role == "said" for c in before)):
         return "said"
     own = host.marker in {"who", "whose"} or toks[host.start].low in words.PREPOSITIONS
@@ -49,11 +49,17 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     return "said" if told or only_adverbs(between) or _where(between) else "relative"
 
 
+def hears(clause: Clause) -> bool:
+    """“The court heard that …”: said there, and nobody is named who said it."""
+    return clause.group.lemma == "hear" and not clause.group.modal
+
+
 def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
     """What stands before "that" but for “, by five votes to four,”."""
     commas = [i for i, t in enumerate(between) if t.low == ","]
     closed = len(commas) == len((",", ",")) and commas[1] == len(between) - 1
-    if not closed or between[commas[0] + 1].low not in words.PREPOSITIONS:
+    first = between[commas[0] + 1].low if closed else ""
+    if first not in words.PREPOSITIONS | {"most"} and not words.is_adverb(first):
         return between
     return between[: commas[0]]
 
@@ -71,7 +77,7 @@ def joins(toks: Sequence[Token], at: int) -> bool:
     """Whether "that" adds to what is said: "and that", "said that A, that B and"."""
     before, behind = toks[at - 1].low, toks[at : at + _LIST]
     low = [t.low for t in behind]
-    listed = before == "," and ["and", "that"] in [
+    listed = before in {",", ";"} and ["and", "that"] in [
         low[i : i + 2] for i in range(len(low))
     ]
     return before in {"and", "but"} or listed

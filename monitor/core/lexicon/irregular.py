@@ -89,6 +89,6 @@ IRREGULAR = {
 SECOND_PASTS = {
     "burnt": "burn", "dove": "dive", "dreamt": "dream", "hanged": "hang",
     "hung": "hang", "leant": "lean", "leapt": "leap", "learnt": "learn",
-    "lighted": "light", "pled": "plead", "proven": "prove", "smelt": "smell",
+    "lighted": "light", "lit": "light", "pled": "plead", "proven": "prove", "smelt": "smell",
     "snuck": "sneak", "spelt": "spell", "spilt": "spill", "spoilt": "spoil",
 }  # fmt: skip

@@ -94,7 +94,8 @@ voter rival challenger mate skipper cook barmaid maid successor predecessor depu
 bishop king queen prince princess
 envoy diplomat delegate chef monk nun vicar architect poet playwright athlete
 gymnast veteran cadet orphan bride spouse hostage inmate convict thief spy tycoon magnate
-bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
+lifeguard bodyguard warden nanny steward usher umpire locksmith concierge publican
+chauffeur entrepreneur bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
 """)
 # Who comes from where, as a noun: "the Finn".
 PEOPLES = word_set("""

@@ -29,7 +29,7 @@ pity pivot plead plot plug plunge polish ponder pool pop pose pour pout pressure
 prick pride progress prop pulse pump punch puncture purge quarantine quarrel quarry
 query queue race rage rain rake ramp rampage ransom rant rap rattle ravage rear reason
 recess reel regard reign rein research reward ripple roast romp rot rout rub ruin rumble
-rupture rush rust sabotage sag sail sample sap savage scam scan scar scare scent scheme
+rupture rush rust sabotage sag sail sample sap savage scam scan scar scare scent
 score scorn scramble scream screen seat sequence sham shame shave shelter shiver shove
 shovel shroud side siege sigh silence sip skip skirt slam slander slant slap slaughter
 slice slope slug smack smell smile smoulder snag snake snap snare sneak sniff snore snow

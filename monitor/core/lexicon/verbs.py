@@ -246,7 +246,7 @@ collapse resign arrive vanish disappear erupt explode expire emerge fail succeed
 occur die crash march protest vote apologise apologize react respond reply depart escape
 flee differ belong exist persist prevail remain return retreat relent refrain rebel
 participate compete collide coincide converge culminate deteriorate dwindle plummet
-soar surge slump stagnate linger last rally
+soar surge slump stagnate linger last rally stand consist depend stem falter hesitate
 """)
 NOUN_LIKE = word_set("""
 act aim air appeal attack award ban bar base bill block board call campaign care

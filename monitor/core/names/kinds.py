@@ -36,6 +36,13 @@ villagers residents inhabitants citizens people village town city suburb island 
 province region mayor bishop port county
 """)
 _NEARBY = frozenset(("neighbouring", "neighboring", "nearby"))
+# What only firms end in, behind another word: "Harbour Media".
+_TRADES = word_set("""
+media foods homes lines mining energy logistics pharma pharmaceuticals steel systems
+studios records shipping ferries railways chemicals holdings industries technologies
+software solutions entertainment pictures breweries properties estates resources
+laboratories insurance telecom telecoms publishing
+""")
 _AGE = re.compile(r"[1-9]\d")
 _DONE_BY_PEOPLE = word_set(
     "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
@@ -68,7 +75,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "court",
     }:
         return "body"
-    if {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
+    trade = end - start > 1 and last in _TRADES and not sex_of(name.canonical)
+    if trade or {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
         return "body"  # "Doctors Without Borders"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"

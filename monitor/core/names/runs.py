@@ -69,8 +69,8 @@ climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
-# "Leeds-based", "state-run": they describe, even with a capital.
-_DESCRIBING = re.compile(r"-[a-z]")
+# "Leeds-based", "State-run": they describe, even with a capital; "Bo-ra" does not.
+_DESCRIBING = re.compile(r"-(?!(?!run|led|made|born|wide|old|ray)[a-z]{2,4}$)[a-z]")
 
 
 def name_runs(

@@ -65,7 +65,7 @@ def described(
     person = None if office else titled_of(noun, discourse)
     if person:
         return Found(i, at + 1, person, person)
-    body = body_of(noun, adjective, discourse)
+    body = body_of(toks[at], adjective, discourse)
     return Found(i, at + 1, f"{toks[i].text} {body}", body) if body else None
 
 

@@ -52,6 +52,8 @@ class Discourse:
     heard: str | None = None  # in the sentence before
     brief: bool = False  # whoever spoke told nothing, but called it a farce
     briefly: bool = False  # so it was in the sentence before
+    aloud: bool = False  # whoever spoke was quoted, word for word
+    heard_aloud: bool = False  # so it was in the sentence before
     stranger: bool = False  # whether the sentence before brought in "a deputy"
     client: bool = False  # whether it spoke of "his client"
     people: dict[str, str] = field(default_factory=dict)
@@ -173,13 +175,15 @@ class Discourse:
         """Remember "the interior ministry" as what "the ministry" is later on."""
         noun, owner = head_noun(speaker), speaker.lower().partition(" ")[0]
         another = owner in _OWNERS and one_person(noun)  # "his brother"
-        if " " in speaker.removeprefix("the ") and not another:
+        joined = another or " and " in speaker
+        if " " in speaker.removeprefix("the ") and not joined:
             self.described.setdefault(noun, set()).add(speaker)
 
     def go_on(self) -> None:
         """Begin another sentence."""
         self.heard, self.spoke = self.spoke, None
         self.briefly, self.brief = self.brief, False
+        self.heard_aloud, self.aloud = self.aloud, False
         self.unheard, self.unnamed = self.unnamed, None
 
     def speaks_again(self, pronoun: str, voice: str | None = None) -> str | None:

@@ -251,6 +251,14 @@ def _aged(name: str, reading: Reading) -> bool:
     return first is not None and _AGE.match(reading.text, first.end) is not None
 
 
+def _apposed(named: Span, reading: Reading) -> bool:
+    """Whether a name stands between commas, behind what it is the name of."""
+    text = reading.text
+    return (
+        text[: named.start].endswith(", ") and text[named.end : named.end + 1] in ",."
+    )
+
+
 def _first_named(name: str, reading: Reading) -> Span | None:
     return next((n.span for n in reading.directory.names if n.canonical == name), None)
 
@@ -275,5 +283,7 @@ def _named_next(found: Sequence[Assertion], first: str, reading: Reading) -> str
     at = [i for i, s in enumerate(starts) if s.start <= found[last].span.start]
     here = starts[at[-1]]
     named = _first_named(name, reading)
+    if named and not _aged(name, reading) and _apposed(named, reading):
+        return None  # "The contractor, Acme, says": whoever that is
     near = starts[min(at[-1] + _NEAR, len(starts) - 1)].end
     return name if named and here.end <= named.start < near else None

@@ -25,7 +25,10 @@ _FIRMS = frozenset((
 ))  # fmt: skip
 _WHO = (people.TITLES | people.PERSON_NOUNS) - people.PARTY_NOUNS
 _BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
-_OFFICES = people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS
+_OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {
+    "regulator",
+    "watchdog",
+}
 
 
 def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
@@ -129,10 +132,14 @@ def titled_of(noun: str, discourse: Discourse) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def body_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
-    """The only institution whose name ends in the noun."""
+def body_of(tok: Token, adjective: str | None, discourse: Discourse) -> str | None:
+    """The only institution whose name ends in the noun, or begins with it."""
+    noun = tok.low
     if noun not in people.BODY_NOUNS or adjective:
         return None
     kinds = discourse.reading.directory.kinds
-    fits = [n for n in kinds if n.lower().endswith(" " + noun)]
+    fits = [n for n in kinds if n.lower().endswith(f" {noun}")]
+    if not fits and tok.text.islower():  # "the ministry" of the Ministry of Health
+        led = f"{noun} of ", f"{noun} for "
+        fits = [n for n in kinds if n.lower().startswith(led)]
     return fits[0] if len(fits) == 1 else None

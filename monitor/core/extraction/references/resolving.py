@@ -77,7 +77,9 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low = toks[i].low
-    if _may_be_paper(toks, i, discourse):
+    if _may_be_paper(toks, i, discourse) or _taken_from(toks, i):
+        return None
+    if discourse.thing and discourse.thing.kind == "body" and _is_figure(toks, i):
         return None
     if discourse.thing:
         owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""
@@ -96,6 +98,19 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
     if low in HIS:
         return _owner(toks, i, discourse)
     return _party(toks, i, discourse.subject) if discourse.subject else None
+
+
+def _is_figure(toks: Sequence[Token], i: int) -> bool:
+    """“It was £35m”, "the rebels say it is 12": no firm or ministry is."""
+    told = toks[i : i + len(("it", "was", "12"))]
+    counted = told[-1].text[0] in _FIGURES
+    return counted and [t.low for t in told[:-1]] in (["it", "is"], ["it", "was"])
+
+
+def _taken_from(toks: Sequence[Token], i: int) -> bool:
+    """“The council stripped Acme of its licence”: the licence was Acme's."""
+    named = i > 1 and toks[i - 2].text[0].isupper()
+    return named and toks[i].low in {"its", *HIS} and toks[i - 1].low == "of"
 
 
 def _of_heard(i: int, thing: Thing, discourse: Discourse) -> Found | None:
@@ -137,10 +152,9 @@ def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
 
 def _party(toks: Sequence[Token], i: int, party: Party) -> Found | None:
     """Which body "it", "they" or "its" is; a place is never "they"."""
-    low, ahead = toks[i].low, toks[i + 1 : i + 3]
+    low = toks[i].low
     somebody, place = party.kind in {"body", "other"}, party.kind == "place"
-    if low == "it" and [t.low for t in ahead[:1]] in (["is"], ["was"]):
-        somebody &= ahead[-1].text[0] not in _FIGURES  # "It was £35m": no firm is
+    somebody &= not _is_figure(toks, i)
     if (low in _THEY and somebody) or (low == "it" and place):
         return Found(i, i + 1, party.name, party.name)
     if low in {"its", "their"} and (somebody or (low == "its" and place)):

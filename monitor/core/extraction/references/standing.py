@@ -33,6 +33,8 @@ _EFFECTS = word_set("""
 harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
 raise lower reduce increase improve cure kill save last begin start end happen occur fail
 """)
+_THEM = frozenset(("it", "they"))
+_CHARGING = frozenset(("allege", "claim", "accuse", "charge"))
 # Of whom a pronoun cannot be said.
 _NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
 
@@ -72,7 +74,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     before = discourse.subject, discourse.thing
     discourse.subject, discourse.thing = Party(speaker, kind), None
     others = _NOT_OF.get(kind, frozenset())
-    if kind == "person":
+    if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
     if parsed.set_off:
         others = others | _PERSON  # "She will sue, Holm said" is of another.
@@ -90,6 +92,8 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
+    if low in _THEM and _of_accused(parsed, clause):
+        return True
     if low in _PERSON:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
         stranger |= _of_other_sex(parsed, at, low, speaker) or _of_firm(
@@ -113,6 +117,17 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
     told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
     return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _of_accused(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“Acme sued Borel, alleging that it had copied the chip”: rather Borel had."""
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    at = parsed.clauses.index(host)
+    if host.role != "ing" or host.group.lemma not in _CHARGING or not at:
+        return False
+    lo, hi = parsed.clauses[at - 1].group.end, host.start
+    span = parsed.toks[lo].start, parsed.toks[max(lo, hi - 1)].end
+    return lo < hi and bool(parsed.source.names_in(*span))
 
 
 def _of_owner(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:

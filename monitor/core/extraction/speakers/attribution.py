@@ -185,7 +185,8 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
     if reporting_verb(toks[at].low) is None:
         for i in range(lo + 1, stop - 1):
             if toks[i + 1].low in _OCCASIONS and reporting_verb(toks[i].low):
-                more = any(t.low == "that" for t in toks[i + 1 : stop])
+                thats = (j for j in range(i + 1, stop - 1) if toks[j].low == "that")
+                more = any(toks[j + 1].low not in words.AUXILIARIES for j in thats)
                 return stop - 1 if more else i  # "said on Friday that …"
     if toks[at].low in _BASE_FORMS:  # "said in a final estimate"
         verbs = (i for i in range(lo + 1, at) if reporting_verb(toks[i].low))
@@ -279,7 +280,8 @@ def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:
     if comma + 1 >= hi or toks[comma].low != ",":
         return comma
     end = _clause_end(toks, comma + 1, hi)
-    named = all(of_name(t) for t in toks[comma + 1 : end])
+    first = comma + 1 + 2 * (toks[comma + 1].low == "the")  # "the architect Ada Holm"
+    named = first < end and all(of_name(t) for t in toks[first:end])
     return end if named and end - comma > len(("Ada", "Holm")) else comma
 
 

@@ -144,7 +144,9 @@ def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
 def _said(toks: Sequence[Token], at: int) -> Form | None:
     """The verb of saying at a place."""
     forms = [f for f in guess(toks[at].low) if f.lemma in CLOSING]
-    tenses = ("past", "s", "base")  # "the airline hit back"
+    tenses = ["past", "s", "base"]  # "the airline hit back"
+    if toks[at - 1].low in words.HAVE:
+        tenses.append("part")  # "…, the tests have shown"
     return next((f for t in tenses for f in forms if f.tense == t), None)
 
 

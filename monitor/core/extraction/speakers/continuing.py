@@ -13,8 +13,11 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
     from monitor.types import Frame, Value
 
 _AGAIN = frozenset(("he", "she", "it", "they"))
@@ -22,6 +25,20 @@ _AGAIN = frozenset(("he", "she", "it", "they"))
 _PERCEIVED = word_set("""
 hear see notice remember recall feel recognise recognize suspect smell watch assume
 """)
+_AHEAD = frozenset(("will", "'ll", "would"))
+# "He would later admit it": so the outlet tells what came of it.
+_HINDSIGHT = word_set("later eventually subsequently often always sometimes have")
+# What the outlet sees of somebody, or knows of his life: "He shrugged", "She retired".
+SEEN = word_set("""
+give provide offer decline refuse elaborate comment speak name thank plead sign post
+resign retire die leave join win lose become serve move appear arrive return start begin
+weep cry smile nod shrug pause laugh shake hold point wave wear stand sit rise raise walk
+show read mention call hang apologise apologize accept agree beat face hire sue file
+withdraw found marry study work live run head lead play publish earn receive succeed
+replace chair teach grow compete own represent direct
+""")
+# "The waiter did not find it funny": it is in his mind, and not to be seen.
+_TAKEN = frozenset(("find", "let", "make", "like", "want", "believe", "mean"))
 _NOBODY = frozenset(("no", "none", "nobody"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
@@ -64,20 +81,29 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     """Who goes on in the words of the outlet: "He had slept badly", "It will appeal".
 
     What a party will do only the party knows; what a "he" that it spoke of had done
-    before is out of its mouth too.
+    before is out of its mouth too, and so is why it says no: "Holm denied it; …".
     """
     heard, clause = parsed.discourse.heard, parsed.clauses[at]
+    if clause.role == "verb":
+        return heard if _shares(parsed, at) else None
+    mark = parsed.toks[clause.start - 1].text if clause.start else ""
+    if mark == ";" and parsed.discourse.spoke:
+        heard = parsed.discourse.spoke  # "Holm denied it; the papers had been sent"
     lo, hi = parsed.subject_range(at)
     if heard is None or parsed.sentence.opens_paragraph or lo >= hi:
         return None
     low, group = parsed.toks[lo].low, clause.group
+    if mark == ":" and low in {"he", "she"} and parsed.toks[0].low not in _AGAIN:
+        return None  # "The clerk does: she asked for it"
     if clause.role != "main" or parsed.set_off is not None:
         return None
-    itself = frame.subject in {heard, _heard(parsed.discourse, low)}
-    if itself and low in {"he", "she"} and group.lemma in _PERCEIVED:
-        return None if group.modal or group.passive else heard
-    if itself and low in {"he", "she", "it"}:
-        return heard if group.modal in {"will", "'ll"} and not group.passive else None
+    again = _heard(parsed.discourse, low)
+    itself = frame.subject in {heard, again}
+    itself |= again is not None and low == "they" and group.lemma in _PERCEIVED
+    if itself and frame.subject == parsed.subject(at)[2] and low not in _AGAIN:
+        return None  # nobody speaks of himself by name
+    if itself and low in _AGAIN:
+        return heard if _knows(parsed, at, low) else None
     its_client = low in HIS and parsed.toks[hi - 1].low == "client"
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
@@ -87,11 +113,49 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     )
 
 
+def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
+    """Whether only they themselves know: "He heard a bang", "She would not appeal"."""
+    group = parsed.clauses[at].group
+    told = {t.low for t in parsed.toks[group.start : group.end]}
+    ahead = group.modal in _AHEAD and not told & _HINDSIGHT
+    alone = low != "it" and group.lemma in _PERCEIVED and not group.modal
+    alone &= any(t.is_word for t in parsed.toks[group.end : parsed.clauses[at].end])
+    if (ahead or alone) and not group.passive:
+        return True
+    if low not in {"he", "she"} or parsed.discourse.briefly:
+        return False
+    had = group.perfect and parsed.toks[group.start].low == "had"  # "had been alone"
+    return group.before or had or (not group.copular and _did(parsed, at))
+
+
+def _shares(parsed: ParsedSentence, at: int) -> bool:
+    """“She called them and hid in the bath”: whoever goes on tells both."""
+    clause, discourse = parsed.clauses[at], parsed.discourse
+    host = parsed.clauses[clause.parent or 0]
+    goes_on = discourse.heard is not None and discourse.spoke == discourse.heard
+    goes_on &= host.role == "main" and not parsed.sentence.opens_paragraph
+    goes_on &= parsed.set_off is None and host.group.plain not in REPORTING
+    acts = {host.group.lemma, clause.group.lemma} & (REPORTING.keys() | SEEN)
+    return goes_on and not acts and clause.group.kind == "finite"
+
+
+def _did(parsed: ParsedSentence, at: int) -> bool:
+    """“He hid them in a shed”: what a person tells to have done, and nobody saw."""
+    group, heard = parsed.clauses[at].group, parsed.discourse.heard or ""
+    seen = group.lemma in SEEN or group.plain in SEEN or group.passive
+    told = not seen and not parsed.discourse.heard_aloud
+    return told and _person(heard, parsed.discourse) and _tells_on(parsed, at)
+
+
 def _brings_in(parsed: ParsedSentence, at: int) -> bool:
-    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …"."""
+    """Whether somebody is named here first, and who it is: "Ada Holm, 33, had …".
+
+    So it is with a title: "Judge Ada Holm let it stand".
+    """
     (lo, hi), source = parsed.clauses[at].subject, parsed.source
     name = source.directory.ending_at(parsed.toks[hi - 1].end, parsed.toks[lo].start)
-    if name is None or parsed.toks[min(hi, len(parsed.toks) - 1)].low != ",":
+    apposed = parsed.toks[min(hi, len(parsed.toks) - 1)].low == ","
+    if name is None or not (apposed or parsed.toks[lo].low in people.TITLES):
         return False
     first = next(n for n in source.directory.names if n.canonical == name.canonical)
     return first.span == name.span
@@ -114,27 +178,34 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     perfect = group.perfect and group.modal == "would"
     if perfect or group.kind != "finite" or group.modal:
         return perfect  # "The wall would have held": what nobody can have seen
-    if any(_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
+    if any(is_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
     speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
-    if speaks and low[0] not in _AGAIN:
+    if speaks and not group.passive and low[0] not in _AGAIN:
         return False  # "Her editors had spoken of six": they are told of
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
-    if not _past(toks[group.start].low) or (parties and toks[hi - 1].low[-1] == "s"):
+    past = _past(toks[group.start].low)
+    if not past or _later(toks) or (parties and toks[hi - 1].low[-1] == "s"):
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN
-    return alone or group.copular or ahead in {"it", "them"}
+    seen = ahead in {"it", "them"} and group.lemma not in _TAKEN
+    return alone or group.copular or seen
+
+
+def _later(toks: Sequence[Token]) -> bool:
+    """“A week later 200 were on their way”: the tale has gone on since it was told."""
+    return any(t.low in {"later", "since", "eventually"} for t in toks)
 
 
 def _past(low: str) -> bool:
     return low in {"was", "were", "did"} or reading(low, "past") is not None
 
 
-def _figure(value: Value) -> bool:
+def is_figure(value: Value) -> bool:
     """Whether a value is more than "two boxes" or "for an hour"."""
     if value.kind == "number":
         return value.low > _FEW or any(c.isdigit() for c in value.text)

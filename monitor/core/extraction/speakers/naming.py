@@ -196,6 +196,7 @@ def _apposed(
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
     first = found[0] if found else None
     at = comma + 1
+    at += at < hi - 1 and toks[at].low == "the" and one_person(toks[at + 1].low)
     while at < hi - 1 and (
         toks[at].low in people.TITLES | people.NATIONALITIES
         or toks[at].text == "."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.speakers.speaker_phrases import without_matter
 from monitor.core.lexicon.function_words import AUXILIARIES, WEEKDAYS
 from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.people import AFFECTED
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -36,6 +37,9 @@ def speaker_range(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """Whoever speaks in "earlier on Monday the mayor herself in a letter to staff"."""
     lo = _past_time(toks, lo, hi)
     hi = _without_occasion(toks, lo, hi)
+    done = toks[hi - 1].text.islower() and reading(toks[hi - 1].low, "part")
+    if done and hi - lo > _OCCASION and toks[hi - 1].low not in AFFECTED:
+        hi -= 1  # "a suit filed"
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself", "the union and the firm both"
     maker = _maker(toks, lo, hi)

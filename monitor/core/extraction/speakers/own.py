@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 # What is in somebody's mind now; of the past it is told by others, too.
 _MIND = word_set("""
-expect want intend plan hope mean aim wish demand insist seek regret doubt fear
+expect want intend plan hope mean aim wish demand insist seek regret doubt fear remember
 """)
 # These are said, whenever it was.
 _SAID = word_set("""
@@ -200,7 +200,7 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         refuses = group.modal in {"would", "will"} and group.negated
         what = behind[:1] != ["that"]  # of a refusal to say "that" the outlet tells
         return announced or (refuses and verb in _UNSAID and what)
-    if verb in _MIND:
+    if verb in _MIND or (verb == "believe" and group.negated):
         undone = group.negated and group.perfect  # "has not demanded"
         return _of_now(toks, group) and bool(behind or group.plain) and not undone
     if group.copular:

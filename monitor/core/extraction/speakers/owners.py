@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import HIS
-from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
+from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun, one_person
 from monitor.core.extraction.references.things import joined
 from monitor.core.extraction.speakers.naming import lowered, speaker_name
 from monitor.core.lexicon.function_words import PREPOSITIONS
@@ -56,6 +56,15 @@ def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         return owner
     rest = parsed.source.words(toks, lo + 1, hi)
     return f"{possessive(owner)} {rest}"
+
+
+def of_teller(parsed: ParsedSentence, at: int, teller: str) -> bool:
+    """“Ida Moll said she hoped that”: who hopes it is whoever says so, if that may be."""
+    lo, hi = parsed.subject_range(at)
+    pronoun = parsed.toks[lo].low
+    alone = hi - lo == 1 and pronoun in {"he", "she", "it", "they"}
+    fits = parsed.discourse.fitting(pronoun, teller) is not None
+    return alone and fits and head_noun(teller) not in CANNOT_BE.get(pronoun, ())
 
 
 def mouth(parsed: ParsedSentence, lo: int, hi: int) -> str | None:

@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
 
+_OPENING = frozenset(("which", "who", "where", "that"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
 def aside_of(parsed: ParsedSentence) -> int | None:
-    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells."""
+    """The aside of “the staff, who earn £9 according to Acme, want more” that Acme tells.
+
+    So with "a site which, Acme says, is safe": nothing else is said by Acme.
+    """
     stop = parsed.set_off.lo if parsed.set_off else 0
+    led = [t.low for t in parsed.sentence.toks[max(0, stop - 2) : stop]]
+    if led[-1:] and (led[-1] in _OPENING or led[0] == "which"):
+        begins = range(stop - len(("by", "which", "time")), stop + 1)
+        led = (i for i, c in enumerate(parsed.clauses) if c.start in begins)
+        return next(led, None)
     if parsed.sentence.toks[stop].low != "according":
         return None  # "…, by its own account,": all of it
     for i, clause in enumerate(parsed.clauses[:-1]):

@@ -47,14 +47,26 @@ def somebody(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 
 def _compared(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“…, 40 more than the ministry has admitted”, "a day later than the mayor said"."""
-    return any(t.low == "than" for t in toks[lo:hi])
+    """“…, 40 more than the ministry has admitted”, "a day later than the mayor said".
+
+    "More than 2,000 people" are people.
+    """
+    bounds = lo + 2 < hi and toks[lo].low in {"more", "fewer", "less"}
+    counted = bounds and toks[lo + 2].text[0].isdigit()
+    return any(t.low == "than" for t in toks[lo + 2 * counted : hi])
 
 
 def of_this_text(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“The article”, "the writer": the outlet, speaking of its own text."""
     plain = hi - lo == len(("the", "article")) and toks[lo].low in {"the", "this"}
-    return plain and toks[hi - 1].low in OUTLET_NOUNS
+    return plain and _of_outlet(toks, hi)
+
+
+def _of_outlet(toks: Sequence[Token], hi: int) -> bool:
+    """Whether a phrase ends in "the writer", who expects; one who "said" is another."""
+    past = hi < len(toks) and reading(toks[hi].low, "past") is not None
+    noun = toks[hi - 1].low
+    return noun in OUTLET_NOUNS and not (past and noun in PERSON_NOUNS)
 
 
 def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
@@ -65,7 +77,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if hi - lo > LONGEST_SPEAKER or none or _compared(toks, lo, hi):
         return False
     asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
-    outlet = toks[hi - 1].low in OUTLET_NOUNS and not asked  # "asked for this article"
+    outlet = _of_outlet(toks, hi) and not asked  # "asked for this article"
     if outlet or _done_to(toks, lo, hi) or _narrowing(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
@@ -84,7 +96,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     if toks[lo].low in {"he", "she", "they", "it"}:
         return hi - lo == 1
-    if hi - lo == 1 and toks[lo].low in {"one", "another"}:
+    alone = hi - lo == 1 or toks[lo + 1].low == "of"
+    if alone and toks[lo].low in {"one", "another"}:
         return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False

@@ -38,6 +38,7 @@ def direct_speech(
     rest, found = led
     spans = [_words(q, sentence.span, source) for q in sentence.quotes]
     kept = [s for s in spans if _says_something(source.text[s.start : s.end])]
+    discourse.aloud = True
     if found:
         speaker = unnamed(speaker_name(sentence.toks, *found.speaker, discourse))
         discourse.speaker = speaker

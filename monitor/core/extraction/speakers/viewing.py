@@ -58,6 +58,7 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if start > lo and not behind:
             continue
         stop = next((i for i in range(start, hi) if toks[i].low in {",", ".", ";"}), hi)
+        stop = _view_ends(toks, start, stop)
         if stop - start > _LONGEST:
             continue
         put = _as_put(toks, start, stop)
@@ -192,6 +193,18 @@ def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
     at = stop - 1 - (toks[stop - 2].low == "own" and toks[stop - 1].low in _VIEWS)
     owner = toks[at - 1].low in {"'s", "’s", "'", "’"}
     return (lo + 1, at - 1) if owner and toks[stop - 1].low in _VIEWS else None
+
+
+def _view_ends(toks: Sequence[Token], lo: int, stop: int) -> int:
+    """Where the view ends in "In Holm's view the deal is dead", without a comma."""
+    led = toks[lo].low in _LEADS
+    ends = (
+        i + 1 for i in range(lo + 2, stop - 1)
+        if toks[i].low in _VIEWS - {"count", "version", "figures"}
+        and toks[i - 1].low in {"'s", "’s", "'", "’"}
+        and toks[i + 1].low in words.DETERMINERS | words.SUBJECT_PRONOUNS
+    )  # fmt: skip
+    return next(ends, stop) if led else stop
 
 
 def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
     mouth,
     named_within,
+    of_teller,
     own_people,
     person_told,
     spoken_of,
@@ -34,6 +35,7 @@ from monitor.core.extraction.speakers.owners import (
 )
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.extraction.speakers.showing import SHOWING, shown
+from monitor.core.grammar.thats import hears
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -105,9 +107,12 @@ def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | No
     if parsed.set_off and shown(parsed, at):
         return told_by(parsed, at)
     voice = _voice(parsed, at, host)
-    if host.role == "said" and not (voice and somebody(parsed, at)):
-        return told_by(parsed, at) or voice
-    return voice
+    if host.role != "said":
+        return voice
+    teller = told_by(parsed, at)
+    if teller and of_teller(parsed, at, teller[0]):
+        return teller
+    return voice if voice and somebody(parsed, at) else teller or voice
 
 
 def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
@@ -148,15 +153,19 @@ def brings_in(parsed: ParsedSentence, at: int) -> bool:
 
 def note_heard(parsed: ParsedSentence) -> None:
     """Remember who speaks, or answers, in a sentence that made no claim."""
-    if parsed.discourse.spoke or not parsed.clauses:
+    if parsed.discourse.spoke or not (parsed.clauses or parsed.set_off):
         return
     if parsed.set_off is None:
         voice = who_answers(parsed) or _said_something(parsed)
         parsed.discourse.note_voice(voice)
         return
-    told = _set_off(parsed, parsed.set_off)
-    if told and told[0] in parsed.source.directory.kinds:
-        parsed.discourse.note_voice(told[0])
+    if parsed.clauses:
+        name = (_set_off(parsed, parsed.set_off) or ("",))[0]
+    else:  # "“Never again”, the mayor vowed"
+        found, toks = parsed.set_off, parsed.sentence.toks
+        name = speaker_name(toks, *found.speaker, parsed.discourse)
+    if name and name in parsed.source.directory.kinds:
+        parsed.discourse.note_voice(name)
 
 
 def _said_something(parsed: ParsedSentence) -> str | None:
@@ -248,6 +257,8 @@ def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
     """
     if clause.role != "said" or clause.parent is None:
         return False
+    if hears(parsed.clauses[clause.parent]):
+        return True
     host = parsed.clauses[clause.parent].group
     return host.passive and host.lemma not in ACCUSING - {"allege"} and not host.before
 

@@ -37,7 +37,7 @@ rebuke shift departure development
 _VIEWED = word_set("figure number claim charge allegation account version suggestion")
 _CONTRADICTING = word_set("contradicting echoing rebutting refuting")
 _NEAR = 6
-_ONE = frozenset(("a", "an", "something"))
+_ONE = frozenset(("a", "an", "something", "twice", "half", "double"))
 _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000"
 
 
@@ -80,6 +80,9 @@ def _tells_more(
         named = toks[clause.lead[1] - 1].text[0].isupper()
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does
+    alone = clause.lead[1] - lo == 1 and toks[lo - 1].low in words.BE
+    if alone and clause.marker == "which" and not last.endswith("s"):
+        return False  # "is exempt, which has caused anger"
     guess = group.modal in {"would", "could", "might", "should", "can"}
     figures = any(v.kind != "date" for v in values)
     vague = group.lemma in _VAGUE_LINKS and not (figures and group.lemma in _COUNTED)

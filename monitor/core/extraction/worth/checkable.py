@@ -233,7 +233,7 @@ def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
 def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
     """“Holm is asked about money”, "one expects a ruling": an answer follows, or none."""
     (lo, hi), group = clause.subject, clause.group
-    anybody = hi - lo == 1 and toks[lo].low == "one"
+    anybody = hi - lo == 1 and toks[lo].low == "one" and toks[hi].is_word
     anybody &= reading(toks[group.start].low, "s") is not None
     after = toks[group.end].low if group.end < clause.end else ""
     anybody |= toks[lo].low == "few" and after == "it"  # "Few saw it coming"

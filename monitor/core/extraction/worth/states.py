@@ -40,6 +40,10 @@ mandatory compulsory voluntary confidential
 """)
 _WHEREABOUTS = frozenset(("in", "on", "at", "under", "due", "pending"))
 _NOW = frozenset(("is", "are", "'s", "'re"))
+_COMPARED = word_set("""
+lower higher worse better larger bigger smaller longer shorter older younger cheaper
+dearer heavier lighter stronger weaker faster slower
+""")
 _PLACED = word_set("down up bottom top home back")
 _SHARES = frozenset(SMALL) - {"one"} | word_set(
     "half third quarter quarters tenth twice"
@@ -65,7 +69,7 @@ def states(
     if anchored and opener in _OFFICES and not clause.group.modal:
         return True  # "has been mayor since 2012"
     state = opener in _STATES or reading(opener, "part", "ing") is not None
-    state |= opener in words.PREPOSITIONS | _PLACED or opener[0].isdigit()
+    state |= opener in words.PREPOSITIONS | _PLACED | _COMPARED or opener[0].isdigit()
     state |= measures(toks, clause)
     bare = first + 1 >= end or toks[first + 1].low in words.PREPOSITIONS - {"of"}
     bare &= toks[clause.subject[0]].low not in words.PREPOSITIONS | {"there"}
