@@ -14,6 +14,7 @@ from monitor.core.comparison.apart import past_year, reckoned_otherwise
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
+from monitor.core.comparison.states import in_other_states
 from monitor.core.comparison.unlike import (
     BOUNDS,
     opposed,
@@ -43,14 +44,20 @@ _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
     r"|above|under|north|south|east|west)\b"
 )
-# What there was once, and what there has to be.
+# What there was once, what there could have been, and what there has to be.
 _ONCE = re.compile(
-    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time)\b",
+    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time"
+    r"|(?:could|might) have)\b",
     re.IGNORECASE,
 )
 _EARLIER_YEAR = re.compile(
     r"\b(?:(?:last|the previous) (?:year|season)|the (?:year|season) before"
     r"|(?:a year|years|decades) (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+# Said of the figure itself, or of the noun that it counts.
+_ON_TOP = re.compile(
+    r"\b(?:another|further|other|additional) (?:[\w,.]+ ){0,2}[\w-]+$|\bmore (?!than)\w+$",
     re.IGNORECASE,
 )
 _OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
@@ -87,6 +94,8 @@ def of_another(pair: Pair) -> bool:
         or _step_and_level(pair)
         or _of_another_time(pair)
         or _shares_of_nothing(pair)
+        or _in_other_states(pair)
+        or _comes_on_top(pair)
     )
 
 
@@ -123,7 +132,7 @@ def _of_a_past_year(pair: Pair) -> bool:
 
 
 def _of_another_time(pair: Pair) -> bool:
-    """Whether one is what was at its peak, or what there has to be."""
+    """Whether one was so at its peak, could have been so, or has to be."""
     now, before = pair.now.quote, pair.before.quote
     once = (_ONCE.search(now) is None) != (_ONCE.search(before) is None)
     ought = (_OUGHT.search(now) is None) != (_OUGHT.search(before) is None)
@@ -136,6 +145,26 @@ def _shares_of_nothing(pair: Pair) -> bool:
         return False
     ends = (pair.value.now, pair.now), (pair.value.before, pair.before)
     return all(value.text.strip() in one.frame.subject for value, one in ends)
+
+
+def _in_other_states(pair: Pair) -> bool:
+    """“Nine officers were hurt”, "15 officers were on duty": not the same people."""
+    if pair.value is None or pair.same_action:
+        return False
+    figures = pair.value.now, pair.value.before
+    return in_other_states(pair.now, pair.before, figures)
+
+
+def _comes_on_top(pair: Pair) -> bool:
+    """Whether just one figure is of some beside those known: "four more passengers"."""
+    if pair.value is None or pair.value.now.kind != "number":
+        return False
+    told = (pair.now, pair.value.now), (pair.before, pair.value.before)
+    return len({bool(_ON_TOP.search(_up_to(*one))) for one in told}) > 1
+
+
+def _up_to(assertion: Assertion, value: Value) -> str:
+    return assertion.text.partition(value.text)[0] + value.text
 
 
 def _step_and_level(pair: Pair) -> bool:

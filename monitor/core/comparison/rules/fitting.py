@@ -92,6 +92,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             attributes.state,
             hours.hour,
             gauges.read_again,
+            gauges.counted_again,
         ),
     ),
     (
@@ -162,6 +163,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             hours.hour,
             attributes.colour,
             gauges.read_again,
+            gauges.counted_again,
             stance.told_after_all,
             charges.restated,
             judged.same,
@@ -243,6 +245,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             retellings.begun,
             outcomes.called_off,
             gauges.read_again,
+            gauges.counted_again,
         ),
     ),
     (

@@ -16,6 +16,8 @@ from monitor.core.comparison.fields import ordinals, per, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
 from monitor.core.comparison.rules.measures import CLOSE
+from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.states import PASSING, by_state, same_people
 from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.core.lexicon.wordlist import word_set
@@ -48,8 +50,15 @@ filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file f
 _PERSONS = "*"
 _PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
 _MARKS = re.compile(
-    r"\b(?:old|former|previous|earlier|other|if|unless)\b", re.IGNORECASE
+    r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
 )
+_WHERE = frozenset({"in", "at", "on", "near"})
+# A tally may fall as it is put right: "twenty-one cases have now been confirmed".
+_COUNTED_ANEW = re.compile(
+    r"\b(?:now|number|toll|total|confirmed|corrected|revised|in fact)\b", re.IGNORECASE
+)
+# A toll grows while rescuers, doctors and police count.
+MOST_GROWN = 5.0
 _YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
 
 
@@ -116,6 +125,28 @@ def read_again(pair: Pair) -> Finding | None:
     priced = one.kind == "money" and one.unit != other.unit
     if priced or _rate(pair.now, one) != _rate(pair.before, other):
         return None
+    return _again(pair, one, other, CLOSE)
+
+
+def counted_again(pair: Pair) -> Finding | None:
+    """How many people are in one state: as many as before, or more or fewer now."""
+    if pair.same_article or tentative(pair.now) or tentative(pair.before):
+        return None
+    now, before = by_state(pair.now), by_state(pair.before)
+    shared = [name for name in now if name in before]
+    if len(shared) != 1 or not _comparable(pair) or _other_place(pair):
+        return None
+    one, other = now[shared[0]], before[shared[0]]
+    if not same_people(one, other, shared[0]):
+        return None
+    falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
+    if one.low < other.low and not falls:
+        return None  # "six people died on Tuesday", of the seventeen dead
+    return _again(pair, one, other, MOST_GROWN)
+
+
+def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
+    """The same reading, or another that is at most so many times the known one."""
     if compatible(one, other):
         return repeated(pair, READ, rank=-1)
     if pair.historic:
@@ -123,10 +154,15 @@ def read_again(pair: Pair) -> Finding | None:
     low, high = sorted(
         (max(one.low, 0.0) or one.high, max(other.low, 0.0) or other.high)
     )
-    if low <= 0 or high / low > CLOSE:
+    if low <= 0 or high / low > most:
         return None
     found = ValueDifference(one, other)
     return changed(pair, Kind.VALUE, found.why, about_value(pair, one), READ)
+
+
+def _other_place(pair: Pair) -> bool:
+    """Whether they are counted in two places: "in the north", "in the south"."""
+    return any(d.unlike and d.role in _WHERE for d in pair.slots.differences)
 
 
 def _differs(pair: Pair) -> bool:

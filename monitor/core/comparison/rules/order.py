@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     attributes.state,
     hours.hour,
     gauges.read_again,
+    gauges.counted_again,
     framed.opposed,
     stance.denial,
     stance.told_after_all,
