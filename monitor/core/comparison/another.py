@@ -47,7 +47,7 @@ _DIMENSION = re.compile(
 # What there was once, what there could have been, and what there has to be.
 _ONCE = re.compile(
     r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time"
-    r"|(?:could|might) have)\b",
+    r"|(?:could|might) have been)\b",
     re.IGNORECASE,
 )
 _EARLIER_YEAR = re.compile(

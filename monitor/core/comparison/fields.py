@@ -49,7 +49,7 @@ _ORDINALS = word_set("first second third fourth fifth sixth initial original")
 _TELLS = stems("put estimate give list show count find value say report hear")
 _WANTS = stems("want demand ask seek request call insist")
 _EMPTY = frozenset({"There", "there", "It", "it"})
-_PER = re.compile(r"\s+(?:a|an|per|each)\s+([a-z]+)")
+_PER = re.compile(r"\s+(?:a|an|per|each|(?:for )?(?:each|every))\s+([a-z]+)")
 # Counts below this agree by chance.
 _SMALL_COUNT = 10
 

@@ -29,6 +29,8 @@ hospital: (?:in|to leave) (?:the )?hospitals?|hospitali[sz]ed
 hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated for
 missing: missing|unaccounted for|looked for|searched for|trapped|(?:not|yet to) be(?:en)? found
 ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned
+affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)
+signed: sign(?:ed|atures?)|names
 moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes
 """.strip().splitlines()
 }
@@ -36,7 +38,8 @@ moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacu
 PASSING = frozenset({"hospital", "missing"})
 # Nouns for whoever it happens to.
 _ANYBODY = stems(
-    "person victim patient casualty dead death fatality life case infection"
+    "person victim patient casualty dead death fatality life body case infection"
+    " signature name"
 )
 _PART = re.compile(r"[,;:]|\b(?:and|but|after|when|while|among|as|who|whose|with)\b")
 # Some of them, or some beside them: "another three", "two of them", "four more".
@@ -113,7 +116,12 @@ def same_people(a: Value, b: Value, state: str) -> bool:
     """
     one, other = (counted_as(v.unit) if v.unit else "" for v in (a, b))
     bare = state in PASSING and not (one and other)
-    return bare or one == other or all(not u or u in _ANYBODY for u in (one, other))
+    return (
+        bare
+        or state == "affected"
+        or one == other
+        or all(not u or u in _ANYBODY for u in (one, other))
+    )
 
 
 def in_other_states(
@@ -126,4 +134,4 @@ def in_other_states(
     told = tuple(zip((now, before), figures, strict=True))
     here, there = (state_of(one, value) for one, value in told)
     open_ = (not state_of(*one) and _TALLY.search(one[0].text) for one in told)
-    return here != there and not any(open_)
+    return here != there and "affected" not in {here, there} and not any(open_)

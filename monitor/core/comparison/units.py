@@ -54,6 +54,7 @@ prisoner inmate detainee convict
 case infection
 signature name
 soldier troop
+officer policeman
 lorry truck
 ship vessel boat
 firm company business

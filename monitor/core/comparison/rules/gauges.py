@@ -34,14 +34,13 @@ READ = 0.6
 # The scene, the kind of figure, what may be counted (a dot: anything), the words.
 _GAUGES = """
 outlay money . cost costs spend spending invest invests investment expense outlay
-loss money . damage damages lose loses lost loss losses
+loss money . damage damages lose loses lost loss losses costing
 owed money . owe owes owed outstanding debt debts claims unpaid
 returned money . repay repaid transferred returned refunded reimbursed
 hired number job,post,position,* create creates created employ hire recruit work
 cut number job,post,position,* go lose cut shed axe affected redundant redundancies dismissed
 riders number passenger,traveller,commuter,user,* carry carries carried use uses used ride
-signed number signature,* sign signed signatures bear bears
-sold number ticket,copy,unit,* sold sell bought buy
+sold number ticket,copy,unit,* sold sell bought buy sales
 building duration . construction building build built
 validity duration . licence license permit valid runs
 suspended duration . ban banned suspend suspended suspension compete barred
@@ -53,12 +52,15 @@ _MARKS = re.compile(
     r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
 )
 _WHERE = frozenset({"in", "at", "on", "near"})
+_IN_ALL = frozenset({"all", "total"})
 # A tally may fall as it is put right: "twenty-one cases have now been confirmed".
 _COUNTED_ANEW = re.compile(
     r"\b(?:now|number|toll|total|confirmed|corrected|revised|in fact)\b", re.IGNORECASE
 )
 # A toll grows while rescuers, doctors and police count.
 MOST_GROWN = 5.0
+# "More than 1,900 signatures" are not the 2,350 of a week later.
+BEYOND = 1.1
 _YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
 
 
@@ -94,18 +96,20 @@ def gauged(assertion: Assertion) -> dict[str, Value]:
     for gauge in GAUGES:
         if gauge.name not in hinted:
             continue
-        fits = [v for v in assertion.values if _fits(v, gauge)]
+        fits = [v for v in assertion.values if _fits(v, gauge, assertion)]
         if len(fits) == 1:
             found[gauge.name] = fits[0]
     return found
 
 
-def _fits(value: Value, gauge: Gauge) -> bool:
+def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     if value.kind != gauge.kind:
         return False
     if "." in gauge.units:
         return True
     unit = value.unit or ""
+    if not unit and not gauge.words.isdisjoint(words(told.frame.subject)[:1]):
+        return True  # "sales have passed 450,000"
     persons = _PERSONS in gauge.units and bool(unit) and counts_persons(unit)
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
@@ -147,7 +151,8 @@ def counted_again(pair: Pair) -> Finding | None:
 
 def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
     """The same reading, or another that is at most so many times the known one."""
-    if compatible(one, other):
+    bound = "=" in {one.comparator, other.comparator} and one.low > other.low * BEYOND
+    if compatible(one, other) and not (most == MOST_GROWN and bound):
         return repeated(pair, READ, rank=-1)
     if pair.historic:
         return None
@@ -162,7 +167,10 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
 
 def _other_place(pair: Pair) -> bool:
     """Whether they are counted in two places: "in the north", "in the south"."""
-    return any(d.unlike and d.role in _WHERE for d in pair.slots.differences)
+    return any(
+        d.unlike and d.role in _WHERE and _IN_ALL.isdisjoint({d.now, d.before})
+        for d in pair.slots.differences
+    )
 
 
 def _differs(pair: Pair) -> bool:
