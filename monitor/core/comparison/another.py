@@ -194,7 +194,9 @@ def other_day(pair: Pair) -> bool:
     was = pair.a.action == pair.b.action == _BE and pair.matter <= days
     own = pair.a.content - pair.b.content - days
     theirs = pair.b.content - pair.a.content - days
-    return other_filler(pair) or (was and bool(own and theirs))
+    if other_filler(pair) or two_subjects(pair):
+        return True
+    return was and bool(own and theirs)
 
 
 def _measures(pair: Pair, difference: SlotDifference) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.fields import per
+from monitor.core.comparison.rules.dates import nth, one_day, other_end
 from monitor.core.comparison.rules.opposing import tentative
-from monitor.core.comparison.rules.retellings import nth, one_day
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import other_period
 from monitor.core.linkage.guards import DAYS
@@ -69,6 +69,7 @@ def _other_dates(pair: Pair) -> bool:
     """
     a, b = pair.a, pair.b
     of_two = nth(pair.now) != nth(pair.before)  # "the second round"
+    of_two |= other_end(pair)
     if of_two or other_day(pair) or pair.other_part or pair.other_names:
         return True
     if tentative(pair.now) and tentative(pair.before):

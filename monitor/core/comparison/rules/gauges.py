@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.fields import ordinals, per, wanted
+from monitor.core.comparison.fields import ordinals, per, telling, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
 from monitor.core.comparison.rules.measures import CLOSE
@@ -52,7 +52,6 @@ _MARKS = re.compile(
     r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
 )
 _WHERE = frozenset({"in", "at", "on", "near"})
-_IN_ALL = frozenset({"all", "total"})
 # A tally may fall as it is put right: "twenty-one cases have now been confirmed".
 _COUNTED_ANEW = re.compile(
     r"\b(?:now|number|toll|total|confirmed|corrected|revised|in fact)\b", re.IGNORECASE
@@ -125,6 +124,8 @@ def read_again(pair: Pair) -> Finding | None:
     shared = [name for name in now if name in before]
     if len(shared) != 1 or not _comparable(pair):
         return None
+    if pair.same_action and (not pair.same_subject or _differs(pair)):
+        return None  # one verb, and another who or whom
     one, other = now[shared[0]], before[shared[0]]
     priced = one.kind == "money" and one.unit != other.unit
     if priced or _rate(pair.now, one) != _rate(pair.before, other):
@@ -153,7 +154,8 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
     """The same reading, or another that is at most so many times the known one."""
     bound = "=" in {one.comparator, other.comparator} and one.low > other.low * BEYOND
     if compatible(one, other) and not (most == MOST_GROWN and bound):
-        return repeated(pair, READ, rank=-1)
+        told = most == CLOSE or telling(one)  # two died here, and two there
+        return repeated(pair, READ, rank=-1) if told else None
     if pair.historic:
         return None
     low, high = sorted(
@@ -167,10 +169,7 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
 
 def _other_place(pair: Pair) -> bool:
     """Whether they are counted in two places: "in the north", "in the south"."""
-    return any(
-        d.unlike and d.role in _WHERE and _IN_ALL.isdisjoint({d.now, d.before})
-        for d in pair.slots.differences
-    )
+    return any(d.unlike and d.role in _WHERE for d in pair.slots.differences)
 
 
 def _differs(pair: Pair) -> bool:
@@ -194,8 +193,6 @@ def _comparable(pair: Pair) -> bool:
         return False
     if wanted(pair.now) != wanted(pair.before):
         return False
-    if pair.same_action and (not pair.same_subject or _differs(pair)):
-        return False  # one verb, and another who or whom
     marked = [
         {m.lower() for m in _MARKS.findall(x.text)} for x in (pair.now, pair.before)
     ]
