@@ -31,11 +31,15 @@ missing: missing|unaccounted for|looked for|searched for|trapped|(?:not|yet to) 
 ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned
 affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)
 signed: sign(?:ed|atures?)|names
+held: arrested|detained|in custody
+freed: released|freed|set free
 moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes
 """.strip().splitlines()
 }
 # How many are in these may fall as well; who has died stays dead.
 PASSING = frozenset({"hospital", "missing"})
+# Others are arrested on the next day, and it is not the same number.
+_BY_DAY = frozenset({"held", "freed"})
 # Nouns for whoever it happens to.
 _ANYBODY = stems(
     "person victim patient casualty dead death fatality life body case infection"
@@ -69,7 +73,7 @@ def by_state(assertion: Assertion) -> dict[str, Value]:
     """The counts of people in a claim by their state; left out where two fit."""
     found: dict[str, list[Value]] = {}
     for value in assertion.values:
-        if name := state_of(assertion, value):
+        if (name := state_of(assertion, value)) and name not in _BY_DAY:
             found.setdefault(name, []).append(value)
     if nth := _NTH.search(assertion.text):
         found["dead"] = [*found.get("dead", ()), _as_count(nth, assertion.span.start)]
@@ -114,14 +118,15 @@ def same_people(a: Value, b: Value, state: str) -> bool:
 
     "Three are still missing" needs no noun: who else would be?
     """
-    one, other = (counted_as(v.unit) if v.unit else "" for v in (a, b))
-    bare = state in PASSING and not (one and other)
-    return (
-        bare
-        or state == "affected"
-        or one == other
-        or all(not u or u in _ANYBODY for u in (one, other))
-    )
+    bare = state in PASSING and not (a.unit and b.unit)
+    if bare or state == "affected" or (of_anybody(a) and of_anybody(b)):
+        return True
+    return counted_as(a.unit) == counted_as(b.unit)
+
+
+def of_anybody(value: Value) -> bool:
+    """Whether a count is of people of whatever kind."""
+    return not value.unit or counted_as(value.unit) in _ANYBODY
 
 
 def in_other_states(

@@ -30,7 +30,7 @@ DATED = 0.55
 FUTURE = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 _DUE = (
     " would ", " due ", " is to ", " are to ", " expects ", " expected ",
-    " planned for ", " scheduled for ", " set for ",
+    " planned for ", " scheduled for ", " set for ", " announced for ",
 )  # fmt: skip
 _BEGINS = stems("begin start open launch commence")
 _ENDS = stems("end finish close complete conclude decide rule")

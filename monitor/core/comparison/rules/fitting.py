@@ -20,6 +20,7 @@ from monitor.core.comparison.rules import (
     quantified,
     retellings,
     stance,
+    steps,
     things,
     yielding,
 )
@@ -159,6 +160,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             retellings.begun,
             retellings.office,
             attributes.place,
+            steps.moved_on,
             outcomes.called_off,
             attributes.state,
             hours.hour,
@@ -244,6 +246,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             dates.once,
             retellings.counted,
             retellings.begun,
+            steps.moved_on,
             outcomes.called_off,
             gauges.read_again,
             gauges.counted_again,

@@ -17,7 +17,7 @@ from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
 from monitor.core.comparison.rules.measures import CLOSE
 from monitor.core.comparison.rules.opposing import tentative
-from monitor.core.comparison.states import PASSING, by_state, same_people
+from monitor.core.comparison.states import PASSING, by_state, of_anybody, same_people
 from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.core.lexicon.wordlist import word_set
@@ -154,8 +154,8 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
     """The same reading, or another that is at most so many times the known one."""
     bound = "=" in {one.comparator, other.comparator} and one.low > other.low * BEYOND
     if compatible(one, other) and not (most == MOST_GROWN and bound):
-        told = most == CLOSE or telling(one)  # two died here, and two there
-        return repeated(pair, READ, rank=-1) if told else None
+        told = most == CLOSE or telling(one) or (of_anybody(one) and of_anybody(other))
+        return repeated(pair, READ, rank=-1) if told else None  # two men, two others
     if pair.historic:
         return None
     low, high = sorted(

@@ -20,6 +20,7 @@ from monitor.core.comparison.rules import (
     quantified,
     retellings,
     stance,
+    steps,
     things,
     yielding,
 )
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     retellings.office,
     outcomes.called_off,
     outcomes.parted,
+    steps.moved_on,
     attributes.place,
     attributes.colour,
     attributes.state,

@@ -35,7 +35,7 @@ _ONE_DOER = stems("win buy") | _MADE
 _CANCEL = stem("cancel")
 _COMES = re.compile(
     r"\b(?:tak(?:es?|ing) place|go(?:es|ing)? ahead|be held|(?:is|are) (?:held|on)"
-    r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|due)\b"
+    r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|announced|due)\b"
 )
 # Who "has left" may have been sent.
 _OWN_ACCORD = re.compile(
