@@ -38,7 +38,7 @@ _PART_OF = re.compile(
 _WHOLE = 100
 # What is in a place, or among some, is of a part.
 _WITHIN = frozenset({"in", "at", "among"})
-_BE = stem("be")
+_BE, _HAVE = stem("be"), stem("have")
 # What a length is of: "140 metres high", "40 metres from the church".
 _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
@@ -194,7 +194,8 @@ def other_day(pair: Pair) -> bool:
     was = pair.a.action == pair.b.action == _BE and pair.matter <= days
     own = pair.a.content - pair.b.content - days
     theirs = pair.b.content - pair.a.content - days
-    if other_filler(pair) or two_subjects(pair):
+    others = two_subjects(pair) and pair.a.action != _HAVE  # "the rest have until"
+    if other_filler(pair) or others:
         return True
     return was and bool(own and theirs)
 
