@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import past_year, reckoned_otherwise
+from monitor.core.comparison.fields import per
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
@@ -44,6 +45,7 @@ _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
     r"|above|under|north|south|east|west)\b"
 )
+_SO_FAR = re.compile(r"\b(?:so far|altogether|in (?:all|total)|a total of)\b")
 # What there was once, what there could have been, and what there has to be.
 _ONCE = re.compile(
     r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time"
@@ -96,6 +98,7 @@ def of_another(pair: Pair) -> bool:
         or _shares_of_nothing(pair)
         or _in_other_states(pair)
         or _comes_on_top(pair)
+        or _rate_and_sum(pair)
     )
 
 
@@ -161,6 +164,16 @@ def _comes_on_top(pair: Pair) -> bool:
         return False
     told = (pair.now, pair.value.now), (pair.before, pair.value.before)
     return len({bool(_ON_TOP.search(_up_to(*one))) for one in told}) > 1
+
+
+def _rate_and_sum(pair: Pair) -> bool:
+    """“£2 million a day”, "£9 million so far"; so much a month, so much a year."""
+    if pair.value is None:
+        return False
+    ends = (pair.now, pair.value.now), (pair.before, pair.value.before)
+    rates = [per(*one) for one in ends]
+    summed = any(_SO_FAR.search(one.text) for one, _ in ends)
+    return rates[0] != rates[1] and (all(rates) or summed)
 
 
 def _up_to(assertion: Assertion, value: Value) -> str:

@@ -35,6 +35,7 @@ READ = 0.6
 _GAUGES = """
 outlay money . cost costs spend spending invest invests investment expense outlay
 loss money . damage damages lose loses lost loss losses costing
+penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
 returned money . repay repaid transferred returned refunded reimbursed
 hired number job,post,position,* create creates created employ hire recruit work
@@ -58,6 +59,13 @@ _COUNTED_ANEW = re.compile(
 )
 # A toll grows while rescuers, doctors and police count.
 MOST_GROWN = 5.0
+# What says itself that it has moved may have moved further.
+MOST_MOVED = 3.0
+_MOVED = re.compile(
+    r"\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
+    r"|grown|grew|corrected|revised|doubled)\b[^,;]{0,40} to\b",
+    re.IGNORECASE,
+)
 # "More than 1,900 signatures" are not the 2,350 of a week later.
 BEYOND = 1.1
 _YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
@@ -130,7 +138,9 @@ def read_again(pair: Pair) -> Finding | None:
     priced = one.kind == "money" and one.unit != other.unit
     if priced or _rate(pair.now, one) != _rate(pair.before, other):
         return None
-    return _again(pair, one, other, CLOSE)
+    return _again(
+        pair, one, other, MOST_MOVED if _MOVED.search(pair.now.text) else CLOSE
+    )
 
 
 def counted_again(pair: Pair) -> Finding | None:
@@ -154,7 +164,11 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
     """The same reading, or another that is at most so many times the known one."""
     bound = "=" in {one.comparator, other.comparator} and one.low > other.low * BEYOND
     if compatible(one, other) and not (most == MOST_GROWN and bound):
-        told = most == CLOSE or telling(one) or (of_anybody(one) and of_anybody(other))
+        told = (
+            most != MOST_GROWN
+            or telling(one)
+            or (of_anybody(one) and of_anybody(other))
+        )
         return repeated(pair, READ, rank=-1) if told else None  # two men, two others
     if pair.historic:
         return None
