@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import past_year, reckoned_otherwise
-from monitor.core.comparison.fields import per
+from monitor.core.comparison.fields import field_of, per, wanted
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
@@ -39,7 +39,7 @@ _PART_OF = re.compile(
 _WHOLE = 100
 # What is in a place, or among some, is of a part.
 _WITHIN = frozenset({"in", "at", "among"})
-_BE, _HAVE = stem("be"), stem("have")
+_BE, _HAVE, _OFFER = stem("be"), stem("have"), stem("offer")
 # What a length is of: "140 metres high", "40 metres from the church".
 _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
@@ -99,6 +99,7 @@ def of_another(pair: Pair) -> bool:
         or _in_other_states(pair)
         or _comes_on_top(pair)
         or _rate_and_sum(pair)
+        or _other_measures(pair)
     )
 
 
@@ -174,6 +175,16 @@ def _rate_and_sum(pair: Pair) -> bool:
     rates = [per(*one) for one in ends]
     summed = any(_SO_FAR.search(one.text) for one, _ in ends)
     return rates[0] != rates[1] and (all(rates) or summed)
+
+
+def _other_measures(pair: Pair) -> bool:
+    """What one asks for is not what another offers, nor are sales profits."""
+    if pair.value is None:
+        return False
+    fields = field_of(pair.a.subject.noun), field_of(pair.b.subject.noun)
+    differ = all(fields) and fields[0] != fields[1]
+    asked = wanted(pair.now) != wanted(pair.before) and not pair.same_subject
+    return differ or (asked and _OFFER in {pair.a.action, pair.b.action})
 
 
 def _up_to(assertion: Assertion, value: Value) -> str:

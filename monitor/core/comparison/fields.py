@@ -96,7 +96,7 @@ def ordinals(assertion: Assertion) -> frozenset[str]:
 
 def wanted(assertion: Assertion) -> bool:
     """Whether somebody asks for the figure: a demand is not an offer."""
-    asks = stem(assertion.frame.action) in _WANTS
+    asks = doing(assertion) in _WANTS  # not who calls a thing off
     return asks or _THEIR_DEMAND.search(assertion.text) is not None
 
 
