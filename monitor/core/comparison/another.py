@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import past_year, reckoned_otherwise
+from monitor.core.comparison.apart import reckoned_otherwise
 from monitor.core.comparison.fields import field_of, per, wanted
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
 from monitor.core.comparison.states import in_other_states
+from monitor.core.comparison.times import of_other_times
 from monitor.core.comparison.unlike import (
     BOUNDS,
     opposed,
@@ -46,24 +47,11 @@ _DIMENSION = re.compile(
     r"|above|under|north|south|east|west)\b"
 )
 _SO_FAR = re.compile(r"\b(?:so far|altogether|in (?:all|total)|a total of)\b")
-# What there was once, what there could have been, and what there has to be.
-_ONCE = re.compile(
-    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time"
-    r"|(?:could|might) have been)\b",
-    re.IGNORECASE,
-)
-_EARLIER_YEAR = re.compile(
-    r"\b(?:(?:last|the previous) (?:year|season)|the (?:year|season) before"
-    r"|(?:a year|years|decades) (?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
 # Said of the figure itself, or of the noun that it counts.
 _ON_TOP = re.compile(
     r"\b(?:another|further|other|additional) (?:[\w,.]+ ){0,2}[\w-]+$|\bmore (?!than)\w+$",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
 _MOVES = stems(
     "rise fall grow drop climb cut reduce raise jump slip decline widen shrink gain lose"
 )
@@ -80,7 +68,6 @@ def of_another(pair: Pair) -> bool:
     """
     return (
         pair.historic
-        or _one_earlier(pair)
         or other_period(pair)
         or other_currency(pair)
         or other_names(pair)
@@ -91,22 +78,15 @@ def of_another(pair: Pair) -> bool:
         or other_filler(pair)
         or _of_a_part(pair)
         or _other_dimension(pair)
-        or _of_a_past_year(pair)
         or (two_subjects(pair) and not _counts_subject(pair))
         or _step_and_level(pair)
-        or _of_another_time(pair)
+        or of_other_times(pair)
         or _shares_of_nothing(pair)
         or _in_other_states(pair)
         or _comes_on_top(pair)
         or _rate_and_sum(pair)
         or _other_measures(pair)
     )
-
-
-def _one_earlier(pair: Pair) -> bool:
-    """Whether just one tells how it was before: "139 cases were recorded last year"."""
-    earlier = (_EARLIER_YEAR.search(one.text) for one in (pair.now, pair.before))
-    return len({found is None for found in earlier}) > 1
 
 
 def two_subjects(pair: Pair) -> bool:
@@ -124,23 +104,6 @@ def _counts_subject(pair: Pair) -> bool:
         return True
     ends = pair.now, pair.before
     return any(v.text.strip() in x.frame.subject for x in ends for v in x.values)
-
-
-def _of_a_past_year(pair: Pair) -> bool:
-    """Whether the known figure is of a year gone by, and the later one of now."""
-    year, told = past_year(pair.before.quote), pair.candidate.published
-    if year is None or told is None or year >= told.year or past_year(pair.now.quote):
-        return False
-    dated = any(v.kind == "date" for v in pair.now.values)
-    return dated or _PAST.search(pair.now.text) is None
-
-
-def _of_another_time(pair: Pair) -> bool:
-    """Whether one was so at its peak, could have been so, or has to be."""
-    now, before = pair.now.quote, pair.before.quote
-    once = (_ONCE.search(now) is None) != (_ONCE.search(before) is None)
-    ought = (_OUGHT.search(now) is None) != (_OUGHT.search(before) is None)
-    return once or (ought and pair.same_action)
 
 
 def _shares_of_nothing(pair: Pair) -> bool:

@@ -42,7 +42,7 @@ _GENERIC = stems(
     " still already second minute hour day week month quarter year decade night"
     " morning evening be have"
     " first last two three four five six seven eight nine ten expect know give show"
-    " raise lower increase cut bring new extra exact"
+    " cubic square raise lower increase cut bring new extra exact"
 ) | stems(" ".join(WEEKDAYS))
 _ORDINALS = word_set("first second third fourth fifth sixth initial original")
 # By these a subject tells the figure; it is not the figure's own.
