@@ -38,7 +38,7 @@ moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacu
 }
 # How many are in these may fall as well; who has died stays dead.
 PASSING = frozenset({"hospital", "missing"})
-# Others are arrested on the next day, and it is not the same number.
+# Others are arrested or let go on the next day: no earlier number of these moves.
 _BY_DAY = frozenset({"held", "freed"})
 # Nouns for whoever it happens to.
 _ANYBODY = stems(
