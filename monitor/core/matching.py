@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.fields import field_of
 from monitor.core.comparison.kin import kin_terms
 from monitor.core.comparison.names import acronym, base
+from monitor.core.comparison.states import by_state
 from monitor.core.words import stem, stems
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def index_terms(assertion: Assertion) -> tuple[str, ...]:
     if assertion.frame.action:
         terms.add(stem(assertion.frame.action))
     terms |= {f"field {field}" for field in map(field_of, terms) if field}
+    terms |= {f"field {state}" for state in by_state(assertion)}
     if assertion.denies:
         terms.add("denies")
     if assertion.alleges:

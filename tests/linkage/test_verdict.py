@@ -142,6 +142,27 @@ def test_a_telling_figure_relates_claims_whatever_their_subjects(pair, linker):
 
 
 @pytest.mark.parametrize(
+    ("now", "known", "verdict"),
+    [
+        (
+            "The profit that Torva made in 2024 came to €71 million.",
+            "Torva Savings earned €71 million.",
+            Verdict.REPEATED,
+        ),
+        (
+            "Marta Holm got €2.3 million in severance.",
+            "Peter Reed was paid €2.3 million in severance.",
+            Verdict.NEW,
+        ),
+    ],
+)
+def test_a_telling_figure_tells_who_is_meant_by_part_of_a_name(
+    pair, linker, now, known, verdict
+):
+    assert linker().link(pair(now, known), (SAME, SAME)).verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("now", "known"),
     [
         (
@@ -256,6 +277,8 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("The firm has cancelled another 55 trips.", "320 trips were called off."),
         ("Shares in Acme rose 7 percent.", "Acme's shares fell 4 percent."),
         ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
+        ("The bank will close 80 branches.", "The bank has 240 branches."),
+        ("15 stewards were on duty.", "Nine stewards were hurt."),
         (
             "The number of cases has climbed to 26.",
             "Last year 139 cases were recorded.",

@@ -10,10 +10,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import past_year, reckoned_otherwise
+from monitor.core.comparison.apart import reckoned_otherwise
+from monitor.core.comparison.fields import field_of, per, wanted
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
+from monitor.core.comparison.states import in_other_states
+from monitor.core.comparison.times import of_other_times
 from monitor.core.comparison.unlike import (
     BOUNDS,
     opposed,
@@ -37,24 +40,18 @@ _PART_OF = re.compile(
 _WHOLE = 100
 # What is in a place, or among some, is of a part.
 _WITHIN = frozenset({"in", "at", "among"})
-_BE = stem("be")
+_BE, _HAVE, _OFFER = stem("be"), stem("have"), stem("offer")
 # What a length is of: "140 metres high", "40 metres from the church".
 _DIMENSION = re.compile(
     r"[\s-]*(high|tall|long|wide|deep|thick|from|away|off|apart|behind|ahead|below"
     r"|above|under|north|south|east|west)\b"
 )
-# What there was once, and what there has to be.
-_ONCE = re.compile(
-    r"\b(?:at (?:its|their|the) (?:peak|height)|formerly|used to|at one time)\b",
+_SO_FAR = re.compile(r"\b(?:so far|altogether|in (?:all|total)|a total of)\b")
+# Said of the figure itself, or of the noun that it counts.
+_ON_TOP = re.compile(
+    r"\b(?:another|further|other|additional) (?:[\w,.]+ ){0,2}[\w-]+$|\bmore (?!than)\w+$",
     re.IGNORECASE,
 )
-_EARLIER_YEAR = re.compile(
-    r"\b(?:(?:last|the previous) (?:year|season)|the (?:year|season) before"
-    r"|(?:a year|years|decades) (?:ago|earlier|before))\b",
-    re.IGNORECASE,
-)
-_OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
 _MOVES = stems(
     "rise fall grow drop climb cut reduce raise jump slip decline widen shrink gain lose"
 )
@@ -71,7 +68,6 @@ def of_another(pair: Pair) -> bool:
     """
     return (
         pair.historic
-        or _one_earlier(pair)
         or other_period(pair)
         or other_currency(pair)
         or other_names(pair)
@@ -82,18 +78,15 @@ def of_another(pair: Pair) -> bool:
         or other_filler(pair)
         or _of_a_part(pair)
         or _other_dimension(pair)
-        or _of_a_past_year(pair)
         or (two_subjects(pair) and not _counts_subject(pair))
         or _step_and_level(pair)
-        or _of_another_time(pair)
+        or of_other_times(pair)
         or _shares_of_nothing(pair)
+        or _in_other_states(pair)
+        or _comes_on_top(pair)
+        or _rate_and_sum(pair)
+        or _other_measures(pair)
     )
-
-
-def _one_earlier(pair: Pair) -> bool:
-    """Whether just one tells how it was before: "139 cases were recorded last year"."""
-    earlier = (_EARLIER_YEAR.search(one.text) for one in (pair.now, pair.before))
-    return len({found is None for found in earlier}) > 1
 
 
 def two_subjects(pair: Pair) -> bool:
@@ -113,29 +106,52 @@ def _counts_subject(pair: Pair) -> bool:
     return any(v.text.strip() in x.frame.subject for x in ends for v in x.values)
 
 
-def _of_a_past_year(pair: Pair) -> bool:
-    """Whether the known figure is of a year gone by, and the later one of now."""
-    year, told = past_year(pair.before.quote), pair.candidate.published
-    if year is None or told is None or year >= told.year or past_year(pair.now.quote):
-        return False
-    dated = any(v.kind == "date" for v in pair.now.values)
-    return dated or _PAST.search(pair.now.text) is None
-
-
-def _of_another_time(pair: Pair) -> bool:
-    """Whether one is what was at its peak, or what there has to be."""
-    now, before = pair.now.quote, pair.before.quote
-    once = (_ONCE.search(now) is None) != (_ONCE.search(before) is None)
-    ought = (_OUGHT.search(now) is None) != (_OUGHT.search(before) is None)
-    return once or (ought and pair.same_action)
-
-
 def _shares_of_nothing(pair: Pair) -> bool:
     """“40 percent were over 60”, "12 percent were children": shares by what they are."""
     if pair.value is None or not pair.a.action == pair.b.action == _BE or pair.matter:
         return False
     ends = (pair.value.now, pair.now), (pair.value.before, pair.before)
     return all(value.text.strip() in one.frame.subject for value, one in ends)
+
+
+def _in_other_states(pair: Pair) -> bool:
+    """“Nine officers were hurt”, "15 officers were on duty": not the same people."""
+    if pair.value is None or pair.same_action:
+        return False
+    figures = pair.value.now, pair.value.before
+    return in_other_states(pair.now, pair.before, figures)
+
+
+def _comes_on_top(pair: Pair) -> bool:
+    """Whether just one figure is of some beside those known: "four more passengers"."""
+    if pair.value is None or pair.value.now.kind != "number":
+        return False
+    told = (pair.now, pair.value.now), (pair.before, pair.value.before)
+    return len({bool(_ON_TOP.search(_up_to(*one))) for one in told}) > 1
+
+
+def _rate_and_sum(pair: Pair) -> bool:
+    """“£2 million a day”, "£9 million so far"; so much a month, so much a year."""
+    if pair.value is None:
+        return False
+    ends = (pair.now, pair.value.now), (pair.before, pair.value.before)
+    rates = [per(*one) for one in ends]
+    summed = any(_SO_FAR.search(one.text) for one, _ in ends)
+    return rates[0] != rates[1] and (all(rates) or summed)
+
+
+def _other_measures(pair: Pair) -> bool:
+    """What one asks for is not what another offers, nor are sales profits."""
+    if pair.value is None:
+        return False
+    fields = field_of(pair.a.subject.noun), field_of(pair.b.subject.noun)
+    differ = all(fields) and fields[0] != fields[1]
+    asked = wanted(pair.now) != wanted(pair.before) and not pair.same_subject
+    return differ or (asked and _OFFER in {pair.a.action, pair.b.action})
+
+
+def _up_to(assertion: Assertion, value: Value) -> str:
+    return assertion.text.partition(value.text)[0] + value.text
 
 
 def _step_and_level(pair: Pair) -> bool:
@@ -165,7 +181,10 @@ def other_day(pair: Pair) -> bool:
     was = pair.a.action == pair.b.action == _BE and pair.matter <= days
     own = pair.a.content - pair.b.content - days
     theirs = pair.b.content - pair.a.content - days
-    return other_filler(pair) or (was and bool(own and theirs))
+    others = two_subjects(pair) and pair.a.action != _HAVE  # "the rest have until"
+    if other_filler(pair) or others:
+        return True
+    return was and bool(own and theirs)
 
 
 def _measures(pair: Pair, difference: SlotDifference) -> bool:

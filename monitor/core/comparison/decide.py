@@ -8,9 +8,11 @@ from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
-from monitor.core.comparison.rules.finding import compared_with
+from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
+from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
+from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.rules.finding import Finding
-    from monitor.types import Assertion, Candidate, Evidence
+    from monitor.types import Assertion, Candidate, Evidence, Value
 
     Both = tuple[Evidence, Evidence]
 
@@ -103,8 +105,31 @@ def compare(
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
         best = min(firm, key=_order)
+        best = _moved_before(best, pairs) or best
         return _judgement(best, _original(best.pair, pairs))
     return _new(pairs, findings)
+
+
+def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
+    """The figure as it stands since it has moved: told again, it changes nothing."""
+    figure = found.pair.value if found.kind is Kind.VALUE else None
+    if figure is None or only_named(found.pair.now, figure.now):
+        return None
+    since = (
+        pair
+        for pair in pairs
+        if pair.candidate.thread == found.pair.candidate.thread
+        and pair.candidate.verdict is Verdict.CHANGED
+        and not (pair.same_article or pair.clashing or unlike(pair))
+        and any(_is_one(figure.now, value) for value in pair.before.values)
+    )
+    latest = max(since, key=lambda pair: pair.candidate.mention, default=None)
+    return repeated(latest, found.confidence) if latest else None
+
+
+def _is_one(now: Value, known: Value) -> bool:
+    same = comparable(now, known) and now.kind != "date"
+    return same and (now.low, now.high) == (known.low, known.high)
 
 
 def _new(pairs: Sequence[Pair], findings: Sequence[Finding]) -> Judgement:

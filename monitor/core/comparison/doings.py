@@ -31,6 +31,7 @@ shut down close
 close down close
 lay off sack
 take on hire
+take over acquire
 step down resign
 stand down resign
 vote for support

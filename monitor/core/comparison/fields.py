@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The first word of each line names the field. Wider than synonyms: a bid, a price
 # and what a buyer pays are one figure, where unit, size and matter agree as well.
 _FIELDS = """
-price cost buy bid offer pay worth value deal sell sale fee bill budget
+price cost buy bid offer pay worth value deal sell sale fee bill budget acquire takeover
 strike join participate
 turnout attend attendance
 profit earn
@@ -42,14 +42,16 @@ _GENERIC = stems(
     " still already second minute hour day week month quarter year decade night"
     " morning evening be have"
     " first last two three four five six seven eight nine ten expect know give show"
-    " raise lower increase cut bring new extra exact"
+    " cubic square raise lower increase cut bring new extra exact"
 ) | stems(" ".join(WEEKDAYS))
 _ORDINALS = word_set("first second third fourth fifth sixth initial original")
 # By these a subject tells the figure; it is not the figure's own.
 _TELLS = stems("put estimate give list show count find value say report hear")
 _WANTS = stems("want demand ask seek request call insist")
+# "Has cut its demand to": a demand is still one when it is moved.
+_THEIR_DEMAND = re.compile(r"\b(?:its|their|his|her) (?:\w+ )?(?:demand|claim)s?\b")
 _EMPTY = frozenset({"There", "there", "It", "it"})
-_PER = re.compile(r"\s+(?:a|an|per|each)\s+([a-z]+)")
+_PER = re.compile(r"\s+(?:a|an|per|each|(?:for )?(?:each|every))\s+([a-z]+)")
 # Counts below this agree by chance.
 _SMALL_COUNT = 10
 
@@ -94,7 +96,8 @@ def ordinals(assertion: Assertion) -> frozenset[str]:
 
 def wanted(assertion: Assertion) -> bool:
     """Whether somebody asks for the figure: a demand is not an offer."""
-    return stem(assertion.frame.action) in _WANTS
+    asks = doing(assertion) in _WANTS  # not who calls a thing off
+    return asks or _THEIR_DEMAND.search(assertion.text) is not None
 
 
 def per(assertion: Assertion, value: Value) -> str:

@@ -54,6 +54,7 @@ prisoner inmate detainee convict
 case infection
 signature name
 soldier troop
+officer policeman
 lorry truck
 ship vessel boat
 firm company business
@@ -72,7 +73,7 @@ person people spectator visitor fan tourist commuter demonstrator protester marc
 migrant refugee civilian miner builder cleaner handler steward striker employee staff
 child pupil boy girl elector subscriber member inhabitant homeowner shopper guest
 hiker swimmer cyclist pedestrian motorist rider evacuee hostage prisoner inmate crew
-crewman trader shareholder investor researcher inspector owner user regulator official
+crewman policeman trader shareholder investor researcher inspector owner user regulator official
 """)
 )
 _PERSON = stem("person")

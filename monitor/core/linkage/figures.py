@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.fields import per
+from monitor.core.comparison.rules.dates import nth, one_day, other_end
+from monitor.core.comparison.rules.measures import holds
 from monitor.core.comparison.rules.opposing import tentative
-from monitor.core.comparison.rules.retellings import nth, one_day
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import other_period
 from monitor.core.linkage.guards import DAYS
@@ -42,6 +43,8 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return not (_other_dates(pair) or _one_day(figure.now, figure.before))
     if of_another(pair) or _years_apart(pair) or pair.opposite:
         return False  # a figure of another year; risen by so much, fallen by so much
+    if _of_two_doings(pair, figure):
+        return False
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
     if len(rates) > 1:
         return False  # so much a month, so much a year
@@ -54,6 +57,15 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
     least = 1 / MOST_TIMES if disputed else LEAST_SHARE
     return least <= times <= MOST_TIMES and alone and not more
+
+
+def _of_two_doings(pair: Pair, figure: ValueDifference) -> bool:
+    """“Has 240 branches”, "will close 80 branches": what there is, and what is done."""
+    if pair.same_action or not pair.same_subject or figure.now.kind != "number":
+        return False
+    here, there = holds(pair.now), holds(pair.before)
+    one, other = tentative(pair.now), tentative(pair.before)
+    return here != there and one != other
 
 
 def _one_day(now: Value, before: Value) -> bool:
@@ -69,6 +81,7 @@ def _other_dates(pair: Pair) -> bool:
     """
     a, b = pair.a, pair.b
     of_two = nth(pair.now) != nth(pair.before)  # "the second round"
+    of_two |= other_end(pair)
     if of_two or other_day(pair) or pair.other_part or pair.other_names:
         return True
     if tentative(pair.now) and tentative(pair.before):

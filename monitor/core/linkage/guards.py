@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import other_filler, two_subjects
-from monitor.core.comparison.fields import wanted
+from monitor.core.comparison.fields import telling, wanted
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.rules.yielding import SPEECH
+from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import past
 from monitor.core.linkage.signs import on_terms
@@ -61,7 +62,7 @@ def no_repetition(pair: Pair) -> bool:
     So do a condition, a request, other words in quotation marks, no word that tells
     what ("she did"), what is called a mistake, and a rank that only one of them gives.
     """
-    apart = pair.clashing or figure_apart(pair) is not None or pair.other_names
+    apart = pair.clashing or figure_apart(pair) is not None or _other_names(pair)
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
     apart |= _counted_once(pair) or _other_first(pair)
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
@@ -70,6 +71,31 @@ def no_repetition(pair: Pair) -> bool:
     )
     doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
     return apart or doubted or pair.wordless or other_quotes(pair)
+
+
+def _other_names(pair: Pair) -> bool:
+    """Whether they name others: not where a figure that few tell is of "Ostra Savings"
+    in the one, of "Ostra" in the other, or of somebody without a name.
+    """
+    if not pair.other_names or not _one_figure(pair):
+        return pair.other_names
+    told = (of.names | of.subject.names for of in (pair.a, pair.b))
+    named = [[name for name in names if name[:1].isupper()] for names in told]
+    return all(named) and not any(
+        set(now.split()) <= set(known.split()) or set(known.split()) <= set(now.split())
+        for now in named[0]
+        for known in named[1]
+    )
+
+
+def _one_figure(pair: Pair) -> bool:
+    """Whether both give one exact figure that two reports hardly give by chance."""
+    return any(
+        comparable(now, known) and (now.low, now.high) == (known.low, known.high)
+        for now in pair.now.values
+        if now.kind != "date" and telling(now)
+        for known in pair.before.values
+    )
 
 
 def told_apart(pair: Pair) -> bool:

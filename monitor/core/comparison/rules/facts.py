@@ -12,13 +12,13 @@ from monitor.core.comparison.questions import (
     about_value,
 )
 from monitor.core.comparison.rules.charges import vaguer_charge
+from monitor.core.comparison.rules.dates import due
 from monitor.core.comparison.rules.finding import (
     Finding,
     changed,
     contradicted,
     repeated,
 )
-from monitor.core.comparison.rules.retellings import due
 from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness

@@ -12,10 +12,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.fields import ordinals, per, wanted
+from monitor.core.comparison.fields import ordinals, per, telling, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
 from monitor.core.comparison.rules.measures import CLOSE
+from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.states import PASSING, by_state, of_anybody, same_people
 from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.core.lexicon.wordlist import word_set
@@ -32,14 +34,14 @@ READ = 0.6
 # The scene, the kind of figure, what may be counted (a dot: anything), the words.
 _GAUGES = """
 outlay money . cost costs spend spending invest invests investment expense outlay
-loss money . damage damages lose loses lost loss losses
+loss money . damage damages lose loses lost loss losses costing
+penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
 returned money . repay repaid transferred returned refunded reimbursed
 hired number job,post,position,* create creates created employ hire recruit work
 cut number job,post,position,* go lose cut shed axe affected redundant redundancies dismissed
 riders number passenger,traveller,commuter,user,* carry carries carried use uses used ride
-signed number signature,* sign signed signatures bear bears
-sold number ticket,copy,unit,* sold sell bought buy
+sold number ticket,copy,unit,* sold sell bought buy sales
 building duration . construction building build built
 validity duration . licence license permit valid runs
 suspended duration . ban banned suspend suspended suspension compete barred
@@ -48,8 +50,24 @@ filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file f
 _PERSONS = "*"
 _PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
 _MARKS = re.compile(
-    r"\b(?:old|former|previous|earlier|other|if|unless)\b", re.IGNORECASE
+    r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
 )
+_WHERE = frozenset({"in", "at", "on", "near"})
+# A tally may fall as it is put right: "twenty-one cases have now been confirmed".
+_COUNTED_ANEW = re.compile(
+    r"\b(?:now|number|toll|total|confirmed|corrected|revised|in fact)\b", re.IGNORECASE
+)
+# A toll grows while rescuers, doctors and police count.
+MOST_GROWN = 5.0
+# What says itself that it has moved may have moved further.
+MOST_MOVED = 3.0
+_MOVED = re.compile(
+    r"\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
+    r"|grown|grew|corrected|revised|doubled)\b[^,;]{0,40} to\b",
+    re.IGNORECASE,
+)
+# "More than 1,900 signatures" are not the 2,350 of a week later.
+BEYOND = 1.1
 _YEARLY = {"annually": "year", "yearly": "year", "daily": "day", "monthly": "month"}
 
 
@@ -85,18 +103,20 @@ def gauged(assertion: Assertion) -> dict[str, Value]:
     for gauge in GAUGES:
         if gauge.name not in hinted:
             continue
-        fits = [v for v in assertion.values if _fits(v, gauge)]
+        fits = [v for v in assertion.values if _fits(v, gauge, assertion)]
         if len(fits) == 1:
             found[gauge.name] = fits[0]
     return found
 
 
-def _fits(value: Value, gauge: Gauge) -> bool:
+def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     if value.kind != gauge.kind:
         return False
     if "." in gauge.units:
         return True
     unit = value.unit or ""
+    if not unit and not gauge.words.isdisjoint(words(told.frame.subject)[:1]):
+        return True  # "sales have passed 450,000"
     persons = _PERSONS in gauge.units and bool(unit) and counts_persons(unit)
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
@@ -112,21 +132,58 @@ def read_again(pair: Pair) -> Finding | None:
     shared = [name for name in now if name in before]
     if len(shared) != 1 or not _comparable(pair):
         return None
+    if pair.same_action and (not pair.same_subject or _differs(pair)):
+        return None  # one verb, and another who or whom
     one, other = now[shared[0]], before[shared[0]]
     priced = one.kind == "money" and one.unit != other.unit
     if priced or _rate(pair.now, one) != _rate(pair.before, other):
         return None
-    if compatible(one, other):
-        return repeated(pair, READ, rank=-1)
+    return _again(
+        pair, one, other, MOST_MOVED if _MOVED.search(pair.now.text) else CLOSE
+    )
+
+
+def counted_again(pair: Pair) -> Finding | None:
+    """How many people are in one state: as many as before, or more or fewer now."""
+    if pair.same_article or tentative(pair.now) or tentative(pair.before):
+        return None
+    now, before = by_state(pair.now), by_state(pair.before)
+    shared = [name for name in now if name in before]
+    if len(shared) != 1 or not _comparable(pair) or _other_place(pair):
+        return None
+    one, other = now[shared[0]], before[shared[0]]
+    if not same_people(one, other, shared[0]):
+        return None
+    falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
+    if one.low < other.low and not falls:
+        return None  # "six people died on Tuesday", of the seventeen dead
+    return _again(pair, one, other, MOST_GROWN)
+
+
+def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
+    """The same reading, or another that is at most so many times the known one."""
+    bound = "=" in {one.comparator, other.comparator} and one.low > other.low * BEYOND
+    if compatible(one, other) and not (most == MOST_GROWN and bound):
+        told = (
+            most != MOST_GROWN
+            or telling(one)
+            or (of_anybody(one) and of_anybody(other))
+        )
+        return repeated(pair, READ, rank=-1) if told else None  # two men, two others
     if pair.historic:
         return None
     low, high = sorted(
         (max(one.low, 0.0) or one.high, max(other.low, 0.0) or other.high)
     )
-    if low <= 0 or high / low > CLOSE:
+    if low <= 0 or high / low > most:
         return None
     found = ValueDifference(one, other)
     return changed(pair, Kind.VALUE, found.why, about_value(pair, one), READ)
+
+
+def _other_place(pair: Pair) -> bool:
+    """Whether they are counted in two places: "in the north", "in the south"."""
+    return any(d.unlike and d.role in _WHERE for d in pair.slots.differences)
 
 
 def _differs(pair: Pair) -> bool:
@@ -150,8 +207,6 @@ def _comparable(pair: Pair) -> bool:
         return False
     if wanted(pair.now) != wanted(pair.before):
         return False
-    if pair.same_action and (not pair.same_subject or _differs(pair)):
-        return False  # one verb, and another who or whom
     marked = [
         {m.lower() for m in _MARKS.findall(x.text)} for x in (pair.now, pair.before)
     ]

@@ -34,14 +34,13 @@ from monitor.core.comparison.rules.tallies import (
     one_tally,
 )
 from monitor.core.comparison.units import converted, counts_persons
-from monitor.core.comparison.values import comparable, compatible
+from monitor.core.comparison.values import ValueDifference, comparable, compatible
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.values import ValueDifference
     from monitor.types import Assertion, Value
 
 # Figures further apart than this seldom measure one thing; set by hand.
@@ -100,7 +99,7 @@ def _tells(assertion: Assertion, figure: Value) -> bool:
 
 def moved(pair: Pair) -> Finding | None:
     """Another figure for the same thing, in another sentence."""
-    found = pair.value
+    found = pair.value or _of_one_rate(pair)
     if found is None or found.now.kind == "date" or not near(found):
         return None
     rates = per(pair.now, found.now), per(pair.before, found.before)
@@ -110,6 +109,19 @@ def moved(pair: Pair) -> Finding | None:
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
+
+
+def _of_one_rate(pair: Pair) -> ValueDifference | None:
+    """The one price a share, or wage an hour, that each tells beside other sums."""
+    ends = [
+        [v for v in one.values if v.kind == "money" and per(one, v)]
+        for one in (pair.now, pair.before)
+    ]
+    if [len(rated) for rated in ends] != [1, 1]:
+        return None
+    now, before = ends[0][0], ends[1][0]
+    apart = comparable(now, before) and not compatible(now, before)
+    return ValueDifference(now, before) if apart else None
 
 
 def revised(pair: Pair) -> Finding | None:
@@ -169,9 +181,13 @@ def holds(assertion: Assertion) -> bool:
 
 def _raises(pair: Pair) -> bool:
     """Whether a party moves what it gave before: "raised its offer"."""
+    if pair.a.action not in _RAISES:
+        return False
+    if wanted(pair.now) and wanted(pair.before):
+        return True  # "has lowered its claim"
     what = [s.text for s in pair.now.frame.slots if s.role == "object"]
     moved = senses(pair.now, " ".join(what)) & FIELDS
-    return pair.a.action in _RAISES and bool(moved & senses(pair.before))
+    return bool(moved & senses(pair.before))
 
 
 def _measurable(pair: Pair) -> bool:

@@ -14,10 +14,10 @@ from monitor.core.comparison.objects import done_to, suffers
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.questions import about_doer
+from monitor.core.comparison.rules.dates import due
 from monitor.core.comparison.rules.facts import OPEN, holds_value
 from monitor.core.comparison.rules.finding import changed, contradicted
 from monitor.core.comparison.rules.opposing import against, elsewhere, tentative
-from monitor.core.comparison.rules.retellings import due
 from monitor.core.lexicon.inflection import past
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -35,7 +35,7 @@ _ONE_DOER = stems("win buy") | _MADE
 _CANCEL = stem("cancel")
 _COMES = re.compile(
     r"\b(?:tak(?:es?|ing) place|go(?:es|ing)? ahead|be held|(?:is|are) (?:held|on)"
-    r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|due)\b"
+    r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|announced|due)\b"
 )
 # Who "has left" may have been sent.
 _OWN_ACCORD = re.compile(
