@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.another import two_subjects
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.objects import doer, suffers
+from monitor.core.comparison.messages import message, other_ends
+from monitor.core.comparison.objects import doer, done_to, suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.inflection import participle
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party, Profile
     from monitor.types import Assertion
 
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
@@ -26,6 +29,16 @@ _TIE = re.compile(
     r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
+_MATTERS = frozenset({"of", "about", "over", "for"})
+_NOBODY = re.compile(r"(?:no|none|nobody|neither|anyone|anybody)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"(?:the|this|that|these|those|its|his|her|their|our|my|all|both|every|each|most)\b"
+    r"|.*['’]s? ",
+    re.IGNORECASE,
+)
+_ONE = frozenset({"a", "an", "another", "other", "some", "several"}) | SMALL.keys()
+_THEY = frozenset({"it", "they"})
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
 
 
@@ -43,6 +56,10 @@ def no_opposition(pair: Pair) -> bool:
         or _turned_round(pair)
         or _another_gift(pair)
         or _of_other_kind(pair)
+        or _to_others(pair)
+        or _of_another_matter(pair)
+        or _another_doer(pair)
+        or _another_thing(pair)
         or ((pair.pointing or _this(pair)) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
@@ -130,3 +147,71 @@ def _of_other_kind(pair: Pair) -> bool:
     no = pair.now if pair.a.negative else pair.before
     none = _NO.match(no.frame.subject) is not None
     return none and pair.a.negative != pair.b.negative and two_subjects(pair)
+
+
+def _to_others(pair: Pair) -> bool:
+    """“We wrote to the mayor", "the school had no letter": two parties, two letters."""
+    now, before = message(pair.now), message(pair.before)
+    return now is not None and before is not None and other_ends(now, before)
+
+
+def _of_another_matter(pair: Pair) -> bool:
+    """“Acquitted of fraud", "convicted of bribery"."""
+    one = pair.same_action or excludes(pair.a.action, pair.b.action)
+    return one and any(
+        d.role in _MATTERS and d.unlike and not _ANY.match(d.now + " " + d.before)
+        and not _ANY.match(d.before)
+        for d in pair.slots.differences
+    )  # fmt: skip
+
+
+def _another_doer(pair: Pair) -> bool:
+    """“The firm had no order", "a rival had one": of each the other says nothing."""
+    if not pair.same_action or pair.a.negative == pair.b.negative or pair.same_subject:
+        return False
+    now, before = _acting(pair.now, pair.a), _acting(pair.before, pair.b)
+    if now is None or before is None or same_party(now, before):
+        return False
+    apart = _unknown(now, pair.before, pair.b) and _unknown(before, pair.now, pair.a)
+    # "A boat does not turn" may be said of the trawler; "a rival had an order" is not.
+    return apart and _some(before.text if pair.a.negative else now.text)
+
+
+def _acting(assertion: Assertion, of: Profile) -> Party | None:
+    """Who does it; a body that says "it" or "they" mostly speaks of itself."""
+    who = doer(assertion, of)
+    if who is None or _NOBODY.match(who.text):
+        return None
+    return of.speaker if who.text.casefold() in _THEY else who
+
+
+def _unknown(who: Party, assertion: Assertion, of: Profile) -> bool:
+    told = of.content | stems(assertion.speaker or "")
+    named = stems(who.text)
+    return bool(named) and named.isdisjoint(told)
+
+
+def _another_thing(pair: Pair) -> bool:
+    """“No names were stolen" is of any; "card numbers were not" leaves addresses open."""
+    if not pair.same_action or pair.a.negative == pair.b.negative:
+        return False
+    no = pair.now if pair.a.negative else pair.before
+    now, before = done_to(pair.now), done_to(pair.before)
+    apart = now.isdisjoint(pair.b.content) and before.isdisjoint(pair.a.content)
+    told = _done_to(pair.now), _done_to(pair.before)
+    return apart and all(told) and any(map(_some, told)) and not _ANY.search(no.text)
+
+
+def _done_to(assertion: Assertion) -> str:
+    """What it is done to, as it is called."""
+    if suffers(assertion):
+        return assertion.frame.subject
+    return next((s.text for s in assertion.frame.slots if s.role == "object"), "")
+
+
+def _some(phrase: str) -> bool:
+    """Whether a phrase brings up some: "a rival", "addresses", and none that is known."""
+    first = phrase.partition(" ")[0]
+    if _KNOWN.match(phrase) or (first[:1].isupper() and first != "A"):
+        return False
+    return first.casefold() in _ONE or phrase.endswith("s")

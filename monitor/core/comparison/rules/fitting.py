@@ -17,6 +17,7 @@ from monitor.core.comparison.rules import (
     outcomes,
     polarity,
     quantified,
+    reaching,
     retellings,
     stance,
     things,
@@ -61,6 +62,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         (
             polarity.none_of_it,
             quantified.nobody,
+            reaching.reached,
             yielding.gave_way,
             yielding.bare,
             yielding.untouched,
