@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.objects import suffers
-from monitor.core.comparison.parties import same_party
+from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
@@ -30,6 +30,7 @@ warning alert
 report complaint notification notice
 answer reply response
 request
+offer proposal
 """.strip()
 _VERBS = """
 letter write email mail fax post forward
@@ -48,13 +49,24 @@ _KIND_OF_VERB = {
     for line in _VERBS.splitlines()
     for word in line.split()[1:]
 }
-_SENDS = frozenset(map(stem, ("send", "submit", "deliver")))
-_GETS = frozenset(map(stem, ("receive", "get", "have", "find", "see", "take")))
+_KIND_OF_VERB |= {stem("call"): "call"}
+_KIND_OF_VERB |= dict.fromkeys(map(stem, ("send", "submit", "deliver")), "")
+# Who ignored a letter has it.
+_GETS = frozenset(
+    map(stem, ("receive", "get", "have", "find", "see", "take", "read", "ignore"))
+)
+# "Called the hotline"; who "called the bill absurd" called nobody.
+_LINE = re.compile(r"\b(?:hotline|helpline|switchboard|number|office|police|911|999)$")
+# "The company" is whichever was spoken of.
+_GENERIC = re.compile(r"(?:the|that|this) (?:company|firm|group|body)\b", re.IGNORECASE)
+_ANYTHING = frozenset({"any"})
 _REACH = stem("reach")
 _WRITTEN = re.compile(r"\b(?:in writing|written|letters?)\b", re.IGNORECASE)
 _TELLS = word_set("warn alert notify tell inform brief ask telephone phone ring email")
 # "Us" may be whoever the speaker works for; nobody else is told by such a word.
 _SPEAKER = word_set("i me myself")
+# Whoever says that no letter reached "her" speaks of herself.
+_THIRD = word_set("him her")
 _ANYBODY = word_set("""
 we us it they them he him she her you anyone anybody nobody one none there this that
 these those who which somebody someone everyone
@@ -66,7 +78,7 @@ _ABOUT = frozenset({"about", "of", "over", "regarding"})
 # A document may be a letter or a report.
 _DOCUMENTS = frozenset({"letter", "document", "report"})
 # "Wrote the software" sends nothing, and "told to go" is no news.
-_WRITE, _TELL = stem("write"), stem("tell")
+_WRITE, _TELL, _CALL = stem("write"), stem("tell"), stem("call")
 _ARTICLES = word_set("the a an its his her their our")
 _FROM = re.compile(r"\bfrom (?P<whom>.+?)(?: (?:about|on|over|in|before|after)\b|,|$)")
 
@@ -86,7 +98,9 @@ def message(assertion: Assertion) -> Message | None:
     verb = stem(assertion.frame.action)
     if verb in _GETS or verb == _REACH:
         return _received(assertion, reached=verb == _REACH)
-    if verb in _SENDS or verb in _KIND_OF_VERB:
+    if verb == _CALL and not _LINE.search(_slot(assertion, "object")):
+        return None
+    if verb in _KIND_OF_VERB:
         return _sent(assertion, verb)
     return None
 
@@ -98,7 +112,8 @@ def _received(assertion: Assertion, *, reached: bool) -> Message | None:
         thing, receiver = subject, told if reached else ""
     else:
         thing, receiver = told, subject
-    kinds = _kinds(thing)
+    pointed = reached and thing.casefold() in _ANYBODY
+    kinds = _ANYTHING if pointed else _kinds(thing)
     if not kinds:
         return None
     found = _FROM.search(thing)
@@ -118,7 +133,7 @@ def _sent(assertion: Assertion, verb: str) -> Message | None:
     ):
         return None
     addresses = assertion.frame.action in _TELLS
-    kinds = frozenset({_KIND_OF_VERB[verb]} if verb in _KIND_OF_VERB else ())
+    kinds = frozenset({_KIND_OF_VERB[verb]}) - {""}
     if not (suffers(assertion) or _was_sent(assertion)):
         kinds |= _kinds(told)
         whom = to or (told if addresses and not _kinds(told) else "")
@@ -144,7 +159,7 @@ def _was_sent(assertion: Assertion) -> bool:
 def _message(
     assertion: Assertion, kinds: frozenset[str], sender: str, receiver: str
 ) -> Message:
-    if _WRITTEN.search(assertion.quote):
+    if _WRITTEN.search(assertion.quote) or _kinds(assertion.speaker or ""):
         kinds |= {"letter"}
     about = (s.text for s in assertion.frame.slots if s.role in _ABOUT)
     return Message(
@@ -165,9 +180,10 @@ def _party(assertion: Assertion, phrase: str) -> Party | None:
         start = nobody.start("house")
         return _party(assertion, phrase[start:]) if start >= 0 else None
     first = words(phrase)
-    if first and set(first) <= _SPEAKER:
+    own = _SPEAKER if assertion.quoted else _SPEAKER | _THIRD
+    if first and set(first) <= own:
         return profile(assertion).speaker
-    if not first or set(first) <= _ANYBODY or first[0] in _OWNED:
+    if not first or _GENERIC.match(phrase) or set(first) <= _ANYBODY or first[0] in _OWNED:
         return None
     return party(phrase, profile(assertion).names)
 
@@ -178,6 +194,8 @@ def _slot(assertion: Assertion, role: str) -> str:
 
 def one_kind(one: Message, other: Message) -> bool:
     """Whether both may be one message by what they call it."""
+    if _ANYTHING & (one.kinds | other.kinds):
+        return one_end(one, other)
     paper = "document" in one.kinds | other.kinds
     written = bool(one.kinds & _DOCUMENTS and other.kinds & _DOCUMENTS)
     return bool(one.kinds & other.kinds) or (paper and written)
@@ -199,4 +217,11 @@ def _apart(one: Party, other: Party) -> bool:
 def one_end(one: Message, other: Message) -> bool:
     """Whether both tell of one sender or of one receiver."""
     ends = (one.sender, other.sender), (one.receiver, other.receiver)
-    return any(a is not None and b is not None and same_party(a, b) for a, b in ends)
+    return any(a and b and (same_party(a, b) or _named(a, b)) for a, b in ends)
+
+
+def _named(one: Party, other: Party) -> bool:
+    """“Gregor Vance", "the head of operations, Gregor Vance"."""
+    none: frozenset[str] = frozenset()
+    ends = (one, other), (other, one)
+    return any(a.names and mentions(a, b.text, none) for a, b in ends)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.messages import message, one_end, one_kind, other_ends
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.rules.opposing import against, passing, tentative
-from monitor.core.comparison.rules.opposing import could
-from monitor.core.words import stems
+from monitor.core.words import stem, stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.messages import Message
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.rules.finding import Finding
 
-_SUCH = re.compile(r"\bsuch\b", re.IGNORECASE)
+_MESSAGES = stems("letter email call warning report answer send tell receive")
+_SUCH = re.compile(r"\bsuch (?P<what>\w+)", re.IGNORECASE)
 
 
 def reached(pair: Pair) -> Finding | None:
@@ -26,9 +26,11 @@ def reached(pair: Pair) -> Finding | None:
         return None
     if not one_kind(now, before) or other_ends(now, before) or not _one(pair, now, before):
         return None
-    if pair.other_scope or pair.days_apart > 0 or passing(pair):
+    # What is told side by side is of one time: the report of August came in September.
+    other = pair.other_scope and not pair.same_article
+    if other or pair.days_apart > 0 or passing(pair):
         return None
-    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
+    if any(tentative(one) for one in (pair.now, pair.before)):
         return None
     return against(pair, flipped=True)
 
@@ -36,6 +38,7 @@ def reached(pair: Pair) -> Finding | None:
 def _one(pair: Pair, now: Message, before: Message) -> bool:
     """Whether both tell of one message: by who gets it, or by what it is about."""
     none = pair.now if pair.a.negative else pair.before
-    such = pair.same_article and _SUCH.search(none.text) is not None
-    shared = pair.matter - stems("letter email call warning report answer write send")
-    return such or one_end(now, before) or len(shared) >= SHARED_MATTER
+    such = _SUCH.search(none.text)
+    told = such is not None and stem(such["what"]) in pair.a.content & pair.b.content
+    shared = (pair.a.content & pair.b.content) - _MESSAGES
+    return (told and pair.same_article) or one_end(now, before) or len(shared) >= SHARED_MATTER
