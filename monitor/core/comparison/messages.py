@@ -80,6 +80,7 @@ _DOCUMENTS = frozenset({"letter", "document", "report"})
 # "Wrote the software" sends nothing, and "told to go" is no news.
 _WRITE, _TELL, _CALL = stem("write"), stem("tell"), stem("call")
 _ARTICLES = word_set("the a an its his her their our")
+_PLACE = re.compile(r" (?:of|in|at|from|near) .*$")
 _FROM = re.compile(r"\bfrom (?P<whom>.+?)(?: (?:about|on|over|in|before|after)\b|,|$)")
 
 
@@ -211,7 +212,9 @@ def other_ends(one: Message, other: Message) -> bool:
 
 def _apart(one: Party, other: Party) -> bool:
     """“The business ministry" may be the "Department for Business"."""
-    return not same_party(one, other) and stems(one.text).isdisjoint(stems(other.text))
+    if same_party(one, other) or _named(one, other):
+        return False
+    return stems(_PLACE.sub("", one.text)).isdisjoint(stems(_PLACE.sub("", other.text)))
 
 
 def one_end(one: Message, other: Message) -> bool:

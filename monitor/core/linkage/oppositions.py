@@ -12,6 +12,7 @@ from monitor.core.comparison.messages import message, other_ends
 from monitor.core.comparison.objects import doer, done_to, suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
+from monitor.core.comparison.rules.causes import cause
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.inflection import participle
 from monitor.core.values.figures import SMALL
@@ -57,6 +58,7 @@ def no_opposition(pair: Pair) -> bool:
         or _another_gift(pair)
         or _of_other_kind(pair)
         or _to_others(pair)
+        or _of_another_effect(pair)
         or _of_another_matter(pair)
         or _another_doer(pair)
         or _another_thing(pair)
@@ -155,6 +157,13 @@ def _to_others(pair: Pair) -> bool:
     return now is not None and before is not None and other_ends(now, before)
 
 
+def _of_another_effect(pair: Pair) -> bool:
+    """“Caused the fire", "was not the cause of the delay"."""
+    now, before = cause(pair.now), cause(pair.before)
+    told = now is not None and before is not None and now.of and before.of
+    return bool(told) and now.of.isdisjoint(before.of)
+
+
 def _of_another_matter(pair: Pair) -> bool:
     """“Acquitted of fraud", "convicted of bribery"."""
     one = pair.same_action or excludes(pair.a.action, pair.b.action)
@@ -187,8 +196,8 @@ def _acting(assertion: Assertion, of: Profile) -> Party | None:
 
 def _unknown(who: Party, assertion: Assertion, of: Profile) -> bool:
     told = of.content | stems(assertion.speaker or "")
-    named = stems(who.text)
-    return bool(named) and named.isdisjoint(told)
+    named = stems(" ".join(who.names)) | {who.noun}
+    return bool(who.noun) and named.isdisjoint(told)
 
 
 def _another_thing(pair: Pair) -> bool:

@@ -35,6 +35,9 @@ _TELLINGS = tuple(
         # "The fire was not caused by a cigarette"
         rf"(?P<of>.+?) {_WAS} (?:\w+ly )?"
         r"(?:caused|triggered|brought about|set off) by (?P<what>.+)",
+        # "A cigarette caused the fire"
+        r"(?P<what>.+?) (?P<no>(?:(?:has|had|did)(?: not|n['’]t|never)? )?)"
+        r"(?:cause[sd]?|triggered) (?P<of>.+)",
         # "The salmonella came in with the milk"
         r"(?P<of>(?!(?:i|he|she|they|we) ).+?) (?P<no>(?:had|did not|didn['’]t|never)? ?)"
         r"c[ao]me (?:in )?(?:from|with|through) (?P<what>.+)",
