@@ -13,6 +13,7 @@ from monitor.core.comparison.objects import doer, done_to, suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.causes import cause
+from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.inflection import participle
 from monitor.core.values.figures import SMALL
@@ -30,6 +31,7 @@ _TIE = re.compile(
     r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
+_WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
 _MATTERS = frozenset({"of", "about", "over", "for"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|anyone|anybody)\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
@@ -60,6 +62,7 @@ def no_opposition(pair: Pair) -> bool:
         or _to_others(pair)
         or _of_another_effect(pair)
         or _of_another_matter(pair)
+        or _yet_to_come(pair)
         or _another_doer(pair)
         or _another_thing(pair)
         or ((pair.pointing or _this(pair)) and not pair.same_article)
@@ -162,6 +165,15 @@ def _of_another_effect(pair: Pair) -> bool:
     now, before = cause(pair.now), cause(pair.before)
     told = now is not None and before is not None and now.of and before.of
     return bool(told) and now.of.isdisjoint(before.of)
+
+
+def _yet_to_come(pair: Pair) -> bool:
+    """“Had decided nothing", "would wait before they decided": both can be so."""
+    now, before = (
+        might(one.text) or _WAITS.search(one.text) is not None
+        for one in (pair.now, pair.before)
+    )  # fmt: skip
+    return now != before
 
 
 def _of_another_matter(pair: Pair) -> bool:
