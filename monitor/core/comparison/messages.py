@@ -73,7 +73,9 @@ these those who which somebody someone everyone
 """)
 # "His client", "her firm": whose, the sentence before tells.
 _OWNED = word_set("his her its their our my")
-_NOBODY_AT = re.compile(r"^(?:nobody|no one|none)(?: (?:at|from|of|in) (?P<house>.+))?$")
+_NOBODY_AT = re.compile(
+    r"^(?:nobody|no one|none)(?: (?:at|from|of|in) (?P<house>.+))?$"
+)
 _ABOUT = frozenset({"about", "of", "over", "regarding"})
 # A document may be a letter or a report.
 _DOCUMENTS = frozenset({"letter", "document", "report"})
@@ -184,7 +186,12 @@ def _party(assertion: Assertion, phrase: str) -> Party | None:
     own = _SPEAKER if assertion.quoted else _SPEAKER | _THIRD
     if first and set(first) <= own:
         return profile(assertion).speaker
-    if not first or _GENERIC.match(phrase) or set(first) <= _ANYBODY or first[0] in _OWNED:
+    if (
+        not first
+        or _GENERIC.match(phrase)
+        or set(first) <= _ANYBODY
+        or first[0] in _OWNED
+    ):
         return None
     return party(phrase, profile(assertion).names)
 

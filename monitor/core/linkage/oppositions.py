@@ -163,8 +163,9 @@ def _to_others(pair: Pair) -> bool:
 def _of_another_effect(pair: Pair) -> bool:
     """“Caused the fire", "was not the cause of the delay"."""
     now, before = cause(pair.now), cause(pair.before)
-    told = now is not None and before is not None and now.of and before.of
-    return bool(told) and now.of.isdisjoint(before.of)
+    if now is None or before is None or not (now.of and before.of):
+        return False
+    return now.of.isdisjoint(before.of)
 
 
 def _yet_to_come(pair: Pair) -> bool:

@@ -132,14 +132,12 @@ def judgement_of(
 
 def _at_odds(pair: Pair, evidence: Both, share: float) -> bool:
     """Whether two parties say of one thing what a judge is sure cannot both be true."""
-    told = pair.a.speaker is not None and pair.b.speaker is not None
+    if pair.a.speaker is None or pair.b.speaker is None or pair.same_speaker:
+        return False
     dated = (v.text for one in (pair.now, pair.before) for v in one.values)
-    one_thing = pair.a.content & pair.b.content - stems(" ".join(dated))
+    shared = pair.a.content & pair.b.content - stems(" ".join(dated))
     sure = all(one.contradiction >= _BOTH_WAYS for one in evidence)
-    return (
-        told and not pair.same_speaker and bool(one_thing)
-        and sure and share >= _TWO_PARTIES
-    )  # fmt: skip
+    return bool(pair.same_article or shared) and sure and share >= _TWO_PARTIES
 
 
 def _agrees(pair: Pair, evidence: Both) -> bool:

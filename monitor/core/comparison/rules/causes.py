@@ -23,27 +23,20 @@ _WAS = (
     rf"(?P<no>(?:(?:can|could|will|would){_NOT}? )?(?:(?:has|have|had){_NOT}? )?"
     rf"(?:is|are|was|were|be|been|lies|lay){_NOT}?)"
 )
+_OF = r"(?: of (?P<of>.+))?"
+_A_CAUSE = rf"(?:the|a|an|its|their) (?:\w+ ){{0,2}}{_CAUSE}\b"
+_THING = r"(?!(?:i|he|she|they|we) )"
+_CAME = r"(?P<no>(?:had|did not|didn['’]t|never)? ?)c[ao]me(?: in)?"
+# What is told to be the cause, of what, and the words that may deny it.
 _TELLINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "The tahini was not the source of the outbreak"
-        rf"(?P<what>.+?) {_WAS} (?:the|a|an|its|their) (?:\w+ ){{0,2}}{_CAUSE}\b"
-        r"(?: of (?P<of>.+))?",
-        # "The likeliest origin of the fire was a cigarette"
-        rf"(?:the|a|an|its|their) (?:\w+ ){{0,2}}{_CAUSE}(?: of (?P<of>.+?))? {_WAS}"
-        r" (?P<what>.+)",
-        # "The fire was not caused by a cigarette"
-        rf"(?P<of>.+?) {_WAS} (?:\w+ly )?"
-        r"(?:caused|triggered|brought about|set off) by (?P<what>.+)",
-        # "A cigarette caused the fire"
-        r"(?P<what>.+?) (?P<no>(?:(?:has|had|did)(?: not|n['’]t|never)? )?)"
-        r"(?:cause[sd]?|triggered) (?P<of>.+)",
-        # "The salmonella came in with the milk"
-        r"(?P<of>(?!(?:i|he|she|they|we) ).+?) (?P<no>(?:had|did not|didn['’]t|never)? ?)"
-        r"c[ao]me (?:in )?(?:from|with|through) (?P<what>.+)",
-        # "Milk was not to blame for the outbreak"
+    re.compile(telling, re.IGNORECASE)
+    for telling in (
+        rf"(?P<what>.+?) {_WAS} {_A_CAUSE}{_OF}",
+        rf"{_A_CAUSE}(?: of (?P<of>.+?))? {_WAS} (?P<what>.+)",
+        rf"(?P<of>.+?) {_WAS} (?:\w+ly )?(?:caused|triggered|set off) by (?P<what>.+)",
+        rf"(?P<what>.+?) (?P<no>(?:(?:has|had|did){_NOT}? )?)caused? (?P<of>.+)",
+        rf"(?P<of>{_THING}.+?) {_CAME} (?:from|with|through) (?P<what>.+)",
         rf"(?P<what>.+?) {_WAS} to blame\b(?: for (?P<of>.+))?",
-        # "It cannot have been the milk"
         rf"it (?P<no>(?:can|could){_NOT}) (?:have been|be) (?P<what>.+)",
     )
 )

@@ -72,6 +72,10 @@ def _leaver(assertion: Assertion) -> Party | None:
     of = profile(assertion)
     sent = _FORCED.search(assertion.text) is not None and not suffers(assertion)
     objects = [s.text for s in assertion.frame.slots if s.role == "object"]
-    if sent and objects and assertion.frame.action in {"dismiss", "sack", "fire", "oust"}:
+    if (
+        sent
+        and objects
+        and assertion.frame.action in {"dismiss", "sack", "fire", "oust"}
+    ):
         return party(objects[0], of.names)
     return of.subject

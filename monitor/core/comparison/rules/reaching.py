@@ -24,7 +24,11 @@ def reached(pair: Pair) -> Finding | None:
     now, before = message(pair.now), message(pair.before)
     if now is None or before is None or pair.a.negative == pair.b.negative:
         return None
-    if not one_kind(now, before) or other_ends(now, before) or not _one(pair, now, before):
+    if (
+        not one_kind(now, before)
+        or other_ends(now, before)
+        or not _one(pair, now, before)
+    ):
         return None
     # What is told side by side is of one time: the report of August came in September.
     other = pair.other_scope and not pair.same_article
@@ -41,4 +45,8 @@ def _one(pair: Pair, now: Message, before: Message) -> bool:
     such = _SUCH.search(none.text)
     told = such is not None and stem(such["what"]) in pair.a.content & pair.b.content
     shared = (pair.a.content & pair.b.content) - _MESSAGES
-    return (told and pair.same_article) or one_end(now, before) or len(shared) >= SHARED_MATTER
+    return (
+        (told and pair.same_article)
+        or one_end(now, before)
+        or len(shared) >= SHARED_MATTER
+    )
