@@ -150,7 +150,8 @@ def _given_to(assertion: Assertion) -> frozenset[str]:
 def _of_other_kind(pair: Pair) -> bool:
     """“No student was suspended”, "three lecturers were suspended"."""
     no = pair.now if pair.a.negative else pair.before
-    none = _NO.match(no.frame.subject) is not None
+    one_voice = suffers(pair.now) == suffers(pair.before)
+    none = one_voice and _NO.match(no.frame.subject) is not None
     return none and pair.a.negative != pair.b.negative and two_subjects(pair)
 
 
@@ -196,7 +197,8 @@ def _another_doer(pair: Pair) -> bool:
         return False
     apart = _unknown(now, pair.before, pair.b) and _unknown(before, pair.now, pair.a)
     # "A boat does not turn" may be said of the trawler; "a rival had an order" is not.
-    return apart and _some(before.text if pair.a.negative else now.text)
+    some = (before, pair.b) if pair.a.negative else (now, pair.a)
+    return apart and _some(some[0].text, some[1])
 
 
 def _acting(assertion: Assertion, of: Profile) -> Party | None:
@@ -220,8 +222,9 @@ def _another_thing(pair: Pair) -> bool:
     no = pair.now if pair.a.negative else pair.before
     now, before = done_to(pair.now), done_to(pair.before)
     apart = now.isdisjoint(pair.b.content) and before.isdisjoint(pair.a.content)
-    told = _done_to(pair.now), _done_to(pair.before)
-    return apart and all(told) and any(map(_some, told)) and not _ANY.search(no.text)
+    told = (_done_to(pair.now), pair.a), (_done_to(pair.before), pair.b)
+    some = all(text for text, _ in told) and any(_some(*one) for one in told)
+    return apart and some and not _ANY.search(no.text)
 
 
 def _done_to(assertion: Assertion) -> str:
@@ -231,9 +234,9 @@ def _done_to(assertion: Assertion) -> str:
     return next((s.text for s in assertion.frame.slots if s.role == "object"), "")
 
 
-def _some(phrase: str) -> bool:
+def _some(phrase: str, of: Profile) -> bool:
     """Whether a phrase brings up some: "a rival", "addresses", and none that is known."""
     first = phrase.partition(" ")[0]
-    if _KNOWN.match(phrase) or (first[:1].isupper() and first != "A"):
+    if _KNOWN.match(phrase) or any(name in phrase for name in of.names):
         return False
     return first.casefold() in _ONE or phrase.endswith("s")

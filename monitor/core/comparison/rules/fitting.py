@@ -61,6 +61,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         lambda pair: pair.flipped,
         (
             polarity.none_of_it,
+            charges.rejected,
             quantified.nobody,
             reaching.reached,
             yielding.gave_way,
@@ -249,7 +250,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     ),
     (
         lambda pair: pair.alleged,
-        (charges.restated, charges.rejected),
+        (charges.restated,),
     ),
     (
         lambda pair: pair.decided,
