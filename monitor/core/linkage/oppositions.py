@@ -14,6 +14,7 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.causes import cause
 from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.inflection import participle
 from monitor.core.values.figures import SMALL
@@ -195,10 +196,19 @@ def _another_doer(pair: Pair) -> bool:
     now, before = _acting(pair.now, pair.a), _acting(pair.before, pair.b)
     if now is None or before is None or same_party(now, before):
         return False
+    if _of_whom(now, before) or _of_whom(before, now):
+        return True
     apart = _unknown(now, pair.before, pair.b) and _unknown(before, pair.now, pair.a)
     # "A boat does not turn" may be said of the trawler; "a rival had an order" is not.
     some = (before, pair.b) if pair.a.negative else (now, pair.a)
     return apart and _some(some[0].text, some[1])
+
+
+def _of_whom(one: Party, other: Party) -> bool:
+    """“The minister's secretary" is not the minister; a firm's staff are the firm."""
+    owner = f"{one.text.casefold()}'s "
+    owned = other.text.casefold().replace("’", "'").startswith(owner)
+    return owned and all(counts_persons(x.text.split()[-1]) for x in (one, other))
 
 
 def _acting(assertion: Assertion, of: Profile) -> Party | None:

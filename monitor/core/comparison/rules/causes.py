@@ -72,7 +72,9 @@ def not_the_cause(pair: Pair) -> Finding | None:
         return None
     if now.of and before.of and now.of.isdisjoint(before.of):
         return None
-    if pair.other_scope or pair.days_apart > 0 or one_left_open(pair):
+    # What "could not have been" the cause is of what was, not of what might come.
+    apart = pair.other_scope and not pair.other_kind
+    if apart or pair.days_apart > 0 or one_left_open(pair):
         return None
     # "Cannot have been" denies; what may have been the cause is not said to be it.
     yes = pair.before if now.denied else pair.now
