@@ -321,6 +321,7 @@ def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
         ("No decision was taken.", "Two shops would wait before they decided."),
         ("The strike ended on Monday.", "The strike could go on for weeks."),
         ("We wrote to the mayor.", "The bishop received no letter."),
+        ("The mayor's driver was at the dinner.", "The mayor was not at the dinner."),
         ("Oil caused the fire.", "Oil was not the cause of the delay."),
     ],
 )

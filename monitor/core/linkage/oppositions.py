@@ -183,10 +183,11 @@ def _of_another_matter(pair: Pair) -> bool:
     """“Acquitted of fraud", "convicted of bribery"."""
     one = pair.same_action or excludes(pair.a.action, pair.b.action)
     return one and any(
-        d.role in _MATTERS and d.unlike and not _ANY.match(d.now + " " + d.before)
-        and not _ANY.match(d.before)
+        d.role in _MATTERS
+        and d.unlike
+        and not (_ANY.match(d.now) or _ANY.match(d.before))
         for d in pair.slots.differences
-    )  # fmt: skip
+    )
 
 
 def _another_doer(pair: Pair) -> bool:
