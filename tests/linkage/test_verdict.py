@@ -320,6 +320,10 @@ def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
         ("The court convicted him of fraud.", "The court acquitted him of theft."),
         ("No decision was taken.", "Two shops would wait before they decided."),
         ("The strike ended on Monday.", "The strike could go on for weeks."),
+        (
+            "71 percent of the pilots voted yes, said Ada Moll.",
+            "The guild said that 71 percent of the pilots backed a strike.",
+        ),
         ("We wrote to the mayor.", "The bishop received no letter."),
         ("The mayor's driver was at the dinner.", "The mayor was not at the dinner."),
         ("Oil caused the fire.", "Oil was not the cause of the delay."),

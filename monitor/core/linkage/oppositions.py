@@ -64,6 +64,7 @@ def no_opposition(pair: Pair) -> bool:
         or _of_another_effect(pair)
         or _of_another_matter(pair)
         or _yet_to_come(pair)
+        or _one_share(pair)
         or _another_doer(pair)
         or _another_thing(pair)
         or ((pair.pointing or _this(pair)) and not pair.same_article)
@@ -168,6 +169,17 @@ def _of_another_effect(pair: Pair) -> bool:
     if now is None or before is None or not (now.of and before.of):
         return False
     return now.of.isdisjoint(before.of)
+
+
+def _one_share(pair: Pair) -> bool:
+    """“87 percent voted yes", "87 percent backed it": who gives one share agrees on it."""
+    shares = [
+        {v.low for v in x.values if v.kind == "percent"}
+        for x in (pair.now, pair.before)
+    ]
+    return not shares[0].isdisjoint(shares[1]) and not (
+        pair.same_action or pair.opposite
+    )
 
 
 def _yet_to_come(pair: Pair) -> bool:
