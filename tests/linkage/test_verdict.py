@@ -291,6 +291,72 @@ def test_figures_of_two_things_are_no_change(pair, relation, now, known):
     assert sure_of(relation).link(pair(now, known), (OPEN, OPEN)).verdict is Verdict.NEW
 
 
+@pytest.mark.parametrize(
+    ("now", "known", "verdict"),
+    [
+        (
+            "The lock was cut with a saw, a guard said.",
+            "The mayor said that the lock was in one piece.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "Nobody came, a guard said.",
+            "The mayor said that 200 pupils had joined the march.",
+            Verdict.NEW,
+        ),
+        (
+            "The lock was cut with a saw.",
+            "The mayor said that the lock was in one piece.",
+            Verdict.NEW,
+        ),
+        (
+            "The lock was cut with a saw, the mayor said.",
+            "The mayor said that the lock was in one piece.",
+            Verdict.NEW,
+        ),
+    ],
+)
+def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
+    pair, now, known, verdict
+):
+    close = Linker(
+        near=weighing(NEAR),
+        full=weighing(
+            SIGNS,
+            same={"bias": -9.0},
+            changed={"bias": -9.0},
+            contradicted={"bias": -0.1},
+        ),
+        ask=0.1,
+        bars=dict.fromkeys(RELATIONS[1:], 0.55),
+    )
+    two = pair(now, known)
+    assert close.link(two, (OPPOSED, OPPOSED)).verdict is verdict
+    assert close.link(two, (OPPOSED, OPEN)).verdict is Verdict.NEW
+
+
+@pytest.mark.parametrize(
+    ("now", "known"),
+    [
+        ("A rival had an order.", "The firm did not have an order."),
+        ("Addresses were stolen.", "The names were not stolen."),
+        ("The court convicted him of fraud.", "The court acquitted him of theft."),
+        ("No decision was taken.", "Two shops would wait before they decided."),
+        ("The strike ended on Monday.", "The strike could go on for weeks."),
+        (
+            "71 percent of the pilots voted yes, said Ada Moll.",
+            "The guild said that 71 percent of the pilots backed a strike.",
+        ),
+        ("We wrote to the mayor.", "The bishop received no letter."),
+        ("The mayor's driver was at the dinner.", "The mayor was not at the dinner."),
+        ("Oil caused the fire.", "Oil was not the cause of the delay."),
+    ],
+)
+def test_of_others_or_of_what_may_come_nothing_is_excluded(pair, now, known):
+    found = sure_of("contradicted").link(pair(now, known), (OPPOSED, OPPOSED))
+    assert found.verdict is Verdict.NEW
+
+
 def test_who_confirms_a_figure_contradicts_nobody(pair, linker):
     two = pair(
         "The board confirmed its figure of 11 percent.",

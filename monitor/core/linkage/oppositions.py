@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.another import two_subjects
 from monitor.core.comparison.apart import points
 from monitor.core.comparison.doings import excludes
-from monitor.core.comparison.objects import doer, suffers
+from monitor.core.comparison.messages import message, other_ends
+from monitor.core.comparison.objects import doer, done_to, suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
+from monitor.core.comparison.rules.causes import cause
+from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.lexicon.inflection import participle
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party, Profile
     from monitor.types import Assertion
 
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
@@ -26,6 +32,17 @@ _TIE = re.compile(
     r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
+_WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
+_MATTERS = frozenset({"of", "about", "over", "for"})
+_NOBODY = re.compile(r"(?:no|none|nobody|neither|anyone|anybody)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"(?:the|this|that|these|those|its|his|her|their|our|my|all|both|every|each|most)\b"
+    r"|.*['’]s? ",
+    re.IGNORECASE,
+)
+_ONE = frozenset({"a", "an", "another", "other", "some", "several"}) | SMALL.keys()
+_THEY = frozenset({"it", "they"})
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
 
 
@@ -43,6 +60,13 @@ def no_opposition(pair: Pair) -> bool:
         or _turned_round(pair)
         or _another_gift(pair)
         or _of_other_kind(pair)
+        or _to_others(pair)
+        or _of_another_effect(pair)
+        or _of_another_matter(pair)
+        or _yet_to_come(pair)
+        or _one_share(pair)
+        or _another_doer(pair)
+        or _another_thing(pair)
         or ((pair.pointing or _this(pair)) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
@@ -128,5 +152,114 @@ def _given_to(assertion: Assertion) -> frozenset[str]:
 def _of_other_kind(pair: Pair) -> bool:
     """“No student was suspended”, "three lecturers were suspended"."""
     no = pair.now if pair.a.negative else pair.before
-    none = _NO.match(no.frame.subject) is not None
+    one_voice = suffers(pair.now) == suffers(pair.before)
+    none = one_voice and _NO.match(no.frame.subject) is not None
     return none and pair.a.negative != pair.b.negative and two_subjects(pair)
+
+
+def _to_others(pair: Pair) -> bool:
+    """“We wrote to the mayor", "the school had no letter": two parties, two letters."""
+    now, before = message(pair.now), message(pair.before)
+    return now is not None and before is not None and other_ends(now, before)
+
+
+def _of_another_effect(pair: Pair) -> bool:
+    """“Caused the fire", "was not the cause of the delay"."""
+    now, before = cause(pair.now), cause(pair.before)
+    if now is None or before is None or not (now.of and before.of):
+        return False
+    return now.of.isdisjoint(before.of)
+
+
+def _one_share(pair: Pair) -> bool:
+    """“87 percent voted yes", "87 percent backed it": who gives one share agrees on it."""
+    shares = [
+        {v.low for v in x.values if v.kind == "percent"}
+        for x in (pair.now, pair.before)
+    ]
+    return not shares[0].isdisjoint(shares[1]) and not (
+        pair.same_action or pair.opposite
+    )
+
+
+def _yet_to_come(pair: Pair) -> bool:
+    """“Had decided nothing", "would wait before they decided": both can be so."""
+    now, before = (
+        might(one.text) or _WAITS.search(one.text) is not None
+        for one in (pair.now, pair.before)
+    )  # fmt: skip
+    return now != before
+
+
+def _of_another_matter(pair: Pair) -> bool:
+    """“Acquitted of fraud", "convicted of bribery"."""
+    one = pair.same_action or excludes(pair.a.action, pair.b.action)
+    return one and any(
+        d.role in _MATTERS
+        and d.unlike
+        and not (_ANY.match(d.now) or _ANY.match(d.before))
+        for d in pair.slots.differences
+    )
+
+
+def _another_doer(pair: Pair) -> bool:
+    """“The firm had no order", "a rival had one": of each the other says nothing."""
+    if not pair.same_action or pair.a.negative == pair.b.negative or pair.same_subject:
+        return False
+    now, before = _acting(pair.now, pair.a), _acting(pair.before, pair.b)
+    if now is None or before is None or same_party(now, before):
+        return False
+    if _of_whom(now, before) or _of_whom(before, now):
+        return True
+    apart = _unknown(now, pair.before, pair.b) and _unknown(before, pair.now, pair.a)
+    # "A boat does not turn" may be said of the trawler; "a rival had an order" is not.
+    some = (before, pair.b) if pair.a.negative else (now, pair.a)
+    return apart and _some(some[0].text, some[1])
+
+
+def _of_whom(one: Party, other: Party) -> bool:
+    """“The minister's secretary" is not the minister; a firm's staff are the firm."""
+    owner = f"{one.text.casefold()}'s "
+    owned = other.text.casefold().replace("’", "'").startswith(owner)
+    return owned and all(counts_persons(x.text.split()[-1]) for x in (one, other))
+
+
+def _acting(assertion: Assertion, of: Profile) -> Party | None:
+    """Who does it; a body that says "it" or "they" mostly speaks of itself."""
+    who = doer(assertion, of)
+    if who is None or _NOBODY.match(who.text):
+        return None
+    return of.speaker if who.text.casefold() in _THEY else who
+
+
+def _unknown(who: Party, assertion: Assertion, of: Profile) -> bool:
+    told = of.content | stems(assertion.speaker or "")
+    named = stems(" ".join(who.names)) | {who.noun}
+    return bool(who.noun) and named.isdisjoint(told)
+
+
+def _another_thing(pair: Pair) -> bool:
+    """“No names were stolen" is of any; "card numbers were not" leaves addresses open."""
+    if not pair.same_action or pair.a.negative == pair.b.negative:
+        return False
+    no = pair.now if pair.a.negative else pair.before
+    now, before = done_to(pair.now), done_to(pair.before)
+    apart = now.isdisjoint(pair.b.content) and before.isdisjoint(pair.a.content)
+    told = (_done_to(pair.now), pair.a), (_done_to(pair.before), pair.b)
+    some = all(text for text, _ in told) and any(_some(*one) for one in told)
+    return apart and some and not _ANY.search(no.text)
+
+
+def _done_to(assertion: Assertion) -> str:
+    """What it is done to, as it is called."""
+    if suffers(assertion):
+        return assertion.frame.subject
+    return next((s.text for s in assertion.frame.slots if s.role == "object"), "")
+
+
+def _some(phrase: str, of: Profile) -> bool:
+    """Whether a phrase brings up some: "a rival", "addresses", and none that is known."""
+    first = phrase.partition(" ")[0]
+    if _KNOWN.match(phrase) or any(name in phrase for name in of.names):
+        return False
+    return first.casefold() in _ONE or phrase.endswith("s")

@@ -23,6 +23,7 @@ from monitor.core.linkage.guards import (
 from monitor.core.linkage.oppositions import confirms, no_opposition, plain_facts
 from monitor.core.linkage.signs import of_one_house, with_judge
 from monitor.core.linkage.weighing import AS_IT_IS, RELATIONS
+from monitor.core.words import stems
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ _FOLLOWS = 0.5
 # matter, 22 of 258 right repetitions go and 4 of 32 wrong ones; of articles written as
 # news is, four of the five that go were wrong.
 UNRELATED = 0.7
+# Two parties who tell of one thing are at odds by fewer signs, if the judge excludes
+# the one by the other both ways.
+_BOTH_WAYS = 0.8
+_TWO_PARTIES = 0.45
 
 
 class Looked(NamedTuple):
@@ -102,7 +107,9 @@ class Linker:
             return Judgement(Verdict.NEW, round(named["other"], 3))
         if found.pair.same_article and likeliest != "contradicted":
             return Judgement(Verdict.NEW, round(1.0 - named["contradicted"], 3))
-        sure = share >= self.bars[likeliest]
+        sure = share >= self.bars[likeliest] or (
+            likeliest == "contradicted" and _at_odds(found.pair, evidence, share)
+        )
         if sure and (told := judgement_of(found.pair, evidence, likeliest, share)):
             return told
         held = _VERDICTS[likeliest] if share > named["other"] else None
@@ -121,6 +128,16 @@ def judgement_of(
     if relation == "contradicted" and _agrees(pair, evidence):
         return None
     return _JUDGEMENTS[relation](pair, share)
+
+
+def _at_odds(pair: Pair, evidence: Both, share: float) -> bool:
+    """Whether two parties say of one thing what a judge is sure cannot both be true."""
+    if pair.a.speaker is None or pair.b.speaker is None or pair.same_speaker:
+        return False
+    dated = (v.text for one in (pair.now, pair.before) for v in one.values)
+    shared = pair.a.content & pair.b.content - stems(" ".join(dated))
+    sure = all(one.contradiction >= _BOTH_WAYS for one in evidence)
+    return bool(pair.same_article or shared) and sure and share >= _TWO_PARTIES
 
 
 def _agrees(pair: Pair, evidence: Both) -> bool:

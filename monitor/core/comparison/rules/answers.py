@@ -207,6 +207,8 @@ def to_source(pair: Pair) -> Finding | None:
     somebody = pair.now.frame.subject.casefold() in _PERSONS
     if somebody or source != pair.a.subject.noun or not _says_false(pair.now):
         return None
+    if not source and not (pair.follows and pair.b.action not in _LOOKS_ON):
+        return None
     why = f"{says(pair.now.speaker, 'calls', 'call')} {pair.before.speaker or 'the source'} false"
     return _denied(pair, why)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.agreement import says
-from monitor.core.comparison.objects import done_to
+from monitor.core.comparison.objects import done_to, of_any, suffers
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.finding import Finding, contradicted, repeated
-from monitor.core.words import ordered_stems, stems
+from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party
     from monitor.types import Assertion
 
 RESTATED = 0.6
@@ -25,6 +26,8 @@ _UNSPECIFIC = stems(
     " proprietary confidential own belong ai software data"
 )
 # "Of refusing to talk" is "did not talk".
+_CHARGED = frozenset({stem("accuse"), stem("charge"), stem("suspect")})
+_ROLES = frozenset({"of", "with"})
 _OMITS = stems("refuse fail decline neglect")
 
 
@@ -45,7 +48,10 @@ def restated(pair: Pair) -> Finding | None:
         return None
     told = (pair.a.matter | {pair.a.action}) - {""}
     if not (
-        _is_accused(pair) and charge and told <= charge and pair.a.action in charge
+        _is_accused(pair, _accused(pair))
+        and charge
+        and told <= charge
+        and pair.a.action in charge
     ):
         return None
     return repeated(pair, RESTATED)
@@ -56,33 +62,46 @@ def rejected(pair: Pair) -> Finding | None:
 
     "Of hiring strike breakers", "it had hired nobody".
     """
-    before = pair.before
-    if not before.alleges or before.target is None or not pair.a.negative:
+    before, accused = pair.before, _accused(pair)
+    if accused is None or not pair.a.negative or pair.b.negative:
         return None
-    if not pair.a.speaker or same_party(pair.a.speaker, pair.b.actor):
+    passive = not before.alleges
+    if not pair.a.speaker or same_party(pair.a.speaker, pair.b.actor) != passive:
         return None
     charge, what = _charge(before), done_to(pair.now)
     did = next(iter(_acts(before)), "")
-    own = pair.follows and pair.now.frame.subject.casefold() in {"we", "i"}
-    if not (own or _is_accused(pair)) or did != pair.a.action or not what <= charge:
+    ours = pair.now.frame.subject.casefold() in {"we", "i"}
+    own = (pair.follows or passive) and ours
+    if not (own or _is_accused(pair, accused)) or did != pair.a.action:
         return None
-    charged = says(pair.before.frame.subject, "alleges", "allege")
-    why = f"{says(pair.now.speaker, 'denies', 'deny')} what {charged}"
+    if not what <= charge or (passive and not (what or of_any(pair.now))):
+        return None
+    charged = says(before.speaker or before.frame.subject, "alleges", "allege")
+    denied = "the charge" if passive else f"what {charged}"
+    why = f"{says(pair.now.speaker, 'denies', 'deny')} {denied}"
     return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)
+
+
+def _accused(pair: Pair) -> Party | None:
+    """Who is accused: by the accuser, or "was accused of having hired nobody"."""
+    before = pair.before
+    if before.alleges:
+        return party(before.target, pair.b.names) if before.target else None
+    charged = pair.b.action in _CHARGED and suffers(before)
+    return pair.b.subject if charged else None
 
 
 def _acts(accusation: Assertion) -> tuple[str, ...]:
     """The stems of what is charged, the act first: "hiring strike breakers"."""
-    told = (s.text for s in accusation.frame.slots if s.role == "of")
+    told = (s.text for s in accusation.frame.slots if s.role in _ROLES)
     return ordered_stems(" ".join(told))
 
 
-def _is_accused(pair: Pair) -> bool:
+def _is_accused(pair: Pair, accused: Party | None) -> bool:
     """Whether the later claim's subject is who the earlier one accuses."""
-    target = pair.before.target
-    return mentions(pair.a.subject, target, frozenset()) or (
-        target is not None and same_party(pair.a.subject, party(target, pair.b.names))
-    )
+    who = pair.a.subject
+    named = accused is not None and same_party(who, accused)
+    return named or mentions(who, pair.before.target, frozenset())
 
 
 def vaguer_charge(pair: Pair) -> bool:
@@ -99,4 +118,4 @@ def vaguer_charge(pair: Pair) -> bool:
 
 
 def _charge(assertion: Assertion) -> frozenset[str]:
-    return stems(" ".join(s.text for s in assertion.frame.slots if s.role == "of"))
+    return stems(" ".join(s.text for s in assertion.frame.slots if s.role in _ROLES))

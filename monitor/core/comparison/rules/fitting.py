@@ -18,6 +18,7 @@ from monitor.core.comparison.rules import (
     outcomes,
     polarity,
     quantified,
+    reaching,
     retellings,
     stance,
     steps,
@@ -62,7 +63,9 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         lambda pair: pair.flipped,
         (
             polarity.none_of_it,
+            charges.rejected,
             quantified.nobody,
+            reaching.reached,
             yielding.gave_way,
             yielding.bare,
             yielding.untouched,
@@ -254,7 +257,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     ),
     (
         lambda pair: pair.alleged,
-        (charges.restated, charges.rejected),
+        (charges.restated,),
     ),
     (
         lambda pair: pair.decided,

@@ -22,7 +22,7 @@ from monitor.core.comparison.rules.finding import contradicted, otherwise
 from monitor.core.comparison.rules.opposing import could, tentative
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.words import ordered_stems, stem, stems, words
+from monitor.core.words import STOP_WORDS, ordered_stems, stem, stems, words
 from monitor.types import Kind
 from monitor.types.text import SOMETIMES
 
@@ -42,7 +42,11 @@ _ADVERBS = frozenset(map(stem, ("openly", "publicly")))
 for _unit in UNITS:
     _stems = tuple(stem(word) for word in _unit.words)
     _BY_WORD.setdefault(_stems[0], []).append((_stems, _unit.scene, _unit.sign))
-_FIRST = frozenset(_BY_WORD)
+# "Out of action" is found by "action".
+_HINTS: dict[str, set[str]] = {}
+for _unit in UNITS:
+    _told = next((w for w in _unit.words if w not in STOP_WORDS), _unit.words[0])
+    _HINTS.setdefault(stem(_told), set()).add(_unit.scene)
 _SCENE_WORDS = frozenset(stem(word) for unit in UNITS for word in unit.words)
 _DENY = stem("deny")
 _NO = word_set("no none nobody not nothing neither")
@@ -101,9 +105,8 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
 
 @lru_cache(maxsize=8192)
 def _hinted(content: frozenset[str]) -> frozenset[str]:
-    """The scenes that a claim may tell, by the first words of their units."""
-    found = (_BY_WORD[word] for word in _FIRST & content)
-    return frozenset(scene for units in found for _, scene, _ in units)
+    """The scenes that a claim may tell, by the first words of their units that count."""
+    return frozenset(s for word in _HINTS.keys() & content for s in _HINTS[word])
 
 
 def _rejects(assertion: Assertion) -> bool:

@@ -26,7 +26,7 @@ from monitor.core.comparison.rules.opposing import (
     tentative,
 )
 from monitor.core.comparison.values import comparable, one_time
-from monitor.core.words import stem
+from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _NONE = re.compile(
     r"\b(?:no|nobody|none|nothing|never|neither|not (?:a single|one|any)|any|ever)\b",
     re.IGNORECASE,
 )
+_SUCH = re.compile(r"no such (\w+)$", re.IGNORECASE)
 
 
 def opposite(pair: Pair) -> Finding | None:
@@ -80,19 +81,22 @@ def flat_denial(pair: Pair) -> Finding | None:
 
 
 def none_of_it(pair: Pair) -> Finding | None:
-    """There was no such thing, or there was: "no agreement", "reached agreement"."""
+    """There was no such thing, or there was: "no agreement", "reached agreement".
+
+    "No such paper exists" is of the paper of which its own article has told.
+    """
     if pair.a.negative == pair.b.negative:
         return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
-    if no.frame.subject.casefold() != "there" or yes.frame.negated:
+    such = _SUCH.match(no.frame.subject) if pair.same_article else None
+    there = no.frame.subject.casefold() == "there"
+    if not (there or such) or yes.frame.negated or not _one_occasion(pair):
         return None
-    if not _one_occasion(pair):
-        return None
-    what = done_to(no)
+    what = stems(such[1]) if such else done_to(no)
     known = profile(yes).content if pair.follows else done_to(yes)
     if not what or not what <= known:
         return None
-    if len(pair.matter) < SHARED_MATTER and not pair.follows:
+    if len(pair.matter) < SHARED_MATTER and not (pair.follows or such):
         return None
     return against(pair, flipped=True)
 

@@ -1,0 +1,52 @@
+"""Rules about word that reached somebody, or did not: "we wrote", "no letter came"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.core.comparison.messages import message, one_end, one_kind, other_ends
+from monitor.core.comparison.pair import SHARED_MATTER
+from monitor.core.comparison.rules.opposing import against, passing, tentative
+from monitor.core.words import stem, stems
+
+if TYPE_CHECKING:
+    from monitor.core.comparison.messages import Message
+    from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.rules.finding import Finding
+
+_MESSAGES = stems("letter email call warning report answer send tell receive")
+_SUCH = re.compile(r"\bsuch (?P<what>\w+)", re.IGNORECASE)
+
+
+def reached(pair: Pair) -> Finding | None:
+    """One says that a message was sent or came, another that none did."""
+    now, before = message(pair.now), message(pair.before)
+    if now is None or before is None or pair.a.negative == pair.b.negative:
+        return None
+    if (
+        not one_kind(now, before)
+        or other_ends(now, before)
+        or not _one(pair, now, before)
+    ):
+        return None
+    # What is told side by side is of one time: the report of August came in September.
+    other = pair.other_scope and not pair.same_article
+    if other or pair.days_apart > 0 or passing(pair):
+        return None
+    if any(tentative(one) for one in (pair.now, pair.before)):
+        return None
+    return against(pair, flipped=True)
+
+
+def _one(pair: Pair, now: Message, before: Message) -> bool:
+    """Whether both tell of one message: by who gets it, or by what it is about."""
+    none = pair.now if pair.a.negative else pair.before
+    such = _SUCH.search(none.text)
+    told = such is not None and stem(such["what"]) in pair.a.content & pair.b.content
+    shared = (pair.a.content & pair.b.content) - _MESSAGES
+    return (
+        (told and pair.same_article)
+        or one_end(now, before)
+        or len(shared) >= SHARED_MATTER
+    )
