@@ -68,12 +68,11 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     "the museum keeps silent", "both sides claim victory".
     """
     stop = next((i for i in range(lo, hi) if not toks[i].is_word), hi)
-    if stop - lo < _LEAST:
-        return []
     first = toks[lo]._replace(text=toks[lo].low)
     opens = first.low in _OPENS or counts(first) or _many(first)
     ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
-    if not ended or any(t.low == "than" for t in toks[lo:stop]):
+    compared = any(t.low == "than" for t in toks[lo:stop])
+    if stop - lo < _LEAST or not ended or compared:
         return []
     if not opens:
         return _of_name(toks, lo, stop)

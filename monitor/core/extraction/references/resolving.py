@@ -77,9 +77,9 @@ def references(
 
 def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     low = toks[i].low
-    if _may_be_paper(toks, i, discourse) or _taken_from(toks, i):
-        return None
-    if discourse.thing and discourse.thing.kind == "body" and _is_figure(toks, i):
+    body = discourse.thing is not None and discourse.thing.kind == "body"
+    other = _taken_from(toks, i) or (body and _is_figure(toks, i))
+    if other or _may_be_paper(toks, i, discourse):
         return None
     if discourse.thing:
         owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""

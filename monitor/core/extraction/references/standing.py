@@ -19,6 +19,7 @@ from monitor.types import Name, Span
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
 
 _COLLECTIVES = word_set(
     "family couple crew team band jury committee panel group police"
