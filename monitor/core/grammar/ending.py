@@ -68,14 +68,18 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     "the museum keeps silent", "both sides claim victory".
     """
     stop = next((i for i in range(lo, hi) if not toks[i].is_word), hi)
+    if stop - lo < _LEAST:
+        return []
     first = toks[lo]._replace(text=toks[lo].low)
     opens = first.low in _OPENS or counts(first) or _many(first)
     ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
-    compared = any(t.low == "than" for t in toks[lo:stop])
-    if stop - lo < _LEAST or not ended or compared:
+    if not ended or any(t.low == "than" for t in toks[lo:stop]):
         return []
-    if not opens:
-        return _of_name(toks, lo, stop)
+    return _agreeing(toks, lo, stop) if opens else _of_name(toks, lo, stop)
+
+
+def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+    """The verb that agrees with what stands before it."""
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
         ruled = i + 1 < stop and reading(toks[i + 1].low, "base") is not None
