@@ -133,7 +133,9 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
             plain[i] = tok._replace(text=_BLANK, low=_BLANK)
         elif i in {lo, hi}:
             plain[i] = tok._replace(low=",")
-        elif (verbless and lo < i < hi) or (tok.is_word and covered(tok.start, partial)):
+        elif (verbless and lo < i < hi) or (
+            tok.is_word and covered(tok.start, partial)
+        ):
             plain[i] = tok._replace(low=_BLANK)
     return plain
 

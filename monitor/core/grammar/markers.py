@@ -44,8 +44,10 @@ def marker_before(
             return i
         if low == "time" and [t.low for t in toks[max(0, i - 2) : i]] == ["by", "the"]:
             return i
-        if low in words.LOOSE_SUBORDINATORS and not points and _leads_clause(
-            toks, i, floor, stop, behind=behind
+        if (
+            low in words.LOOSE_SUBORDINATORS
+            and not points
+            and _leads_clause(toks, i, floor, stop, behind=behind)
         ):
             return i
         if low in DASHES:

@@ -88,6 +88,11 @@ def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
 
 
+def is_contraction(toks: Sequence[Token], i: int) -> bool:
+    """Whether "'s" is "is": after a pronoun."""
+    return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
+
+
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(

@@ -39,6 +39,8 @@ _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
 _STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
+# "The bill passed by a majority of one"
+_MARGINS = word_set("majority margin vote votes third quarter half fifth tenth")
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
@@ -84,7 +86,8 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
         return "finite"
     figure = i + 2 < hi and toks[i + 2].text[0] in "0123456789$€£"
     narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
-    by = after == "by" and not figure
+    margin = any(t.low in _MARGINS for t in toks[i + 2 : i + 5])
+    by = after == "by" and not figure and not margin
     narrows |= _before_aside(toks, i, hi)
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
@@ -189,6 +192,15 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     aside = some[:1] == [","] and some[2:] in (["of", "them"], ["of", "it"])
     aside &= toks[0].low not in words.SUBORDINATORS  # "Though it rained, two of them"
     return part and (listed or aside)
+
+
+def describes(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“She showed both letters, stamped and dated”: how they were, at the end."""
+    low = [t.low for t in toks[i - 1 : i + 3]]
+    pair = low[:1] == [","] and low[2:3] == ["and"] and i + 2 < hi
+    ends = i + 3 >= hi or not toks[i + 3].is_word
+    forms = [reading(toks[j].low, "part") for j in (i, i + 2)] if pair and ends else []
+    return bool(forms) and all(f is not None and f.lemma not in ACTIVE for f in forms)
 
 
 def grants(toks: Sequence[Token], i: int, hi: int) -> bool:

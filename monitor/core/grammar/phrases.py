@@ -114,9 +114,10 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     timed = _moment(toks, lo, hi)
     if timed:
         return timed
-    if toks[lo].low not in _SETTING and not _as_of(toks, lo):
+    as_of = [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
+    if toks[lo].low not in _SETTING and not as_of:
         return None
-    if hi - lo > 2 and _then(toks, lo):
+    if _then(toks, lo, hi):
         return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
@@ -144,17 +145,14 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return _named_last(toks, lo, hi)
 
 
-def _then(toks: Sequence[Token], lo: int) -> bool:
+def _then(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“After that the port promised radar”, "since then roads have been blocked"."""
-    low = [t.low for t in toks[lo : lo + 3]]
+    low = [t.low for t in toks[lo : min(hi, lo + 3)]]
+    if len(low) < len(("since", "then", "roads")):
+        return False
     return low[:2] == ["since", "then"] or (
         low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
     )
-
-
-def _as_of(toks: Sequence[Token], lo: int) -> bool:
-    """“As of Friday 40 had left”."""
-    return [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
 
 
 def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:

@@ -141,6 +141,15 @@ def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
     return last.passive and then and form.lemma not in ACTIVE
 
 
+def was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """“Were missing, damaged or stolen”: what is listed behind "was" is one state."""
+    rules = toks[last.start].low in words.BE and last.end - last.start > 1
+    away = toks[last.end].low in _PARTICLES
+    alone = last.end + away == i - 1 and toks[i - 1].low == ","
+    alone &= i + 1 < len(toks) and toks[i + 1].low in {"and", "or"}
+    return rules and alone and reading(toks[i].low, "part") is not None
+
+
 def gapped(toks: Sequence[Token], end: int, i: int) -> bool:
     """“The thief was held, the machine sold and its disk wiped”: told with one "was"."""
     if toks[end].low != ",":
