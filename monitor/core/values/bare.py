@@ -128,7 +128,7 @@ _MOVED_FROM = re.compile(
 )
 _VOTED_BY = re.compile(
     r"\b(?:vot(?:ed|e|es)|approved|rejected|passed|accepted|won|lost|backed|carried"
-    r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $",
+    r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $|\bvoted $|\bvote (?:was|is) $",
     re.IGNORECASE,
 )
 
