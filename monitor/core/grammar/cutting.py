@@ -86,11 +86,11 @@ def _speaks(clause: Clause) -> bool:
 def _another_says(toks: Sequence[Token], floor: int, other: Clause) -> int | None:
     """“He says it fell; the firm, | that it was cut”: where the other's word begins."""
     low = [t.low for t in toks[other.start - 2 : other.start]]
-    if other.role != "relative" or low != [",", "that"]:
+    if other.role != "relative" or low not in ([",", "that"], ["another", "that"]):
         return None
     marks = (i for i in range(other.start - 3, floor - 1, -1) if not toks[i].is_word)
     mark = next(marks, floor)
-    return mark if toks[mark].low == ";" else None
+    return mark if toks[mark].low == ";" or low[0] == "another" else None
 
 
 def _past_told(

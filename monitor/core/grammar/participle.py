@@ -88,7 +88,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     narrows = after in words.PREPOSITIONS and narrows_apposition(toks, i, hi)
     margin = any(t.low in _MARGINS for t in toks[i + 2 : i + 5])
     by = after == "by" and not figure and not margin
-    narrows |= _before_aside(toks, i, hi)
+    narrows |= _before_aside(toks, i, hi) or (before == "," and _set_in(toks, i, hi))
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
 
@@ -228,6 +228,22 @@ def made_so(toks: Sequence[Token], i: int) -> bool:
     wanted = form is not None and form.lemma in _WANTING
     part = reading(toks[i].low, "part") is not None
     return wanted and part and toks[i - 1].low in {"it", "him", "her", "them"}
+
+
+def _set_in(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The report, published a year late, runs to”: the verb is behind the comma."""
+    comma = next(
+        (j for j in range(i + 1, min(hi, i + _NEAR)) if not toks[j].is_word), 0
+    )
+    if not comma or toks[comma].low != "," or comma + 2 >= hi:
+        return False
+    begun = toks[: i - 1]
+    verbs = (reading(t.low, "past", "s") for t in begun if t.text.islower())
+    told = any(v is not None and not noun_like(v) for v in verbs)
+    told |= any(not t.is_word or t.low in words.AUXILIARIES - {"'s"} for t in begun)
+    ahead = reading(toks[comma + 1].low, "s")
+    goes_on = ahead is not None and toks[comma + 2].low in words.PREPOSITIONS | {"that"}
+    return goes_on and not told
 
 
 def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:

@@ -33,6 +33,9 @@ _PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 _THEN = frozenset(("then", "later"))
 _STANDING = word_set("sit stand lie run work live travel walk grow last stay go come")
 _UNITS = word_set("minute hour day week month year decade")
+_WHEN = word_set("""
+day week month year hour evening morning afternoon night days weeks months years hours
+""")
 _APART = len((",", "the", "old", "machine"))
 
 
@@ -43,11 +46,9 @@ def in_row(
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or toks[i - 1].low != ",":
         return None
-    if (
-        _in_relative(toks, found)
-        or last.passive
-        or not all(t.is_word for t in toks[last.end : i - 1])
-    ):
+    if last.passive and not _in_relative(toks, found):
+        return _done_too(toks, i, hi, last)
+    if _in_relative(toks, found) or not all(t.is_word for t in toks[last.end : i - 1]):
         return None
     form = _like(toks, i, hi, last)
     if form is None or not _closes(toks, i + 1, hi, form.tense):
@@ -56,6 +57,26 @@ def in_row(
         i, i + 1, form.lemma, modal=last.modal, predicted=last.predicted,
         negated=last.negated and bool(last.modal),
     )  # fmt: skip
+
+
+def _done_too(toks: Sequence[Token], i: int, hi: int, last: Group) -> Group | None:
+    """“Was sent in May, opened the same day and answered in June”: done to one thing."""
+    form = reading(toks[i].low, "part")
+    if form is None or form.lemma in ACTIVE or i + 2 >= hi:
+        return None
+    when = toks[i + 1].low in words.PREPOSITIONS or _timed(toks, i)
+    inside = all(t.is_word for t in toks[last.end : i - 1])
+    closes = _closes(toks, i + 1, hi, "part")
+    return (
+        Group(i, i + 1, form.lemma, passive=True)
+        if when and inside and closes
+        else None
+    )
+
+
+def _timed(toks: Sequence[Token], i: int) -> bool:
+    """“Answered | a day later”, "opened | the same evening"."""
+    return any(t.low in _WHEN for t in toks[i + 2 : i + 4])
 
 
 def _in_relative(toks: Sequence[Token], found: Sequence[Group]) -> bool:
@@ -132,7 +153,9 @@ def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     if after == "for" and form.lemma in _ASKING:
         return True
-    return after in _OBJECTS - {"that"} and form.lemma not in _GIVING
+    return after in _OBJECTS - {"that"} and not (
+        form.lemma in _GIVING or _timed(toks, i)
+    )
 
 
 def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:

@@ -8,6 +8,7 @@ from monitor.core.extraction.speakers.speaker_phrases import (
     LONGEST_SPEAKER,
     of_name,
     of_this_text,
+    owned_up_to,
     somebody,
     speaks,
     titled,
@@ -251,7 +252,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if first == "tell":
         return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]
-    if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
+    ruled = set(said_of) & _RULING and not set(said_of) & _RELATIVES
+    if ruled or owned_up_to(first, toks[min(aside, verb_at + 1) - 1]):
         return None  # "…, said 900 workers would strike"
     who = comma + 2, min(aside, verb_at + 1)
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
