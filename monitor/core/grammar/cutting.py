@@ -27,7 +27,7 @@ def closed(
     fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
     if fronted and end == hi:
         end = comma_after(toks, clause.group.end, hi) or hi
-    if clause.role == "part" and toks[clause.start - 1].low == ",":
+    if clause.role in {"part", "relative"} and toks[clause.start - 1].low == ",":
         comma = comma_after(toks, clause.group.end, end)
         led = (
             comma

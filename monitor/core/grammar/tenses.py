@@ -127,7 +127,7 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
     tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
     many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
-    many |= before in people.PLURALS or before.endswith("men")
+    many |= before in people.PLURALS | {"percent", "cent"} or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"

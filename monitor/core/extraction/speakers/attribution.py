@@ -25,17 +25,15 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _SHORTEST = 3
-# "told reporters in Leeds": whom it was told is at most this long, verb and all.
-_LONGEST_AUDIENCE = 5
+_LONGEST_AUDIENCE = 5  # "told reporters in Leeds", verb and all
 _SPEECH_MARKS = frozenset(':"“”‘')
-_CLOSERS = frozenset((",", ".", ";"))
+_CLOSERS = frozenset((",", ".", ";", ":"))
 # "said on Friday", "said in a statement late on Friday"
 _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
-# Before a phrase the past of these is a participle.
-_DONE_TO = word_set("charge accuse blame call")
+_DONE_TO = word_set("charge accuse blame call")  # "the driver charged in May"
 _MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
@@ -239,6 +237,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
+        if toks[min(stop + 1, hi - 1)].low in _ARTICLES:  # "was promised, she says, a"
+            end = _past_comma(toks, stop, hi)
         stop = _subject_end(toks, comma + 1, verb_at)
         return Attribution((comma + 1, stop), last, comma, end) if stop else None
     first = reporting_verb(toks[comma + 1].low)
