@@ -31,9 +31,7 @@ _COUNT = rf"\d{{1,3}}|a|an|{'|'.join(_SMALL)}"
 _YEAR = r"(?:19|20)\d\d"
 _DATED_YEAR = r"(?:1[5-9]|20)\d\d"
 # "Built in 1868": no noun may follow, for "in 1868 cases" counts them.
-_OLD_YEAR = (
-    r"1[5-8]\d\d(?=[.,;)]|$| (?:and|but|as|when|by|at|on|with|for|under|after|before)\b)"
-)
+_OLD_YEAR = r"1[5-8]\d\d(?=[.,;)]|$| (?:and|but|as|when|by|at|on|with|for|under|after|before)\b)"
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DATE = re.compile(
     rf"(?:\b(?P<until>by|before|until|since|after|from)\s+(?:the end of\s+)?)?\b(?:"
