@@ -32,6 +32,7 @@ from monitor.core.grammar.rows import (
     lacks_was,
     narrows_on,
     takes,
+    turned_nor,
     was_too,
 )
 from monitor.core.grammar.sharing import (
@@ -58,7 +59,6 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _UNRULING = frozenset(("being", "having", "be", "been"))
-_NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
 _OPENING = frozenset(("which", "who", "whose"))
 
 
@@ -90,7 +90,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
         i = group.end
-        if found and toks[group.start - 1].low in _NOR:
+        if found and turned_nor(toks, group.start):
             i = next((j for j in range(i, hi) if not toks[j].is_word), hi)
         else:
             found.append(group)

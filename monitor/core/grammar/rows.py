@@ -173,6 +173,14 @@ def was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
     return rules and alone and reading(toks[i].low, "part") is not None
 
 
+def turned_nor(toks: Sequence[Token], at: int) -> bool:
+    """“…, nor did anybody see it”, but not "…, but neither expects a deal"."""
+    before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
+    turned = toks[at].low in words.AUXILIARIES
+    turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
+    return before == "nor" or (before == "neither" and turned)
+
+
 def gapped(toks: Sequence[Token], end: int, i: int) -> bool:
     """“The thief was held, the machine sold and its disk wiped”: told with one "was"."""
     if toks[end].low != ",":

@@ -27,7 +27,7 @@ _SHORT_TITLES = word_set(
 _OWNING_UP = word_set("admit concede acknowledge confirm announce claim suggest")
 _NOBODY = word_set("nobody none neither no-one few hardly")
 _NO_SPEAKERS = word_set(
-    "not which who that this what there some others contrary unlike despite yes"
+    "not which who that this what there whoever some others contrary unlike despite yes"
 )
 
 
