@@ -229,7 +229,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
-    if done_to or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
+    counts = last == "point" and toks[min(verb_at + 1, hi - 1)].low != "out"
+    if done_to or counts or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
         return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)
@@ -241,8 +242,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
             end = _past_comma(toks, stop, hi)
         stop = _subject_end(toks, comma + 1, verb_at)
         return Attribution((comma + 1, stop), last, comma, end) if stop else None
-    first = reporting_verb(toks[comma + 1].low)
-    # "said the mayor", "says Ada Holm"
+    first = reporting_verb(toks[comma + 1].low)  # "said the mayor"
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
