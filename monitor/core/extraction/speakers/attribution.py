@@ -249,10 +249,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     asides = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
     aside = next(asides, stop)
     reports = any(t.low in clause for t in toks[comma + 2 : aside])
-    if first == "tell":
-        return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]
-    ruled = set(said_of) & _RULING and not set(said_of) & _RELATIVES
+    ruled = first == "tell"  # "told the jury": the jury heard it
+    ruled |= bool(set(said_of) & _RULING) and not set(said_of) & _RELATIVES
     if ruled or owned_up_to(first, toks[min(aside, verb_at + 1) - 1]):
         return None  # "…, said 900 workers would strike"
     who = comma + 2, min(aside, verb_at + 1)
