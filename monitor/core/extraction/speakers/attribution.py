@@ -238,8 +238,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
-        if toks[min(stop + 1, hi - 1)].low in _ARTICLES:  # "was promised, she says, a"
-            end = _past_comma(toks, stop, hi)
+        # "was promised, she says, a pension"
+        more = toks[min(stop + 1, hi - 1)].low in _ARTICLES
+        end = _past_comma(toks, stop, hi) if more else end
         stop = _subject_end(toks, comma + 1, verb_at)
         return Attribution((comma + 1, stop), last, comma, end) if stop else None
     first = reporting_verb(toks[comma + 1].low)  # "said the mayor"
@@ -250,11 +251,10 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     aside = next(asides, stop)
     reports = any(t.low in clause for t in toks[comma + 2 : aside])
     said_of = [t.low for t in toks[comma + 2 : stop]]
-    ruled = first == "tell"  # "told the jury": the jury heard it
-    ruled |= bool(set(said_of) & _RULING) and not set(said_of) & _RELATIVES
-    if ruled or owned_up_to(first, toks[min(aside, verb_at + 1) - 1]):
-        return None  # "…, said 900 workers would strike"
+    ruled = bool(set(said_of) & _RULING) and not set(said_of) & _RELATIVES
     who = comma + 2, min(aside, verb_at + 1)
+    if first == "tell" or ruled or owned_up_to(first, toks[who[1] - 1]):
+        return None  # "told the jury", "…, said 900 workers would strike"
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:
