@@ -39,7 +39,7 @@ from monitor.core.extraction.worth.asides import (
     up_to_aside,
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
-from monitor.core.lexicon.function_words import AUXILIARIES, NEGATIONS, PREPOSITIONS
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ACCUSING,
@@ -293,11 +293,6 @@ class SentenceReader:
             return True
         if clause.role == "relative" and not self.parsed.of_its_host(clause):
             return False
-        if clause.group.modal == "should" and clause.group.perfect:
-            return False  # "the alarm, which should have rung"
-        last = toks[clause.end - 1].low
-        if clause.marker == "which" and last in AUXILIARIES | NEGATIONS:
-            return False  # "the ban, which its rival does not"
         own = toks[clause.start].start, toks[clause.end - 1].end
         return tells_of_aside(
             clause, source.names_in(*own), source.values_in(*own), toks

@@ -6,35 +6,35 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar import participle
 from monitor.core.grammar.between import (
-    behind_one,
     in_apposition,
     in_participle,
     in_relative,
 )
-from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
     APPOSED,
-    COUNTS,
     alone_behind,
     another_follows,
-    as_noun,
     at_last,
     counts,
     instead,
     may_be_part,
     measured,
     narrowed,
-    narrowed_many,
     plural,
     ruled,
     ruled_before,
-    several,
     sure_to_say,
 )
-from monitor.core.grammar.participle import FINITE, MADE, kind_of, opening
-from monitor.core.grammar.phrases import headed, noun_before, tells_whom
+from monitor.core.grammar.participle import MADE, kind_of, opening
+from monitor.core.grammar.tenses import (
+    AFTER_VERB,
+    after_it,
+    base,
+    only_past,
+    past,
+    third,
+)
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
 from monitor.core.lexicon.reporting import PARTICLES, REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
 )
-_QUALITIES = word_set(
-    "lower separate clear free open close slow narrow double complete"
-)
-_FEARED = word_set("fear claim hope estimate forecast")
 _PARTICLES = word_set("up off over out down")
 # "A woman living opposite said"
 _WHERE = word_set("opposite inside outside above below")
@@ -65,18 +61,7 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
-_CONDITIONS = frozenset(("if", "unless", "once", "when"))
-_AFTER_VERB = (
-    words.DETERMINERS | words.PREPOSITIONS | words.SUBJECT_PRONOUNS
-    | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
-    | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
-) - {"of"}  # fmt: skip
-_PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
-    "they we i you who people others some which that these those few many several most"
-    " both all"
-)
 _ONE = frozenset(("he", "she", "it"))
-_WE = frozenset(("they", "we", "i", "you", "who"))
 _NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
@@ -110,10 +95,14 @@ def bare_verb(
     if (
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
+        or (
+            participle.describes(toks, i, hi)
+            and reading(toks[i - 2].low, "past") is None
+        )
         or participle.grants(toks, i, hi)
         or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
-        or (ruled_before(toks, i) and not _only_past(forms))
+        or (ruled_before(toks, i) and not only_past(forms))
         or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
     ):
@@ -140,17 +129,12 @@ def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     return reports and ruled(toks, i + 1, hi)
 
 
-def _only_past(forms: tuple[Form, ...]) -> bool:
-    """Whether a form is nothing but a verb: "took", "gave", "went"."""
-    return all(f.tense == "past" and not noun_like(f) for f in forms)
-
-
 def _by_neighbours(
     toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
     forms = guess(toks[i].low) or _of_pronoun(toks, i, 0)
-    for tense, test in (("past", _past), ("s", _third), ("base", _base)):
+    for tense, test in (("past", past), ("s", third), ("base", base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
             alone = resumed and not ruled(toks, i + 1, hi)
@@ -168,13 +152,13 @@ def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
     led = toks[i - 1].low in {"who", "which"} or (
         toks[i - 1].low == "that" and narrowed(toks, i - 1)
     )
-    led &= _after(toks, i, len(toks)) in words.DETERMINERS
+    led &= after_it(toks, i, len(toks)) in words.DETERMINERS
     return (Form(low[:-1], "s"),) if led or toks[i - 1].low in _ONE else ()
 
 
 def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
-    forms, after = guess(toks[i].low), _after(toks, i, hi)
+    forms, after = guess(toks[i].low), after_it(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
@@ -184,7 +168,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
-    opens = i + 1 < hi and (counts(toks[i + 1]) or after in _AFTER_VERB)
+    opens = i + 1 < hi and (counts(toks[i + 1]) or after in AFTER_VERB)
     if form and form.tense == "base" and not opens:
         return form if form.lemma == "say" else None
     return form
@@ -198,7 +182,7 @@ def _added(
     listed = plural(toks[i - 2].low, toks[i - 2])
     if form is None:
         return None
-    after = _after(toks, i, hi)
+    after = after_it(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
         return form if measured(toks, i + 1, hi) or after in APPOSED else None
     if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
@@ -207,7 +191,7 @@ def _added(
         return None  # "licensed and inspected"
     sure = form.tense == "past" or not noun_like(form)
     ruled = another_follows(toks, i + 1, hi, "in")
-    return form if (sure or after in _AFTER_VERB) and not ruled else None
+    return form if (sure or after in AFTER_VERB) and not ruled else None
 
 
 def _before(toks: Sequence[Token], i: int, lo: int) -> str:
@@ -220,108 +204,11 @@ def _before(toks: Sequence[Token], i: int, lo: int) -> str:
     return toks[at].low if at >= lo else ""
 
 
-def _after(toks: Sequence[Token], i: int, hi: int) -> str:
-    return toks[i + 1].low if i + 1 < hi else "."
-
-
 def _ing(
     toks: Sequence[Token], i: int, before: str, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     form = next(f for f in forms if f.tense == "ing")
-    told = form.lemma in REPORTING and _after(toks, i, len(toks)) == "that"
+    told = form.lemma in REPORTING and after_it(toks, i, len(toks)) == "that"
     if before in {",", "–", "—"} or (before in {"and", "but"} and told):
         return form, "ing"
     return None
-
-
-def _past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
-    """A past form that does not stand before its noun ("the curated data")."""
-    after = _after(toks, i, hi)
-    if _only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
-        return True
-    later = before in {"than", "as"} and not after[0].isalpha()
-    if later or participle.of_those(form, after):
-        return False  # "a week later than planned"
-    if not after[0].isalpha() or after in _AFTER_VERB | words.CONJUNCTIONS | MADE:
-        return True
-    if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
-        return False
-    joined = before in {",", "and", "but"}
-    more = before in {"and", "but"} and participle.behind_but(form, after)
-    if more or (joined and tells_whom(toks, i, form.lemma)):
-        return True
-    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
-        return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
-    if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
-        return toks[i + 1].text[0].isupper() or words.is_adverb(after)
-    return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
-
-
-def _third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
-    after = _after(toks, i, hi)
-    counted = before in COUNTS - {"one"}
-    if (before == "what" and after in {"is", "was"}) or before in {"he", "she"}:
-        return True  # "What remains is safe"
-    if counted or after in FINITE or (noun_like(form) and as_noun(toks, i, hi)):
-        return False  # "nine lives"
-    # "None of them pays", "Harbour Watch fears prices will rise", "What angers them is"
-    one_of = before in {"them", "us"} and toks[i - 2].low == "of"
-    named = i > 1 and toks[i - 1].text[0].isupper() and form.lemma in _FEARED
-    one_of |= named and ruled(toks, i + 2, min(hi, i + 5))
-    one_of |= before == "what" and any(t.low in {"is", "was"} for t in toks[i + 2 :])
-    if one_of or before in {"who", "which", "he", "she", "it"}:
-        return True
-    if after == "," and toks[0].low in _CONDITIONS:
-        return all(t.low != "," for t in toks[:i])  # "If the result stands, …"
-    if after == "that" and (noun_like(form) or before in {",", "and", "but"}):
-        return form.lemma in REPORTING  # "models that are", but "and recalls that"
-    if noun_like(form) and after in words.PREPOSITIONS and not headed(toks, i):
-        return False  # "and regular stress tests for"
-    if before in {",", "and", "or"}:
-        return not noun_like(form) and _may_follow(toks, i + 1, hi)
-    many = plural(before, noun_before(toks, i))
-    hangs = many and not noun_like(form) and behind_one(toks, i)
-    if noun_like(form) or many:
-        return _may_follow(toks, i + 1, hi) and (hangs or not many)
-    return True
-
-
-def _base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
-    after = _after(toks, i, hi)
-    asked = before in _WE and toks[i].low not in people.PLURALS
-    # "What they want is a vote", "those who refuse will go"
-    if not toks[i - 1].is_word or (after in FINITE and not asked):
-        return False
-    backs = form.lemma == "back" and after not in words.DETERMINERS
-    if backs or (form.lemma == "close" and after == "to"):
-        return False  # "sources close to the firm"
-    tells = form.lemma == "show" or (form.lemma in REPORTING and not noun_like(form))
-    tells &= after == "that"  # "documents seen by the court show that"
-    if tells or before in {"they", "we", "i", "you", "who", "people"}:
-        return True
-    if before == "and" and not noun_like(form):
-        return after in _AFTER_VERB | COUNTS or after == "to"
-    opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
-    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
-    many |= before in people.PLURALS or before.endswith("men")
-    many |= before in people.AFFECTED and toks[i - 2].low == "the"
-    many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
-    rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
-    how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
-    return many and (how or not rather or _may_follow(toks, i + 1, hi))
-
-
-def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
-    """Whether a token can begin what follows a verb."""
-    if at >= hi:
-        return False
-    tok = toks[at]
-    return (
-        tok.low in _AFTER_VERB | {"less", "more", "fewer", "half", "twice", "so"}
-        or [t.low for t in toks[at - 1 : at + 1]] == ["dates", "back"]
-        or tok.text[0].isupper()
-        or tok.text[0] in "0123456789$€£“‘\"'"
-        or tok.low in COUNTS
-        or words.is_adverb(tok.low)
-    )

@@ -95,7 +95,7 @@ def speaks_on(toks: Sequence[Token], i: int, lemma: str) -> bool:
 
 def after_auxiliary(word: str, auxiliary: str) -> Form | None:
     """The form behind an auxiliary: “has sold”, “did sell”, “is sold”."""
-    if auxiliary in words.MODALS:
+    if auxiliary in words.MODALS | {"need"}:
         return reading(word, "base") or _after_modal(word)
     if auxiliary in words.DO:
         return reading(word, "base")

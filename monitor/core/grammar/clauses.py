@@ -118,6 +118,8 @@ def _marked(
     comma = comma_after(toks, at, group.start)
     if comma and low not in {"that", "what"} and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
+        # "Of those who voted, 40 percent …"
+        lead = (0, found[0]) if toks[0].low == "of" else lead
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     if low == "that" and before:
         return _behind_that(toks, group, at, subject, parent, before)

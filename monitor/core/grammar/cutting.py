@@ -23,37 +23,11 @@ def closed(
 ) -> Clause:
     """End a clause where one begins that it does not hold."""
     later, end = _past_told(toks, later, hi)
-    brought_in = None
-    for other in later:
-        if other.role == "adverbial":
-            if clause.role == "relative" and other.subject[1] <= clause.start:
-                end = before_mark(toks, other.group.start, clause.group.end)
-                break  # "when the driver, who was ill, fell asleep"
-            brought_in = other
-            continue
-        apart = _another_says(toks, clause.group.end, other)
-        if apart:
-            end = apart
-            break
-        also = other.role == "said" and joins(toks, other.start - 1)
-        if other.role == "said" and not also and timed(clause, other, later):
-            continue
-        speaks = other.role == "ing" and other.group.lemma in REPORTING
-        if other.role in {"main", "verb", "said"} or speaks:
-            resumed = other.subject[0] <= clause.group.start
-            at = other.group.start if resumed else other.start
-            if speaks and toks[other.subject[0] - 1].low == ";":
-                at = other.subject[0]  # "…; the union, citing costs, …"
-            if other.role == "said" and brought_in is not None and not also:
-                at = brought_in.start  # ", after a panel had found that …"
-            while resumed and words.is_adverb(toks[at - 1].low):
-                at -= 1
-            end = before_mark(toks, at, clause.group.end)
-            break
+    end = _next_begins(toks, clause, later) or end
     fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
     if fronted and end == hi:
         end = comma_after(toks, clause.group.end, hi) or hi
-    if clause.role == "part" and toks[clause.start - 1].low == ",":
+    if clause.role in {"part", "relative"} and toks[clause.start - 1].low == ",":
         comma = comma_after(toks, clause.group.end, end)
         led = (
             comma
@@ -68,14 +42,55 @@ def closed(
     return replace(clause, end=max(end, clause.group.end))
 
 
+def _next_begins(
+    toks: Sequence[Token], clause: Clause, later: list[Clause]
+) -> int | None:
+    brought_in = None
+    for other in later:
+        apart = _another_says(toks, clause.group.end, other)
+        if apart:
+            return apart
+        if other.role == "adverbial":
+            if clause.role == "relative" and other.subject[1] <= clause.start:
+                # "when the driver, who was ill, fell asleep"
+                return before_mark(toks, other.group.start, clause.group.end)
+            brought_in = other
+            continue
+        also = other.role == "said" and joins(toks, other.start - 1)
+        if other.role == "said" and not also and timed(clause, other, later):
+            continue
+        if other.role in {"main", "verb", "said"} or _speaks(other):
+            at = _begins(toks, clause, other)
+            if other.role == "said" and brought_in is not None and not also:
+                at = brought_in.start  # ", after a panel had found that …"
+            return before_mark(toks, at, clause.group.end)
+    return None
+
+
+def _begins(toks: Sequence[Token], clause: Clause, other: Clause) -> int:
+    """Where another clause begins, if not with a subject that stands before this one."""
+    if _speaks(other) and toks[other.subject[0] - 1].low == ";":
+        return other.subject[0]  # "…; the union, citing costs, …"
+    if other.subject[0] > clause.group.start:
+        return other.start
+    at = other.group.start
+    while words.is_adverb(toks[at - 1].low):
+        at -= 1
+    return at
+
+
+def _speaks(clause: Clause) -> bool:
+    return clause.role == "ing" and clause.group.lemma in REPORTING
+
+
 def _another_says(toks: Sequence[Token], floor: int, other: Clause) -> int | None:
     """“He says it fell; the firm, | that it was cut”: where the other's word begins."""
     low = [t.low for t in toks[other.start - 2 : other.start]]
-    if other.role != "relative" or low != [",", "that"]:
+    if other.role != "relative" or low not in ([",", "that"], ["another", "that"]):
         return None
     marks = (i for i in range(other.start - 3, floor - 1, -1) if not toks[i].is_word)
     mark = next(marks, floor)
-    return mark if toks[mark].low == ";" else None
+    return mark if toks[mark].low == ";" or low[0] == "another" else None
 
 
 def _past_told(

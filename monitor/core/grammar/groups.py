@@ -19,6 +19,7 @@ from monitor.core.grammar.joining import listed_noun
 from monitor.core.grammar.markers import parts_whole
 from monitor.core.grammar.neighbours import (
     counts,
+    is_contraction,
     is_noun,
     measured,
     plural,
@@ -31,6 +32,8 @@ from monitor.core.grammar.rows import (
     lacks_was,
     narrows_on,
     takes,
+    turned_nor,
+    was_too,
 )
 from monitor.core.grammar.sharing import (
     come_to_say,
@@ -55,8 +58,7 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
-_AWAY = frozenset(("away", "off", "up", "out", "down", "back"))
-_NOR = frozenset(("nor", "neither"))  # "…, nor did anybody see it"
+_UNRULING = frozenset(("being", "having", "be", "been"))
 _OPENING = frozenset(("which", "who", "whose"))
 
 
@@ -65,7 +67,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     found: list[Group] = []
     i = lo
     while i < hi:
-        if found and _was_too(toks, i, found[-1]):
+        if found and was_too(toks, i, found[-1]):
             found[-1] = replace(found[-1], end=i + 1)
             i += 1
             continue
@@ -88,7 +90,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
         i = group.end
-        if found and toks[group.start - 1].low in _NOR:
+        if found and turned_nor(toks, group.start):
             i = next((j for j in range(i, hi) if not toks[j].is_word), hi)
         else:
             found.append(group)
@@ -173,15 +175,6 @@ def _bare_group(
     return Group(i, i + 1, form.lemma, kind=kind)
 
 
-def _was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
-    """Whether a participle stands in a list behind "was" and one more such word."""
-    rules = toks[last.start].low in words.BE and last.end - last.start > 1
-    away = toks[last.end].low in _AWAY
-    alone = last.end + away == i - 1 and toks[i - 1].low == ","
-    alone &= i + 1 < len(toks) and toks[i + 1].low in {"and", "or"}
-    return rules and alone and reading(toks[i].low, "part") is not None
-
-
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
     """Whether a participle narrows an object: "banned ferries built before 1995"."""
     if not found or found[-1].kind != "finite" or form.tense != "past":
@@ -240,9 +233,10 @@ def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
 
 def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     low = toks[i].low
-    if low not in words.AUXILIARIES or low in {"being", "having", "be", "been"}:
+    need = low == "need" and i + 2 < hi and toks[i + 1].low == "not"
+    if not need and (low not in words.AUXILIARIES or low in _UNRULING):
         return None
-    if low == "'s" and not _is_contraction(toks, i):
+    if low == "'s" and not is_contraction(toks, i):
         return None
     if i and (toks[i - 1].low == "to" or toks[i].text == "May"):
         return None
@@ -280,11 +274,6 @@ def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
     return toks[at].low in words.NEGATIONS or bool(
         guess(after) or after in words.AUXILIARIES or words.is_adverb(after)
     )
-
-
-def _is_contraction(toks: Sequence[Token], i: int) -> bool:
-    """Whether "'s" is "is": after a pronoun."""
-    return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
 
 
 def _main_verb(

@@ -35,7 +35,10 @@ _SUMS = {
     "amount": ("to",),
     "total": ("£", "$", "€"),
 }
-_TRUSTS = word_set("faith trust confidence interest belief")
+_TRUSTS = word_set("""
+faith trust confidence interest belief stake stakes share shares holding investment role
+part living live lives lived based born
+""")
 
 
 def relative_clause(
@@ -49,7 +52,9 @@ def relative_clause(
     host = host_noun(toks, start, floor)
     host = _of_thing(toks, host) if toks[at].low == "which" else host
     host = _of_sum(toks, host, group, floor) if toks[at].low == "which" else host
-    host = _somebody_in(toks, host, floor) if toks[at].low == "who" else host
+    named = toks[at].low == "which" and toks[host[0]].text[0].isupper()
+    placed = toks[at].low == "who" or (named and host[0] > 0)
+    host = _somebody_in(toks, host, floor) if placed else host
     if before and host[0] == linked(toks, floor, at):
         parent = None  # "said it would pay, but Holm, who chairs it, left"
     if subject[0] >= subject[1]:
@@ -82,7 +87,7 @@ def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Ran
 
 
 def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
-    """“A printer in Leeds, who fled”: the printer did, no town does."""
+    """“A printer in Leeds, who fled”, "a mill in Leeds, which opened": no town does."""
     before = toks[host[0] - 1].low if host[0] > floor else ""
     placed = before in {"in", "near"} and toks[host[0] - 2].low not in _TRUSTS
     lo, hi = host_noun(toks, host[0] - 1, floor) if placed else host

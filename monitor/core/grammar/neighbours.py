@@ -34,6 +34,12 @@ last new old first second final contested original earlier later forged handwrit
 """)
 
 
+_ABOUT = frozenset(("about", "around", "nearly", "almost", "some"))
+_BOUNDS = frozenset(
+    (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"))
+)
+
+
 def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
     """Whether "last" tells when: "its crews last struck in May"."""
     past = any(f.tense == "past" and not noun_like(f) for f in forms)
@@ -47,14 +53,10 @@ def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> 
 
 def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     """Whether a figure follows: "and costs about €40"."""
-    at += at + 1 < hi and toks[at].low in {
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-    }
-    return at < hi and toks[at].text[0] in "0123456789$€£"
+    at += at + 1 < hi and toks[at].low in _ABOUT
+    bound = tuple(t.low for t in toks[at : min(hi, at + 2)]) in _BOUNDS
+    figured = at < hi and toks[at].text[0] in "0123456789$€£"
+    return figured or (bound and at + 2 < hi and counts(toks[at + 2]))
 
 
 def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
@@ -86,6 +88,11 @@ def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
         return False
     owned = i > 0 and toks[i - 1].low in _OPENS_PHRASE
     return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
+
+
+def is_contraction(toks: Sequence[Token], i: int) -> bool:
+    """Whether "'s" is "is": after a pronoun."""
+    return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
 
 
 def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:

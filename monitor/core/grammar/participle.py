@@ -40,6 +40,8 @@ _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
 _STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
+# "The bill passed by a majority of one"
+_MARGINS = word_set("majority margin vote votes third quarter half fifth tenth")
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 # "Asked whether", "told by": who is told is led in so, and what is told is not.
@@ -89,8 +91,9 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     behind = {t.low for t in toks[i + 1 : i + 5]}  # "second-hand from"
     narrows = not words.PREPOSITIONS.isdisjoint(behind)
     narrows &= narrows_apposition(toks, i, hi)
-    by = after == "by" and not figure
-    narrows |= _before_aside(toks, i, hi)
+    margin = any(t.low in _MARGINS for t in toks[i + 2 : i + 5])
+    by = after == "by" and not figure and not margin
+    narrows |= _before_aside(toks, i, hi) or (before == "," and _set_in(toks, i, hi))
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
 
@@ -203,6 +206,15 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     return part and (listed or aside)
 
 
+def describes(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“She showed both letters, stamped and dated”: how they were, at the end."""
+    low = [t.low for t in toks[i - 1 : i + 3]]
+    pair = low[:1] == [","] and low[2:3] == ["and"] and i + 2 < hi
+    ends = i + 3 >= hi or not toks[i + 3].is_word
+    forms = [reading(toks[j].low, "part") for j in (i, i + 2)] if pair and ends else []
+    return bool(forms) and all(f is not None and f.lemma not in ACTIVE for f in forms)
+
+
 def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“…, provided it is paid”, "provided that the vote is held": a condition."""
     after = toks[i + 1].low if i + 1 < hi else "."
@@ -237,6 +249,22 @@ def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
     kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
     at = next((j for j in kept if toks[j - 1].low == "to"), None)
     return at is not None and all(t.is_word for t in toks[at:i])
+
+
+def _set_in(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“The report, published a year late, runs to”: the verb is behind the comma."""
+    comma = next(
+        (j for j in range(i + 1, min(hi, i + _NEAR)) if not toks[j].is_word), 0
+    )
+    if not comma or toks[comma].low != "," or comma + 2 >= hi:
+        return False
+    begun = toks[: i - 1]
+    verbs = (reading(t.low, "past", "s") for t in begun if t.text.islower())
+    told = any(v is not None and not noun_like(v) for v in verbs)
+    told |= any(not t.is_word or t.low in words.AUXILIARIES - {"'s"} for t in begun)
+    ahead = reading(toks[comma + 1].low, "s")
+    goes_on = ahead is not None and toks[comma + 2].low in words.PREPOSITIONS | {"that"}
+    return goes_on and not told
 
 
 def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:

@@ -44,6 +44,7 @@ _SCENE = (
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
 _AUDIENCE = 4
+_LASTING = frozenset(f"{unit}s" for unit in UNITS)  # "In six months | buses …"
 _HOURS = word_set("then now noon midnight dawn dusk")
 
 
@@ -117,9 +118,10 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     timed = _moment(toks, lo, hi)
     if timed:
         return timed
-    if toks[lo].low not in _SETTING and not _as_of(toks, lo):
+    as_of = [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
+    if toks[lo].low not in _SETTING and not as_of:
         return None
-    if hi - lo > 2 and _then(toks, lo):
+    if _then(toks, lo, hi):
         return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
@@ -133,7 +135,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
-            or (before.low.removesuffix("s") in UNITS and plural(toks[j].low, toks[j]))
+            or (before.low in _LASTING and plural(toks[j].low, toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
@@ -147,17 +149,14 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return _named_last(toks, lo, hi)
 
 
-def _then(toks: Sequence[Token], lo: int) -> bool:
+def _then(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“After that the port promised radar”, "since then roads have been blocked"."""
-    low = [t.low for t in toks[lo : lo + 3]]
+    low = [t.low for t in toks[lo : min(hi, lo + 3)]]
+    if len(low) < len(("since", "then", "roads")):
+        return False
     return low[:2] == ["since", "then"] or (
         low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
     )
-
-
-def _as_of(toks: Sequence[Token], lo: int) -> bool:
-    """“As of Friday 40 had left”."""
-    return [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
 
 
 def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:

@@ -90,7 +90,7 @@ def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
     if toks[lo].low in words.PREPOSITIONS:
         return None  # "Since the fire | the rent has", "of the boats | the big one"
     loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | _TIMES
-    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'"}
+    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'", "half", "twice"}
     for at in range(stop - 2, lo + 1, -1):
         noun = toks[at - 1]
         plain = noun.text.islower() and noun.low not in loose

@@ -33,6 +33,9 @@ _PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 _THEN = frozenset(("then", "later"))
 _STANDING = word_set("sit stand lie run work live travel walk grow last stay go come")
 _UNITS = word_set("minute hour day week month year decade")
+_WHEN = word_set("""
+day week month year hour evening morning afternoon night days weeks months years hours
+""")
 _APART = len((",", "the", "old", "machine"))
 
 
@@ -43,11 +46,9 @@ def in_row(
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or toks[i - 1].low != ",":
         return None
-    if (
-        _in_relative(toks, found)
-        or last.passive
-        or not all(t.is_word for t in toks[last.end : i - 1])
-    ):
+    if last.passive and not _in_relative(toks, found):
+        return _done_too(toks, i, hi, last)
+    if _in_relative(toks, found) or not all(t.is_word for t in toks[last.end : i - 1]):
         return None
     form = _like(toks, i, hi, last)
     if form is None or not _closes(toks, i + 1, hi, form.tense):
@@ -56,6 +57,26 @@ def in_row(
         i, i + 1, form.lemma, modal=last.modal, predicted=last.predicted,
         negated=last.negated and bool(last.modal),
     )  # fmt: skip
+
+
+def _done_too(toks: Sequence[Token], i: int, hi: int, last: Group) -> Group | None:
+    """“Was sent in May, opened the same day and answered in June”: done to one thing."""
+    form = reading(toks[i].low, "part")
+    if form is None or form.lemma in ACTIVE or i + 2 >= hi:
+        return None
+    when = toks[i + 1].low in words.PREPOSITIONS or _timed(toks, i)
+    inside = all(t.is_word for t in toks[last.end : i - 1])
+    closes = _closes(toks, i + 1, hi, "part")
+    return (
+        Group(i, i + 1, form.lemma, passive=True)
+        if when and inside and closes
+        else None
+    )
+
+
+def _timed(toks: Sequence[Token], i: int) -> bool:
+    """“Answered | a day later”, "opened | the same evening"."""
+    return any(t.low in _WHEN for t in toks[i + 2 : i + 4])
 
 
 def _in_relative(toks: Sequence[Token], found: Sequence[Group]) -> bool:
@@ -132,13 +153,32 @@ def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     if after == "for" and form.lemma in _ASKING:
         return True
-    return after in _OBJECTS - {"that"} and form.lemma not in _GIVING
+    return after in _OBJECTS - {"that"} and not (
+        form.lemma in _GIVING or _timed(toks, i)
+    )
 
 
 def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
     """“Was suspended, then reinstated”: the auxiliary of the first verb is its own."""
     then = toks[i - 1].low in _THEN and toks[i - 2].low == ","
     return last.passive and then and form.lemma not in ACTIVE
+
+
+def was_too(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """“Were missing, damaged or stolen”: what is listed behind "was" is one state."""
+    rules = toks[last.start].low in words.BE and last.end - last.start > 1
+    away = toks[last.end].low in _PARTICLES
+    alone = last.end + away == i - 1 and toks[i - 1].low == ","
+    alone &= i + 1 < len(toks) and toks[i + 1].low in {"and", "or"}
+    return rules and alone and reading(toks[i].low, "part") is not None
+
+
+def turned_nor(toks: Sequence[Token], at: int) -> bool:
+    """“…, nor did anybody see it”, but not "…, but neither expects a deal"."""
+    before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
+    turned = toks[at].low in words.AUXILIARIES
+    turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
+    return before == "nor" or (before == "neither" and turned)
 
 
 def gapped(toks: Sequence[Token], end: int, i: int) -> bool:

@@ -19,7 +19,7 @@ hush devil tempers readers viewers listeners
 # What may as well be meant as it is said: "the road has reopened".
 EVENTS = word_set("""
 road line lines war race game battle clock story picture debate conversation scene
-outcome lesson dust trouble
+outcome lesson dust trouble answer answers
 """)
 # What is said of it: how the writer finds it.
 JUDGEMENTS = word_set("""

@@ -20,7 +20,7 @@ from monitor.types import Span, Value
 
 # A figure of what was counted before or elsewhere: "only 300 of them", "put it at 700".
 _BARE_BEFORE = re.compile(
-    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bapproach(?:es|ed|ing)|\b(?:has|have) become|\btotal(?:s|l?ed)|\btop(?:s|ped)|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
+    r"(?:\bvotes to|\bthere (?:are|were)|\bst(?:an|oo)ds? at|\bc[ao]mes? to|\breach(?:es|ed)?|\bhits?|\bpass(?:es|ed)|\bexceed(?:s|ed)?|\bapproach(?:es|ed|ing)|\b(?:has|have) become|\btotal(?:s|l?ed)|\btop(?:s|ped)|\bnumber(?:s|ed)|\b(?:majority|margin|lead|population|total|tally|count|figure|number|toll)\b[^.;]{0,30} (?:was|is|were|of|reached|st(?:an|oo)ds? at)|\bonly|\bnumber\b[^.;]{0,90}? (?:at|to)|\b(?:figure|total|toll|count|them|it) (?:at|to))$",
     re.IGNORECASE,
 )
 # "I counted 31 in May", "led by 41", "a boy of twelve"
@@ -58,7 +58,7 @@ _HEADS = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _OF_MONEY = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|cost|spen[dt]|earn|pocket|sever|aid|fine|worth|deposit|debt"
-    r"|loss|lose|lost|profit|revenue|price|bill|account|budget|sum|s[eo]ld|sell|b[uo]y"
+    r"|loss|lose|lost|profit|revenue|price|bills?\b|account|budget|sum|s[eo]ld|sell|b[uo]y"
     r"|bought|invest|rais|loan|len[dt]|damages|bail|rescue|turnover|sales|salary|bonus"
     r"|compensation|fund|grant|drain|deal|swallow)",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ _MOVED_FROM = re.compile(
 )
 _VOTED_BY = re.compile(
     r"\b(?:vot(?:ed|e|es)|approved|rejected|passed|accepted|won|lost|backed|carried"
-    r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $",
+    r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $|\bvoted $|\bvote (?:was|is) $",
     re.IGNORECASE,
 )
 

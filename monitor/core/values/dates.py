@@ -29,20 +29,24 @@ _UNITS = "day|week|month|quarter|year|decade"
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _COUNT = rf"\d{{1,3}}|a|an|{'|'.join(_SMALL)}"
 _YEAR = r"(?:19|20)\d\d"
+_DATED_YEAR = r"(?:1[5-9]|20)\d\d"
+# "Built in 1868": no noun may follow, for "in 1868 cases" counts them.
+_OLD_YEAR = r"1[5-8]\d\d(?=[.,;)]|$| (?:and|but|as|when|by|at|on|with|for|under|after|before)\b)"
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DATE = re.compile(
     rf"(?:\b(?P<until>by|before|until|since|after|from)\s+(?:the end of\s+)?)?\b(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_YEAR})| (?P<yr1>last|this|next) year)?"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,? (?P<y2>{_YEAR})| (?P<yr2>last|this|next) year)?"
-    rf"|(?P<m3>{_MONTH})\.? (?P<y3>{_YEAR})"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_DATED_YEAR})| (?P<yr1>last|this|next) year)?"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|,\d)(?:,? (?P<y2>{_DATED_YEAR})| (?P<yr2>last|this|next) year)?"
+    rf"|(?P<m3>{_MONTH})\.? (?P<y3>{_DATED_YEAR})"
     rf"|(?P<part>early|mid|late)[ -](?P<y4>{_YEAR})"
     rf"|(?P<agon>{_COUNT}) (?P<agou>{_UNITS})s? (?P<dir>ago|earlier|from now)"
     rf"|(?P<rel>last|next|this|previous|coming) (?P<relu>{_UNITS}|{_DAY}|{_MONTH})"
     rf"|(?P<word>today|yesterday|tomorrow|tonight)"
     rf"|(?:(?:late|early) )?(?P<wd>{_DAY})"
     rf"|(?P<inm>(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=from )|(?<=between )|(?<=end of )|(?<=middle of ))(?:{_MONTH}))"
-    rf"|(?P<y5>(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=of )|(?<=from )|(?<=before )|(?<=after )|(?<=during )){_YEAR})"
+    rf"|(?P<y5>(?:(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=of )|(?<=from )|(?<=before )|(?<=after )|(?<=during )){_YEAR}"
+    rf"|(?:(?<=in )|(?<=since )|(?<=dates from )|(?<=dating from )){_OLD_YEAR})"
     r")\b(?![\d-])",
     re.IGNORECASE,
 )

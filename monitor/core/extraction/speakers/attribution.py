@@ -8,6 +8,7 @@ from monitor.core.extraction.speakers.speaker_phrases import (
     LONGEST_SPEAKER,
     of_name,
     of_this_text,
+    owned_up_to,
     somebody,
     speaks,
     titled,
@@ -24,17 +25,15 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _SHORTEST = 3
-# "told reporters in Leeds": whom it was told is at most this long, verb and all.
-_LONGEST_AUDIENCE = 5
+_LONGEST_AUDIENCE = 5  # "told reporters in Leeds", verb and all
 _SPEECH_MARKS = frozenset(':"“”‘')
-_CLOSERS = frozenset((",", ".", ";"))
+_CLOSERS = frozenset((",", ".", ";", ":"))
 # "said on Friday", "said in a statement late on Friday"
 _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
     " evening afternoon night"
 )
-# Before a phrase the past of these is a participle.
-_DONE_TO = word_set("charge accuse blame call")
+_DONE_TO = word_set("charge accuse blame call")  # "the driver charged in May"
 _MEANWHILE = word_set("now also later then still again already")
 _HEADS = word_set("after before since as had were")
 _BASE_FORMS = word_set("say believe argue insist claim warn show suggest estimate")
@@ -231,7 +230,8 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
-    if done_to or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
+    counts = last == "point" and toks[min(verb_at + 1, hi - 1)].low != "out"
+    if done_to or counts or toks[verb_at - 1].low in {"than", "as"} | _RELATIVES:
         return None  # "the driver charged in May", "two weeks later than announced"
     fits = (
         speaks(toks, comma + 1, verb_at)
@@ -239,22 +239,23 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
         or (last in _CLOSING and somebody(toks, comma + 1, verb_at))
     )
     if last and fits:
+        # "was promised, she says, a pension"
+        more = toks[min(stop + 1, hi - 1)].low in _ARTICLES
+        end = _past_comma(toks, stop, hi) if more else end
         stop = _subject_end(toks, comma + 1, verb_at)
         return Attribution((comma + 1, stop), last, comma, end) if stop else None
-    first = reporting_verb(toks[comma + 1].low)
-    # "said the mayor", "says Ada Holm"
+    first = reporting_verb(toks[comma + 1].low)  # "said the mayor"
     said = first in _CLOSING and reading(toks[comma + 1].low, "past", "s")
     # "…, said all passengers had been saved" goes on; "…, said the mayor" closes.
     clause = words.AUXILIARIES - {"'s"} | {"that"}
     asides = (i for i in range(comma + 2, stop) if toks[i].low in {"who", "which"})
     aside = next(asides, stop)
     reports = any(t.low in clause for t in toks[comma + 2 : aside])
-    if first == "tell":
-        return None  # "told the jury": the jury heard it
     said_of = [t.low for t in toks[comma + 2 : stop]]
-    if set(said_of) & _RULING and not set(said_of) & _RELATIVES:
-        return None  # "…, said 900 workers would strike"
+    ruled = bool(set(said_of) & _RULING) and not set(said_of) & _RELATIVES
     who = comma + 2, min(aside, verb_at + 1)
+    if first == "tell" or ruled or owned_up_to(first, toks[who[1] - 1]):
+        return None  # "told the jury", "…, said 900 workers would strike"
     if first and said and not reports and (speaks(toks, *who) or somebody(toks, *who)):
         named = _past_name(toks, stop, hi)
         if named > stop and verb_at + 1 == stop:

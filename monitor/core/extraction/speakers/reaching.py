@@ -23,8 +23,8 @@ def aside_of(parsed: ParsedSentence) -> int | None:
     led = [t.low for t in parsed.sentence.toks[max(0, stop - 2) : stop]]
     if led[-1:] and (led[-1] in _OPENING or led[0] == "which"):
         begins = range(stop - len(("by", "which", "time")), stop + 1)
-        clauses = enumerate(parsed.clauses)
-        return next((i for i, c in clauses if c.start in begins), None)
+        within = (i for i, c in enumerate(parsed.clauses) if c.start in begins)
+        return next(within, None)
     if parsed.sentence.toks[stop].low != "according":
         return None  # "…, by its own account,": all of it
     for i, clause in enumerate(parsed.clauses[:-1]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.people import PERSON_NOUNS
+from monitor.core.lexicon.people import BODY_NOUNS, PERSON_NOUNS, PLURALS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, OUTLET_NOUNS, SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -24,9 +24,10 @@ _LONGEST_UNKNOWN = 6
 _SHORT_TITLES = word_set(
     "dr mr mrs ms prof sen rep gov sgt lt col gen capt supt insp rev st"
 )
+_OWNING_UP = word_set("admit concede acknowledge confirm announce claim suggest")
 _NOBODY = word_set("nobody none neither no-one few hardly")
 _NO_SPEAKERS = word_set(
-    "not which who that this what there some others contrary unlike despite yes"
+    "not which who that this what there whoever some others contrary unlike despite yes"
 )
 
 
@@ -148,3 +149,10 @@ def without_matter(toks: Sequence[Token], lo: int, hi: int) -> int:
     at = next(named, hi - 1)
     told = at < hi - 1 and toks[at + 1].low in words.DETERMINERS
     return at if told else hi
+
+
+def owned_up_to(verb: str | None, tok: Token) -> bool:
+    """“Was arrested, admitted the theft”: a thing, and nobody who admits it."""
+    several = tok.low.endswith("s") or tok.low in PLURALS
+    somebody = tok.low in PERSON_NOUNS | BODY_NOUNS
+    return verb in _OWNING_UP and not (tok.text[0].isupper() or several or somebody)

@@ -78,7 +78,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return None
     if clause.role == "main" and behind_colon(parsed, clause):
         host = parsed.clauses[clause.parent]
-        voice = _voice(parsed, clause.parent, host) or _who(parsed, clause.parent, host)
+        plainly = None if host.group.passive else _who(parsed, clause.parent, host)
+        voice = _voice(parsed, clause.parent, host) or plainly
         plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
         return (voice[0], "say") if voice and plain else voice
     host = parsed.clauses[clause.parent]
@@ -257,10 +258,10 @@ def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
     """
     if clause.role != "said" or clause.parent is None:
         return False
-    if hears(parsed.clauses[clause.parent]):
-        return True
-    host = parsed.clauses[clause.parent].group
-    return host.passive and host.lemma not in ACCUSING - {"allege"} and not host.before
+    source = parsed.clauses[clause.parent]
+    host, open_ = source.group, ACCUSING - {"allege"}
+    unowned = host.passive and host.lemma not in open_ and not host.before
+    return hears(source) or unowned
 
 
 def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:

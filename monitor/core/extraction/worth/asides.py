@@ -80,6 +80,11 @@ def _tells_more(
         named = toks[clause.lead[1] - 1].text[0].isupper()
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does
+    if group.modal == "should" and group.perfect:
+        return False  # "the alarm, which should have rung"
+    ends = toks[clause.end - 1].low in words.AUXILIARIES | words.NEGATIONS
+    if ends and clause.marker == "which":
+        return False  # "the ban, which its rival does not"
     alone = clause.lead[1] - lo == 1 and toks[lo - 1].low in words.BE
     if alone and clause.marker == "which" and not last.endswith("s"):
         return False  # "is exempt, which has caused anger"

@@ -28,7 +28,7 @@ _PARTS = word_set("half third quarter fifth tenth most majority minority")
 _OF = frozenset(("of", "the", "its", "their"))
 _HARDLY = word_set("not hardly barely scarcely almost nearly virtually only even")
 _NEAR = 6
-_KNOWN = word_set("the its their his her our my no every each")
+_KNOWN = word_set("the its their his her our my no every each why how")
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 

@@ -8,7 +8,7 @@ from monitor.core.extraction.speakers.answering import only_answers
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import CLOSING, PARTICLES
+from monitor.core.lexicon.reporting import CLOSING, PARTICLES, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ nobody anybody somebody everybody anyone someone everyone none one body
 """)
 # Of these the past is as well meant as it is said: "they crossed the line".
 _MOVES = word_set("open cross hit leave hold lose win raise move")
+_RUNNING = REPORTING.keys() | word_set("""
+apologise apologize pay spend run own employ appoint hire dismiss suspend plan ask refuse
+""")
 _MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
 
 
@@ -37,6 +40,8 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     narrowed = hi < len(toks) and toks[hi].low in {"that", "which", "who"}
     plain &= body or not narrowed  # "some things that have been said"
     happened = noun is not None and noun.low in mood.EVENTS and _went(toks, clause)
+    runs = noun is not None and noun.low == "trust" and stop == hi
+    happened |= runs and clause.group.lemma in _RUNNING  # "the trust apologised"
     if noun is not None and plain and noun.low in mood.SUBJECTS and not happened:
         return not _says_what(toks, clause)
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]

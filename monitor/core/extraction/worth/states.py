@@ -33,7 +33,7 @@ unaware liable guilty innocent responsible due ready willing unwilling able unab
 illegal legal lawful unlawful valid invalid void bankrupt insolvent homeless jobless
 vacant occupied operational contaminated infected injured asleep awake offline online
 extinct flooded blocked married positive negative intact possible impossible worth
-final unlikely likely secret red blue green white black yellow orange grey gray brown
+final unlikely likely unclear secret red blue green white black yellow orange grey gray brown
 sober drunk wet dry true untrue false pending unknown uncertain undecided unresolved
 unchanged unhurt unharmed unpaid outstanding overdue ongoing imminent incomplete optional
 mandatory compulsory voluntary confidential
