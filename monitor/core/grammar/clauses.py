@@ -31,10 +31,8 @@ from monitor.core.grammar.markers import (
 )
 from monitor.core.grammar.phrases import (
     behind_day,
-    only_adverbs,
     phrase_start,
     split_lead,
-    trim,
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
@@ -46,6 +44,7 @@ from monitor.core.grammar.resuming import (
     turned,
 )
 from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
+from monitor.core.grammar.trimming import only_adverbs, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 

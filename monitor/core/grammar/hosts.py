@@ -8,7 +8,8 @@ from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import parts_whole
 from monitor.core.grammar.neighbours import plural
-from monitor.core.grammar.phrases import parted, phrase_start, trim
+from monitor.core.grammar.phrases import parted, phrase_start
+from monitor.core.grammar.trimming import trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.markers import DASHES
 from monitor.core.grammar.neighbours import counts, plural
-from monitor.core.grammar.phrases import only_adverbs, phrase_start
+from monitor.core.grammar.phrases import phrase_start
+from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
 from monitor.core.grammar.neighbours import counts, plural
+from monitor.core.grammar.trimming import is_loose, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
-_LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 _SETTING = word_set(
     "with without in on at since during until under by after before for within from because "
     "outside inside through via"
@@ -98,7 +98,7 @@ def is_unit(word: str) -> bool:
 
 
 def _trails(tok: Token) -> bool:
-    return _adverb(tok) and tok.low != "there"
+    return is_loose(tok) and tok.low != "there"
 
 
 def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
@@ -216,69 +216,6 @@ def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return named and rest.isdisjoint(UNITS | words.WEEKDAYS | words.MONTHS | _PARTS)
 
 
-def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
-    """Take conjunctions, adverbs and marks off the edges of a phrase."""
-    while lo < hi and (
-        toks[lo].low in _LOOSE_WORDS
-        or _mark(toks[lo])
-        or (lo + 1 < hi and _before_pronoun(toks, lo))
-    ):
-        if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
-            break  # "today's talks"
-        lo += 1
-    told = [t.low for t in toks[lo:hi] if t.is_word]
-    if told[-1:] == ["there"] and _LOOSE_WORDS.issuperset(told[:-1]):
-        return (hi - 1 if told[:-1] else lo), hi  # "“Then there was no milk”"
-    if hi - lo == len(("the", "first")) and toks[lo].low == "the":
-        return lo, hi
-    while lo < hi and (_adverb(toks[hi - 1]) or _end_mark(toks[hi - 1])):
-        hi -= 1
-    day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
-    if day and toks[hi - 2].low == "on":
-        return trim(toks, lo, hi - 2)  # "The government on Monday demanded"
-    loose = _of_verb([t.low for t in toks[lo:hi]])
-    if loose:
-        return trim(toks, lo, hi - loose)
-    if lo < hi and _opens_after(toks, lo, hi):
-        hi -= 1
-    return lo, hi
-
-
-def _of_verb(told: list[str]) -> int:
-    """“Its crews last went out”, "the firm more than doubled it": words of the verb."""
-    ends = (["today"], ["yesterday"], ["tonight"], ["last"], ["more", "than"])
-    fits = (e for e in ends if len(e) < len(told) and told[-len(e) :] == e)
-    return len(next(fits, []))
-
-
-def _before_pronoun(toks: Sequence[Token], at: int) -> bool:
-    """“Later they said”: no adverb belongs to a pronoun."""
-    adverb = words.is_adverb(toks[at].low) or toks[at].low in EARLIER
-    return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
-
-
-def _adverb(tok: Token) -> bool:
-    """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
-    return words.is_adverb(tok.low) and (
-        tok.text.islower() or not tok.low.endswith("ly")
-    )
-
-
-def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """Whether the last mark opens a quotation that begins behind the phrase."""
-    last = toks[hi - 1].text
-    odd = last == '"' and sum(t.text == '"' for t in toks[lo:hi]) % 2 == 1
-    return odd or last in {"“", "‘"}
-
-
-def _mark(tok: Token) -> bool:
-    return not tok.is_word and tok.text not in "“‘\"'("
-
-
-def _end_mark(tok: Token) -> bool:
-    return tok.low in {",", "–", "—", ";", ":"}
-
-
 def phrase_start(toks: Sequence[Token], at: int) -> int:
     """Where the noun phrase that ends at an offset begins: after a mark or verb."""
     i = at - 1
@@ -287,11 +224,6 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
     while i >= 0 and toks[i].low not in _BREAKS:
         i -= 1
     return i + 1
-
-
-def only_adverbs(toks: Sequence[Token]) -> bool:
-    """Whether nothing but adverbs stands in a stretch."""
-    return all(_adverb(t) for t in toks)
 
 
 def headed(toks: Sequence[Token], i: int) -> bool:

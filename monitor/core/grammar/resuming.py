@@ -10,8 +10,9 @@ from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import DASHES
 from monitor.core.grammar.neighbours import plural
-from monitor.core.grammar.phrases import only_adverbs, phrase_start, split_lead
+from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
+from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.phrases import only_adverbs
+from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import (
     NEEDS_CLAUSE,
