@@ -21,10 +21,9 @@ from monitor.core.extraction.speakers.leading import (
     speaks_alone,
 )
 from monitor.core.extraction.speakers.own import own_word
-from monitor.core.extraction.speakers.unsaid import to_come
+from monitor.core.extraction.speakers.unsaid import by_nobody, to_come
 from monitor.core.extraction.speakers.voices import (
     brings_in,
-    by_nobody,
     note_heard,
     told_by,
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.speakers.leading import behind_colon
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
-from monitor.core.extraction.speakers.voices import by_nobody, told_by
+from monitor.core.extraction.speakers.unsaid import by_nobody
+from monitor.core.extraction.speakers.voices import told_by
 from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING

@@ -183,3 +183,10 @@ def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
 def _rules(toks: Sequence[Token]) -> bool:
     tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     return any(t.low in tells or reading(t.low, "past") for t in toks)
+
+
+def told_of_name(toks: Sequence[Token], lo: int, at: int) -> bool:
+    """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
+    comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
+    named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()
+    return named and toks[comma + 1].low in {"a", "an"}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
-from monitor.core.grammar.between import in_apposition, in_participle
+from monitor.core.grammar.between import in_apposition, in_participle, told_of_name
 from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
@@ -190,7 +190,7 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
         return False
     if form.lemma in ACTIVE:
         return False  # "the men who robbed the bank fled to Spain"
-    if form.lemma not in REPORTING and _apposed(toks, last.end, i):
+    if form.lemma not in REPORTING and told_of_name(toks, last.end, i):
         return True
     points = toks[last.end].low in {"to", "at"}  # "pointed to the money spent on"
     if last.lemma in REPORTING and last.lemma not in _WITH_OBJECT and not points:
@@ -199,13 +199,6 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     parts = words.CONJUNCTIONS | words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {","}
     plain = bool(between) and all(t.is_word for t in toks[last.end : i])
     return plain and not parts & set(between) and not last.passive
-
-
-def _apposed(toks: Sequence[Token], lo: int, at: int) -> bool:
-    """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
-    comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
-    named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()
-    return named and toks[comma + 1].low in {"a", "an"}
 
 
 def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.speakers.speaker_phrases import nobody
 from monitor.core.grammar.groups import find_groups
+from monitor.core.grammar.thats import hears
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import CLOSING, REPORTING, Stance
+from monitor.core.lexicon.reporting import ACCUSING, CLOSING, REPORTING, Stance
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.speakers.attribution import Attribution
     from monitor.core.grammar.clause import Clause, Group, Range
     from monitor.core.text import Token
@@ -150,3 +152,16 @@ def to_come(toks: Sequence[Token], told: Attribution) -> bool:
             near = lo < group.start <= hi
             return near and _open(toks, (lo, group.start), group)
     return False
+
+
+def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“It was announced that …”: said, and nobody is named who said it.
+
+    What "had been reported" is told as what was thought before.
+    """
+    if clause.role != "said" or clause.parent is None:
+        return False
+    source = parsed.clauses[clause.parent]
+    host, open_ = source.group, ACCUSING - {"allege"}
+    unowned = host.passive and host.lemma not in open_ and not host.before
+    return hears(source) or unowned

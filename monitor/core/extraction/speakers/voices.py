@@ -35,10 +35,8 @@ from monitor.core.extraction.speakers.owners import (
 )
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.extraction.speakers.showing import SHOWING, shown
-from monitor.core.grammar.thats import hears
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
-    ACCUSING,
     ANSWERING,
     DENYING,
     REPORTING,
@@ -249,19 +247,6 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
     if speaker_phrases.speaks(parsed.toks, lo, hi):
         return True
     return host.group.lemma in _SAYS and speaker_phrases.may_speak(parsed.toks, lo, hi)
-
-
-def by_nobody(parsed: ParsedSentence, clause: Clause) -> bool:
-    """“It was announced that …”: said, and nobody is named who said it.
-
-    What "had been reported" is told as what was thought before.
-    """
-    if clause.role != "said" or clause.parent is None:
-        return False
-    source = parsed.clauses[clause.parent]
-    host, open_ = source.group, ACCUSING - {"allege"}
-    unowned = host.passive and host.lemma not in open_ and not host.before
-    return hears(source) or unowned
 
 
 def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
