@@ -124,7 +124,7 @@ def _in_other_states(pair: Pair) -> bool:
 
 def _comes_on_top(pair: Pair) -> bool:
     """Whether just one figure is of some beside those known: "four more passengers"."""
-    if pair.value is None or pair.value.now.kind != "number":
+    if pair.value is None or pair.value.now.kind not in {"number", "percent", "money"}:
         return False
     told = (pair.now, pair.value.now), (pair.before, pair.value.before)
     return len({bool(_ON_TOP.search(_up_to(*one))) for one in told}) > 1

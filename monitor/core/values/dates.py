@@ -168,6 +168,8 @@ def _relative(match: re.Match[str], day: date | None) -> tuple[date, date] | Non
         match["rel"].lower()
     ]
     unit = match["relu"].lower()
+    if unit == "day" and match.string[: match.start()].lower().endswith("the "):
+        return None  # "He fell on Monday and left the next day": of then, not of now
     if unit in _DAYS:
         return _weekday(day, unit, step)
     if unit not in _UNITS.split("|"):

@@ -65,6 +65,9 @@ _SAID = re.compile(
     r"|estimates?|ideas?)\s+(?:that|of|about|by|from|in|on|against|for)\b"
 )
 # "Would not" is of one's own plans.
+_REPORTS = re.compile(
+    r"(?i)^(?:reports?|claims?|rumours?|suggestions?|talk) (?:that|of)\b"
+)
 _HAD_NOT = re.compile(
     r"\b(?:ha[ds]|have|d(?:id|o|oes)|is|are|was|were)(?: not|n['’]t)[.\"'”’]*$"
 )
@@ -120,6 +123,10 @@ def to_claim(pair: Pair) -> Finding | None:
     if not (barely or (of_itself and _pleads(pair.now))):
         return None
     between = pair.now.span.start - pair.before.span.end
+    if _REPORTS.match(pair.now.text) and not pair.matter:
+        return (
+            None  # "Reports that it was sold are untrue": that, not what stands before
+        )
     looks_on = pair.b.action in _LOOKS_ON and not _points(pair.now)
     if same_party(speaker, pair.a.actor) or looks_on:
         return None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from monitor.types import Assertion, Slot
 
 _NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
+_ABOARD = re.compile(r"(?:nobody|no one|none) (?:aboard|inside) (.+)", re.IGNORECASE)
 _NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
 _ALL = re.compile(
     r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
@@ -89,6 +90,9 @@ def exception(pair: Pair) -> Finding | None:
 def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     """Whether one event has none in the one claim and some in the other."""
     if _NOBODY.match(no.frame.subject):
+        aboard = _ABOARD.match(no.frame.subject)
+        if aboard and stems(aboard[1]).isdisjoint(profile(yes).content):
+            return False  # "Nobody aboard the cutter was hurt", "three anglers were"
         alike = _harmed(no, yes) or (knows(no) and knows(yes) and _names(no, yes))
         alike = alike or (pair.same_action and _matters(pair, no, yes))
         return alike and _somebody(yes)
