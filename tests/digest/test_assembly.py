@@ -66,6 +66,18 @@ def test_the_title_counts_what_matters_most(digest, mention, changed):
     assert whole.headline == "1 contradicted, 1 changed"
 
 
+def test_what_an_article_tells_in_two_topics_counts_once(digest, mention, article):
+    topics = [("strike", "Rail strike"), ("merger", "Merger")]
+    page = article(1)
+    told = [
+        mention(n, "fares rise", article=page, topic=topic)
+        for n, (topic, _) in enumerate(topics)
+    ]
+    made = digest(*told, topics=topics)
+    assert [len(topic.new) for topic in made.topics] == [1, 1]
+    assert made.headline == "1 new"
+
+
 def test_only_topics_that_moved_are_in_the_title(digest, mention):
     topics = [("strike", "Rail strike"), ("merger", "Merger"), ("vote", "Vote")]
     made = digest(

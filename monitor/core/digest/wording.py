@@ -12,10 +12,17 @@ from monitor.core.words import stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from monitor.types import Digest, MentionRecord, TopicDigest, Trust
+    from monitor.types import (
+        Correction,
+        Digest,
+        DigestItem,
+        MentionRecord,
+        TopicDigest,
+        Trust,
+    )
 
 # What names may fill of a subject line, with room left for what changed.
 TITLE_CHARACTERS = 48
@@ -130,9 +137,15 @@ def _moved(topic: TopicDigest) -> bool:
 
 
 def _counts(topics: Sequence[TopicDigest]) -> tuple[int, int, int, int]:
+    """What is told of each sort; what an article tells in two topics counts once."""
     return (
-        sum(len(topic.contradicted) for topic in topics),
-        sum(len(topic.changed) for topic in topics),
-        sum(len(topic.new) for topic in topics),
-        sum(len(topic.corrected) for topic in topics),
+        _passages(item for topic in topics for item in topic.contradicted),
+        _passages(item for topic in topics for item in topic.changed),
+        _passages(item for topic in topics for item in topic.new),
+        _passages(item for topic in topics for item in topic.corrected),
     )
+
+
+def _passages(items: Iterable[DigestItem | Correction]) -> int:
+    told = [(item.now.record, item.heading) for item in items]
+    return len({(one.article.id, one.start, one.end, head) for one, head in told})
