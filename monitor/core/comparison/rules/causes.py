@@ -65,7 +65,8 @@ class Told(NamedTuple):
 
 def not_the_cause(pair: Pair) -> Finding | None:
     """What the one gives for the cause is none in the other."""
-    now, before = cause(pair.now), cause(pair.before)
+    now = cause(pair.now)
+    before = cause(pair.before) if now else None
     if now is None or before is None or now.denied == before.denied:
         return None
     if now.heads.isdisjoint(before.heads):

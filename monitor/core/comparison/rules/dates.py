@@ -59,8 +59,9 @@ def rescheduled(pair: Pair) -> Finding | None:
         return None
     if pair.now.denies or pair.before.denies:
         return None
-    now, before = _ends_of(pair.now), _ends_of(pair.before)
-    if len(now) != 1 or len(before) != 1 or one_day(now[0], before[0]):
+    now = _ends_of(pair.now)
+    before = _ends_of(pair.before) if len(now) == 1 else ()
+    if len(before) != 1 or one_day(now[0], before[0]):
         return None
     planned = pair.same_action and due(pair.now) and due(pair.before)
     if not (_one_end(pair) or (planned and pair.same_subject)) or pair.other_names:

@@ -145,9 +145,10 @@ def read_again(pair: Pair) -> Finding | None:
 
 def counted_again(pair: Pair) -> Finding | None:
     """How many people are in one state: as many as before, or more or fewer now."""
-    if pair.same_article or tentative(pair.now) or tentative(pair.before):
+    now = by_state(pair.now)
+    if not now or pair.same_article or tentative(pair.now) or tentative(pair.before):
         return None
-    now, before = by_state(pair.now), by_state(pair.before)
+    before = by_state(pair.before)
     shared = [name for name in now if name in before]
     if len(shared) != 1 or not _comparable(pair) or _other_place(pair):
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.rules.opposing import against, could, tentative
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -36,8 +38,8 @@ _PERSON = frozenset({"i", "he", "she"})
 
 def sent_away(pair: Pair) -> Finding | None:
     """Somebody left freely in the one telling, and was made to go in the other."""
-    now, before = _side(pair.now), _side(pair.before)
-    if not now or not before or now == before:
+    now = _side(pair.now)
+    if not now or _side(pair.before) != -now:
         return None
     if pair.other_scope or pair.days_apart > 0 or not _one_person(pair):
         return None
@@ -46,6 +48,7 @@ def sent_away(pair: Pair) -> Finding | None:
     return against(pair, flipped=False)
 
 
+@lru_cache(maxsize=SOMETIMES)
 def _side(assertion: Assertion) -> int:
     """1 for who was made to go, -1 for who left freely, 0 for other claims."""
     forced = _FORCED.search(assertion.text) is not None

@@ -7,6 +7,7 @@ what was shut has reopened, who was in a grave condition is out of danger.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.apart import past_year
@@ -16,6 +17,7 @@ from monitor.core.comparison.rules.finding import changed
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.words import stems
 from monitor.types import Kind
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -56,11 +58,19 @@ def moved_on(pair: Pair) -> Finding | None:
 
 def _steps(pair: Pair) -> tuple[str, str] | None:
     """The later step and the earlier one, in the words of the two claims."""
-    for was, came in _COURSES:
-        now, before = came.search(pair.now.text), was.search(pair.before.text)
-        if now and before and not was.search(pair.now.text):
-            return now[0], before[0]
+    for was, words in _come_to(pair.now):
+        before = was.search(pair.before.text)
+        if before:
+            return words, before[0]
     return None
+
+
+@lru_cache(maxsize=SOMETIMES)
+def _come_to(assertion: Assertion) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What was so at first, and in what words the claim tells the later step."""
+    text = assertion.text
+    told = ((was, came.search(text)) for was, came in _COURSES)
+    return tuple((was, now[0]) for was, now in told if now and not was.search(text))
 
 
 def _of_one(pair: Pair) -> bool:
