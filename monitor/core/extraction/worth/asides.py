@@ -145,7 +145,7 @@ def _up_to_writer(
 
 def _adds(toks: Sequence[Token], mark: int) -> bool:
     """Whether a writer's own words begin behind a mark."""
-    after = [t.low for t in toks[mark + 1 : mark + _NEAR]]
+    after = [*(t.low for t in toks[mark + 1 : mark + _NEAR]), "", "", ""]
     if toks[mark].low in DASH:
         return after[0] in words.CONTRASTING | {"but", "despite"}
     view = after[0] == "a" and after[1] in _VIEWED and after[2] != "of"
