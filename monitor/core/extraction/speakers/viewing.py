@@ -183,7 +183,8 @@ def _in_view(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
     if toks[lo].low not in _LEADS or stop - lo < len(("in", "her", "view")):
         return None
     if toks[lo + 1].low in _THEIRS and toks[lo + 2].low == "own":
-        fits = toks[lo].low == "by" and toks[lo + 3].low in _VIEWS and stop == lo + 4
+        four = stop == lo + len(("by", "his", "own", "account"))
+        fits = four and toks[lo].low == "by" and toks[lo + 3].low in _VIEWS
         return (lo + 1, lo + 2) if fits else None
     if stop == lo + len(("in", "her", "view")):
         view = toks[lo + 1].low in {"his", "her"} and toks[lo + 2].low in _VIEWS
