@@ -194,3 +194,30 @@ def test_how_long_agrees_as_well(bench, text, subject, question):
 )  # fmt: skip
 def test_a_verb_agrees_with_whoever_speaks(who, said):
     assert says(who, "denies", "deny") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "action", "question"),
+    [
+        (
+            "There were {} in the hall, not all of them awake",
+            "There",
+            "be",
+            "How many members were there in the hall?",
+        ),
+        (
+            "The choir now has {}, most of them new",
+            "The choir",
+            "have",
+            "How many members does the choir have?",
+        ),
+        ("The choir sang with {}", "The choir", "sing", "How many members?"),
+    ],
+)
+def test_the_question_of_a_count(bench, text, subject, action, question):
+    def told(count):
+        value = bench.value("number", count, "member", f"{count} members")
+        words = text.format(value.text)
+        return bench.claim(words, subject, action, values=(value,))
+
+    assert bench.judge(told(41), told(38)).question == question

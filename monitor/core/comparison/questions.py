@@ -22,6 +22,7 @@ _CHANCE = re.compile(
     r"(?:the )?(?:odds|chances?|probability|likelihood|risk) of (.+)", re.IGNORECASE
 )
 _DO: dict[bool | None, str] = {True: "do", False: "does"}
+_THERE = re.compile(r"There (are|were) ")
 _APPOSITION = re.compile(r"(?:,(?!\d)| \().*$", re.DOTALL)
 
 
@@ -116,13 +117,19 @@ def about_value(pair: Pair, value: Value) -> str | None:
 
 
 def _how_many(assertion: Assertion, value: Value) -> str:
-    """Ask for a count, with what is said of those counted where that follows it."""
+    """Ask for a count, with what is said of those counted where that is plain."""
     counted = value.text.split()[-1].strip(".,")
     if not counted.isalpha() or counted.lower() in SMALL:
         return "How many?"
-    text = assertion.text.rstrip(".")
-    said = _APPOSITION.sub("", text.removeprefix(value.text))
-    return f"How many {counted}{said if said != text else ''}?"
+    text = _APPOSITION.sub("", assertion.text.rstrip("."))
+    before, _, after = text.partition(value.text)
+    if not before and after:
+        return f"How many {counted}{after}?"
+    if there := _THERE.fullmatch(before):
+        return f"How many {counted} {there[1]} there{after}?"
+    has = assertion.frame.action == "have" and _subject(assertion)
+    does = _does(assertion, has) if has else None
+    return f"How many {counted} {does} {has} have?" if does else f"How many {counted}?"
 
 
 def about_charge(accusation: Assertion) -> str | None:
