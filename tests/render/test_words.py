@@ -138,6 +138,9 @@ def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
     ("why", "said"),
     [
         ("60 days, was 45 days", "value: 60 days, was 45 days"),
+        ("five, was At least three people", "value: five, was at least three people"),
+        ("About 900, was 700", "value: about 900, was 700"),
+        ("Up Street, was At Hall", "value: Up Street, was At Hall"),
         ("this report denies what Ada says", "value: The Example denies what Ada says"),
         ("the heading", "value"),
         ("The strike ends in June, was the strike ends in May", "value"),

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         Trust,
     )
 
+# A figure that began its sentence: "three people, was At least two".
+_BEGAN = re.compile(
+    r"(?:^|(?<=, was ))(?:About|Almost|Around|As|At|Between|Fewer|Just|Less|More|Nearly|Only"
+    r"|Over|Roughly|Some|Under|Up)\b(?= [a-z\d£$€])"
+)
 # What names may fill of a subject line, with room left for what changed.
 TITLE_CHARACTERS = 48
 
@@ -79,7 +84,8 @@ def is_denied(record: MentionRecord) -> bool:
 
 def told_why(record: MentionRecord) -> str:
     """The reason of a verdict; a report that speaks for itself is called by its outlet."""
-    why, outlet = record.why or "", record.article.outlet
+    outlet = record.article.outlet
+    why = _BEGAN.sub(lambda found: found[0].lower(), record.why or "")
     return re.sub(r"^this report\b", lambda _: outlet, why) if outlet else why
 
 
