@@ -39,6 +39,18 @@ def hold(path: Path) -> Iterator[None]:
             file.flush()
 
 
+def is_held(path: Path) -> bool:
+    """Whether an instance is at work, seen by taking its lock for a moment."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 def _opened(path: Path) -> TextIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -61,6 +61,12 @@ class Pass:
         started = self.clock()
         if self.send and self.publisher.due(started):
             self.ledger.refuse_damage()  # once a day, and before anything is written
+        for broken in self.ledger.break_off_runs():
+            tell(
+                logging.WARNING,
+                "an earlier run was broken off: killed, or the power went",
+                number=broken,
+            )
         run = self.ledger.begin_run(started)
         with of_run(run):
             tell(logging.DEBUG, "pass begins")

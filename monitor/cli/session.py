@@ -96,6 +96,13 @@ class Session:
         with hold(self.config.monitor.state / LOCK):
             yield
 
+    @property
+    def at_work(self) -> bool:
+        """Whether an instance that writes is running."""
+        from monitor.lock import is_held  # noqa: PLC0415
+
+        return is_held(self.config.monitor.state / LOCK)
+
     def judge(self, name: str, *, bare: bool = False) -> AbstractContextManager[Judge]:
         """The judge of that name; its key and memory are those of the configuration.
 
