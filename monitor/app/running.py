@@ -78,6 +78,7 @@ class Pass:
                 raise
             report = replace(report, run=run)
             self.ledger.add_run(report)
+            self.ledger.refuse_loss()
             return report
 
     def _run(self, started: datetime) -> RunReport:
@@ -87,6 +88,7 @@ class Pass:
             intake, collected, unread = self._take_in(
                 seeds, topics_by_seed, started, judge
             )
+        self.ledger.refuse_loss()  # a mail that no ledger knows of would go out again
         unheard = (poll.fault for poll in collected.polls if poll.fault)
         intake.tally.faults[:0] = [*faults, *unheard]
         publish = self.send and not self.should_stop()

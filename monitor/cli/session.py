@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from monitor.app import App
     from monitor.config import Config
+    from monitor.lock import Held
     from monitor.ports import Judge
     from monitor.types import FeedPoll, FeedState
-
-LOCK = "monitor.lock"
 
 
 @dataclass
@@ -89,17 +88,17 @@ class Session:
             yield app
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self) -> Iterator[Held]:
         """Keep every other writing instance out; raises ``LockHeld``."""
-        from monitor.lock import hold  # noqa: PLC0415
+        from monitor.lock import LOCK, hold  # noqa: PLC0415
 
-        with hold(self.config.monitor.state / LOCK):
-            yield
+        with hold(self.config.monitor.state / LOCK) as held:
+            yield held
 
     @property
     def at_work(self) -> bool:
         """Whether an instance that writes is running."""
-        from monitor.lock import is_held  # noqa: PLC0415
+        from monitor.lock import LOCK, is_held  # noqa: PLC0415
 
         return is_held(self.config.monitor.state / LOCK)
 
