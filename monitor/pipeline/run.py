@@ -81,6 +81,10 @@ def collect(
     polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
     by_url = {s.url: s for s in subscriptions}
     items = {poll.state.url: unseen(ledger, poll) for poll in polls}
+    polls = tuple(
+        _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
+        for poll in polls
+    )
     from_feed: list[Piece] = []
     to_read: list[Piece] = []
     for poll in polls:
@@ -114,6 +118,23 @@ def collect(
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in to_read if piece.key not in had),
     )
+
+
+def _heard(
+    poll: FeedPoll, before: FeedState | None, items: Sequence[FeedItem], ledger: Ledger
+) -> FeedPoll:
+    """A poll whose feed counts as heard from only where one of its items is new.
+
+    Some servers make a feed anew, with another date in it, whenever it is asked for.
+    """
+    url = poll.state.url
+    keys = {piece_of(item, url, "").key for item in items}
+    keys -= ledger.purged(keys)
+    known = map(ledger.find_article, keys)
+    if before is None or any(one is None or one.feed != url for one in known):
+        return poll
+    last = before.last_new_item or poll.state.last_new_item
+    return replace(poll, state=replace(poll.state, last_new_item=last))
 
 
 def _read_pages(
