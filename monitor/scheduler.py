@@ -228,9 +228,9 @@ def pass_once(clock: Callable[[], datetime], lock: Held) -> Pass:
         there = has_ledger(config)
         if state in known and not there:
             raise LedgerLost(
-                f"The ledger in {state} is gone, and none is begun in its place. Put the "
-                "folder back, or a copy by 'monitor restore FILE', and the daemon goes "
-                "on; only once it is started again does it begin a new ledger."
+                f"The ledger in {state} is gone, and none is begun in its place. Put it "
+                "back and the daemon goes on; or stop the daemon, and put back a copy "
+                "with 'monitor restore FILE'. Started without one it begins anew."
             )
         lock.keep(state / LOCK)
         with open_app(config, clock) as app:
