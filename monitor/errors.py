@@ -7,6 +7,7 @@ MonitorError                 exit 1 unless said otherwise
 ├── SourceError              a feed, page or seed that could not be had (a value in reports)
 ├── LedgerError              the database cannot be used
 │   ├── LedgerDamaged        integrity check failed; nothing was changed
+│   ├── LedgerLost           removed or replaced while it was in use
 │   ├── LedgerMissing        no pass has begun one yet
 │   └── LedgerNewer          written by a later version of claim-monitor
 ├── TemplateFault            a template of the user's does not render
@@ -69,6 +70,10 @@ class LedgerError(MonitorError):
 
 class LedgerDamaged(LedgerError):  # noqa: N818 - reads as what it is
     """The database file is damaged; it was left as it is."""
+
+
+class LedgerLost(LedgerError):  # noqa: N818
+    """The database that was in use is not there any more."""
 
 
 class LedgerMissing(LedgerError):  # noqa: N818

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Event
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,29 +14,82 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LOCK = "monitor.lock"
+"""Its name in the state folder."""
+
 _TRIES = 20  # looks for the holder's number: it writes it right after locking,
 _PAUSE = 0.05  # seconds apart, a second in all
 
 
+class Held:
+    """A lock file that is held with our pid in it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = _taken(path)
+
+    def keep(self, path: Path) -> None:
+        """Hold the lock at ``path`` from now on, should that be another file by now.
+
+        Whoever removes a state folder, or puts it back, takes the lock away with it.
+        Raises ``LockHeld``.
+        """
+        if path != self._path or not _is_at(path, self._file):
+            fresh = _taken(path)
+            self.release()
+            self._path, self._file = path, fresh
+
+    def release(self) -> None:
+        """Let others have it."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.close()
+
+
 @contextmanager
-def hold(path: Path) -> Iterator[None]:
-    """Hold the lock file ``path`` with our pid in it, for as long as the block runs.
+def hold(path: Path) -> Iterator[Held]:
+    """Hold the lock file ``path`` for as long as the block runs.
 
     Raises ``LockHeld`` at once if another process holds it; its pid is named.
     The kernel releases the lock when the holder ends, however it ends.
     """
-    with _opened(path) as file:
+    held = Held(path)
+    try:
+        yield held
+    finally:
+        held.release()
+
+
+def is_held(path: Path) -> bool:
+    """Whether an instance is at work, seen by taking its lock for a moment."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _is_at(path: Path, file: TextIO) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
+
+
+def _taken(path: Path) -> TextIO:
+    file = _opened(path)
+    with ExitStack() as undo:
+        undo.callback(file.close)
         _take(file, path)
         file.seek(0)
         file.truncate()
         file.write(f"{os.getpid()}\n")
         file.flush()
-        try:
-            yield
-        finally:
-            file.seek(0)
-            file.truncate()
-            file.flush()
+        undo.pop_all()
+    return file
 
 
 def _opened(path: Path) -> TextIO:

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Protocol
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.app import open_app, system_clock
+from monitor.app import has_ledger, open_app, system_clock
+from monitor.app.events import tell
 from monitor.config import load
 from monitor.core.schedule import digest_due
-from monitor.errors import ConfigError, MonitorError, fault_of_machine
+from monitor.errors import ConfigError, LedgerLost, MonitorError, fault_of_machine
+from monitor.lock import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from monitor.config import Config
+    from monitor.lock import Held
     from monitor.types import RunReport
 
 TICK_SECONDS = 2
@@ -210,13 +213,30 @@ def fingerprint(path: Path) -> bytes | None:
         return None
 
 
-def pass_once(clock: Callable[[], datetime]) -> Pass:
-    """Passes over the real ledger, opened anew for each."""
+def pass_once(clock: Callable[[], datetime], lock: Held) -> Pass:
+    """Passes over the real ledger, opened anew for each.
+
+    One that was there and is gone is not begun anew: somebody may have moved it, or
+    the disk that it lies on is away for a while.
+    """
+    known: set[Path] = set()
 
     def run_pass(
         config: Config, should_stop: Callable[[], bool]
     ) -> tuple[RunReport, str | None]:
+        state = config.monitor.state
+        there = has_ledger(config)
+        if state in known and not there:
+            raise LedgerLost(
+                f"The ledger in {state} is gone, and none is begun in its place. Put it "
+                "back and the daemon goes on; or stop the daemon, and put back a copy "
+                "with 'monitor restore FILE'. Started without one it begins anew."
+            )
+        lock.keep(state / LOCK)
         with open_app(config, clock) as app:
+            if not there:
+                tell(logging.INFO, "a new ledger is begun", ledger=app.ledger.path)
+            known.add(state)
             report = app.run(should_stop=should_stop)
             last_date = app.last_date()
         return report, last_date

@@ -12,12 +12,15 @@ from monitor.delivery.email import EmailSettings as ServerSettings
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Subscription, Topic
 from monitor.sources.exchange import FetchSettings
+from monitor.types import ArticleStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from monitor.config import Config, EmailSettings
     from monitor.ports import Judge
+    from monitor.types import ArticleRecord
 
 
 def shipped_judge() -> Judge:
@@ -52,6 +55,18 @@ def subscriptions(config: Config) -> tuple[Subscription, ...]:
         Subscription(search.url, (search.topic,))
         for search in search_feeds(config)
         if search.url not in known
+    )
+
+
+def lacks_page(article: ArticleRecord, feeds: Collection[str]) -> bool:
+    """Whether an article has its feed's words because its page could not be had.
+
+    ``feeds`` are those whose pages are read; an item may have no page of its own.
+    """
+    return (
+        article.status is ArticleStatus.FEED_TEXT
+        and article.feed in feeds
+        and not (article.url or "").startswith(f"{article.feed}#")
     )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from monitor.app.adapters import mail_settings, subscriptions
+from monitor.app.adapters import lacks_page, mail_settings, subscriptions
 from monitor.core.digest import PRIORITIES, assemble, edited, is_quiet
 from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
@@ -263,6 +263,7 @@ class Publisher:
             for feed in feeds
             if (fault := unheard(feed.url, states.get(feed.url), now))
         ]
+        with_pages = {feed.url for feed in feeds if feed.full_text}
         seeds = {path for topic in self._config.topics for path in topic.seeds}
         missing = tuple(self._missing(sorted(seeds)))
         return Trust(
@@ -271,7 +272,7 @@ class Publisher:
             seeds_total=len(seeds),
             seeds_missing=len(missing),
             faults=(*faults, *missing),
-            feed_text_only=sum(a.status is ArticleStatus.FEED_TEXT for a in articles),
+            feed_text_only=sum(lacks_page(a, with_pages) for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
             undelivered=tuple(
                 told_once(

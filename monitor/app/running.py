@@ -61,6 +61,12 @@ class Pass:
         started = self.clock()
         if self.send and self.publisher.due(started):
             self.ledger.refuse_damage()  # once a day, and before anything is written
+        for broken in self.ledger.break_off_runs():
+            tell(
+                logging.WARNING,
+                "an earlier run was broken off: killed, or the power went",
+                number=broken,
+            )
         run = self.ledger.begin_run(started)
         with of_run(run):
             tell(logging.DEBUG, "pass begins")
@@ -72,6 +78,7 @@ class Pass:
                 raise
             report = replace(report, run=run)
             self.ledger.add_run(report)
+            self.ledger.refuse_loss()
             return report
 
     def _run(self, started: datetime) -> RunReport:
@@ -81,6 +88,7 @@ class Pass:
             intake, collected, unread = self._take_in(
                 seeds, topics_by_seed, started, judge
             )
+        self.ledger.refuse_loss()  # a mail that no ledger knows of would go out again
         unheard = (poll.fault for poll in collected.polls if poll.fault)
         intake.tally.faults[:0] = [*faults, *unheard]
         publish = self.send and not self.should_stop()

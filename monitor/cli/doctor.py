@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from monitor.app import App
 
 
-@click.command()
+@click.command(short_help="Check configuration, ledger, feeds and mail; store nothing.")
 @pass_session
 @click.pass_context
 def doctor(ctx: click.Context, session: Session) -> None:

@@ -28,7 +28,7 @@ Row = dict[str, Any]
 _CHUNK = 512
 
 
-@click.command()
+@click.command(short_help="Score sentence pairs as entailment, neutral, contradiction.")
 @click.argument("source", metavar="FILE.jsonl|-")
 @click.option(
     "--out",

@@ -42,7 +42,7 @@ def backup(session: Session, target: Path | None, keep: int | None) -> None:
         session.say(f"Removed {len(gone)} {kind}: {', '.join(p.name for p in gone)}.")
 
 
-@click.command()
+@click.command(short_help="Put a copy in the place of the ledger, which is kept.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @pass_session
 def restore(session: Session, file: Path) -> None:
@@ -60,7 +60,7 @@ def restore(session: Session, file: Path) -> None:
     session.say("The next run reads and tells what has come since that copy was made.")
 
 
-@click.command()
+@click.command(short_help="Check all that the ledger promises, quote by quote.")
 @pass_session
 @click.pass_context
 def verify(ctx: click.Context, session: Session) -> None:

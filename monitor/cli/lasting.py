@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.cli.runs import BROKEN_OFF, runs_of
 from monitor.cli.words import counted
 from monitor.types import RunState
 
@@ -39,14 +40,19 @@ def lasting(session: Session, app: App) -> Iterator[Finding]:
 
 
 def _last_run(session: Session, app: App) -> Iterator[Finding]:
-
-    for record in app.ledger.runs(limit=1):
+    for record in runs_of(session, app, limit=1):
+        at = session.local(record.report.started)
         if record.state is RunState.FAILED:
-            at = session.local(record.report.started)
             yield Finding(
                 "runs",
                 f"the last one, {record.run} of {at}, failed: {record.error}",
                 "Mend what it says, and run again.",
+            )
+        if record.state is RunState.BROKEN_OFF:
+            yield Finding(
+                "runs",
+                f"the last one, {record.run} of {at}, was {BROKEN_OFF}",
+                "Run again: what it had finished is kept, the rest is done then.",
             )
 
 

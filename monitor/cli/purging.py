@@ -22,7 +22,9 @@ MEGABYTE = 1024 * 1024
 SHOWN = 10  # articles and claims that are named before a person is asked
 
 
-@click.command()
+@click.command(
+    short_help="Remove old articles, and the claims that nothing else tells."
+)
 @click.option("--older-than", metavar="AGE", help="Known for longer, such as 180d.")
 @click.option("--feed", metavar="URL", help="That this feed brought.")
 @click.option("--source", "host", metavar="HOST", help="Of this host, www and all.")

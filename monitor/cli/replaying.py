@@ -25,7 +25,7 @@ STOPPING = b"Told to stop: nothing is changed. Once more ends it at once.\n"
 STOPPED = b"Ended at once. Nothing was changed.\n"
 
 
-@click.command()
+@click.command(short_help="Read the stored articles again with the present engine.")
 @click.option("--topic", metavar="NAME", help="Only this topic's claims.")
 @click.option(
     "--watch", is_flag=True, help="Try present watch terms on old articles first."

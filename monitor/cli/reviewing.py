@@ -100,7 +100,7 @@ def reject(
         _tell(session, desk.reject(claim, mention, asked), as_json=as_json)
 
 
-@click.command()
+@click.command(short_help="Say that two claims are one.")
 @click.argument("claim", type=int, metavar="ID")
 @click.argument("into", type=int, metavar="INTO")
 @_note
@@ -117,7 +117,7 @@ def merge(
         _tell(session, desk.merge(claim, into), as_json=as_json)
 
 
-@click.command()
+@click.command(short_help="Say that what repeats a claim is another one.")
 @click.argument("claim", type=int, metavar="ID")
 @_mention
 @_note
@@ -139,7 +139,7 @@ def split(
         _tell(session, desk.split(claim, mention), as_json=as_json)
 
 
-@click.command()
+@click.command(short_help="Take back the latest review of a claim.")
 @click.argument("claim", type=int, metavar="ID")
 @_mention
 @_json

@@ -37,11 +37,16 @@ def run(
     as_json: bool,
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
+    from monitor.app import has_ledger  # noqa: PLC0415
+
+    begins = not has_ledger(session.config)
     with (
         told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
+        if begins:
+            session.say(f"There was no ledger yet: {app.ledger.path} is begun.")
         report = app.run(
             dry_run=dry_run,
             send=not no_send,
@@ -102,8 +107,8 @@ def daemon(session: Session, form: str) -> None:
 
     session.log(logging.INFO, form)
     clock, config = session.running_clock, session.config
-    with session.lock():
-        keeper = Daemon(config, clock, _Speaker(), pass_once(clock))
+    with session.lock() as lock:
+        keeper = Daemon(config, clock, _Speaker(), pass_once(clock, lock))
         tell(
             logging.INFO,
             "following",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +14,12 @@ from monitor.errors import UsageError
 from monitor.types import RunState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.app import App
     from monitor.types import RunRecord
 
+BROKEN_OFF = "broken off: it was killed, or the power went"
 LARGEST = 1 << 62  # SQLite's integers end at 2**63 - 1
 
 
@@ -31,7 +36,7 @@ def runs(ctx: click.Context, session: Session, limit: int, *, as_json: bool) -> 
     if ctx.invoked_subcommand is not None:
         return
     with session.app(create=False) as app:
-        found = app.ledger.runs(limit=limit)
+        found = runs_of(session, app, limit=limit)
     for record in found:
         click.echo(_json(record) if as_json else _line(session, record))
     if not found:
@@ -47,7 +52,7 @@ def show(session: Session, run: int, *, as_json: bool) -> None:
     from monitor.cli.summary import summary  # noqa: PLC0415
 
     with session.app(create=False) as app:
-        found = app.ledger.runs(run=run)
+        found = runs_of(session, app, run=run)
     if not found:
         raise UsageError(f"there is no run {run}; 'monitor runs' lists them")
     (record,) = found
@@ -68,13 +73,27 @@ def show(session: Session, run: int, *, as_json: bool) -> None:
                 )
 
 
+def runs_of(session: Session, app: App, **wanted: int | None) -> Sequence[RunRecord]:
+    """Runs, newest first; one that nobody is at work on any more was broken off."""
+    begun = {r.run for r in app.ledger.runs(**wanted) if r.state is RunState.BEGUN}
+    if not begun or session.at_work:
+        return app.ledger.runs(**wanted)
+    # Looked at once more: one of them may have ended just before the lock was free.
+    return [
+        replace(record, state=RunState.BROKEN_OFF)
+        if record.state is RunState.BEGUN and record.run in begun
+        else record
+        for record in app.ledger.runs(**wanted)
+    ]
+
+
 def _line(session: Session, record: RunRecord) -> str:
     return f"{record.run:>5}  {_when(session, record)}  {_outcome(record)}"
 
 
 def _when(session: Session, record: RunRecord) -> str:
     started = session.local(record.report.started)
-    if record.state is RunState.BEGUN:
+    if record.state.is_open:
         return f"{started}  {'':>8}"
     return f"{started}  {_seconds(record):>6.1f} s"
 
@@ -87,7 +106,9 @@ def _state(record: RunRecord) -> str:
     if record.state is RunState.FAILED:
         return click.style(f"failed: {plain(record.error or '')}", fg="red")
     if record.state is RunState.BEGUN:
-        return click.style("did not end: at work, or killed", fg="yellow")
+        return click.style("at work", fg="yellow")
+    if record.state is RunState.BROKEN_OFF:
+        return click.style(BROKEN_OFF, fg="red")
     return "ended"
 
 
@@ -127,9 +148,9 @@ def _json(record: RunRecord) -> str:
     told: dict[str, Any] = {
         **report_json(record.report),
         "state": str(record.state),
-        "seconds": _seconds(record) if record.state is not RunState.BEGUN else None,
+        "seconds": None if record.state.is_open else _seconds(record),
         "error": record.error,
     }
-    if record.state is RunState.BEGUN:
+    if record.state.is_open:
         told["finished"] = None
     return json_text(told)

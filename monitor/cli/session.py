@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from monitor.app import App
     from monitor.config import Config
+    from monitor.lock import Held
     from monitor.ports import Judge
     from monitor.types import FeedPoll, FeedState
-
-LOCK = "monitor.lock"
 
 
 @dataclass
@@ -89,12 +88,19 @@ class Session:
             yield app
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self) -> Iterator[Held]:
         """Keep every other writing instance out; raises ``LockHeld``."""
-        from monitor.lock import hold  # noqa: PLC0415
+        from monitor.lock import LOCK, hold  # noqa: PLC0415
 
-        with hold(self.config.monitor.state / LOCK):
-            yield
+        with hold(self.config.monitor.state / LOCK) as held:
+            yield held
+
+    @property
+    def at_work(self) -> bool:
+        """Whether an instance that writes is running."""
+        from monitor.lock import LOCK, is_held  # noqa: PLC0415
+
+        return is_held(self.config.monitor.state / LOCK)
 
     def judge(self, name: str, *, bare: bool = False) -> AbstractContextManager[Judge]:
         """The judge of that name; its key and memory are those of the configuration.

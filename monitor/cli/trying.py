@@ -48,7 +48,7 @@ def explain(session: Session, term: str) -> None:
         )
 
 
-@click.command("test")
+@click.command("test", short_help="Try a term on the stored articles.")
 @click.argument("term")
 @click.option("--topic", metavar="NAME", help="Compare with this topic's articles.")
 @click.option("--since", metavar="T", help="Seen since then: 2024-12-11, or 30d.")
@@ -84,7 +84,7 @@ def try_term(
     session.say(f"{counted(len(trial.hits), 'article')} {match}{left}.")
 
 
-@click.command()
+@click.command(short_help="Say which parts of TERM an ARTICLE satisfies.")
 @click.argument("term")
 @click.argument("article")
 @pass_session
@@ -107,7 +107,7 @@ def why(session: Session, term: str, article: str) -> None:
     click.echo(f"The term {answer[query.matches(seen)]}.")
 
 
-@click.command()
+@click.command(short_help="Propose names and phrases that stand out.")
 @click.option("--topic", metavar="NAME", help="Needed where there are several.")
 @click.option("--since", metavar="T", help="Only articles seen since then.")
 @click.option("--limit", default=20, show_default=True, help="How many to propose.")

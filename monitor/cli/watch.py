@@ -113,7 +113,7 @@ def remove(session: Session, term: str, topic: str | None) -> None:
     session.done(f"Removed {term}")
 
 
-@watch.command()
+@watch.command(short_help="Name a term NEW, wherever it is used.")
 @click.argument("old")
 @click.argument("new")
 @pass_session

@@ -109,7 +109,10 @@ class Intake:
         A stop is heeded after every batch, or not at all where the pieces are to
         be taken ``to_the_end``. Returns those that it left for the next run.
         """
-        once = list({piece.key: piece for piece in pieces}.values())
+        first: dict[str, Piece] = {}
+        for piece in pieces:  # of several feeds that have it the one that told it first
+            first.setdefault(piece.key, piece)
+        once = list(first.values())
         self.tally.known += len(pieces) - len(once)
         batches = [once[at : at + BATCH] for at in range(0, len(once), BATCH)]
         left: list[Piece] = []

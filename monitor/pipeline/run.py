@@ -81,30 +81,33 @@ def collect(
     polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
     by_url = {s.url: s for s in subscriptions}
     items = {poll.state.url: unseen(ledger, poll) for poll in polls}
-    from_feed: list[Piece] = []
-    to_read: list[Piece] = []
-    for poll in polls:
-        followed_as = by_url[poll.state.url]
-        outlet = followed_as.title or poll.state.title
-        for item in items[poll.state.url]:
-            piece = piece_of(item, poll.state.url, outlet)
-            wants_page = followed_as.full_text and item.url is not None
-            (to_read if wants_page else from_feed).append(piece)
+    polls = tuple(
+        _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
+        for poll in polls
+    )
+    carried = [
+        _carried(item, by_url[poll.state.url], poll.state)
+        for poll in polls
+        for item in items[poll.state.url]
+    ]
     # A purged item whose words were edited since has a new mark, but an old key.
-    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
-    from_feed = [piece for piece in from_feed if piece.key not in purged]
-    to_read = [piece for piece in to_read if piece.key not in purged]
-    read_whole = {piece.key for piece in to_read}
-    from_feed = [
+    purged = ledger.purged(piece.key for piece in carried)
+    with_page = {piece.key for piece in carried if not _is_of_feed(piece)}
+    wanted = [
         piece
-        for piece in from_feed
-        if piece.key not in read_whole and not _is_of_others(ledger, piece)
+        for piece in carried
+        if piece.key not in purged
+        and not (_is_of_feed(piece) and piece.key in with_page)
+        and not _is_of_others(ledger, piece)
     ]
     with_pages = {s.url for s in subscriptions if s.full_text}
-    tries = _read_pages(ledger, pages, to_read, with_pages, now, progress)
-    read = [piece for piece in tries.read if tries.takes_in(piece)]
+    tries = _read_pages(ledger, pages, wanted, with_pages, now, progress)
     had = {piece.key for piece in tries.read}
-    dated = [_dated(piece, now) for piece in (*from_feed, *read)]
+    dated = [
+        _dated(piece, now)
+        for piece in tries.read
+        if tries.takes_in(piece) and not _is_of_others(ledger, piece)
+    ]
     return Collected(
         tries=tries,
         polls=polls,
@@ -112,8 +115,38 @@ def collect(
         items=items,
         pieces=tuple(in_reading_order(dated, now)),
         left_feeds=len(due) - len(polls),
-        left_pages=tuple(piece for piece in to_read if piece.key not in had),
+        left_pages=tuple(piece for piece in wanted if piece.key not in had),
     )
+
+
+def _carried(item: FeedItem, feed: Subscription, state: FeedState) -> Piece:
+    """An item in the words of its feed; one whose page is not to be read as that."""
+    piece = piece_of(item, feed.url, feed.title or state.title)
+    if feed.full_text and item.url is not None:
+        return piece
+    return replace(piece, status=ArticleStatus.FEED_TEXT)
+
+
+def _is_of_feed(piece: Piece) -> bool:
+    """Whether a piece has the words of its feed, be it for want of its page."""
+    return piece.unread is not None or piece.status is ArticleStatus.FEED_TEXT
+
+
+def _heard(
+    poll: FeedPoll, before: FeedState | None, items: Sequence[FeedItem], ledger: Ledger
+) -> FeedPoll:
+    """A poll whose feed counts as heard from only where one of its items is new.
+
+    Some servers make a feed anew, with another date in it, whenever it is asked for.
+    """
+    url = poll.state.url
+    keys = {piece_of(item, url, "").key for item in items}
+    keys -= ledger.purged(keys)
+    known = map(ledger.find_article, keys)
+    if before is None or any(one is None or one.feed != url for one in known):
+        return poll
+    last = before.last_new_item or poll.state.last_new_item
+    return replace(poll, state=replace(poll.state, last_new_item=last))
 
 
 def _read_pages(
@@ -130,7 +163,8 @@ def _read_pages(
     turn = [page.piece for page in due_again(before.values(), feeds, now)]
     again = [piece for piece in turn if piece.key not in changed]
     asked = [*fresh, *again]
-    read = tuple(pages.read(asked, now, progress("Reading pages", len(asked))))
+    total = sum(not _is_of_feed(piece) for piece in asked)
+    read = tuple(pages.read(asked, now, progress("Reading pages", total)))
     return Tries(
         now=now,
         read=read,
@@ -158,9 +192,9 @@ def _is_missed(ledger: Ledger, piece: Piece) -> bool:
 def _is_of_others(ledger: Ledger, piece: Piece) -> bool:
     """Whether a feed has words for an article that something else has brought.
 
-    An aggregator's words for a page, other than those of its outlet, are no edit.
+    They are no edit of it, whether it is known by its page or by another feed's words.
     """
-    known = ledger.find_article(piece.key)
+    known = ledger.find_article(piece.key) if _is_of_feed(piece) else None
     return known is not None and known.feed != piece.feed
 
 

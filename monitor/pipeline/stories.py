@@ -39,7 +39,8 @@ def revised(
     """Store a new text of an article; a page that came late shows whose copy it is."""
     late = known.status is ArticleStatus.FEED_TEXT
     story = story_of(ledger, piece, sketch) if late else None
-    article = ledger.add_revision(known.id, piece, sketch, now)
+    outlet = piece.outlet if late and piece.names_outlet else None
+    article = ledger.add_revision(known.id, piece, sketch, now, outlet)
     if story is None or story == known.story or not is_first_page(known, article):
         return article
     return ledger.tell_as_copy(article, story)

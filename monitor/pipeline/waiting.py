@@ -65,7 +65,10 @@ class Tries:
         them a stop has left: those are as they were.
         """
         read = {piece.key: piece for piece in self.read if piece.key not in left}
-        read |= {piece.key: piece for piece in watched if piece.key in read}
+        taken_in: dict[str, Piece] = {}
+        for piece in watched:
+            taken_in.setdefault(piece.key, piece)
+        read |= {key: piece for key, piece in taken_in.items() if key in read}
         outcomes = [
             (key, why, self._after(read[key], why))
             for key, why in self._unread(read, failed)

@@ -73,9 +73,17 @@ class Articles(Protocol):
         ...
 
     def add_revision(
-        self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
+        self,
+        article: int,
+        piece: Piece,
+        sketch: tuple[int, ...],
+        now: datetime,
+        outlet: str | None = None,
     ) -> StoredArticle:
-        """Store a new text of a known article as its current revision."""
+        """Store a new text of a known article as its current revision.
+
+        ``outlet`` is what the article's is called from now on, if otherwise.
+        """
         ...
 
     def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:

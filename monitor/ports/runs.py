@@ -22,6 +22,10 @@ class Runs(Protocol):
         """Note that a run begins; returns its number."""
         ...
 
+    def break_off_runs(self) -> Sequence[int]:
+        """Mark those that begun and never ended; the caller alone may be at work."""
+        ...
+
     def add_run(self, report: RunReport) -> None:
         """Keep a run's report, under the number it names if it does."""
         ...

@@ -20,6 +20,7 @@ from monitor.render import escape, trust, words
 from monitor.render.folders import own_names, search_path
 from monitor.render.leading import lead
 from monitor.render.links import Notes
+from monitor.render.shown import MAIL_BYTES, Shown, listed
 from monitor.render.timeline import day_label, day_name, every_day, timeline
 
 if TYPE_CHECKING:
@@ -50,11 +51,6 @@ _FAULTS = (
     ValueError,
 )
 
-# A morning reader skims: more than this from one article, or of what was said
-# again, is better looked up than scrolled through. JSON and HTML hold the rest.
-SHOWN_NEW = 8
-SHOWN_REPEATED = 10
-
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -68,9 +64,18 @@ def render(digest: Digest, format: str, templates: Path | None = None) -> str:
     if format not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(f"There is no format {format!r}; there are {known}.")
-    text = _rendered(
-        digest, format, _environment(format, templates, own_names(templates))
-    )
+    environment = _environment(format, templates, own_names(templates))
+    shown = Shown()
+    text = _finished(_rendered(digest, format, environment, shown), format)
+    while (
+        format.startswith("mail.") and len(text.encode()) > MAIL_BYTES and shown.items
+    ):
+        shown = shown.fewer()
+        text = _finished(_rendered(digest, format, environment, shown), format)
+    return text
+
+
+def _finished(text: str, format: str) -> str:
     if format == "html":
         return text
     if format == "mail.html":
@@ -80,12 +85,14 @@ def render(digest: Digest, format: str, templates: Path | None = None) -> str:
     return _tidy(text)
 
 
-def _rendered(digest: Digest, format: str, environment: Environment) -> str:
+def _rendered(
+    digest: Digest, format: str, environment: Environment, shown: Shown
+) -> str:
     name = FORMATS[format]
     notes = Notes(web_only=format.startswith("mail."))
     try:
         return environment.get_template(name).render(
-            digest=digest, notes=notes, **_vocabulary(digest)
+            digest=digest, notes=notes, shown=shown, **_vocabulary(digest)
         )
     except _FAULTS as error:
         raise _fault(error, name) from error
@@ -122,8 +129,9 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "days": every_day(digest.timeline),
         "day_label": day_label,
         "day_name": day_name,
-        "shown_new": SHOWN_NEW,
-        "shown_repeated": SHOWN_REPEATED,
+        "more": words.more,
+        "more_articles": words.more_articles,
+        "listed": partial(listed, digest=digest),
     }
 
 

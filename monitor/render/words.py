@@ -219,6 +219,20 @@ def first_of(items: Sequence[Any], most: int) -> Sequence[Any]:
     return items if len(items) <= most + 1 else items[:most]
 
 
+def more(left: int, noun: str = "") -> str:
+    """How many are left out: "… and 280 more articles"."""
+    return f"… and {left:,} more" + (
+        f" {noun}{'' if left == 1 else 's'}" if noun else ""
+    )
+
+
+def more_articles(groups: Sequence[tuple[int, list[DigestItem]]], shown: int) -> str:
+    """How many articles are left out behind those shown, and what they tell."""
+    left = groups[shown:]
+    told = count(sum(len(items) for _, items in left), "new claim")
+    return f"{more(len(left), 'article')} with {told}"
+
+
 def by_article(items: Sequence[DigestItem]) -> list[tuple[int, list[DigestItem]]]:
     """Items in their order, those of one article together."""
     groups: dict[int, list[DigestItem]] = {}

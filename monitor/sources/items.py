@@ -69,6 +69,7 @@ def with_page(piece: Piece, page: Page | SourceFault | Unread | None) -> Piece:
         title=piece.title or page.title,
         author=piece.author or page.author,
         outlet=page.outlet or piece.outlet or page.host,
+        names_outlet=bool(page.outlet),
         published=piece.published or page.published,
         language=page.language or piece.language,
     )

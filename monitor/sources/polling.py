@@ -142,7 +142,8 @@ class PageReader:
         by_url = dict(pages)
         for piece in pieces:
             page = by_url.get(piece.url or "")
-            if isinstance(page, Page) or not self._fetcher.should_stop():
+            no_page = piece.status is ArticleStatus.FEED_TEXT
+            if isinstance(page, Page) or no_page or not self._fetcher.should_stop():
                 yield with_page(piece, page)
 
     def page(self, url: str) -> Page | SourceFault:

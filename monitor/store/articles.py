@@ -95,9 +95,17 @@ class ArticleStore(StoryStore):
             )
 
     def add_revision(
-        self, article: int, piece: Piece, sketch: tuple[int, ...], now: datetime
+        self,
+        article: int,
+        piece: Piece,
+        sketch: tuple[int, ...],
+        now: datetime,
+        outlet: str | None = None,
     ) -> StoredArticle:
-        """Store a new text of a known article as its current revision."""
+        """Store a new text of a known article as its current revision.
+
+        ``outlet`` is what the article's is called from now on, if otherwise.
+        """
         with self.transaction():
             row = self._row(
                 "SELECT max(number) AS last FROM revisions WHERE article_id = ?",
@@ -106,14 +114,15 @@ class ArticleStore(StoryStore):
             number = int(row["last"] if row else 0) + 1
             self._write(
                 "UPDATE articles SET title = ?, status = ?, language = ?, "
-                "author = coalesce(?, author), published = coalesce(published, ?) "
-                "WHERE id = ?",
+                "author = coalesce(?, author), published = coalesce(published, ?), "
+                "outlet = coalesce(?, outlet) WHERE id = ?",
                 [
                     piece.title,
                     piece.status.value,
                     piece.language,
                     piece.author,
                     stamp_or_none(piece.published),
+                    outlet,
                     article,
                 ],
             )

@@ -76,7 +76,9 @@ class CheckStore(TellingStore):
 
     def _indexed(self) -> Look:
         (rows,) = self._rows(f"SELECT count(*) FROM {INDEX}_docsize")[0]  # noqa: S608
-        return Look(INDEX, rows, tuple(self._torn()), RESTORE)
+        return Look(
+            "articles in the index of words", rows, tuple(self._torn()), RESTORE
+        )
 
     def _broken(self) -> Iterator[str]:
         with plain_words(self.path):

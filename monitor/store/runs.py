@@ -31,6 +31,18 @@ class RunStore(Connected):
         """Note that a run begins; one that is killed is known by that."""
         return self._keep(None, RunReport(started, started), RunState.BEGUN)
 
+    def break_off_runs(self) -> Sequence[int]:
+        """Mark those that begun and never ended; the caller alone may be at work."""
+        rows = self._rows(
+            "SELECT id FROM runs WHERE state = ? ORDER BY id", [RunState.BEGUN.value]
+        )
+        for row in rows:
+            self._write(
+                "UPDATE runs SET state = ? WHERE id = ?",
+                [RunState.BROKEN_OFF.value, row["id"]],
+            )
+        return [row["id"] for row in rows]
+
     def add_run(self, report: RunReport) -> None:
         """Keep a run's report, under the number it names if it does."""
         self._keep(report.run, report, RunState.ENDED)

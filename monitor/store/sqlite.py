@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from monitor.errors import LedgerDamaged, LedgerError
+from monitor.errors import LedgerDamaged, LedgerError, LedgerLost
 from monitor.store.articles import ArticleStore
 from monitor.store.checking import CheckStore
 from monitor.store.faults import damaged, plain_words
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
+
+    from sqlite_utils import Database
 
 TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
@@ -58,6 +61,24 @@ class SqliteLedger(
     CheckStore,
 ):
     """The ledger in one SQLite file; implements ``monitor.ports.Ledger``."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        super().__init__(db, path)
+        self._inode = path.stat()
+
+    def refuse_loss(self) -> None:
+        """Raise ``LedgerLost`` where the open file has lost its name.
+
+        SQLite goes on writing to a file that was removed, and says nothing.
+        """
+        with suppress(FileNotFoundError):
+            if os.path.samestat(self.path.stat(), self._inode):
+                return
+        raise LedgerLost(
+            f"{self.path} was removed or replaced while it was in use, and what this run "
+            "stored went with it. Put the folder back, or a copy by 'monitor restore "
+            "FILE'; without that the next run begins a new ledger."
+        )
 
     def refuse_damage(self) -> None:
         """Read the whole file; raises ``LedgerDamaged`` where a page makes no sense."""

@@ -37,6 +37,7 @@ class Piece:
     ``mistyped`` are keys of its front matter that look like known ones.
     ``left_out`` is how many characters are not in ``text`` because it is too long,
     ``unread`` why only the feed's words are, where its page was asked for.
+    ``names_outlet`` is true where ``outlet`` is what the page calls itself.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Piece:
     mistyped: tuple[str, ...] = ()
     left_out: int = 0
     unread: Unread | None = None
+    names_outlet: bool = False
 
     @property
     def key(self) -> str:

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 class RunState(StrEnum):
     """How a run came to its end, if it did."""
 
-    BEGUN = "begun"  # at work, or killed before it could say more
+    BEGUN = "begun"  # at work, as long as somebody holds the lock
     ENDED = "ended"
     FAILED = "failed"
+    BROKEN_OFF = "broken-off"  # killed, or the power went, before it could say more
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known of how long the run took."""
+        return self in {RunState.BEGUN, RunState.BROKEN_OFF}
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,12 @@ class Outlet:
         self._server = server
         self.tell()
 
-    def tell(self, page=TALKS, status=200, date=EARLY, robots=("", 404), **headers):
+    def tell(
+        self, page=TALKS, status=200, date=EARLY, robots=("", 404), made="", **headers
+    ):
         """Let the one article stand behind the one item."""
         item = ("Port strike goes on", "/story", "The port strike goes on.", "1", date)
-        self.carry(item, robots=robots)
+        self.carry(item, robots=robots, made=made)
         self.show("/story", page, status, **headers)
 
     def show(self, path, page, status=200, **headers):
@@ -139,8 +141,8 @@ class Outlet:
             page, status, headers, content_type="text/html"
         )
 
-    def carry(self, *items, robots=("", 404)):
-        """Let the feed have these items: title, path, words, guid, date."""
+    def carry(self, *items, robots=("", 404), made=""):
+        """Let the feed, made then, have these items: title, path, words, guid, date."""
         site = self._server.url_for("")
         told = "".join(
             f"<item><title>{title}</title><link>{urljoin(site, path)}</link>"
@@ -150,7 +152,8 @@ class Outlet:
         )
         self._server.clear()
         self._server.expect_request("/feed.xml").respond_with_data(
-            f'<rss version="2.0"><channel><title>The Buoy</title>{told}</channel></rss>',
+            '<rss version="2.0"><channel><title>The Buoy</title>'
+            f"<lastBuildDate>{made}</lastBuildDate>{told}</channel></rss>",
             content_type="application/rss+xml",
             headers={"ETag": f'"{hash(told)}"'},
         )

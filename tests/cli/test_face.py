@@ -42,6 +42,13 @@ def test_every_command_has_help(path):
     assert result.exit_code == 0
     assert result.output.startswith("Usage: cli")
     assert len(result.output.splitlines()) > 4
+    assert "..." not in result.output.partition("Commands:")[2]
+
+
+def test_every_command_is_listed_with_a_whole_sentence():
+    told = CliRunner().invoke(cli, ["--help"]).output.partition("Commands:")[2]
+    assert "..." not in told
+    assert all(line.endswith(".") for line in told.split("\n")[1:-1])
 
 
 def test_help_needs_neither_configuration_nor_heavy_libraries(program):

@@ -240,6 +240,16 @@ def test_new_claims_follow_their_articles_what_matters_first(digest, mention, ar
     assert order == [4, 2, 5, 1, 3]
 
 
+def test_what_most_stories_tell_comes_first(digest, mention, article):
+    records = [mention(n, f"pier {n} shuts", article=article(n)) for n in (1, 2, 3)]
+    told = {
+        n: ClaimRecord(n, n, "strike", "", (), of, UNTIL, UNTIL, "standing", ())
+        for n, of in ((1, 1), (2, 4), (3, 1))
+    }
+    items = digest(*records, claims=told).topics[0].new
+    assert [item.now.record.mention for item in items] == [2, 1, 3]
+
+
 def test_what_is_told_in_passing_comes_last(digest, mention, article):
     one = article(1)
     aside = replace(

@@ -145,16 +145,17 @@ def test_every_line_of_a_daemon_is_an_event(process, feed, httpserver, configure
     said = [parse(one) for one in log_of(process, "daemon", until="pass done")]
     assert [one["msg"] for one in said] == [
         "following",
+        "a new ledger is begun",
         "source failed",
         "digest delivered",
         "digest delivered",
         "pass done",
         "Stopped.",
     ]
-    assert {one.get("run") for one in said[1:5]} == {"1"}
-    assert said[1]["source"] == "http://127.0.0.1:9/broken"
-    assert said[1]["level"] == "warning"
-    assert (said[4]["feeds"], said[4]["failed"], said[4]["articles"]) == ("2", "1", "2")
+    assert {one.get("run") for one in said[2:6]} == {"1"}
+    assert said[2]["source"] == "http://127.0.0.1:9/broken"
+    assert said[2]["level"] == "warning"
+    assert (said[5]["feeds"], said[5]["failed"], said[5]["articles"]) == ("2", "1", "2")
 
 
 def test_with_v_the_stages_are_told_too_and_the_log_can_be_json(process, feed):

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from monitor.errors import LedgerError
+from monitor.lock import hold
 from monitor.store.sqlite import open_ledger
 from monitor.types import RunReport, RunState, SourceFault, Verdict
 
@@ -128,14 +129,28 @@ def test_a_failure_that_cannot_be_kept_is_told_all_the_same(monitor, monkeypatch
     monkeypatch.setattr("monitor.store.runs.RunStore.fail_run", full)
     assert "the disk is full" in monitor("run", status=1).stderr
     told = monitor("runs")
-    assert "did not end: at work, or killed" in told.stdout
+    assert "broken off: it was killed, or the power went" in told.stdout
     assert json.loads(monitor("runs", "--json").stdout)["finished"] is None
+
+
+def test_a_run_is_at_work_while_its_lock_is_held(monitor, project):
+    with open_ledger(project / "state" / "ledger.db") as ledger:
+        ledger.begin_run(NOW)
+    with hold(project / "state" / "monitor.lock"):
+        assert monitor("runs").stdout.rstrip().endswith("at work")
+        assert "runs: the last one" not in monitor("doctor").stdout
+    told = "the last one, 1 of 09 Dec 2024 12:00, was broken off"
+    assert told in monitor("doctor", status=1).stdout
+    assert "broken off" in monitor("runs", "show", "1").stdout
 
 
 def test_a_killed_process_leaves_its_run_open_and_the_next_is_another(
     monitor, project, process, httpserver, feed
 ):
     asked, release = Event(), Event()
+
+    def runs():
+        return [*map(json.loads, monitor("runs", "--json").stdout.splitlines())]
 
     def hang(request):
         asked.set()
@@ -149,12 +164,13 @@ def test_a_killed_process_leaves_its_run_open_and_the_next_is_another(
     running.kill()
     running.wait()
     release.set()
+    assert [run["state"] for run in runs()] == ["broken-off"]
     feed("The port strike goes to talks.")
-    monitor("run")
-    states = [
-        json.loads(x)["state"] for x in monitor("runs", "--json").stdout.splitlines()
-    ]
-    assert states == ["ended", "begun"]
+    assert "an earlier run was broken off" in monitor("run").stderr
+    assert [run["state"] for run in runs()] == ["ended", "broken-off"]
+    assert [run["finished"] is None for run in runs()] == [False, True]
+    with open_ledger(project / "state" / "ledger.db") as ledger:
+        assert ledger.runs()[1].state is RunState.BROKEN_OFF
 
 
 def test_a_rehearsal_is_no_run(monitor):

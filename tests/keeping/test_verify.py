@@ -145,7 +145,7 @@ def test_a_sound_ledger_has_no_fault_and_says_what_was_counted(filled):
     assert looks["parcels of digests"].count == 1
     assert looks["mentions that digests tell"].count == 2
     assert looks["parcels as they were frozen"].count == 1
-    assert looks["article_words"].count == 2
+    assert looks["articles in the index of words"].count == 2
 
 
 @pytest.mark.parametrize("kind", DAMAGE)

@@ -215,7 +215,7 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
         title=title,
         contradicted=urgent_first(contradicted),
         changed=urgent_first(changed),
-        new=urgent_first(new_items(mentions, told, links_from)),
+        new=urgent_first(new_items(mentions, told, manner.claims, links_from)),
         repeated=repeated,
         articles=len(relevant),
         stories=len(stories),

@@ -12,10 +12,10 @@ from monitor.core.digest.ranking import ranked
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from monitor.core.digest.marking import Marks
-    from monitor.types import MentionRecord
+    from monitor.types import ClaimRecord, MentionRecord
 
 # What is most surprising comes first: a speaker who turns round, then reports
 # that exclude each other; an outlet's own correction before finer differences.
@@ -115,12 +115,16 @@ def _items(
 
 
 def new_items(
-    mentions: Sequence[MentionRecord], told: set[int], links_from: str | None
+    mentions: Sequence[MentionRecord],
+    told: set[int],
+    claims: Mapping[int, ClaimRecord],
+    links_from: str | None,
 ) -> tuple[DigestItem, ...]:
     """New claims by article, each once; in an article what matters most comes first.
 
-    ``told`` are the mentions that stand in the digest already. Of two quotes that
-    lie one within the other the longer tells both; a headline stands above the rest.
+    An article goes before others if more stories tell one of its claims. ``told`` are
+    the mentions that stand in the digest already. Of two quotes that lie one within
+    the other the longer tells both; a headline stands above the rest.
     """
     first: dict[int, MentionRecord] = {}
     for record in mentions:
@@ -138,7 +142,13 @@ def new_items(
         ]
         for records in articles.values()
     )
-    ordered = (record for records in whole for record in ranked(records))
+
+    def most_told(records: list[MentionRecord]) -> int:
+        known = (claims.get(record.claim) for record in records)
+        return max((claim.sources for claim in known if claim), default=0)
+
+    first_told = sorted(whole, key=most_told, reverse=True)
+    ordered = (record for records in first_told for record in ranked(records))
     return tuple(_item([record], links_from) for record in ordered)
 
 
