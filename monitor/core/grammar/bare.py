@@ -95,10 +95,6 @@ def bare_verb(
     if (
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
-        or (
-            participle.describes(toks, i, hi)
-            and reading(toks[i - 2].low, "past") is None
-        )
         or participle.grants(toks, i, hi)
         or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
