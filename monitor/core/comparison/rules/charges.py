@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.agreement import says
-from monitor.core.comparison.objects import done_to, of_any, suffers
+from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
-from monitor.core.comparison.questions import about_charge
-from monitor.core.comparison.rules.finding import Finding, contradicted, repeated
+from monitor.core.comparison.rules.finding import Finding, repeated
 from monitor.core.words import ordered_stems, stem, stems
-from monitor.types import Kind
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -55,31 +52,6 @@ def restated(pair: Pair) -> Finding | None:
     ):
         return None
     return repeated(pair, RESTATED)
-
-
-def rejected(pair: Pair) -> Finding | None:
-    """The accused says that it did not do what it is accused of.
-
-    "Of hiring strike breakers", "it had hired nobody".
-    """
-    before, accused = pair.before, _accused(pair)
-    if accused is None or not pair.a.negative or pair.b.negative:
-        return None
-    passive = not before.alleges
-    if not pair.a.speaker or same_party(pair.a.speaker, pair.b.actor) != passive:
-        return None
-    charge, what = _charge(before), done_to(pair.now)
-    did = next(iter(_acts(before)), "")
-    ours = pair.now.frame.subject.casefold() in {"we", "i"}
-    own = (pair.follows or passive) and ours
-    if not (own or _is_accused(pair, accused)) or did != pair.a.action:
-        return None
-    if not what <= charge or (passive and not (what or of_any(pair.now))):
-        return None
-    charged = says(before.speaker or before.frame.subject, "alleges", "allege")
-    denied = "the charge" if passive else f"what {charged}"
-    why = f"{says(pair.now.speaker, 'denies', 'deny')} {denied}"
-    return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)
 
 
 def _accused(pair: Pair) -> Party | None:

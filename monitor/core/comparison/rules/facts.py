@@ -23,7 +23,7 @@ from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
 from monitor.core.words import containment, ordered_stems, stem, stems
-from monitor.types import Kind, Modality, Verdict
+from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -66,17 +66,6 @@ def value(pair: Pair) -> Finding | None:
         return None
     question = about_value(pair, difference.now)
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
-
-
-def doubtful(pair: Pair) -> Finding | None:
-    """A figure differs, but whether the event is one is not clear enough."""
-    if pair.same_article or not (pair.one_doing and pair.matter):
-        return None
-    if pair.value is None or _one_matter(pair):
-        return None
-    return Finding(
-        pair, Verdict.CHANGED, Kind.VALUE, pair.value.why, doubt=NOT_CLEARLY_ONE
-    )
 
 
 def detail(pair: Pair) -> Finding | None:
