@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import namesakes, points_at_itself
+from monitor.core.comparison.apart import namesakes
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
     about_slot,
@@ -74,8 +74,6 @@ def detail(pair: Pair) -> Finding | None:
         return None
     differences = pair.slots.differences
     if any(namesakes(d.now, d.before) for d in differences):
-        return None
-    if any(points_at_itself(one) for d in differences for one in (d.now, d.before)):
         return None
     told = 0 < len(differences) <= MOST_DIFFERENCES
     if not told or pair.a.negative != pair.b.negative:
