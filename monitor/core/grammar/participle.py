@@ -10,7 +10,6 @@ from monitor.core.grammar.neighbours import (
     another_follows,
     counts,
     ruled,
-    says_when,
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, reading
@@ -59,7 +58,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
-    said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    said = form.lemma == "say"
     said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
@@ -130,7 +129,7 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
 def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
     paper = _dated(toks, i, form) or _passed_on(toks, i, form)
-    return paper or _called(toks, i, form) or _led_by_part(toks, i)
+    return paper or _led_by_part(toks, i)
 
 
 def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
@@ -159,12 +158,6 @@ def _led_by_part(toks: Sequence[Token], i: int) -> bool:
     first = toks[0].low
     part = reading(first, "part") is not None and reading(first, "past", "base") is None
     return i == 1 and part and reading(toks[1].low, "s") is not None
-
-
-def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
-    """“A student named Mo said”: what somebody is called rules no clause."""
-    one = i > 1 and toks[i - 2].low in {"a", "an"} and form.lemma in {"name", "call"}
-    return one and i + 1 < len(toks) and toks[i + 1].text[0].isupper()
 
 
 def loaded(toks: Sequence[Token], i: int) -> bool:
