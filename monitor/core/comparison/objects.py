@@ -24,8 +24,6 @@ one it them that this those these any so her him anyone anybody anything nobody 
 none no
 """)
 _ANY = word_set("anyone anybody anything nobody nothing none")
-_OWN = word_set("i we")
-_PERSON = word_set("he she")
 _NOBODY = word_set("nobody none noone")
 # Particles whose phrase is what the verb is done to: "handed out a leaflet".
 _PARTICLES = word_set("out off down up over back away")

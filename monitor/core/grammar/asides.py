@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
-_HE = frozenset(("it", "he", "she", "they", "we", "i"))
 
 
 def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
-_SHORT = len(("supply", "the", "city"))
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
 _MANY = word_set("many some most others those several few all")

@@ -29,12 +29,8 @@ void invalid bankrupt illegal unlawful missing
 """)
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
-# At the head "asked whether …" and "told that …" are said of who is asked and told.
-_SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
-_OCCASION = 5
-_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
 
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])

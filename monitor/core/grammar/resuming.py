@@ -8,7 +8,7 @@ from monitor.core.grammar.asides import RELATIVES
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
-from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.markers import DASHES, TIMES
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
@@ -27,7 +27,6 @@ _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
-_SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
 _BRIEF = frozenset(("if", "unless", "once"))  # "The deal, if approved, would"
@@ -36,7 +35,6 @@ _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
 _NO_SUBJECT = (
     words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
 )
-_TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
 def bracketed(toks: Sequence[Token]) -> set[int]:
@@ -157,7 +155,7 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
     loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
-    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
+    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in TIMES
     return (lo, at) if plain and not dated else None
 
 

@@ -36,18 +36,11 @@ _GIVING = word_set("""
 give offer award grant pay send deny promise ask tell hand order allow show teach charge
 leave lend refuse bring call name make elect appoint cause sentence declare find
 """)
-_ASKING = frozenset(("ask", "apply", "wait", "hope", "appeal"))
 _PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 _PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 
 _THEN = frozenset(("then", "later"))
 _STANDING = word_set("sit stand lie run work live travel walk grow last stay go come")
-
-_UNITS = word_set("minute hour day week month year decade")
-_WHEN = word_set("""
-day week month year hour evening morning afternoon night days weeks months years hours
-""")
-_APART = len((",", "the", "old", "machine"))
 
 
 def in_row(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.finding import Finding, repeated
-from monitor.core.words import ordered_stems, stem, stems
+from monitor.core.words import stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.profile import Party
     from monitor.types import Assertion
 
 RESTATED = 0.6
@@ -22,8 +20,6 @@ _UNSPECIFIC = stems(
     "technology product property asset material information work idea secret thing"
     " proprietary confidential own belong ai software data"
 )
-# "Of refusing to talk" is "did not talk".
-_CHARGED = frozenset({stem("accuse"), stem("charge"), stem("suspect")})
 _ROLES = frozenset({"of", "with"})
 _OMITS = stems("refuse fail decline neglect")
 
@@ -45,7 +41,7 @@ def restated(pair: Pair) -> Finding | None:
         return None
     told = (pair.a.matter | {pair.a.action}) - {""}
     if not (
-        _is_accused(pair, _accused(pair))
+        _is_accused(pair, before.target)
         and charge
         and told <= charge
         and pair.a.action in charge
@@ -54,26 +50,10 @@ def restated(pair: Pair) -> Finding | None:
     return repeated(pair, RESTATED)
 
 
-def _accused(pair: Pair) -> Party | None:
-    """Who is accused: by the accuser, or "was accused of having hired nobody"."""
-    before = pair.before
-    if before.alleges:
-        return party(before.target, pair.b.names) if before.target else None
-    charged = pair.b.action in _CHARGED and suffers(before)
-    return pair.b.subject if charged else None
-
-
-def _acts(accusation: Assertion) -> tuple[str, ...]:
-    """The stems of what is charged, the act first: "hiring strike breakers"."""
-    told = (s.text for s in accusation.frame.slots if s.role in _ROLES)
-    return ordered_stems(" ".join(told))
-
-
-def _is_accused(pair: Pair, accused: Party | None) -> bool:
+def _is_accused(pair: Pair, target: str) -> bool:
     """Whether the later claim's subject is who the earlier one accuses."""
-    who = pair.a.subject
-    named = accused is not None and same_party(who, accused)
-    return named or mentions(who, pair.before.target, frozenset())
+    who, accused = pair.a.subject, party(target, pair.b.names)
+    return same_party(who, accused) or mentions(who, target, frozenset())
 
 
 def vaguer_charge(pair: Pair) -> bool:

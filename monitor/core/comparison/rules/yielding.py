@@ -37,7 +37,6 @@ _DOES = re.compile(
 )
 # What speech verbs tell is said anew each time.
 SPEECH = stems("comment respond speak answer reply talk give discuss")
-_BE = stem("be")
 _EXCLUDE = stem("exclude")
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 

@@ -41,7 +41,6 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
 _MARKS = frozenset('"“”‘')
-_ASKING = word_set("why how whether where who that")
 _LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
 _NO_END = word_set("than a an the its their our no every")
 

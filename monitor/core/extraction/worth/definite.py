@@ -23,10 +23,7 @@ nobody nothing everything everyone what who which much little
 _STAND_INS = frozenset(SMALL) | word_set("""
 it he she they both neither none some others many most several few all
 """)
-_PARTS = word_set("half third quarter fifth tenth most majority minority")
-_OF = frozenset(("of", "the", "its", "their"))
 _HARDLY = word_set("not hardly barely scarcely almost nearly virtually only even")
-_NEAR = 6
 _KNOWN = word_set("the its their his her our my no every each why how")
 _SOME = word_set("some many most several dozens hundreds thousands")
 
