@@ -79,27 +79,8 @@ def collect(
     due = [state for state in followed if is_due(state, now)]
     not_due = tuple(state for state in followed if not is_due(state, now))
     polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
-    by_url = {s.url: s for s in subscriptions}
     items = {poll.state.url: unseen(ledger, poll) for poll in polls}
-    from_feed: list[Piece] = []
-    to_read: list[Piece] = []
-    for poll in polls:
-        followed_as = by_url[poll.state.url]
-        outlet = followed_as.title or poll.state.title
-        for item in items[poll.state.url]:
-            piece = piece_of(item, poll.state.url, outlet)
-            wants_page = followed_as.full_text and item.url is not None
-            (to_read if wants_page else from_feed).append(piece)
-    # A purged item whose words were edited since has a new mark, but an old key.
-    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
-    from_feed = [piece for piece in from_feed if piece.key not in purged]
-    to_read = [piece for piece in to_read if piece.key not in purged]
-    read_whole = {piece.key for piece in to_read}
-    from_feed = [
-        piece
-        for piece in from_feed
-        if piece.key not in read_whole and not _is_of_others(ledger, piece)
-    ]
+    from_feed, to_read = _pieces(ledger, subscriptions, polls, items)
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, to_read, with_pages, now, progress)
     read = [piece for piece in tries.read if tries.takes_in(piece)]
@@ -114,6 +95,35 @@ def collect(
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in to_read if piece.key not in had),
     )
+
+
+def _pieces(
+    ledger: Ledger,
+    subscriptions: Sequence[Subscription],
+    polls: Sequence[FeedPoll],
+    items: Mapping[str, Sequence[FeedItem]],
+) -> tuple[list[Piece], list[Piece]]:
+    """What feeds tell themselves, and the pieces whose pages are wanted."""
+    by_url = {s.url: s for s in subscriptions}
+    from_feed: list[Piece] = []
+    to_read: list[Piece] = []
+    for poll in polls:
+        followed_as = by_url[poll.state.url]
+        outlet = followed_as.title or poll.state.title
+        for item in items[poll.state.url]:
+            piece = piece_of(item, poll.state.url, outlet)
+            wants_page = followed_as.full_text and item.url is not None
+            (to_read if wants_page else from_feed).append(piece)
+    # A purged item whose words were edited since has a new mark, but an old key.
+    purged = ledger.purged(piece.key for piece in (*from_feed, *to_read))
+    to_read = [piece for piece in to_read if piece.key not in purged]
+    told_elsewhere = purged | {piece.key for piece in to_read}
+    from_feed = [
+        piece
+        for piece in from_feed
+        if piece.key not in told_elsewhere and not _is_of_others(ledger, piece)
+    ]
+    return from_feed, to_read
 
 
 def _read_pages(
