@@ -79,27 +79,12 @@ def collect(
     due = [state for state in followed if is_due(state, now)]
     not_due = tuple(state for state in followed if not is_due(state, now))
     polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
-    by_url = {s.url: s for s in subscriptions}
     items = {poll.state.url: unseen(ledger, poll) for poll in polls}
     polls = tuple(
         _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
         for poll in polls
     )
-    carried = [
-        _carried(item, by_url[poll.state.url], poll.state)
-        for poll in polls
-        for item in items[poll.state.url]
-    ]
-    # A purged item whose words were edited since has a new mark, but an old key.
-    purged = ledger.purged(piece.key for piece in carried)
-    with_page = {piece.key for piece in carried if not _is_of_feed(piece)}
-    wanted = [
-        piece
-        for piece in carried
-        if piece.key not in purged
-        and not (_is_of_feed(piece) and piece.key in with_page)
-        and not _is_of_others(ledger, piece)
-    ]
+    wanted = _wanted(ledger, subscriptions, polls, items)
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, wanted, with_pages, now, progress)
     had = {piece.key for piece in tries.read}
@@ -117,6 +102,31 @@ def collect(
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in wanted if piece.key not in had),
     )
+
+
+def _wanted(
+    ledger: Ledger,
+    subscriptions: Sequence[Subscription],
+    polls: Sequence[FeedPoll],
+    items: Mapping[str, Sequence[FeedItem]],
+) -> list[Piece]:
+    """What unseen items bring, one with a page before the same in its feed's words."""
+    by_url = {s.url: s for s in subscriptions}
+    carried = [
+        _carried(item, by_url[poll.state.url], poll.state)
+        for poll in polls
+        for item in items[poll.state.url]
+    ]
+    # A purged item whose words were edited since has a new mark, but an old key.
+    purged = ledger.purged(piece.key for piece in carried)
+    with_page = {piece.key for piece in carried if not _is_of_feed(piece)}
+    return [
+        piece
+        for piece in carried
+        if piece.key not in purged
+        and not (_is_of_feed(piece) and piece.key in with_page)
+        and not _is_of_others(ledger, piece)
+    ]
 
 
 def _carried(item: FeedItem, feed: Subscription, state: FeedState) -> Piece:

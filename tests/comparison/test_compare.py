@@ -347,23 +347,6 @@ def test_a_judges_contradiction_without_a_named_difference_is_held(bench):
     assert judged.held is Verdict.CONTRADICTED
 
 
-def test_a_figure_of_a_perhaps_other_event_is_held_back(bench):
-    def hired(number, where):
-        people = bench.value("number", number, "person", f"{number} people")
-        return bench.claim(
-            f"Meridian hired {number} people for the works in {where}",
-            "Meridian",
-            "hire",
-            names=("Meridian", where),
-            slots={"object": f"{number} people", "in": where},
-            values=(people,),
-        )
-
-    judged = bench.judge(hired(80, "Leiden"), hired(30, "York"))
-    assert (judged.verdict, judged.held) == (Verdict.NEW, Verdict.CHANGED)
-    assert judged.against is None
-
-
 def test_figures_of_opposite_claims_are_not_compared(bench):
     now = strike(bench, bench.value("number", 1, "docker", "1 docker"), negated=True)
     known = strike(bench, bench.value("number", 2, "docker", "2 dockers"))

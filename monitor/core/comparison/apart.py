@@ -1,9 +1,8 @@
 """What sets two claims apart that have their words in common.
 
-News tells things of one kind apart by a few words: net and operating profit, the
-doctors' and the teachers' union, the pilot and the co-pilot, a second study. Classes
-of such words are closed (grades, ranks, directions, branches of law, measures of a
-balance sheet: Quirk et al. 1985, 7.35 and 7.43, on adjectives that classify), unlike
+News tells things of one kind apart by a few words: the doctors' and the teachers'
+union, the pilot and the co-pilot, a second study. Classes of such words are closed
+(grades, ranks: Quirk et al. 1985, 7.35 and 7.43, on adjectives that classify), unlike
 those by which one thing is described in turn.
 """
 
@@ -25,28 +24,6 @@ if TYPE_CHECKING:
 
     from monitor.types import Assertion
 
-# Each line: words of which a thing has one. Where both claims have one of a line and
-# none in common, they are of two things; "=" joins words for one.
-_ALTERNATIVES = """
-net gross operating pre-tax=pretax underlying
-northern southern eastern western
-civil criminal
-men women
-outpatient inpatient
-domestic foreign=international=overseas
-upper lower
-primary secondary
-annual quarterly monthly weekly daily
-male female
-indoor outdoor
-passenger freight=cargo
-""".strip().splitlines()
-_KIND_OF = {
-    word: (number, told)
-    for number, line in enumerate(_ALTERNATIVES)
-    for told in line.split()
-    for word in told.split("=")
-}
 # These set apart whatever they stand before, also from what has none of them.
 _RANKED = re.compile(
     r"\b(?:co-|deputy |vice[- ]|assistant |acting |ex-|under-?secretary)(?=\w)",
@@ -72,7 +49,9 @@ _OPEN = re.compile(r"\b(?:would|could|might|may|will|st(?:oo|an)ds? to)\b")
 _ONE_MORE = re.compile(r"\banother [a-z]")
 _LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) later\b", re.IGNORECASE)
 _IN_ONE = re.compile(r"\b(?:in|at|during|after|by|from|of) an? ([a-z]+)")
+
 _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b")
+
 # What is decided once, sooner or later: not to have done it yet denies nothing.
 _PENDING = frozenset(
     map(
@@ -93,11 +72,6 @@ _STOPS_FOR = re.compile(
     r"\b(?:clos|shut|suspend|stop|halt|paus)\w* .*?\bfor (?:about |around )?[\w-]+"
     r" (?:hours?|days?|weeks?|months?|nights?)\b"
 )
-_THIS_OUTLET = re.compile(
-    r"(?:this|our) (?:news)?(?:paper|magazine|site|website|channel|station|programme"
-    r"|title|agency)\b|us$",
-    re.IGNORECASE,
-)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
 # "Four million of it": a part; "an hour later": since when, not how long.
@@ -110,16 +84,6 @@ _THE_ONE = re.compile(
     r"(?:it|this|that|they|these|those) (?:is|was|are|were) the (?:ones?|same)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-
-
-def _selected(text: str) -> dict[int, frozenset[str]]:
-    """The words of a text that tell things of one kind apart, by their lines."""
-    found: dict[int, set[str]] = {}
-    for word in _WORD.findall(text.lower()):
-        if kind := _KIND_OF.get(word):
-            found.setdefault(kind[0], set()).add(kind[1])
-    return {line: frozenset(words) for line, words in found.items()}
 
 
 def _persons(subject: str) -> frozenset[str]:
@@ -134,7 +98,6 @@ class _Traits(NamedTuple):
     marked: tuple[bool, bool]
     one_more: bool
     real: bool | None
-    selected: dict[int, frozenset[str]]
     occasions: tuple[str, ...]
     timed: bool
 
@@ -145,7 +108,6 @@ def _traits(text: str) -> _Traits:
         (_ANOTHER.search(text) is not None, _LATER.search(text) is not None),
         _ONE_MORE.search(text) is not None,
         _real(text),
-        _selected(text),
         tuple(_IN_ONE.findall(text)),
         _WHEN.search(text) is not None,
     )
@@ -165,8 +127,7 @@ def set_apart(now: Assertion, before: Assertion) -> bool:
         return True
     if a.real is not b.real and None not in {a.real, b.real}:
         return True
-    other = a.selected and b.selected and _other_kind(a.selected, b.selected)
-    if other or _another_occasion(a, b, before.text):
+    if _another_occasion(a, b, before.text):
         return True
     whose, theirs = _whose(now.frame.subject), _whose(before.frame.subject)
     if whose[0] != theirs[0]:
@@ -193,10 +154,6 @@ def _unsaid(assertion: Assertion) -> bool:
     if not unsaid or frame.action in _SAYING:
         return unsaid
     return frame.action in REPORTING and _OF_CLAUSE.search(assertion.text) is not None
-
-
-def _other_kind(a: dict[int, frozenset[str]], b: dict[int, frozenset[str]]) -> bool:
-    return any(not words & b[line] for line, words in a.items() if line in b)
 
 
 @lru_cache(maxsize=8192)
@@ -282,11 +239,6 @@ def past_year(text: str) -> int | None:
     """The year that a claim is of: "in 2019"."""
     found = _IN_YEAR.search(text)
     return int(found[1]) if found else None
-
-
-def points_at_itself(phrase: str) -> bool:
-    """Whether an outlet means itself: "this newspaper"; others call it by its name."""
-    return _THIS_OUTLET.match(phrase) is not None
 
 
 def namesakes(now: str, before: str) -> bool:

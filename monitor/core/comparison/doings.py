@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counts_persons
-from monitor.core.lexicon.inflection import participle, reading
+from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.nominal import NOMINAL
-from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.words import OPPOSITES, stem, words
 
 if TYPE_CHECKING:
@@ -136,8 +135,6 @@ _MEANT = {
     "have": (_KNOWLEDGE, stem("know")),
     "take": (_TAKEN, stem("steal")),
 }
-_OWNS = frozenset({"deny", "admit", "acknowledge", "confess"})
-_ACTS = EVENT | OTHER
 _NOBODY = frozenset({"nobody", "one", "none"})
 _UNDERGONE = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?[a-z]+(?:ed|id)\b")
 _HANGS_ON = re.compile(r"\s(?:of|at|in|from|for|with|on|who|that)\s.*$", re.DOTALL)
@@ -187,20 +184,7 @@ def _plainly(assertion: Assertion) -> str | None:
     pattern, meant = _MEANT.get(action, (None, ""))
     if pattern is not None and pattern.search(text):
         return meant
-    gerund = owned_act(assertion)
-    return _CLASS_OF.get(stem(gerund), stem(gerund)) if gerund else None
-
-
-def owned_act(assertion: Assertion) -> str | None:
-    """What is denied or admitted by a gerund: "sell" of "denied selling the barn"."""
-    if assertion.frame.action not in _OWNS or assertion.frame.negated:
-        return None
-    told = (s.text for s in assertion.frame.slots if s.role == "object")
-    first = next(told, "").partition(" ")[0].lower()
-    if first in {"having", "being", "wrongdoing"}:
-        return None
-    found = reading(first, "ing")
-    return found.lemma if found and found.lemma in _ACTS else None
+    return None
 
 
 def _ends_jobs(assertion: Assertion) -> bool:

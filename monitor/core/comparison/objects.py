@@ -6,14 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.doings import owned_act
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.units import counts_persons
 from monitor.core.lexicon.inflection import participle
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems, words
-from monitor.types import Modality
 from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ one it them that this those these any so her him anyone anybody anything nobody 
 none no
 """)
 _ANY = word_set("anyone anybody anything nobody nothing none")
-_OWN = word_set("i we")
-_PERSON = word_set("he she")
 _NOBODY = word_set("nobody none noone")
 # Particles whose phrase is what the verb is done to: "handed out a leaflet".
 _PARTICLES = word_set("out off down up over back away")
@@ -53,15 +49,14 @@ def same_doer(pair: Pair) -> bool:
     a, b = doer(pair.now, pair.a), doer(pair.before, pair.b)
     if a is None or b is None:
         return pair.follows or bool(done_to(pair.now) & done_to(pair.before))
-    alike = same_party(a, b) or _is_nobody(a) or _is_nobody(b)
-    return alike or (pair.follows and _by_reference(pair.now))
+    return same_party(a, b) or _is_nobody(a) or _is_nobody(b)
 
 
 def objects_agree(pair: Pair) -> bool:
     """Whether both do it to the same thing, as far as either says to what."""
     now, before = done_to(pair.now), done_to(pair.before)
     if now and before:
-        return now <= before or before <= now or _one_owned(pair)
+        return now <= before or before <= now
     if not (now or before):
         referred = _by_pronoun(pair.now) and _by_pronoun(pair.before)
         return pair.same_subject or (pair.follows and referred)
@@ -69,21 +64,10 @@ def objects_agree(pair: Pair) -> bool:
     return _by_pronoun(pair.now) if not now else _by_pronoun(pair.before)
 
 
-def _one_owned(pair: Pair) -> bool:
-    """Whether two owners of one thing may be one: "the city's port", "Arden's port"."""
-    told = [_done_to(pair.now), _done_to(pair.before)]
-    if any(text.replace("’", "'").count("'s ") != 1 for text in told):
-        return False
-    a, b = party(told[0], pair.a.names), party(told[1], pair.b.names)
-    return a.noun == b.noun and not (a.owners and b.owners)
-
-
 @lru_cache(maxsize=SOMETIMES)
 def done_to(assertion: Assertion) -> frozenset[str]:
     """The stems of what the action is done to, without figures and measure words."""
     found = stems(_done_to(assertion))
-    if gerund := owned_act(assertion):
-        found -= {stem(gerund)}
     for value in assertion.values:
         if value.kind != "number":
             found -= stems(value.text)
@@ -97,17 +81,6 @@ def _done_to(assertion: Assertion) -> str:
     slots = assertion.frame.slots
     direct = [s.text for s in slots if s.role == "object"]
     return " ".join(direct or [s.text for s in slots if s.role in _PARTICLES])
-
-
-def _by_reference(assertion: Assertion) -> bool:
-    """Whether the subject may be whoever was spoken of just before.
-
-    "We" of one's own plans is oneself; "he" of a body such as the defence is not.
-    """
-    first = assertion.quote.strip(" \"'“‘").partition(" ")[0].casefold()
-    if first in _OWN:
-        return assertion.modality is Modality.ASSERTED
-    return first in _PERSON and assertion.frame.subject.partition(" ")[2].islower()
 
 
 def of_any(assertion: Assertion) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction import conditions, stance
 from monitor.core.extraction.causing import caused
-from monitor.core.extraction.conditions import condition_of, hangs_loose
+from monitor.core.extraction.conditions import condition_of
 from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.holding import with_unsaid
 from monitor.core.extraction.parsed import ParsedSentence
@@ -265,7 +265,7 @@ class SentenceReader:
         clause = replace(clause, subject=self.parsed.subject_range(at))
         lacks = clause.subject[0] >= clause.subject[1]
         lacks &= clause.role == "verb" or clause.group.lemma in REPORTING
-        if lacks or hangs_loose(self.parsed, at):
+        if lacks:
             return False
         alone = condition_of(self.parsed, self.parsed.clauses[at]) is None
         alone &= not self._resolved(at)

@@ -57,18 +57,6 @@ def told_by_condition(
     return head or parsed.toks[lo].low, parsed.toks[lo].low, head, names
 
 
-def hangs_loose(parsed: ParsedSentence, at: int) -> bool:
-    """Whether a condition leaves open whom it is about: "If they win, …"."""
-    condition = condition_of(parsed, parsed.clauses[at])
-    if condition is None or condition.subject[0] >= condition.subject[1]:
-        return False
-    first = parsed.toks[condition.subject[0]].low
-    resolved = parsed.subject(parsed.clauses.index(condition))[1]
-    if first not in _LOOSE or not resolved.lower().startswith(first):
-        return False
-    return parsed.subject(at)[2] is None or first not in STAND_INS | _OWN
-
-
 def tells_when(parsed: ParsedSentence, clause: Clause) -> bool:
     """“It began when men were told that …” makes one claim."""
     if clause.role != "said" or clause.parent is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
 from monitor.core.lexicon.verbs import EVENT, OTHER
 from monitor.core.lexicon.wordlist import word_set
@@ -74,7 +73,7 @@ def _turned(
 
 
 def _slots(toks: Sequence[Token], clause: Clause, discourse: Discourse) -> list[Slot]:
-    edges = _edges(toks, clause, discourse)
+    edges = _edges(toks, clause)
     stops = [*(at - 1 for _, at in edges[1:]), clause.end]
     slots = (
         _slot(toks, role, at, stop, discourse)
@@ -83,16 +82,7 @@ def _slots(toks: Sequence[Token], clause: Clause, discourse: Discourse) -> list[
     return [slot for slot in slots if slot]
 
 
-def _measured(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:
-    """Whether a preposition stands inside a quantity ("one in a million")."""
-    at = toks[i].start
-    near = discourse.reading.values_in(max(0, at - 40), at + 40)
-    return any(v.span.start < at < v.span.end for v in near)
-
-
-def _edges(
-    toks: Sequence[Token], clause: Clause, discourse: Discourse
-) -> list[tuple[str, int]]:
+def _edges(toks: Sequence[Token], clause: Clause) -> list[tuple[str, int]]:
     """(role, first token) of each phrase behind the verb."""
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
@@ -107,9 +97,6 @@ def _edges(
             if not _has(edges, "as"):
                 edges.append(("as", i + 1))
             continue
-        if i > at and _participle(toks, i, end):
-            edges.append((low, i + 1))
-            continue
         if low in _STOPS:
             edges.append(("", i + 1))
             break
@@ -118,9 +105,7 @@ def _edges(
         elif low == "of" and clause.group.lemma in _OF_VERBS and not _has(edges, "of"):
             edges.append(("of", i + 1))
             break
-        elif (
-            low in _ROLES and not _glued(toks, i) and not _measured(toks, i, discourse)
-        ):
+        elif low in _ROLES and not _glued(toks, i):
             edges.append((low, i + 1))
     return edges
 
@@ -137,16 +122,6 @@ def _points(toks: Sequence[Token], at: int, end: int, lemma: str) -> bool:
     """Whether "that" is an object: "called that an invention", "that view a joke"."""
     ahead = at + 1 < end and (toks[at + 1].low in _PLAIN or lemma in VERDICT_VERBS)
     return ahead and toks[at].low == "that"
-
-
-def _participle(toks: Sequence[Token], i: int, end: int) -> bool:
-    """A participle before a name or article leads a phrase: "citing the mayor"."""
-    form = reading(toks[i].low, "ing")
-    if form is None or i + 1 >= end or form.lemma not in EVENT:
-        return False
-    after = toks[i + 1]
-    free = toks[i - 1].is_word and toks[i - 1].low not in words.PREPOSITIONS
-    return free and (after.text[0].isupper() or after.low in words.DETERMINERS)
 
 
 def _has(edges: list[tuple[str, int]], role: str) -> bool:

@@ -156,9 +156,6 @@ def reported(
 ) -> Standing:  # fmt: skip
     """The standing of what somebody is reported to say."""
     how = modality(group) if group else Modality.ASSERTED
-    if frame is not None and _rejects(frame):
-        target = _accuser_of(frame.subject, discourse)
-        return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
     stance = REPORTING.get(verb, Stance.NEUTRAL)
     if stance is Stance.DENY:
         target = _accuser_of(speaker, discourse)
@@ -193,13 +190,6 @@ def _hedged(frame: Frame, how: Modality) -> Modality:
     if frame.action == "rule" and frame.negated:
         return Modality.POSSIBLE
     return how
-
-
-def _rejects(frame: Frame) -> bool:
-    """Whether a clause tells that somebody rejects a charge."""
-    disputed = next((s.text for s in frame.slots if s.role == "object"), "")
-    charged = bool(_last_words(disputed) & ACCUSATION_NOUNS)
-    return frame.action in DENYING and charged and not frame.negated
 
 
 def modality(group: Group) -> Modality:

@@ -11,7 +11,6 @@ from monitor.core.grammar.phrases import split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
-from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
-# What these lead belongs to the words before: "from damages | it had put at £3m".
-_BINDING = word_set("from of for with to against over about into on")
-_HE = frozenset(("it", "he", "she", "they", "we", "i"))
 
 
 def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -36,15 +32,6 @@ def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -
     opened = aside.marker in {"who", "which"} and toks[aside.start - 1].low == ","
     since = toks[aside.group.end : group.start]
     return opened and bool(since) and all(t.is_word for t in since)
-
-
-def goes_on_there(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
-    """“…, where a rival fired 40 men and hired none”: the rival did."""
-    aside = before[-1]
-    own = aside.marker == "where" and aside.subject != aside.lead
-    own &= toks[aside.start - 1].low == ","
-    since = toks[aside.group.end : group.start]
-    return own and bool(since) and all(t.is_word for t in since)
 
 
 def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -98,28 +85,6 @@ def of_new_subject(
     link = toks[lo - 1].low
     joined = link == ";" or (link in {"and", "but"} and toks[lo - 2].low == ",")
     return (lo, hi) if apart and joined and lo < hi else None
-
-
-def behind_condition(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> tuple[int, int] | None:
-    """“An offer to resign if they left | was refused”: what was, stands before "if"."""
-    first = before[0] if len(before) == 1 else None
-    if first is None or first.role != "adverbial" or first.group.end != group.start:
-        return None
-    begun = toks[: first.start]
-    plain = len(begun) > 1 and all(t.is_word for t in begun)
-    opens = plain and begun[0].low in words.DETERMINERS - {"that", "which", "what"}
-    ruled = toks[group.start].low in words.AUXILIARIES
-    return (0, first.start) if opens and ruled else None
-
-
-def hangs_on_phrase(toks: Sequence[Token], cut: int, stop: int) -> bool:
-    """“…, from damages it had put at £3m”: what he or it does there tells of a noun."""
-    marks = (i for i in range(stop - 1, cut - 2, -1) if not toks[i].is_word)
-    last, noun = next(marks, cut), toks[stop - 2]
-    led = toks[last].low == "," and toks[last + 1].low in _BINDING
-    return led and toks[stop - 1].low in _HE and plural(noun.low, noun)
 
 
 def agrees_not(

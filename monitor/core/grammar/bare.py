@@ -22,7 +22,6 @@ from monitor.core.grammar.neighbours import (
     narrowed,
     plural,
     ruled,
-    ruled_before,
     sure_to_say,
 )
 from monitor.core.grammar.participle import MADE, kind_of, opening
@@ -30,7 +29,6 @@ from monitor.core.grammar.tenses import (
     AFTER_VERB,
     after_it,
     base,
-    only_past,
     past,
     third,
 )
@@ -95,14 +93,9 @@ def bare_verb(
     if (
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
-        or (
-            participle.describes(toks, i, hi)
-            and reading(toks[i - 2].low, "past") is None
-        )
         or participle.grants(toks, i, hi)
         or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
-        or (ruled_before(toks, i) and not only_past(forms))
         or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
     ):

@@ -8,9 +8,7 @@ from monitor.core.grammar.asides import (
     RELATIVES,
     agrees_not,
     goes_on,
-    goes_on_there,
     goes_with_aside,
-    hangs_on_phrase,
     told_in_relative,
 )
 from monitor.core.grammar.clause import Clause
@@ -190,7 +188,6 @@ def _unmarked(
         return _added(toks, group, cut, parent, before)
     reports = bool(before) and before[-1].group.lemma in REPORTING
     behind = reports and apposed(toks, floor, group.start)
-    behind |= bool(before) and cut > floor and hangs_on_phrase(toks, cut, group.start)
     if behind or (before and cut == floor and (parent is not None or reports)):
         return _embedded(toks, group, floor, before)
     lead, subject = split_lead(toks, cut, group.start)
@@ -223,7 +220,7 @@ def _added(
     if told_in_relative(toks, group, before):
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")
-    aside = goes_with_aside(toks, group, before) or goes_on_there(toks, group, before)
+    aside = goes_with_aside(toks, group, before)
     if aside or agrees_not(toks, group, parent, before):
         owner = before[-1].subject
         return Clause("relative", group, start, end, owner, (cut, cut), parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import (
-    behind_condition,
     of_new_subject,
     owed,
     set_in_behind_and,
@@ -60,7 +59,7 @@ def led_in(
         return Clause(
             "verb", group, at + 1, end, shared, shared, hanging_on(before[:k])
         )
-    new = of_new_subject(toks, group, before) or behind_condition(toks, group, before)
+    new = of_new_subject(toks, group, before)
     if new:
         return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
     told = owed(toks, group, before)

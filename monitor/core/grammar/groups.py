@@ -27,13 +27,10 @@ from monitor.core.grammar.neighbours import (
 from monitor.core.grammar.participle import tells_which
 from monitor.core.grammar.rows import (
     counted_before,
-    gapped,
     in_row,
     lacks_was,
-    narrows_on,
     takes,
     turned_nor,
-    was_too,
 )
 from monitor.core.grammar.sharing import (
     come_to_say,
@@ -67,10 +64,6 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     found: list[Group] = []
     i = lo
     while i < hi:
-        if found and was_too(toks, i, found[-1]):
-            found[-1] = replace(found[-1], end=i + 1)
-            i += 1
-            continue
         group = _auxiliary_group(toks, i, hi)
         if group is None:
             bare = bare_verb(
@@ -78,15 +71,14 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
                 parallel=_parallel(toks, i, found),
             )  # fmt: skip
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
-            none = listed or (bare and tells_which(toks, i, bare[0], found))
+            none = listed or (bare and tells_which(toks, i, bare[0]))
             group = _bare_group(toks, i, bare, found) if bare and not none else None
             group = in_row(toks, i, hi, found) or group
-            group = None if narrows_on(toks, i, hi, found) else group
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
         if group is None:
-            i = max(i + 1, narrows_on(toks, i, hi, found))
+            i += 1
             continue
         group = chained(toks, _with_negation(toks, group, lo), hi)
         i = group.end
@@ -148,11 +140,7 @@ def _bare_group(
     )
     if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
-    if (
-        found
-        and found[-1].passive
-        and (counted_before(toks, i) or gapped(toks, found[-1].end, i))
-    ):
+    if found and found[-1].passive and counted_before(toks, i):
         return None  # "40 were killed and 200 injured" tells both with one auxiliary
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE and not takes(toks, i, form)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 
-_SHORT = len(("supply", "the", "city"))
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
 _MANY = word_set("many some most others those several few all")
@@ -43,7 +42,7 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     leans = at < i - 1 and at > 0 and toks[at].low in LEANS
     head = toks[at - 1] if leans else None
     if head is None:
-        tests = counted_head, _bare_head, _narrowed_head, _related_head
+        tests = counted_head, _bare_head, _narrowed_head
         return any(test(toks, i) for test in tests)
     return plural(head.low, head._replace(text=head.low))
 
@@ -71,21 +70,6 @@ def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
     plain = bool(inside) and all(t.is_word and (by or t.text.islower()) for t in inside)
     head = toks[at - 2]
     return bare and plain and plural(head.low, head._replace(text=head.low))
-
-
-def _related_head(toks: Sequence[Token], i: int) -> bool:
-    """“Dams that supply the city stand at …”: a plural, and what it does behind "that"."""
-    that = next((j for j in range(i - 3, 0, -1) if toks[j].low in {"that", "which"}), 0)
-    inside, behind = toks[that + 1 : i], toks[i + 1 : i + 2]
-    if not that or not all(t.is_word for t in inside) or not behind:
-        return False
-    does = reading(inside[0].low, "base", "past") is not None
-    object_ = inside[1:2] and inside[1].low in APPOSED and len(inside) == _SHORT
-    led = behind[0].low in words.PREPOSITIONS | words.DETERMINERS
-    rest = (reading(t.low, "past", "s") for t in toks[i + 1 :])
-    alone = not any(rest) and all(t.low not in words.AUXILIARIES for t in toks[i:])
-    head = toks[that - 1]._replace(text=toks[that - 1].low)
-    return does and bool(object_) and led and alone and plural(head.low, head)
 
 
 def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:

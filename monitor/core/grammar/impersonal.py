@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import UNITS
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
@@ -42,15 +40,8 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
         return False
     named = toks[i].low in words.DETERMINERS | {"not", "true", "clear", "said"}
     asked = i + 1 < len(toks) and toks[i + 1].low in _ASKED  # "is not known how"
-    asked |= toks[i].low in _WEATHER or _waits(toks, i)
+    asked |= toks[i].low in _WEATHER
     return named or asked or "too" in between or cleft(toks, i)  # "too early to say"
-
-
-def _waits(toks: Sequence[Token], at: int) -> bool:
-    """“It would be some years before a plant could be built”."""
-    told = [t.low for t in toks[at : at + _LONGEST_CLEFT] if t.is_word]
-    ends = pairwise(told)
-    return any(a.removesuffix("s") in UNITS and b == "before" for a, b in ends)
 
 
 def cleft(toks: Sequence[Token], at: int) -> bool:

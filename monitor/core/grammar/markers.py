@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
@@ -22,8 +23,10 @@ DASHES = frozenset((";", ":", "–", "—"))
 _IN_TIME = frozenset(("after", "before", "since", "until"))
 _ASKED = frozenset(("whether", "how", "what", "when", "where", "who"))
 _AMOUNTS = frozenset(("much", "many", "few", "little"))
-_TIMES = word_set("day night morning afternoon evening week month year spring summer")
-_UNITS = word_set("second minute hour day week month year decade")
+# When a thing was: "a solicitor that day", "the boats | that summer".
+TIMES = word_set("""
+day night morning afternoon evening week month year spring summer time moment
+""")
 _PLACES = word_set("outside inside afterwards beforehand")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
@@ -80,7 +83,7 @@ def parts_whole(toks: Sequence[Token], at: int) -> bool:
 
 def counted_time(toks: Sequence[Token], at: int) -> int:
     """How many words tell how long after: "hours | after", "two weeks | before"."""
-    unit = at > 0 and toks[at - 1].low.removesuffix("s") in _UNITS
+    unit = at > 0 and toks[at - 1].low.removesuffix("s") in UNITS
     counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
     many = at > 0 and toks[at - 1].low.endswith("s")
     lasts = at > 1 + counted and toks[at - 2 - counted].low in {"for", "within"}
@@ -94,7 +97,7 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     at = i + 1 + (i + 1 < len(toks) and toks[i + 1].low in {"very", "same"})
     after = toks[at].low if at < len(toks) else ""
     reports = any(f.lemma in REPORTING for f in readings(before))
-    if after in _TIMES and not reports:
+    if after in TIMES and not reports:
         return True  # "everybody in the bar that night"
     named = i > 1 and toks[i - 2].low in words.DETERMINERS  # "on a call that"
     if not named and any(f.lemma in VERDICT_VERBS for f in readings(before)):

@@ -68,18 +68,6 @@ def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
 
 
-def ruled_before(toks: Sequence[Token], i: int) -> bool:
-    """“To use bottled water”, "on that ground": what stands before rules a noun.
-
-    But "his refusal to testify angered the court".
-    """
-    before, word = toks[i - 2].low, toks[i - 1].low
-    after = toks[i + 1].low if i + 1 < len(toks) else ""
-    verb = before == "to" and reading(word, "base") is not None
-    verb &= after not in _OPENS_PHRASE
-    return verb or (before in words.PREPOSITIONS and word in {"this", "that"})
-
-
 def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“The will that split them”, "her last will", "the might of": no modal."""
     if toks[i].low == "will":
@@ -229,18 +217,6 @@ def may_be_part(forms: tuple[Form, ...]) -> bool:
 def counts(tok: Token) -> bool:
     """Whether a token is a number, in figures or in words."""
     return tok.text[0].isdigit() or tok.low in COUNTS
-
-
-def says_when(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“Said on Monday it would close”: behind the day another clause begins."""
-    for at in range(i + 1, min(hi - 1, i + 4)):
-        if toks[at].low in words.WEEKDAYS | {"week", "month", "yesterday", "today"}:
-            begins = words.SUBJECT_PRONOUNS | words.DETERMINERS
-            month = at + 2 < hi and toks[at + 2].low in words.MONTHS
-            named = toks[at + 1].text[0].isupper() or toks[at + 1].text[0].isdigit()
-            named &= toks[i].low == "said" and not month
-            return toks[at + 1].low in begins or named
-    return False
 
 
 def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:

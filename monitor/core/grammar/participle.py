@@ -10,18 +10,16 @@ from monitor.core.grammar.neighbours import (
     another_follows,
     counts,
     ruled,
-    says_when,
 )
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, noun_like, reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
+from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
@@ -31,21 +29,14 @@ void invalid bankrupt illegal unlawful missing
 """)
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
-# At the head "asked whether …" and "told that …" are said of who is asked and told.
-_SAYING = frozenset(REPORTING) - {"ask", "tell", "inform", "accuse", "charge", "blame"}
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
-_OCCASION = 5
-_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
-_STRUCK = word_set("accuse charge convict injure wound kill arrest detain hurt involve")
+
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 # "The bill passed by a majority of one"
 _MARGINS = word_set("majority margin vote votes third quarter half fifth tenth")
 _ONLY = word_set("only solely partly mainly largely simply twice")
-
-# "Asked whether", "told by": who is told is led in so, and what is told is not.
-_LEADING = words.PREPOSITIONS | words.SUBORDINATORS
 
 
 def opening(
@@ -53,10 +44,6 @@ def opening(
 ) -> tuple[Form, str] | None:
     """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
     after = toks[i + 1].low if i + 1 < hi else "."
-    past = next((f for f in forms if f.tense == "past"), None)
-    said = past and past.lemma in _SAYING and after not in _LEADING
-    if past and said:
-        return past, "finite"
     part = next((f for f in forms if f.tense == "part"), None)
     led = words.PREPOSITIONS | {"whether", "if", "to"}
     return (part, "part") if part and after in led else None
@@ -67,7 +54,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
-    said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
+    said = form.lemma == "say"
     said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
@@ -80,9 +67,9 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     at = i + 1 + (after in _ONLY)  # "identified only as"
     hangs = at < hi and toks[at].low in words.PREPOSITIONS | MADE | {"as"}
     hangs |= form.lemma == "date" and at < hi and toks[at].text[0].isdigit()
-    ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
     named &= before == "," or _names_it(toks, i, hi)
     named |= form.lemma == "name" and _names_it(toks, i, hi)
+    ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
     if ever or named or (before == "," and hangs):
         return "part"
     if _of_object(toks, i):
@@ -93,7 +80,6 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     narrows &= narrows_apposition(toks, i, hi)
     margin = any(t.low in _MARGINS for t in toks[i + 2 : i + 5])
     by = after == "by" and not figure and not margin
-    narrows |= _before_aside(toks, i, hi) or (before == "," and _set_in(toks, i, hi))
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     return "part" if part else "finite"
 
@@ -136,13 +122,10 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
     return 0 < at < i - 1 and toks[at].low in _OBJECTS and named
 
 
-def tells_which(
-    toks: Sequence[Token], i: int, form: Form, found: Sequence[Group]
-) -> bool:
+def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
-    paper = bool(found) and _of_paper(toks, i, form, found[-1])
-    paper |= _dated(toks, i, form) or _passed_on(toks, i, form)
-    return paper or _called(toks, i, form) or _led_by_part(toks, i)
+    paper = _dated(toks, i, form) or _passed_on(toks, i, form)
+    return paper or _led_by_part(toks, i)
 
 
 def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
@@ -173,20 +156,6 @@ def _led_by_part(toks: Sequence[Token], i: int) -> bool:
     return i == 1 and part and reading(toks[1].low, "s") is not None
 
 
-def _called(toks: Sequence[Token], i: int, form: Form) -> bool:
-    """“A student named Mo said”: what somebody is called rules no clause."""
-    one = i > 1 and toks[i - 2].low in {"a", "an"} and form.lemma in {"name", "call"}
-    return one and i + 1 < len(toks) and toks[i + 1].text[0].isupper()
-
-
-def _of_paper(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
-    """“Said in a letter dated 3 May that …”: which letter it was."""
-    near = i - last.end <= _OCCASION and last.lemma in REPORTING
-    near &= form.tense == "past"
-    paper = near and toks[i - 1].low in DOCUMENT_NOUNS
-    return paper and toks[last.end].low in words.PREPOSITIONS
-
-
 def loaded(toks: Sequence[Token], i: int) -> bool:
     """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
     some = [t.low for t in toks[max(0, i - 4) : i]]
@@ -206,32 +175,12 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     return part and (listed or aside)
 
 
-def describes(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“She showed both letters, stamped and dated”: how they were, at the end."""
-    low = [t.low for t in toks[i - 1 : i + 3]]
-    pair = low[:1] == [","] and low[2:3] == ["and"] and i + 2 < hi
-    ends = i + 3 >= hi or not toks[i + 3].is_word
-    forms = [reading(toks[j].low, "part") for j in (i, i + 2)] if pair and ends else []
-    return bool(forms) and all(f is not None and f.lemma not in ACTIVE for f in forms)
-
-
 def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“…, provided it is paid”, "provided that the vote is held": a condition."""
     after = toks[i + 1].low if i + 1 < hi else "."
     opens = after == "that" or after in words.SUBJECT_PRONOUNS
     opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
     return toks[i].low == "provided" and toks[i - 1].low == "," and opens
-
-
-def of_those(form: Form, after: str) -> bool:
-    """“Three of the five accused pleaded guilty”: the first is no verb."""
-    return form.lemma in _STRUCK and reading(after, "past") is not None
-
-
-def behind_but(form: Form, after: str) -> bool:
-    """“But convicted of theft”, "but denied having lied": a verb behind "but"."""
-    owned = form.lemma in {"deny", "admit"} and after.endswith("ing")
-    return owned or (after == "of" and form.lemma in _OF)
 
 
 def made_so(toks: Sequence[Token], i: int) -> bool:
@@ -249,32 +198,3 @@ def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
     kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
     at = next((j for j in kept if toks[j - 1].low == "to"), None)
     return at is not None and all(t.is_word for t in toks[at:i])
-
-
-def _set_in(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“The report, published a year late, runs to”: the verb is behind the comma."""
-    comma = next(
-        (j for j in range(i + 1, min(hi, i + _NEAR)) if not toks[j].is_word), 0
-    )
-    if not comma or toks[comma].low != "," or comma + 2 >= hi:
-        return False
-    begun = toks[: i - 1]
-    verbs = (reading(t.low, "past", "s") for t in begun if t.text.islower())
-    told = any(v is not None and not noun_like(v) for v in verbs)
-    told |= any(not t.is_word or t.low in words.AUXILIARIES - {"'s"} for t in begun)
-    ahead = reading(toks[comma + 1].low, "s")
-    goes_on = ahead is not None and toks[comma + 2].low in words.PREPOSITIONS | {"that"}
-    return goes_on and not told
-
-
-def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“The calls made after the fire, in which two died, were lost”: they were made."""
-    commas = [j for j in range(i + 1, hi) if toks[j].low == ","]
-    if len(commas) < len((",", ",")) or toks[i + 1].low not in words.PREPOSITIONS:
-        return False
-    opens = commas[0] + 1 + (toks[commas[0] + 1].low in words.PREPOSITIONS)
-    at = commas[1] + 1
-    ruled = at < hi and toks[at].low in words.AUXILIARIES - {"being", "having"}
-    inner = (reading(t.low, "past", "s") for t in toks[opens : commas[1]])
-    ruled &= any(form is not None and not noun_like(form) for form in inner)
-    return ruled and toks[opens].low in {"which", "who", "whom", "whose"}

@@ -8,13 +8,12 @@ from monitor.core.grammar.asides import RELATIVES
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
-from monitor.core.grammar.markers import DASHES
+from monitor.core.grammar.markers import DASHES, TIMES
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -28,7 +27,6 @@ _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
-_SHORT = len(("the", "new", "state", "bank"))
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
 _BRIEF = frozenset(("if", "unless", "once"))  # "The deal, if approved, would"
@@ -37,7 +35,6 @@ _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
 _NO_SUBJECT = (
     words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
 )
-_TIMES = word_set("day week month year morning night evening afternoon time moment")
 
 
 def bracketed(toks: Sequence[Token]) -> set[int]:
@@ -83,31 +80,6 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     return not commas and not any(
         t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
     )
-
-
-def _two_nouns(toks: Sequence[Token], stop: int) -> Range | None:
-    """“The guarantee | the state” before "has given": two nouns, and nothing between."""
-    lo = phrase_start(toks, stop)
-    if toks[lo].low in words.PREPOSITIONS:
-        return None  # "Since the fire | the rent has", "of the boats | the big one"
-    loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS | _TIMES
-    loose |= words.DETERMINERS | words.WEEKDAYS | {"'s", "'", "half", "twice"}
-    for at in range(stop - 2, lo + 1, -1):
-        noun = toks[at - 1]
-        plain = noun.text.islower() and noun.low not in loose
-        gerund = noun.low.endswith("ing") and toks[at - 2].low in words.PREPOSITIONS
-        plain &= not gerund  # "for cleaning | the port"
-        if toks[at].low in words.CONJUNCTIONS:
-            return None
-        if toks[at].low in _ARTICLES and plain and not words.is_adverb(noun.low):
-            start = at - 1
-            while start > lo and toks[start].low not in _ARTICLES:
-                start -= 1
-            led = toks[start].low in _ARTICLES and at - start <= _SHORT
-            led &= start > 0 and toks[start - 1].low not in words.PREPOSITIONS
-            verb = any(reading(t.low, "past", "s", "ing") for t in toks[start:at])
-            return (start, at) if led and not verb else None
-    return None
 
 
 def _after_comma(toks: Sequence[Token]) -> int:
@@ -178,13 +150,13 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
     if at < len(("a", "solicitor")):
-        return _two_nouns(toks, group.start)
+        return None
     lo = phrase_start(toks, at)
     noun = toks[at - 1].text.islower() and toks[lo].low in words.DETERMINERS
     loose = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     plain = noun and at - lo > 1 and toks[at - 1].low not in loose | words.WEEKDAYS
-    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in _TIMES
-    return (lo, at) if plain and not dated else _two_nouns(toks, group.start)
+    dated = words.is_adverb(toks[at - 1].low) or toks[at - 1].low in TIMES
+    return (lo, at) if plain and not dated else None
 
 
 def _owner(toks: Sequence[Token], group: Group) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar import participle
 from monitor.core.grammar.between import behind_one
 from monitor.core.grammar.heads import many_speak, plural_head
 from monitor.core.grammar.neighbours import (
@@ -62,15 +61,14 @@ def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     if only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
         return True
     later = before in {"than", "as"} and not after[0].isalpha()
-    if later or participle.of_those(form, after):
+    if later:
         return False  # "a week later than planned"
     if not after[0].isalpha() or after in AFTER_VERB | words.CONJUNCTIONS | MADE:
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
     joined = before in {",", "and", "but"}
-    more = before in {"and", "but"} and participle.behind_but(form, after)
-    if more or (joined and tells_whom(toks, i, form.lemma)):
+    if joined and tells_whom(toks, i, form.lemma):
         return True
     if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"

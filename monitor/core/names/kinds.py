@@ -186,12 +186,6 @@ def _rules(low: str) -> bool:
     return form is not None and form.tense == "past"
 
 
-def _owned(tail: Sequence[Token]) -> bool:
-    """“…, Acme's chief executive,” tells what somebody is."""
-    at = next((i for i, tok in enumerate(tail) if not tok.text[0].isupper()), 0)
-    return at > 0 and tail[at].text in {"'s", "’s", "'", "’"}
-
-
 def _office_before(toks: Sequence[Token], start: int) -> set[str]:
     """“The firm's chief chemist, Ada Holm, …”: she is the "chief chemist"."""
     words: list[str] = []
@@ -226,7 +220,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     if end + 1 < len(toks) and toks[end].text == ",":
         words |= _office_before(toks, start)
         tail = toks[end + 1 : end + 9]
-        led = tail[0].low in DETERMINERS | people.NATIONALITIES or _owned(tail)
+        led = tail[0].low in DETERMINERS | people.NATIONALITIES
         if led and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:

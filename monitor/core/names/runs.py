@@ -150,7 +150,7 @@ def _many(toks: Sequence[Token], i: int, end: int) -> bool:
 def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     tok = toks[i]
     if _YEAR.fullmatch(tok.text):
-        return _is_law(toks, i + 1)
+        return False
     if not tok.text[0].isupper() or tok.low in WEEKDAYS | MONTHS | _FEASTS:
         return False
     if _DESCRIBING.search(tok.text):
@@ -158,12 +158,6 @@ def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     return tok.low not in _FUNCTION or (
         tok.text.isupper() and len(tok.text) > 1 and i not in firsts
     )
-
-
-def _is_law(toks: Sequence[Token], i: int) -> bool:
-    if i >= len(toks) or not toks[i].text[0].isupper():
-        return False
-    return toks[_run_end(toks, i) - 1].low in people.LAW_NOUNS
 
 
 def _run_end(toks: Sequence[Token], i: int) -> int:

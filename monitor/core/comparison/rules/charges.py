@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.agreement import says
-from monitor.core.comparison.objects import done_to, of_any, suffers
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
-from monitor.core.comparison.questions import about_charge
-from monitor.core.comparison.rules.finding import Finding, contradicted, repeated
-from monitor.core.words import ordered_stems, stem, stems
-from monitor.types import Kind
+from monitor.core.comparison.rules.finding import Finding, repeated
+from monitor.core.words import stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.profile import Party
     from monitor.types import Assertion
 
 RESTATED = 0.6
@@ -25,8 +20,6 @@ _UNSPECIFIC = stems(
     "technology product property asset material information work idea secret thing"
     " proprietary confidential own belong ai software data"
 )
-# "Of refusing to talk" is "did not talk".
-_CHARGED = frozenset({stem("accuse"), stem("charge"), stem("suspect")})
 _ROLES = frozenset({"of", "with"})
 _OMITS = stems("refuse fail decline neglect")
 
@@ -48,7 +41,7 @@ def restated(pair: Pair) -> Finding | None:
         return None
     told = (pair.a.matter | {pair.a.action}) - {""}
     if not (
-        _is_accused(pair, _accused(pair))
+        _is_accused(pair, before.target)
         and charge
         and told <= charge
         and pair.a.action in charge
@@ -57,51 +50,10 @@ def restated(pair: Pair) -> Finding | None:
     return repeated(pair, RESTATED)
 
 
-def rejected(pair: Pair) -> Finding | None:
-    """The accused says that it did not do what it is accused of.
-
-    "Of hiring strike breakers", "it had hired nobody".
-    """
-    before, accused = pair.before, _accused(pair)
-    if accused is None or not pair.a.negative or pair.b.negative:
-        return None
-    passive = not before.alleges
-    if not pair.a.speaker or same_party(pair.a.speaker, pair.b.actor) != passive:
-        return None
-    charge, what = _charge(before), done_to(pair.now)
-    did = next(iter(_acts(before)), "")
-    ours = pair.now.frame.subject.casefold() in {"we", "i"}
-    own = (pair.follows or passive) and ours
-    if not (own or _is_accused(pair, accused)) or did != pair.a.action:
-        return None
-    if not what <= charge or (passive and not (what or of_any(pair.now))):
-        return None
-    charged = says(before.speaker or before.frame.subject, "alleges", "allege")
-    denied = "the charge" if passive else f"what {charged}"
-    why = f"{says(pair.now.speaker, 'denies', 'deny')} {denied}"
-    return contradicted(pair, Kind.DENIAL, why, about_charge(before), REJECTED)
-
-
-def _accused(pair: Pair) -> Party | None:
-    """Who is accused: by the accuser, or "was accused of having hired nobody"."""
-    before = pair.before
-    if before.alleges:
-        return party(before.target, pair.b.names) if before.target else None
-    charged = pair.b.action in _CHARGED and suffers(before)
-    return pair.b.subject if charged else None
-
-
-def _acts(accusation: Assertion) -> tuple[str, ...]:
-    """The stems of what is charged, the act first: "hiring strike breakers"."""
-    told = (s.text for s in accusation.frame.slots if s.role in _ROLES)
-    return ordered_stems(" ".join(told))
-
-
-def _is_accused(pair: Pair, accused: Party | None) -> bool:
+def _is_accused(pair: Pair, target: str) -> bool:
     """Whether the later claim's subject is who the earlier one accuses."""
-    who = pair.a.subject
-    named = accused is not None and same_party(who, accused)
-    return named or mentions(who, pair.before.target, frozenset())
+    who, accused = pair.a.subject, party(target, pair.b.names)
+    return same_party(who, accused) or mentions(who, target, frozenset())
 
 
 def vaguer_charge(pair: Pair) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.apart import namesakes, points_at_itself
+from monitor.core.comparison.apart import namesakes
 from monitor.core.comparison.pair import SAME_WORDS, SHARED_MATTER
 from monitor.core.comparison.questions import (
     about_slot,
@@ -23,7 +23,7 @@ from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
 from monitor.core.words import containment, ordered_stems, stem, stems
-from monitor.types import Kind, Modality, Verdict
+from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -68,25 +68,12 @@ def value(pair: Pair) -> Finding | None:
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
 
 
-def doubtful(pair: Pair) -> Finding | None:
-    """A figure differs, but whether the event is one is not clear enough."""
-    if pair.same_article or not (pair.one_doing and pair.matter):
-        return None
-    if pair.value is None or _one_matter(pair):
-        return None
-    return Finding(
-        pair, Verdict.CHANGED, Kind.VALUE, pair.value.why, doubt=NOT_CLEARLY_ONE
-    )
-
-
 def detail(pair: Pair) -> Finding | None:
     """A role is filled by another, or more exactly."""
     if pair.same_article or not pair.one_event or pair.value or pair.opposite:
         return None
     differences = pair.slots.differences
     if any(namesakes(d.now, d.before) for d in differences):
-        return None
-    if any(points_at_itself(one) for d in differences for one in (d.now, d.before)):
         return None
     told = 0 < len(differences) <= MOST_DIFFERENCES
     if not told or pair.a.negative != pair.b.negative:

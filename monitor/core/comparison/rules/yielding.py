@@ -1,8 +1,7 @@
 """Rules about who gives way: what one would not do and does, denied and admits.
 
-"The state will not sell", "the state has agreed to sell"; "the ferry is not
-affected", "the ferry was cancelled"; "there is no evidence that it harmed anyone",
-"accepts that it caused harm".
+"The state will not sell", "the state has agreed to sell"; "ruled out a vote", "called
+a vote"; "denied that the call took place".
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from monitor.core.comparison.objects import done_to, objects_agree
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.finding import contradicted, otherwise
-from monitor.core.comparison.rules.opposing import ADMIT, against, passing
+from monitor.core.comparison.rules.opposing import against
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
 from monitor.types.text import SOMETIMES
@@ -38,16 +37,6 @@ _DOES = re.compile(
 )
 # What speech verbs tell is said anew each time.
 SPEECH = stems("comment respond speak answer reply talk give discuss")
-_UNTOUCHED = stems("affect disrupt hit harm damage interrupt")
-_DISRUPTED = stems(
-    "break collapse fail stop suspend cancel close disrupt affect delay halt interrupt"
-    " damage"
-)
-_EVIDENCE = re.compile(
-    r"^no (?:\w+ )?(?:evidence|proof|indication|sign|suggestion)\b",
-    re.IGNORECASE,
-)
-_BE = stem("be")
 _EXCLUDE = stem("exclude")
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
@@ -124,70 +113,6 @@ def after_all(pair: Pair) -> Finding | None:
 
 def _objects(assertion: Assertion) -> list[Slot]:
     return [s for s in assertion.frame.slots if s.role in {"object", "out"}]
-
-
-def bare(pair: Pair) -> Finding | None:
-    """The same is said of one thing with and without "not", and no more than that.
-
-    "The Kite is not affected", "the Kite is affected as well".
-    """
-    if not (pair.same_subject and pair.same_action) or passing(pair):
-        return None
-    if pair.a.negative == pair.b.negative or pair.same_article:
-        return None
-    told = pair.now.speaker is not None and pair.before.speaker is not None
-    no, yes = (pair.a, pair.b) if pair.a.negative else (pair.b, pair.a)
-    plain = not no.matter and len(yes.matter) <= 1  # "sounded twice"
-    if not (told and plain) or not _one_meant(pair):
-        return None
-    if pair.now.modality is not pair.before.modality or pair.other_scope:
-        return None
-    return against(pair, flipped=True) if not pair.slots.differences else None
-
-
-def _one_meant(pair: Pair) -> bool:
-    """Whether the subject is a name, or "the N" of whom two parties disagree.
-
-    What was open or over for one speaker may be so no longer.
-    """
-    if pair.a.subject.names:
-        return True
-    both = (pair.now.frame.subject, pair.before.frame.subject)
-    definite = all(subject.lower().startswith("the ") for subject in both)
-    return definite and not pair.same_speaker and pair.a.action != _BE
-
-
-def no_evidence(pair: Pair) -> Finding | None:
-    """Who saw no evidence of it accepts it."""
-    if pair.same_article or pair.a.negative or not pair.same_speaker:
-        return None
-    if pair.now.verb not in ADMIT or pair.before.frame.subject.lower() != "there":
-        return None
-    what = next((s.text for s in pair.before.frame.slots if s.role == "object"), "")
-    if not _EVIDENCE.match(what):
-        return None
-    shared = pair.a.content & pair.b.content
-    if len(shared) < ONE_MATTER:
-        return None
-    why = f"now admitted; was {pair.before.text.rstrip('.')}"
-    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
-
-
-def untouched(pair: Pair) -> Finding | None:
-    """What is "not affected" broke down, was closed or cancelled."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
-    if pair.same_article or not pair.same_subject or pair.a.negative == pair.b.negative:
-        return None
-    if profile(no).action not in _UNTOUCHED or profile(yes).action not in _DISRUPTED:
-        return None
-    if yes.modality is not Modality.ASSERTED or pair.other_scope:
-        return None
-    apart = (
-        pair.other_part
-        or pair.other_names
-        or any(s.role == "by" for s in no.frame.slots)
-    )
-    return None if apart or len(pair.b.matter) > 1 else against(pair, flipped=True)
 
 
 def no_such_event(pair: Pair) -> Finding | None:

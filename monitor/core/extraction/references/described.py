@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction.references.referred import (
     body_of,
-    called_of,
     company_of,
     may_be_firm,
     titled_of,
@@ -51,8 +50,7 @@ def described(
         return None
     if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
         return None  # "the chain of command", "the group of men"
-    company = None if adjective else called_of(noun, toks, discourse)
-    company = company or company_of(noun, adjective, discourse)
+    company = company_of(noun, adjective, discourse)
     if company and not adjective and _other_firm(company, toks, i, discourse):
         return None  # "Borel said the offer undervalues the company"
     if company:

@@ -61,7 +61,6 @@ class Discourse:
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
     paper: str | None = None  # "letter", if the sentence before brought one in
-    owner: str | None = None  # "the mayor" of "The mayor's plan was rejected"
     paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
@@ -196,7 +195,7 @@ class Discourse:
             return self.several()  # told of since whoever spoke last
         voice = voice or self.voice
         if voice is None:
-            return self._owner_again(pronoun)
+            return None
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
@@ -241,7 +240,7 @@ class Discourse:
             found = self._surer(pronoun, voice) or self.fitting(pronoun, voice)
         if found is None and subject and subject.kind == "other":
             return self.fitting(pronoun, subject.name)
-        return found or self._owner_again(pronoun)
+        return found
 
     def _surer(self, pronoun: str, voice: str) -> str | None:
         """Mr Reed, in "Acme said Mr Reed had left. He said": Acme may be nobody."""
@@ -249,11 +248,6 @@ class Discourse:
             return None
         sure = [n for n in self.nearby if n != voice and self.of_sex(n) == pronoun]
         return sure[0] if len(sure) == 1 else None
-
-    def _owner_again(self, pronoun: str) -> str | None:
-        """The mayor, in "The mayor's plan was rejected, Acme said. She said …"."""
-        fits = self.owner and head_noun(self.owner) not in CANNOT_BE.get(pronoun, ())
-        return self.owner if fits and pronoun in CANNOT_BE else None
 
     def _like_a_person(self, party: Party) -> bool:
         """Whether the last subject is one person: by kind, or two plain words."""

@@ -148,10 +148,6 @@ def only_one(
     if not head or start >= head[-1].span.end or stop != len(("the", "fisherman")):
         return None
     noun = low[stop - 1]
-    if [t.text for t in toks[lo + stop :][:1]] == [","] and _brought_in(
-        toks, lo + stop
-    ):
-        return None
     trade = noun in people.PERSON_NOUNS - _HOLDERS or one_person(noun)
     if not trade or noun in _HOLDERS | people.BODY_NOUNS:
         return None
@@ -164,11 +160,6 @@ def only_one(
     if len(fits) != 1 or len(named) != 1 or _another(fits[0], noun, start, discourse):
         return None
     return None if _otherwise(fits[0], noun, discourse) else fits[0]
-
-
-def _brought_in(toks: Sequence[Token], comma: int) -> bool:
-    """“The fisherman, a father of two, says”: who is described is told of first here."""
-    return [t.low for t in toks[comma + 1 : comma + 2]] in (["a"], ["an"])
 
 
 def _otherwise(name: str, noun: str, discourse: Discourse) -> bool:

@@ -113,7 +113,6 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         names = parsed.source.names_in(span.start, span.end)
         parsed.discourse.note_sentence(names)
         parsed.discourse.paper = _brings_paper(parsed)
-        parsed.discourse.owner = None if first is None else _owner(parsed, first)
         opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
         parsed.discourse.stranger = opener in {"one", "another"} or any(
             a.low in {"a", "an"} and one_person(b.low)
@@ -166,14 +165,6 @@ def _brings_paper(parsed: ParsedSentence) -> str | None:
         and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
     return next(papers, None)
-
-
-def _owner(parsed: ParsedSentence, at: int) -> str | None:
-    """“The mayor” of "The mayor's plan was rejected", who may be "she" next."""
-    lo, hi = parsed.subject_range(at)
-    low = [t.low for t in parsed.toks[lo:hi]]
-    person = low[:1] == ["the"] and low[2:3] == ["'s"] and one_person(low[1])
-    return f"the {low[1]}" if person else None
 
 
 def note_unread(sentence: Sentence, discourse: Discourse) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _BODIES = (
     people.BODY_NOUNS
@@ -53,19 +48,10 @@ def head_noun(phrase: str) -> str:
     """The noun of a description: "spokesman" of "a spokesman for the port"."""
     words = phrase.lower().replace("’", "'").split()
     ends = PREPOSITIONS | {"who", "which", "that", "whose"}
-    stop = next(
-        (i for i, w in enumerate(words) if i and (w in ends or _doing(words, i))),
-        len(words),
-    )
+    stop = next((i for i, w in enumerate(words) if i and w in ends), len(words))
     narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
     stop -= bool(narrowed)  # "documents obtained by the paper"
     return words[stop - 1] if words else ""
-
-
-def _doing(words: Sequence[str], at: int) -> bool:
-    """“Shareholders representing 18 percent”: what they do tells which they are."""
-    form = reading(words[at], "ing")
-    return form is not None and at + 1 < len(words) and words[at - 1].endswith("s")
 
 
 def no_firm(noun: str) -> bool:

@@ -9,8 +9,6 @@ from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.text import Token
 
@@ -29,24 +27,6 @@ _OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {
     "regulator",
     "watchdog",
 }
-
-
-def called_of(noun: str, toks: Sequence[Token], discourse: Discourse) -> str | None:
-    """“The retailer” is the only one that the text has called so: "the retailer Kite".
-
-    A sentence that names it beside "the retailer" speaks of another.
-    """
-    if noun not in people.COMPANY_NOUNS or noun in ANY_FIRM:
-        return None
-    told = discourse.reading.directory.descriptors
-    fits = [
-        name
-        for name, words in told.items()
-        if noun in words and discourse.kind(name) in {"body", "other"}
-    ]
-    if len(fits) != 1 or fits[0].split()[0] in {t.text for t in toks}:
-        return None
-    return fits[0]
 
 
 def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:

@@ -83,10 +83,8 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         return None
     if discourse.thing:
         owned = toks[min(i + 1, len(toks) - 1)].low if low == "its" else ""
-        if discourse.thing.kind == "thing" and owned in _ISSUED:
-            return None  # no fire or strike has a report of its own
-        if discourse.thing.kind == "thing" and owned in _OF_PARTIES:
-            return _of_heard(i, discourse.thing, discourse)
+        if discourse.thing.kind == "thing" and owned in _ISSUED | _OF_PARTIES:
+            return None  # no fire or strike has a report or a lawyer of its own
         found = _of_thing(low, i, discourse.thing)
         somebody = found is not None and discourse.thing.kind == "person"
         if somebody and _may_be_other(toks, i, discourse):
@@ -111,20 +109,6 @@ def _taken_from(toks: Sequence[Token], i: int) -> bool:
     """“The council stripped Acme of its licence”: the licence was Acme's."""
     named = i > 1 and toks[i - 2].text[0].isupper()
     return named and toks[i].low in {"its", *HIS} and toks[i - 1].low == "of"
-
-
-def _of_heard(i: int, thing: Thing, discourse: Discourse) -> Found | None:
-    """“The patent is void, Acme said. Its lawyer …”: Acme's, who has spoken.
-
-    Of "the union's fund" it is the union's.
-    """
-    heard = discourse.heard
-    owner = thing.text.replace("’", "'").partition("'s ")
-    if owner[1]:
-        return Found(i, i + 1, possessive(owner[0]), None)
-    if heard not in discourse.bodies:
-        return None
-    return Found(i, i + 1, possessive(heard), heard)
 
 
 def _may_be_paper(toks: Sequence[Token], i: int, discourse: Discourse) -> bool:

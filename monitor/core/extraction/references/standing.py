@@ -49,11 +49,6 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     if low in _PERSON:
         speaker = client_of(discourse.reading.directory, speaker) or speaker
-    if _client_of(parsed, lo, hi) and (
-        client := client_of(discourse.reading.directory, speaker)
-    ):
-        parsed.subjects[at] = (client, client, client, ())
-        return  # "His client knew nothing, Ada Holm's lawyer said"
     known = discourse.people.copy(), discourse.latest.copy()
     if _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
@@ -263,10 +258,6 @@ def _told_before(parsed: ParsedSentence, speaker: str) -> bool:
         return first or words.rpartition("'s ")[2].split()[-1] in said
     named = source.names_in(max(0, start - _BACK), start)
     return any(name.canonical == speaker for name in named)
-
-
-def _client_of(parsed: ParsedSentence, lo: int, hi: int) -> bool:
-    return [t.low for t in parsed.toks[lo:hi]][1:] == ["client"]
 
 
 def _described(speaker: str, low: str) -> bool:

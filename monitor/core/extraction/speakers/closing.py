@@ -41,7 +41,6 @@ _BEFORE_VERB = words.HAVE | words.DO | {"can"}
 # Whoever has learned something, or understands it, is the outlet itself.
 LEARNED = frozenset(("learn", "understand", "hear"))
 _MARKS = frozenset('"“”‘')
-_ASKING = word_set("why how whether where who that")
 _LEADS = words.SUBORDINATORS - {"what"} | {"after", "before", "since"}
 _NO_END = word_set("than a an the its their our no every")
 
@@ -54,20 +53,11 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
-    if found and _only_when(toks, lo, found, hi):
-        found = None  # "After the pipe burst, the mayor told staff to leave"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
     ends = found is not None and not any(t.is_word for t in toks[found.hi : hi])
     if found and ends and to_come(toks, found):
         return None
     return found and found._replace(hi=past_source(toks, found.hi, hi))
-
-
-def _only_when(toks: Sequence[Token], lo: int, found: Attribution, hi: int) -> bool:
-    """Whether all that stands before an attribution at the end tells when it was."""
-    ends = found.lo > lo and not any(t.is_word for t in toks[found.hi : hi])
-    leads = toks[lo].low in _LEADS - _ASKING
-    return ends and leads and end_of_part(toks, lo, found.lo) == found.lo
 
 
 def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:

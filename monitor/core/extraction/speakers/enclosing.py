@@ -49,18 +49,13 @@ def _around(told: dict[int, list[Assertion]], at: int, reading: Reading) -> str 
         return None
     last, first = told[at - 1][-1], told[at + 1][0]
     voice = last.speaker
-    if voice is None or first.speaker != voice or _acts(last) or _acts(first):
+    if voice is None or first.speaker != voice:
         return None
     kinds = reading.directory.kinds
     person = (
         kinds[voice] == "person" if voice in kinds else one_person(head_noun(voice))
     )
     return voice if person else None
-
-
-def _acts(claim: Assertion) -> bool:
-    """Whether somebody speaks by an act: "called it a farce"."""
-    return claim.speaker == claim.frame.subject and claim.verb == claim.frame.action
 
 
 def _may_be_said(claim: Assertion, reading: Reading) -> bool:

@@ -12,7 +12,6 @@ from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     DENYING,
-    DOCUMENT_NOUNS,
     REPORTING,
     Stance,
 )
@@ -54,7 +53,7 @@ def _leads_to(
     parsed: ParsedSentence, clause: Clause, host: Clause, between: Sequence[str]
 ) -> bool:
     """Whether a verb with what stands ``between`` it and a clause leads up to that."""
-    if host.group.lemma in OPPOSING or _reads(parsed, host):
+    if host.group.lemma in OPPOSING:
         return ":" in between[-2:]
     if host.group.lemma == "be":
         blunt = between[1:] == [":"] and between[0] in MANNERS
@@ -82,12 +81,6 @@ def _in_quotes(parsed: ParsedSentence, clause: Clause) -> bool:
     return any(q.start <= lo and hi <= q.end for q in parsed.sentence.quotes)
 
 
-def _reads(parsed: ParsedSentence, host: Clause) -> bool:
-    """“The letter reads”: what is written somewhere."""
-    written = parsed.toks[max(0, host.group.start - 1)].low in DOCUMENT_NOUNS
-    return host.group.lemma == "read" and written
-
-
 def brings_only(parsed: ParsedSentence, at: int) -> bool:
     """“He said”, and nothing more before what he said."""
     clause = parsed.clauses[at]
@@ -104,16 +97,9 @@ def speaks_alone(parsed: ParsedSentence, at: int, frame: Frame) -> bool:
     return (
         fits
         and (stance.speaks_alone(frame) or stance.judges(frame))
-        and (bool(frame.slots) or _demands(parsed, at))
+        and bool(frame.slots)
         and group.modal is None
     )
-
-
-def _demands(parsed: ParsedSentence, at: int) -> bool:
-    """“Demands that the reactor be closed”: what is to be stands in no clause."""
-    group = parsed.clauses[at].group
-    behind = [t.low for t in parsed.toks[group.end : parsed.clauses[at].end]]
-    return REPORTING.get(group.lemma) is Stance.DEMAND and behind[:1] == ["that"]
 
 
 def introduces(parsed: ParsedSentence, at: int, *, disputed: bool) -> bool:

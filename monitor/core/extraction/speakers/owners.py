@@ -23,9 +23,6 @@ from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
-    from monitor.core.extraction.speakers.attribution import Attribution
-
-_LONGEST_PAPER = 6
 
 
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
@@ -87,21 +84,6 @@ def _others(parsed: ParsedSentence) -> bool:
         a.low == "the" and (one_person(b.low) or b.low in NATIONALITIES)
         for a, b in pairwise(parsed.sentence.toks[:stop])
     )
-
-
-def written_in(parsed: ParsedSentence, found: Attribution) -> str | None:
-    """In "The mill was insured, it says in the report" the report says it."""
-    toks, (lo, hi) = parsed.sentence.toks, found.speaker
-    if hi - lo != 1 or toks[lo].low != "it" or spoken_of(parsed, "it"):
-        return None
-    rest = range(hi, min(found.hi, len(toks)))
-    at = next((i for i in rest if toks[i].low == "in"), None)
-    end = next((i for i in rest if toks[i].low in {",", "."}), found.hi)
-    if at is None or at > hi + 1 or not 1 < end - at <= _LONGEST_PAPER:
-        return None
-    own = toks[at + 1].low in {"its", "their"}
-    written = toks[end - 1].low in DOCUMENT_NOUNS and not own
-    return speaker_name(toks, at + 1, end, parsed.discourse) if written else None
 
 
 def told_of_itself(parsed: ParsedSentence) -> str | None:

@@ -79,7 +79,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
     outlet = _of_outlet(toks, hi) and not asked  # "asked for this article"
-    if outlet or _done_to(toks, lo, hi) or _narrowing(toks, lo, hi):
+    if outlet or _done_to(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     return first not in leads | words.LOOSE_SUBORDINATORS
@@ -102,7 +102,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return True
     if toks[lo].low == "not" or _done_to(toks, lo, hi):
         return False
-    if _compared(toks, lo, hi) or _narrowing(toks, lo, hi):
+    if _compared(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
@@ -124,12 +124,6 @@ def _done_to(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“An offer that members” of "an offer that members rejected": a thing, and whose."""
     at = next((i for i in range(lo + 1, hi) if toks[i].low in {"that", "which"}), hi)
     return at + 1 < hi and not find_groups(toks, at, hi)
-
-
-def _narrowing(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“Seen by the Mail”: no phrase of somebody's begins so."""
-    done = lo + 1 < hi and toks[lo + 1].low == "by"
-    return done and reading(toks[lo].low, "part") is not None
 
 
 def of_name(tok: Token) -> bool:

@@ -31,7 +31,6 @@ from monitor.core.extraction.speakers.owners import (
     person_told,
     spoken_of,
     told_of_itself,
-    written_in,
 )
 from monitor.core.extraction.speakers.reaching import aside_of, reaches
 from monitor.core.extraction.speakers.showing import SHOWING, shown
@@ -193,9 +192,7 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
-    own = (
-        written_in(parsed, found) or own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
-    )
+    own = own_people(parsed, lo, hi) or mouth(parsed, lo, hi)
     if own:
         return own, found.verb
     pronoun = NOMINATIVE.get(toks[lo].low, toks[lo].low) if hi - lo == 1 else ""

@@ -18,9 +18,8 @@ from monitor.core.extraction.worth.definite import (
 from monitor.core.extraction.worth.moods import figurative, moody
 from monitor.core.extraction.worth.states import measures, ranks, states
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import mood, people
+from monitor.core.lexicon import mood
 from monitor.core.lexicon.inflection import noun_like, reading
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.verbs import EVENT
 from monitor.core.lexicon.wordlist import word_set
 
@@ -33,15 +32,7 @@ if TYPE_CHECKING:
 
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = word_set("there it he she they nothing nobody")
-_SHOWING = word_set("show find reveal indicate suggest confirm prove")
-_EVIDENCE = word_set("""
-research data figures results test tests poll polls records photos pictures images
-footage video videos cctv photographs
-""")
 _SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
-_KNOWING = word_set(
-    "learn report say announce know understand confirm reveal believe disclose claim"
-)
 
 
 _AHEAD = frozenset(("will", "'ll", "would", "could", "may", "might"))
@@ -72,19 +63,15 @@ def worth_telling(
         figures=figures,
         counted=any(v.kind not in {"date", "duration"} for v in values),
         dated=any(v.span.start > verb for v in values),
-        told=figures
-        or any(n.span.start > verb for n in names)
-        or (_exists(toks, clause) and bool(names or values)),
+        told=figures or any(n.span.start > verb for n in names),
     )
     if _unfit(toks, clause, head, held, alone=alone):
         return False
     group = clause.group
-    anchored = bool(names or values or head) or _of_a_people(toks, clause)
+    anchored = bool(names or values or head)
     anchored |= _tells_what(toks, clause)
     if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
-    if group.lemma in _SHOWING and _is_document(toks, clause):
-        return clause.end > group.end
     if group.copular:
         return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
@@ -104,12 +91,6 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     return (
         clause.group.passive or after in {"a", "an", "the", "that"} | words.PREPOSITIONS
     )
-
-
-def _exists(toks: Sequence[Token], clause: Clause) -> bool:
-    """“On Monday there were no trains”."""
-    lo, hi = clause.subject
-    return hi - lo == 1 and toks[lo].low == "there"
 
 
 def _done(toks: Sequence[Token], clause: Clause) -> bool:
@@ -162,12 +143,6 @@ def _refused(toks: Sequence[Token], clause: Clause) -> bool:
     return clause.group.negated or none
 
 
-def _of_a_people(toks: Sequence[Token], clause: Clause) -> bool:
-    """“Chinese firms”, “Dutch courts”: bound to a country, if to no name."""
-    lo = min(clause.subject[0], clause.group.start)
-    return any(t.low in people.NATIONALITIES for t in toks[lo : clause.end])
-
-
 def _unfit(
     toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
     alone: bool,
@@ -211,8 +186,6 @@ def _unfit(
         return True  # "It remains to be seen"
     if rest in (["this"], ["that"], ["so"]) or _sets_up(toks, clause):
         return True
-    if _says_only_that_it_isknown(clause, first):
-        return True
     plain = held.figures or held.dated or everybody or counts
     return not plain and moody(toks, clause)
 
@@ -246,19 +219,6 @@ def _figured(toks: Sequence[Token], clause: Clause) -> bool:
     made = clause.group.lemma == "make" and len(rest) > 1
     turned = made and rest[0].low in {"it", "him", "her", "them"}
     return turned or any(t.text[0].isdigit() for t in rest)
-
-
-def _says_only_that_it_isknown(clause: Clause, first: str) -> bool:
-    """“…, it was learned”: how the outlet knows, and nothing of the world."""
-    group = clause.group
-    bare = group.passive and (clause.end == group.end or group.lemma == "say")
-    return bare and first == "it" and group.lemma in _KNOWING
-
-
-def _is_document(toks: Sequence[Token], clause: Clause) -> bool:
-    """Whether the subject is something that was measured or written down."""
-    lo, hi = clause.subject
-    return lo < hi and toks[hi - 1].low in DOCUMENT_NOUNS | _EVIDENCE
 
 
 def acts(clause: Clause) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
@@ -24,10 +23,7 @@ nobody nothing everything everyone what who which much little
 _STAND_INS = frozenset(SMALL) | word_set("""
 it he she they both neither none some others many most several few all
 """)
-_PARTS = word_set("half third quarter fifth tenth most majority minority")
-_OF = frozenset(("of", "the", "its", "their"))
 _HARDLY = word_set("not hardly barely scarcely almost nearly virtually only even")
-_NEAR = 6
 _KNOWN = word_set("the its their his her our my no every each why how")
 _SOME = word_set("some many most several dozens hundreds thousands")
 
@@ -60,19 +56,9 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
         return True
     if done and plural and first in {"all", "both", "most", "more"}:
         return True
-    if _counted(toks[lo:hi]):
-        return True
     if first in {"nobody", "none", "neither", "both", "half", "everyone", "everybody"}:
         return hi - lo > 1 or (done and first == "nobody")
     return first in _KNOWN or (plural and first not in words.DETERMINERS)
-
-
-def _counted(subject: Sequence[Token]) -> bool:
-    """“A third of the voters”, "slightly more than half of those", "two in three"."""
-    parts = (
-        t.low in _PARTS and after.low in _OF for t, after in pairwise(subject[:_NEAR])
-    )
-    return subject[0].low in SMALL or subject[0].text[0].isdigit() or any(parts)
 
 
 def stands_in(toks: Sequence[Token], clause: Clause) -> bool:

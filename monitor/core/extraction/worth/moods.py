@@ -43,7 +43,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     runs = noun is not None and noun.low == "trust" and stop == hi
     happened |= runs and clause.group.lemma in _RUNNING  # "the trust apologised"
     if noun is not None and plain and noun.low in mood.SUBJECTS and not happened:
-        return not _says_what(toks, clause)
+        return True
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
     if figurative(toks, clause) or only_answers(toks, clause):
         return True
@@ -72,12 +72,6 @@ def _went(toks: Sequence[Token], clause: Clause) -> bool:
     past &= group.lemma not in mood.FIGURE_VERBS  # "the battle lines were drawn"
     ahead = group.passive and group.modal == "will"
     return past and not group.copular and (ahead or group.modal is None)
-
-
-def _says_what(toks: Sequence[Token], clause: Clause) -> bool:
-    """“The trouble is that nobody reads them”: what is so stands behind it."""
-    at = clause.group.end
-    return clause.group.copular and at + 2 < clause.end and toks[at].low == "that"
 
 
 def _noun(said: Sequence[str]) -> Sequence[str]:
