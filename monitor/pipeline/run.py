@@ -110,7 +110,7 @@ def _wanted(
     polls: Sequence[FeedPoll],
     items: Mapping[str, Sequence[FeedItem]],
 ) -> list[Piece]:
-    """What unseen items bring, one with a page before the same in its feed's words."""
+    """The pieces of unseen items; of one article its page goes before a feed's words."""
     by_url = {s.url: s for s in subscriptions}
     carried = [
         _carried(item, by_url[poll.state.url], poll.state)
