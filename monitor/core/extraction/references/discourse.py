@@ -61,6 +61,7 @@ class Discourse:
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
     paper: str | None = None  # "letter", if the sentence before brought one in
+    rivals: frozenset[str] = frozenset()  # "it", if it told of a thing besides
     owner: str | None = None  # "the mayor" of "The mayor's plan was rejected"
     paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
@@ -276,7 +277,10 @@ class Discourse:
         """Whether the last clause was about a body that "it" may be."""
         if self.thing is not None:
             return self.thing.kind == "body"
-        return self.subject is not None and self.subject.kind == "body"
+        subject = self.subject
+        firm = subject is not None and subject.kind == "other" and self.heard is None
+        firm = firm and subject is not None and not self._like_a_person(subject)
+        return firm or (subject is not None and subject.kind == "body")
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""

@@ -10,6 +10,7 @@ from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.epithets import only_one
 from monitor.core.extraction.references.meant import Thing
 from monitor.core.extraction.references.nouns import one_person
+from monitor.core.extraction.references.rivals import note_rivals
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
@@ -109,20 +110,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
     if at is None:
-        span = parsed.sentence.span
-        names = parsed.source.names_in(span.start, span.end)
-        parsed.discourse.note_sentence(names)
-        parsed.discourse.paper = _brings_paper(parsed)
-        parsed.discourse.owner = None if first is None else _owner(parsed, first)
-        opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
-        parsed.discourse.stranger = opener in {"one", "another"} or any(
-            a.low in {"a", "an"} and one_person(b.low)
-            for a, b in pairwise(parsed.sentence.toks)
-        )
-        parsed.discourse.client = any(
-            a.low in HIS and b.low in {"client", "clients"}
-            for a, b in pairwise(parsed.sentence.toks)
-        )
+        _note_whole(parsed, first)
     if not parsed.clauses:
         note_unread(parsed.sentence, parsed.discourse)
     if first is not None and _outlet(parsed, first):
@@ -143,6 +131,25 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _note_whole(parsed: ParsedSentence, first: int | None) -> None:
+    """Remember what a sentence has named and brought in."""
+    note_rivals(parsed, first)
+    span = parsed.sentence.span
+    names = parsed.source.names_in(span.start, span.end)
+    parsed.discourse.note_sentence(names)
+    parsed.discourse.paper = _brings_paper(parsed)
+    parsed.discourse.owner = None if first is None else _owner(parsed, first)
+    opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+    parsed.discourse.stranger = opener in {"one", "another"} or any(
+        a.low in {"a", "an"} and one_person(b.low)
+        for a, b in pairwise(parsed.sentence.toks)
+    )
+    parsed.discourse.client = any(
+        a.low in HIS and b.low in {"client", "clients"}
+        for a, b in pairwise(parsed.sentence.toks)
+    )
 
 
 def _outlet(parsed: ParsedSentence, at: int) -> bool:

@@ -9,6 +9,7 @@ from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.meant import Party
 from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.extraction.references.rivals import of_party, rivals_before
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS
@@ -29,11 +30,6 @@ _PERSON = frozenset(("he", "she"))
 _TELLING = word_set("tell inform warn assure remind advise promise")
 _HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
-# What is told of does this rather than whoever tells of it.
-_EFFECTS = word_set("""
-harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
-raise lower reduce increase improve cure kill save last begin start end happen occur fail
-""")
 _THEM = frozenset(("it", "they"))
 _CHARGING = frozenset(("allege", "claim", "accuse", "charge"))
 # Of whom a pronoun cannot be said.
@@ -72,8 +68,9 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     kind = discourse.kind(speaker)
     if kind == "other" and sex_of(speaker):
         kind = "person"
-    before = discourse.subject, discourse.thing
+    before = discourse.subject, discourse.thing, discourse.rivals
     discourse.subject, discourse.thing = Party(speaker, kind), None
+    discourse.rivals = frozenset()
     others = _NOT_OF.get(kind, frozenset())
     if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
@@ -87,7 +84,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
         parsed.subject(at)
     if parsed.subject(at)[2] == speaker:
         discourse.note_pronoun(speaker, low)
-    discourse.subject, discourse.thing = before
+    discourse.subject, discourse.thing, discourse.rivals = before
 
 
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
@@ -104,7 +101,7 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
     bare = clause.group.lemma in MODALS and clause.group.end == clause.end
-    if low == "it" and (_of_effect(parsed, at, speaker) or bare):
+    if low in _THEM and (_of_effect(parsed, at, low, speaker) or bare):
         return True  # "The herders say it will die. The firm says it will not"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
@@ -225,14 +222,17 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     return one or unknown or first == "another" or speaker.lower().startswith("one of ")
 
 
-def _of_effect(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+def _of_effect(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """“The merger was blocked. The office said it would harm drivers”: the merger."""
-    group, discourse = parsed.clauses[at].group, parsed.discourse
+    clause, discourse = parsed.clauses[at], parsed.discourse
+    person = discourse.kind(speaker) == "person" or one_person(head_noun(speaker))
+    if person or of_party(parsed.toks, clause):
+        return False  # nobody is "it"
     party, thing = discourse.subject, discourse.thing
     before = party.name if party else thing.text if thing else speaker
-    if group.passive:  # "It was withdrawn in June, the clinic said"
-        return parsed.set_off is not None and before != speaker
-    return before != speaker and group.lemma in _EFFECTS
+    many = thing is not None and thing.kind == "plural"
+    another = (low == "it" or many) and before != speaker
+    return another or low in discourse.rivals | rivals_before(parsed, at)
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
