@@ -174,14 +174,10 @@ def reported(
     if frame is not None and how is not Modality.POSSIBLE:
         how = _hedged(frame, how)
     of_another = frame is not None and frame.subject != speaker
-    charged = bool(_last_words_of(speaker) & _CHARGING) or verb == "claim"
+    charged = bool({*speaker.lower().split()[-1:]} & _CHARGING) or verb == "claim"
     if charged and of_another and how is Modality.ASSERTED:
         how = Modality.ALLEGED
     return Standing(speaker, verb, how)
-
-
-def _last_words_of(speaker: str) -> frozenset[str]:
-    return frozenset(speaker.lower().split()[-1:])
 
 
 def _hedged(frame: Frame, how: Modality) -> Modality:
@@ -196,10 +192,11 @@ def _hedged(frame: Frame, how: Modality) -> Modality:
 
 
 def _rejects(frame: Frame) -> bool:
-    """Whether a clause tells that somebody rejects a charge."""
+    """Whether a clause tells that somebody rejects a charge: "that was a lie"."""
     disputed = next((s.text for s in frame.slots if s.role == "object"), "")
     charged = bool(_last_words(disputed) & ACCUSATION_NOUNS)
-    return frame.action in DENYING and charged and not frame.negated
+    false = frame.subject == "that" and bool(_last_words(disputed) & FALSEHOODS)
+    return (false or (frame.action in DENYING and charged)) and not frame.negated
 
 
 def modality(group: Group) -> Modality:
