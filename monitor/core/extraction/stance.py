@@ -136,6 +136,7 @@ _CHARGING = word_set(
     "complaint lawsuit suit indictment whistleblower accuser plaintiff"
 )
 _HEARSAY = frozenset(("said", "claimed", "rumoured", "rumored", "suggested"))
+_FEARING = frozenset(("fear", "suspect", "worry"))
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
@@ -173,6 +174,8 @@ def reported(
         how = Modality.PREDICTED
     if frame is not None and how is not Modality.POSSIBLE:
         how = _hedged(frame, how)
+    if verb in _FEARING and how is Modality.ASSERTED:
+        how = Modality.POSSIBLE
     of_another = frame is not None and frame.subject != speaker
     charged = bool({*speaker.lower().split()[-1:]} & _CHARGING) or verb == "claim"
     if charged and of_another and how is Modality.ASSERTED:

@@ -67,6 +67,8 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
+    if after == "of" and form.lemma in _OF and before not in words.CONJUNCTIONS:
+        return "part"  # "a man accused of theft fled"
     said = form.lemma == "say" or (form.lemma in REPORTING and says_when(toks, i, hi))
     said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"

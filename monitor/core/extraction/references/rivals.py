@@ -84,6 +84,19 @@ def of_party(toks: Sequence[Token], clause: Clause) -> bool:
     return group.lemma not in _EFFECTS
 
 
+def tells_of_thing(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
+    """“The merger was blocked. The office said it would harm drivers”: the merger."""
+    clause, discourse = parsed.clauses[at], parsed.discourse
+    person = discourse.kind(speaker) == "person" or one_person(head_noun(speaker))
+    if person or of_party(parsed.toks, clause):
+        return False  # nobody is "it"
+    party, thing = discourse.subject, discourse.thing
+    before = party.name if party else thing.text if thing else speaker
+    many = thing is not None and thing.kind == "plural"
+    another = (low == "it" or many) and before != speaker
+    return another or low in discourse.rivals | _before(parsed, at)
+
+
 def note_rivals(parsed: ParsedSentence, first: int | None) -> None:
     """Remember what else than its subject a sentence tells of."""
     lo, hi = parsed.clauses[first].subject if first is not None else (0, 0)
@@ -93,7 +106,7 @@ def note_rivals(parsed: ParsedSentence, first: int | None) -> None:
     )
 
 
-def rivals_before(parsed: ParsedSentence, at: int) -> set[str]:
+def _before(parsed: ParsedSentence, at: int) -> set[str]:
     """What a sentence has told of besides who speaks, before what is said."""
     clause = parsed.clauses[at]
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause

@@ -8,8 +8,8 @@ from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.meant import Party
-from monitor.core.extraction.references.nouns import head_noun, one_person
-from monitor.core.extraction.references.rivals import of_party, rivals_before
+from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun, one_person
+from monitor.core.extraction.references.rivals import tells_of_thing
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS
@@ -51,7 +51,10 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
         parsed.subjects[at] = (client, client, client, ())
         return  # "His client knew nothing, Ada Holm's lawyer said"
     known = discourse.people.copy(), discourse.latest.copy()
-    if _left_open(parsed, at, low, speaker):
+    if _of_strangers_own(parsed, at, speaker):
+        words = parsed.source.words(parsed.toks, lo, hi)
+        parsed.subjects[at] = (words, words, None, ())
+    elif _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
         discourse.people, discourse.latest = known
     elif _of_another(parsed, at, low, speaker):
@@ -101,7 +104,7 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
     bare = clause.group.lemma in MODALS and clause.group.end == clause.end
-    if low in _THEM and (_of_effect(parsed, at, low, speaker) or bare):
+    if low in _THEM and (tells_of_thing(parsed, at, low, speaker) or bare):
         return True  # "The herders say it will die. The firm says it will not"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
@@ -212,6 +215,16 @@ def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bo
     return head_noun(parsed.subject(at)[0]) == head_noun(speaker)
 
 
+def _of_strangers_own(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“The seller said her husband had bought it”: rather the seller's than another's."""
+    lo, hi = parsed.subject_range(at)
+    first, head = parsed.toks[lo].low if hi - lo > 1 else "", head_noun(speaker)
+    named = speaker in parsed.source.directory.kinds or not one_person(head)
+    fits = first in HIS and head not in CANNOT_BE[HIS[first]]
+    told = parsed.subject(at)[1] if fits and not named else speaker
+    return parsed.set_off is None and not told.lower().startswith(speaker.lower())
+
+
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     """“A guest said that she saw it”: the guest, or whoever was told of before."""
     if parsed.set_off or speaker in parsed.source.directory.kinds:
@@ -220,19 +233,6 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
     unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
     return one or unknown or first == "another" or speaker.lower().startswith("one of ")
-
-
-def _of_effect(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
-    """“The merger was blocked. The office said it would harm drivers”: the merger."""
-    clause, discourse = parsed.clauses[at], parsed.discourse
-    person = discourse.kind(speaker) == "person" or one_person(head_noun(speaker))
-    if person or of_party(parsed.toks, clause):
-        return False  # nobody is "it"
-    party, thing = discourse.subject, discourse.thing
-    before = party.name if party else thing.text if thing else speaker
-    many = thing is not None and thing.kind == "plural"
-    another = (low == "it" or many) and before != speaker
-    return another or low in discourse.rivals | rivals_before(parsed, at)
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
