@@ -83,7 +83,8 @@ def worth_telling(
     anchored |= _tells_what(toks, clause)
     if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
         return True
-    if group.lemma in _SHOWING and _is_document(toks, clause):
+    shows = group.lemma in _SHOWING and not group.passive
+    if shows and _is_document(toks, clause):
         return clause.end > group.end
     if group.copular:
         return states(toks, clause, anchored=anchored, figures=figures)
