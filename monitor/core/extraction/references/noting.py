@@ -180,7 +180,8 @@ def _owner(parsed: ParsedSentence, at: int) -> str | None:
     lo, hi = parsed.subject_range(at)
     low = [t.low for t in parsed.toks[lo:hi]]
     person = low[:1] == ["the"] and low[2:3] == ["'s"] and one_person(low[1])
-    return f"the {low[1]}" if person else None
+    another = bool(low) and one_person(low[-1])  # "the mayor's son"
+    return f"the {low[1]}" if person and not another else None
 
 
 def note_unread(sentence: Sentence, discourse: Discourse) -> None:

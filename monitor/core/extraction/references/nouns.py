@@ -19,7 +19,7 @@ _BODIES = (
     | DOCUMENT_NOUNS
     | people.PRODUCT_NOUNS
     | word_set("newspaper paper centre center chapter quarter regulator broadcaster")
-)
+) - {"assistant"}
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Nobody is named with these before the name.
 _OTHERS = frozenset(("mechanic", "counterpart", "celebrity", "addict", "recluse"))

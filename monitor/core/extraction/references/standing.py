@@ -72,7 +72,8 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     if kind == "other" and sex_of(speaker):
         kind = "person"
     before = discourse.subject, discourse.thing, discourse.rivals
-    discourse.subject, discourse.thing = Party(speaker, kind), None
+    if low not in _PERSON or kind not in {"body", "place"}:
+        discourse.subject, discourse.thing = Party(speaker, kind), None
     discourse.rivals = frozenset()
     others = _NOT_OF.get(kind, frozenset())
     if kind == "person" or one_person(head_noun(speaker)):
@@ -274,7 +275,7 @@ def _described(speaker: str, low: str) -> bool:
     if speaker.replace("’", "'").endswith("'s"):
         return low == "it"  # "Dolby's says it sold none"
     owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
-    known = (speaker.startswith("the ") or "'s " in speaker) and not owner
+    known = (speaker.lower().startswith("the ") or "'s " in speaker) and not owner
     known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"
     head = head_noun(speaker)
     several = (head.endswith("s") or head in PLURALS - {"staff"}) and low == "it"
