@@ -9,7 +9,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.epithets import only_one
 from monitor.core.extraction.references.meant import Thing
-from monitor.core.extraction.references.nouns import one_person
+from monitor.core.extraction.references.nouns import one_person, without_tail
 from monitor.core.extraction.references.rivals import note_rivals
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
@@ -119,10 +119,10 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
     _, text, head, names = parsed.subject(first)
-    owned = names and "'s" in text.replace("’", "'")
+    owned = names and "'s" in without_tail(text.replace("’", "'"))
     opener = parsed.toks[parsed.clauses[first].subject[0]].low
     if head or opener not in {"he", "she"}:
-        owner = names[0].canonical if owned else _of_whom(text, names)
+        owner = min(names, key=_begins).canonical if owned else _of_whom(text, names)
         lo = parsed.clauses[first].subject[0]
         another = _a_body_of(parsed, lo) or _person_of(parsed, first)
         owner = None if another or _office_of(parsed, first, owner) else owner
@@ -173,6 +173,10 @@ def _brings_paper(parsed: ParsedSentence) -> str | None:
         and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
     return next(papers, None)
+
+
+def _begins(name: Name) -> int:
+    return name.span.start
 
 
 def _owner(parsed: ParsedSentence, at: int) -> str | None:

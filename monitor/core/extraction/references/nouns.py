@@ -62,6 +62,13 @@ def head_noun(phrase: str) -> str:
     return words[stop - 1] if words else ""
 
 
+def without_tail(phrase: str) -> str:
+    """“Holm's shop in Leeds's centre” up to what tells where."""
+    words = phrase.split()
+    ends = (i for i, w in enumerate(words) if i and w.lower() in PREPOSITIONS)
+    return " ".join(words[: next(ends, len(words))])
+
+
 def _doing(words: Sequence[str], at: int) -> bool:
     """“Shareholders representing 18 percent”: what they do tells which they are."""
     form = reading(words[at], "ing")

@@ -18,7 +18,11 @@ from monitor.core.lexicon.function_words import (
     is_adverb,
 )
 from monitor.core.lexicon.people import PLURALS
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, SPEAKER_NOUNS
+from monitor.core.lexicon.reporting import (
+    ACCUSATION_NOUNS,
+    DOCUMENT_NOUNS,
+    SPEAKER_NOUNS,
+)
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 _THEY = frozenset(("they", "their"))
 _POINTING = frozenset(("it", "its")) | _THEY
 _LEADS = (DETERMINERS - {"no", "any", "such", "what", "which"}) | {"'s", "’s"}
+_PAPER = "a paper that has spoken"
 _NAMED = frozenset(("body", "other", "product"))
 # Of a time nothing is told again as "it".
 _TIMES = UNITS | word_set("""
@@ -48,13 +53,14 @@ _DONE_TO = word_set("""
 tell inform warn notify consult ask order urge instruct advise accuse charge fine sue
 prosecute criticise blame suspect acquit convict mislead deceive cheat trick oblige
 force compel invite entitle promise assure bribe outbid prepare determine commit
-satisfy surprise disappoint shock appal concern worry reassure sadden encourage
+satisfy surprise disappoint shock appal concern worry reassure sadden encourage approach
+contact astonish alarm amaze dismay
 """)
 _FEELING = word_set("""
 aware unaware sorry disappointed confident proud ready prepared willing unwilling
 determined surprised shocked pleased satisfied grateful responsible committed concerned
 worried innocent guilty bankrupt insolvent able unable keen reluctant certain sure
-convinced happy unhappy angry appalled saddened opposed
+convinced happy unhappy angry appalled saddened opposed astonished alarmed dismayed amazed
 """)
 # What an act or a thing does rather than somebody: "it would harm drivers".
 _EFFECTS = word_set("""
@@ -101,9 +107,8 @@ def note_rivals(parsed: ParsedSentence, first: int | None) -> None:
     """Remember what else than its subject a sentence tells of."""
     lo, hi = parsed.clauses[first].subject if first is not None else (0, 0)
     stop = len(parsed.toks)
-    parsed.discourse.rivals = frozenset(_things(parsed, hi, stop)) | frozenset(
-        _others(parsed, (lo, hi), stop)
-    )
+    found = _things(parsed, hi, stop) | _others(parsed, (lo, hi), stop)
+    parsed.discourse.rivals = frozenset(found | _paper(parsed))
 
 
 def _before(parsed: ParsedSentence, at: int) -> set[str]:
@@ -127,6 +132,15 @@ def _things(parsed: ParsedSentence, at: int, stop: int) -> set[str]:
             if noun and noun not in _TIMES and not one_person(noun):
                 found |= {"it"} if noun in ACCUSATION_NOUNS else {"it", "its"}
     return found
+
+
+def _paper(parsed: ParsedSentence) -> set[str]:
+    """“The dam leaks, a report says. It was written in May”: the report was."""
+    if parsed.set_off is None:
+        return set()
+    lo, hi = parsed.set_off.speaker
+    told = " ".join(t.low for t in parsed.sentence.toks[lo:hi])
+    return {"it", _PAPER} if head_noun(told) in DOCUMENT_NOUNS else set()
 
 
 def _noun(toks: Sequence[Token], at: int, stop: int, verbs: set[int]) -> str | None:
@@ -166,7 +180,8 @@ def open_between(parsed: ParsedSentence, at: int) -> bool:
     # "The office said the firm had lied. It had been warned": either had
     heard = clause.group.before and told.heard is not None
     open_ = heard or not of_party(toks, clause) or clause.group.lemma in _EITHER
-    return hi - lo == 1 and open_ and _of_somebody(parsed, low)
+    of_either = _PAPER in told.rivals or _of_somebody(parsed, low)
+    return hi - lo == 1 and open_ and of_either
 
 
 def _rivals(parsed: ParsedSentence, at: int) -> set[str] | frozenset[str]:
