@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import condition_of, condition_text
 from monitor.core.extraction.references.resolving import standalone
-from monitor.core.lexicon.function_words import DETERMINERS, MODALS
+from monitor.core.lexicon.function_words import DETERMINERS, MODALS, PREPOSITIONS
 from monitor.core.lexicon.inflection import reading, third
 from monitor.core.lexicon.wordlist import word_set
 
@@ -128,12 +128,15 @@ def _with_object(
     verb, _ = standalone(
         parsed.toks, clause.group.start, clause.group.end, parsed.discourse
     )
-    lo = _whole_from(parsed, clause.lead[0])
+    sums = (i for i in range(*clause.lead) if parsed.toks[i].text[0] in "£$€")
+    lo = next(sums, _whole_from(parsed, clause.lead[0]))  # "offered her | £9"
     thing, names = standalone(parsed.toks, lo, clause.lead[1], parsed.discourse)
     first, gap, behind = thing.partition(" ")
     thing = f"{first.lower()}{gap}{behind}" if first in {"The", "A", "An"} else thing
     rest, more = standalone(parsed.toks, clause.group.end, hi, parsed.discourse)
-    return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
+    hangs = parsed.toks[hi - 1].low in PREPOSITIONS  # "which the city paid for"
+    told = (verb, rest, thing) if hangs else (verb, thing, rest)
+    return " ".join(p for p in told if p), (*names, *more)
 
 
 def _whole_from(parsed: ParsedSentence, lo: int) -> int:

@@ -43,6 +43,7 @@ class Discourse:
     body: str | None = None
     recent: str | None = None
     nearby: tuple[str, ...] = ()  # people whom the sentence before named
+    again: frozenset[str] = frozenset()  # people whom it spoke of as "he" or "her"
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -134,7 +135,8 @@ class Discourse:
 
     def near(self, name: str | None) -> str | None:
         """A person told of last, if that was in this sentence or the one before."""
-        return name if name in {*self.nearby, self.heard, self.spoke} else None
+        told = {*self.nearby, *self.again, self.heard, self.spoke}
+        return name if name in told else None
 
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""

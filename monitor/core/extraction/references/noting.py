@@ -139,6 +139,9 @@ def _note_whole(parsed: ParsedSentence, first: int | None) -> None:
     span = parsed.sentence.span
     names = parsed.source.names_in(span.start, span.end)
     parsed.discourse.note_sentence(names)
+    low = {HIS.get(t.low, t.low) for t in parsed.sentence.toks}
+    meant = (parsed.discourse.latest_of(p) for p in ("he", "she") if p in low)
+    parsed.discourse.again = frozenset(name for name in meant if name)
     parsed.discourse.paper = _brings_paper(parsed)
     parsed.discourse.owner = None if first is None else _owner(parsed, first)
     opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
@@ -170,6 +173,7 @@ def _brings_paper(parsed: ParsedSentence) -> str | None:
         noun
         for i, noun in enumerate(low)
         if noun in DOCUMENT_NOUNS - _SAYING
+        and not noun.endswith("s")
         and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
     return next(papers, None)

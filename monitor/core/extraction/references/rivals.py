@@ -66,11 +66,11 @@ convinced happy unhappy angry appalled saddened opposed astonished alarmed disma
 _EFFECTS = word_set("""
 harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create raise
 lower reduce increase improve cure kill save last begin start end happen occur fail leave
-contain belong require bring need
+contain belong require bring need carry
 """)
 # What is told of things as often.
 _EITHER = word_set("""
-have carry show hang lie stand sit fall rise date weigh measure run sink burn break burst
+have show hang lie stand sit fall rise date weigh measure run sink burn break burst
 collapse cover close open expire oblige include exclude make pass come arrive turn
 disappear arise consist depict describe portray resemble match move grow shrink double
 halve exceed reach total amount drop stay depend result follow prove reveal confirm
