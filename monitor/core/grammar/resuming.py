@@ -177,6 +177,8 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
     if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
+    if at > 1 and toks[at - 2].low == "to" and reading(toks[at - 1].low, "base"):
+        return None  # "a campaign to save the ward has been joined by"
     if at < len(("a", "solicitor")):
         return _two_nouns(toks, group.start)
     lo = phrase_start(toks, at)
