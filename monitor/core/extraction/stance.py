@@ -137,6 +137,7 @@ _CHARGING = word_set(
 )
 _HEARSAY = frozenset(("said", "claimed", "rumoured", "rumored", "suggested"))
 _FEARING = frozenset(("fear", "suspect", "worry"))
+_THOUGHT = (["believed"], ["thought"], ["assumed"])
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
@@ -165,7 +166,7 @@ def reported(
         target = _accuser_of(speaker, discourse)
         return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
     pair = discourse.pair
-    if pair and _speaks_for(speaker, pair[1]) and _clears(frame, text):
+    if pair and pair[1] in speaker and _clears(frame, text):
         return Standing(speaker, verb, how, denies=True, target=pair[0])
     if stance is Stance.ALLEGE or (pair and _accuses(speaker, pair, frame, names)):
         target = pair[1] if pair else None
@@ -231,7 +232,9 @@ def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
     alleged = lead[-1:] == ["that"] and (heard or lead[-2:-1] == ["alleged"])
     if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
         return Modality.ALLEGED
-    return Modality.POSSIBLE if how is Modality.ASSERTED and told & _MAYBE else how
+    thought = lead[-1 - (lead[-1:] == ["that"]) :][:1] in _THOUGHT and "had" in lead
+    maybe = thought or bool(told & _MAYBE)  # "had believed that it was lost"
+    return Modality.POSSIBLE if how is Modality.ASSERTED and maybe else how
 
 
 def dated_ahead(
@@ -267,10 +270,6 @@ def _to_come(toks: Sequence[Token]) -> bool:
     return False
 
 
-def _speaks_for(speaker: str, party: str) -> bool:
-    return party in speaker
-
-
 def _clears(frame: Frame | None, text: str) -> bool:
     """Whether an answer clears the one who gives it."""
     negated = frame is not None and frame.negated
@@ -282,7 +281,7 @@ def _clears(frame: Frame | None, text: str) -> bool:
 def _accuses(
     speaker: str, pair: tuple[str, str], frame: Frame | None, names: tuple[Name, ...]
 ) -> bool:
-    if not _speaks_for(speaker, pair[0]):
+    if pair[0] not in speaker:
         return False
     of_accused = any(n.canonical == pair[1] for n in names)
     if of_accused or frame is None:
