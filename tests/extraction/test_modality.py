@@ -37,6 +37,8 @@ PUBLISHED = datetime(2024, 12, 11, tzinfo=UTC)
         ("The port said 40 planned sailings had been cancelled.", "asserted"),
         ("It has been suggested that Acme sold the mill in May.", "alleged"),
         ("It has been claimed that the port closed. This is not correct.", "denied"),
+        ("Police fear that the boy was taken abroad.", "possible"),
+        ("The heirs had believed that the ring was lost.", "possible"),
         ("It was alleged that the mayor took £9,000. That is false.", "denied"),
     ],
 )

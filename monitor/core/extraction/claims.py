@@ -13,6 +13,7 @@ from monitor.core.extraction.holding import with_unsaid
 from monitor.core.extraction.parsed import ParsedSentence
 from monitor.core.extraction.references.epithets import note_issuer
 from monitor.core.extraction.references.noting import named_object, note, note_before
+from monitor.core.extraction.references.rivals import open_between
 from monitor.core.extraction.references.standing import speaker_stands_in
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.leading import (
@@ -274,10 +275,11 @@ class SentenceReader:
         )
 
     def _resolved(self, at: int) -> bool:
-        """Whether the subject is a pronoun for which something else was found."""
+        """Whether the subject is a pronoun that means something told of before."""
         lo, hi = self.parsed.subject_range(at)
         told = self.parsed.subject(at)[1].lower()
-        return hi - lo == 1 and told != self.parsed.toks[lo].low
+        found = told != self.parsed.toks[lo].low or open_between(self.parsed, at)
+        return hi - lo == 1 and found
 
     def _tells_aside(self, clause: Clause) -> bool:
         """Whether an aside is a claim of its own."""

@@ -12,6 +12,7 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.owning import owner_of, tells_of_owned
 from monitor.core.extraction.references.epithets import at_hand
 from monitor.core.extraction.references.resolving import standalone
+from monitor.core.extraction.references.rivals import open_between
 from monitor.core.extraction.references.things import is_body
 from monitor.core.extraction.speakers.closing import told_beside
 from monitor.core.extraction.speakers.continuing import goes_on_speaking
@@ -150,8 +151,8 @@ class ParsedSentence:
                 self.subjects[at] = told
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
-            if self.stops_short(self.clauses[at]):
-                text, names = self.toks[lo].text, ()
+            if self.stops_short(self.clauses[at]) or open_between(self, at):
+                text, names = self.source.words(self.toks, lo, hi), ()
             owner, more = owner_of(self.toks, self.clauses[at], self.discourse)
             text, names = f"{owner}{text}", (*more, *names)
             person = self.apposed_person(lo, hi) or at_hand(

@@ -136,6 +136,8 @@ _CHARGING = word_set(
     "complaint lawsuit suit indictment whistleblower accuser plaintiff"
 )
 _HEARSAY = frozenset(("said", "claimed", "rumoured", "rumored", "suggested"))
+_FEARING = frozenset(("fear", "suspect", "worry"))
+_THOUGHT = (["believed"], ["thought"], ["assumed"])
 _MAYBE = frozenset(("perhaps", "possibly", "maybe"))
 _SUSPECTED = frozenset(("suspect", "accuse"))
 _ACTS_TOO = word_set("""
@@ -156,12 +158,15 @@ def reported(
 ) -> Standing:  # fmt: skip
     """The standing of what somebody is reported to say."""
     how = modality(group) if group else Modality.ASSERTED
+    if frame is not None and _rejects(frame):
+        target = _accuser_of(frame.subject, discourse)
+        return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
     stance = REPORTING.get(verb, Stance.NEUTRAL)
     if stance is Stance.DENY:
         target = _accuser_of(speaker, discourse)
         return Standing(speaker, verb, Modality.DENIED, denies=True, target=target)
     pair = discourse.pair
-    if pair and _speaks_for(speaker, pair[1]) and _clears(frame, text):
+    if pair and pair[1] in speaker and _clears(frame, text):
         return Standing(speaker, verb, how, denies=True, target=pair[0])
     if stance is Stance.ALLEGE or (pair and _accuses(speaker, pair, frame, names)):
         target = pair[1] if pair else None
@@ -170,15 +175,13 @@ def reported(
         how = Modality.PREDICTED
     if frame is not None and how is not Modality.POSSIBLE:
         how = _hedged(frame, how)
+    if verb in _FEARING and how is Modality.ASSERTED:
+        how = Modality.POSSIBLE
     of_another = frame is not None and frame.subject != speaker
-    charged = bool(_last_words_of(speaker) & _CHARGING) or verb == "claim"
+    charged = bool({*speaker.lower().split()[-1:]} & _CHARGING) or verb == "claim"
     if charged and of_another and how is Modality.ASSERTED:
         how = Modality.ALLEGED
     return Standing(speaker, verb, how)
-
-
-def _last_words_of(speaker: str) -> frozenset[str]:
-    return frozenset(speaker.lower().split()[-1:])
 
 
 def _hedged(frame: Frame, how: Modality) -> Modality:
@@ -190,6 +193,14 @@ def _hedged(frame: Frame, how: Modality) -> Modality:
     if frame.action == "rule" and frame.negated:
         return Modality.POSSIBLE
     return how
+
+
+def _rejects(frame: Frame) -> bool:
+    """Whether a clause tells that somebody rejects a charge: "that was a lie"."""
+    disputed = next((s.text for s in frame.slots if s.role == "object"), "")
+    charged = bool(_last_words(disputed) & ACCUSATION_NOUNS)
+    false = frame.subject == "that" and bool(_last_words(disputed) & FALSEHOODS)
+    return (false or (frame.action in DENYING and charged)) and not frame.negated
 
 
 def modality(group: Group) -> Modality:
@@ -221,7 +232,9 @@ def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
     alleged = lead[-1:] == ["that"] and (heard or lead[-2:-1] == ["alleged"])
     if how is Modality.ASSERTED and (alleged or told & _ALLEGEDLY):
         return Modality.ALLEGED
-    return Modality.POSSIBLE if how is Modality.ASSERTED and told & _MAYBE else how
+    thought = lead[-1 - (lead[-1:] == ["that"]) :][:1] in _THOUGHT and "had" in lead
+    maybe = thought or bool(told & _MAYBE)  # "had believed that it was lost"
+    return Modality.POSSIBLE if how is Modality.ASSERTED and maybe else how
 
 
 def dated_ahead(
@@ -257,10 +270,6 @@ def _to_come(toks: Sequence[Token]) -> bool:
     return False
 
 
-def _speaks_for(speaker: str, party: str) -> bool:
-    return party in speaker
-
-
 def _clears(frame: Frame | None, text: str) -> bool:
     """Whether an answer clears the one who gives it."""
     negated = frame is not None and frame.negated
@@ -272,7 +281,7 @@ def _clears(frame: Frame | None, text: str) -> bool:
 def _accuses(
     speaker: str, pair: tuple[str, str], frame: Frame | None, names: tuple[Name, ...]
 ) -> bool:
-    if not _speaks_for(speaker, pair[0]):
+    if pair[0] not in speaker:
         return False
     of_accused = any(n.canonical == pair[1] for n in names)
     if of_accused or frame is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import condition_of, condition_text
 from monitor.core.extraction.references.resolving import standalone
-from monitor.core.lexicon.function_words import MODALS
+from monitor.core.lexicon.function_words import DETERMINERS, MODALS, PREPOSITIONS
 from monitor.core.lexicon.inflection import reading, third
 from monitor.core.lexicon.wordlist import word_set
 
@@ -24,6 +24,9 @@ _MODAL_OF = {"'ll": "will", "'d": "would", "wo": "will", "ca": "can"}
 _NEARLY = word_set("""
 nearly almost barely hardly scarcely virtually practically partly partially roughly
 """)
+# Behind these stands what something is for, and it is the whole that is told of.
+_AIMED = frozenset(("for", "on", "about", "against", "into"))
+_NEAR = 5
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -125,11 +128,27 @@ def _with_object(
     verb, _ = standalone(
         parsed.toks, clause.group.start, clause.group.end, parsed.discourse
     )
-    thing, names = standalone(parsed.toks, *clause.lead, parsed.discourse)
+    sums = (i for i in range(*clause.lead) if parsed.toks[i].text[0] in "£$€")
+    lo = next(sums, _whole_from(parsed, clause.lead[0]))  # "offered her | £9"
+    thing, names = standalone(parsed.toks, lo, clause.lead[1], parsed.discourse)
     first, gap, behind = thing.partition(" ")
     thing = f"{first.lower()}{gap}{behind}" if first in {"The", "A", "An"} else thing
     rest, more = standalone(parsed.toks, clause.group.end, hi, parsed.discourse)
-    return " ".join(p for p in (verb, thing, rest) if p), (*names, *more)
+    hangs = parsed.toks[hi - 1].low in PREPOSITIONS  # "which the city paid for"
+    told = (verb, rest, thing) if hangs else (verb, thing, rest)
+    return " ".join(p for p in told if p), (*names, *more)
+
+
+def _whole_from(parsed: ParsedSentence, lo: int) -> int:
+    """Where "the petition | for a vote, which Acme launched" begins: not the vote."""
+    at, toks = lo - 1, parsed.toks
+    if at < 1 or toks[at].low not in _AIMED:
+        return lo
+    begins = (i for i in range(at - 1, -1, -1) if toks[i].low in DETERMINERS)
+    first = next(begins, lo)
+    plain = first > at - _NEAR and all(t.is_word for t in toks[first:at])
+    plain &= not any(first <= c.group.start < lo for c in parsed.clauses)
+    return first if plain else lo
 
 
 def _agreeing(parsed: ParsedSentence, at: int, told: str) -> str:

@@ -221,6 +221,9 @@ def _added(
         host = before[-1].lead
         return Clause("relative", group, start, end, host, host, parent, "that")
     aside = goes_with_aside(toks, group, before)
+    # "The log records that a request was made and turned down"
+    lacks = group.passive and end - start == 1 and before[-1].group.passive
+    aside |= lacks and before[-1].role == "relative"
     if aside or agrees_not(toks, group, parent, before):
         owner = before[-1].subject
         return Clause("relative", group, start, end, owner, (cut, cut), parent)

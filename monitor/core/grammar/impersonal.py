@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from monitor.core.text import Token
 
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
-_SEEMS = word_set("follows seems seemed appears appeared emerged emerges turned turns")
+_SEEMS = word_set("""
+follows seems seemed appears appeared emerged emerges turned turns rains rained snows
+snowed
+""")
 _LONGEST_CLEFT = 8
 _ASKED = frozenset(("how", "whether", "why", "what"))
 _LINKING = word_set(

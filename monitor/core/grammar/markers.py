@@ -9,8 +9,8 @@ from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading, readings
-from monitor.core.lexicon.reporting import REPORTING, VERDICT_VERBS
+from monitor.core.lexicon.inflection import noun_like, reading, readings
+from monitor.core.lexicon.reporting import DENYING, REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ def _points(toks: Sequence[Token], i: int) -> bool:
         return False  # "said outside that the case was closed"
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
+    denies = any(f.lemma in DENYING for f in readings(before))
+    said = reading(before, "past", "s")
+    says = said is not None and said.lemma in REPORTING and not noun_like(said)
+    if (denies and after == ",") or (says and after in words.BE):
+        return True  # "denies that, and has appealed", "said that was a lie"
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
 
 

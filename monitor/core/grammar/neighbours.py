@@ -236,6 +236,8 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     named = last == "'s" and behind.text[0].isupper()
     named &= behind.low not in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     hers = last in {"her", "his"} and behind.low in words.PREPOSITIONS
+    # "The manager who dismissed her said that"
+    hers |= last == "her" and reading(behind.low, "past") is not None
     after = toks[i + 1].low if i + 1 < len(toks) else "."
     opens = words.DETERMINERS | words.SUBJECT_PRONOUNS
     said = toks[i].low in {"says", "said"} and after in opens

@@ -31,6 +31,7 @@ FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd
 _SUBJECTS = word_set("that which who whom he she it they")
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
 
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
@@ -54,6 +55,8 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
     after = toks[i + 1].low if i + 1 < hi else "."
+    if after == "of" and form.lemma in _OF and before not in words.CONJUNCTIONS:
+        return "part"  # "a man accused of theft fled"
     said = form.lemma == "say"
     said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"

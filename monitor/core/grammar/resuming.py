@@ -14,6 +14,7 @@ from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -149,6 +150,8 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
     if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
+    if at > 1 and toks[at - 2].low == "to" and reading(toks[at - 1].low, "base"):
+        return None  # "a campaign to save the ward has been joined by"
     if at < len(("a", "solicitor")):
         return None
     lo = phrase_start(toks, at)

@@ -38,6 +38,7 @@ AFTER_VERB = (
     | {"to", "that", "him", "her", "them", "us", "itself", "themselves"}
     | {"how", "what", "whether", "why", "nothing", "nobody", "everything"}
 ) - {"of"}  # fmt: skip
+_BEHIND = AFTER_VERB | words.CONJUNCTIONS | MADE
 _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
     "they we i you who people others some which that these those few many several most"
     " both all"
@@ -63,7 +64,8 @@ def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     later = before in {"than", "as"} and not after[0].isalpha()
     if later:
         return False  # "a week later than planned"
-    if not after[0].isalpha() or after in AFTER_VERB | words.CONJUNCTIONS | MADE:
+    counted = i + 1 < hi and counts(toks[i + 1])  # "…, lost two sons"
+    if not after[0].isalpha() or counted or after in _BEHIND:
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False

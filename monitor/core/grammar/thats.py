@@ -95,12 +95,16 @@ def reporter(
     after = toks[at].low if at < len(toks) else ""
     parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
     owned = group.lemma in {"deny", "admit"} and after.endswith("ing")
+    # "It said Mr Holm had acted alone, and suspended him"
+    beyond = toks[at + 1].low if at + 1 < len(toks) else "."
+    owned |= after == "him" or (after == "her" and not beyond[0].isalpha())
     adds = (
         after in {"that", ":"}
         or (parted and owned)
         or (parted and group.lemma not in NEEDS_CLAUSE)
     )
-    adds &= group.lemma in REPORTING and not group.plain  # "and declined to say"
+    told = group.lemma in REPORTING and not group.plain  # "and declined to say"
+    adds &= told or owned
     if parent is None or before[parent].role != "said":
         return parent
     agrees_not = _other_number(toks, group, before[parent].group)

@@ -94,6 +94,10 @@ voter rival challenger mate skipper cook barmaid maid successor predecessor depu
 bishop king queen prince princess
 envoy diplomat delegate chef monk nun vicar architect poet playwright athlete
 gymnast veteran cadet orphan bride spouse hostage inmate convict thief spy tycoon magnate
+pupil deacon landlady thug burglar undergraduate jockey recruit hermit twin sibling
+fiance groom bridegroom boyfriend girlfriend magistrate rebel insurgent warlord consul
+duke earl baron oligarch billionaire millionaire bursar registrar incumbent opponent
+critic sceptic disciple goldsmith blacksmith
 lifeguard bodyguard warden nanny steward usher umpire locksmith concierge publican
 chauffeur entrepreneur bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
 """)

@@ -120,7 +120,7 @@ invented fabricated
 DOCUMENT_NOUNS = word_set("""
 statement release report filing complaint lawsuit writ petition affidavit letter email
 memo document documents
-study survey ruling judgment indictment post tweet speech interview analysis audit
+study survey test ruling judgment indictment post tweet speech interview analysis audit
 audits allegations accusations allegation accusation notice bulletin briefing
 filings records minutes results figures data poll polls surveys studies reports
 statements papers emails letters memos rulings estimates tests research accounts count

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
+from monitor.core.names.kinds import TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _GEOGRAPHIC = frozenset(
     ("lake", "mount", "river", "cape", "port", "fort", "saint", "st")
 )
+_BEGINS = frozenset('.?!:;“"')
 # Names of this many words are told of again by one of them.
 _SHORTENED = frozenset((2, 3))
 
@@ -39,10 +41,19 @@ def find_aliases(
         if text not in known and text not in aliases:
             plain = text.removeprefix("Sir ").removeprefix("Dame ")
             longer = _longer(plain, known, titled=titled and end - start > 1)
+            opens = not start or toks[start - 1].text in _BEGINS
+            if longer and opens and _common(text, longer):
+                continue  # "Pensions are safe", Kestrel Pensions said
             if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
         known.setdefault(text)
     return aliases
+
+
+def _common(text: str, longer: str) -> bool:
+    """Whether a capital may be that of any sentence: "Pensions", "Homes"."""
+    many = text.endswith("s") and longer.endswith(f" {text}")
+    return many and text.lower() in TRADES | {"pensions", "trains", "buses", "airports"}
 
 
 def _other_sex(title: str, name: str) -> bool:

@@ -37,7 +37,7 @@ province region mayor bishop port county
 """)
 _NEARBY = frozenset(("neighbouring", "neighboring", "nearby"))
 # What only firms end in, behind another word: "Harbour Media".
-_TRADES = word_set("""
+TRADES = word_set("""
 media foods homes lines mining energy logistics pharma pharmaceuticals steel systems
 studios records shipping ferries railways chemicals holdings industries technologies
 software solutions entertainment pictures breweries properties estates resources
@@ -75,7 +75,7 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "court",
     }:
         return "body"
-    trade = end - start > 1 and last in _TRADES and not sex_of(name.canonical)
+    trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)
     if trade or {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
         return "body"  # "Doctors Without Borders"
     if name.version or after in people.PRODUCT_NOUNS:

@@ -21,6 +21,8 @@ _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekl
 def no_person(directory: Directory, name: str) -> bool:
     """“The National Draw”, "the newspaper Clarion": what is named so is nobody."""
     told = directory.descriptors.get(name, frozenset())
+    if "&" in name:
+        return True  # "Perrin & Fils"
     return told == frozenset(("the",)) or (" " not in name and bool(told & _FIRMS))
 
 

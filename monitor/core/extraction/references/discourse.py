@@ -43,6 +43,7 @@ class Discourse:
     body: str | None = None
     recent: str | None = None
     nearby: tuple[str, ...] = ()  # people whom the sentence before named
+    again: frozenset[str] = frozenset()  # people whom it spoke of as "he" or "her"
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -61,6 +62,7 @@ class Discourse:
     described: dict[str, set[str]] = field(default_factory=dict)  # by their nouns
     issued: dict[str, set[str]] = field(default_factory=dict)
     paper: str | None = None  # "letter", if the sentence before brought one in
+    rivals: frozenset[str] = frozenset()  # "it", if it told of a thing besides
     paragraph: Paragraph = field(default_factory=Paragraph)
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
@@ -132,7 +134,8 @@ class Discourse:
 
     def near(self, name: str | None) -> str | None:
         """A person told of last, if that was in this sentence or the one before."""
-        return name if name in {*self.nearby, self.heard, self.spoke} else None
+        told = {*self.nearby, *self.again, self.heard, self.spoke}
+        return name if name in told else None
 
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""
@@ -270,7 +273,10 @@ class Discourse:
         """Whether the last clause was about a body that "it" may be."""
         if self.thing is not None:
             return self.thing.kind == "body"
-        return self.subject is not None and self.subject.kind == "body"
+        subject = self.subject
+        firm = subject is not None and subject.kind == "other" and self.heard is None
+        firm = firm and subject is not None and not self._like_a_person(subject)
+        return firm or (subject is not None and subject.kind == "body")
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""

@@ -9,7 +9,8 @@ from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.epithets import only_one
 from monitor.core.extraction.references.meant import Thing
-from monitor.core.extraction.references.nouns import one_person
+from monitor.core.extraction.references.nouns import one_person, without_tail
+from monitor.core.extraction.references.rivals import note_rivals
 from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
@@ -109,19 +110,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
     if at is None:
-        span = parsed.sentence.span
-        names = parsed.source.names_in(span.start, span.end)
-        parsed.discourse.note_sentence(names)
-        parsed.discourse.paper = _brings_paper(parsed)
-        opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
-        parsed.discourse.stranger = opener in {"one", "another"} or any(
-            a.low in {"a", "an"} and one_person(b.low)
-            for a, b in pairwise(parsed.sentence.toks)
-        )
-        parsed.discourse.client = any(
-            a.low in HIS and b.low in {"client", "clients"}
-            for a, b in pairwise(parsed.sentence.toks)
-        )
+        _note_whole(parsed, first)
     if not parsed.clauses:
         note_unread(parsed.sentence, parsed.discourse)
     if first is not None and _outlet(parsed, first):
@@ -130,10 +119,10 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
         _note_doer(parsed)  # "The article says so. It will …": no article will
         return
     _, text, head, names = parsed.subject(first)
-    owned = names and "'s" in text.replace("’", "'")
+    owned = names and "'s" in without_tail(text.replace("’", "'"))
     opener = parsed.toks[parsed.clauses[first].subject[0]].low
     if head or opener not in {"he", "she"}:
-        owner = names[0].canonical if owned else _of_whom(text, names)
+        owner = min(names, key=_begins).canonical if owned else _of_whom(text, names)
         lo = parsed.clauses[first].subject[0]
         another = _a_body_of(parsed, lo) or _person_of(parsed, first)
         owner = None if another or _office_of(parsed, first, owner) else owner
@@ -142,6 +131,27 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _note_whole(parsed: ParsedSentence, first: int | None) -> None:
+    """Remember what a sentence has named and brought in."""
+    note_rivals(parsed, first)
+    span = parsed.sentence.span
+    names = parsed.source.names_in(span.start, span.end)
+    parsed.discourse.note_sentence(names)
+    low = {HIS.get(t.low, t.low) for t in parsed.sentence.toks}
+    meant = (parsed.discourse.latest_of(p) for p in ("he", "she") if p in low)
+    parsed.discourse.again = frozenset(name for name in meant if name)
+    parsed.discourse.paper = _brings_paper(parsed)
+    opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+    parsed.discourse.stranger = opener in {"one", "another"} or any(
+        a.low in {"a", "an"} and one_person(b.low)
+        for a, b in pairwise(parsed.sentence.toks)
+    )
+    parsed.discourse.client = any(
+        a.low in HIS and b.low in {"client", "clients"}
+        for a, b in pairwise(parsed.sentence.toks)
+    )
 
 
 def _outlet(parsed: ParsedSentence, at: int) -> bool:
@@ -162,9 +172,14 @@ def _brings_paper(parsed: ParsedSentence) -> str | None:
         noun
         for i, noun in enumerate(low)
         if noun in DOCUMENT_NOUNS - _SAYING
+        and not noun.endswith("s")
         and _ARTICLES.intersection(low[max(0, i - 2) : i])
     )
     return next(papers, None)
+
+
+def _begins(name: Name) -> int:
+    return name.span.start
 
 
 def note_unread(sentence: Sentence, discourse: Discourse) -> None:

@@ -14,7 +14,7 @@ _BODIES = (
     | DOCUMENT_NOUNS
     | people.PRODUCT_NOUNS
     | word_set("newspaper paper centre center chapter quarter regulator broadcaster")
-)
+) - {"assistant"}
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ess", "ant")
 # Nobody is named with these before the name.
 _OTHERS = frozenset(("mechanic", "counterpart", "celebrity", "addict", "recluse"))
@@ -52,6 +52,13 @@ def head_noun(phrase: str) -> str:
     narrowed = 1 < stop < len(words) and reading(words[stop - 1], "part")
     stop -= bool(narrowed)  # "documents obtained by the paper"
     return words[stop - 1] if words else ""
+
+
+def without_tail(phrase: str) -> str:
+    """“Holm's shop in Leeds's centre” up to what tells where."""
+    words = phrase.split()
+    ends = (i for i, w in enumerate(words) if i and w.lower() in PREPOSITIONS)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def no_firm(noun: str) -> bool:

@@ -126,7 +126,7 @@ def _owner(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | None:
     person = discourse.fitting(low, near) if near else latest
     told = discourse.subject is not None and discourse.subject.name == person
     near = "" if told else discourse.near(person)
-    if person is None or (discourse.stranger and near is None):
+    if person is None or near is None:
         return None  # "One has been released. His brother had asked for it"
     ahead = toks[min(i + 1, len(toks) - 1)].low
     owns = i + 1 < len(toks) and ahead not in PREPOSITIONS

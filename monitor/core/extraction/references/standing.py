@@ -8,7 +8,8 @@ from monitor.core.extraction.conditions import STAND_INS
 from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.meant import Party
-from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun, one_person
+from monitor.core.extraction.references.rivals import tells_of_thing
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon.function_words import MODALS, PREPOSITIONS
@@ -29,11 +30,6 @@ _PERSON = frozenset(("he", "she"))
 _TELLING = word_set("tell inform warn assure remind advise promise")
 _HIM = {"he": "she", "she": "he"}
 _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
-# What is told of does this rather than whoever tells of it.
-_EFFECTS = word_set("""
-harm hurt ruin damage destroy undermine threaten cost benefit help mean cause create
-raise lower reduce increase improve cure kill save last begin start end happen occur fail
-""")
 _THEM = frozenset(("it", "they"))
 _CHARGING = frozenset(("allege", "claim", "accuse", "charge"))
 # Of whom a pronoun cannot be said.
@@ -50,7 +46,10 @@ def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
     if low in _PERSON:
         speaker = client_of(discourse.reading.directory, speaker) or speaker
     known = discourse.people.copy(), discourse.latest.copy()
-    if _left_open(parsed, at, low, speaker):
+    if _of_strangers_own(parsed, at, speaker):
+        words = parsed.source.words(parsed.toks, lo, hi)
+        parsed.subjects[at] = (words, words, None, ())
+    elif _left_open(parsed, at, low, speaker):
         parsed.subjects[at] = (low, low, None, ())
         discourse.people, discourse.latest = known
     elif _of_another(parsed, at, low, speaker):
@@ -67,8 +66,10 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     kind = discourse.kind(speaker)
     if kind == "other" and sex_of(speaker):
         kind = "person"
-    before = discourse.subject, discourse.thing
-    discourse.subject, discourse.thing = Party(speaker, kind), None
+    before = discourse.subject, discourse.thing, discourse.rivals
+    if low not in _PERSON or kind not in {"body", "place"}:
+        discourse.subject, discourse.thing = Party(speaker, kind), None
+    discourse.rivals = frozenset()
     others = _NOT_OF.get(kind, frozenset())
     if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
@@ -82,7 +83,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
         parsed.subject(at)
     if parsed.subject(at)[2] == speaker:
         discourse.note_pronoun(speaker, low)
-    discourse.subject, discourse.thing = before
+    discourse.subject, discourse.thing, discourse.rivals = before
 
 
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
@@ -99,7 +100,7 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     if low == "they" and not parsed.set_off and _of_some(parsed, speaker):
         return True  # "Two pilots said that they did not believe it"
     bare = clause.group.lemma in MODALS and clause.group.end == clause.end
-    if low == "it" and (_of_effect(parsed, at, speaker) or bare):
+    if low in _THEM and (tells_of_thing(parsed, at, low, speaker) or bare):
         return True  # "The herders say it will die. The firm says it will not"
     if low == "they":  # "Acme said the pumps ran and that they had been tested"
         said = (c for c in parsed.clauses[:at] if c.role in {"said", "noun"})
@@ -210,6 +211,16 @@ def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bo
     return head_noun(parsed.subject(at)[0]) == head_noun(speaker)
 
 
+def _of_strangers_own(parsed: ParsedSentence, at: int, speaker: str) -> bool:
+    """“The seller said her husband had bought it”: rather the seller's than another's."""
+    lo, hi = parsed.subject_range(at)
+    first, head = parsed.toks[lo].low if hi - lo > 1 else "", head_noun(speaker)
+    named = speaker in parsed.source.directory.kinds or not one_person(head)
+    fits = first in HIS and head not in CANNOT_BE[HIS[first]]
+    told = parsed.subject(at)[1] if fits and not named else speaker
+    return parsed.set_off is None and not told.lower().startswith(speaker.lower())
+
+
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     """“A guest said that she saw it”: the guest, or whoever was told of before."""
     if parsed.set_off or speaker in parsed.source.directory.kinds:
@@ -218,16 +229,6 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
     one = one_person(head_noun(speaker)) and first in {"a", "an", "one"}
     unknown = " " not in speaker and speaker[:1].isupper()  # a name that none knows
     return one or unknown or first == "another" or speaker.lower().startswith("one of ")
-
-
-def _of_effect(parsed: ParsedSentence, at: int, speaker: str) -> bool:
-    """“The merger was blocked. The office said it would harm drivers”: the merger."""
-    group, discourse = parsed.clauses[at].group, parsed.discourse
-    party, thing = discourse.subject, discourse.thing
-    before = party.name if party else thing.text if thing else speaker
-    if group.passive:  # "It was withdrawn in June, the clinic said"
-        return parsed.set_off is not None and before != speaker
-    return before != speaker and group.lemma in _EFFECTS
 
 
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
@@ -265,7 +266,7 @@ def _described(speaker: str, low: str) -> bool:
     if speaker.replace("’", "'").endswith("'s"):
         return low == "it"  # "Dolby's says it sold none"
     owner = low in _PERSON and "'s " in speaker  # "He is ill, the clerk's wife says"
-    known = (speaker.startswith("the ") or "'s " in speaker) and not owner
+    known = (speaker.lower().startswith("the ") or "'s " in speaker) and not owner
     known |= low == "they" and " " not in speaker  # "Passengers say they are waiting"
     head = head_noun(speaker)
     several = (head.endswith("s") or head in PLURALS - {"staff"}) and low == "it"

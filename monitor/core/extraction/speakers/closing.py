@@ -48,7 +48,7 @@ _NO_END = word_set("than a an the its their our no every")
 def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     """The attribution that stands beside a statement, wherever in the sentence."""
     found = attribution.set_off(toks, lo, hi) or _between_dashes(toks, lo, hi)
-    if found and toks[found.lo].low == "," and found.speaker[0] == found.lo + 2:
+    if found and toks[found.lo].low == "," and found.speaker[0] <= found.lo + 2:
         verb = attribution.reporting_verb(toks[found.lo + 1].low)
         between = found.hi < hi and toks[found.hi - 1].low == ","
         if verb and not between and not _states(toks, lo, found.lo):

@@ -64,7 +64,8 @@ def goes_on_speaking(
     speaks = group.kind == "finite" and not group.passive and not group.modal
     said = any(c.role == "said" and c.parent == at for c in parsed.clauses)
     says = _SPEAKING | _FINDING if said else _SPEAKING  # "It found that …"
-    if low not in _AGAIN or not speaks or group.lemma not in says:
+    within = parsed.clauses[at].role == "said"  # "Holm says they never told him"
+    if low not in _AGAIN or not speaks or group.lemma not in says or within:
         return None
     voice = None if parsed.sentence.opens_paragraph else _heard(parsed.discourse, low)
     if voice is None and low == "it" and parsed.discourse.paper:

@@ -129,7 +129,8 @@ def _own_papers(
 ) -> str | None:
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
-    if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS:
+    of = any(t.low in PREPOSITIONS for t in toks[lo:stop])  # "his head of research"
+    if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS and not of:
         who = HIS[toks[lo].low]
         return discourse.speaks_again(who) or discourse.one_nearby(who)
     if not alone or toks[stop - 1].low not in DOCUMENT_NOUNS:

@@ -108,7 +108,8 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     if toks[lo].low in leads and (not lo or toks[lo].text[0].islower()):
         return False
     named = any(t.text[0].isupper() for t in toks[lo:hi])
-    last = toks[hi - 1].low
+    of = next((i for i in range(lo + 1, hi) if toks[i].low == "of"), hi)
+    last = toks[of - 1].low  # "a test of the ink"
     written = last in DOCUMENT_NOUNS and (hi - lo > 1 or last.endswith("s"))
     return (
         named

@@ -11,7 +11,7 @@ from monitor.core.extraction.worth.moods import moody
 from monitor.core.grammar.between import DASH
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
-from monitor.core.lexicon.reporting import DENYING, REPORTING
+from monitor.core.lexicon.reporting import DENYING, FALSEHOODS, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
 
@@ -166,7 +166,13 @@ def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
 
 
 def of_those(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
-    """“…, of whom it says there were 12”: without them it tells nothing."""
+    """“…, of whom it says there were 12”: without them it tells nothing.
+
+    Nor does "said that is too little", but "said that was a lie" denies.
+    """
+    if [t.low for t in toks[slice(*clause.subject)]] == ["that"]:
+        said = {t.low for t in toks[clause.group.end : clause.end]}
+        return FALSEHOODS.isdisjoint(said)
     host = clauses[clause.parent] if clause.parent is not None else clause
     led = toks[host.start].low == "of"
     return host.role == "relative" and led and host.marker in {"whom", "which"}

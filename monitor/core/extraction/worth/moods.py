@@ -62,6 +62,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     turned |= toks[lo].low == "it" and said[:1] == ["for"]  # "It is for the court"
     turned |= toks[lo].low == "both" and said[:1] in (["true"], ["right"])
     found = said[:1] == ["nothing"] and len(said) > 1  # "nothing to show that"
+    found |= said[1:2] == ["than"]  # "worse than first thought"
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS and not found)
 
 
