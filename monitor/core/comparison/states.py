@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counted_as, counts_persons
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
 from monitor.types import Span, Value
 from monitor.types.text import SOMETIMES
@@ -25,19 +26,20 @@ _STATES = {
     line.split(":")[0]: re.compile(rf"\b(?:{line.split(': ')[1]})\b", re.IGNORECASE)
     for line in r"""
 dead: die[sd]?|dead|deaths?|toll|kill(?:s|ed|ing)?|fatalit(?:y|ies)|drowned|lost their lives|bodies
+critical: intensive care|(?:critical|grave|life-threatening) condition|fighting for (?:their|his|her) li(?:ves|fe)
 hospital: (?:in|to leave) (?:the )?hospitals?|hospitali[sz]ed
 hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated for
 missing: missing|unaccounted for|looked for|searched for|trapped|(?:not|yet to) be(?:en)? found
-ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned
-affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)
+ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned|caught (?:the|it\b)|contracted
+affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)|(?:data|details|records) of
 signed: sign(?:ed|atures?)|names
 held: arrested|detained|in custody
 freed: released|freed|set free
-moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes
+moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?! (?:office|the country|school|work))
 """.strip().splitlines()
 }
 # How many are in these may fall as well; who has died stays dead.
-PASSING = frozenset({"hospital", "missing"})
+PASSING = frozenset({"critical", "hospital", "missing"})
 # Others are arrested or let go on the next day: no earlier number of these moves.
 _BY_DAY = frozenset({"held", "freed"})
 # Nouns for whoever it happens to.
@@ -48,7 +50,7 @@ _ANYBODY = stems(
 _PART = re.compile(r"[,;:]|\b(?:and|but|after|when|while|among|as|who|whose|with)\b")
 # Some of them, or some beside them: "another three", "two of them", "four more".
 _BEFORE_SOME = re.compile(
-    r"\b(?:among (?:them|the \w+)|includ\w+|another|further|additional|extra|of (?:the|its"
+    r"\b(?:bod(?:y|ies) of(?: the)?(?: last)?|among (?:them|the \w+)|includ\w+|another|further|additional|extra|of (?:the|its"
     r"|their|all|these|those)|as many as)(?: are| were)? $",
     re.IGNORECASE,
 )
@@ -66,6 +68,14 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" ?of (?:them|the|its|their|these|those|whom)\b", re.IGNORECASE)
+# Who of the injured is in hospital is all that are there.
+_OF_ALL = re.compile(
+    r" ?of (?:the|those) (?:injured|wounded|hurt|survivors|victims|casualties)\b",
+    re.IGNORECASE,
+)
+# Beside the dead and the hurt: "a further five are missing".
+_BESIDE = re.compile(r"\b(?:another|further)(?: \w+)? $", re.IGNORECASE)
+_STILL = re.compile(r" (?:are|were|remain(?:ed)?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=SOMETIMES)
@@ -95,12 +105,21 @@ def state_of(assertion: Assertion, value: Value) -> str:
     if at < 0 or not _of_people(value):
         return ""
     ahead, behind = text[at + len(figure) :], text[:at]
-    if _BEFORE_SOME.search(behind) or _OF_THEM.match(ahead):
-        return ""
-    if _SOME.search(figure) or _SOME.match(ahead.lstrip()):
-        return ""
     own = figure + _PART.split(ahead)[0]
-    return _state(own) or _state(_PART.split(behind)[-1])
+    name = _state(own) or _state(_PART.split(behind)[-1])
+    return "" if name and _of_some(name, figure, ahead, behind) else name
+
+
+def _of_some(state: str, figure: str, ahead: str, behind: str) -> bool:
+    """Whether a figure counts only some in a state, or some beside those known."""
+    beside = _BESIDE.search(behind) and _STILL.match(ahead)
+    if state in PASSING and (beside or _OF_ALL.match(ahead)):
+        return False
+    counting = figure.split()[-1].casefold()
+    bare = counting in SMALL or not counting.isalpha()  # "three of the miners"
+    if _BEFORE_SOME.search(behind) or (bare and _OF_THEM.match(ahead)):
+        return True
+    return bool(_SOME.search(figure) or _SOME.match(ahead.lstrip()))
 
 
 def _of_people(value: Value) -> bool:
@@ -121,6 +140,8 @@ def same_people(a: Value, b: Value, state: str) -> bool:
     bare = state in PASSING and not (a.unit and b.unit)
     if bare or state == "affected" or (of_anybody(a) and of_anybody(b)):
         return True
+    if state == "critical" and of_anybody(b) and counts_persons(a.unit):
+        return True  # they are few: "two men are still in intensive care"
     return counted_as(a.unit) == counted_as(b.unit)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.fields import ordinals, per, telling, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
-from monitor.core.comparison.rules.measures import CLOSE
+from monitor.core.comparison.rules.measures import CLOSE, DEFINITE, only_named
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.states import PASSING, by_state, of_anybody, same_people
 from monitor.core.comparison.units import counts_persons
@@ -170,7 +170,10 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
             or telling(one)
             or (of_anybody(one) and of_anybody(other))
         )
-        return repeated(pair, READ, rank=-1) if told else None  # two men, two others
+        ahead = pair.now.quote[: max(one.span.start - pair.now.span.start, 0)]
+        known = DEFINITE.search(ahead) or only_named(pair.now, one)
+        # Two men, two others; "the two missing men" are told of, not told.
+        return repeated(pair, READ, rank=-1) if told and not known else None
     if pair.historic:
         return None
     low, high = sorted(

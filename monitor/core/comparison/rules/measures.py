@@ -66,6 +66,12 @@ LARGE = 1000
 CLOSE = 1.5
 _THE_WHOLE = re.compile(r"\bof (?:the|these|those|its|their|his|her) $", re.IGNORECASE)
 _THE_ONE = re.compile(r"(?:the|this|that|its|their|his|her) ", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|its|their|his|her)(?: last)? $", re.IGNORECASE)
+# "Over the fire that killed five people"
+_WHICH = re.compile(
+    r"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){1,3}(?:that|which|who) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _ONCE_MORE = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 AGREED = 0.6
 REVISED = 0.7
@@ -208,11 +214,15 @@ def _measurable(pair: Pair) -> bool:
 def only_named(assertion: Assertion, figure: Value) -> bool:
     """Whether a figure only says what is spoken of: "of the 40 jobs", "the bid of $9 is"."""
     frame = assertion.frame
-    at = figure.span.start - assertion.span.start
-    if _THE_WHOLE.search(assertion.quote[:at]):
+    ahead = assertion.quote[: max(figure.span.start - assertion.span.start, 0)]
+    if _THE_WHOLE.search(ahead):
         return bool(frame.slots)
+    if figure.kind != "date" and _WHICH.search(ahead):
+        return True
+    if figure.kind == "money" and DEFINITE.search(ahead):
+        return True  # "the £40m sale"
     named = f" of {figure.text.strip()}" in frame.subject
-    return frame.action == "be" and named and bool(_THE_ONE.match(frame.subject))
+    return named and bool(_THE_ONE.match(frame.subject))
 
 
 def _agree(now: Value, before: Value) -> bool:
