@@ -175,7 +175,7 @@ def _by(assertion: Assertion, value: Value) -> bool:
 def other_filler(pair: Pair) -> bool:
     """Whether it is done to another thing, or in another place: "in the city"."""
     return pair.same_action and any(
-        d.role != "by" and d.unlike and not _measures(pair, d)
+        d.role not in {"by", "with"} and d.unlike and not _measures(pair, d)
         for d in pair.slots.differences
     )
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
+from monitor.core.comparison.aside import only_named
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
-from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
@@ -104,10 +104,23 @@ def compare(
     findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f)]
     if firm:
-        best = min(firm, key=_order)
+        best = _since(min(firm, key=_order), firm)
         best = _moved_before(best, pairs) or best
         return _judgement(best, _original(best.pair, pairs))
     return _new(pairs, findings)
+
+
+def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
+    """The same figure beside what its thread told last: from there it has moved."""
+    told = (found.why or "").partition(", was ")[0]
+    moved = (
+        one
+        for one in firm
+        if one.kind is found.kind is Kind.VALUE
+        and one.pair.candidate.thread == found.pair.candidate.thread
+        and (one.why or "").startswith(f"{told}, was ")
+    )
+    return max(moved, key=lambda one: one.pair.candidate.mention, default=found)
 
 
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
@@ -175,8 +188,8 @@ def _stands(finding: Finding) -> bool:
     if kind is Kind.DETAIL:
         return not opposed(pair)
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
-    if figure is None:
-        return True
+    if figure is None or any(_is_one(figure.before, was) for was in pair.left):
+        return True  # whoever says which figure was wrong need not agree in the rest
     apart = other_day if figure.now.kind == "date" else of_another
     return not apart(pair)
 

@@ -115,7 +115,7 @@ def _of_some(state: str, figure: str, ahead: str, behind: str) -> bool:
     beside = _BESIDE.search(behind) and _STILL.match(ahead)
     if state in PASSING and (beside or _OF_ALL.match(ahead)):
         return False
-    counting = figure.split()[-1].casefold()
+    counting = figure.rsplit(maxsplit=1)[-1].casefold()
     bare = counting in SMALL or not counting.isalpha()  # "three of the miners"
     if _BEFORE_SOME.search(behind) or (bare and _OF_THEM.match(ahead)):
         return True

@@ -62,6 +62,7 @@ farmer grower
 lawyer attorney solicitor
 doctor physician medic
 resident inhabitant
+deal merger takeover acquisition
 shareholder stockholder investor
 """.strip().splitlines()
 )

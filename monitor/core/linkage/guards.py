@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import other_filler, two_subjects
+from monitor.core.comparison.aside import only_named
 from monitor.core.comparison.fields import telling, wanted
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
-from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.rules.yielding import SPEECH
 from monitor.core.comparison.values import comparable

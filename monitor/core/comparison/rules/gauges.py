@@ -12,10 +12,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.comparison.aside import definite, only_named
 from monitor.core.comparison.fields import ordinals, per, telling, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
-from monitor.core.comparison.rules.measures import CLOSE, DEFINITE, only_named
+from monitor.core.comparison.rules.measures import CLOSE
 from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.states import PASSING, by_state, of_anybody, same_people
 from monitor.core.comparison.units import counts_persons
@@ -39,7 +40,7 @@ penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
 returned money . repay repaid transferred returned refunded reimbursed
 hired number job,post,position,* create creates created employ hire recruit work
-cut number job,post,position,* go lose cut shed axe affected redundant redundancies dismissed
+cut number job,post,position,loss,* go lose lost losses cost cut shed axe affected redundant redundancies dismissed
 riders number passenger,traveller,commuter,user,* carry carries carried use uses used ride
 sold number ticket,copy,unit,* sold sell bought buy sales
 building duration . construction building build built
@@ -117,7 +118,8 @@ def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     unit = value.unit or ""
     if not unit and not gauge.words.isdisjoint(words(told.frame.subject)[:1]):
         return True  # "sales have passed 450,000"
-    persons = _PERSONS in gauge.units and bool(unit) and counts_persons(unit)
+    lives = "lives" in words(told.text)  # which are lost as jobs are
+    persons = _PERSONS in gauge.units and counts_persons(unit) and not lives
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
 
@@ -170,9 +172,8 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
             or telling(one)
             or (of_anybody(one) and of_anybody(other))
         )
-        ahead = pair.now.quote[: max(one.span.start - pair.now.span.start, 0)]
-        known = DEFINITE.search(ahead) or only_named(pair.now, one)
         # Two men, two others; "the two missing men" are told of, not told.
+        known = definite(pair.now, one) or only_named(pair.now, one)
         return repeated(pair, READ, rank=-1) if told and not known else None
     if pair.historic:
         return None
@@ -193,7 +194,8 @@ def _other_place(pair: Pair) -> bool:
 def _differs(pair: Pair) -> bool:
     """Whether a role is filled otherwise, the figures apart."""
     return any(
-        not any(c.isdigit() for c in d.now + d.before) for d in pair.slots.differences
+        d.role != "with" and not any(c.isdigit() for c in d.now + d.before)
+        for d in pair.slots.differences
     )
 
 
