@@ -161,7 +161,10 @@ def _up_to(assertion: Assertion, value: Value) -> str:
 
 def _step_and_level(pair: Pair) -> bool:
     """Whether one tells by how much a thing moved, and the other where it stands."""
-    if pair.value is None or not {pair.a.action, pair.b.action} & _MOVES:
+    if pair.value is None:
+        return False
+    timed = pair.value.now.kind == "duration"  # "put back by a day", "lasts two days"
+    if not (timed or {pair.a.action, pair.b.action} & _MOVES):
         return False
     now, before = pair.value.now, pair.value.before
     return _by(pair.now, now) != _by(pair.before, before)

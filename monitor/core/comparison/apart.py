@@ -104,7 +104,7 @@ _IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE
 _OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
 _FOR = re.compile(r"\bfor (?:[a-z]+ )?$")
 _WITHIN = re.compile(r"\bwithin (?:[a-z]+ )?$")
-_SINCE = re.compile(r"\s+(?:after|before|later|earlier|ago)\b")
+_SINCE = re.compile(r"\s+(?:after|before|ahead|later|earlier|ago)\b")
 _BOUNDS = stems("fewer less more about around nearly almost")
 _THE_ONE = re.compile(
     r"(?:it|this|that|they|these|those) (?:is|was|are|were) the (?:ones?|same)\b",

@@ -26,6 +26,7 @@ _STATES = {
     line.split(":")[0]: re.compile(rf"\b(?:{line.split(': ')[1]})\b", re.IGNORECASE)
     for line in r"""
 dead: die[sd]?|dead|deaths?|toll|kill(?:s|ed|ing)?|fatalit(?:y|ies)|drowned|lost their lives|bodies
+safe: alive|unharmed|unhurt|rescued|survived|found safe
 critical: intensive care|(?:critical|grave|life-threatening) condition|fighting for (?:their|his|her) li(?:ves|fe)
 hospital: (?:in|to leave) (?:the )?hospitals?|hospitali[sz]ed
 hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated for
@@ -41,7 +42,7 @@ moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacu
 # How many are in these may fall as well; who has died stays dead.
 PASSING = frozenset({"critical", "hospital", "missing"})
 # Others are arrested or let go on the next day: no earlier number of these moves.
-_BY_DAY = frozenset({"held", "freed"})
+_BY_DAY = frozenset({"held", "freed", "safe"})
 # Nouns for whoever it happens to.
 _ANYBODY = stems(
     "person victim patient casualty dead death fatality life body case infection"
@@ -100,14 +101,20 @@ def _as_count(nth: re.Match[str], start: int) -> Value:
 
 def state_of(assertion: Assertion, value: Value) -> str:
     """The state of those whom a figure counts, all of them; "" for none told."""
+    state, some = _counted(assertion, value)
+    return "" if some else state
+
+
+def _counted(assertion: Assertion, value: Value) -> tuple[str, bool]:
+    """The state of those whom a figure counts, and whether it counts only some."""
     text, figure = assertion.text, value.text.strip()
     at = text.casefold().find(figure.casefold())
     if at < 0 or not _of_people(value):
-        return ""
+        return "", False
     ahead, behind = text[at + len(figure) :], text[:at]
     own = figure + _PART.split(ahead)[0]
     name = _state(own) or _state(_PART.split(behind)[-1])
-    return "" if name and _of_some(name, figure, ahead, behind) else name
+    return name, bool(name) and _of_some(name, figure, ahead, behind)
 
 
 def _of_some(state: str, figure: str, ahead: str, behind: str) -> bool:
@@ -159,5 +166,8 @@ def in_other_states(
     """
     told = tuple(zip((now, before), figures, strict=True))
     here, there = (state_of(one, value) for one, value in told)
+    of_some = [_counted(one, value)[0] for one, value in told]
+    if all(of_some) and of_some[0] != of_some[1]:
+        return True  # five of the miners were brought out alive, three were dead
     open_ = (not state_of(*one) and _TALLY.search(one[0].text) for one in told)
     return here != there and "affected" not in {here, there} and not any(open_)

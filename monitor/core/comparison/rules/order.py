@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     retellings.begun,
     retellings.office,
     outcomes.called_off,
+    outcomes.given_up,
     outcomes.parted,
     steps.moved_on,
     attributes.place,
