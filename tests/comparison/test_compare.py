@@ -151,6 +151,20 @@ def test_a_figure_has_moved_from_where_its_thread_last_had_it(bench):
     assert compare(now, [first, other], unread, article=9).against == first.mention
 
 
+def test_a_figure_that_is_only_spoken_of_does_not_move_once_more(bench):
+    texts = (
+        "The fire at the mill killed four people.",
+        "The death toll of the fire at the mill has risen to five.",
+        "Police have charged a man over the fire at the mill that killed five people.",
+    )
+    *known, now = (extract(Document(text, "", "", SEEN))[0] for text in texts)
+    first, since = bench.known(*known)
+    since = replace(since, thread=first.thread, verdict=Verdict.CHANGED)
+    unread = [(Evidence(0, 1, 0), Evidence(0, 1, 0))] * 2
+    told = compare(now, [first, since], unread, article=9)
+    assert told.verdict is Verdict.NEW
+
+
 def test_about_40_and_42_are_one_figure(bench):
     about = bench.value("number", 40, "docker", "about 40 dockers", comparator="~")
     now = strike(bench, bench.value("number", 42, "docker", "42 dockers"))

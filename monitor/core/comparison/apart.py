@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.calendar import MONTHS
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
@@ -99,7 +100,8 @@ _THIS_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH = rf"(?:(?:{'|'.join(MONTHS)}) )?"
+_IN_YEAR = re.compile(rf"(?i)\b(?:in|during|for|of) {_MONTH}((?:19|20)\d\d)\b")
 # "Four million of it": a part; "an hour later": since when, not how long.
 _OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
 _FOR = re.compile(r"\bfor (?:[a-z]+ )?$")

@@ -102,7 +102,7 @@ def compare(
         answers.to_reported(pairs),
     )
     findings += [finding for finding in beside if finding is not None]
-    firm = [f for f in findings if f.confidence >= _bar(f)]
+    firm = [f for f in findings if f.confidence >= _bar(f) and not _stale(f, pairs)]
     if firm:
         best = _since(min(firm, key=_order), firm)
         best = _moved_before(best, pairs) or best
@@ -111,7 +111,12 @@ def compare(
 
 
 def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
-    """The same figure beside what its thread told last: from there it has moved."""
+    """The same figure beside what its thread told last: from there it has moved.
+
+    Whoever says which figure was wrong means that one.
+    """
+    if found.pair.left:
+        return found
     told = (found.why or "").partition(", was ")[0]
     moved = (
         one
@@ -125,8 +130,21 @@ def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
 
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
     """The figure as it stands since it has moved: told again, it changes nothing."""
+    latest = _latest(found, pairs)
+    return repeated(latest, found.confidence) if latest else None
+
+
+def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:
+    """Whether a figure that is only spoken of has moved before: "the fire that killed 5"."""
     figure = found.pair.value if found.kind is Kind.VALUE else None
-    if figure is None or only_named(found.pair.now, figure.now):
+    named = figure is not None and only_named(found.pair.now, figure.now)
+    return named and _latest(found, pairs) is not None
+
+
+def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
+    """Where its thread told last that a figure had moved to what it is now."""
+    figure = found.pair.value if found.kind is Kind.VALUE else None
+    if figure is None:
         return None
     since = (
         pair
@@ -136,8 +154,7 @@ def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
         and not (pair.same_article or pair.clashing or unlike(pair))
         and any(_is_one(figure.now, value) for value in pair.before.values)
     )
-    latest = max(since, key=lambda pair: pair.candidate.mention, default=None)
-    return repeated(latest, found.confidence) if latest else None
+    return max(since, key=lambda pair: pair.candidate.mention, default=None)
 
 
 def _is_one(now: Value, known: Value) -> bool:

@@ -29,18 +29,19 @@ dead: die[sd]?|dead|deaths?|toll|kill(?:s|ed|ing)?|fatalit(?:y|ies)|drowned|lost
 safe: alive|unharmed|unhurt|rescued|survived|found safe
 critical: intensive care|(?:critical|grave|life-threatening) condition|fighting for (?:their|his|her) li(?:ves|fe)
 hospital: (?:in|to leave) (?:the )?hospitals?|hospitali[sz]ed
-hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated for
+hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated
 missing: missing|unaccounted for|looked for|searched for|trapped|(?:not|yet to) be(?:en)? found
 ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned|caught (?:the|it\b)|contracted
-affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)|(?:data|details|records) of
+affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)|(?:data|details|records) (?:of|(?:was|were|had been|have been|has been) (?:stolen|taken|copied|leaked|exposed))
 signed: sign(?:ed|atures?)|names
 held: arrested|detained|in custody
 freed: released|freed|set free
-moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?! (?:office|the country|school|work))
+moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuat(?:ed|ion)|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?! (?:office|the country|school|work))
 """.strip().splitlines()
 }
 # How many are in these may fall as well; who has died stays dead.
 PASSING = frozenset({"critical", "hospital", "missing"})
+_MANY = 100
 # Others are arrested or let go on the next day: no earlier number of these moves.
 _BY_DAY = frozenset({"held", "freed", "safe"})
 # Nouns for whoever it happens to.
@@ -145,6 +146,8 @@ def same_people(a: Value, b: Value, state: str) -> bool:
     "Three are still missing" needs no noun: who else would be?
     """
     bare = state in PASSING and not (a.unit and b.unit)
+    if state == "moved" and (not a.unit or of_anybody(a)) and counts_persons(b.unit):
+        return b.low >= _MANY  # 3,500 residents, 5,200 people; not six prisoners
     if bare or state == "affected" or (of_anybody(a) and of_anybody(b)):
         return True
     if state == "critical" and of_anybody(b) and counts_persons(a.unit):

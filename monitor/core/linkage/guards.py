@@ -9,7 +9,6 @@ from monitor.core.comparison.another import other_filler, two_subjects
 from monitor.core.comparison.apart import reckoned_otherwise
 from monitor.core.comparison.aside import only_named
 from monitor.core.comparison.fields import telling, wanted
-from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.opposing import might
@@ -213,7 +212,7 @@ def _now_to_be(pair: Pair) -> bool:
 
 def _cause_told(pair: Pair) -> bool:
     """“A power line started the fire", "the fire started on Sunday": by what is new."""
-    begun = pair.a.action in _CAUSES and pair.b.subject.noun in done_to(pair.now)
+    begun = pair.a.action in _CAUSES and pair.b.subject.noun in _heads(pair.now)
     return begun and pair.a.subject.noun not in pair.b.content
 
 

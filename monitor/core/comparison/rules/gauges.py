@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 READ = 0.6
 # The scene, the kind of figure, what may be counted (a dot: anything), the words.
 _GAUGES = """
-outlay money . cost costs spend spending invest invests investment expense outlay
+outlay money . bill cost costs spend spending invest invests investment expense outlay
 loss money . damage damages lose loses lost loss losses costing
 penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
@@ -63,7 +63,7 @@ MOST_GROWN = 5.0
 # What says itself that it has moved may have moved further.
 MOST_MOVED = 3.0
 _MOVED = re.compile(
-    r"\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
+    r"\bnow (?:put|estimated|reckoned)\b|\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
     r"|grown|grew|corrected|revised|doubled)\b[^,;]{0,40} to\b",
     re.IGNORECASE,
 )
@@ -158,7 +158,8 @@ def counted_again(pair: Pair) -> Finding | None:
     if not same_people(one, other, shared[0]):
         return None
     falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
-    if one.low < other.low and not falls:
+    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
+    if one.low < other.low and (disputed or not falls):
         return None  # "six people died on Tuesday", of the seventeen dead
     return _again(pair, one, other, MOST_GROWN)
 

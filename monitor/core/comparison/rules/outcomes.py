@@ -14,7 +14,7 @@ from monitor.core.comparison.objects import done_to, suffers
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_doer
-from monitor.core.comparison.rules.dates import due
+from monitor.core.comparison.rules.dates import dates_of, due, one_day
 from monitor.core.comparison.rules.facts import OPEN, holds_value
 from monitor.core.comparison.rules.finding import changed, contradicted
 from monitor.core.comparison.rules.opposing import against, elsewhere, tentative
@@ -38,6 +38,7 @@ _COMES = re.compile(
     r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|announced|due)\b"
 )
 _HOLDS = stems("hold stage table organise organize convene host call")
+_ENDS = re.compile(r"\bto end\b|\bends?\b")
 _PLANNED = stems("plan schedule due")
 _GIVES_UP = re.compile(
     r"\b(?:drop(?:s|ped)?|abandon(?:s|ed)?|scrap(?:s|ped)?|shelve[sd]?|give[sn]? up|gave up"
@@ -64,6 +65,9 @@ def called_off(pair: Pair) -> Finding | None:
         return None
     off, on = (pair.now, pair.before) if ends[0] else (pair.before, pair.now)
     if tentative(off) or not _planned(on) or pair.other_names or pair.other_scope:
+        return None
+    days = [(now, was) for now in dates_of(pair.now) for was in dates_of(pair.before)]
+    if (days and not any(one_day(*two) for two in days)) or _ENDS.search(on.text):
         return None
     thing, planned = done_to(off), _to_come(on)
     if planned not in thing or not _definite(off, planned):
