@@ -264,6 +264,11 @@ def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
     assert found.why.startswith(f"beside “{known.split()[0]}")
 
 
+def test_what_begins_to_leak_is_a_leak_that_began(pair, linker):
+    two = pair("The tank started leaking on Sunday.", "The leak began on Sunday.")
+    assert linker().link(two, (SAME, SAME)).verdict is Verdict.REPEATED
+
+
 def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
     two = pair('"I shall stay on," Ida Moll said.', '"I am not going," Ida Moll said.')
     found = linker().link(two, (SAME, SAME))

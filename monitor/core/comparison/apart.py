@@ -74,11 +74,11 @@ _LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) later\b", re.IGNO
 _IN_ONE = re.compile(r"\b(?:in|at|during|after|by|from|of) an? ([a-z]+)")
 _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b")
 # What is decided once, sooner or later: not to have done it yet denies nothing.
-_PENDED = """
+_DECIDED_ONCE = """
 rule decide sign approve announce concede agree choose appoint reply respond publish vote
 begin open start finish complete pay make receive reach arrive die arrest charge
 """
-_PENDING = frozenset(map(stem, _PENDED.split()))
+_PENDING = frozenset(map(stem, _DECIDED_ONCE.split()))
 _NOBODY_YET = re.compile(r"(?:nobody|no one) has ", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",

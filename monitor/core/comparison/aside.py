@@ -16,7 +16,7 @@ _THE_WHOLE = re.compile(r"\bof (?:the|these|those|its|their|his|her) $", re.IGNO
 _THE_ONE = re.compile(r"(?:the|this|that|its|their|his|her) ", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|its|their|his|her)(?: last)? $", re.IGNORECASE)
 _WHICH = re.compile(
-    r"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){1,3}(?:that|which|who) (?:[\w-]+ ){0,3}$",
+    r"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){1,2}(?:that|which|who) (?:[\w-]+ ){1,3}$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

@@ -212,7 +212,10 @@ def _now_to_be(pair: Pair) -> bool:
 
 def _cause_told(pair: Pair) -> bool:
     """“A power line started the fire", "the fire started on Sunday": by what is new."""
-    begun = pair.a.action in _CAUSES and pair.b.subject.noun in _heads(pair.now)
+    told = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    if pair.a.action not in _CAUSES or any(text.endswith("ing") for text in told):
+        return False  # "the tank started leaking"
+    begun = pair.b.subject.noun in _heads(pair.now)
     return begun and pair.a.subject.noun not in pair.b.content
 
 
