@@ -36,7 +36,7 @@ affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|de
 signed: sign(?:ed|atures?)|names
 held: arrested|detained|in custody
 freed: released|freed|set free
-moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuat(?:ed|ion)|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?! (?:office|the country|school|work))
+moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuat(?:ed|ion)|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?= (?:their (?:homes|houses|flats|rooms)|the (?:area|valley|town|village|building|island)|ha[sd]|rose|stands)\b|[.,;]?$)
 """.strip().splitlines()
 }
 # How many are in these may fall as well; who has died stays dead.
@@ -49,6 +49,8 @@ _ANYBODY = stems(
     "person victim patient casualty dead death fatality life body case infection"
     " signature name"
 )
+_TREATED = re.compile(r"\btreat(?:ed|ing) $", re.IGNORECASE)
+_OF_ILLNESS = re.compile(r" for (?!\w* ?(?:injur|wound|burn|cut|bruise|shock|smoke))")
 _PART = re.compile(r"[,;:]|\b(?:and|but|after|when|while|among|as|who|whose|with)\b")
 # Some of them, or some beside them: "another three", "two of them", "four more".
 _BEFORE_SOME = re.compile(
@@ -113,6 +115,8 @@ def _counted(assertion: Assertion, value: Value) -> tuple[str, bool]:
     if at < 0 or not _of_people(value):
         return "", False
     ahead, behind = text[at + len(figure) :], text[:at]
+    if _TREATED.search(behind) and _OF_ILLNESS.match(ahead):
+        return "", False
     own = figure + _PART.split(ahead)[0]
     name = _state(own) or _state(_PART.split(behind)[-1])
     return name, bool(name) and _of_some(name, figure, ahead, behind)
@@ -150,7 +154,8 @@ def same_people(a: Value, b: Value, state: str) -> bool:
         return b.low >= _MANY  # 3,500 residents, 5,200 people; not six prisoners
     if bare or state == "affected" or (of_anybody(a) and of_anybody(b)):
         return True
-    if state == "critical" and of_anybody(b) and counts_persons(a.unit):
+    falls = a.low <= b.low
+    if state == "critical" and falls and of_anybody(b) and counts_persons(a.unit):
         return True  # they are few: "two men are still in intensive care"
     return counted_as(a.unit) == counted_as(b.unit)
 

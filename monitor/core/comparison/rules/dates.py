@@ -47,6 +47,7 @@ _TAKES_PLACE = stems("happen hold schedule") | {stem("be"), stem("take")}
 _PLAIN_ACTS = stems("move delay reschedule adjourn hold schedule expect")
 # These move whatever date there was.
 _MOVES = stems("delay move reschedule adjourn")
+_TOO = re.compile(r"\b(?:again|also|as well|too|another)\b", re.IGNORECASE)
 _RESCHEDULED = re.compile(
     r"\b(?:(?P<longer>extended|prolonged|lengthened)|put off|postponed|delayed|deferred"
     r"|adjourned|pushed back|brought forward|moved|slipped)"
@@ -151,6 +152,8 @@ def _one_end(pair: Pair) -> bool:
 
 def _of_one_event(pair: Pair) -> bool:
     """“The strike begins on Friday”, "the drivers walk out on Thursday"."""
+    if _TOO.search(pair.now.text):
+        return False
     ends = (pair.a.subject, pair.b.action), (pair.b.subject, pair.a.action)
     return any(
         action and action in {one.noun, event_of(one.text.rpartition(" ")[2])}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 READ = 0.6
 # The scene, the kind of figure, what may be counted (a dot: anything), the words.
 _GAUGES = """
-outlay money . bill cost costs spend spending invest invests investment expense outlay
+outlay money . cost costs spend spending invest invests investment expense outlay
 loss money . damage damages lose loses lost loss losses costing
 penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
@@ -49,6 +49,10 @@ suspended duration . ban banned suspend suspended suspension compete barred
 filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file filed collect collected receive received number rose
 """.strip()
 _PERSONS = "*"
+_THE_BILL = re.compile(r"\bthe (?:total |final |whole )?bill\b", re.IGNORECASE)
+# Lives and customers are lost as well as jobs.
+_LOSING = word_set("lose loses lost losses cost costs")
+_WORK = word_set("job jobs post posts work")
 _PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
 _MARKS = re.compile(
     r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
@@ -93,6 +97,7 @@ GAUGES = tuple(map(_read, _GAUGES.splitlines()))
 def _hinted(text: str) -> frozenset[str]:
     """The gauges of which a text has a word."""
     told = frozenset(text.lower().replace(",", " ").rstrip(".").split())
+    told |= {"cost"} if _THE_BILL.search(text) else frozenset()
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
@@ -118,8 +123,9 @@ def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     unit = value.unit or ""
     if not unit and not gauge.words.isdisjoint(words(told.frame.subject)[:1]):
         return True  # "sales have passed 450,000"
-    lives = "lives" in words(told.text)  # which are lost as jobs are
-    persons = _PERSONS in gauge.units and counts_persons(unit) and not lives
+    said = set(words(told.text))
+    jobs = said.isdisjoint(_LOSING) or not said.isdisjoint(_WORK)
+    persons = _PERSONS in gauge.units and counts_persons(unit) and jobs
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
 
