@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from monitor.core.comparison import compare
-from monitor.types import Evidence, Kind, Modality, Verdict
+from monitor.core.extraction import extract
+from monitor.types import Document, Evidence, Kind, Modality, Verdict
+
+SEEN = datetime(2024, 5, 8, 9, 0, tzinfo=UTC)
 
 
 def accusation(bench, what, **rest):
@@ -129,6 +133,36 @@ def test_a_change_is_told_against_the_original_and_not_its_copy(bench):
     copies[1] = replace(copies[1], story=5)
     told = compare(strike(bench, sixty), copies, unread, article=9)
     assert told.against == copy.mention
+
+
+def test_a_figure_has_moved_from_where_its_thread_last_had_it(bench):
+    texts = (
+        "Eleven people are in hospital, nine of them children.",
+        "Fourteen patients are in hospital, two of them in intensive care.",
+        "Twelve people are still in hospital, one in intensive care.",
+    )
+    *known, now = (extract(Document(text, "", "", SEEN))[0] for text in texts)
+    first, since = bench.known(*known)
+    since = replace(since, thread=first.thread, verdict=Verdict.CHANGED)
+    unread = [(Evidence(0, 1, 0), Evidence(0, 1, 0))] * 2
+    told = compare(now, [first, since], unread, article=9)
+    assert (told.against, told.why) == (2, "Twelve people, was Fourteen patients")
+    other = replace(since, thread=first.thread + 9)
+    assert compare(now, [first, other], unread, article=9).against == first.mention
+
+
+def test_a_figure_that_is_only_spoken_of_does_not_move_once_more(bench):
+    texts = (
+        "The fire at the mill killed four people.",
+        "The death toll of the fire at the mill has risen to five.",
+        "Police have charged a man over the fire at the mill that killed five people.",
+    )
+    *known, now = (extract(Document(text, "", "", SEEN))[0] for text in texts)
+    first, since = bench.known(*known)
+    since = replace(since, thread=first.thread, verdict=Verdict.CHANGED)
+    unread = [(Evidence(0, 1, 0), Evidence(0, 1, 0))] * 2
+    told = compare(now, [first, since], unread, article=9)
+    assert told.verdict is Verdict.NEW
 
 
 def test_about_40_and_42_are_one_figure(bench):

@@ -251,6 +251,9 @@ def test_dates_of_two_doings_are_no_change(pair, relation, now, known, kind):
         ("Ida Moll is suing the port.", "Ida Moll is suing the port for £90,000."),
         ("It all depends on whether the dam was safe.", "The dam was safe."),
         ("20 clerks were laid off.", "Clerks were sent home with pay."),
+        ("The fire burned for two hours.", "The fire came two hours after the talk."),
+        ("The report is now expected in June.", "The report is due within a month."),
+        ("A cable started the fire on Sunday.", "The fire broke out on Sunday."),
     ],
 )
 def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
@@ -259,6 +262,11 @@ def test_another_figure_doubts_other_quotes_and_too_little_repeat_nothing(
     found = linker().link(pair(now, known), (SAME, SAME))
     assert (found.verdict, found.held) == (Verdict.NEW, Verdict.REPEATED)
     assert found.why.startswith(f"beside “{known.split()[0]}")
+
+
+def test_what_begins_to_leak_is_a_leak_that_began(pair, linker):
+    two = pair("The tank started leaking on Sunday.", "The leak began on Sunday.")
+    assert linker().link(two, (SAME, SAME)).verdict is Verdict.REPEATED
 
 
 def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
@@ -279,6 +287,10 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("It loses £15,000 a month.", "The school lacks £120,000 a year."),
         ("The bank will close 80 branches.", "The bank has 240 branches."),
         ("15 stewards were on duty.", "Nine stewards were hurt."),
+        ("Three of the miners were found dead.", "Five of the miners were rescued."),
+        ("7,000 of the 11,500 homes have water again.", "11,500 homes lack water."),
+        ("They turned down an offer of 4 percent and want 8.", "They want 8 percent."),
+        ("The walkout was put back by a day.", "The walkout lasts two days."),
         (
             "The number of cases has climbed to 26.",
             "Last year 139 cases were recorded.",

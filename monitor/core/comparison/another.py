@@ -15,7 +15,7 @@ from monitor.core.comparison.fields import field_of, per, wanted
 from monitor.core.comparison.former import not_their_own
 from monitor.core.comparison.parties import part_of
 from monitor.core.comparison.rules.measures import holds
-from monitor.core.comparison.states import in_other_states
+from monitor.core.comparison.states import PASSING, in_other_states, state_of
 from monitor.core.comparison.times import of_other_times
 from monitor.core.comparison.unlike import (
     BOUNDS,
@@ -123,10 +123,15 @@ def _in_other_states(pair: Pair) -> bool:
 
 
 def _comes_on_top(pair: Pair) -> bool:
-    """Whether just one figure is of some beside those known: "four more passengers"."""
+    """Whether just one figure is of some beside those known: "four more passengers".
+
+    Beside the dead "a further four are missing": all who are.
+    """
     if pair.value is None or pair.value.now.kind not in {"number", "percent", "money"}:
         return False
     told = (pair.now, pair.value.now), (pair.before, pair.value.before)
+    if all(state_of(*one) in PASSING for one in told):
+        return False
     return len({bool(_ON_TOP.search(_up_to(*one))) for one in told}) > 1
 
 
@@ -156,7 +161,10 @@ def _up_to(assertion: Assertion, value: Value) -> str:
 
 def _step_and_level(pair: Pair) -> bool:
     """Whether one tells by how much a thing moved, and the other where it stands."""
-    if pair.value is None or not {pair.a.action, pair.b.action} & _MOVES:
+    if pair.value is None:
+        return False
+    timed = pair.value.now.kind == "duration"  # "put back by a day", "lasts two days"
+    if not (timed or {pair.a.action, pair.b.action} & _MOVES):
         return False
     now, before = pair.value.now, pair.value.before
     return _by(pair.now, now) != _by(pair.before, before)
@@ -170,7 +178,7 @@ def _by(assertion: Assertion, value: Value) -> bool:
 def other_filler(pair: Pair) -> bool:
     """Whether it is done to another thing, or in another place: "in the city"."""
     return pair.same_action and any(
-        d.role != "by" and d.unlike and not _measures(pair, d)
+        d.role not in {"by", "with"} and d.unlike and not _measures(pair, d)
         for d in pair.slots.differences
     )
 

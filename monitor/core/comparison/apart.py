@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.units import counts_persons
+from monitor.core.lexicon.calendar import MONTHS
 from monitor.core.lexicon.reporting import REPORTING
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
 from monitor.types import Modality
@@ -53,15 +53,12 @@ _IN_ONE = re.compile(r"\b(?:in|at|during|after|by|from|of) an? ([a-z]+)")
 _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b")
 
 # What is decided once, sooner or later: not to have done it yet denies nothing.
-_PENDING = frozenset(
-    map(
-        stem,
-        word_set("""
-rule decide sign approve announce concede agree choose appoint reply respond publish
-vote begin open start finish complete pay make receive reach arrive
-"""),
-    )
-)
+_DECIDED_ONCE = """
+rule decide sign approve announce concede agree choose appoint reply respond publish vote
+begin open start finish complete pay make receive reach arrive die arrest charge
+"""
+_PENDING = frozenset(map(stem, _DECIDED_ONCE.split()))
+_NOBODY_YET = re.compile(r"(?:nobody|no one) has ", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",
     re.IGNORECASE,
@@ -73,12 +70,13 @@ _STOPS_FOR = re.compile(
     r" (?:hours?|days?|weeks?|months?|nights?)\b"
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_IN_YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH = rf"(?:(?:{'|'.join(MONTHS)}) )?"
+_IN_YEAR = re.compile(rf"(?i)\b(?:in|during|for|of) {_MONTH}((?:19|20)\d\d)\b")
 # "Four million of it": a part; "an hour later": since when, not how long.
 _OF_A_PART = re.compile(r"\s+of (?:it|this|that|which)\b")
 _FOR = re.compile(r"\bfor (?:[a-z]+ )?$")
 _WITHIN = re.compile(r"\bwithin (?:[a-z]+ )?$")
-_SINCE = re.compile(r"\s+(?:after|before|later|earlier|ago)\b")
+_SINCE = re.compile(r"\s+(?:after|before|ahead|later|earlier|ago)\b")
 _BOUNDS = stems("fewer less more about around nearly almost")
 _THE_ONE = re.compile(
     r"(?:it|this|that|they|these|those) (?:is|was|are|were) the (?:ones?|same)\b",
@@ -178,9 +176,12 @@ def developed(now: Assertion, before: Assertion, told: datetime | None) -> bool:
     "The court has not ruled", "the court ruled on Thursday"; ``told`` is when the
     earlier claim was published.
     """
+    pending = stem(before.frame.action) in _PENDING
+    if pending and _NOBODY_YET.match(before.text):
+        return True  # "nobody has died", so far
     if _NEVER.search(before.text) or not before.frame.negated:
         return False
-    if _NOT_YET.search(before.text) and stem(before.frame.action) in _PENDING:
+    if pending and _NOT_YET.search(before.text):
         return True
     if _STOPS_FOR.search(now.text) and not _STOPS_FOR.search(before.text):
         return True  # a plant that will not close may close for repairs

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
+from monitor.core.comparison.aside import only_named
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
-from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
@@ -102,18 +102,49 @@ def compare(
         answers.to_reported(pairs),
     )
     findings += [finding for finding in beside if finding is not None]
-    firm = [f for f in findings if f.confidence >= _bar(f)]
+    firm = [f for f in findings if f.confidence >= _bar(f) and not _stale(f, pairs)]
     if firm:
-        best = min(firm, key=_order)
+        best = _since(min(firm, key=_order), firm)
         best = _moved_before(best, pairs) or best
         return _judgement(best, _original(best.pair, pairs))
     return _new(pairs, findings)
 
 
+def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
+    """The same figure beside what its thread told last: from there it has moved.
+
+    Whoever says which figure was wrong means that one.
+    """
+    if found.pair.left:
+        return found
+    told = (found.why or "").partition(", was ")[0]
+    moved = (
+        one
+        for one in firm
+        if one.kind is found.kind is Kind.VALUE
+        and one.pair.candidate.thread == found.pair.candidate.thread
+        and (one.why or "").startswith(f"{told}, was ")
+    )
+    return max(moved, key=lambda one: one.pair.candidate.mention, default=found)
+
+
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
     """The figure as it stands since it has moved: told again, it changes nothing."""
+    latest = _latest(found, pairs)
+    return repeated(latest, found.confidence) if latest else None
+
+
+def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:
+    """Whether a figure that is only spoken of has moved before: "the fire that killed 5"."""
     figure = found.pair.value if found.kind is Kind.VALUE else None
-    if figure is None or only_named(found.pair.now, figure.now):
+    named = figure is not None and only_named(found.pair.now, figure.now)
+    return named and _latest(found, pairs) is not None
+
+
+def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
+    """Where its thread told last that a figure had moved to what it is now."""
+    figure = found.pair.value if found.kind is Kind.VALUE else None
+    if figure is None:
         return None
     since = (
         pair
@@ -123,8 +154,7 @@ def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
         and not (pair.same_article or pair.clashing or unlike(pair))
         and any(_is_one(figure.now, value) for value in pair.before.values)
     )
-    latest = max(since, key=lambda pair: pair.candidate.mention, default=None)
-    return repeated(latest, found.confidence) if latest else None
+    return max(since, key=lambda pair: pair.candidate.mention, default=None)
 
 
 def _is_one(now: Value, known: Value) -> bool:
@@ -175,8 +205,8 @@ def _stands(finding: Finding) -> bool:
     if kind is Kind.DETAIL:
         return not opposed(pair)
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
-    if figure is None:
-        return True
+    if figure is None or any(_is_one(figure.before, was) for was in pair.left):
+        return True  # whoever says which figure was wrong need not agree in the rest
     apart = other_day if figure.now.kind == "date" else of_another
     return not apart(pair)
 

@@ -211,8 +211,9 @@ def event_of(noun: str) -> str:
 
 
 def _behind(text: str, lemma: str) -> list[str]:
-    """The particle right behind a participle: "sworn in on Monday"."""
-    found = re.search(rf"\b{re.escape(participle(lemma))} (in|off|out|up|down)\b", text)
+    """The particle right behind a verb: "sworn in on Monday", "will walk out"."""
+    form = rf"(?:{re.escape(participle(lemma))}|{re.escape(lemma)})"
+    found = re.search(rf"\b{form} (in|off|out|up|down)\b", text)
     return [found[1]] if found else []
 
 

@@ -45,6 +45,10 @@ _GENERIC = stems(
     " cubic square raise lower increase cut bring new extra exact"
 ) | stems(" ".join(WEEKDAYS))
 _ORDINALS = word_set("first second third fourth fifth sixth initial original")
+# "Than first thought", "at first"
+_AT_FIRST = re.compile(
+    r"\b(?:at first\b|first (?=(?:thought|said|known|told|[a-z]+ed)\b))", re.IGNORECASE
+)
 # By these a subject tells the figure; it is not the figure's own.
 _TELLS = stems("put estimate give list show count find value say report hear")
 _WANTS = stems("want demand ask seek request call insist")
@@ -91,7 +95,7 @@ def about(assertion: Assertion, noun: str) -> frozenset[str]:
 @lru_cache(maxsize=SOMETIMES)
 def ordinals(assertion: Assertion) -> frozenset[str]:
     """The "first" and "third" of a claim: which of several is meant."""
-    return frozenset(words(assertion.text)) & _ORDINALS
+    return frozenset(words(_AT_FIRST.sub("", assertion.text))) & _ORDINALS
 
 
 def wanted(assertion: Assertion) -> bool:

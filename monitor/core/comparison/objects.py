@@ -29,7 +29,7 @@ _NOBODY = word_set("nobody none noone")
 _PARTICLES = word_set("out off down up over back away")
 _ARTICLES = word_set("the a an its his her their our")
 # What a passive may come to, beside what it is done to.
-_RESULTS = frozenset({"guilty", "dead", "open"})
+_RESULTS = frozenset({"guilty", "dead", "open", "off"})
 _TO_BE = r"\b(?:is|are|was|were|be|been|being)"
 _ADVERBS = (
     r"(?:(?:\w+ly|never|not|also|now|then|later|first|last|ever|still|already|since"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counted_as, counts_persons
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
 from monitor.types import Span, Value
 from monitor.types.text import SOMETIMES
@@ -25,30 +26,35 @@ _STATES = {
     line.split(":")[0]: re.compile(rf"\b(?:{line.split(': ')[1]})\b", re.IGNORECASE)
     for line in r"""
 dead: die[sd]?|dead|deaths?|toll|kill(?:s|ed|ing)?|fatalit(?:y|ies)|drowned|lost their lives|bodies
+safe: alive|unharmed|unhurt|rescued|survived|found safe
+critical: intensive care|(?:critical|grave|life-threatening) condition|fighting for (?:their|his|her) li(?:ves|fe)
 hospital: (?:in|to leave) (?:the )?hospitals?|hospitali[sz]ed
-hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated for
+hurt: hurt|injur(?:ed?|es|ing|y|ies)|wounded|(?:received|given) treatment|treated
 missing: missing|unaccounted for|looked for|searched for|trapped|(?:not|yet to) be(?:en)? found
-ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned
-affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)
+ill: ill|sick(?:ened)?|cases?|infections?|infected|poisoned|caught (?:the|it\b)|contracted
+affected: affected|caught up|(?:had|have|with) (?:their|the personal) (?:data|details|records)|(?:data|details|records) (?:of|(?:was|were|had been|have been|has been) (?:stolen|taken|copied|leaked|exposed))
 signed: sign(?:ed|atures?)|names
 held: arrested|detained|in custody
 freed: released|freed|set free
-moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuated|moved out|(?:forced|driven) from their homes
+moved: (?:moved|taken|transferred|sent) (?:to (?:other|another)|elsewhere)|evacuat(?:ed|ion)|moved out|(?:forced|driven) from their homes|(?:told|ordered|asked|forced|had|have) to leave(?= (?:their (?:homes|houses|flats|rooms)|the (?:area|valley|town|village|building|island)|ha[sd]|rose|stands)\b|[.,;]?$)
 """.strip().splitlines()
 }
 # How many are in these may fall as well; who has died stays dead.
-PASSING = frozenset({"hospital", "missing"})
+PASSING = frozenset({"critical", "hospital", "missing"})
+_MANY = 100
 # Others are arrested or let go on the next day: no earlier number of these moves.
-_BY_DAY = frozenset({"held", "freed"})
+_BY_DAY = frozenset({"held", "freed", "safe"})
 # Nouns for whoever it happens to.
 _ANYBODY = stems(
     "person victim patient casualty dead death fatality life body case infection"
     " signature name"
 )
+_TREATED = re.compile(r"\btreat(?:ed|ing) $", re.IGNORECASE)
+_OF_ILLNESS = re.compile(r" for (?!\w* ?(?:injur|wound|burn|cut|bruise|shock|smoke))")
 _PART = re.compile(r"[,;:]|\b(?:and|but|after|when|while|among|as|who|whose|with)\b")
 # Some of them, or some beside them: "another three", "two of them", "four more".
 _BEFORE_SOME = re.compile(
-    r"\b(?:among (?:them|the \w+)|includ\w+|another|further|additional|extra|of (?:the|its"
+    r"\b(?:bod(?:y|ies) of(?: the)?(?: last)?|among (?:them|the \w+)|includ\w+|another|further|additional|extra|of (?:the|its"
     r"|their|all|these|those)|as many as)(?: are| were)? $",
     re.IGNORECASE,
 )
@@ -66,6 +72,14 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" ?of (?:them|the|its|their|these|those|whom)\b", re.IGNORECASE)
+# Who of the injured is in hospital is all that are there.
+_OF_ALL = re.compile(
+    r" ?of (?:the|those) (?:injured|wounded|hurt|survivors|victims|casualties)\b",
+    re.IGNORECASE,
+)
+# Beside the dead and the hurt: "a further five are missing".
+_BESIDE = re.compile(r"\b(?:another|further)(?: \w+)? $", re.IGNORECASE)
+_STILL = re.compile(r" (?:are|were|remain(?:ed)?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=SOMETIMES)
@@ -90,17 +104,34 @@ def _as_count(nth: re.Match[str], start: int) -> Value:
 
 def state_of(assertion: Assertion, value: Value) -> str:
     """The state of those whom a figure counts, all of them; "" for none told."""
+    state, some = _counted(assertion, value)
+    return "" if some else state
+
+
+def _counted(assertion: Assertion, value: Value) -> tuple[str, bool]:
+    """The state of those whom a figure counts, and whether it counts only some."""
     text, figure = assertion.text, value.text.strip()
     at = text.casefold().find(figure.casefold())
     if at < 0 or not _of_people(value):
-        return ""
+        return "", False
     ahead, behind = text[at + len(figure) :], text[:at]
-    if _BEFORE_SOME.search(behind) or _OF_THEM.match(ahead):
-        return ""
-    if _SOME.search(figure) or _SOME.match(ahead.lstrip()):
-        return ""
+    if _TREATED.search(behind) and _OF_ILLNESS.match(ahead):
+        return "", False
     own = figure + _PART.split(ahead)[0]
-    return _state(own) or _state(_PART.split(behind)[-1])
+    name = _state(own) or _state(_PART.split(behind)[-1])
+    return name, bool(name) and _of_some(name, figure, ahead, behind)
+
+
+def _of_some(state: str, figure: str, ahead: str, behind: str) -> bool:
+    """Whether a figure counts only some in a state, or some beside those known."""
+    beside = _BESIDE.search(behind) and _STILL.match(ahead)
+    if state in PASSING and (beside or _OF_ALL.match(ahead)):
+        return False
+    counting = figure.rsplit(maxsplit=1)[-1].casefold()
+    bare = counting in SMALL or not counting.isalpha()  # "three of the miners"
+    if _BEFORE_SOME.search(behind) or (bare and _OF_THEM.match(ahead)):
+        return True
+    return bool(_SOME.search(figure) or _SOME.match(ahead.lstrip()))
 
 
 def _of_people(value: Value) -> bool:
@@ -119,8 +150,13 @@ def same_people(a: Value, b: Value, state: str) -> bool:
     "Three are still missing" needs no noun: who else would be?
     """
     bare = state in PASSING and not (a.unit and b.unit)
+    if state == "moved" and (not a.unit or of_anybody(a)) and counts_persons(b.unit):
+        return b.low >= _MANY  # 3,500 residents, 5,200 people; not six prisoners
     if bare or state == "affected" or (of_anybody(a) and of_anybody(b)):
         return True
+    falls = a.low <= b.low
+    if state == "critical" and falls and of_anybody(b) and counts_persons(a.unit):
+        return True  # they are few: "two men are still in intensive care"
     return counted_as(a.unit) == counted_as(b.unit)
 
 
@@ -138,5 +174,8 @@ def in_other_states(
     """
     told = tuple(zip((now, before), figures, strict=True))
     here, there = (state_of(one, value) for one, value in told)
+    of_some = [_counted(one, value)[0] for one, value in told]
+    if all(of_some) and of_some[0] != of_some[1]:
+        return True  # five of the miners were brought out alive, three were dead
     open_ = (not state_of(*one) and _TALLY.search(one[0].text) for one in told)
     return here != there and "affected" not in {here, there} and not any(open_)

@@ -62,6 +62,7 @@ farmer grower
 lawyer attorney solicitor
 doctor physician medic
 resident inhabitant
+deal merger takeover acquisition
 shareholder stockholder investor
 """.strip().splitlines()
 )
@@ -72,7 +73,7 @@ _PERSONS = frozenset(
 person people spectator visitor fan tourist commuter demonstrator protester marcher
 migrant refugee civilian miner builder cleaner handler steward striker employee staff
 child pupil boy girl elector subscriber member inhabitant homeowner shopper guest
-hiker swimmer cyclist pedestrian motorist rider evacuee hostage prisoner inmate crew
+hiker swimmer cyclist pedestrian motorist rider evacuee survivor hostage prisoner inmate crew
 crewman policeman trader shareholder investor researcher inspector owner user regulator official
 """)
 )

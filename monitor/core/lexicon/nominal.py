@@ -62,6 +62,7 @@ settlement settle
 shooting shoot
 suspension suspend
 treatment treat
+walkout strike
 """
 NOMINAL: dict[str, str] = {
     line.split()[0]: line.split()[1] for line in _NOUNS.strip().splitlines()

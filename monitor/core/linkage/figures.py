@@ -30,6 +30,10 @@ _OF_WHAT = re.compile(
     r"|double|twice|times)\b[^.,;]{0,20} what\b",
     re.IGNORECASE,
 )
+# "41 and not 38" and "up from 38" name what was; "7,000 of the 11,500" tells both.
+_DIGITS = re.compile(
+    r"(?<!\bnot )(?<!\bfrom )(?<!\bthan )(?<!\bof about )\b\d[\d,.]*\d\b|\b\d(?=[.,;]?$)"
+)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -51,6 +55,7 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     times = _times(figure.now, figure.before)
     known = pair.candidate.assertion  # with the whole of which a part is told
     alone = not (_beside(figure.now, known) or _beside(figure.before, pair.now))
+    alone &= figure.before in pair.left or not _names(pair.now, figure.before)
     if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
         return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
@@ -105,5 +110,15 @@ def _times(now: Value, before: Value) -> float:
 
 
 def _beside(figure: Value, told: Assertion) -> bool:
-    """Whether the other claim tells that very number too, of whatever."""
-    return any(one.low == figure.low for one in told.values if one.kind == figure.kind)
+    """Whether the other claim tells that very number too, of whatever.
+
+    "Have turned down 4 percent and want 8": what stands bare may be of any kind.
+    """
+    alike = (one for one in told.values if one.kind == figure.kind or not one.unit)
+    return any(one.low == figure.low for one in alike)
+
+
+def _names(told: Assertion, figure: Value) -> bool:
+    """Whether the later claim names the known figure: "7,000 of the 11,500 homes"."""
+    digits = re.search(r"\d[\d,.]*\d|\d", figure.text)
+    return digits is not None and digits[0] in _DIGITS.findall(told.quote)

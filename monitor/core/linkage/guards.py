@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import other_filler, two_subjects
+from monitor.core.comparison.apart import reckoned_otherwise
+from monitor.core.comparison.aside import only_named
 from monitor.core.comparison.fields import telling, wanted
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
-from monitor.core.comparison.rules.measures import only_named
 from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.rules.yielding import SPEECH
 from monitor.core.comparison.values import comparable
@@ -53,6 +54,12 @@ _STEPS = tuple(
 )
 # Texts that share so much beside their subjects are of two things.
 _ALIKE = 0.4
+_NOW = re.compile(
+    r"\b(?:(?:is|are|was|were) now (?:expected|due|planned|scheduled|set|to)"
+    r"|now (?:expected|due)|(?:will|would) now)\b",
+    re.IGNORECASE,
+)
+_CAUSES = stems("cause start trigger spark ignite begin")
 _THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
 
 
@@ -64,7 +71,8 @@ def no_repetition(pair: Pair) -> bool:
     """
     apart = pair.clashing or figure_apart(pair) is not None or _other_names(pair)
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
-    apart |= _counted_once(pair) or _other_first(pair)
+    apart |= _counted_once(pair) or _other_first(pair) or _now_to_be(pair)
+    apart |= reckoned_otherwise(pair.now, pair.before) or _cause_told(pair)
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = (
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
@@ -194,6 +202,21 @@ def _counted_once(pair: Pair) -> bool:
         and not any(v.kind == "number" for v in other.values)
         for one, other in ends
     )  # fmt: skip
+
+
+def _now_to_be(pair: Pair) -> bool:
+    """“A report is now expected in June”: what has moved is not told again."""
+    now, before = (_NOW.search(one.text) is not None for one in (pair.now, pair.before))
+    return now and not before
+
+
+def _cause_told(pair: Pair) -> bool:
+    """“A power line started the fire", "the fire started on Sunday": by what is new."""
+    told = [s.text for s in pair.now.frame.slots if s.role == "object"]
+    if pair.a.action not in _CAUSES or any(text.endswith("ing") for text in told):
+        return False  # "the tank started leaking"
+    begun = pair.b.subject.noun in _heads(pair.now)
+    return begun and pair.a.subject.noun not in pair.b.content
 
 
 def _ranked_once(pair: Pair) -> bool:

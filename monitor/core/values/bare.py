@@ -118,8 +118,11 @@ _LEAST_BARE = 10
 _LEAST_PART = 1
 _LARGE = 100  # "close to a thousand"
 _LEAST_TOLL = 2
+_CASES = frozenset({"cases", "deaths", "patients"})
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
-_TOLL = re.compile(r"\b(?:death toll|toll|number of (?:dead|deaths|injured))\b")
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|injured))\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOVED_FROM = re.compile(
     r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"
@@ -295,4 +298,5 @@ def _counted_before(before: str) -> str:
         for word in phrase.split()
         if plural(word) and word not in {"has", "was", "is"}
     ]
-    return singular(nouns[0]) if nouns else ""
+    last = bool(_CASES.intersection(nouns[1:2]))  # "measles cases" are cases
+    return singular(nouns[last]) if nouns else ""

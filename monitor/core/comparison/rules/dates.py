@@ -9,10 +9,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.doings import event_of
 from monitor.core.comparison.fields import ordinals
 from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed
+from monitor.core.comparison.units import counted_as
 from monitor.core.comparison.values import compatible
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.core.lexicon.inflection import third
@@ -45,6 +47,7 @@ _TAKES_PLACE = stems("happen hold schedule") | {stem("be"), stem("take")}
 _PLAIN_ACTS = stems("move delay reschedule adjourn hold schedule expect")
 # These move whatever date there was.
 _MOVES = stems("delay move reschedule adjourn")
+_TOO = re.compile(r"\b(?:again|also|as well|too|another)\b", re.IGNORECASE)
 _RESCHEDULED = re.compile(
     r"\b(?:(?P<longer>extended|prolonged|lengthened)|put off|postponed|delayed|deferred"
     r"|adjourned|pushed back|brought forward|moved|slipped)"
@@ -108,6 +111,8 @@ def nth(assertion: Assertion) -> frozenset[str]:
 
 def one_day(now: Value, before: Value) -> bool:
     """Whether two dates agree; "put off until 11 May" names that day."""
+    if {">", ">="} & {now.comparator, before.comparator}:
+        return _one_name(now, before)  # "from Thursday" begins on that day
     bounded = [value.comparator in {"<", "<="} for value in (now, before)]
     if all(bounded):
         return now.high == before.high  # "until May", "by June" both leave out July
@@ -116,6 +121,14 @@ def one_day(now: Value, before: Value) -> bool:
     if bounded[1]:
         return now.low <= before.high <= now.high
     return compatible(now, before)
+
+
+def _one_name(now: Value, before: Value) -> bool:
+    """Whether two dates go by one name, or by names that cannot be held together."""
+    named = [stems(value.text) & _WHEN for value in (now, before)]
+    days = [set(re.findall(r"\d+", value.text)) for value in (now, before)]
+    alike = all(named) and bool(days[0]) == bool(days[1])
+    return not alike or (named[0], days[0]) == (named[1], days[1])
 
 
 def _one_rank(pair: Pair) -> bool:
@@ -132,7 +145,20 @@ def _left(pair: Pair) -> bool:
 def _one_end(pair: Pair) -> bool:
     """Whether both tell when the same end of the same thing is to come."""
     now, before = _end(pair.now, pair.a), _end(pair.before, pair.b)
+    if {now, before} == {"begin", "due"} and _of_one_event(pair):
+        return True
     return bool(now and before) and now in {before, "moved"} and before != "moved"
+
+
+def _of_one_event(pair: Pair) -> bool:
+    """“The strike begins on Friday”, "the drivers walk out on Thursday"."""
+    if _TOO.search(pair.now.text):
+        return False
+    ends = (pair.a.subject, pair.b.action), (pair.b.subject, pair.a.action)
+    return any(
+        action and action in {one.noun, event_of(one.text.rpartition(" ")[2])}
+        for one, action in ends
+    )
 
 
 def other_end(pair: Pair) -> bool:
@@ -188,7 +214,7 @@ def _things(assertion: Assertion, of: Profile) -> frozenset[str]:
     if _RESCHEDULED.search(assertion.text):
         moved |= stems(assertion.frame.subject)  # "publication of the report"
     return (
-        frozenset({of.subject.noun, of.action, *moved})
+        frozenset({counted_as(of.subject.noun), of.action, *moved})
         - dated
         - _PLAIN_ACTS
         - _BEGINS

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.core.comparison.aside import definite, only_named
 from monitor.core.comparison.fields import ordinals, per, telling, wanted
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
@@ -39,7 +40,7 @@ penalty money . fine fined fines penalty penalties
 owed money . owe owes owed outstanding debt debts claims unpaid
 returned money . repay repaid transferred returned refunded reimbursed
 hired number job,post,position,* create creates created employ hire recruit work
-cut number job,post,position,* go lose cut shed axe affected redundant redundancies dismissed
+cut number job,post,position,loss,* go lose lost losses cost cut shed axe affected redundant redundancies dismissed
 riders number passenger,traveller,commuter,user,* carry carries carried use uses used ride
 sold number ticket,copy,unit,* sold sell bought buy sales
 building duration . construction building build built
@@ -48,6 +49,10 @@ suspended duration . ban banned suspend suspended suspension compete barred
 filed number objection,complaint,lawsuit,claim,* lodge lodged hand handed file filed collect collected receive received number rose
 """.strip()
 _PERSONS = "*"
+_THE_BILL = re.compile(r"\bthe (?:total |final |whole )?bill\b", re.IGNORECASE)
+# Lives and customers are lost as well as jobs.
+_LOSING = word_set("lose loses lost losses cost costs")
+_WORK = word_set("job jobs post posts work")
 _PART = re.compile(r"\b(?:phase|stage|half|quarter of|of which|online|each|per head)\b")
 _MARKS = re.compile(
     r"\b(?:old|former|previous|earlier|(?<!to )other|if|unless)\b", re.IGNORECASE
@@ -62,7 +67,7 @@ MOST_GROWN = 5.0
 # What says itself that it has moved may have moved further.
 MOST_MOVED = 3.0
 _MOVED = re.compile(
-    r"\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
+    r"\bnow (?:put|estimated|reckoned)\b|\b(?:cut|raised?|lifted|lowered|reduced|increased|climbed|risen|rose|fallen|fell"
     r"|grown|grew|corrected|revised|doubled)\b[^,;]{0,40} to\b",
     re.IGNORECASE,
 )
@@ -92,6 +97,7 @@ GAUGES = tuple(map(_read, _GAUGES.splitlines()))
 def _hinted(text: str) -> frozenset[str]:
     """The gauges of which a text has a word."""
     told = frozenset(text.lower().replace(",", " ").rstrip(".").split())
+    told |= {"cost"} if _THE_BILL.search(text) else frozenset()
     return frozenset(gauge.name for gauge in GAUGES if told & gauge.words)
 
 
@@ -117,7 +123,9 @@ def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     unit = value.unit or ""
     if not unit and not gauge.words.isdisjoint(words(told.frame.subject)[:1]):
         return True  # "sales have passed 450,000"
-    persons = _PERSONS in gauge.units and bool(unit) and counts_persons(unit)
+    said = set(words(told.text))
+    jobs = said.isdisjoint(_LOSING) or not said.isdisjoint(_WORK)
+    persons = _PERSONS in gauge.units and counts_persons(unit) and jobs
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
 
@@ -156,7 +164,8 @@ def counted_again(pair: Pair) -> Finding | None:
     if not same_people(one, other, shared[0]):
         return None
     falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
-    if one.low < other.low and not falls:
+    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
+    if one.low < other.low and (disputed or not falls):
         return None  # "six people died on Tuesday", of the seventeen dead
     return _again(pair, one, other, MOST_GROWN)
 
@@ -170,7 +179,9 @@ def _again(pair: Pair, one: Value, other: Value, most: float) -> Finding | None:
             or telling(one)
             or (of_anybody(one) and of_anybody(other))
         )
-        return repeated(pair, READ, rank=-1) if told else None  # two men, two others
+        # Two men, two others; "the two missing men" are told of, not told.
+        known = definite(pair.now, one) or only_named(pair.now, one)
+        return repeated(pair, READ, rank=-1) if told and not known else None
     if pair.historic:
         return None
     low, high = sorted(
@@ -190,7 +201,8 @@ def _other_place(pair: Pair) -> bool:
 def _differs(pair: Pair) -> bool:
     """Whether a role is filled otherwise, the figures apart."""
     return any(
-        not any(c.isdigit() for c in d.now + d.before) for d in pair.slots.differences
+        d.role != "with" and not any(c.isdigit() for c in d.now + d.before)
+        for d in pair.slots.differences
     )
 
 

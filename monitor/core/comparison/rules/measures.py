@@ -13,6 +13,7 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.aside import beside, only_named
 from monitor.core.comparison.fields import (
     FIELD_OF,
     FIELDS,
@@ -34,7 +35,12 @@ from monitor.core.comparison.rules.tallies import (
     one_tally,
 )
 from monitor.core.comparison.units import converted, counts_persons
-from monitor.core.comparison.values import ValueDifference, comparable, compatible
+from monitor.core.comparison.values import (
+    ValueDifference,
+    comparable,
+    compatible,
+    value_difference,
+)
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -64,8 +70,6 @@ affect cover teach transport attend number total comprise hold
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
 CLOSE = 1.5
-_THE_WHOLE = re.compile(r"\bof (?:the|these|those|its|their|his|her) $", re.IGNORECASE)
-_THE_ONE = re.compile(r"(?:the|this|that|its|their|his|her) ", re.IGNORECASE)
 _ONCE_MORE = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 AGREED = 0.6
 REVISED = 0.7
@@ -99,7 +103,9 @@ def _tells(assertion: Assertion, figure: Value) -> bool:
 
 def moved(pair: Pair) -> Finding | None:
     """Another figure for the same thing, in another sentence."""
-    found = pair.value or _of_one_rate(pair)
+    found = pair.value
+    if found is None or found.now.kind == "date":
+        found = _of_one_rate(pair) or _of_one_level(pair)
     if found is None or found.now.kind == "date" or not near(found):
         return None
     rates = per(pair.now, found.now), per(pair.before, found.before)
@@ -122,6 +128,17 @@ def _of_one_rate(pair: Pair) -> ValueDifference | None:
     now, before = ends[0][0], ends[1][0]
     apart = comparable(now, before) and not compatible(now, before)
     return ValueDifference(now, before) if apart else None
+
+
+def _of_one_level(pair: Pair) -> ValueDifference | None:
+    """What each offers, beside the votes by which it was turned down."""
+    if not (pair.same_subject and _raises(pair)):
+        return None
+    now, before = (
+        [v for v in one.values if v.kind != "date" and not beside(one, v)]
+        for one in (pair.now, pair.before)
+    )
+    return value_difference(now, before)
 
 
 def revised(pair: Pair) -> Finding | None:
@@ -200,19 +217,10 @@ def _measurable(pair: Pair) -> bool:
         return False
     if _ONCE_MORE.search(pair.now.text) and not pair.same_action:
         return False  # "4,000 marched again": another day, another march
-    if pair.days_apart > 0 or any(d.role != "object" for d in pair.slots.differences):
+    apart = pair.days_apart > 0 and not _raises(pair)
+    if apart or any(d.role != "object" for d in pair.slots.differences):
         return False
     return not (pair.other_names or pair.other_part or pair.opposite)
-
-
-def only_named(assertion: Assertion, figure: Value) -> bool:
-    """Whether a figure only says what is spoken of: "of the 40 jobs", "the bid of $9 is"."""
-    frame = assertion.frame
-    at = figure.span.start - assertion.span.start
-    if _THE_WHOLE.search(assertion.quote[:at]):
-        return bool(frame.slots)
-    named = f" of {figure.text.strip()}" in frame.subject
-    return frame.action == "be" and named and bool(_THE_ONE.match(frame.subject))
 
 
 def _agree(now: Value, before: Value) -> bool:

@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     dates.rescheduled,
     dates.once,
     outcomes.called_off,
+    outcomes.given_up,
     outcomes.parted,
     steps.moved_on,
     attributes.place,

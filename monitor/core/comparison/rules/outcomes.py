@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.names import base
 from monitor.core.comparison.objects import done_to, suffers
 from monitor.core.comparison.pair import SHARED_MATTER
-from monitor.core.comparison.profile import profile
+from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_doer
-from monitor.core.comparison.rules.dates import due
+from monitor.core.comparison.rules.dates import dates_of, due, one_day
 from monitor.core.comparison.rules.facts import OPEN, holds_value
 from monitor.core.comparison.rules.finding import changed, contradicted
 from monitor.core.comparison.rules.opposing import against, elsewhere, tentative
@@ -37,6 +37,16 @@ _COMES = re.compile(
     r"\b(?:tak(?:es?|ing) place|go(?:es|ing)? ahead|be held|(?:is|are) (?:held|on)"
     r"|happens?|begins?|starts?|opens?|resumes?|planned|scheduled|announced|due)\b"
 )
+_HOLDS = stems("hold stage table organise organize convene host call")
+_ENDS = re.compile(r"\bto end\b|\bends?\b")
+_PLANNED = stems("plan schedule due")
+_GIVES_UP = re.compile(
+    r"\b(?:drop(?:s|ped)?|abandon(?:s|ed)?|scrap(?:s|ped)?|shelve[sd]?|give[sn]? up|gave up"
+    r"|ditche[sd]|withdr[ae]wn?|axe[sd]|backed (?:away|down) from)"
+    r" (?:all |the |its |their |his |her )?plans? (?:to|for) (?P<verb>\w+) (?P<what>.+)",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"\bplan(?:s|ned|ning)?\b", re.IGNORECASE)
 # Who "has left" may have been sent.
 _OWN_ACCORD = re.compile(
     r"\b(?:resign|quit|retire|step\w* down|st(?:oo|an)d\w* down|own (?:accord|choice)"
@@ -56,18 +66,51 @@ def called_off(pair: Pair) -> Finding | None:
     off, on = (pair.now, pair.before) if ends[0] else (pair.before, pair.now)
     if tentative(off) or not _planned(on) or pair.other_names or pair.other_scope:
         return None
-    thing, planned = done_to(off), profile(on).subject
-    if planned.noun not in thing or not _definite(off, planned.noun):
+    days = [(now, was) for now in dates_of(pair.now) for was in dates_of(pair.before)]
+    if (days and not any(one_day(*two) for two in days)) or _ENDS.search(on.text):
         return None
-    beside = thing - {planned.noun}
+    thing, planned = done_to(off), _to_come(on)
+    if planned not in thing or not _definite(off, planned):
+        return None
+    beside = thing - {planned} - _PLANNED
     if beside and not beside <= profile(on).content:
         return None
     why = "now called off, was to come" if ends[0] else "now to come, was called off"
     return changed(pair, Kind.DETAIL, why, strength=TOLD)
 
 
+def given_up(pair: Pair) -> Finding | None:
+    """A plan is dropped that was known: "will close the ward", "drops its plan to"."""
+    found = _GIVES_UP.search(pair.now.text)
+    if found is None or pair.same_article or not pair.same_subject:
+        return None
+    if pair.a.negative or pair.b.negative or tentative(pair.now):
+        return None
+    known = pair.before
+    planned = due(known) or _PLAN.search(known.text)
+    same = stem(found["verb"]) in {pair.b.action, *stems(known.text)}
+    if not (planned and same) or pair.other_names or pair.other_scope:
+        return None
+    if stems(found["what"]).isdisjoint(pair.b.content - {stem(found["verb"])}):
+        return None
+    return changed(pair, Kind.DETAIL, "now given up, was planned", strength=TOLD)
+
+
 def _planned(assertion: Assertion) -> bool:
-    return due(assertion) and _COMES.search(assertion.text) is not None
+    if not due(assertion):
+        return False
+    held = profile(assertion).action in _HOLDS
+    return held or _COMES.search(assertion.text) is not None
+
+
+def _to_come(on: Assertion) -> str:
+    """The noun of what is to come: "the march" begins, or they will hold "a march"."""
+    if profile(on).action not in _HOLDS:
+        return profile(on).subject.noun
+    told = (
+        party(s.text, frozenset()).noun for s in on.frame.slots if s.role == "object"
+    )
+    return next(told, "")
 
 
 def _definite(off: Assertion, noun: str) -> bool:

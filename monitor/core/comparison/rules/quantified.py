@@ -140,12 +140,11 @@ def _as_told(kind: str, yes: Assertion) -> bool:
 def _own(assertion: Assertion, pair: Pair) -> bool:
     """Whether "we" speak of what the party itself is told to have done."""
     subject = assertion.frame.subject.casefold()
-    a, b = pair.a, pair.b
-    speaker = a.speaker if assertion is pair.now else b.speaker
-    other = b.subject if assertion is pair.now else a.subject
-    if subject not in {"we", "i"} or speaker is None:
+    ours, theirs = (pair.a, pair.b) if assertion is pair.now else (pair.b, pair.a)
+    if subject not in {"we", "i"} or ours.speaker is None:
         return False
-    return same_party(speaker, other) or stems(other.text) <= stems(speaker.text)
+    told = stems(theirs.subject.text) <= stems(ours.speaker.text)
+    return told or same_party(ours.speaker, theirs.subject)
 
 
 def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
@@ -244,18 +243,14 @@ def _somebody(assertion: Assertion) -> bool:
         return True
     if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
         return True
-    nouns = words(_MADE_OF.sub("", subject))[-1:]
-    persons = any(counts_persons(n) or n in PLURALS for n in nouns)
+    noun = _noun(subject)
+    persons = counts_persons(noun) or noun in PLURALS
     return persons or any(v.unit and counts_persons(v.unit) for v in assertion.values)
 
 
 def _persons(slot: Slot, assertion: Assertion) -> bool:
-    nouns = words(_MADE_OF.sub("", slot.text))[-1:]
-    counted = any(
-        v.unit and counts_persons(v.unit) and v.text in slot.text
-        for v in assertion.values
-    )
-    return counted or any(counts_persons(n) for n in nouns)
+    told = (v.unit for v in assertion.values if v.unit and v.text in slot.text)
+    return any(map(counts_persons, (*told, _noun(slot.text))))
 
 
 @lru_cache(maxsize=REMEMBERED)
