@@ -41,6 +41,7 @@ _KNOWN = re.compile(
     r"|.*['’]s? ",
     re.IGNORECASE,
 )
+_HANGS_ON = re.compile(r"\s(?:of|in|at|for|from|to|on|with|by|that|who|which)\s.*$")
 _ONE = frozenset({"a", "an", "another", "other", "some", "several"}) | SMALL.keys()
 _THEY = frozenset({"it", "they"})
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
@@ -259,7 +260,7 @@ def _done_to(assertion: Assertion) -> str:
 
 def _some(phrase: str, of: Profile) -> bool:
     """Whether a phrase brings up some: "a rival", "addresses", and none that is known."""
-    first = phrase.partition(" ")[0]
+    first, head = phrase.partition(" ")[0], _HANGS_ON.sub("", phrase)
     if _KNOWN.match(phrase) or any(name in phrase for name in of.names):
         return False
-    return first.casefold() in _ONE or phrase.endswith("s")
+    return first.casefold() in _ONE or head.endswith("s")
