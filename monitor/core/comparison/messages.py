@@ -59,13 +59,16 @@ _GETS = frozenset(
 _LINE = re.compile(r"\b(?:hotline|helpline|switchboard|number|office|police|911|999)$")
 # By what means: "warned by radio", "called on the phone".
 _BY_CALL = re.compile(r"\b(?:by|on|over|via) (?:the )?(?:radio|telephone|phone)\b")
-_MEANS = re.compile(r"(?:radio|post|courier|hand|text|[a-z ]*(?:message|phone|mail))s?$")
+_MEANS = re.compile(
+    r"(?:radio|post|courier|hand|text|[a-z ]*(?:message|phone|mail))s?$"
+)
 # "The company" is whichever was spoken of.
 _GENERIC = re.compile(r"(?:the|that|this) (?:company|firm|group|body)\b", re.IGNORECASE)
 _ANYTHING = frozenset({"any"})
 _REACH = stem("reach")
 _WRITTEN = re.compile(
-    r"\b(?:in writing|written|letters?|by (?:text message|e-?mail|post))\b", re.IGNORECASE
+    r"\b(?:in writing|written|letters?|by (?:text message|e-?mail|post))\b",
+    re.IGNORECASE,
 )
 _TELLS = word_set("warn alert notify tell inform brief ask telephone phone ring email")
 # "Us" may be whoever the speaker works for; nobody else is told by such a word.

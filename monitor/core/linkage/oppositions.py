@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import two_subjects
-from monitor.core.comparison.apart import points
+from monitor.core.comparison.apart import past_year, points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.messages import message, other_ends
-from monitor.core.comparison.objects import doer, done_to, suffers
+from monitor.core.comparison.objects import doer, done_to, of_any, suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.causes import cause
@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
 _NO = re.compile(r"(?:no|not a single|not one) (?!one\b)", re.IGNORECASE)
+_VALUED = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:an? |the )?(?:\w+ ){0,2}(?:welcome|relief|triumph"
+    r"|vindication|victory|disgrace|scandal|insult|shame|pity|step forward"
+    r"|(?:good|bad|great|terrible) news)\b",
+    re.IGNORECASE,
+)
 _FIRST, _FIRST_SUFFERS = frozenset({"i", "we"}), frozenset({"me", "us"})
 _TIE = re.compile(
     r"(?P<no>nothing )?\b(?:to do with|linked to|connected (?:with|to)"
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
 _WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
+_SO_FAR = re.compile(r"\b(?:so far|yet|still|for now|currently)\b", re.IGNORECASE)
 _MATTERS = frozenset({"of", "about", "over", "for"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|anyone|anybody)\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
@@ -56,6 +63,10 @@ def no_opposition(pair: Pair) -> bool:
         pair.nested
         or _untied(pair)
         or _by_others(pair)
+        or _by_somebody(pair)
+        or _values(pair)
+        or _long_ago(pair)
+        or _by_now(pair)
         or one_left_open(pair)
         or _twice_turned(pair)
         or _turned_round(pair)
@@ -114,6 +125,39 @@ def _by_others(pair: Pair) -> bool:
         and not same_party(by, none.subject)
         for none, one, did in ends
     )
+
+
+def _by_somebody(pair: Pair) -> bool:
+    """“He never stole anything”, "the phone was stolen": by whom, the other leaves open."""
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    turned = pair.same_action and pair.a.negative != pair.b.negative
+    return turned and any(
+        of_any(no) and not suffers(no) and suffers(yes) and not done_to(no)
+        for no, yes in ends
+    )
+
+
+def _values(pair: Pair) -> bool:
+    """Whether one only says what it is worth: "the apology was welcome"."""
+    return any(
+        _VALUED.search(one.text) is not None or one.frame.action == "welcome"
+        for one in (pair.now, pair.before)
+    )
+
+
+def _long_ago(pair: Pair) -> bool:
+    """“The door would not open”, "the store opened in 2021": only one is of years ago."""
+    told = pair.candidate.published
+    years = [past_year(one.quote) for one in (pair.now, pair.before)]
+    if told is None or (years[0] is None) == (years[1] is None):
+        return False
+    return (years[0] or years[1] or told.year) < told.year - 1 and not pair.same_subject
+
+
+def _by_now(pair: Pair) -> bool:
+    """“No oil has leaked so far”, "oil is leaking": it has come about since."""
+    told = pair.b.negative and not pair.a.negative and not pair.same_article
+    return told and _SO_FAR.search(pair.before.text) is not None
 
 
 def _twice_turned(pair: Pair) -> bool:

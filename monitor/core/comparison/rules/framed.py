@@ -19,7 +19,7 @@ from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.finding import contradicted, otherwise
-from monitor.core.comparison.rules.opposing import could, tentative
+from monitor.core.comparison.rules.opposing import could, passing, tentative
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import STOP_WORDS, ordered_stems, stem, stems, words
@@ -153,7 +153,9 @@ def opposed(pair: Pair) -> Finding | None:
 
 def _of_one_time(pair: Pair) -> bool:
     """Whether nothing but the two sides of the scene sets the claims apart."""
-    if pair.other_scope or pair.developed or pair.days_apart > 0 or pair.value:
+    if pair.other_scope or pair.developed or passing(pair):
+        return False
+    if pair.days_apart > 0 or pair.value:
         return False
     if pair.same_subject and pair.opposite:
         return False  # other rules tell of those

@@ -74,7 +74,6 @@ RULES: tuple[Rule, ...] = (
     retellings.begun,
     retellings.office,
     outcomes.called_off,
-    outcomes.parted,
     steps.moved_on,
     attributes.place,
     attributes.colour,

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
 _ABOARD = re.compile(r"(?:nobody|no one|none) (?:aboard|inside) (.+)", re.IGNORECASE)
-_NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
+# Who denied that "any door" was locked says that none was.
+_NO = re.compile(r"^(?:no|any|not a single|not one) (.+)$", re.IGNORECASE)
 _ALL = re.compile(
     r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
 )
@@ -79,12 +80,31 @@ def exception(pair: Pair) -> Finding | None:
         return None
     if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
         return None
-    if not _of_kind(part, every) or not _unlike(whole, part):
+    if (
+        not _of_kind(part, every)
+        or not _unlike(whole, part)
+        or _of_another(whole, part)
+    ):
         return None
     parts = part_of(pair.a.subject), part_of(pair.b.subject)
     if pair.other_names or (all(parts) and not parts[0] & parts[1]):
         return None
     return against(pair, flipped=True)
+
+
+def _of_another(one: Assertion, other: Assertion) -> bool:
+    """Whether what is told, or done, is of a matter that only one of them names.
+
+    "All passengers were informed", "nobody was told of the right to a refund".
+    """
+    ends = (one, other), (other, one)
+    told = (
+        (stems(s.text), stems(b.text))
+        for a, b in ends
+        for s in a.frame.slots
+        if s.role in {"of", "about"}
+    )
+    return any(matter and matter.isdisjoint(known) for matter, known in told)
 
 
 def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
