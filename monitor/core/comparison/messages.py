@@ -73,8 +73,8 @@ _WRITTEN = re.compile(
 _TELLS = word_set("warn alert notify tell inform brief ask telephone phone ring email")
 # "Us" may be whoever the speaker works for; nobody else is told by such a word.
 _SPEAKER = word_set("i me myself")
-# A body that says that no letter reached "it", or passengers of whom "they" had none.
-_BODY = word_set("it they them")
+# Passengers who say that "they" had no letter speak of themselves.
+_GROUP = word_set("they them")
 # Whoever says that no letter reached "her" speaks of herself.
 _THIRD = word_set("him her")
 _ANYBODY = word_set("""
@@ -206,7 +206,9 @@ def _party(assertion: Assertion, phrase: str) -> Party | None:
         start = nobody.start("house")
         return _party(assertion, phrase[start:]) if start >= 0 else None
     first = words(phrase)
-    own = _SPEAKER if assertion.quoted else _SPEAKER | _THIRD | _BODY
+    own = _SPEAKER if assertion.quoted else _SPEAKER | _THIRD
+    if (assertion.speaker or "")[:1].islower():
+        own |= _GROUP
     if first and set(first) <= own:
         return profile(assertion).speaker
     if (

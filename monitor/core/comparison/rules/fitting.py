@@ -20,6 +20,7 @@ from monitor.core.comparison.rules import (
     quantified,
     reaching,
     retellings,
+    retorts,
     stance,
     steps,
     things,
@@ -133,7 +134,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     (lambda pair: pair.revising, (measures.revised,)),
     (
         lambda pair: pair.here,
-        (answers.to_claim, answers.to_document),
+        (answers.to_claim, answers.to_document, retorts.denied_next),
     ),
     (
         lambda pair: not pair.here,
@@ -213,7 +214,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     ),
     (
         lambda pair: pair.denies,
-        (stance.answer, stance.denial, things.other_thing),
+        (stance.answer, stance.denial, things.other_thing, retorts.denied_next),
     ),
     (
         lambda pair: pair.denied,

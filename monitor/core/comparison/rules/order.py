@@ -22,6 +22,7 @@ from monitor.core.comparison.rules import (
     quantified,
     reaching,
     retellings,
+    retorts,
     stance,
     steps,
     things,
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     answers.to_source,
     charges.rejected,
     charges.restated,
+    retorts.denied_next,
     judged.same,
     judged.opposed,
 )
