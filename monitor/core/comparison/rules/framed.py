@@ -61,6 +61,8 @@ _ANYTHING = stems("plan scheme project proposal")
 _ANYBODY = word_set("anyone anybody anything all every everyone nobody")
 # These tell a scene only as what is done: "an order", "back" are told of anything.
 _VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "wound")))
+# "No fault was found": by these the subject tells the scene.
+_FINDS = frozenset({"find", "detect", "discover"})
 _THEMES = ("object", "in", "down")
 _TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
 _KIND_OF = {
@@ -75,7 +77,9 @@ _VAGUE = stems(
 @lru_cache(maxsize=SOMETIMES)
 def scenes(assertion: Assertion) -> Mapping[str, int]:
     """The scenes of a claim, each with the side on which the claim stands."""
-    told = assertion.text.removeprefix(assertion.frame.subject)
+    told = assertion.text
+    if assertion.frame.action not in _FINDS:
+        told = told.removeprefix(assertion.frame.subject)
     if assertion.alleges:
         charged = [s.text for s in assertion.frame.slots if s.role in {"of", "for"}]
         told = " ".join(charged)
@@ -250,7 +254,7 @@ def _themes(assertion: Assertion) -> tuple[str, ...]:
     """The stems of the thing of which a scene is told, its head last."""
     slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
     told = slots if slots and not suffers(assertion) else [assertion.frame.subject]
-    told = [*told, assertion.frame.subject]
+    told = [*told, assertion.frame.subject, *slots]
     for text in told:
         head, _, rest = text.partition(" of ")
         found = [*_content(rest), *_content(_TAIL.sub("", head))]

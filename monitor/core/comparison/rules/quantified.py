@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import event_of, excludes
-from monitor.core.comparison.objects import narrower
+from monitor.core.comparison.objects import narrower, suffers
 from monitor.core.comparison.parties import part_of, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, of_theirs, tentative
@@ -43,6 +43,7 @@ _HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem(
 _INJURIES = stems("burn injury wound fracture concussion bruise cut")
 # What excludes that nobody came to the first of them.
 _HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
+_TREAT = stem("treat")
 _KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
 _TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
 _BE = stem("be")
@@ -213,6 +214,8 @@ def harm(assertion: Assertion) -> str:
     action = profile(assertion).action
     if action in {_HURT, _DIE}:
         return action
+    if action == _TREAT and suffers(assertion):
+        return _HURT
     if action not in {_SUFFER, _TAKE}:
         return ""
     told = {word for s in assertion.frame.slots for word in stems(s.text)}

@@ -49,6 +49,7 @@ _EVIDENCE = re.compile(
 )
 _BE = stem("be")
 _EXCLUDE = stem("exclude")
+_NEVER = frozenset({"never"})
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
 
@@ -137,7 +138,7 @@ def bare(pair: Pair) -> Finding | None:
         return None
     told = pair.now.speaker is not None and pair.before.speaker is not None
     no, yes = (pair.a, pair.b) if pair.a.negative else (pair.b, pair.a)
-    plain = not no.matter and len(yes.matter) <= 1  # "sounded twice"
+    plain = no.matter <= _NEVER and len(yes.matter) <= 1  # "sounded twice"
     if not (told and plain) or not _one_meant(pair):
         return None
     if pair.now.modality is not pair.before.modality or pair.other_scope:
