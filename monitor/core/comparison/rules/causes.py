@@ -27,6 +27,7 @@ _OF = r"(?: of (?P<of>.+))?"
 _A_CAUSE = rf"(?:the|a|an|its|their) (?:\w+ ){{0,2}}{_CAUSE}\b"
 _THING = r"(?!(?:i|he|she|they|we) )"
 _CAME = r"(?P<no>(?:had|did not|didn['’]t|never)? ?)c[ao]me(?: in)?"
+_PART = r"(?P<no>(?:has |have |had )?play(?:ed|s)? (?:no|a) (?:part|role)\b)"
 # What is told to be the cause, of what, and the words that may deny it.
 _TELLINGS = tuple(
     re.compile(telling, re.IGNORECASE)
@@ -37,8 +38,7 @@ _TELLINGS = tuple(
         rf"(?P<what>.+?) (?P<no>(?:(?:has|had|did){_NOT}? )?)caused? (?P<of>.+)",
         rf"(?P<of>{_THING}.+?) {_CAME} (?:from|with|through) (?P<what>.+)",
         rf"(?P<what>.+?) {_WAS} to blame\b(?: for (?P<of>.+))?",
-        r"(?P<what>.+?) (?P<no>(?:has |have |had )?(?:played|plays?) (?:no|a) (?:part|role)\b)"
-        r"(?: in (?P<of>.+))?",
+        rf"(?P<what>.+?) {_PART}(?: in (?P<of>.+))?",
         r"(?P<of>.+?) (?P<no>)(?:because of|owing to|due to) (?P<what>.+)",
         rf"it (?P<no>(?:can|could){_NOT}) (?:have been|be) (?P<what>.+)",
     )

@@ -134,7 +134,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     (lambda pair: pair.revising, (measures.revised,)),
     (
         lambda pair: pair.here,
-        (answers.to_claim, answers.to_document, retorts.denied_next),
+        (answers.to_claim, retorts.denied_next),
     ),
     (
         lambda pair: not pair.here,
@@ -234,7 +234,6 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         (
             stance.denial,
             answers.to_claim,
-            answers.to_document,
             answers.to_source,
         ),
     ),

@@ -88,20 +88,15 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     found: dict[str, int] = {}
     rejects = _rejects(assertion)
     low = words(told)
-    stemmed = [stem(word) for word in low]
+    stemmed, acts = [stem(word) for word in low], stem(assertion.frame.action)
     for at, word in enumerate(stemmed):
-        if word in _ADVERBS and not low[at].endswith("ly"):
+        if (word in _ADVERBS and not low[at].endswith("ly")) or (
+            rejects and word == _DENY
+        ):
             continue  # "openly" tells of a scene, "opened" of another
         for unit, scene, sign in _BY_WORD.get(word, ()):
-            if rejects and word == _DENY:
-                continue
-            if (
-                len(unit) == 1
-                and word in _VERBS
-                and word != stem(assertion.frame.action)
-            ):
-                continue
-            if _matches(stemmed, at, unit):
+            idle = len(unit) == 1 and word in _VERBS and word != acts
+            if not idle and _matches(stemmed, at, unit):
                 found.setdefault(scene, sign)
     denied = not assertion.alleges and (profile(assertion).negative or _none(low))
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}

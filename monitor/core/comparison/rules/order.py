@@ -88,7 +88,6 @@ RULES: tuple[Rule, ...] = (
     answers.to_charge,
     answers.to_claim,
     answers.to_figure,
-    answers.to_document,
     answers.to_source,
     charges.rejected,
     charges.restated,
