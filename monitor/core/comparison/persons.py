@@ -28,6 +28,7 @@ _TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report
 _BE, _HEAR = stem("be"), stem("hear")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
 MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
+_ABOUT = re.compile(r"\b(?:of|about) (?P<what>.+)")
 _THEM = word_set("they them he she her him we us i me")
 
 
@@ -57,6 +58,13 @@ def knows(assertion: Assertion) -> bool:
     aware = action == _BE and any(text.startswith("aware") for text in slots)
     told = action in _TOLD and _PASSIVE.search(assertion.text) is not None
     return aware or told or action in _KNOW
+
+
+def told_of_more(one: Assertion, other: Assertion) -> bool:
+    """“No guest was told of the right to a refund”, "all guests were informed"."""
+    told = _ABOUT.search(one.text.removeprefix(one.frame.subject))
+    matter = stems(told["what"]) if told else frozenset()
+    return bool(matter) and matter.isdisjoint(stems(other.text))
 
 
 def befalls_somebody(assertion: Assertion) -> bool:

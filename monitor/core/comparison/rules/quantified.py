@@ -21,6 +21,7 @@ from monitor.core.comparison.persons import (
     harm,
     knows,
     of_persons,
+    told_of_more,
 )
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, of_theirs, tentative
@@ -81,28 +82,13 @@ def exception(pair: Pair) -> Finding | None:
     if (
         not _of_kind(part, every)
         or not _unlike(whole, part)
-        or _of_another(whole, part)
+        or told_of_more(part, whole)
     ):
         return None
     parts = part_of(pair.a.subject), part_of(pair.b.subject)
     if pair.other_names or (all(parts) and not parts[0] & parts[1]):
         return None
     return against(pair, flipped=True)
-
-
-def _of_another(one: Assertion, other: Assertion) -> bool:
-    """Whether what is told, or done, is of a matter that only one of them names.
-
-    "All passengers were informed", "nobody was told of the right to a refund".
-    """
-    ends = (one, other), (other, one)
-    told = (
-        (stems(s.text), stems(b.text))
-        for a, b in ends
-        for s in a.frame.slots
-        if s.role in {"of", "about"}
-    )
-    return any(matter and matter.isdisjoint(known) for matter, known in told)
 
 
 def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:

@@ -14,6 +14,7 @@ from monitor.core.comparison.messages import (
     other_ends,
 )
 from monitor.core.comparison.pair import SHARED_MATTER
+from monitor.core.comparison.persons import told_of_more
 from monitor.core.comparison.rules.opposing import against, passing, tentative
 from monitor.core.words import stems
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.rules.finding import Finding
 
 _MESSAGES = stems("letter email call warning report answer send tell receive")
+_ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?P<what>\w+)", re.IGNORECASE)
 
 
@@ -36,6 +38,9 @@ def reached(pair: Pair) -> Finding | None:
         or other_ends(now, before)
         or not _one(pair, now, before)
     ):
+        return None
+    none, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    if _ALL.match(yes.frame.subject) and told_of_more(none, yes):
         return None
     # What is told side by side is of one time: the report of August came in September.
     other = pair.other_scope and not pair.same_article
