@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 # A judge this sure that one excludes the other is heard, whatever else connects them.
 _EXCLUDED = 0.5
+# What nobody says no to is not excluded for its signs alone: a judge finds so much.
 _HARDLY = 0.15
 # Of claims without a name or subject in common it must find this much that one follows:
 # three houses that came to grief on one day are not one. On labelled disputes that
@@ -152,7 +153,8 @@ def _agrees(pair: Pair, evidence: Both) -> bool:
 def _nobody_says_no(pair: Pair, evidence: Both) -> bool:
     """Whether a judge finds nothing that excludes, and the later claim disputes nothing."""
     no = pair.a.negative or pair.now.denies or is_denied(pair.now)
-    return not no and max(one.contradiction for one in evidence) < _HARDLY
+    plain = not no and figure_apart(pair) is None
+    return plain and max(one.contradiction for one in evidence) < _HARDLY
 
 
 def _doubted(pair: Pair, evidence: Both, share: float) -> bool:
