@@ -369,6 +369,14 @@ def test_of_others_or_of_what_may_come_nothing_is_excluded(pair, now, known):
     assert found.verdict is Verdict.NEW
 
 
+def test_what_nobody_says_no_to_is_excluded_by_a_judge_alone(pair):
+    """The signs of two claims that agree may be those of two that do not."""
+    found = pair("Orlo warned the port in May.", "The port was deaf to Orlo.")
+    linker = sure_of("contradicted")
+    assert linker.link(found, (OPEN, OPEN)).verdict is Verdict.NEW
+    assert linker.link(found, (OPPOSED, OPPOSED)).verdict is Verdict.CONTRADICTED
+
+
 def test_who_confirms_a_figure_contradicts_nobody(pair, linker):
     two = pair(
         "The board confirmed its figure of 11 percent.",

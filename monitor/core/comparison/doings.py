@@ -55,6 +55,9 @@ down tools strike
 burn down destroy
 tear down demolish
 put off delay
+go off sound
+turn away bar
+send away bar
 call back recall
 date from launch
 fall ill sicken

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.doings import doing, event_of
+from monitor.core.comparison.persons import harm, knows
 from monitor.core.comparison.rules.framed import scenes
 from monitor.core.comparison.rules.gauges import gauged
-from monitor.core.comparison.rules.quantified import harm, knows
 from monitor.core.comparison.units import counted_as
 from monitor.core.lexicon.nominal import EVENT_NOUNS
 from monitor.core.words import words

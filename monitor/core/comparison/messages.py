@@ -36,7 +36,7 @@ _VERBS = """
 letter write email mail fax post forward
 call telephone phone ring
 warning warn alert
-report report notify
+report report notify complain
 answer answer reply respond
 request ask
 news tell inform brief
@@ -53,18 +53,28 @@ _KIND_OF_VERB |= {stem("call"): "call"}
 _KIND_OF_VERB |= dict.fromkeys(map(stem, ("send", "submit", "deliver")), "")
 # Who ignored a letter has it.
 _GETS = frozenset(
-    map(stem, ("receive", "get", "have", "find", "see", "take", "read", "ignore"))
+    map(stem, word_set("receive get have find see take read ignore contain hold"))
 )
 # "Called the hotline"; who "called the bill absurd" called nobody.
 _LINE = re.compile(r"\b(?:hotline|helpline|switchboard|number|office|police|911|999)$")
+# By what means: "warned by radio", "called on the phone".
+_BY_CALL = re.compile(r"\b(?:by|on|over|via) (?:the )?(?:radio|telephone|phone)\b")
+_MEANS = re.compile(
+    r"(?:radio|post|courier|hand|text|[a-z ]*(?:message|phone|mail))s?$"
+)
 # "The company" is whichever was spoken of.
 _GENERIC = re.compile(r"(?:the|that|this) (?:company|firm|group|body)\b", re.IGNORECASE)
 _ANYTHING = frozenset({"any"})
 _REACH = stem("reach")
-_WRITTEN = re.compile(r"\b(?:in writing|written|letters?)\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\b(?:in writing|written|letters?|by (?:text message|e-?mail|post))\b",
+    re.IGNORECASE,
+)
 _TELLS = word_set("warn alert notify tell inform brief ask telephone phone ring email")
 # "Us" may be whoever the speaker works for; nobody else is told by such a word.
 _SPEAKER = word_set("i me myself")
+# Passengers who say that "they" had no letter speak of themselves.
+_GROUP = word_set("they them")
 # Whoever says that no letter reached "her" speaks of herself.
 _THIRD = word_set("him her")
 _ANYBODY = word_set("""
@@ -77,10 +87,12 @@ _NOBODY_AT = re.compile(
     r"^(?:nobody|no one|none)(?: (?:at|from|of|in) (?P<house>.+))?$"
 )
 _ABOUT = frozenset({"about", "of", "over", "regarding"})
+# In any of these a warning or a request may come.
+FORMS = frozenset({"letter", "call", "document", "news"})
 # A document may be a letter or a report.
 _DOCUMENTS = frozenset({"letter", "document", "report"})
 # "Wrote the software" sends nothing, and "told to go" is no news.
-_WRITE, _TELL, _CALL = stem("write"), stem("tell"), stem("call")
+_WRITE, _TELL, _CALL, _MAKE = map(stem, ("write", "tell", "call", "make"))
 _ARTICLES = word_set("the a an its his her their our")
 _PLACE = re.compile(r" (?:of|in|at|from|near) .*$")
 _FROM = re.compile(r"\bfrom (?P<whom>.+?)(?: (?:about|on|over|in|before|after)\b|,|$)")
@@ -99,9 +111,11 @@ class Message(NamedTuple):
 def message(assertion: Assertion) -> Message | None:
     """What is sent or received in a claim, if that is what it tells."""
     verb = stem(assertion.frame.action)
-    if verb in _GETS or verb == _REACH:
+    made = verb == _MAKE and suffers(assertion)
+    if made or verb in _GETS or verb == _REACH:
         return _received(assertion, reached=verb == _REACH)
-    if verb == _CALL and not _LINE.search(_slot(assertion, "object")):
+    line = _LINE.search(_slot(assertion, "object")) or _BY_CALL.search(assertion.text)
+    if verb == _CALL and not line:
         return None
     if verb in _KIND_OF_VERB:
         return _sent(assertion, verb)
@@ -116,7 +130,7 @@ def _received(assertion: Assertion, *, reached: bool) -> Message | None:
     else:
         thing, receiver = told, subject
     pointed = reached and thing.casefold() in _ANYBODY
-    kinds = _ANYTHING if pointed else _kinds(thing)
+    kinds = _ANYTHING if pointed else kinds_of(thing)
     if not kinds:
         return None
     found = _FROM.search(thing)
@@ -131,21 +145,27 @@ def _sent(assertion: Assertion, verb: str) -> Message | None:
         _slot(assertion, "object"),
         _slot(assertion, "to"),
     )
-    if (verb == _WRITE and told and not (to or _kinds(told))) or (
+    if (verb == _WRITE and told and not (to or kinds_of(told))) or (
         verb == _TELL and _commands(to)
     ):
         return None
     addresses = assertion.frame.action in _TELLS
     kinds = frozenset({_KIND_OF_VERB[verb]}) - {""}
     if not (suffers(assertion) or _was_sent(assertion)):
-        kinds |= _kinds(told)
-        whom = to or (told if addresses and not _kinds(told) else "")
+        kinds |= kinds_of(told)
+        whom = to or (told if addresses and not kinds_of(told) else "")
         return _message(assertion, kinds, subject, whom) if kinds else None
     if addresses or _was_sent(assertion):
-        kinds |= _kinds(told)
-        return _message(assertion, kinds, _slot(assertion, "by"), subject)
-    kinds |= _kinds(subject)
-    return _message(assertion, kinds, _slot(assertion, "by"), to) if kinds else None
+        kinds |= kinds_of(told)
+        return _message(assertion, kinds, _sender(assertion), subject)
+    kinds |= kinds_of(subject)
+    return _message(assertion, kinds, _sender(assertion), to) if kinds else None
+
+
+def _sender(assertion: Assertion) -> str:
+    """Who sends it in a passive: "informed by the bank", but not "by text message"."""
+    told = _slot(assertion, "by")
+    return "" if _MEANS.match(told) else told
 
 
 def _commands(to: str) -> bool:
@@ -156,14 +176,16 @@ def _commands(to: str) -> bool:
 def _was_sent(assertion: Assertion) -> bool:
     """“She was never sent the email": who gets it is the subject."""
     sent = re.search(r"\b(?:was|were|been) (?:\w+ )?sent (?!to\b|by\b)", assertion.text)
-    return sent is not None and bool(_kinds(_slot(assertion, "object")))
+    return sent is not None and bool(kinds_of(_slot(assertion, "object")))
 
 
 def _message(
     assertion: Assertion, kinds: frozenset[str], sender: str, receiver: str
 ) -> Message:
-    if _WRITTEN.search(assertion.quote) or _kinds(assertion.speaker or ""):
+    if _WRITTEN.search(assertion.quote) or kinds_of(assertion.speaker or ""):
         kinds |= {"letter"}
+    if _BY_CALL.search(assertion.text):
+        kinds |= {"call"}
     about = (s.text for s in assertion.frame.slots if s.role in _ABOUT)
     return Message(
         kinds,
@@ -173,7 +195,8 @@ def _message(
     )
 
 
-def _kinds(phrase: str) -> frozenset[str]:
+def kinds_of(phrase: str) -> frozenset[str]:
+    """The kinds of message that a phrase names."""
     return frozenset(_KIND_OF_NOUN[s] for s in stems(phrase) if s in _KIND_OF_NOUN)
 
 
@@ -184,6 +207,8 @@ def _party(assertion: Assertion, phrase: str) -> Party | None:
         return _party(assertion, phrase[start:]) if start >= 0 else None
     first = words(phrase)
     own = _SPEAKER if assertion.quoted else _SPEAKER | _THIRD
+    if (assertion.speaker or "")[:1].islower():
+        own |= _GROUP
     if first and set(first) <= own:
         return profile(assertion).speaker
     if (

@@ -56,6 +56,8 @@ _LEFT_OPEN = re.compile(
     r"|established|determined|identified|settled)"
     r"|(?:not|n['’]t|refused? to|declined? to) (?:confirm|say)\b|too early to"
     r"|remains to be seen|(?:asked|decid\w+|wonder\w*|question\w*) whether"
+    r"|(?:check|examin|investigat|review|stud|assess|establish)\w* (?:whether|if)"
+    r"|no (?:certainty|guarantee)\b"
     r"|(?:turn|depend|hinge|rest)(?:s|ed)? on (?:whether|if|who|what|how))\b",
     re.IGNORECASE,
 )

@@ -23,10 +23,11 @@ destroy: destroy shred burn pulp wipe | preserve
 consult: consult ask | ignore bypass
 quit: resign quit step_down stand_down leave_office | stay_in_office remain_in_office stay_on cling
 approve: approve endorse back favour favor support accept | reject oppose vote_down dismiss throw_out
+unity: unanimous united one_voice | divided split at_odds
 trust: trust confidence faith_in | distrust mistrust
-sound: safe good_order sound intact | unsafe dangerous cracked unstable
+sound: safe good_order perfect_order sound intact | unsafe dangerous cracked unstable
 clean: clean unpolluted drinkable | contaminate pollute poison arsenic
-operate: operate function work_normally working_order in_service in_operation | fail break_down malfunction out_of_action out_of_order out_of_service switch_off disable
+operate: operate function work_normally working_order in_service in_operation without_fault | fault faulty fail break_down malfunction out_of_action out_of_order out_of_service switch_off disable
 settle: settle repay refund reimburse pay_back return_money money_back | owe outstanding unpaid
 continue: continue go_on go_ahead goes_ahead proceed | stop cancel halt call_off scrap suspend
 secret: secret closed_doors behind_closed | openly publicly

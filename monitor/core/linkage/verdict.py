@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # A judge this sure that one excludes the other is heard, whatever else connects them.
 _EXCLUDED = 0.5
+# What nobody says no to is not excluded for its signs alone: a judge finds so much.
+_HARDLY = 0.15
 # Of claims without a name or subject in common it must find this much that one follows:
 # three houses that came to grief on one day are not one. On labelled disputes that
 # costs 15 of 265 repetitions that are right and spares 6 of 36 that are not.
@@ -125,7 +127,9 @@ def judgement_of(
     """A relation as a verdict, if nothing speaks against it."""
     if relation == "same" and _doubted(pair, evidence, share):
         return None
-    if relation == "contradicted" and _agrees(pair, evidence):
+    if relation == "contradicted" and (
+        _agrees(pair, evidence) or _nobody_says_no(pair, evidence)
+    ):
         return None
     return _JUDGEMENTS[relation](pair, share)
 
@@ -144,6 +148,13 @@ def _agrees(pair: Pair, evidence: Both) -> bool:
     """Whether what is denied is excluded by what is known, so that both agree."""
     denial = is_denied(pair.now) != is_denied(pair.before)
     return denial and evidence[0].entailment >= _EXCLUDED
+
+
+def _nobody_says_no(pair: Pair, evidence: Both) -> bool:
+    """Whether a judge finds nothing that excludes, and the later claim disputes nothing."""
+    no = pair.a.negative or pair.now.denies or is_denied(pair.now)
+    plain = not no and figure_apart(pair) is None
+    return plain and max(one.contradiction for one in evidence) < _HARDLY
 
 
 def _doubted(pair: Pair, evidence: Both, share: float) -> bool:

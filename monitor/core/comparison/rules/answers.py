@@ -107,37 +107,37 @@ def to_charge(pair: Pair) -> Finding | None:
     if not charged or not same_party(pair.a.actor, pair.b.subject):
         return None
     why = f"{says(pair.now.frame.subject, 'denies', 'deny')} the charge"
-    return replace(_denied(pair, why), rank=2 + pair.same_article)
+    return _denied(pair, why, rank=2 + pair.same_article)
 
 
 def to_claim(pair: Pair) -> Finding | None:
-    """A party disputes in the same article what another has just said.
+    """A party disputes in the same article what another has just said or cited.
 
     What is said of that party itself is meant before what merely stands nearest.
     """
     speaker = pair.b.speaker
     if not pair.same_article or speaker is None or pair.before.denies:
         return None
-    barely = _answers_barely(pair.now)
     of_itself = same_party(pair.a.actor, pair.b.subject)
-    if not (barely or (of_itself and _pleads(pair.now))):
+    barely = _answers_barely(pair.now) or (of_itself and _pleads(pair.now))
+    cited = not barely and _calls_cited_false(pair)
+    if not (barely or cited) or same_party(speaker, pair.a.actor):
         return None
-    between = pair.now.span.start - pair.before.span.end
     if _REPORTS.match(pair.now.text) and not pair.matter:
-        return (
-            None  # "Reports that it was sold are untrue": that, not what stands before
-        )
-    looks_on = pair.b.action in _LOOKS_ON and not _points(pair.now)
-    if same_party(speaker, pair.a.actor) or looks_on:
+        return None  # "Reports that it was sold are untrue": that, not what precedes
+    if pair.b.action in _LOOKS_ON and not (cited or _points(pair.now)):
         return None
     # "Called that a lie" means what stands nearest, "the charge" what is said of it.
-    reach = NEAR if of_itself and not _points(pair.now) else NEXT
-    if not 0 <= between <= reach:
+    reach = NEAR if of_itself and not (cited or _points(pair.now)) else NEXT
+    if not 0 <= pair.now.span.start - pair.before.span.end <= reach:
         return None
-    who = pair.now.speaker or pair.now.frame.subject
-    said = says(pair.before.speaker, "says", "say")
-    why = f"{says(who, 'denies', 'deny')} what {said}"
-    return replace(_denied(pair, why), rank=int(of_itself))
+    return _denied(pair, rank=int(of_itself and not cited))
+
+
+def _calls_cited_false(pair: Pair) -> bool:
+    """Say "called the memo a forgery" of what another has told from a memo."""
+    judges = stem(pair.now.frame.action) in _JUDGES and _says_false(pair.now)
+    return judges and bool(stems(_object(pair.now)) & (_DOCUMENTS | pair.b.content))
 
 
 def to_figure(pair: Pair) -> Finding | None:
@@ -171,31 +171,13 @@ def to_reported(pairs: Sequence[Pair]) -> Finding | None:
         if not near or one is None or other is None or not same_party(one, other):
             continue
         if not (_verbatim(pair.before) or pair.before.denies):
-            who = pair.now.speaker or pair.now.frame.subject
-            why = f"{who} denies what {pair.before.speaker} says"
-            return replace(_denied(pair, why), rank=1)
+            return _denied(pair, rank=1)
     return None
 
 
 def _verbatim(assertion: Assertion) -> bool:
     """Whether a claim stands in quotation marks as a whole."""
     return any(assertion.quote in quoted for quoted in assertion.quoted)
-
-
-def to_document(pair: Pair) -> Finding | None:
-    """A party calls false what another has just cited: "called the memo a forgery"."""
-    speaker = pair.b.speaker
-    if not pair.same_article or speaker is None or pair.before.denies:
-        return None
-    if stem(pair.now.frame.action) not in _JUDGES or not _says_false(pair.now):
-        return None
-    between = pair.now.span.start - pair.before.span.end
-    if not 0 <= between <= NEXT or same_party(speaker, pair.a.actor):
-        return None
-    if not stems(_object(pair.now)) & (_DOCUMENTS | pair.b.content):
-        return None
-    who = pair.now.speaker or pair.now.frame.subject
-    return _denied(pair, f"{who} denies what {pair.before.speaker} says")
 
 
 def to_source(pair: Pair) -> Finding | None:
@@ -228,8 +210,12 @@ def _produced(assertion: Assertion) -> str:
     return party(told, frozenset()).noun if told else ""
 
 
-def _denied(pair: Pair, why: str) -> Finding:
-    return contradicted(pair, Kind.DENIAL, why, strength=SURE)
+def _denied(pair: Pair, why: str = "", rank: int = 0) -> Finding:
+    """A denial; where not told otherwise of what the earlier speaker says."""
+    who = pair.now.speaker or pair.now.frame.subject
+    said = says(pair.before.speaker or "", "says", "say")
+    why = why or f"{says(who, 'denies', 'deny')} what {said}"
+    return replace(contradicted(pair, Kind.DENIAL, why, strength=SURE), rank=rank)
 
 
 def _answers_barely(assertion: Assertion) -> bool:

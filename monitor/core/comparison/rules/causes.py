@@ -27,6 +27,7 @@ _OF = r"(?: of (?P<of>.+))?"
 _A_CAUSE = rf"(?:the|a|an|its|their) (?:\w+ ){{0,2}}{_CAUSE}\b"
 _THING = r"(?!(?:i|he|she|they|we) )"
 _CAME = r"(?P<no>(?:had|did not|didn['’]t|never)? ?)c[ao]me(?: in)?"
+_PART = r"(?P<no>(?:has |have |had )?play(?:ed|s)? (?:no|a) (?:part|role)\b)"
 # What is told to be the cause, of what, and the words that may deny it.
 _TELLINGS = tuple(
     re.compile(telling, re.IGNORECASE)
@@ -37,10 +38,14 @@ _TELLINGS = tuple(
         rf"(?P<what>.+?) (?P<no>(?:(?:has|had|did){_NOT}? )?)caused? (?P<of>.+)",
         rf"(?P<of>{_THING}.+?) {_CAME} (?:from|with|through) (?P<what>.+)",
         rf"(?P<what>.+?) {_WAS} to blame\b(?: for (?P<of>.+))?",
+        rf"(?P<what>.+?) {_PART}(?: in (?P<of>.+))?",
+        r"(?P<of>.+?) (?P<no>)(?:because of|owing to|due to) (?P<what>.+)",
         rf"it (?P<no>(?:can|could){_NOT}) (?:have been|be) (?P<what>.+)",
     )
 )
-_NO = re.compile(r"\b(?:not|never)\b|not\b|n['’]t", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|never)\b|not\b|n['’]t", re.IGNORECASE)
+# Of a fault what is at fault is the cause as well: "a fault in the software".
+_FAULT = re.compile(r"\b(?:fault|failure|defect|error|bug|problem)s? (?:in|of|with) ")
 # "A batch of raw milk from the north": a batch, and milk.
 _PARTS = re.compile(r" of ", re.IGNORECASE)
 _TAIL = re.compile(
@@ -91,7 +96,8 @@ def cause(assertion: Assertion) -> Told | None:
     found = next(filter(None, (pattern.match(told) for pattern in _TELLINGS)), None)
     if found is None:
         return None
-    parts = _PARTS.split(_TAIL.sub("", found["what"]))
+    what = _FAULT.sub("fault of ", found["what"])
+    parts = _PARTS.split(_TAIL.sub("", what))
     heads = frozenset(s for part in parts for s in ordered_stems(part)[-1:]) - _EMPTY
     no = _NO.search(found["no"]) is not None or rejected is not None
     of = stems(found.groupdict().get("of") or "") - _EMPTY

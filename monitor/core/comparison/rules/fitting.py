@@ -20,6 +20,7 @@ from monitor.core.comparison.rules import (
     quantified,
     reaching,
     retellings,
+    retorts,
     stance,
     steps,
     things,
@@ -66,6 +67,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             quantified.nobody,
             reaching.reached,
             yielding.gave_way,
+            yielding.bare,
             yielding.no_such_event,
         ),
     ),
@@ -87,7 +89,6 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             dates.once,
             outcomes.called_off,
             outcomes.given_up,
-            outcomes.parted,
             attributes.place,
             attributes.state,
             hours.hour,
@@ -99,6 +100,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         lambda pair: pair.acting,
         (
             yielding.gave_way,
+            yielding.bare,
             yielding.no_such_event,
             facts.happened,
             facts.value,
@@ -125,7 +127,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     (lambda pair: pair.revising, (measures.revised,)),
     (
         lambda pair: pair.here,
-        (answers.to_claim, answers.to_document),
+        (answers.to_claim, retorts.denied_next),
     ),
     (
         lambda pair: not pair.here,
@@ -133,6 +135,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
             stance.withdrawal,
             yielding.gave_way,
             yielding.after_all,
+            yielding.bare,
             stance.wording,
             facts.happened,
             facts.value,
@@ -166,12 +169,12 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         (
             polarity.opposite,
             yielding.after_all,
+            yielding.bare,
             facts.happened,
             facts.value,
             facts.detail,
             things.other_version,
             dates.once,
-            outcomes.parted,
             attributes.state,
             hours.hour,
             attributes.place,
@@ -195,7 +198,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     ),
     (
         lambda pair: pair.denies,
-        (stance.answer, stance.denial, things.other_thing),
+        (stance.answer, stance.denial, things.other_thing, retorts.denied_next),
     ),
     (
         lambda pair: pair.denied,
@@ -215,7 +218,6 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         (
             stance.denial,
             answers.to_claim,
-            answers.to_document,
             answers.to_source,
         ),
     ),

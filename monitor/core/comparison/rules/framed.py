@@ -19,7 +19,7 @@ from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.finding import contradicted, otherwise
-from monitor.core.comparison.rules.opposing import could, tentative
+from monitor.core.comparison.rules.opposing import could, passing, tentative
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import STOP_WORDS, ordered_stems, stem, stems, words
@@ -61,6 +61,8 @@ _ANYTHING = stems("plan scheme project proposal")
 _ANYBODY = word_set("anyone anybody anything all every everyone nobody")
 # These tell a scene only as what is done: "an order", "back" are told of anything.
 _VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "wound")))
+# "No fault was found": by these the subject tells the scene.
+_FINDS = frozenset({"find", "detect", "discover"})
 _THEMES = ("object", "in", "down")
 _TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
 _KIND_OF = {
@@ -75,7 +77,9 @@ _VAGUE = stems(
 @lru_cache(maxsize=SOMETIMES)
 def scenes(assertion: Assertion) -> Mapping[str, int]:
     """The scenes of a claim, each with the side on which the claim stands."""
-    told = assertion.text.removeprefix(assertion.frame.subject)
+    told = assertion.text
+    if assertion.frame.action not in _FINDS:
+        told = told.removeprefix(assertion.frame.subject)
     if assertion.alleges:
         charged = [s.text for s in assertion.frame.slots if s.role in {"of", "for"}]
         told = " ".join(charged)
@@ -84,20 +88,15 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     found: dict[str, int] = {}
     rejects = _rejects(assertion)
     low = words(told)
-    stemmed = [stem(word) for word in low]
+    stemmed, acts = [stem(word) for word in low], stem(assertion.frame.action)
     for at, word in enumerate(stemmed):
-        if word in _ADVERBS and not low[at].endswith("ly"):
+        if (word in _ADVERBS and not low[at].endswith("ly")) or (
+            rejects and word == _DENY
+        ):
             continue  # "openly" tells of a scene, "opened" of another
         for unit, scene, sign in _BY_WORD.get(word, ()):
-            if rejects and word == _DENY:
-                continue
-            if (
-                len(unit) == 1
-                and word in _VERBS
-                and word != stem(assertion.frame.action)
-            ):
-                continue
-            if _matches(stemmed, at, unit):
+            idle = len(unit) == 1 and word in _VERBS and word != acts
+            if not idle and _matches(stemmed, at, unit):
                 found.setdefault(scene, sign)
     denied = not assertion.alleges and (profile(assertion).negative or _none(low))
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
@@ -153,7 +152,9 @@ def opposed(pair: Pair) -> Finding | None:
 
 def _of_one_time(pair: Pair) -> bool:
     """Whether nothing but the two sides of the scene sets the claims apart."""
-    if pair.other_scope or pair.developed or pair.days_apart > 0 or pair.value:
+    if pair.other_scope or pair.developed or passing(pair):
+        return False
+    if pair.days_apart > 0 or pair.value:
         return False
     if pair.same_subject and pair.opposite:
         return False  # other rules tell of those
@@ -248,7 +249,7 @@ def _themes(assertion: Assertion) -> tuple[str, ...]:
     """The stems of the thing of which a scene is told, its head last."""
     slots = [s.text for s in assertion.frame.slots if s.role in _THEMES]
     told = slots if slots and not suffers(assertion) else [assertion.frame.subject]
-    told = [*told, assertion.frame.subject]
+    told = [*told, assertion.frame.subject, *slots]
     for text in told:
         head, _, rest = text.partition(" of ")
         found = [*_content(rest), *_content(_TAIL.sub("", head))]

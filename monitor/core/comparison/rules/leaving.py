@@ -1,4 +1,7 @@
-"""A rule about who leaves a post: of their own accord, or sent away."""
+"""A rule about who leaves a post: of their own accord, or sent away.
+
+"She left of her own accord", "she was told to go"; "Holm resigned", "Holm was dismissed".
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,12 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
-from monitor.core.comparison.rules.opposing import against, could, tentative
+from monitor.core.comparison.rules.opposing import (
+    against,
+    could,
+    elsewhere,
+    tentative,
+)
 from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
@@ -19,10 +27,15 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 _GO = r"(?:go|leave|quit|resign|step down|stand down)"
-_FORCED = re.compile(
+_SENT = re.compile(
+    r"\b(?:dismiss(?:ed|es)|sack(?:ed|s)|fired|expelled|ousted"
+    r"|(?:removed|relieved) (?:from|of) (?:office|(?:his|her|their) (?:\w+ )?"
+    r"(?:post|posts|duties|command|job|role|position)))\b",
+    re.IGNORECASE,
+)
+_PRESSED = re.compile(
     rf"\b(?:(?:told|asked|ordered|forced|made|pressed) to {_GO}"
-    r"|(?:forced|pushed|thrown|kicked) out|ousted|(?:was|been|were) pushed"
-    r"|dismiss(?:ed|es)|sack(?:ed|s)|fired)\b",
+    r"|(?:forced|pushed|thrown|kicked) out|(?:was|been|were) pushed)\b",
     re.IGNORECASE,
 )
 _FREE = re.compile(
@@ -33,30 +46,43 @@ _FREE = re.compile(
     r"|for (?:family|personal|health|private) reasons)\b",
     re.IGNORECASE,
 )
+# Whoever was told to go may have resigned then; who was dismissed has not.
+_WENT = frozenset({"resign", "quit", "retire"})
+_EXCLUDED = {
+    frozenset(sides)
+    for sides in (("sent", "free"), ("pressed", "free"), ("sent", "went"))
+}
+_SENDS = frozenset({"dismiss", "sack", "fire", "oust", "expel", "relieve", "remove"})
 _PERSON = frozenset({"i", "he", "she"})
 
 
 def sent_away(pair: Pair) -> Finding | None:
     """Somebody left freely in the one telling, and was made to go in the other."""
     now = _side(pair.now)
-    if not now or _side(pair.before) != -now:
+    before = _side(pair.before) if now else ""
+    if frozenset((now, before)) not in _EXCLUDED:
         return None
     if pair.other_scope or pair.days_apart > 0 or not _one_person(pair):
         return None
     if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
         return None
+    if "went" in (now, before) and elsewhere(pair):
+        return None
     return against(pair, flipped=False)
 
 
 @lru_cache(maxsize=SOMETIMES)
-def _side(assertion: Assertion) -> int:
-    """1 for who was made to go, -1 for who left freely, 0 for other claims."""
-    forced = _FORCED.search(assertion.text) is not None
-    free = _FREE.search(assertion.text) is not None
-    if forced == free:
-        return 0
-    side = 1 if forced else -1
-    return -side if profile(assertion).negative else side
+def _side(assertion: Assertion) -> str:
+    """Whether somebody was sent away, pressed to go, left freely or just went."""
+    text, no = assertion.text, profile(assertion).negative
+    free = _FREE.search(text) is not None
+    sent = "sent" if _SENT.search(text) else "pressed" if _PRESSED.search(text) else ""
+    if sent and free:
+        return ""
+    if sent or free:
+        return ("pressed" if free else "free") if no else sent or "free"
+    went = assertion.frame.action in _WENT and not suffers(assertion)
+    return "went" if went and not no else ""
 
 
 def _one_person(pair: Pair) -> bool:
@@ -73,12 +99,8 @@ def _one_person(pair: Pair) -> bool:
 def _leaver(assertion: Assertion) -> Party | None:
     """Who goes: the subject, or whom somebody dismisses."""
     of = profile(assertion)
-    sent = _FORCED.search(assertion.text) is not None and not suffers(assertion)
     objects = [s.text for s in assertion.frame.slots if s.role == "object"]
-    if (
-        sent
-        and objects
-        and assertion.frame.action in {"dismiss", "sack", "fire", "oust"}
-    ):
+    sends = assertion.frame.action in _SENDS and not suffers(assertion)
+    if objects and sends:
         return party(objects[0], of.names)
     return of.subject

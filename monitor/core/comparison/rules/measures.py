@@ -34,6 +34,7 @@ from monitor.core.comparison.rules.tallies import (
     of_some,
     one_tally,
 )
+from monitor.core.comparison.states import by_state
 from monitor.core.comparison.units import converted, counts_persons
 from monitor.core.comparison.values import (
     ValueDifference,
@@ -111,10 +112,18 @@ def moved(pair: Pair) -> Finding | None:
     rates = per(pair.now, found.now), per(pair.before, found.before)
     if rates[0] != rates[1] or not _one_thing(pair, rates[0]):
         return None
-    if not _measurable(pair):
+    if not _measurable(pair) or _counts_fewer(pair, found):
         return None
     question = about_value(pair, found.now)
     return changed(pair, Kind.VALUE, found.why, question, MOVED)
+
+
+def _counts_fewer(pair: Pair, found: ValueDifference) -> bool:
+    """Whether another speaker counts fewer in one state, who need not count anew."""
+    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
+    if not disputed or found.now.low >= found.before.low:
+        return False
+    return not by_state(pair.now).keys().isdisjoint(by_state(pair.before))
 
 
 def _of_one_rate(pair: Pair) -> ValueDifference | None:

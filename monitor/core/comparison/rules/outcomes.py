@@ -1,7 +1,7 @@
-"""Rules about how a thing came out: called off or not, of whose accord, and by whom.
+"""Rules about how a thing came out: called off or not, and by whom it was done.
 
-"The march will be held on Saturday", "the march was called off"; "Holm resigned", "Holm
-was dismissed"; "Holm won the seat", "Reed won the seat".
+"The march will be held on Saturday", "the march was called off"; "Holm won the seat",
+"Reed won the seat".
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.names import base
-from monitor.core.comparison.objects import done_to, suffers
+from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.questions import about_doer
 from monitor.core.comparison.rules.dates import dates_of, due, one_day
 from monitor.core.comparison.rules.facts import OPEN, holds_value
 from monitor.core.comparison.rules.finding import changed, contradicted
-from monitor.core.comparison.rules.opposing import against, elsewhere, tentative
+from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.lexicon.inflection import past
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -47,13 +47,6 @@ _GIVES_UP = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\bplan(?:s|ned|ning)?\b", re.IGNORECASE)
-# Who "has left" may have been sent.
-_OWN_ACCORD = re.compile(
-    r"\b(?:resign|quit|retire|step\w* down|st(?:oo|an)d\w* down|own (?:accord|choice)"
-    r"|free will|voluntarily)",
-    re.IGNORECASE,
-)
-_SENT = frozenset(("dismiss", "sack", "fire", "oust", "expel", "remove"))
 
 
 def called_off(pair: Pair) -> Finding | None:
@@ -118,26 +111,6 @@ def _definite(off: Assertion, noun: str) -> bool:
     told = [off.frame.subject, *(s.text for s in off.frame.slots if s.role == "object")]
     heads = [text.lower() for text in told if noun in stems(text)]
     return any(text.startswith(("the ", "its ", "their ")) for text in heads)
-
-
-def parted(pair: Pair) -> Finding | None:
-    """One went of one's own accord, and was sent away."""
-    ends = (pair.now, pair.before), (pair.before, pair.now)
-    if not pair.same_subject or not any(_went(a) and _sent(b) for a, b in ends):
-        return None
-    if pair.other_scope or pair.days_apart > 0 or elsewhere(pair):
-        return None
-    if pair.a.negative or pair.b.negative or any(map(tentative, ends[0])):
-        return None
-    return against(pair, flipped=False)
-
-
-def _went(assertion: Assertion) -> bool:
-    return not suffers(assertion) and _OWN_ACCORD.search(assertion.text) is not None
-
-
-def _sent(assertion: Assertion) -> bool:
-    return assertion.frame.action in _SENT and suffers(assertion)
 
 
 def doer(pair: Pair) -> Finding | None:

@@ -13,23 +13,31 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.doings import event_of, excludes
 from monitor.core.comparison.objects import narrower
 from monitor.core.comparison.parties import part_of, same_party
+from monitor.core.comparison.persons import (
+    DIE,
+    HURT,
+    MADE_OF,
+    befalls_somebody,
+    harm,
+    knows,
+    of_persons,
+    told_of_more,
+)
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, of_theirs, tentative
-from monitor.core.comparison.units import counts_persons
-from monitor.core.lexicon.people import PLURALS
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Modality
-from monitor.types.text import REMEMBERED, SOMETIMES
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.rules.finding import Finding
-    from monitor.types import Assertion, Slot
+    from monitor.types import Assertion
 
 _NOBODY = re.compile(r"^(?:nobody|no one|none)\b", re.IGNORECASE)
 _ABOARD = re.compile(r"(?:nobody|no one|none) (?:aboard|inside) (.+)", re.IGNORECASE)
-_NO = re.compile(r"^(?:no|not a single|not one) (.+)$", re.IGNORECASE)
+# Who denied that "any door" was locked says that none was.
+_NO = re.compile(r"^(?:no|any|not a single|not one) (.+)$", re.IGNORECASE)
 _ALL = re.compile(
     r"^(?:all|every|each)(?: of)?(?: the| its| their)? (.+)$", re.IGNORECASE
 )
@@ -38,23 +46,15 @@ _LATE = re.compile(r"\b(?:late|delayed|behind schedule)\b", re.IGNORECASE)
 _ON_TIME = re.compile(
     r"\b(?:on time|punctually|on schedule|as planned|as scheduled)\b", re.IGNORECASE
 )
-_HURT, _DIE, _SUFFER, _TAKE = stem("injure"), stem("die"), stem("suffer"), stem("take")
-_INJURIES = stems("burn injury wound fracture concussion bruise cut")
 # What excludes that nobody came to the first of them.
-_HARMS = {_HURT: frozenset({_HURT, _DIE}), _DIE: frozenset({_DIE})}
-_KNOW = frozenset(map(stem, word_set("know learn hear discover realise")))
-_TOLD = frozenset(map(stem, word_set("tell inform warn notify alert brief report")))
+_HARMS = {HURT: frozenset({HURT, DIE}), DIE: frozenset({DIE})}
 _BE = stem("be")
-_HEAR = stem("hear")
 _OF_IT = re.compile(r"\b(?:of|about|on) (?:it|this|that|them|these|those)\b")
-_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s")
-_MADE_OF = re.compile(r"\s(?:of|at|from|in|for|with|that|who|which|to)\s.*$", re.DOTALL)
 _OPEN_ROLES = frozenset({"object", "by", "before", "after", "since"})
 _WHERE = frozenset({"before", "in", "at", "on"})
 _MANNERS = frozenset({"in", "with", "without", "under"})
 # A thing or place mostly has an article: "in the mill", "in bad faith".
 _BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
-_THEM = word_set("they them he she her him we us i me")
 
 
 def nobody(pair: Pair) -> Finding | None:
@@ -79,7 +79,11 @@ def exception(pair: Pair) -> Finding | None:
         return None
     if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
         return None
-    if not _of_kind(part, every) or not _unlike(whole, part):
+    if (
+        not _of_kind(part, every)
+        or not _unlike(whole, part)
+        or told_of_more(part, whole)
+    ):
         return None
     parts = part_of(pair.a.subject), part_of(pair.b.subject)
     if pair.other_names or (all(parts) and not parts[0] & parts[1]):
@@ -95,7 +99,7 @@ def _none_some(pair: Pair, no: Assertion, yes: Assertion) -> bool:
             return False  # "Nobody aboard the cutter was hurt", "three anglers were"
         alike = _harmed(no, yes) or (knows(no) and knows(yes) and _names(no, yes))
         alike = alike or (pair.same_action and _matters(pair, no, yes))
-        return alike and _somebody(yes)
+        return alike and befalls_somebody(yes)
     if (kind := _NO.match(no.frame.subject)) is not None:
         same = pair.same_action or _harmed(no, yes)
         alike = _of_kind(yes, _head(kind[1])) and _as_told(kind[1], yes)
@@ -122,7 +126,7 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         return False
     told = [s for s in yes.frame.slots if s.role == "object"]
     if _NOBODY.match(what.text):
-        return any(_persons(s, yes) for s in told)
+        return any(of_persons(s, yes) for s in told)
     kind = _NO.match(what.text)
     return kind is not None and any(_head(s.text) == _head(kind[1]) for s in told)
 
@@ -132,7 +136,7 @@ def _as_told(kind: str, yes: Assertion) -> bool:
 
     Of bills, of unpaid ones, of so many: the figure tells which are meant by itself.
     """
-    said = stems(" ".join(words(_MADE_OF.sub("", kind))[:-1]))
+    said = stems(" ".join(words(MADE_OF.sub("", kind))[:-1]))
     figures = frozenset(s for s in said if s[0].isdigit())
     return (figures or said) <= stems(yes.text)
 
@@ -186,32 +190,6 @@ def _harmed(no: Assertion, yes: Assertion) -> bool:
     return harm(yes) in _HARMS.get(harm(no), frozenset({harm(no)}) - {""})
 
 
-@lru_cache(maxsize=SOMETIMES)
-def harm(assertion: Assertion) -> str:
-    """What harm a claim tells of: hurt, die, hospital; "" for none."""
-    action = profile(assertion).action
-    if action in {_HURT, _DIE}:
-        return action
-    if action not in {_SUFFER, _TAKE}:
-        return ""
-    told = {word for s in assertion.frame.slots for word in stems(s.text)}
-    if action == _SUFFER:
-        return _HURT if told & _INJURIES else ""
-    return "hospital" if "hospital" in told else ""
-
-
-def knows(assertion: Assertion) -> bool:
-    """Whether somebody knows of something, or was told; who hears a bell need not."""
-    action = profile(assertion).action
-    roles = {s.role for s in assertion.frame.slots}
-    if action == _HEAR and "object" in roles and not roles & {"of", "about"}:
-        return False
-    slots = (s.text for s in assertion.frame.slots if s.role == "object")
-    aware = action == _BE and any(text.startswith("aware") for text in slots)
-    told = action in _TOLD and _PASSIVE.search(assertion.text) is not None
-    return aware or told or action in _KNOW
-
-
 def _names(no: Assertion, yes: Assertion) -> bool:
     """Whether the claim of none names what the other is of, be it as "of it"."""
     named = profile(no).matter & stems(yes.text)
@@ -227,30 +205,6 @@ def _matters(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     if told and not (named or stands):
         return pair.follows  # "nobody asked us for any": of what, others must tell
     return not (named or stands) or bool(named & stems(yes.text))
-
-
-def _somebody(assertion: Assertion) -> bool:
-    """Whether it happens to people: by their noun, number, or a pronoun."""
-    subject = assertion.frame.subject
-    first = words(subject)[:1]
-    if set(first) & _THEM or assertion.frame.subject in {
-        n.canonical for n in assertion.names
-    }:
-        return True
-    if any(
-        s.role == "to" and set(words(s.text)) & _THEM for s in assertion.frame.slots
-    ):
-        return True
-    if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
-        return True
-    noun = _noun(subject)
-    persons = counts_persons(noun) or noun in PLURALS
-    return persons or any(v.unit and counts_persons(v.unit) for v in assertion.values)
-
-
-def _persons(slot: Slot, assertion: Assertion) -> bool:
-    told = (v.unit for v in assertion.values if v.unit and v.text in slot.text)
-    return any(map(counts_persons, (*told, _noun(slot.text))))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -289,11 +243,11 @@ def _unlike(whole: Assertion, part: Assertion) -> bool:
 @lru_cache(maxsize=4096)
 def _head(phrase: str) -> str:
     """The stem of a phrase's noun: "nurses" of "no nurses in the ward"."""
-    found = ordered_stems(_MADE_OF.sub("", phrase))
+    found = ordered_stems(MADE_OF.sub("", phrase))
     return found[-1] if found else ""
 
 
 def _noun(phrase: str) -> str:
     """The noun of a phrase as it stands."""
-    found = words(_MADE_OF.sub("", phrase))
+    found = words(MADE_OF.sub("", phrase))
     return found[-1] if found else ""

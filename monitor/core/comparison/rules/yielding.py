@@ -14,7 +14,7 @@ from monitor.core.comparison.objects import done_to, objects_agree
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.finding import contradicted, otherwise
-from monitor.core.comparison.rules.opposing import against
+from monitor.core.comparison.rules.opposing import against, passing
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
 from monitor.types.text import SOMETIMES
@@ -37,7 +37,9 @@ _DOES = re.compile(
 )
 # What speech verbs tell is said anew each time.
 SPEECH = stems("comment respond speak answer reply talk give discuss")
+_BE = stem("be")
 _EXCLUDE = stem("exclude")
+_NEVER = frozenset({"never"})
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
 
@@ -113,6 +115,37 @@ def after_all(pair: Pair) -> Finding | None:
 
 def _objects(assertion: Assertion) -> list[Slot]:
     return [s for s in assertion.frame.slots if s.role in {"object", "out"}]
+
+
+def bare(pair: Pair) -> Finding | None:
+    """The same is said of one thing with and without "not", and no more than that.
+
+    "The Kite is not affected", "the Kite is affected as well".
+    """
+    if not (pair.same_subject and pair.same_action) or passing(pair):
+        return None
+    if pair.a.negative == pair.b.negative or pair.same_article:
+        return None
+    told = pair.now.speaker is not None and pair.before.speaker is not None
+    no, yes = (pair.a, pair.b) if pair.a.negative else (pair.b, pair.a)
+    plain = no.matter <= _NEVER and len(yes.matter) <= 1  # "sounded twice"
+    if not (told and plain) or not _one_meant(pair):
+        return None
+    if pair.now.modality is not pair.before.modality or pair.other_scope:
+        return None
+    return against(pair, flipped=True) if not pair.slots.differences else None
+
+
+def _one_meant(pair: Pair) -> bool:
+    """Whether the subject is a name, or "the N" of whom two parties disagree.
+
+    What was open or over for one speaker may be so no longer.
+    """
+    if pair.a.subject.names:
+        return True
+    both = (pair.now.frame.subject, pair.before.frame.subject)
+    definite = all(subject.lower().startswith("the ") for subject in both)
+    return definite and not pair.same_speaker and pair.a.action != _BE
 
 
 def no_such_event(pair: Pair) -> Finding | None:
