@@ -15,6 +15,8 @@ archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
 MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
 WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
+# "The Very Rev. Ada Holm"
+STYLES = frozenset(("very", "right", "most"))
 # Behind a name they are no part of it: "Ada Holm KC".
 HONOURS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD"))
 # What stands before a title: "Prime Minister", "Deputy Mayor".
@@ -96,6 +98,9 @@ envoy diplomat delegate chef monk nun vicar architect poet playwright athlete
 gymnast veteran cadet orphan bride spouse hostage inmate convict thief spy tycoon magnate
 lifeguard bodyguard warden nanny steward usher umpire locksmith concierge publican
 chauffeur entrepreneur bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
+opponent proponent plaintiff claimant complainant appellant petitioner sceptic skeptic
+citizen participant applicant peasant ally imam rebel insurgent militant grandparent
+musician politician physician technician librarian accountant migrant immigrant
 """)
 # Who comes from where, as a noun: "the Finn".
 PEOPLES = word_set("""

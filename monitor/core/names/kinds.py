@@ -90,7 +90,8 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
         return start  # "Justice Department"
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
-        return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
+        # "Prime Minister Ada Holm", "Education Minister Ada Holm", "Very Rev. Ada Holm"
+        return start + 2 + (toks[start + 2].text == ".")
     if toks[end - 1].low not in people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
@@ -115,7 +116,8 @@ def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
     last = end - len(("Ada", "Holm"))
     if [t.low for t in toks[start:last]] == ["secretary", "of", "state"]:
         return last
-    held = (i for i in range(last - 1, start, -1) if toks[i].low in _BEFORE_NAMES)
+    first = start - (toks[start].low in {"secretary", "prosecutor"})
+    held = (i for i in range(last - 1, first, -1) if toks[i].low in _BEFORE_NAMES)
     return next(held, start - 1) + 1
 
 

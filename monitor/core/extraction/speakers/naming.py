@@ -198,7 +198,7 @@ def _apposed(
     at = comma + 1
     at += at < hi - 1 and toks[at].low == "the" and one_person(toks[at + 1].low)
     while at < hi - 1 and (
-        toks[at].low in people.TITLES | people.NATIONALITIES
+        toks[at].low in people.TITLES | people.NATIONALITIES | people.STYLES
         or toks[at].text == "."
         or (toks[at].text.islower() and one_person(toks[at].low))
     ):

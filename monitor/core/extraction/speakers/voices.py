@@ -213,7 +213,7 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     if pronoun == "they":
         return again or spoken_of(parsed, pronoun) or parsed.discourse.several()
     if pronoun == "it":
-        return again or spoken_of(parsed, pronoun)
+        return again or spoken_of(parsed, pronoun) or named_within(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
