@@ -43,6 +43,7 @@ studios records shipping ferries railways chemicals holdings industries technolo
 software solutions entertainment pictures breweries properties estates resources
 laboratories insurance telecom telecoms publishing
 """)
+_WATCHING = frozenset(("regulator", "watchdog", "charity", "newspaper", "magazine"))
 _AGE = re.compile(r"[1-9]\d")
 _DONE_BY_PEOPLE = word_set(
     "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
@@ -202,7 +203,7 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         return set()
     while at >= 0 and len(words) <= _LONGEST_OFFICE and toks[at].text.islower():
         if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
-            fits = words and words[0] in _TITLED
+            fits = words and words[0] in _TITLED | people.BODY_NOUNS | _WATCHING
             return set(words) if fits else set()
         if toks[at].low in {"for", "of"} and words:
             words = []  # "the minister for farming"

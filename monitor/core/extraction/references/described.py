@@ -9,12 +9,13 @@ from monitor.core.extraction.references.referred import (
     called_of,
     company_of,
     may_be_firm,
+    other_doer,
     titled_of,
 )
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess, possessive
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.inflection import guess, possessive, reading
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,9 @@ def described(
         return None  # "the chain of command", "the group of men"
     company = None if adjective else called_of(noun, toks, discourse)
     company = company or company_of(noun, adjective, discourse)
+    if company and company == discourse.heard and _denies(toks, at + 1):
+        # Nobody denies what he has said.
+        company = other_doer(noun, discourse) or company
     if company and not adjective and _other_firm(company, toks, i, discourse):
         return None  # "Borel said the offer undervalues the company"
     if company:
@@ -95,6 +99,12 @@ def _closes(toks: Sequence[Token], at: int) -> bool:
         or bool(guess(low))
         or low.endswith("ly")
     )
+
+
+def _denies(toks: Sequence[Token], at: int) -> bool:
+    """“The company disputed that”: it answers another."""
+    form = reading(toks[at].low, "past", "s") if at < len(toks) else None
+    return form is not None and form.lemma in DENYING
 
 
 def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:

@@ -43,6 +43,7 @@ class Discourse:
     body: str | None = None
     recent: str | None = None
     nearby: tuple[str, ...] = ()  # people whom the sentence before named
+    doers: tuple[str, ...] = ()  # of what the sentence before told, by name
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0

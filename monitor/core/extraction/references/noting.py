@@ -11,6 +11,7 @@ from monitor.core.extraction.references.epithets import only_one
 from monitor.core.extraction.references.meant import Thing
 from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.references.things import joined, thing_of
+from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
@@ -69,8 +70,8 @@ def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
 
 def _note_speaker(parsed: ParsedSentence) -> None:
     """“Nine in ten agreed, said the Alliance. It demands …”: the Alliance does."""
-    if parsed.set_off is None:
-        return
+    if parsed.set_off is None or parsed.set_off.verb in LEARNED:
+        return  # "…, the Clarion has learned"
     lo, hi = parsed.set_off.speaker
     name = head_name(parsed.sentence.toks, lo, hi, parsed.discourse)
     if name and parsed.discourse.kind(name) in {"body", "other"}:
@@ -104,25 +105,30 @@ def note_before(parsed: ParsedSentence, at: int) -> None:
         parsed.discourse.note_sentence(parsed.source.names_in(lo, hi))
 
 
+def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
+    """Leave to the next sentence whom and what this one told of."""
+    discourse, toks = parsed.discourse, parsed.toks
+    names = parsed.source.names_in(*parsed.sentence.span)
+    discourse.note_sentence(names)
+    discourse.doers = _doers(parsed, names)
+    discourse.paper = _brings_paper(parsed)
+    discourse.owner = None if first is None else _owner(parsed, first)
+    opener = toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+    pairs = [*pairwise(parsed.sentence.toks)]
+    discourse.stranger = opener in {"one", "another"} or any(
+        a.low in {"a", "an"} and one_person(b.low) for a, b in pairs
+    )
+    discourse.client = any(
+        a.low in HIS and b.low in {"client", "clients"} for a, b in pairs
+    )
+
+
 def note(parsed: ParsedSentence, at: int | None = None) -> None:
     """Leave to what comes next whom a clause, or the sentence, was about."""
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
     if at is None:
-        span = parsed.sentence.span
-        names = parsed.source.names_in(span.start, span.end)
-        parsed.discourse.note_sentence(names)
-        parsed.discourse.paper = _brings_paper(parsed)
-        parsed.discourse.owner = None if first is None else _owner(parsed, first)
-        opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
-        parsed.discourse.stranger = opener in {"one", "another"} or any(
-            a.low in {"a", "an"} and one_person(b.low)
-            for a, b in pairwise(parsed.sentence.toks)
-        )
-        parsed.discourse.client = any(
-            a.low in HIS and b.low in {"client", "clients"}
-            for a, b in pairwise(parsed.sentence.toks)
-        )
+        _note_sentence(parsed, first)
     if not parsed.clauses:
         note_unread(parsed.sentence, parsed.discourse)
     if first is not None and _outlet(parsed, first):
@@ -143,6 +149,16 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
             _note_thing(parsed, *parsed.clauses[first].subject, text)
             if opener in _PRONOUNS and parsed.discourse.subject is None:
                 _note_voice(parsed)
+
+
+def _doers(parsed: ParsedSentence, names: Sequence[Name]) -> tuple[str, ...]:
+    """Whom a sentence tells to do something, and the bodies that it names."""
+    told = (i for i in range(len(parsed.clauses)) if not _outlet(parsed, i))
+    heads = (parsed.subject(i)[2] for i in told)
+    bodies = (
+        n.canonical for n in names if parsed.discourse.kind(n.canonical) == "body"
+    )
+    return tuple(dict.fromkeys(n for n in (*heads, *bodies) if n))
 
 
 def _outlet(parsed: ParsedSentence, at: int) -> bool:
