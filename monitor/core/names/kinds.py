@@ -43,7 +43,10 @@ studios records shipping ferries railways chemicals holdings industries technolo
 software solutions entertainment pictures breweries properties estates resources
 laboratories insurance telecom telecoms publishing
 """)
-_WATCHING = frozenset(("regulator", "watchdog", "charity", "newspaper", "magazine"))
+# "The watchdog, Ofwater, said"
+_APPOSED = _TITLED | word_set(
+    "regulator watchdog charity newspaper magazine union association authority agency"
+)
 _AGE = re.compile(r"[1-9]\d")
 _DONE_BY_PEOPLE = word_set(
     "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
@@ -203,8 +206,7 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         return set()
     while at >= 0 and len(words) <= _LONGEST_OFFICE and toks[at].text.islower():
         if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
-            fits = words and words[0] in _TITLED | people.BODY_NOUNS | _WATCHING
-            return set(words) if fits else set()
+            return set(words) if words and words[0] in _APPOSED else set()
         if toks[at].low in {"for", "of"} and words:
             words = []  # "the minister for farming"
             at -= 1
@@ -214,7 +216,7 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         words.append(toks[at].low)
         at -= 1
     led = at >= 0 and toks[at].low in {"the", "its", "their", "his", "her", "a"}
-    return set(words) if led and words and words[0] in _TITLED else set()
+    return set(words) if led and words and words[0] in _APPOSED else set()
 
 
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:

@@ -56,7 +56,8 @@ def described(
     company = company or company_of(noun, adjective, discourse)
     if company and company == discourse.heard and _denies(toks, at + 1):
         # Nobody denies what he has said.
-        company = other_doer(noun, discourse) or company
+        alone = discourse.doers == (company,)
+        company = other_doer(noun, discourse) or (company if alone else None)
     if company and not adjective and _other_firm(company, toks, i, discourse):
         return None  # "Borel said the offer undervalues the company"
     if company:
