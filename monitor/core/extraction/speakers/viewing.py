@@ -45,6 +45,11 @@ _SURE = word_set("convinced certain sure confident adamant")
 _SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
+_WHEN = (
+    words.WEEKDAYS
+    | words.MONTHS
+    | word_set("on in last this week month year yesterday today earlier")
+)
 
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -166,6 +171,8 @@ def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None
     if toks[lo].low != "as" or stop - lo < len(("as", "Holm", "says")):
         return None
     last = stop - 1 - ([t.low for t in toks[stop - 1 : stop]] == ["out"])
+    while last > lo + 1 and toks[last].low in _WHEN:
+        last -= 1  # "as the Sentinel revealed on Sunday"
     it = toks[last].low == "it"
     verb = last - it
     forms = {f.lemma for f in guess(toks[verb].low) if f.tense in {"s", "past", "base"}}
