@@ -20,6 +20,7 @@ from monitor.core.lexicon.reporting import (
     SPEAKER_NOUNS,
 )
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,7 +213,7 @@ def lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
     low = first.lower()
-    common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
+    common = low in _COMMON | SMALL.keys() | SPEAKER_NOUNS | people.PLURALS
     one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
     common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))

@@ -189,7 +189,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     told = clause.role in {"main", "verb"} and group.kind == "finite"
     told &= not _is_expected(toks, group)
     none = _of_nobody(frame.subject) or nobody(toks, *clause.subject)
-    if not told or group.passive or group.before or none:
+    done_to = group.passive and group.plain not in _MIND  # "expects to be re-elected"
+    if not told or done_to or group.before or none:
         return False
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma
