@@ -61,11 +61,11 @@ def _office_of(parsed: ParsedSentence, at: int, owner: str | None) -> bool:
 
 
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
-    """“The central bank of Freedonia” is not Freedonia."""
+    """“The central bank of Freedonia” is not Freedonia, nor is its rector."""
     toks = parsed.toks
     at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
-    nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
-    return at > lo and toks[at - 1].low in nouns
+    noun = toks[at - 1].low if at > lo else ""
+    return one_person(noun) or noun in people.BODY_NOUNS | people.COMPANY_NOUNS
 
 
 def _note_speaker(parsed: ParsedSentence) -> None:

