@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.names import Directory
-    from monitor.types import Span
 
 REMEMBERED = 256
 """Texts whose names are kept at hand: those of a dispute are asked for again."""
@@ -49,8 +48,8 @@ coalition campaign chamber inspectorate consortium festival church staff
     - word_set("government board office service center centre")
 )
 _ALIKE = 4
-# "Acme's chief executive, Ada Holm", "Ada Holm, the chief executive of Acme"
-_BESIDE = 40
+# "Acme's director, Ada Holm", "Ada Holm, the director of Acme": but for the office
+_BESIDE = 12
 _LOOSE = ("a ", "an ", "his ", "her ", "its ", "their ", "another ", "former ")
 
 
@@ -118,7 +117,7 @@ def in_full(short: Shortened, told: Sequence[Told]) -> str | None:
     elif short.way == "body":
         fits = _bodies(" ".join(short.words), told)
     elif short.way == "office":
-        fits = _holders(short.words[0], frozenset(short.words[1:]), told)
+        fits = _holders(short.words[0], short.words[1:], told)
     else:
         fits = _called(frozenset(short.words), told)
     return next(iter(fits)) if len(fits) == 1 else None
@@ -152,20 +151,18 @@ def _called(words: frozenset[str], told: Sequence[Told]) -> dict[str, None]:
     return found
 
 
-def _holders(owner: str, role: frozenset[str], told: Sequence[Told]) -> dict[str, None]:
+def _holders(owner: str, role: Sequence[str], told: Sequence[Told]) -> dict[str, None]:
     """The people of an office who are named beside whose office it is."""
     found: dict[str, None] = {}
-    for name in _called(role, told):
+    room = len(" ".join(role)) + _BESIDE
+    for name in _called(frozenset(role), told):
         for one in told:
             held = [n.span for n in one.directory.names if n.canonical == name]
             owners = [n.span for n in one.directory.names if n.text.split()[0] == owner]
-            if any(_near(a, b) or _near(b, a) for a in held for b in owners):
+            gaps = (max(a.start - b.end, b.start - a.end) for a in held for b in owners)
+            if any(0 < gap <= room for gap in gaps):
                 found[name] = None
     return found
-
-
-def _near(first: Span, second: Span) -> bool:
-    return 0 <= second.start - first.end < _BESIDE
 
 
 def _bodies(phrase: str, told: Sequence[Told]) -> dict[str, None]:
