@@ -153,8 +153,7 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
 
 def _doers(parsed: ParsedSentence, names: Sequence[Name]) -> tuple[str, ...]:
     """Whom a sentence tells to do something, and the bodies that it names."""
-    told = (i for i in range(len(parsed.clauses)) if not _outlet(parsed, i))
-    heads = (parsed.subject(i)[2] for i in told)
+    heads = (told[2] for i, told in parsed.subjects.items() if not _outlet(parsed, i))
     bodies = (
         n.canonical for n in names if parsed.discourse.kind(n.canonical) == "body"
     )
