@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 _FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators builders")
 _SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
-_BEFORE_NAMES = people.SPOKESPEOPLE | word_set("""
-secretary chief executive officer mp mps mep leader judge justice director commissioner
-boss head chairman chairwoman president minister attorney prosecutor sheriff constable mayor
+# "Secretary Ada Holm", "County Clerk Ada Holm"
+_CLERKS = word_set("secretary prosecutor clerk treasurer coroner comptroller auditor")
+_BEFORE_NAMES = (
+    people.SPOKESPEOPLE
+    | _CLERKS
+    | word_set("""
+chief executive officer mp mps mep leader judge justice director commissioner
+boss head chairman chairwoman president minister attorney sheriff constable mayor
 governor senator
 """)
+)
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
@@ -120,7 +126,8 @@ def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
     last = end - len(("Ada", "Holm"))
     if [t.low for t in toks[start:last]] == ["secretary", "of", "state"]:
         return last
-    first = start - (toks[start].low in {"secretary", "prosecutor"})
+    named = sex_of(" ".join(t.text for t in toks[last:end])) is not None
+    first = start - (named and toks[start].low in _CLERKS)
     held = (i for i in range(last - 1, first, -1) if toks[i].low in _BEFORE_NAMES)
     return next(held, start - 1) + 1
 

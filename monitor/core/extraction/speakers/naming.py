@@ -76,6 +76,8 @@ def _person_named(
 ) -> str | None:
     """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
     stop = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
+    if chief := _office_held(toks, lo, stop, hi, discourse):
+        return chief
     low = [t.low for t in toks[lo:stop]]
     owned = next((i for i, word in enumerate(low, lo) if word in {"'s", "'"}), None)
     if owned is not None and owned == hi - 1:
@@ -92,6 +94,21 @@ def _person_named(
     person = name and discourse.kind(name) in {"person", "other"}
     names = discourse.reading.names_in(toks[lo].start, toks[stop - 1].end)
     return name if person and len(names) == 1 else None
+
+
+def _office_held(
+    toks: Sequence[Token], lo: int, of: int, hi: int, discourse: Discourse
+) -> str | None:
+    """“Chamber of commerce chief Ada Holm”: no article, and a name in full."""
+    name = discourse.reading.directory.ending_at(toks[hi - 1].end, toks[lo].start)
+    plain = toks[lo].text.islower() and toks[lo].low not in _COMMON
+    if name is None or not plain or toks[lo].low.endswith("s") or of == hi:
+        return None
+    before = [t for t in toks[of:hi] if t.end <= name.span.start]
+    held = len(before) > 1 and all(t.text.isalpha() for t in before)
+    full = " " in name.canonical and discourse.kind(name.canonical) == "person"
+    led = held and before[-1].low not in PREPOSITIONS | _COMMON
+    return name.canonical if full and led else None
 
 
 def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
