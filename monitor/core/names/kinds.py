@@ -86,8 +86,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     }:
         return "body"
     trade = end - start > 1 and last in _TRADES and not sex_of(name.canonical)
-    if trade or {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
-        return "body"  # "Doctors Without Borders"
+    if trade or {"without", "against", "&"} & {t.low for t in toks[start + 1 : end]}:
+        return "body"  # "Doctors Without Borders", "Price & Holm"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
     return _person_or_firm(toks, run, name)

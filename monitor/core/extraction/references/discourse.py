@@ -236,7 +236,7 @@ class Discourse:
         found, head = None, head_noun(voice)
         if voice not in self.reading.directory.kinds:
             noun = voice.rsplit(maxsplit=1)[-1].lower()
-            single = one_person(head) or noun in people.PERSON_NOUNS
+            single = one_person(head) or noun in people.PERSON_NOUNS or head == "one"
             found = voice if single and head not in CANNOT_BE.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
             found = self._surer(pronoun, voice) or self.fitting(pronoun, voice)
@@ -276,7 +276,7 @@ class Discourse:
     def _body_told(self) -> bool:
         """Whether the last clause was about another body that "it" may be."""
         if self.thing is not None:
-            return self.thing.kind == "body"
+            return self.thing.kind == "body" and self.thing.text != self.voice
         party = self.subject
         return party is not None and party.kind == "body" and party.name != self.voice
 

@@ -25,6 +25,7 @@ from monitor.core.values.figures import SMALL
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.speakers.attribution import Attribution
+    from monitor.core.grammar.clause import Clause
 
 _LONGEST_PAPER = 6
 _SHARES = frozenset(("some", "several", "many", "most", "both", "half"))
@@ -143,6 +144,25 @@ def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
     told = (n for n in named if discourse.kind(n) == kind)
     fits = [n for n in told if kind == "body" or discourse.fitting(pronoun, n)]
     return fits[0] if len(fits) == 1 else None
+
+
+def agent_of(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
+    lo = host.group.end
+    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
+    stop = next((c.start for c in said), lo)
+    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
+    if lo + 1 >= hi or parsed.toks[lo].low != "by":
+        return None
+    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
+
+
+def body_before(parsed: ParsedSentence, at: int) -> str | None:
+    """In "Shares in the bank Acme fell after it said that" Acme said so."""
+    start, end = parsed.sentence.span.start, parsed.toks[at].start
+    named = {n.canonical for n in parsed.source.names_in(start, end)}
+    bodies = [n for n in named if parsed.discourse.kind(n) == "body"]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
