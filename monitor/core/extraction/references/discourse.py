@@ -274,11 +274,15 @@ class Discourse:
         return any(k.endswith(f" {name}") and kinds[k] == "person" for k in kinds)
 
     def _body_told(self) -> bool:
-        """Whether the last clause was about another body that "it" may be."""
+        """Whether the last clause was about a body that "it" may be."""
         if self.thing is not None:
-            return self.thing.kind == "body" and self.thing.text != self.voice
-        party = self.subject
-        return party is not None and party.kind == "body" and party.name != self.voice
+            return self.thing.kind == "body"
+        return self.subject is not None and self.subject.kind == "body"
+
+    def body_again(self) -> str | None:
+        """The body that the sentence before was about, if it has spoken there."""
+        last = self.thing.text if self.thing else self.subject and self.subject.name
+        return self.heard if self._body_told() and last == self.heard else None
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""

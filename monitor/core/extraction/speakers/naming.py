@@ -53,6 +53,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         hi -= 1  # "police there"
     low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
+    if low == "it":
+        again = again or discourse.body_again()
     if again is None and hi - lo == 1:
         again = discourse.paragraph.only(low, discourse)
     again = again or _same(toks, lo, hi, discourse)

@@ -228,7 +228,8 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
         itself = spoken_of(parsed, pronoun)
         if itself and any(t.text == ";" for t in parsed.toks):
             return itself  # "The board said no; the price, it said, was too low"
-        return again or itself or named_within(parsed, pronoun)
+        told = again or itself or parsed.discourse.body_again()
+        return told or named_within(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
