@@ -103,9 +103,11 @@ def _closes(toks: Sequence[Token], at: int) -> bool:
 
 
 def _denies(toks: Sequence[Token], at: int) -> bool:
-    """“The company disputed that”: it answers another."""
-    form = reading(toks[at].low, "past", "s") if at < len(toks) else None
-    return form is not None and form.lemma in DENYING
+    """“The company disputed that”: it answers another, unless it "denied that it paid"."""
+    form = reading(toks[at].low, "past", "s") if at + 1 < len(toks) else None
+    behind = [t.low for t in toks[at + 1 : at + 3] if t.is_word]
+    answers = behind in (["that"], ["this"], ["it"]) or behind[:1] == ["the"]
+    return form is not None and form.lemma in DENYING and answers
 
 
 def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:
