@@ -15,6 +15,10 @@ TRIAL = (
     "The banker Otto Reim was robbed of the picture, his granddaughter Hanna Reim told "
     "the court. Chemist Jon Aske examined the paint for the Marston Crown Court."
 )
+FIRMS = (
+    "Acme's chief executive, Ada Holm, spoke first. On Monday in Leeds she met Jon "
+    "Berg, the chief executive of Borel Foods. Corvin's director stayed away."
+)
 LATER = "Environment minister Lena Voss met Ines Calder. Jon Calder was not there."
 
 
@@ -36,6 +40,8 @@ def named(speaker, *told, speakers=()):
         ("the chemist", TRIAL, "Jon Aske"),
         ("Otto Reim's granddaughter", TRIAL, "Hanna Reim"),
         ("the court", TRIAL, "Marston Crown Court"),
+        ("Acme's chief executive", FIRMS, "Ada Holm"),
+        ("Borel Foods' chief executive", FIRMS, "Jon Berg"),
     ],
 )
 def test_one_that_fits(speaker, text, name):
@@ -58,6 +64,13 @@ def test_one_that_fits(speaker, text, name):
 )
 def test_none_or_two_that_fit(speaker):
     assert named(speaker, LATER, STRIKE, TRIAL) is None
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Corvin's chief executive", "Acme's chairman", "her chief executive"]
+)
+def test_an_office_is_of_whom_it_was_named_beside(speaker):
+    assert named(speaker, FIRMS) is None
 
 
 def test_a_firm_beside_its_product_is_no_short_form_of_it():

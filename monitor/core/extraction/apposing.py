@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from monitor.types import Name
 
 _BEFORE_NAME = (
-    people.TITLES | people.OFFICES | people.PERSON_NOUNS
+    people.TITLES | people.STYLES | people.OFFICES | people.PERSON_NOUNS
     | {"former", "acting", "outgoing", "veteran", "then"}
 )  # fmt: skip
 _LONGEST = 7

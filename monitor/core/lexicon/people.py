@@ -15,6 +15,8 @@ archbishop coach supt det insp sgt capt lt cllr rev hon sister father
 """)
 MEN_TITLES = word_set("mr sir lord chairman king prince councilman")
 WOMEN_TITLES = word_set("mrs ms miss dame lady chairwoman queen princess councilwoman")
+# "The Very Rev. Ada Holm"
+STYLES = frozenset(("very", "right", "most"))
 # Behind a name they are no part of it: "Ada Holm KC".
 HONOURS = frozenset(("KC", "QC", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "PhD"))
 # What stands before a title: "Prime Minister", "Deputy Mayor".
@@ -100,6 +102,9 @@ duke earl baron oligarch billionaire millionaire bursar registrar incumbent oppo
 critic sceptic disciple goldsmith blacksmith
 lifeguard bodyguard warden nanny steward usher umpire locksmith concierge publican
 chauffeur entrepreneur bailiff apprentice intern graduate shepherd academic scholar medic paramedic midwife
+opponent proponent plaintiff claimant complainant appellant petitioner sceptic skeptic
+citizen participant applicant peasant ally imam rebel insurgent militant grandparent
+musician politician physician technician librarian accountant migrant immigrant
 """)
 # Who comes from where, as a noun: "the Finn".
 PEOPLES = word_set("""

@@ -94,7 +94,7 @@ decide hold learn understand prove attest
 mock gush rage fume bristle enthuse plead snap sigh laugh scold chide jeer taunt crow
 muse gripe moan rail marvel vent aver confess confide clarify concur exclaim opine
 mention murmur proclaim reason reassure surmise theorise theorize tweet worry hope
-remember recount guess
+remember recount guess notice
 """)
 # "…, the agent shot back": with these words only they say something.
 PARTICLES = {
@@ -163,6 +163,12 @@ traveller travellers insurer examiner examiners ranger rangers supporter support
 volunteer volunteers adviser advisers television tv radio daily tabloid media sponsor sponsors organiser organisers organizer
 organizers promoter promoters family families heirs relatives descendants camp port headquarters
 assistant assistants employer employers
+locals fans guards midwives allies deputies troops prosecution
+zoo hotel restaurant supermarket hospice nursery kindergarten prison jail library archive
+studio pharmacy orchestra choir
+parish diocese synod convent mosque synagogue temple cathedral
+consulate delegation secretariat directorate inspectorate municipality taskforce
+cooperative co-operative confederation caucus faction junta militia bloc ngo nonprofit
 """)
 
 # By these the outlet speaks of its own text.

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 _FIRMS = people.COMPANY_NOUNS | word_set("owners makers publishers operators builders")
 _SECOND_TITLES = people.TITLES - {"general", "major", "lord", "lady", "coach"}
-_BEFORE_NAMES = people.SPOKESPEOPLE | word_set("""
-secretary chief executive officer mp mps mep leader judge justice director commissioner
-boss head chairman chairwoman president minister attorney prosecutor sheriff constable mayor
+# "Secretary Ada Holm", "County Clerk Ada Holm"
+_CLERKS = word_set("secretary prosecutor clerk treasurer coroner comptroller auditor")
+_BEFORE_NAMES = (
+    people.SPOKESPEOPLE
+    | _CLERKS
+    | word_set("""
+chief executive officer mp mps mep leader judge justice director commissioner
+boss head chairman chairwoman president minister attorney sheriff constable mayor
 governor senator
 """)
+)
 # "The man whom Ada Holm hit": nobody has called her a man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
@@ -43,6 +49,10 @@ studios records shipping ferries railways chemicals holdings industries technolo
 software solutions entertainment pictures breweries properties estates resources
 laboratories insurance telecom telecoms publishing
 """)
+# "The watchdog, Ofwater, said"
+_APPOSED = _TITLED | word_set(
+    "regulator watchdog charity newspaper magazine union association authority agency"
+)
 _AGE = re.compile(r"[1-9]\d")
 _DONE_BY_PEOPLE = word_set(
     "died resigned retired testified wept shrugged nodded smiled grinned married drowned"
@@ -76,8 +86,8 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     }:
         return "body"
     trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)
-    if trade or {"without", "against"} & {t.low for t in toks[start + 1 : end]}:
-        return "body"  # "Doctors Without Borders"
+    if trade or {"without", "against", "&"} & {t.low for t in toks[start + 1 : end]}:
+        return "body"  # "Doctors Without Borders", "Price & Holm"
     if name.version or after in people.PRODUCT_NOUNS:
         return "product"
     return _person_or_firm(toks, run, name)
@@ -90,7 +100,8 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
         return start  # "Justice Department"
     office = start + 2 < end and toks[start + 1].low in _SECOND_TITLES
     if office and toks[start].low not in people.TITLES:
-        return start + 2  # "Prime Minister Ada Holm", "Education Minister Ada Holm"
+        # "Prime Minister Ada Holm", "Education Minister Ada Holm", "Very Rev. Ada Holm"
+        return start + 2 + (toks[start + 2].text == ".")
     if toks[end - 1].low not in people.PLACE_NOUNS:
         start = _past_office(toks, start, end)
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
@@ -115,7 +126,9 @@ def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
     last = end - len(("Ada", "Holm"))
     if [t.low for t in toks[start:last]] == ["secretary", "of", "state"]:
         return last
-    held = (i for i in range(last - 1, start, -1) if toks[i].low in _BEFORE_NAMES)
+    named = sex_of(" ".join(t.text for t in toks[last:end])) is not None
+    first = start - (named and toks[start].low in _CLERKS)
+    held = (i for i in range(last - 1, first, -1) if toks[i].low in _BEFORE_NAMES)
     return next(held, start - 1) + 1
 
 
@@ -194,8 +207,7 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         return set()
     while at >= 0 and len(words) <= _LONGEST_OFFICE and toks[at].text.islower():
         if toks[at].low in DETERMINERS | {"'s", "’s", "'"}:
-            fits = words and words[0] in _TITLED
-            return set(words) if fits else set()
+            return set(words) if words and words[0] in _APPOSED else set()
         if toks[at].low in {"for", "of"} and words:
             words = []  # "the minister for farming"
             at -= 1
@@ -205,7 +217,7 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
         words.append(toks[at].low)
         at -= 1
     led = at >= 0 and toks[at].low in {"the", "its", "their", "his", "her", "a"}
-    return set(words) if led and words and words[0] in _TITLED else set()
+    return set(words) if led and words and words[0] in _APPOSED else set()
 
 
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:

@@ -1,7 +1,8 @@
 """Whom a speaker's short name means, by what earlier texts of the dispute told.
 
 "Ashe" alone is the Miriam Ashe of last week, "the chemist" the only chemist that
-was named, "the ministry" the interior ministry: where exactly one fits.
+was named, "Acme's chief executive" who was named beside Acme, "the ministry" the
+interior ministry: where exactly one fits.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ coalition campaign chamber inspectorate consortium festival church staff
     - word_set("government board office service center centre")
 )
 _ALIKE = 4
+# "Acme's director, Ada Holm", "Ada Holm, the director of Acme": but for the office
+_BESIDE = 12
 _LOOSE = ("a ", "an ", "his ", "her ", "its ", "their ", "another ", "former ")
 
 
@@ -84,6 +87,8 @@ def shortened(speaker: str) -> Shortened | None:
     noun = words[-1]
     if noun in _KIN and words[-2].endswith("'s"):
         return Shortened((noun,), "kin")
+    if office := _office(words):
+        return Shortened(office, "office")
     rest = tuple(words[1:])
     if words[0] != "the" or not all(w.isalpha() and w.islower() for w in rest):
         return None
@@ -94,12 +99,25 @@ def shortened(speaker: str) -> Shortened | None:
     return Shortened(rest, "person") if one else None
 
 
+def _office(words: Sequence[str]) -> tuple[str, ...] | None:
+    """Whose office, and which: "Acme's chief executive"."""
+    owned = next((i for i, w in enumerate(words) if w.endswith(("'s", "s'"))), None)
+    if owned is None or not words[0][0].isupper():
+        return None
+    role = words[owned + 1 :]
+    held = (people.ROLE_NOUNS | people.TITLES) - _FOR_OTHERS
+    fits = bool(role) and role[-1] in held and all(w.islower() for w in role)
+    return (words[0].removesuffix("'s").rstrip("'"), *role) if fits else None
+
+
 def in_full(short: Shortened, told: Sequence[Told]) -> str | None:
     """The one whom a short form means in earlier texts, newest first; None if not one."""
     if short.way == "name":
         fits = _names(short.words[0], told)
     elif short.way == "body":
         fits = _bodies(" ".join(short.words), told)
+    elif short.way == "office":
+        fits = _holders(short.words[0], short.words[1:], told)
     else:
         fits = _called(frozenset(short.words), told)
     return next(iter(fits)) if len(fits) == 1 else None
@@ -129,6 +147,20 @@ def _called(words: frozenset[str], told: Sequence[Told]) -> dict[str, None]:
         for name, said in one.directory.descriptors.items():
             person = one.directory.kind(name) in {"person", "other"}
             if person and " " in name and words <= said:
+                found[name] = None
+    return found
+
+
+def _holders(owner: str, role: Sequence[str], told: Sequence[Told]) -> dict[str, None]:
+    """The people of an office who are named beside whose office it is."""
+    found: dict[str, None] = {}
+    room = len(" ".join(role)) + _BESIDE
+    for name in _called(frozenset(role), told):
+        for one in told:
+            held = [n.span for n in one.directory.names if n.canonical == name]
+            owners = [n.span for n in one.directory.names if n.text.split()[0] == owner]
+            gaps = (max(a.start - b.end, b.start - a.end) for a in held for b in owners)
+            if any(0 < gap <= room for gap in gaps):
                 found[name] = None
     return found
 

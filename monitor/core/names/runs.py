@@ -60,10 +60,14 @@ free royal national international united people body council councils ministers 
 north east west new old great
 """)
 )
+# "The Centre for Water", "Secretary for Health"
+_HEADING = word_set("""
+department ministry minister secretary committee office society centre institute
+""")
 _BELONGING = word_set("member shareholder supporter opponent critic user investor")
 # They stand before names, also with the capital of a sentence: "Carmaker Volta".
 _TRADES = word_set("""
-carmaker automaker drugmaker retailer manufacturer brewer lender
+retailer manufacturer brewer lender
 convenor convener organiser organizer rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
@@ -128,7 +132,7 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
-    if low in _TRADES and end - i > 1:
+    if (low in _TRADES or low.endswith("maker")) and end - i > 1:
         return True
     role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
     return (low.endswith("ed") and end - i > 1) or (
@@ -223,7 +227,8 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     if low in _JOINERS and (
         low != "of" or toks[at - 1].low not in people.COMMON_INITIALS
     ):
-        return ahead - at + 1 if low != "for" or _heads_body(toks[i:at]) else 0
+        fits = low != "for" or _heads_body(toks[i:at]) or _members(toks, i, at)
+        return ahead - at + 1 if fits else 0
     if low in {"and", ","}:
         tail = toks[_run_end(toks, ahead) - 1].low if low == "and" else ""
         listed = _heads_body(toks[i:at]) and toks[at - 1].low not in people.BODY_NOUNS
@@ -250,26 +255,18 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     return bool(told) and (titled or sex_of(" ".join(told)) is not None)
 
 
+def _members(toks: Sequence[Token], i: int, at: int) -> bool:
+    """“Surfers for Clean Rivers” within a sentence; "Lawyers for Acme" may open one."""
+    many = toks[i].low.endswith(("ers", "ists", "ents", "ors", "ens"))
+    many |= toks[i].low.removesuffix("s") in people.PERSON_NOUNS - {toks[i].low}
+    return at == i + 1 and many and i > 0 and toks[i - 1].is_word
+
+
 def _heads_body(run: Sequence[Token]) -> bool:
     words = {t.low for t in run}
-    return bool(
-        words
-        & {
-            "department",
-            "ministry",
-            "minister",
-            "secretary",
-            "committee",
-            "office",
-            "society",
-            "centre",
-            "institute",
-        }
-    ) and (
-        len(run) == 1
-        or run[0].low in people.BODY_NOUNS | {"minister", "secretary"}
-        or run[-1].low in people.BODY_NOUNS | {"minister", "secretary"}
-    )
+    offices = people.BODY_NOUNS | {"minister", "secretary"}
+    edges = len(run) == 1 or run[0].low in offices or run[-1].low in offices
+    return edges and not words.isdisjoint(_HEADING)
 
 
 def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

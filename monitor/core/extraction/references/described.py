@@ -8,12 +8,13 @@ from monitor.core.extraction.references.referred import (
     body_of,
     company_of,
     may_be_firm,
+    other_doer,
     titled_of,
 )
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess, possessive
-from monitor.core.lexicon.reporting import ACCUSATION_NOUNS
+from monitor.core.lexicon.inflection import guess, possessive, reading
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,10 @@ def described(
     if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
         return None  # "the chain of command", "the group of men"
     company = company_of(noun, adjective, discourse)
+    if company and company == discourse.heard and _denies(toks, at + 1):
+        # Nobody denies what he has said.
+        alone = discourse.doers == (company,)
+        company = other_doer(noun, discourse) or (company if alone else None)
     if company and not adjective and _other_firm(company, toks, i, discourse):
         return None  # "Borel said the offer undervalues the company"
     if company:
@@ -93,6 +98,14 @@ def _closes(toks: Sequence[Token], at: int) -> bool:
         or bool(guess(low))
         or low.endswith("ly")
     )
+
+
+def _denies(toks: Sequence[Token], at: int) -> bool:
+    """“The company disputed that”: it answers another, unless it "denied that it paid"."""
+    form = reading(toks[at].low, "past", "s") if at + 1 < len(toks) else None
+    behind = [t.low for t in toks[at + 1 : at + 3] if t.is_word]
+    answers = behind in (["that"], ["this"], ["it"]) or behind[:1] == ["the"]
+    return form is not None and form.lemma in DENYING and answers
 
 
 def _owned_later(toks: Sequence[Token], at: int, hi: int) -> bool:

@@ -44,6 +44,7 @@ class Discourse:
     recent: str | None = None
     nearby: tuple[str, ...] = ()  # people whom the sentence before named
     again: frozenset[str] = frozenset()  # people whom it spoke of as "he" or "her"
+    doers: tuple[str, ...] = ()  # of what the sentence before told, by name
     accuser: str | None = None
     accused: str | None = None
     accusations: int = 0
@@ -237,7 +238,7 @@ class Discourse:
         found, head = None, head_noun(voice)
         if voice not in self.reading.directory.kinds:
             noun = voice.rsplit(maxsplit=1)[-1].lower()
-            single = one_person(head) or noun in people.PERSON_NOUNS
+            single = one_person(head) or noun in people.PERSON_NOUNS or head == "one"
             found = voice if single and head not in CANNOT_BE.get(pronoun, ()) else None
         elif self.kind(voice) in {"person", "other"}:
             found = self._surer(pronoun, voice) or self.fitting(pronoun, voice)
@@ -277,6 +278,11 @@ class Discourse:
         firm = subject is not None and subject.kind == "other" and self.heard is None
         firm = firm and subject is not None and not self._like_a_person(subject)
         return firm or (subject is not None and subject.kind == "body")
+
+    def body_again(self) -> str | None:
+        """The body that the sentence before was about, if it has spoken there."""
+        last = self.thing.text if self.thing else self.subject and self.subject.name
+        return self.heard if self._body_told() and last == self.heard else None
 
     def note_accusation(self, accuser: str | None, accused: str | None) -> None:
         """Remember who accuses whom; with a second pair nothing is safe any more."""

@@ -46,6 +46,7 @@ _AGED = re.compile(r"the \d{2} - year-old")
 _PARENT = re.compile(r"the (?:mother|father|grandmother|grandfather) of [a-z]+")
 _FORMER = re.compile(r"the (?:ex|then)-[a-z]+")
 _CLIENT = len(("his", "client"))
+_PAIR = ("the", "Finn")
 _THE = frozenset(("the", "this"))
 _OF_SOMEBODY = word_set("its their his her")
 # What one body issues, and then "the report" says.
@@ -74,6 +75,8 @@ def stands_for(
         return None
     if (person := at_hand(toks, lo, hi, discourse)) is not None:
         return person
+    if low[1] in people.PEOPLES | people.NATIONALITIES and len(low) == len(_PAIR):
+        return _only_person(toks[lo].start, discourse)
     role = _by_role(low, discourse)
     if role and _another(role, low[-1], toks[lo].start, discourse):
         return None
@@ -110,6 +113,14 @@ def at_hand(
     ]  # fmt: skip
     people_ = [name for name in names if discourse.kind(name) == "person"]
     return next(iter(people_ + somebody), None)
+
+
+def _only_person(start: int, discourse: Discourse) -> str | None:
+    """“The Finn” is the one person whom the text has named before."""
+    named = {n.canonical for n in discourse.reading.names_in(0, start)}
+    kinds = ((n, discourse.kind(n)) for n in named)
+    fits = [n for n, k in kinds if k == "person" or (k == "other" and " " in n)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_role(low: Sequence[str], discourse: Discourse) -> str | None:

@@ -12,6 +12,7 @@ from monitor.core.extraction.references.meant import Thing
 from monitor.core.extraction.references.nouns import one_person, without_tail
 from monitor.core.extraction.references.rivals import note_rivals
 from monitor.core.extraction.references.things import joined, thing_of
+from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
@@ -61,17 +62,17 @@ def _office_of(parsed: ParsedSentence, at: int, owner: str | None) -> bool:
 
 
 def _a_body_of(parsed: ParsedSentence, lo: int) -> bool:
-    """“The central bank of Freedonia” is not Freedonia."""
+    """“The central bank of Freedonia” is not Freedonia, nor is its rector."""
     toks = parsed.toks
     at = next((i for i in range(lo, len(toks)) if toks[i].low == "of"), lo)
-    nouns = people.BODY_NOUNS | people.COMPANY_NOUNS | people.PERSON_NOUNS
-    return at > lo and toks[at - 1].low in nouns
+    noun = toks[at - 1].low if at > lo else ""
+    return one_person(noun) or noun in people.BODY_NOUNS | people.COMPANY_NOUNS
 
 
 def _note_speaker(parsed: ParsedSentence) -> None:
     """“Nine in ten agreed, said the Alliance. It demands …”: the Alliance does."""
-    if parsed.set_off is None:
-        return
+    if parsed.set_off is None or parsed.set_off.verb in LEARNED:
+        return  # "…, the Clarion has learned"
     lo, hi = parsed.set_off.speaker
     name = head_name(parsed.sentence.toks, lo, hi, parsed.discourse)
     if name and parsed.discourse.kind(name) in {"body", "other"}:
@@ -105,12 +106,33 @@ def note_before(parsed: ParsedSentence, at: int) -> None:
         parsed.discourse.note_sentence(parsed.source.names_in(lo, hi))
 
 
+def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
+    """Leave to the next sentence whom and what this one told of."""
+    discourse, toks = parsed.discourse, parsed.toks
+    note_rivals(parsed, first)
+    names = parsed.source.names_in(*parsed.sentence.span)
+    discourse.note_sentence(names)
+    low = {HIS.get(t.low, t.low) for t in parsed.sentence.toks}
+    meant = (discourse.latest_of(p) for p in ("he", "she") if p in low)
+    discourse.again = frozenset(name for name in meant if name)
+    discourse.doers = _doers(parsed, names)
+    discourse.paper = _brings_paper(parsed)
+    opener = toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+    pairs = [*pairwise(parsed.sentence.toks)]
+    discourse.stranger = opener in {"one", "another"} or any(
+        a.low in {"a", "an"} and one_person(b.low) for a, b in pairs
+    )
+    discourse.client = any(
+        a.low in HIS and b.low in {"client", "clients"} for a, b in pairs
+    )
+
+
 def note(parsed: ParsedSentence, at: int | None = None) -> None:
     """Leave to what comes next whom a clause, or the sentence, was about."""
     mains = (i for i, c in enumerate(parsed.clauses) if c.role == "main")
     first = next(mains, None) if at is None else at
     if at is None:
-        _note_whole(parsed, first)
+        _note_sentence(parsed, first)
     if not parsed.clauses:
         note_unread(parsed.sentence, parsed.discourse)
     if first is not None and _outlet(parsed, first):
@@ -133,25 +155,13 @@ def note(parsed: ParsedSentence, at: int | None = None) -> None:
                 _note_voice(parsed)
 
 
-def _note_whole(parsed: ParsedSentence, first: int | None) -> None:
-    """Remember what a sentence has named and brought in."""
-    note_rivals(parsed, first)
-    span = parsed.sentence.span
-    names = parsed.source.names_in(span.start, span.end)
-    parsed.discourse.note_sentence(names)
-    low = {HIS.get(t.low, t.low) for t in parsed.sentence.toks}
-    meant = (parsed.discourse.latest_of(p) for p in ("he", "she") if p in low)
-    parsed.discourse.again = frozenset(name for name in meant if name)
-    parsed.discourse.paper = _brings_paper(parsed)
-    opener = parsed.toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
-    parsed.discourse.stranger = opener in {"one", "another"} or any(
-        a.low in {"a", "an"} and one_person(b.low)
-        for a, b in pairwise(parsed.sentence.toks)
+def _doers(parsed: ParsedSentence, names: Sequence[Name]) -> tuple[str, ...]:
+    """Whom a sentence tells to do something, and the bodies that it names."""
+    heads = (told[2] for i, told in parsed.subjects.items() if not _outlet(parsed, i))
+    bodies = (
+        n.canonical for n in names if parsed.discourse.kind(n.canonical) == "body"
     )
-    parsed.discourse.client = any(
-        a.low in HIS and b.low in {"client", "clients"}
-        for a, b in pairwise(parsed.sentence.toks)
-    )
+    return tuple(dict.fromkeys(n for n in (*heads, *bodies) if n))
 
 
 def _outlet(parsed: ParsedSentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
+from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from monitor.core.extraction.references.discourse import Discourse
@@ -27,6 +28,11 @@ _OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {
     "regulator",
     "watchdog",
 }
+# What the text calls so is no company.
+_NO_FIRMS = _OFFICES | word_set("""
+charity magazine newspaper paper journal daily weekly broadcaster federation league
+alliance coalition campaign campaigners ombudsman inspectorate think-tank
+""")
 
 
 def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | None:
@@ -46,14 +52,14 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     if party and (party.kind == "person" or party.name in discourse.people):
         body = discourse.body
         if body is None or not may_be_firm(body, discourse):
-            return _only_firm(noun, discourse)
+            return _only_firm(noun, discourse) or other_doer(noun, discourse)
         plain = noun in ANY_FIRM or noun in told.get(body, frozenset())
         return body if plain or not _rivals(body, discourse) else None
     if party and party.kind in {"body", "other"}:
         kinds = told.get(party.name, frozenset()) & _BODIES
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
         may_be = may_be_firm(party.name, discourse) and not apart
-        return party.name if may_be else None
+        return party.name if may_be else other_doer(noun, discourse)
     return _only_firm(noun, discourse) if party is None else None
 
 
@@ -71,6 +77,14 @@ def _only_firm(noun: str, discourse: Discourse) -> str | None:
     return called[0] if len(called) == 1 else None
 
 
+def other_doer(noun: str, discourse: Discourse) -> str | None:
+    """Acme, in "The regulator said that Acme had paid nobody. The company …"."""
+    told = (n for n in discourse.doers if n != discourse.heard)
+    one = (n for n in told if discourse.kind(n) == "body" or " " not in n)
+    fits = [n for n in one if may_be_firm(n, discourse)]
+    return fits[0] if noun in ANY_FIRM and len(fits) == 1 else None
+
+
 def _rivals(name: str, discourse: Discourse) -> list[str]:
     """Other firms that the text tells of: "the supplier" may be any of them."""
     directory = discourse.reading.directory
@@ -85,6 +99,8 @@ def _rivals(name: str, discourse: Discourse) -> list[str]:
 def may_be_firm(name: str, discourse: Discourse) -> bool:
     """Whether "the company" may be meant by a name: no office and no person."""
     told = discourse.reading.directory.descriptors.get(name, frozenset())
+    if told & _NO_FIRMS and not told & people.COMPANY_NOUNS:
+        return False  # "the regulator, Ofwater"
     somebody = name in discourse.people or bool(told & _WHO)
     somebody |= sex_of(name) is not None or discourse.named_in_full(name)
     firm = discourse.kind(name) in {"body", "other"} and _no_office(name)

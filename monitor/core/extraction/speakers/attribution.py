@@ -11,8 +11,8 @@ from monitor.core.extraction.speakers.speaker_phrases import (
     owned_up_to,
     somebody,
     speaks,
-    titled,
 )
+from monitor.core.extraction.speakers.trailing import ENDS, end_of_part
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.people import PERSON_NOUNS
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _LONGEST_AUDIENCE = 5  # "told reporters in Leeds", verb and all
 _SPEECH_MARKS = frozenset(':"“”‘')
-_CLOSERS = frozenset((",", ".", ";", ":"))
 # "said on Friday", "said in a statement late on Friday"
 _WHEN = words.WEEKDAYS | word_set(
     "on late early earlier in a statement today yesterday this last week month morning"
@@ -111,11 +110,11 @@ def _free_relative(toks: Sequence[Token], at: int, hi: int) -> Attribution | Non
 
 
 def _according(toks: Sequence[Token], i: int, lo: int, hi: int) -> Attribution:
-    stop = _clause_end(toks, i + 2, hi)
+    stop = end_of_part(toks, i + 2, hi)
     told = stop = _past_name(toks, stop, hi)  # "its chief executive, Ada Holm"
     if i > lo:
         stop = _past_aside(toks, stop, hi)
-    aside = _clause_end(toks, stop + 1, hi) if i == lo else hi
+    aside = end_of_part(toks, stop + 1, hi) if i == lo else hi
     if aside < hi and toks[stop + 1].low in {"a", "an", *_ASIDES}:
         told_of = toks[stop + 1].low in _ASIDES or _apposition(toks, stop, aside)
         stop = aside if told_of else stop  # "Holm, a miller, …", "Holm, who …, …"
@@ -129,7 +128,7 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
     """Where what is told of a speaker ends: "Ada Holm, who led the study, …"."""
     if stop + 1 >= hi or toks[stop].low != ",":
         return stop
-    end = _clause_end(toks, stop + 1, hi)
+    end = end_of_part(toks, stop + 1, hi)
     says = any(reporting_verb(t.low) for t in toks[stop + 2 : end])
     if toks[stop + 1].low in _ASIDES or (toks[stop + 1].low == "which" and not says):
         return end
@@ -137,7 +136,7 @@ def _past_aside(toks: Sequence[Token], stop: int, hi: int) -> int:
         return _past_aside(toks, end, hi)  # "said Lowe, 54, a coach"
     first, at = stop, end
     while _apposition(toks, stop, end) and at < hi and toks[at].low == ",":
-        stop, end = at, (at := _clause_end(toks, at + 1, hi))
+        stop, end = at, (at := end_of_part(toks, at + 1, hi))
     last = at >= hi or toks[at].low == "."
     behind = first < stop < hi - 1 and toks[stop + 1].low in _RELATIVES
     return at if last and (behind or _apposition(toks, stop, end)) else first
@@ -160,12 +159,6 @@ def _has_verb(toks: Sequence[Token], lo: int, hi: int) -> bool:
         for t in toks[lo:hi]
         if t.text[0].islower()  # "Alpine Lifts" lifts nothing
     )
-
-
-def _clause_end(toks: Sequence[Token], at: int, hi: int) -> int:
-    while at < hi and (toks[at].low not in _CLOSERS or titled(toks, at)):
-        at += 1
-    return at
 
 
 def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
@@ -195,8 +188,8 @@ def _verb_before(toks: Sequence[Token], lo: int, stop: int) -> int:
 
 def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """“…, its chief executive, Ada Holm, told reporters.”"""
-    second = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
-    third = _clause_end(toks, second + 1, min(hi, second + LONGEST_SPEAKER))
+    second = end_of_part(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
+    third = end_of_part(toks, second + 1, min(hi, second + LONGEST_SPEAKER))
     if third >= hi or toks[second].low != "," or toks[third].low != ",":
         return None
     fits = speaks(toks, comma + 1, second) or somebody(toks, comma + 1, second)
@@ -208,7 +201,7 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
         of_name(t) or t.low in _OF_PLACE for t in toks[second + 1 : third]
     ):
         return None
-    stop = _clause_end(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
+    stop = end_of_part(toks, third + 1, min(hi, third + LONGEST_SPEAKER))
     ahead = toks[third + 1].low if third + 1 < hi else ""
     told = ahead in {"told", "tells"} and all(t.low != "that" for t in toks[third:stop])
     verb_at = third + 1 if told else _verb_before(toks, third, stop)
@@ -221,8 +214,8 @@ def _apposed(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
 
 def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | None:
     """A subject and a reporting verb, in either order, closed by a comma or the end."""
-    stop = _clause_end(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
-    if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in _CLOSERS):
+    stop = end_of_part(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
+    if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in ENDS):
         return None
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
@@ -280,7 +273,7 @@ def _past_name(toks: Sequence[Token], comma: int, hi: int) -> int:
     """Where the name ends in "…, said its manager, Ada Holm, and …"."""
     if comma + 1 >= hi or toks[comma].low != ",":
         return comma
-    end = _clause_end(toks, comma + 1, hi)
+    end = end_of_part(toks, comma + 1, hi)
     first = comma + 1 + 2 * (toks[comma + 1].low == "the")  # "the architect Ada Holm"
     named = first < end and all(of_name(t) for t in toks[first:end])
     return end if named and end - comma > len(("Ada", "Holm")) else comma

@@ -51,6 +51,7 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     if found and toks[found.lo].low == "," and found.speaker[0] <= found.lo + 2:
         verb = attribution.reporting_verb(toks[found.lo + 1].low)
         between = found.hi < hi and toks[found.hi - 1].low == ","
+        between |= _alone(toks, lo, found.lo)
         if verb and not between and not _states(toks, lo, found.lo):
             found = None  # "Ada Holm, the mayor, said the council learned of it"
     found = found or closing(toks, lo, hi) or viewed(toks, lo, hi)
@@ -58,6 +59,11 @@ def told_beside(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     if found and ends and to_come(toks, found):
         return None
     return found and found._replace(hi=past_source(toks, found.hi, hi))
+
+
+def _alone(toks: Sequence[Token], lo: int, comma: int) -> bool:
+    """Whether only "A disgrace" stands before "…, said the mayor"."""
+    return all(t.is_word for t in toks[lo:comma])
 
 
 def _between_dashes(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -76,12 +82,15 @@ def closing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         if toks[comma].low != ",":
             continue
         stop = end_of_part(toks, comma + 1, hi)
-        if not _states(toks, lo, comma) and not _inside(toks, stop, hi):
+        states = _states(toks, lo, comma) or _inside(toks, stop, hi)
+        if not states and not _alone(toks, lo, comma):
             continue
         at = attribution.past_mark(toks, comma)
-        found = _normal(toks, at, stop) or _inverted(toks, at, stop)
+        found = (_normal(toks, at, stop) if states else None) or _inverted(
+            toks, at, stop
+        )
         if found is None:
-            found, stop = _by_office(toks, at, hi), hi
+            found, stop = _by_office(toks, at, hi) if states else None, hi
         if found:
             found = found._replace(lo=comma)
             own = found.verb in LEARNED and not toks[found.speaker[0]].text[0].isupper()
@@ -123,11 +132,15 @@ def _ends_in_verb(toks: Sequence[Token], lo: int, comma: int) -> bool:
 
 
 def _aside(toks: Sequence[Token], lo: int, at: int) -> bool:
-    """Whether a verb belongs to a relative clause: "Acme, which owns it"."""
+    """Whether a verb belongs to a relative clause: "Acme, which owns it".
+
+    Without a comma only the first one does: "Those who stayed were not told".
+    """
+    verb = at
     while at > lo and toks[at - 1].low != ",":
         at -= 1
         if toks[at].low in {"who", "which", "whose"}:
-            return True
+            return toks[at - 1].low == "," or not find_groups(toks, at, verb)
     return False
 
 

@@ -75,6 +75,15 @@ def _leads_to(
     return between[:1] == [":"] or ":" in between[-2:]
 
 
+def written_before(parsed: ParsedSentence, at: int) -> int | None:
+    """The minister's clause, in "a letter in which the minister wrote: “…”"."""
+    before = parsed.clauses[at - 1] if at else None
+    if before is None or before.role != "relative":
+        return None
+    behind = [t.text for t in parsed.toks[before.group.end : parsed.clauses[at].start]]
+    return at - 1 if behind == [":"] and before.group.lemma in _SPOKEN else None
+
+
 def _in_quotes(parsed: ParsedSentence, clause: Clause) -> bool:
     """Whether a quotation holds a clause with its verb: no title of a play."""
     lo, hi = parsed.toks[clause.start].end, parsed.toks[clause.group.end - 1].end

@@ -20,6 +20,7 @@ from monitor.core.lexicon.reporting import (
     SPEAKER_NOUNS,
 )
 from monitor.core.lexicon.wordlist import word_set
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ def speaker_name(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) 
         hi -= 1  # "police there"
     low = NOMINATIVE.get(toks[lo].low, toks[lo].low)
     again = discourse.speaks_again(low) if hi - lo == 1 else None
+    if low == "it":
+        again = again or discourse.body_again()
     if again is None and hi - lo == 1:
         again = discourse.paragraph.only(low, discourse)
     again = again or _same(toks, lo, hi, discourse)
@@ -75,6 +78,8 @@ def _person_named(
 ) -> str | None:
     """“Sergeant Holm of the Leeds police”, “Acme's Ada Holm”: a person, with a body."""
     stop = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
+    if chief := _office_held(toks, lo, stop, hi, discourse):
+        return chief
     low = [t.low for t in toks[lo:stop]]
     owned = next((i for i, word in enumerate(low, lo) if word in {"'s", "'"}), None)
     if owned is not None and owned == hi - 1:
@@ -91,6 +96,21 @@ def _person_named(
     person = name and discourse.kind(name) in {"person", "other"}
     names = discourse.reading.names_in(toks[lo].start, toks[stop - 1].end)
     return name if person and len(names) == 1 else None
+
+
+def _office_held(
+    toks: Sequence[Token], lo: int, of: int, hi: int, discourse: Discourse
+) -> str | None:
+    """“Chamber of commerce chief Ada Holm”: no article, and a name in full."""
+    name = discourse.reading.directory.ending_at(toks[hi - 1].end, toks[lo].start)
+    plain = toks[lo].text.islower() and toks[lo].low not in _COMMON
+    if name is None or not plain or toks[lo].low.endswith("s") or of == hi:
+        return None
+    before = [t for t in toks[of:hi] if t.end <= name.span.start]
+    held = len(before) > 1 and all(t.text.isalpha() for t in before)
+    full = " " in name.canonical and discourse.kind(name.canonical) == "person"
+    led = held and before[-1].low not in PREPOSITIONS | _COMMON
+    return name.canonical if full and led else None
 
 
 def _same(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str | None:
@@ -199,7 +219,7 @@ def _apposed(
     at = comma + 1
     at += at < hi - 1 and toks[at].low == "the" and one_person(toks[at + 1].low)
     while at < hi - 1 and (
-        toks[at].low in people.TITLES | people.NATIONALITIES
+        toks[at].low in people.TITLES | people.NATIONALITIES | people.STYLES
         or toks[at].text == "."
         or (toks[at].text.islower() and one_person(toks[at].low))
     ):
@@ -213,7 +233,7 @@ def lowered(text: str) -> str:
     """Without the capital that only the head of a sentence gave."""
     first, _, rest = text.partition(" ")
     low = first.lower()
-    common = low in _COMMON or low in SPEAKER_NOUNS | people.PLURALS
+    common = low in _COMMON | SMALL.keys() | SPEAKER_NOUNS | people.PLURALS
     one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
     common |= bool(one & people.PERSON_NOUNS)
     office = low in people.TITLES and rest.startswith(("for ", "of "))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.speakers.speaker_phrases import without_matter
-from monitor.core.lexicon.function_words import AUXILIARIES, WEEKDAYS
+from monitor.core.lexicon.function_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    MONTHS,
+    WEEKDAYS,
+)
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.people import AFFECTED
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
@@ -29,8 +34,9 @@ _OTHERS = frozenset(("colleagues", "others", "co-authors", "allies", "supporters
 _INDEFINITE = word_set("a an one two three four five several some")
 _BEHIND = word_set("by in at with on for from to under near")
 _SHORT_ASIDE = 8  # "the man who wrote the report"
-# "on Monday"
+# "on Monday", "last week"
 _OCCASION = 2
+_SPANS = word_set("week month year night spring summer autumn winter")
 
 
 def speaker_range(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
@@ -38,8 +44,9 @@ def speaker_range(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     lo = _past_time(toks, lo, hi)
     hi = _without_occasion(toks, lo, hi)
     done = toks[hi - 1].text.islower() and reading(toks[hi - 1].low, "part")
-    if done and hi - lo > _OCCASION and toks[hi - 1].low not in AFFECTED:
-        hi -= 1  # "a suit filed"
+    noun = hi - lo > 1 and toks[hi - 2].low not in DETERMINERS  # "the accused"
+    if done and noun and toks[hi - 1].low not in AFFECTED:
+        hi -= 1  # "a suit filed", "figures published"
     while hi - 1 > lo and toks[hi - 1].low in _SELF:
         hi -= 1  # "Ada Holm herself", "the union and the firm both"
     maker = _maker(toks, lo, hi)
@@ -61,8 +68,12 @@ def _without_occasion(toks: Sequence[Token], lo: int, hi: int) -> int:
     paper = _in_paper(toks, lo, hi)
     if paper < hi:
         return paper
-    on = hi - lo > _OCCASION and toks[hi - 2].low == "on"
-    if not on or toks[hi - 1].low not in WEEKDAYS:
+    when = [t.low for t in toks[hi - 2 : hi]] if hi - lo > _OCCASION else ["", ""]
+    dated = when[0] == "on" and when[1] in WEEKDAYS
+    dated |= (
+        when[0] == "in" and when[1] in MONTHS and hi - lo == len(("Acme", "in", "May"))
+    )
+    if not dated and (when[0] != "last" or when[1] not in _SPANS):
         return hi
     hi -= _OCCASION
     given = hi - lo > _OCCASION and reading(toks[hi - 1].low, "part")

@@ -90,7 +90,6 @@ five six seven eight nine ten twelve twenty thirty forty fifty
 _MONEY_SIGNS = "$€£"
 _REFLEXIVE = word_set("himself herself itself themselves")
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
-_DOERS = ("men", "women", "ers", "ors", "ists")
 
 
 def own_word(
@@ -169,12 +168,13 @@ def _party(parsed: ParsedSentence, at: int) -> bool:
     noun = toks[stop - 1].low if stop > lo else ""
     one = noun in SPEAKER_NOUNS | people.PERSON_NOUNS | people.BODY_NOUNS
     one |= noun in people.COMPANY_NOUNS | people.PLURALS
-    many = noun.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
+    single = noun.removesuffix("s")
+    many = single in SPEAKER_NOUNS or noun.endswith(("men", "women"))
     return (
         one
         or many
         or one_person(noun)
-        or noun.endswith(_DOERS)
+        or one_person(single)
         or parsed.subject(at)[1] != _own(parsed, lo, hi)
     )
 
@@ -189,7 +189,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     told = clause.role in {"main", "verb"} and group.kind == "finite"
     told &= not _is_expected(toks, group)
     none = _of_nobody(frame.subject) or nobody(toks, *clause.subject)
-    if not told or group.passive or group.before or none:
+    done_to = group.passive and group.plain not in _MIND  # "expects to be re-elected"
+    if not told or done_to or group.before or none:
         return False
     filled = {slot.role: slot.text for slot in frame.slots}
     verb = group.plain or group.lemma

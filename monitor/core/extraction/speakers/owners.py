@@ -20,9 +20,13 @@ from monitor.core.lexicon.people import (
     SPOKESPEOPLE,
 )
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, SPEAKER_NOUNS
+from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
+    from monitor.core.grammar.clause import Clause
+
+_SHARES = frozenset(("some", "several", "many", "most", "both", "half"))
 
 
 def own_people(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
@@ -108,18 +112,40 @@ def person_told(parsed: ParsedSentence, *, near: bool = False) -> str | None:
 
 
 def named_within(parsed: ParsedSentence, pronoun: str) -> str | None:
-    """In "The slip was bought by Jon Berg, he said" the only one named says it."""
-    discourse, stop = parsed.discourse, parsed.set_off.lo if parsed.set_off else 0
-    if not stop:
+    """In "The slip was bought by Jon Berg, he said" the only one named says it.
+
+    So does the only body: "Thieves took £4m from the firm Acme, it admitted".
+    """
+    toks, discourse, beside = parsed.sentence.toks, parsed.discourse, parsed.set_off
+    stop = beside.lo if beside else 0
+    more = beside and any(t.is_word for t in toks[beside.hi :])
+    if not stop or (more and pronoun not in CANNOT_BE):
         return None
-    start, end = parsed.sentence.toks[0].start, parsed.sentence.toks[stop - 1].end
+    start, end = toks[0].start, toks[stop - 1].end
     named = {n.canonical for n in parsed.source.names_in(start, end)}
-    fits = [
-        n
-        for n in named
-        if discourse.kind(n) == "person" and discourse.fitting(pronoun, n)
-    ]
+    kind = "person" if pronoun in CANNOT_BE else "body"
+    told = (n for n in named if discourse.kind(n) == kind)
+    fits = [n for n in told if kind == "body" or discourse.fitting(pronoun, n)]
     return fits[0] if len(fits) == 1 else None
+
+
+def agent_of(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
+    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
+    lo = host.group.end
+    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
+    stop = next((c.start for c in said), lo)
+    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
+    if lo + 1 >= hi or parsed.toks[lo].low != "by":
+        return None
+    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
+
+
+def body_before(parsed: ParsedSentence, at: int) -> str | None:
+    """In "Shares in the bank Acme fell after it said that" Acme said so."""
+    start, end = parsed.sentence.span.start, parsed.toks[at].start
+    named = {n.canonical for n in parsed.source.names_in(start, end)}
+    bodies = [n for n in named if parsed.discourse.kind(n) == "body"]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
@@ -130,14 +156,16 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     lo, hi = parsed.subject_range(main)
     name = parsed.subject(main)[2]
     ends = PREPOSITIONS | {"who", "that", "which"}
-    stop = next((i for i in range(lo, hi) if parsed.toks[i].low in ends), hi)
+    first = lo + 1 + _counts(parsed, lo, hi)
+    stop = next((i for i in range(first, hi) if parsed.toks[i].low in ends), hi)
     noun = parsed.toks[stop - 1].low if stop > lo else ""
     if pronoun in CANNOT_BE:
         alone = one_person(noun) and noun not in CANNOT_BE[pronoun] and name is None
         return speaker_name(parsed.toks, lo, stop, parsed.discourse) if alone else None
     if pronoun == "they" and name is None and joined(parsed.toks, lo, hi):
         return lowered(parsed.source.words(parsed.toks, lo, hi))
-    speaks = noun in SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    bodies = SPEAKER_NOUNS | BODY_NOUNS | COMPANY_NOUNS
+    speaks = not bodies.isdisjoint((noun, noun.removesuffix("s")))
     speaks &= pronoun != "it" or not one_person(noun)
     if name is not None:
         speaks = parsed.discourse.kind(name) in {"body", "other"}
@@ -155,3 +183,9 @@ def spoken_of(parsed: ParsedSentence, pronoun: str) -> str | None:
     if name is not None:
         return name
     return speaker_name(parsed.toks, lo, hi, parsed.discourse)
+
+
+def _counts(parsed: ParsedSentence, lo: int, hi: int) -> bool:
+    """“Two of the largest chains”: the chains are told of."""
+    low = [t.low for t in parsed.toks[lo : min(hi, lo + 2)]]
+    return low[1:] == ["of"] and low[0] in SMALL.keys() | _SHARES

@@ -79,6 +79,7 @@ def may_speak(toks: Sequence[Token], lo: int, hi: int) -> bool:
         return False
     asked = any(t.low in words.PREPOSITIONS for t in toks[lo:hi])
     outlet = _of_outlet(toks, hi) and not asked  # "asked for this article"
+    outlet |= _says_itself(toks, lo, hi)
     if outlet or _done_to(toks, lo, hi):
         return False
     leads = words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
@@ -100,7 +101,7 @@ def speaks(toks: Sequence[Token], lo: int, hi: int) -> bool:
     alone = hi - lo == 1 or toks[lo + 1].low == "of"
     if alone and toks[lo].low in {"one", "another"}:
         return True
-    if toks[lo].low == "not" or _done_to(toks, lo, hi):
+    if toks[lo].low == "not" or _done_to(toks, lo, hi) or _says_itself(toks, lo, hi):
         return False
     if _compared(toks, lo, hi):
         return False
@@ -125,6 +126,11 @@ def _done_to(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“An offer that members” of "an offer that members rejected": a thing, and whose."""
     at = next((i for i in range(lo + 1, hi) if toks[i].low in {"that", "which"}), hi)
     return at + 1 < hi and not find_groups(toks, at, hi)
+
+
+def _says_itself(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“Holm said nobody” of "…, Holm said nobody had told him"."""
+    return any(t.low in {"said", "says"} for t in toks[lo + 1 : hi])
 
 
 def of_name(tok: Token) -> bool:

@@ -8,6 +8,7 @@ from monitor.core.extraction.speakers import attribution, speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution
 from monitor.core.extraction.speakers.naming import speaker_name, unnamed
 from monitor.core.extraction.speakers.unsaid import to_come
+from monitor.core.extraction.speakers.viewing import quoted_as
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
@@ -111,6 +112,8 @@ def _told_behind(
     stop = next((i for i in near if not toks[i].is_word), near.stop)
     says = any(attribution.reporting_verb(t.low) for t in toks[lo:stop])
     for i in near:
+        if toks[i].low in {"quoted", "quotes"} and (cited := quoted_as(toks, lo, hi)):
+            return Attribution(cited[0], "say", lo, cited[1])
         verb = attribution.reporting_verb(toks[i].low) or (
             _manner(toks[i]) if spoken and not (says and i < stop) else None
         )

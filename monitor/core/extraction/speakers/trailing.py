@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_ENDS = frozenset((",", ".", ";", ":"))
+ENDS = frozenset((",", ".", ";", ":"))
 # Whoever is told stands right behind these: "told reporters in Leeds".
 TO_SOMEBODY = word_set("tell assure inform warn remind advise promise")
 # Behind a noun their past is a participle: "the driver charged in May".
@@ -78,7 +78,7 @@ def apposed_name(toks: Sequence[Token], stop: int) -> int:
 
 def end_of_part(toks: Sequence[Token], at: int, hi: int) -> int:
     """The next mark that parts or ends a sentence."""
-    while at < hi and (toks[at].low not in _ENDS or speaker_phrases.titled(toks, at)):
+    while at < hi and (toks[at].low not in ENDS or speaker_phrases.titled(toks, at)):
         at += 1
     return at
 

@@ -45,6 +45,11 @@ _SURE = word_set("convinced certain sure confident adamant")
 _SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
+_WHEN = (
+    words.WEEKDAYS
+    | words.MONTHS
+    | word_set("on in last this week month year yesterday today earlier")
+)
 
 
 def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -78,22 +83,32 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
     return None
 
 
-def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“The Mail quotes Holm as saying that …”, “Holm was quoted as saying that …”."""
+def quoted_as(
+    toks: Sequence[Token], lo: int, hi: int
+) -> tuple[tuple[int, int], int] | None:
+    """Who is heard in "The Mail quotes Holm as saying", and where that ends."""
     at = next(
         (i for i in range(lo, min(lo + _LONGEST, hi)) if _quotes(toks[i].low)), hi
     )
     end = next(
-        (i for i in range(at, min(at + _LONGEST, hi - 2)) if toks[i].low == "as"), hi
+        (i for i in range(at, min(at + _LONGEST, hi)) if toks[i].low == "as"), hi
     )
-    said = end < hi - 2 and toks[end + 1].low == "saying" and toks[end + 2].text != "."
-    if not said or any(t.text == "," for t in toks[lo:at]):
+    if end + 1 >= hi or toks[end + 1].low != "saying":
         return None
     passive = at > lo and toks[at - 1].low in words.BE
     who = (lo, at - 1) if passive else (at + 1, end)
-    if who[0] >= who[1] or not speaker_phrases.may_speak(toks, *who):
+    plain = all(t.is_word for t in toks[lo:at]) and who[0] < who[1]
+    fits = plain and speaker_phrases.may_speak(toks, *who)
+    return (who, end + 2) if fits else None
+
+
+def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
+    """“The Mail quotes Holm as saying that …”, “Holm was quoted as saying that …”."""
+    found = quoted_as(toks, lo, hi)
+    if found is None or found[1] >= hi or toks[found[1]].text == ".":
         return None
-    return Attribution(who, "say", lo, end + 2 + (toks[end + 2].low == "that"))
+    who, end = found
+    return Attribution(who, "say", lo, end + (toks[end].low == "that"))
 
 
 def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -166,6 +181,8 @@ def _as_put(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None
     if toks[lo].low != "as" or stop - lo < len(("as", "Holm", "says")):
         return None
     last = stop - 1 - ([t.low for t in toks[stop - 1 : stop]] == ["out"])
+    while last > lo + 1 and toks[last].low in _WHEN:
+        last -= 1  # "as the Sentinel revealed on Sunday"
     it = toks[last].low == "it"
     verb = last - it
     forms = {f.lemma for f in guess(toks[verb].low) if f.tense in {"s", "past", "base"}}
@@ -227,9 +244,8 @@ def _sure(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
     let = next((i for i, word in enumerate(low) if word in {"let", "lets"}), 0)
     if let and low[let + 1 : let + 4] == ["it", "be", "known"]:
         return lo, lo + let - (low[let - 1] in words.HAVE)
-    if [t.low for t in toks[at - 2 : stop]] == ["quoted", "as", "saying"]:
-        at -= 2
-        return (lo, at - 1) if toks[at - 1].low in words.BE else None
+    if cited := quoted_as(toks, lo, stop):
+        return cited[0]
     if toks[at].low not in _SURE:
         return None
     be = at - 1

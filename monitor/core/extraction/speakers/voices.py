@@ -15,7 +15,11 @@ from monitor.core.extraction.speakers.answering import (
 )
 from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.firms import note_firm
-from monitor.core.extraction.speakers.leading import GIVING, behind_colon
+from monitor.core.extraction.speakers.leading import (
+    GIVING,
+    behind_colon,
+    written_before,
+)
 from monitor.core.extraction.speakers.naming import (
     NOMINATIVE,
     lowered,
@@ -24,6 +28,8 @@ from monitor.core.extraction.speakers.naming import (
 )
 from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
+    agent_of,
+    body_before,
     mouth,
     named_within,
     of_teller,
@@ -73,12 +79,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _set_off(parsed, beside)
     if clause.parent is None:
         return None
-    if clause.role == "main" and behind_colon(parsed, clause):
-        host = parsed.clauses[clause.parent]
-        plainly = None if host.group.passive else _who(parsed, clause.parent, host)
-        voice = _voice(parsed, clause.parent, host) or plainly
-        plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
-        return (voice[0], "say") if voice and plain else voice
+    writer = written_before(parsed, i)
+    if writer is not None or (clause.role == "main" and behind_colon(parsed, clause)):
+        return _led_up_to(parsed, clause.parent if writer is None else writer)
     host = parsed.clauses[clause.parent]
     if clause.role == "said":
         return _said(parsed, clause.parent, host)
@@ -98,6 +101,15 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
     if host.role in shares.get(clause.role, ()):
         return told_by(parsed, clause.parent)
     return None
+
+
+def _led_up_to(parsed: ParsedSentence, at: int) -> tuple[str, str] | None:
+    """Who speaks behind a colon that a clause leads up to."""
+    host = parsed.clauses[at]
+    plainly = None if host.group.passive else _who(parsed, at, host)
+    voice = _voice(parsed, at, host) or plainly
+    plain = voice and voice[1] in _ONLY_LEADS  # "rejected it: nobody had …"
+    return (voice[0], "say") if voice and plain else voice
 
 
 def _said(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
@@ -210,7 +222,11 @@ def _spoken_by(parsed: ParsedSentence, pronoun: str, verb: str) -> str | None:
     if pronoun == "they":
         return again or spoken_of(parsed, pronoun) or parsed.discourse.several()
     if pronoun == "it":
-        return again or spoken_of(parsed, pronoun)
+        itself = spoken_of(parsed, pronoun)
+        if itself and any(t.text == ";" for t in parsed.toks):
+            return itself  # "The board said no; the price, it said, was too low"
+        told = again or itself or parsed.discourse.body_again()
+        return told or named_within(parsed, pronoun)
     if itself := told_of_itself(parsed):
         return itself
     told = parsed.discourse.fitting(pronoun, person_told(parsed))
@@ -246,24 +262,13 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
     return host.group.lemma in _SAYS and speaker_phrases.may_speak(parsed.toks, lo, hi)
 
 
-def _agent(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
-    """“Staff were told by the mayor that …”: whoever stands behind "by"."""
-    lo = host.group.end
-    said = (c for c in parsed.clauses if c.parent == at and c.role == "said")
-    stop = next((c.start for c in said), lo)
-    hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
-    if lo + 1 >= hi or parsed.toks[lo].low != "by":
-        return None
-    return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
-
-
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
         return told_by(parsed, at) if host.role == "said" else None
     told = host.group.lemma == "tell"  # "was fined and told"
     if host.group.passive and (told or host.group.end - host.group.start > 1):
-        return _agent(parsed, at, host)
+        return agent_of(parsed, at, host)
     if host.role == "ing" and parsed.set_off:
         said = _set_off(parsed, parsed.set_off)
         return (said[0], host.group.lemma) if said else None
@@ -283,8 +288,9 @@ def _who(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | Non
         hi = host.group.start  # "those who live below the dam say"
     person = parsed.apposed_person(lo, hi)
     speaker = person or speaker_name(parsed.toks, lo, hi, parsed.discourse)
-    if speaker.lower() == "it" and parsed.discourse.paper:
-        speaker = f"the {parsed.discourse.paper}"  # "… in a letter. It says that …"
+    if speaker.lower() == "it":
+        paper = parsed.discourse.paper  # "… in a letter. It says that …"
+        speaker = body_before(parsed, lo) or (f"the {paper}" if paper else speaker)
     if speaker.lower() in _PRONOUNS and parsed.discourse.spoke:
         speaker = parsed.discourse.spoke  # "…, he said, and they told him that …"
     return unnamed(speaker), host.group.lemma
