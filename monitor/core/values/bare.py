@@ -120,9 +120,7 @@ _LARGE = 100  # "close to a thousand"
 _LEAST_TOLL = 2
 _CASES = frozenset({"cases", "deaths", "patients"})
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
-_TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|injured))\b"
-)
+_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|injured))\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOVED_FROM = re.compile(
     r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"

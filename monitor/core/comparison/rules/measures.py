@@ -42,7 +42,6 @@ from monitor.core.comparison.values import (
     compatible,
     value_difference,
 )
-from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
@@ -58,15 +57,10 @@ _RAISES = stems(
     "raise increase lift improve sweeten lower cut reduce widen extend expand"
 )
 # How much of something there is, whoever tells it: "has", "serves", "lists".
-_HOLDS = frozenset(
-    map(
-        stem,
-        word_set("""
+_HOLDS = stems("""
 have serve employ count treat see handle carry list own operate run be put fear
 affect cover teach transport attend number total comprise hold
-"""),
-    )
-)
+""") | {*map(stem, ("have", "be", "own"))}
 # Counts of this size that agree are hardly of two things.
 LARGE = 1000
 # Figures of one field and unit that are this near need share nothing else.
