@@ -68,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     retellings.turned,
     dates.rescheduled,
     dates.once,
+    retellings.counted,
+    retellings.begun,
     outcomes.called_off,
     outcomes.given_up,
     steps.moved_on,
