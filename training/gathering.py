@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from monitor.app.evaluating import matched_in
-from monitor.core.evaluation import Dispute, Matched, Ref, read_gold
+from monitor.core.evaluation import Dispute, Matched, Ref
 from monitor.core.linkage import (
     NOT_ASKED,
     RELATIONS,
@@ -34,8 +33,6 @@ from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Assertion, Evidence, Verdict
 
-# Disputes are dealt out in turn, so that each part has some of every file.
-FOLDS = 3
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -73,19 +70,8 @@ class Noting:
         return newness
 
 
-def disputes_in(paths: Sequence[Path]) -> list[Dispute]:
-    """The disputes of gold files, each named after its file: "dev/mill-strike"."""
-    return [
-        replace(dispute, name=f"{path.stem}/{dispute.name}")
-        for path in paths
-        for dispute in read_gold(path.read_text("utf-8"), str(path))
-    ]
-
-
-def looked_at(
-    dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers
-) -> tuple[list[Beside], dict[tuple[str, str, int], Ref], Matched]:
-    """The pairs that linkage looks at, the labelled claim at each place, and all found."""
+def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
+    """Every claim of a dispute that was found and labelled, beside what is near it."""
     noting = Noting()
     reading = Linkage(noting, VectorReader(encode), nearest, alike)
     with (
@@ -94,16 +80,11 @@ def looked_at(
     ):
         arbiter = Arbiter(judge, linkage=reading)
         matched = matched_in(ledger, dispute, workers, _NOW, arbiter=arbiter)
-    refs = refs_of(matched)
-    return [one for one in noting.looked_at if place_of(one.pair.now) in refs], refs, matched
-
-
-def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
-    """Every claim of a dispute that was found and labelled, beside what is near it."""
-    pairs, refs, matched = looked_at(dispute, judge, workers)
     labels = Labels(dispute)
+    refs = refs_of(matched)
     rules = {one.claim.ref: one.found.verdict for one in matched.pairs}
     verdicts = {one.claim.ref: one.claim.verdict for one in matched.pairs}
+    pairs = [one for one in noting.looked_at if place_of(one.pair.now) in refs]
     return [
         Row(
             dispute.name,

@@ -1,18 +1,14 @@
 """Fits what the signs of linkage weigh (``monitor.core.linkage``) on labelled articles.
 
     python training/linkage.py MODEL_DIR GOLD.json ... [--precision 0.9]
-        [--unseen MODEL_DIR MODEL_DIR MODEL_DIR]
 
 Needs claim-monitor, no torch. Each dispute is taken into a ledger of its own, as
 ``monitor evaluate`` does, and each claim is set beside the candidates that it is given
 there; whether a pair is the same, changed, contradicted or neither follows from the
 labels. Two multinomial logistic regressions are fitted, without and with the answers of
 the judge in MODEL_DIR, and written into MODEL_DIR/linkage.json; vectors are those of the
-encoder that is shipped. A judge that was trained on these articles is too sure of them:
-``--unseen`` names judges that were trained without the first, second and third part of
-them each (``labelled.py``), who are asked about that part. What the regressions are
-worth on disputes that they were not fitted on is printed first: each dispute in turn is
-left out.
+encoder that is shipped. What they are worth on
+disputes that they were not fitted on is printed first: each dispute in turn is left out.
 """
 
 from __future__ import annotations
@@ -22,14 +18,15 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from gathering import FOLDS, Row, disputes_in, rows_of
+from gathering import Row, rows_of
 
-from monitor.core.evaluation import Ref
+from monitor.core.evaluation import Ref, read_gold
 from monitor.core.linkage import NEAR, RELATIONS, SIGNS, UNRELATED
 from monitor.judges.learned import LearnedJudge
 from monitor.judges.together import TogetherJudge
@@ -251,17 +248,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--precision", type=float, default=0.9, help="of repetitions and contradictions")
-    parser.add_argument("--unseen", type=Path, nargs=FOLDS, metavar="MODEL_DIR")
     asked = parser.parse_args()
-    folders = asked.unseen or [asked.folder] * FOLDS
-    judges = [TogetherJudge(LearnedJudge(folder)) for folder in folders]
-    disputes = disputes_in(asked.gold)
+    judge = TogetherJudge(LearnedJudge(asked.folder))
+    disputes = [
+        replace(dispute, name=f"{path.stem}/{dispute.name}")
+        for path in asked.gold
+        for dispute in read_gold(path.read_text("utf-8"), str(path))
+    ]
     with ProcessWorkers() as workers:
-        rows = [
-            row
-            for place, one in enumerate(disputes)
-            for row in rows_of(one, judges[place % FOLDS], workers)
-        ]
+        rows = [row for one in disputes for row in rows_of(one, judge, workers)]
     near, full = left_out(rows)
     bars = best_bars(rows, near, full, ASK, asked.precision)
     tell(rows, near, full, bars)
