@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Both = tuple[Evidence, Evidence]
 
-ENGINE = "rules-11"
+ENGINE = "rules-12"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
