@@ -34,6 +34,7 @@ _WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
 _SO_FAR = re.compile(r"\b(?:so far|yet|still|for now|currently)\b", re.IGNORECASE)
 _MATTERS = frozenset({"of", "about", "over", "for"})
 _ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
+_HE = frozenset({"he", "she"})
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def no_opposition(pair: Pair) -> bool:
         or _of_another_matter(pair)
         or _yet_to_come(pair)
         or _one_share(pair)
-        or ((pair.pointing or _this(pair)) and not pair.same_article)
+        or ((pair.pointing or _this(pair) or _of_him(pair)) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
 
@@ -78,6 +79,12 @@ def confirms(pair: Pair) -> bool:
 def _this(pair: Pair) -> bool:
     """“This was a triumph": of what, only its own article tells."""
     return any(_THIS.match(one.frame.subject) for one in (pair.now, pair.before))
+
+
+def _of_him(pair: Pair) -> bool:
+    """“She had been asked to go": who she is, only its own article tells."""
+    ends = pair.now.frame.subject, pair.before.frame.subject
+    return not _HE.isdisjoint(subject.casefold() for subject in ends)
 
 
 def _untied(pair: Pair) -> bool:
