@@ -74,6 +74,11 @@ class Pair:
     relation: float
     left: tuple[Value, ...]
 
+    @property
+    def disputed(self) -> bool:
+        """Whether two named speakers tell them, each one."""
+        return bool(self.a.speaker and self.b.speaker) and not self.same_speaker
+
     @cached_property
     def slots(self) -> SlotComparison:
         """The roles of the two frames side by side."""

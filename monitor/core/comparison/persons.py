@@ -81,16 +81,21 @@ def befalls_somebody(assertion: Assertion) -> bool:
         return True
     if re.search(r"\b(?:of (?:them|those|us)|people|staff)\b", subject):
         return True
-    nouns = words(MADE_OF.sub("", subject))[-1:]
-    persons = any(counts_persons(n) or n in PLURALS for n in nouns)
+    noun = noun_of(subject)
+    persons = counts_persons(noun) or noun in PLURALS
     return persons or any(v.unit and counts_persons(v.unit) for v in assertion.values)
 
 
 def of_persons(slot: Slot, assertion: Assertion) -> bool:
     """Whether a phrase is of people, by its noun or by what is counted in it."""
-    nouns = words(MADE_OF.sub("", slot.text))[-1:]
     counted = any(
         v.unit and counts_persons(v.unit) and v.text in slot.text
         for v in assertion.values
     )
-    return counted or any(counts_persons(n) for n in nouns)
+    return counted or counts_persons(noun_of(slot.text))
+
+
+def noun_of(phrase: str) -> str:
+    """The noun of a phrase: "nurses" of "no nurses in the ward"; "" without words."""
+    found = words(MADE_OF.sub("", phrase))
+    return found[-1] if found else ""

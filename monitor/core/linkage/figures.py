@@ -59,8 +59,7 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
     if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
         return False
     more = _ANOTHER.search(pair.now.text.partition(figure.now.text)[0])
-    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
-    least = 1 / MOST_TIMES if disputed else LEAST_SHARE
+    least = 1 / MOST_TIMES if pair.disputed else LEAST_SHARE
     return least <= times <= MOST_TIMES and alone and not more
 
 

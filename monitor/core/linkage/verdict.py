@@ -136,7 +136,7 @@ def judgement_of(
 
 def _at_odds(pair: Pair, evidence: Both, share: float) -> bool:
     """Whether two parties say of one thing what a judge is sure cannot both be true."""
-    if pair.a.speaker is None or pair.b.speaker is None or pair.same_speaker:
+    if not pair.disputed:
         return False
     dated = (v.text for one in (pair.now, pair.before) for v in one.values)
     shared = pair.a.content & pair.b.content - stems(" ".join(dated))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from monitor.types import Assertion
 
 RESTATED = 0.6
-REJECTED = 0.75
 # Nouns that hold any thing of theirs, so that they tell nothing by themselves.
 _UNSPECIFIC = stems(
     "technology product property asset material information work idea secret thing"

@@ -38,8 +38,6 @@ MOST_DIFFERENCES = 2
 # text must hold most of the other's words, and that other some of the one's.
 MOST_SHARED = 0.6
 LEAST_SHARED = 0.3
-# What is left of the confidence keeps such a finding below every bar: it is held.
-NOT_CLEARLY_ONE = 0.5
 # One speaker who fills so many roles alike, and none otherwise, says the same.
 ROLES_ALIKE = 2
 SURE = 0.75

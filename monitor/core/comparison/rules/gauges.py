@@ -164,8 +164,7 @@ def counted_again(pair: Pair) -> Finding | None:
     if not same_people(one, other, shared[0]):
         return None
     falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
-    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
-    if one.low < other.low and (disputed or not falls):
+    if one.low < other.low and (pair.disputed or not falls):
         return None  # "six people died on Tuesday", of the seventeen dead
     return _again(pair, one, other, MOST_GROWN)
 

@@ -114,8 +114,7 @@ def moved(pair: Pair) -> Finding | None:
 
 def _counts_fewer(pair: Pair, found: ValueDifference) -> bool:
     """Whether another speaker counts fewer in one state, who need not count anew."""
-    disputed = pair.a.speaker and pair.b.speaker and not pair.same_speaker
-    if not disputed or found.now.low >= found.before.low:
+    if not pair.disputed or found.now.low >= found.before.low:
         return False
     return not by_state(pair.now).keys().isdisjoint(by_state(pair.before))
 

@@ -20,6 +20,7 @@ from monitor.core.comparison.persons import (
     befalls_somebody,
     harm,
     knows,
+    noun_of,
     of_persons,
     told_of_more,
 )
@@ -114,7 +115,7 @@ def _object_none(pair: Pair, no: Assertion, yes: Assertion) -> bool:
         return False
     if no.frame.subject.casefold() == "there":
         kind = _NO.match(what.text)
-        event = event_of(_noun(kind[1])) if kind else ""
+        event = event_of(noun_of(kind[1])) if kind else ""
         counted = any(v.kind == "number" for v in yes.values)
         if event and event == profile(yes).action:
             return counted
@@ -244,10 +245,4 @@ def _unlike(whole: Assertion, part: Assertion) -> bool:
 def _head(phrase: str) -> str:
     """The stem of a phrase's noun: "nurses" of "no nurses in the ward"."""
     found = ordered_stems(MADE_OF.sub("", phrase))
-    return found[-1] if found else ""
-
-
-def _noun(phrase: str) -> str:
-    """The noun of a phrase as it stands."""
-    found = words(MADE_OF.sub("", phrase))
     return found[-1] if found else ""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from monitor.types import Assertion, Slot
 
 SURE = 0.75
-# A claim without evidence and its admission are of one matter from so many words on.
-ONE_MATTER = 2
 _WONT = re.compile(
     r"\b(?:will not|would not|won['’]t|wouldn['’]t|refus\w+ to|declin\w+ to"
     r"|ruled out|no (?:plans?|intention))\b",
