@@ -44,6 +44,19 @@ class Comparer:
         self._now = now
         self._verdicts = verdicts
 
+    def compare_text(
+        self,
+        topic: str,
+        article: StoredArticle,
+        before: StoredArticle | None,
+        claims: Sequence[Filed],
+    ) -> None:
+        """Compare a text of an article, whose earlier text is ``before`` if any."""
+        if before is None:
+            self.compare_all(topic, article, claims)
+        else:
+            self.compare_revision(topic, before, article, claims)
+
     def compare_all(
         self, topic: str, article: StoredArticle, claims: Iterable[Filed]
     ) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from monitor.types import Assertion, FeedItem, FeedPoll
 
 
+SECONDS_PER_ARTICLE = 30.0
+"""The longest a worker may read one article. An ordinary one takes hundredths."""
+
+
 class Filed(NamedTuple):
     """An assertion with the terms by which it is found again."""
 

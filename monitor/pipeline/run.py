@@ -42,13 +42,17 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What asking the feeds brought, before any of it is stored."""
+    """What asking the feeds brought, before any of it is stored.
+
+    ``known`` are pieces whose text something else has brought, or brings.
+    """
 
     tries: Tries
     polls: tuple[FeedPoll, ...] = ()
     not_due: tuple[FeedState, ...] = ()
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
+    known: tuple[Piece, ...] = ()
     left_feeds: int = 0
     left_pages: tuple[Piece, ...] = ()
 
@@ -84,33 +88,36 @@ def collect(
         _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
         for poll in polls
     )
-    wanted = _wanted(ledger, subscriptions, polls, items)
+    carried = _carried_by(ledger, subscriptions, polls, items)
+    wanted = _wanted(ledger, carried)
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, wanted, with_pages, now, progress)
     had = {piece.key for piece in tries.read}
-    dated = [
-        _dated(piece, now)
+    new = [
+        piece
         for piece in tries.read
         if tries.takes_in(piece) and not _is_of_others(ledger, piece)
     ]
+    taken = {(piece.key, piece.feed) for piece in new}
     return Collected(
         tries=tries,
         polls=polls,
         not_due=not_due,
         items=items,
-        pieces=tuple(in_reading_order(dated, now)),
+        pieces=tuple(in_reading_order([_dated(piece, now) for piece in new], now)),
+        known=tuple(one for one in carried if (one.key, one.feed) not in taken),
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in wanted if piece.key not in had),
     )
 
 
-def _wanted(
+def _carried_by(
     ledger: Ledger,
     subscriptions: Sequence[Subscription],
     polls: Sequence[FeedPoll],
     items: Mapping[str, Sequence[FeedItem]],
 ) -> list[Piece]:
-    """The pieces of unseen items; of one article its page goes before a feed's words."""
+    """The pieces of unseen items, in the words of their feeds."""
     by_url = {s.url: s for s in subscriptions}
     carried = [
         _carried(item, by_url[poll.state.url], poll.state)
@@ -119,12 +126,16 @@ def _wanted(
     ]
     # A purged item whose words were edited since has a new mark, but an old key.
     purged = ledger.purged(piece.key for piece in carried)
+    return [piece for piece in carried if piece.key not in purged]
+
+
+def _wanted(ledger: Ledger, carried: Sequence[Piece]) -> list[Piece]:
+    """Pieces to be read; of one article its page goes before a feed's words."""
     with_page = {piece.key for piece in carried if not _is_of_feed(piece)}
     return [
         piece
         for piece in carried
-        if piece.key not in purged
-        and not (_is_of_feed(piece) and piece.key in with_page)
+        if not (_is_of_feed(piece) and piece.key in with_page)
         and not _is_of_others(ledger, piece)
     ]
 
@@ -235,6 +246,7 @@ def take_collected(
         to_the_end=True,
         on_done=progress("Comparing articles", len(watched)),
     )
+    left += intake.join(collected.known, topics_of)
     left = [*collected.left_pages, *left]
     failed = {fault.source: fault.reason for fault in intake.tally.faults}
     keys = {piece.key for piece in left}

@@ -148,6 +148,12 @@ class ArticleStore(StoryStore):
             self._write("DELETE FROM stories WHERE id = ?", [article.story])
         return replace(article, story=story)
 
+    def note_wording(self, article: StoredArticle, sketch: tuple[int, ...]) -> None:
+        """Let copies of an article be found that was stored without being read."""
+        with self.transaction():
+            self._forget_sketch(article.id)
+            self._remember_sketch(article.id, article.story, sketch)
+
     def count_articles(self) -> int:
         """How many articles are stored."""
         return int(self._rows("SELECT count(*) AS n FROM articles")[0]["n"])
