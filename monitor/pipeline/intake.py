@@ -14,7 +14,7 @@ from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.joining import Joining
 from monitor.pipeline.naming import Naming
 from monitor.pipeline.reading import SECONDS_PER_ARTICLE, document_of, marks_of
-from monitor.pipeline.stories import revised, story_of
+from monitor.pipeline.stories import is_fuller, revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 BATCH = 32
 """Articles handed to the workers at once: enough to keep four busy, few enough
 that a stop is heeded within seconds."""
+
+FEED_TEXT = ArticleStatus.FEED_TEXT
 
 SOMETHING_ELSE = "tells something else now; what was read there before is kept"
 
@@ -106,7 +108,9 @@ class Intake:
         """
         first: dict[str, Piece] = {}
         for piece in pieces:  # of several feeds that have it the one that told it first
-            first.setdefault(piece.key, piece)
+            other = first.setdefault(piece.key, piece)
+            if other.status is FEED_TEXT and is_fuller(piece.text, other.text):
+                first[piece.key] = piece
         once = list(first.values())
         again = [piece for piece in pieces if first[piece.key] is not piece]
         self.tally.known += len(again)

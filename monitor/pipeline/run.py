@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.core.politeness import is_due
 from monitor.core.waiting import due as due_again
 from monitor.pipeline.reading import in_reading_order, piece_of, unseen
+from monitor.pipeline.stories import is_fuller
 from monitor.pipeline.waiting import Tries
 from monitor.types import ArticleStatus, FeedState
 
@@ -213,10 +214,14 @@ def _is_missed(ledger: Ledger, piece: Piece) -> bool:
 def _is_of_others(ledger: Ledger, piece: Piece) -> bool:
     """Whether a feed has words for an article that something else has brought.
 
-    They are no edit of it, whether it is known by its page or by another feed's words.
+    They are no edit of it, whether it is known by its page or by another feed's words;
+    but a fuller copy of such words is taken in.
     """
     known = ledger.find_article(piece.key) if _is_of_feed(piece) else None
-    return known is not None and known.feed != piece.feed
+    if known is None or known.feed == piece.feed:
+        return False
+    thin = known.status is ArticleStatus.FEED_TEXT
+    return not (thin and is_fuller(piece.text, known.text))
 
 
 def take_collected(

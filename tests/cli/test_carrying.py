@@ -129,6 +129,47 @@ def test_the_words_of_another_feed_are_no_edit_of_those_of_the_first(
     assert mentions() == known
 
 
+TEASER = "The port strike will go on until Friday, the dockers' union said."
+"""How ``FULLER`` begins."""
+
+
+def test_a_fuller_copy_of_a_thin_item_is_taken_in_from_another_feed(
+    monitor, outlet, second, project, mentions, articles
+):
+    """It edits nothing, and the thin words that come again do not either."""
+    first = outlet.carry
+    first(("Port strike", "/story", TEASER, "1", EARLY))
+    outlet.show("/story", "", 403)
+    monitor("run")
+    second(FULLER)
+    outlet.show("/story", "", 403)
+    monitor("run", days=1)
+    (article,) = articles()
+    assert (article["outlet"], article["status"]) == ("The Buoy", "feed-text")
+    assert any("night crews" in one["quote"] for one in mentions())
+    assert not mentions(verdict="changed")
+    digest = (project / "state" / "digests" / "2024-12-10.md").read_text()
+    assert "read in full at last" in digest
+    known = mentions()
+    first(("Port strike", "/story", f"{TEASER} Read on.", "1", OTHER))
+    second(FULLER)
+    outlet.show("/story", "", 403)
+    monitor("run", days=2)
+    assert mentions() == known
+    assert "No claim differs." in monitor("replay").stdout
+
+
+def test_of_words_that_come_at_once_the_fuller_are_read(
+    monitor, outlet, second, articles, mentions
+):
+    outlet.carry(("Port strike", "/story", TEASER, "1", EARLY))
+    second(FULLER)
+    outlet.show("/story", "", 403)
+    monitor("run")
+    assert len(articles()) == 1
+    assert any("night crews" in one["quote"] for one in mentions())
+
+
 def test_words_of_a_feed_without_pages_are_read_in_english_only(
     monitor, outlet, second, project, articles, mentions
 ):
@@ -164,7 +205,7 @@ def told_in(mentions, topic):
 @pytest.mark.parametrize("pages", [True, False])
 @pytest.mark.parametrize("later", [0, 1])
 def test_what_two_feeds_carry_is_compared_in_the_topics_of_both(
-    monitor, outlet, courts, second, project, mentions, articles, later, pages
+    monitor, outlet, courts, second, project, mentions, later, pages
 ):
     """At once, or once the second feed has it too, with its pages or without."""
     path = project / "monitor.toml"
@@ -176,8 +217,7 @@ def test_what_two_feeds_carry_is_compared_in_the_topics_of_both(
         monitor("run")
         path.write_text(both)
     monitor("run", days=later)
-    (article,) = articles()
-    assert (article["status"], article["outlet"]) == ("full", "The Buoy")
+    assert {one["article"]["outlet"] for one in mentions()} == {"The Buoy"}
     told = told_in(mentions, "port-strike")
     assert len(told) > 2
     assert told_in(mentions, "courts") == told
@@ -195,9 +235,7 @@ def test_what_nobody_watched_for_is_read_where_another_feed_brings_it(
     twin = project / "court.txt"
     twin.write_text(f"---\noutlet: The Court Post\n---\n{COPY}")
     path.write_text(
-        path.read_text().replace(
-            "The courts\"", "The courts\"\nseeds = [\"court.txt\"]"
-        )
+        path.read_text().replace('The courts"', 'The courts"\nseeds = ["court.txt"]')
     )
     monitor("run", days=1)
     second(THIN, more=courts)

@@ -14,8 +14,7 @@ BEFORE = (
     *(f"ALTER TABLE revisions DROP COLUMN {name}" for name in ("outlet", "published")),
     "ALTER TABLE mentions DROP COLUMN told",
     "ALTER TABLE digests DROP COLUMN last_revision",
-    "DELETE FROM _sqlite_migrations "
-    "WHERE name IN ('m009_replaying', 'm014_texts_compared_later')",
+    "DELETE FROM _sqlite_migrations WHERE name LIKE 'm009_%' OR name LIKE 'm014_%'",
 )
 
 
