@@ -24,6 +24,15 @@ DATABASE = "ledger.db"
 BACKUPS = "backups"
 
 
+def remains(config: Config) -> Path | None:
+    """The folder in which digests or copies of a ledger lie that is gone, if one is."""
+    state = config.monitor.state
+    folders = (config.digest.folder, state / BACKUPS)
+    if (state / DATABASE).exists():
+        return None
+    return next((one for one in folders if one.is_dir() and any(one.iterdir())), None)
+
+
 def back_up(
     config: Config, target: Path | None, now: datetime
 ) -> tuple[Path, Holdings]:

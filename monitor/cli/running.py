@@ -37,15 +37,22 @@ def run(
     as_json: bool,
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
-    from monitor.app import has_ledger  # noqa: PLC0415
+    from monitor.app import has_ledger, remains  # noqa: PLC0415
 
-    begins = not has_ledger(session.config)
+    begins, left_over = not has_ledger(session.config), remains(session.config)
     with (
         told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
-        if begins:
+        if left_over is not None:
+            # It would all be new again, and be sent: -q does not hide that.
+            click.echo(
+                f"{app.ledger.path} is gone, and a new one is begun. {left_over} holds "
+                "what came of it; 'monitor restore FILE' puts back a copy.",
+                err=True,
+            )
+        elif begins:
             session.say(f"There was no ledger yet: {app.ledger.path} is begun.")
         report = app.run(
             dry_run=dry_run,
@@ -107,8 +114,10 @@ def daemon(session: Session, form: str) -> None:
 
     session.log(logging.INFO, form)
     clock, config = session.running_clock, session.config
+    unmade = not config.monitor.state.exists()
     with session.lock() as lock:
-        keeper = Daemon(config, clock, _Speaker(), pass_once(clock, lock))
+        passes = pass_once(clock, lock, unmade=unmade)
+        keeper = Daemon(config, clock, _Speaker(), passes)
         tell(
             logging.INFO,
             "following",
