@@ -82,28 +82,24 @@ def collect(
     states = ledger.feed_states()
     followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
     due = [state for state in followed if is_due(state, now)]
-    not_due = tuple(state for state in followed if not is_due(state, now))
-    polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
-    items = {poll.state.url: unseen(ledger, poll) for poll in polls}
+    answers = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
+    items = {poll.state.url: unseen(ledger, poll) for poll in answers}
     polls = tuple(
         _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
-        for poll in polls
+        for poll in answers
     )
     carried = _carried_by(ledger, subscriptions, polls, items)
     wanted = _wanted(ledger, carried)
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, wanted, with_pages, now, progress)
     had = {piece.key for piece in tries.read}
-    new = [
-        piece
-        for piece in tries.read
-        if tries.takes_in(piece) and not _is_of_others(ledger, piece)
-    ]
+    telling = filter(tries.takes_in, tries.read)
+    new = [piece for piece in telling if not _is_of_others(ledger, piece)]
     taken = {(piece.key, piece.feed) for piece in new}
     return Collected(
         tries=tries,
         polls=polls,
-        not_due=not_due,
+        not_due=tuple(state for state in followed if not is_due(state, now)),
         items=items,
         pieces=tuple(in_reading_order([_dated(piece, now) for piece in new], now)),
         known=tuple(one for one in carried if (one.key, one.feed) not in taken),

@@ -37,6 +37,14 @@ SELECT a.*,
 FROM articles a
 """  # noqa: S608 - our own words
 
+# Whoever told it first keeps its date and its name, unless its page says otherwise;
+# whose words it has decides whose edits are heard.
+RETOLD = """
+UPDATE articles SET title = ?, status = ?, language = ?,
+  author = coalesce(?, author), published = coalesce(published, ?),
+  outlet = coalesce(?, outlet), feed_url = coalesce(?, feed_url) WHERE id = ?
+"""
+
 RELEVANT = "EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND relevant)"
 
 
@@ -114,10 +122,7 @@ class ArticleStore(StoryStore):
             )
             number = int(row["last"] if row else 0) + 1
             self._write(
-                "UPDATE articles SET title = ?, status = ?, language = ?, "
-                "author = coalesce(?, author), published = coalesce(published, ?), "
-                "outlet = coalesce(?, outlet), feed_url = coalesce(?, feed_url) "
-                "WHERE id = ?",
+                RETOLD,
                 [
                     piece.title,
                     piece.status.value,
