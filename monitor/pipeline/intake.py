@@ -206,7 +206,14 @@ class Intake:
 
     def wants(self, piece: Piece, names: Sequence[str]) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
-        return self._belonging.wants(piece, names)
+        return self._belonging.wants(piece, self._names(piece, names))
+
+    def _names(self, piece: Piece, names: Sequence[str]) -> Sequence[str]:
+        """The topics to ask: also those that another feed brought the article to."""
+        known = self._ledger.find_article(piece.key)
+        if known is None or piece.origin is not Origin.FEED:
+            return names
+        return (*names, *self._ledger.stored_revision(known.revision).topics)
 
     def _named(self, topics: Iterable[str], reading: Reading) -> Reading:
         """A reading with its speakers named as the topics know them."""
@@ -252,7 +259,8 @@ class Intake:
             on_done()
         for (piece, known), reading in zip(begun.wanted, begun.readings, strict=True):
             if not isinstance(reading, SourceFault):
-                topics = self._belonging.matches(piece, reading, topics_of(piece))
+                names = self._names(piece, topics_of(piece))
+                topics = self._belonging.matches(piece, reading, names)
                 told = self._named(topics, reading)
                 self.arbitration.ask(topics, told.claims, known)
                 with self._ledger.transaction():

@@ -224,6 +224,17 @@ def test_what_two_feeds_carry_is_compared_in_the_topics_of_both(
     assert "No claim differs." in monitor("replay").stdout
 
 
+def test_an_edit_that_one_feed_tells_is_told_in_the_topics_of_both(
+    monitor, outlet, courts, second, mentions
+):
+    second(THIN, more=courts)
+    monitor("run")
+    outlet.tell(outlet.TALKS.replace("20,000 pounds", "35,000 pounds"), date=OTHER)
+    monitor("run", days=1)
+    told = [one["topic"] for one in mentions(kind="correction")]
+    assert sorted(told) == ["courts", "port-strike"]
+
+
 def test_what_nobody_watched_for_is_read_where_another_feed_brings_it(
     monitor, outlet, courts, second, project, mentions, articles
 ):

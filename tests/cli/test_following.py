@@ -265,6 +265,10 @@ def test_the_doctor_does_not_take_a_lost_ledger_for_none_yet(monitor, project):
 
 
 def test_the_doctor_sees_that_a_ledger_is_gone_by_its_digests(monitor, project):
+    """And by nothing else that lies beside them."""
+    (project / "state" / "digests").mkdir(parents=True)
+    (project / "state" / "digests" / "notes.md").write_text("mine")
+    assert "There is no ledger at" in monitor("doctor").stdout
     monitor("run")
     (project / "state" / "ledger.db").unlink()
     told = monitor("doctor", status=1).stdout
