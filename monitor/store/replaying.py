@@ -131,6 +131,14 @@ class ReplayStore(Connected):
         )[0]
         return int(row[0]), int(row[1])
 
+    def engines(self) -> Mapping[str, int]:
+        """How many mentions have the verdict of which engine, its judge left out."""
+        rows = self._rows(
+            "SELECT substr(engine, 1, instr(engine || '+', '+') - 1), count(*) "
+            "FROM mentions GROUP BY 1 ORDER BY 1"
+        )
+        return dict(map(tuple, rows))
+
     def count_claims(self) -> int:
         """How many claims are known."""
         return int(self._rows("SELECT count(*) FROM claims")[0][0])
