@@ -13,7 +13,7 @@ from monitor.pipeline.belonging import Belonging
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.joining import Joining
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import SECONDS_PER_ARTICLE, document_of, marks_of
+from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE, document_of, marks_of
 from monitor.pipeline.stories import is_fuller, revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import FeedItem, FeedPoll, StoredArticle, WaitingPage
-
-BATCH = 32
-"""Articles handed to the workers at once: enough to keep four busy, few enough
-that a stop is heeded within seconds."""
 
 FEED_TEXT = ArticleStatus.FEED_TEXT
 
@@ -124,18 +120,22 @@ class Intake:
             ahead += map(self._begin, batches[number + len(ahead) : number + 2])
             again += ahead[0].known
             left += self._finish(ahead.pop(0), topics_of, on_done)
-        return [*left, *self.join(again, topics_of)]
+        stop = (lambda: False) if to_the_end else self._should_stop
+        return [*left, *self.join(again, topics_of, stop)]
 
     def join(
-        self, pieces: Sequence[Piece], topics_of: Callable[[Piece], Sequence[str]]
+        self,
+        pieces: Sequence[Piece],
+        topics_of: Callable[[Piece], Sequence[str]],
+        stop: Callable[[], bool] = lambda: False,
     ) -> list[Piece]:
         """Compare known articles in the topics that ``pieces`` bring them to.
 
         Returns those that a stop left.
         """
         left: list[Piece] = []
-        for piece, fault in self._joining.join(pieces, topics_of):
-            if self._should_stop():
+        for piece, fault in self._joining.join(pieces, topics_of, stop):
+            if fault is None or self._should_stop():
                 left.append(piece)
             else:
                 self._note(piece, fault)

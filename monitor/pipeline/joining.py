@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from monitor.pipeline.reading import SECONDS_PER_ARTICLE
+from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE
 from monitor.pipeline.stories import story_of
 from monitor.types import ArticleStatus, SourceFault
 
@@ -45,25 +45,33 @@ class Joining:
     belonging: Belonging
 
     def join(
-        self, pieces: Iterable[Piece], topics_of: Callable[[Piece], Sequence[str]]
-    ) -> list[tuple[Piece, SourceFault]]:
+        self,
+        pieces: Iterable[Piece],
+        topics_of: Callable[[Piece], Sequence[str]],
+        stop: Callable[[], bool],
+    ) -> list[tuple[Piece, SourceFault | None]]:
         """Compare the articles of ``pieces``, one transaction each.
 
-        Returns those that could not be read.
+        Returns those that could not be read, and those that a stop left.
         """
         brought = self._brought(pieces, topics_of)
-        readings = self.workers.map(
-            self.arbitration.read,
-            [one.stored.document for one in brought],
-            seconds=SECONDS_PER_ARTICLE,
-        )
-        failed: list[tuple[Piece, SourceFault]] = []
-        for one, reading in zip(brought, readings, strict=True):
-            if isinstance(reading, SourceFault):
-                failed += [(piece, reading) for piece, _ in one.by]
-            else:
-                self._compare(one, reading)
-        return failed
+        left: list[tuple[Piece, SourceFault | None]] = []
+        for start in range(0, len(brought), BATCH):
+            if stop():
+                return left + [
+                    (piece, None) for o in brought[start:] for piece, _ in o.by
+                ]
+            some = brought[start : start + BATCH]
+            documents = [one.stored.document for one in some]
+            readings = self.workers.map(
+                self.arbitration.read, documents, seconds=SECONDS_PER_ARTICLE
+            )
+            for one, reading in zip(some, readings, strict=True):
+                if isinstance(reading, SourceFault):
+                    left += [(piece, reading) for piece, _ in one.by]
+                else:
+                    self._compare(one, reading)
+        return left
 
     def _brought(
         self, pieces: Iterable[Piece], topics_of: Callable[[Piece], Sequence[str]]

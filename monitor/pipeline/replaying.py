@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.errors import MonitorError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
-from monitor.pipeline.intake import BATCH
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import SECONDS_PER_ARTICLE, filed
+from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE, filed
 from monitor.types import SourceFault, StoredRevision, Verdict
 
 if TYPE_CHECKING:
