@@ -216,7 +216,14 @@ def test_what_two_feeds_carry_is_compared_in_the_topics_of_both(
         path.write_text(alone)
         monitor("run")
         path.write_text(both)
-    monitor("run", days=later)
+    run = monitor("run", days=later).stdout
+    assert "Nothing new" not in run
+    digest = monitor("digest").stdout
+    if later:
+        assert "No new article" in run
+        digest = (project / "state" / "digests" / "2024-12-10.md").read_text()
+    assert "1 article, 1 independent story, no copies." in digest
+    assert "edited" not in digest
     assert {one["article"]["outlet"] for one in mentions()} == {"The Buoy"}
     told = told_in(mentions, "port-strike")
     assert len(told) > 2
