@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.app import has_ledger, open_app, system_clock
+from monitor.app import has_ledger, open_app, remains, system_clock
 from monitor.app.events import tell
 from monitor.config import load
 from monitor.core.schedule import digest_due
@@ -213,11 +213,14 @@ def fingerprint(path: Path) -> bytes | None:
         return None
 
 
-def pass_once(clock: Callable[[], datetime], lock: Held) -> Pass:
+def pass_once(
+    clock: Callable[[], datetime], lock: Held, *, unmade: bool = False
+) -> Pass:
     """Passes over the real ledger, opened anew for each.
 
     One that was there and is gone is not begun anew: somebody may have moved it, or
-    the disk that it lies on is away for a while.
+    the disk that it lies on is away for a while. So it may be at the start, where its
+    folder was ``unmade`` or holds what came of it: one is begun then, and not quietly.
     """
     known: set[Path] = set()
 
@@ -232,10 +235,12 @@ def pass_once(clock: Callable[[], datetime], lock: Held) -> Pass:
                 "back and the daemon goes on; or stop the daemon, and put back a copy "
                 "with 'monitor restore FILE'. Started without one it begins anew."
             )
+        lost = unmade or remains(config) is not None
         lock.keep(state / LOCK)
         with open_app(config, clock) as app:
             if not there:
-                tell(logging.INFO, "a new ledger is begun", ledger=app.ledger.path)
+                level = logging.ERROR if lost else logging.INFO
+                tell(level, "a new ledger is begun", ledger=app.ledger.path)
             known.add(state)
             report = app.run(should_stop=should_stop)
             last_date = app.last_date()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from monitor.app.clock import system_clock
     from monitor.app.evaluating import evaluate, matched_in
     from monitor.app.judging import open_judge
+    from monitor.app.keeping import remains
     from monitor.app.labelling import labels_of
     from monitor.app.probing import probe_judge, probe_templates
 
@@ -26,6 +27,7 @@ __all__ = [
     "probe",
     "probe_judge",
     "probe_templates",
+    "remains",
     "system_clock",
 ]
 
@@ -37,6 +39,7 @@ _PLACES = {
     "labels_of": "labelling",
     "open_judge": "judging",
     **dict.fromkeys(("probe_judge", "probe_templates"), "probing"),
+    "remains": "keeping",
     "system_clock": "clock",
 }
 

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 DATABASE = "ledger.db"
 BACKUPS = "backups"
+DIGESTS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
+"""Files of digests, which are named by their date."""
+
+
+def remains(config: Config) -> Path | None:
+    """The folder in which digests or copies of a ledger lie that is gone, if one is."""
+    state = config.monitor.state
+    if (state / DATABASE).exists():
+        return None
+    # Whoever names a folder for digests may keep other things in it.
+    left = ((config.digest.folder, DIGESTS), (state / BACKUPS, "ledger-*.db"))
+    return next((folder for folder, names in left if any(folder.glob(names))), None)
 
 
 def back_up(

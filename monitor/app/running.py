@@ -22,6 +22,7 @@ from monitor.app.keeping import retain
 from monitor.app.publishing import Publisher
 from monitor.app.reports import report_of
 from monitor.app.seeding import seeds_of, spared, tell_oddities
+from monitor.core.schedule import local_date
 from monitor.errors import LedgerError, MonitorError
 from monitor.pipeline import Intake, collect, take_collected
 from monitor.sources.http import Fetcher
@@ -100,6 +101,7 @@ class Pass:
             parcels=outbox.left if outbox else 0,
             digest=self.send and not publish,
         )
+        today = local_date(started, self.config.monitor.timezone)
         purged = 0
         if not self.should_stop():
             kept = spared(seeds, faults)
@@ -111,7 +113,7 @@ class Pass:
             tally=intake.tally,
             sources_total=len(collected.polls) + len(seeds) + len(faults),
             outbox=outbox,
-            last_digests=tuple(self.ledger.last_targets()),
+            last_digests=tuple(self.ledger.last_targets(today)),
             purged=purged,
             waiting=self.ledger.waiting(),
             left=left if self.should_stop() else None,

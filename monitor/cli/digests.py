@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     type=click.Choice(["md", "html", "json"]),
     default="md",
     show_default=True,
+    help="What it is written as.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."

@@ -58,7 +58,7 @@ def _findings(session: Session) -> Iterator[Finding]:
             yield from lasting(session, app)
             known = app.ledger.feed_states()
     except LedgerMissing as error:
-        yield Finding("database", str(error))
+        yield _no_database(session, error)
     except LedgerDamaged as error:
         yield Finding(
             "database",
@@ -126,6 +126,21 @@ def _database(app: App) -> Iterator[Finding]:
         yield Finding("database", f"{app.ledger.path} is sound")
 
 
+def _no_database(session: Session, error: LedgerMissing) -> Finding:
+    """None yet, or one that is gone: what came of it lies there still."""
+    from monitor.app import remains  # noqa: PLC0415
+
+    left = remains(session.config)
+    if left is None:
+        return Finding("database", str(error))
+    return Finding(
+        "database",
+        f"the ledger is gone, and {left} holds what came of it",
+        "Put back a copy with 'monitor restore FILE'; without one the next run begins "
+        "a new ledger, to which everything is new.",
+    )
+
+
 def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
     """What waits or was refused; mail that its server holds up is told with that."""
     waiting = app.ledger.pending_parcels()
@@ -169,11 +184,14 @@ def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding
         if poll.fault:
             failing = state.failing_since
             since = f" (failing since {session.local(failing)})" if failing else ""
+            remove = f"'monitor feeds remove {state.url}'"
             yield Finding(
                 f"feed {state.url}",
                 poll.fault.reason + since,
-                "Check the address and your network, or take the feed out with "
-                f"'monitor feeds remove {state.url}'.",
+                f"It is not asked any more: take it out with {remove}."
+                if poll.state.gone
+                else "Look at the address and your network. If the feed has another, "
+                f"'monitor feeds add' follows that; {remove} takes this one out.",
             )
             continue
         found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     type=click.Choice(["jsonl", "csv", "gold"]),
     default="jsonl",
     show_default=True,
+    help="JSON or CSV; of reviews also labels that 'evaluate' reads.",
 )
 @pass_session
 def export(session: Session, what: str, form: str) -> None:

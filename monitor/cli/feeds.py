@@ -199,7 +199,9 @@ def _usable(session: Session, name: str, feed: OpmlFeed) -> bool:
 
 
 @feeds.command("export")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
+)
 @pass_session
 def export_opml(session: Session, out: Path | None) -> None:
     """Print the feeds as OPML."""

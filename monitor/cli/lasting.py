@@ -29,9 +29,10 @@ class Finding(NamedTuple):
 
 
 def lasting(session: Session, app: App) -> Iterator[Finding]:
-    """The last run, the disk, pages that wait, and feeds that have fallen silent."""
+    """The last run, the disk, older verdicts, pages that wait, and silent feeds."""
     yield from _last_run(session, app)
     yield _room(app)
+    yield _engine(app)
     yield from _pages(session, app)
     known = app.ledger.feed_states()
     for feed in session.config.feeds:
@@ -68,6 +69,20 @@ def _room(app: App) -> Finding:
             "Make room; 'monitor purge' and fewer files in backups may help.",
         )
     return Finding("disk", f"{free / 1e6:,.0f} MB are free")
+
+
+def _engine(app: App) -> Finding:
+    """Whose verdicts the ledger holds: an older engine's are nothing wrong."""
+    from monitor.core.comparison import ENGINE  # noqa: PLC0415
+
+    older = sum(n for engine, n in app.ledger.engines().items() if engine != ENGINE)
+    if not older:
+        return Finding("engine", ENGINE)
+    told = counted(older, "verdict")
+    return Finding(
+        "engine",
+        f"{ENGINE}; {told} of an older one; 'monitor replay' shows what it would change",
+    )
 
 
 def _pages(session: Session, app: App) -> Iterator[Finding]:

@@ -122,7 +122,8 @@ def _told(session: Session, plan: Purge, shown: int | None) -> Iterator[str]:
         yield from _some([f"  {n:>5}  {plain(text)}" for n, text in plan.claims], shown)
     if plan.digests:
         digests = counted(plan.digests, "digest")
-        yield f"{digests} told of some of it, and stay as they were handed over."
+        stay = "stays as it was" if plan.digests == 1 else "stay as they were"
+        yield f"{digests} told of some of it, and {stay} handed over."
     if plan.tied:
         yield f"{len(plan.tied)} more stay: a verdict that stays is about each of them."
         yield from _named(session, plan.tied, shown)

@@ -15,6 +15,9 @@ from monitor.cli.session import Session, pass_session
 from monitor.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from monitor.config import Config
     from monitor.errors import ConfigError, MonitorError
     from monitor.types import RunReport
@@ -37,16 +40,13 @@ def run(
     as_json: bool,
 ) -> None:
     """Make one pass: collect, extract, compare, and send what is due."""
-    from monitor.app import has_ledger  # noqa: PLC0415
-
-    begins = not has_ledger(session.config)
+    beginning = _beginning(session)
     with (
         told_to_stop(quiet=session.quiet) as should_stop,
         session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
-        if begins:
-            session.say(f"There was no ledger yet: {app.ledger.path} is begun.")
+        beginning(app.ledger.path)
         report = app.run(
             dry_run=dry_run,
             send=not no_send,
@@ -71,6 +71,26 @@ def run(
     if dry_run:
         session.say("A rehearsal: nothing was kept or sent.")
     ctx.exit(status)
+
+
+def _beginning(session: Session) -> Callable[[Path], None]:
+    """Look for the ledger before it is opened; tells then whether it was begun."""
+    from monitor.app import has_ledger, remains  # noqa: PLC0415
+
+    there, left_over = has_ledger(session.config), remains(session.config)
+
+    def tell(ledger: Path) -> None:
+        if left_over is not None:
+            # It would all be new again, and be sent: -q does not hide that.
+            click.echo(
+                f"{ledger} is gone, and a new one is begun. {left_over} holds what came "
+                "of it; 'monitor restore FILE' puts back a copy.",
+                err=True,
+            )
+        elif not there:
+            session.say(f"There was no ledger yet: {ledger} is begun.")
+
+    return tell
 
 
 def _tell(
@@ -107,8 +127,10 @@ def daemon(session: Session, form: str) -> None:
 
     session.log(logging.INFO, form)
     clock, config = session.running_clock, session.config
+    unmade = not config.monitor.state.exists()
     with session.lock() as lock:
-        keeper = Daemon(config, clock, _Speaker(), pass_once(clock, lock))
+        passes = pass_once(clock, lock, unmade=unmade)
+        keeper = Daemon(config, clock, _Speaker(), passes)
         tell(
             logging.INFO,
             "following",

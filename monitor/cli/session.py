@@ -192,7 +192,7 @@ class Session:
 
 def unusable(path: Path, what: str, error: OSError) -> UsageError:
     """Why a file that somebody named cannot be read or written, and what to do."""
-    reason = error.strerror
+    reason = (error.strerror or "").lower()
     if isinstance(error, FileNotFoundError) and not path.parent.exists():
         reason = f"there is no folder {path.parent}"
     return UsageError(f"{path} cannot be {what}: {reason}")

@@ -104,8 +104,10 @@ def _articles(report: RunReport) -> Iterator[str]:
             "you follow."
         )
     else:
+        # What is known may be compared in another topic.
+        nothing = "No new article" if report.claims else "Nothing new"
         known = counted(report.articles_known, "article") + " known"
-        yield f"Nothing new; {known}." if report.articles_known else "Nothing new."
+        yield f"{nothing}; {known}." if report.articles_known else f"{nothing}."
     if report.copies:
         one = report.copies == 1
         copies = "a copy of a known story" if one else "copies of known stories"

@@ -16,6 +16,7 @@ from monitor.errors import UsageError
 if TYPE_CHECKING:
     from monitor.app.watching import Archive, Trial
     from monitor.core.watch import Query, Watched
+    from monitor.ports import Ledger
     from monitor.types import ArticleRecord, Place
 
 SNIPPET = 60  # characters shown on each side of a hit
@@ -127,10 +128,10 @@ def suggest(session: Session, topic: str | None, since: str | None, limit: int) 
         session.say("Nothing stands out that the terms do not ask for already.")
 
 
-def _archive(session: Session, ledger: object) -> Archive:
+def _archive(session: Session, ledger: Ledger) -> Archive:
     from monitor.app.watching import Archive  # noqa: PLC0415
 
-    return Archive(session.config, ledger, session.clock())  # type: ignore[arg-type]
+    return Archive(session.config, ledger, session.clock())
 
 
 def _topic(session: Session, name: str | None, *, required: bool) -> str | None:
@@ -146,7 +147,6 @@ def _topic(session: Session, name: str | None, *, required: bool) -> str | None:
 def _tell_hit(
     session: Session, archive: Archive, query: Query, record: ArticleRecord
 ) -> None:
-
     seen = archive.watched(archive.find(str(record.id)))
     click.echo(f"{record.id:>5}  {plain(record.title) or '(untitled)'}")
     click.echo(f"       {tell_source(session, record)}")

@@ -67,7 +67,11 @@ def _options(session: Session, term: WatchSettings) -> list[str]:
 @click.argument("term")
 @click.option("--topic", metavar="NAME", help="Needed where there are several.")
 @click.option("--name", help="So that other terms may use it as @NAME.")
-@click.option("--priority", type=click.Choice(["high", "normal", "low"]))
+@click.option(
+    "--priority",
+    type=click.Choice(["high", "normal", "low"]),
+    help="How early what it finds stands in the digest.",
+)
 @click.option("--note", help="What it is for.")
 @click.option("--feed", "feeds", multiple=True, help="Only for this feed.")
 @click.option("--mute-until", metavar="DATE", help="It matches nothing before DATE.")

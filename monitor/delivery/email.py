@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["EmailCarrier", "EmailSettings", "compose"]
 
 # RFC 5321, 4.2.1: 5yz is a permanent refusal, 4yz asks to try again.
-_PERMANENT = 500
+_PERMANENT, _PUT_OFF = 500, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,13 @@ class EmailCarrier:
         return None
 
     def check(self) -> None:
-        """Connect and log in, and send nothing; raises DeliveryError."""
+        """Connect, log in and name the sender, but send nothing; raises DeliveryError."""
         try:
-            server = self._connect()
-            server.quit()
+            with self._connect() as server:
+                server.ehlo_or_helo_if_needed()
+                code, said = server.mail(address(self._settings.sender).addr_spec)
+            if code >= _PUT_OFF:
+                raise smtplib.SMTPResponseException(code, said)
         except (OSError, smtplib.SMTPException) as error:
             raise DeliveryError(self._unreachable(error)) from error
 

@@ -11,7 +11,8 @@ so that a run that dies is simply done again.
 """
 
 from monitor.pipeline.arbitration import Arbiter
-from monitor.pipeline.intake import Intake, Topic
+from monitor.pipeline.belonging import Topic
+from monitor.pipeline.intake import Intake
 from monitor.pipeline.linking import Linkage
 from monitor.pipeline.reading import VectorReader
 from monitor.pipeline.replaying import Replay

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison import ENGINE, compare_revisions, is_answer
 from monitor.pipeline.reading import filed
-from monitor.types import ArticleStatus, Judgement, Kind, Verdict
+from monitor.types import IN_FULL, ArticleStatus, Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,6 +43,19 @@ class Comparer:
         self._arbitration = arbitration
         self._now = now
         self._verdicts = verdicts
+
+    def compare_text(
+        self,
+        topic: str,
+        article: StoredArticle,
+        before: StoredArticle | None,
+        claims: Sequence[Filed],
+    ) -> None:
+        """Compare a text of an article, whose earlier text is ``before`` if any."""
+        if before is None:
+            self.compare_all(topic, article, claims)
+        else:
+            self.compare_revision(topic, before, article, claims)
 
     def compare_all(
         self, topic: str, article: StoredArticle, claims: Iterable[Filed]
@@ -86,10 +99,10 @@ class Comparer:
     ) -> None:
         """Compare an article with its own earlier text, the rest as usual.
 
-        A page that follows upon the words of its feed edits nothing and takes nothing
+        What is told in full after the words of a feed edits nothing and takes nothing
         back: but for what it repeats word for word, it is read as if it were new.
         """
-        edited = not is_first_page(before, article)
+        edited = not is_first_in_full(before, article)
         earlier = self._ledger.mentions_in(before.revision, topic)
         judgements, gone = compare_revisions(
             earlier, [one.assertion for one in claims], article.text
@@ -126,10 +139,14 @@ class Comparer:
         self._verdicts[judgement.verdict] += 1
 
 
-def is_first_page(before: StoredArticle, article: StoredArticle) -> bool:
-    """Whether an article was known by its feed's words alone, and is now by its page."""
+def is_first_in_full(before: StoredArticle, article: StoredArticle) -> bool:
+    """Whether an article was known by words of a feed, and is now by all that it tells.
+
+    That is its page, or what a feed has of it that is so much longer.
+    """
     feeds = ArticleStatus.FEED_TEXT
-    return before.status is feeds and article.status is not feeds
+    longer = len(article.text) >= IN_FULL * len(before.text)
+    return before.status is feeds and (article.status is not feeds or longer)
 
 
 def withdrawal_of(mention: Candidate, kept: float) -> Judgement:

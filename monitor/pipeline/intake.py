@@ -7,13 +7,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.articles import is_replaced, is_revision
-from monitor.core.watch import of_piece
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
+from monitor.pipeline.belonging import Belonging
 from monitor.pipeline.comparing import Comparer
+from monitor.pipeline.joining import Joining
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import document_of, marks_of, speakers_of
-from monitor.pipeline.stories import revised, story_of
+from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE, document_of, marks_of
+from monitor.pipeline.stories import is_fuller, revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
@@ -22,31 +23,15 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from monitor.core.watch import Watch
     from monitor.pipeline.arbitration import Arbiter
+    from monitor.pipeline.belonging import Matches, Topic
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
-    from monitor.types import FeedItem, FeedPoll, StoredArticle, TermMatch, WaitingPage
+    from monitor.types import FeedItem, FeedPoll, StoredArticle, WaitingPage
 
-    Matches = dict[str, tuple[TermMatch, ...]]
-
-BATCH = 32
-"""Articles handed to the workers at once: enough to keep four busy, few enough
-that a stop is heeded within seconds."""
+FEED_TEXT = ArticleStatus.FEED_TEXT
 
 SOMETHING_ELSE = "tells something else now; what was read there before is kept"
-
-SECONDS_PER_ARTICLE = 30.0
-"""The longest a worker may read one article. An ordinary one takes hundredths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A dispute that is followed; ``watch`` decides what belongs to it."""
-
-    name: str
-    title: str
-    watch: Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +45,12 @@ class Draft:
 
 class _Begun(NamedTuple):
     """Pieces that tell something, with their known articles and the readings that
-    workers are making of them; how many others tell nothing new.
+    workers are making of them; others, of which nothing new is told.
     """
 
     wanted: list[tuple[Piece, StoredArticle | None]]
     readings: Iterator[Reading | SourceFault]
-    known: int
+    known: list[Piece]
 
 
 class Intake:
@@ -88,13 +73,21 @@ class Intake:
     ) -> None:
         self._ledger = ledger
         self._workers = workers
-        self._topics = topics
+        self._belonging = Belonging(topics, now)
         self._now = now
         self._should_stop = should_stop
         self.tally = Tally()
         self._naming = Naming(ledger)
         self.arbitration = Arbitration(ledger, judge, arbiter)
         self._comparer = Comparer(ledger, self.arbitration, now, self.tally.verdicts)
+        self._joining = Joining(
+            ledger,
+            workers,
+            self.arbitration,
+            self._comparer,
+            self._naming,
+            self._belonging,
+        )
 
     def take(
         self,
@@ -103,7 +96,7 @@ class Intake:
         *,
         to_the_end: bool = False,
         on_done: Callable[[], None] = lambda: None,
-    ) -> Sequence[Piece]:
+    ) -> list[Piece]:
         """Take in ``pieces`` in order; ``topics_of`` says where each may belong.
 
         A stop is heeded after every batch, or not at all where the pieces are to
@@ -111,9 +104,12 @@ class Intake:
         """
         first: dict[str, Piece] = {}
         for piece in pieces:  # of several feeds that have it the one that told it first
-            first.setdefault(piece.key, piece)
+            other = first.setdefault(piece.key, piece)
+            if other.status is FEED_TEXT and is_fuller(piece.text, other.text):
+                first[piece.key] = piece
         once = list(first.values())
-        self.tally.known += len(pieces) - len(once)
+        again = [piece for piece in pieces if first[piece.key] is not piece]
+        self.tally.known += len(again)
         batches = [once[at : at + BATCH] for at in range(0, len(once), BATCH)]
         left: list[Piece] = []
         ahead: list[_Begun] = []
@@ -122,8 +118,32 @@ class Intake:
                 return [*left, *chain(*batches[number:])]
             # Workers read one batch while the one before it is compared.
             ahead += map(self._begin, batches[number + len(ahead) : number + 2])
+            again += ahead[0].known
             left += self._finish(ahead.pop(0), topics_of, on_done)
+        stop = (lambda: False) if to_the_end else self._should_stop
+        return [*left, *self.join(again, topics_of, stop)]
+
+    def join(
+        self,
+        pieces: Sequence[Piece],
+        topics_of: Callable[[Piece], Sequence[str]],
+        stop: Callable[[], bool] = lambda: False,
+    ) -> list[Piece]:
+        """Compare known articles in the topics that ``pieces`` bring them to.
+
+        Returns those that a stop left.
+        """
+        left: list[Piece] = []
+        for piece, fault in self._joining.join(pieces, topics_of, stop):
+            if fault is None or self._should_stop():
+                left.append(piece)
+            else:
+                self._note(piece, fault)
         return left
+
+    def _note(self, piece: Piece, fault: SourceFault) -> None:
+        item = piece.origin is Origin.FEED
+        self.tally.faults.append(replace(fault, source=piece.key, item=item))
 
     def read(self, piece: Piece) -> Draft:
         """Read a draft that every topic may know of, and ask the arbiter about it.
@@ -133,18 +153,12 @@ class Intake:
         """
         if self._ledger.find_article(piece.key):
             piece = replace(piece, url=None, path=f"{piece.key} (draft)")
-        names = [topic.name for topic in self._topics]
         (reading,) = self._workers.map(
             self.arbitration.read, [document_of(piece)], seconds=SECONDS_PER_ARTICLE
         )
         if isinstance(reading, SourceFault):
             raise SourceError(f"{piece.key}: {reading.reason}")
-        article = of_piece(piece, self._now, speakers_of(reading))
-        topics = {
-            topic.name: matches
-            for topic in self._topics
-            if (matches := topic.watch.matching(article))
-        } or dict.fromkeys(names, ())
+        topics = self._belonging.of_draft(piece, reading)
         reading = self._named(topics, reading)
         self.arbitration.ask(topics, reading.claims, None)
         return Draft(piece, reading, topics)
@@ -192,23 +206,14 @@ class Intake:
 
     def wants(self, piece: Piece, names: Sequence[str]) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
-        article = of_piece(piece, self._now)
-        return any(
-            piece.origin is not Origin.FEED or topic.watch.may_match(article)
-            for topic in self._topics
-            if topic.name in names
-        )
+        return self._belonging.wants(piece, self._names(piece, names))
 
-    def _matches(self, piece: Piece, reading: Reading, names: Sequence[str]) -> Matches:
-        """The topics that a piece belongs to, with the terms that say so."""
-        article = of_piece(piece, self._now, speakers_of(reading))
-        found = {
-            topic.name: topic.watch.matching(article)
-            for topic in self._topics
-            if topic.name in names
-        }
-        always = piece.origin is not Origin.FEED
-        return {name: matches for name, matches in found.items() if matches or always}
+    def _names(self, piece: Piece, names: Sequence[str]) -> Sequence[str]:
+        """The topics to ask: also those that another feed brought the article to."""
+        known = self._ledger.find_article(piece.key)
+        if known is None or piece.origin is not Origin.FEED:
+            return names
+        return (*names, *self._ledger.stored_revision(known.revision).topics)
 
     def _named(self, topics: Iterable[str], reading: Reading) -> Reading:
         """A reading with its speakers named as the topics know them."""
@@ -227,7 +232,8 @@ class Intake:
         readings = self._workers.map(
             self.arbitration.read, documents, seconds=SECONDS_PER_ARTICLE
         )
-        return _Begun(wanted, readings, len(pieces) - len(wanted))
+        told = {piece.key for piece, _ in wanted}
+        return _Begun(wanted, readings, [p for p in pieces if p.key not in told])
 
     def _held_back(self, piece: Piece, was: StoredArticle) -> bool:
         """Whether a page shows something else in the place of its article: a fault.
@@ -248,12 +254,13 @@ class Intake:
     ) -> list[Piece]:
         """Compare and store what was begun on; what a stop left unread comes back."""
         left: list[Piece] = []
-        self.tally.known += begun.known
-        for _ in range(begun.known):
+        self.tally.known += len(begun.known)
+        for _ in begun.known:
             on_done()
         for (piece, known), reading in zip(begun.wanted, begun.readings, strict=True):
             if not isinstance(reading, SourceFault):
-                topics = self._matches(piece, reading, topics_of(piece))
+                names = self._names(piece, topics_of(piece))
+                topics = self._belonging.matches(piece, reading, names)
                 told = self._named(topics, reading)
                 self.arbitration.ask(topics, told.claims, known)
                 with self._ledger.transaction():
@@ -261,9 +268,7 @@ class Intake:
             elif self._should_stop():  # it reached the workers: no fault of the text
                 left.append(piece)
             else:
-                item = piece.origin is Origin.FEED
-                fault = replace(reading, source=piece.key, item=item)
-                self.tally.faults.append(fault)
+                self._note(piece, reading)
             on_done()
         return left
 
@@ -291,8 +296,5 @@ class Intake:
             self.tally.foreign += 1
             return article
         for name in topics:
-            if known is None:
-                self._comparer.compare_all(name, article, reading.claims)
-            else:
-                self._comparer.compare_revision(name, known, article, reading.claims)
+            self._comparer.compare_text(name, article, known, reading.claims)
         return article

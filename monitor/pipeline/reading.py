@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from monitor.types import Assertion, FeedItem, FeedPoll
 
 
+BATCH = 32
+"""Articles handed to the workers at once: enough to keep four busy, few enough
+that a stop is heeded within seconds."""
+
+SECONDS_PER_ARTICLE = 30.0
+"""The longest a worker may read one article. An ordinary one takes hundredths."""
+
+
 class Filed(NamedTuple):
     """An assertion with the terms by which it is found again."""
 

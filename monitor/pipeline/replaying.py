@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.errors import MonitorError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.comparing import Comparer
-from monitor.pipeline.intake import BATCH, SECONDS_PER_ARTICLE
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import filed
+from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE, filed
 from monitor.types import SourceFault, StoredRevision, Verdict
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ class Replay:
             known = self._known(revision.article.revision)
             told = {topic: tuple(map(filed, some)) for topic, some in known.items()}
         else:
-            claims = self._naming.named(
-                revision.topics, reading.claims, revision.article.revision
-            )
+            claims = self._naming.named(revision.topics, reading.claims, revision)
             told = dict.fromkeys(revision.topics, claims)
         everything = dict.fromkeys(one for some in told.values() for one in some)
         self.arbitration.ask(revision.topics, tuple(everything), revision.before)
@@ -108,8 +105,4 @@ class Replay:
     ) -> None:
         verdicts: Counter[Verdict] = Counter()
         comparer = Comparer(self._ledger, self.arbitration, revision.seen, verdicts)
-        article, before = revision.article, revision.before
-        if before is None:
-            comparer.compare_all(topic, article, claims)
-        else:
-            comparer.compare_revision(topic, before, article, claims)
+        comparer.compare_text(topic, revision.article, revision.before, claims)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.core.politeness import is_due
 from monitor.core.waiting import due as due_again
 from monitor.pipeline.reading import in_reading_order, piece_of, unseen
+from monitor.pipeline.stories import is_fuller
 from monitor.pipeline.waiting import Tries
 from monitor.types import ArticleStatus, FeedState
 
@@ -42,13 +43,17 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What asking the feeds brought, before any of it is stored."""
+    """What asking the feeds brought, before any of it is stored.
+
+    ``known`` are pieces whose text something else has brought, or brings.
+    """
 
     tries: Tries
     polls: tuple[FeedPoll, ...] = ()
     not_due: tuple[FeedState, ...] = ()
     items: Mapping[str, Sequence[FeedItem]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
+    known: tuple[Piece, ...] = ()
     left_feeds: int = 0
     left_pages: tuple[Piece, ...] = ()
 
@@ -77,40 +82,39 @@ def collect(
     states = ledger.feed_states()
     followed = [states.get(s.url) or FeedState(s.url, s.url) for s in subscriptions]
     due = [state for state in followed if is_due(state, now)]
-    not_due = tuple(state for state in followed if not is_due(state, now))
-    polls = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
-    items = {poll.state.url: unseen(ledger, poll) for poll in polls}
+    answers = tuple(feeds.poll(due, now, progress("Asking feeds", len(due))))
+    items = {poll.state.url: unseen(ledger, poll) for poll in answers}
     polls = tuple(
         _heard(poll, states.get(poll.state.url), items[poll.state.url], ledger)
-        for poll in polls
+        for poll in answers
     )
-    wanted = _wanted(ledger, subscriptions, polls, items)
+    carried = _carried_by(ledger, subscriptions, polls, items)
+    wanted = _wanted(ledger, carried)
     with_pages = {s.url for s in subscriptions if s.full_text}
     tries = _read_pages(ledger, pages, wanted, with_pages, now, progress)
     had = {piece.key for piece in tries.read}
-    dated = [
-        _dated(piece, now)
-        for piece in tries.read
-        if tries.takes_in(piece) and not _is_of_others(ledger, piece)
-    ]
+    telling = filter(tries.takes_in, tries.read)
+    new = [piece for piece in telling if not _is_of_others(ledger, piece)]
+    taken = {(piece.key, piece.feed) for piece in new}
     return Collected(
         tries=tries,
         polls=polls,
-        not_due=not_due,
+        not_due=tuple(state for state in followed if not is_due(state, now)),
         items=items,
-        pieces=tuple(in_reading_order(dated, now)),
+        pieces=tuple(in_reading_order([_dated(piece, now) for piece in new], now)),
+        known=tuple(one for one in carried if (one.key, one.feed) not in taken),
         left_feeds=len(due) - len(polls),
         left_pages=tuple(piece for piece in wanted if piece.key not in had),
     )
 
 
-def _wanted(
+def _carried_by(
     ledger: Ledger,
     subscriptions: Sequence[Subscription],
     polls: Sequence[FeedPoll],
     items: Mapping[str, Sequence[FeedItem]],
 ) -> list[Piece]:
-    """The pieces of unseen items; of one article its page goes before a feed's words."""
+    """The pieces of unseen items, in the words of their feeds."""
     by_url = {s.url: s for s in subscriptions}
     carried = [
         _carried(item, by_url[poll.state.url], poll.state)
@@ -119,12 +123,16 @@ def _wanted(
     ]
     # A purged item whose words were edited since has a new mark, but an old key.
     purged = ledger.purged(piece.key for piece in carried)
+    return [piece for piece in carried if piece.key not in purged]
+
+
+def _wanted(ledger: Ledger, carried: Sequence[Piece]) -> list[Piece]:
+    """Pieces to be read; of one article its page goes before a feed's words."""
     with_page = {piece.key for piece in carried if not _is_of_feed(piece)}
     return [
         piece
         for piece in carried
-        if piece.key not in purged
-        and not (_is_of_feed(piece) and piece.key in with_page)
+        if not (_is_of_feed(piece) and piece.key in with_page)
         and not _is_of_others(ledger, piece)
     ]
 
@@ -202,10 +210,14 @@ def _is_missed(ledger: Ledger, piece: Piece) -> bool:
 def _is_of_others(ledger: Ledger, piece: Piece) -> bool:
     """Whether a feed has words for an article that something else has brought.
 
-    They are no edit of it, whether it is known by its page or by another feed's words.
+    They are no edit of it, whether it is known by its page or by another feed's words;
+    but a fuller copy of such words is taken in.
     """
     known = ledger.find_article(piece.key) if _is_of_feed(piece) else None
-    return known is not None and known.feed != piece.feed
+    if known is None or known.feed == piece.feed:
+        return False
+    thin = known.status is ArticleStatus.FEED_TEXT
+    return not (thin and is_fuller(piece.text, known.text))
 
 
 def take_collected(
@@ -235,6 +247,7 @@ def take_collected(
         to_the_end=True,
         on_done=progress("Comparing articles", len(watched)),
     )
+    left += intake.join(collected.known, topics_of)
     left = [*collected.left_pages, *left]
     failed = {fault.source: fault.reason for fault in intake.tally.faults}
     keys = {piece.key for piece in left}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_note, resemblance, same_story
 from monitor.core.notes import same_note
-from monitor.pipeline.comparing import is_first_page
-from monitor.types import ArticleStatus
+from monitor.core.words import words
+from monitor.pipeline.comparing import is_first_in_full
+from monitor.types import IN_FULL, ArticleStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,14 +37,31 @@ def story_of(ledger: Ledger, piece: Piece, sketch: Sketch) -> int | None:
 def revised(
     ledger: Ledger, piece: Piece, sketch: Sketch, known: StoredArticle, now: datetime
 ) -> StoredArticle:
-    """Store a new text of an article; a page that came late shows whose copy it is."""
+    """Store a new text of an article; told in full, it shows whose copy it is."""
     late = known.status is ArticleStatus.FEED_TEXT
     story = story_of(ledger, piece, sketch) if late else None
     outlet = piece.outlet if late and piece.names_outlet else None
     article = ledger.add_revision(known.id, piece, sketch, now, outlet)
-    if story is None or story == known.story or not is_first_page(known, article):
+    if story is None or story == known.story or not is_first_in_full(known, article):
         return article
     return ledger.tell_as_copy(article, story)
+
+
+def is_fuller(text: str, known: str) -> bool:
+    """Whether a text is what another began to tell: longer by far, with its words.
+
+    What somebody else writes of the same article in a feed is none of it.
+    """
+    if len(text) < IN_FULL * len(known):
+        return False
+    begun = _runs(known)
+    return bool(begun) and 2 * len(begun & _runs(text)) >= len(begun)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Every three words of a text that follow each other."""
+    told = words(text)
+    return set(zip(told, told[1:], told[2:], strict=False))
 
 
 def _is_copy(ledger: Ledger, piece: Piece, article: int) -> bool:

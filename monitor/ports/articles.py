@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         FeedState,
         Piece,
         StoredArticle,
+        StoredRevision,
         TermMatch,
         Waiting,
         WaitingPage,
@@ -86,6 +87,14 @@ class Articles(Protocol):
         """
         ...
 
+    def stored_revision(self, revision: int) -> StoredRevision:
+        """A stored text, which must exist, with the topics it was compared in."""
+        ...
+
+    def note_wording(self, article: StoredArticle, sketch: tuple[int, ...]) -> None:
+        """Let copies of an article be found that was stored without being read."""
+        ...
+
     def tell_as_copy(self, article: StoredArticle, story: int) -> StoredArticle:
         """Make an article, where it stood alone, one of a story of others."""
         ...
@@ -97,9 +106,18 @@ class Articles(Protocol):
         ...
 
     def set_relevance(
-        self, article: int, topic: str, matches: Sequence[TermMatch], *, relevant: bool
+        self,
+        article: int,
+        topic: str,
+        matches: Sequence[TermMatch],
+        *,
+        relevant: bool,
+        later: datetime | None = None,
     ) -> None:
-        """Record whether an article belongs to a topic, and the terms that said so."""
+        """Record whether an article belongs to a topic, and the terms that said so.
+
+        ``later`` is when its present text, stored before, was first compared there.
+        """
         ...
 
     def term_matches(self, article: int) -> Sequence[tuple[str, TermMatch]]:

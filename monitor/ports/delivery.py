@@ -38,8 +38,8 @@ class Outbox(Protocol):
         """The last parcel to each target that took none since it refused one."""
         ...
 
-    def last_targets(self) -> Sequence[str]:
-        """The files of the newest digest that were written."""
+    def last_targets(self, today: str = ...) -> Sequence[str]:
+        """The files that were written of the newest digest of ``today`` or before."""
         ...
 
     def parcel_tried(self, parcel: int, now: datetime) -> None:

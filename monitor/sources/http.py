@@ -128,6 +128,8 @@ class Fetcher:
             reason = f"took longer than {self._settings.deadline:g} s"
         except (httpcore2.ConnectError, httpx2.ConnectError) as error:
             reason = f"could not be reached: {_refusal(error)}"
+        except httpx2.DecodingError:
+            reason = "cannot be unpacked: what it sends is broken"
         except (Forbidden, httpx2.HTTPError) as error:
             reason = str(error) or type(error).__name__
         except (_RefusedError, httpx2.InvalidURL) as error:

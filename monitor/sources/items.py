@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from monitor.sources.headers import later, seconds_of
-from monitor.sources.language import detect
+from monitor.sources.language import detect, is_foreign
 from monitor.sources.page import Page
 from monitor.types import ArticleStatus, SourceFault, Unread
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 OK = 200
 NO_ARTICLE = "has no article that could be found on the page"
 FRONT = "leads to the front page of its site"
-ENGLISH = "en"
 
 FRONT_PAGES = {"", "index.html", "index.htm", "index.php", "home"}
 """Paths of what a site shows first, and whoever asks for what it has removed."""
@@ -77,5 +76,5 @@ def with_page(piece: Piece, page: Page | SourceFault | Unread | None) -> Piece:
 
 
 def _marked(piece: Piece, status: ArticleStatus) -> Piece:
-    foreign = piece.language not in {None, ENGLISH}
+    foreign = is_foreign(piece.language)
     return replace(piece, status=ArticleStatus.FOREIGN if foreign else status)

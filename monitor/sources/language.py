@@ -12,6 +12,8 @@ TAG = re.compile(r"[a-z]{2,8}", re.ASCII)
 READ = 2000
 """Characters that are looked at; more do not change the answer."""
 
+READ_IN = "en"
+
 
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of a text, or None where it is too short to say."""
@@ -28,3 +30,8 @@ def primary(tag: str | None) -> str | None:
     """The language of a tag: "en" of "en-GB" (RFC 5646, 2.1), None if it is no tag."""
     code = (tag or "").replace("_", "-").partition("-")[0].strip().lower()
     return code if TAG.fullmatch(code) else None
+
+
+def is_foreign(language: str | None) -> bool:
+    """Whether claims are not read in a language; in an unknown one they are."""
+    return language not in {None, READ_IN}

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.errors import SourceError
 from monitor.sources.bounds import LONGEST_TEXT, cut, day_in, plausible, web_address
-from monitor.sources.language import detect, primary
+from monitor.sources.language import detect, is_foreign, primary
 from monitor.sources.markup import clean_line, clean_text
-from monitor.sources.page import PageBody, read_page
+from monitor.sources.page import Page, PageBody, read_page
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 
 if TYPE_CHECKING:
@@ -103,13 +103,7 @@ def piece_from_bytes(
     if suffix in {".html", ".htm"}:
         page = read_page(PageBody("", body, zone))
         text, title, left_out = page.text, title or page.title, page.left_out
-        said = {
-            "author": page.author,
-            "outlet": page.outlet,
-            "published": page.published,
-            "url": page.url,
-        }
-        front = said | front
+        front = _said_by(page) | front
     elif suffix == ".md":
         text, title = _plain(text, title)
     mistyped = tuple(key for key in front if key not in KNOWN and _near(key))
@@ -118,7 +112,7 @@ def piece_from_bytes(
         raise SourceError("has no text")
     whole, text = text, cut(text, LONGEST_TEXT)
     language = primary(_word(front, "language")) or detect(text)
-    foreign = language not in {None, "en"}
+    foreign = is_foreign(language)
     return Piece(
         text=text,
         title=title or _headline(text) or clean_line(name.replace("_", " ")),
@@ -133,6 +127,16 @@ def piece_from_bytes(
         mistyped=mistyped,
         left_out=left_out + len(whole) - len(text),
     )
+
+
+def _said_by(page: Page) -> dict[str, object]:
+    """What a saved page says of itself, as front matter would."""
+    return {
+        "author": page.author,
+        "outlet": page.outlet,
+        "published": page.published,
+        "url": page.url,
+    }
 
 
 def _files(path: Path, leave_out: Sequence[Path]) -> list[Path]:

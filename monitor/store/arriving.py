@@ -7,11 +7,18 @@ _GONE = """
   WHERE gone.id = {0}.against_mention_id AND gone.article_id = {0}.article_id)
 """
 # The text that a mention came in with.
-_ARRIVAL = f"""
+_TEXT = f"""
 CASE WHEN {_GONE} THEN coalesce((SELECT min(id) FROM revisions
   WHERE article_id = {{0}}.article_id AND id > {{0}}.revision_id), {{0}}.revision_id)
 ELSE {{0}}.revision_id END
 """  # noqa: S608 - our own words
+# Its place in the order of texts: one that another feed brings to a topic later on
+# comes in there before the text that was stored next.
+_ARRIVAL = f"""
+coalesce((SELECT rt.compared_before FROM revision_topics rt
+  JOIN claims rc ON rc.topic_id = rt.topic_id
+  WHERE rc.id = {{0}}.claim_id AND rt.revision_id = {_TEXT}), {_TEXT})
+"""  # noqa: S608
 # The order of storing: numbers follow it until a replay finds more in an old text.
 _IN_ORDER = f"{_ARRIVAL}, {_GONE}, {{0}}.id"
 
@@ -20,10 +27,12 @@ GONE_PASSAGE, ARRIVAL, IN_ORDER, IN_ORDER_W, IN_ORDER_T = (
     *(_IN_ORDER.format(name) for name in "wt"),
 )
 
-FIRST_UNTOLD = f"""
-SELECT min({ARRIVAL}) FROM mentions m
+_FIRST_UNTOLD = """
+SELECT min({}) FROM mentions m
 WHERE m.id > (SELECT coalesce(max(last_mention), 0) FROM digests) AND NOT m.told
-"""  # noqa: S608 - our own words
+"""
+FIRST_UNTOLD = _FIRST_UNTOLD.format(ARRIVAL)
+
 # What a replay needs: in which topics each text was compared, and as what it was read
 # (an article keeps only its first outlet and date); how far digests reach in texts,
 # since mentions that a replay finds in old ones are numbered last; ``told`` marks
@@ -52,7 +61,7 @@ REPLAYING = (
     "ALTER TABLE digests ADD COLUMN last_revision INTEGER NOT NULL DEFAULT 0",
     f"""
     UPDATE digests SET last_revision = coalesce((SELECT max(id) FROM revisions
-      WHERE seen <= window_until AND id < coalesce(({FIRST_UNTOLD}), id + 1)), 0)
+      WHERE seen <= window_until AND id < coalesce(({_FIRST_UNTOLD.format(_TEXT.format("m"))}), id + 1)), 0)
     """,  # noqa: S608
     """
     CREATE TABLE numbers (
@@ -65,4 +74,11 @@ REPLAYING = (
       changed INTEGER NOT NULL, added INTEGER NOT NULL, gone INTEGER NOT NULL
     ) STRICT
     """,
+)
+
+# When and where in the order of texts one was compared in a topic that it was not
+# compared in when it came in; of all others nothing is noted.
+COMPARED_LATER = (
+    "ALTER TABLE revision_topics ADD COLUMN compared_before INTEGER",
+    "ALTER TABLE revision_topics ADD COLUMN compared TEXT",
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from monitor.store.codec import moment, stamp, stamp_or_none
 from monitor.store.stories import StoryStore
 from monitor.store.wording import CURRENT, INDEX, indexed
-from monitor.types import ArticleRecord, ArticleStatus, Origin, StoredArticle
+from monitor.types import IN_FULL, ArticleRecord, ArticleStatus, Origin, StoredArticle
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,17 +23,26 @@ SELECT a.*, r.text, r.number
 FROM articles a JOIN revisions r ON r.id = a.current_revision_id
 """
 
-ARTICLE = """
+ARTICLE = f"""
 SELECT a.*,
   (SELECT count(*) FROM articles b WHERE b.story_id = a.story_id) AS copies,
   (SELECT count(*) FROM revisions WHERE article_id = a.id) AS revisions,
   EXISTS (SELECT 1 FROM revisions r JOIN revisions p ON p.article_id = r.article_id
     AND p.number = r.number - 1 WHERE r.id = a.current_revision_id
-    AND p.status = 'feed-text' AND r.status <> 'feed-text') AS late,
+    AND p.status = 'feed-text' AND (r.status <> 'feed-text'
+      OR length(r.text) >= {IN_FULL} * length(p.text))) AS late,
   (SELECT json_group_array(json_array(t.name, at.relevant, json(at.terms)))
    FROM article_topics at JOIN topics t ON t.id = at.topic_id
    WHERE at.article_id = a.id) AS belongs
 FROM articles a
+"""  # noqa: S608 - our own words
+
+# Whoever told it first keeps its date and its name, unless its page says otherwise;
+# whose words it has decides whose edits are heard.
+RETOLD = """
+UPDATE articles SET title = ?, status = ?, language = ?,
+  author = coalesce(?, author), published = coalesce(published, ?),
+  outlet = coalesce(?, outlet), feed_url = coalesce(?, feed_url) WHERE id = ?
 """
 
 RELEVANT = "EXISTS (SELECT 1 FROM article_topics WHERE article_id = a.id AND relevant)"
@@ -113,9 +122,7 @@ class ArticleStore(StoryStore):
             )
             number = int(row["last"] if row else 0) + 1
             self._write(
-                "UPDATE articles SET title = ?, status = ?, language = ?, "
-                "author = coalesce(?, author), published = coalesce(published, ?), "
-                "outlet = coalesce(?, outlet) WHERE id = ?",
+                RETOLD,
                 [
                     piece.title,
                     piece.status.value,
@@ -123,6 +130,7 @@ class ArticleStore(StoryStore):
                     piece.author,
                     stamp_or_none(piece.published),
                     outlet,
+                    piece.feed if piece.status is ArticleStatus.FEED_TEXT else None,
                     article,
                 ],
             )
@@ -147,6 +155,12 @@ class ArticleStore(StoryStore):
                 )
             self._write("DELETE FROM stories WHERE id = ?", [article.story])
         return replace(article, story=story)
+
+    def note_wording(self, article: StoredArticle, sketch: tuple[int, ...]) -> None:
+        """Let copies of an article be found that was stored without being read."""
+        with self.transaction():
+            self._forget_sketch(article.id)
+            self._remember_sketch(article.id, article.story, sketch)
 
     def count_articles(self) -> int:
         """How many articles are stored."""

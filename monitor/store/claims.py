@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.store.arriving import IN_ORDER, IN_ORDER_T, IN_ORDER_W
+from monitor.store.arriving import ARRIVAL, IN_ORDER, IN_ORDER_T, IN_ORDER_W
 from monitor.store.base import Connected
 from monitor.store.codec import pack, stamp, unpack
 from monitor.types import Kind, Verdict
@@ -60,10 +60,10 @@ TOLD_FIRST = f"""
 SELECT {{}} FROM mentions m WHERE m.claim_id = claims.id ORDER BY {IN_ORDER} LIMIT 1
 """  # noqa: S608
 
-TOLD_LAST = """
+TOLD_LAST = f"""
 SELECT m.id FROM mentions m WHERE m.claim_id = claims.id
-AND m.kind IS NOT 'withdrawn' ORDER BY m.revision_id DESC, m.id DESC LIMIT 1
-"""
+AND m.kind IS NOT 'withdrawn' ORDER BY {ARRIVAL} DESC, m.id DESC LIMIT 1
+"""  # noqa: S608
 
 # What a withdrawal leaves of a claim is told by its first mention.
 RETOLD = f"""

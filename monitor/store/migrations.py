@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
-from monitor.store.arriving import REPLAYING
+from monitor.store.arriving import COMPARED_LATER, REPLAYING
 from monitor.store.schema import (
     DIGESTED,
     KEEPING,
@@ -125,6 +125,13 @@ def m013_no_search_of_claims(db: Database) -> None:
     db.execute("DROP TABLE claims_fts")
 
 
+@migrations()
+def m014_texts_compared_later(db: Database) -> None:
+    """Which texts were compared in a topic only once another feed had carried them."""
+    for statement in COMPARED_LATER:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -139,6 +146,7 @@ STEPS = (
     m011_numbers_of_merged_claims,
     m012_waiting_pages,
     m013_no_search_of_claims,
+    m014_texts_compared_later,
 )
 
 

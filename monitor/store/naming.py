@@ -15,7 +15,7 @@ NEWEST = 100
 TEXTS = f"""
 SELECT r.id, r.text FROM revisions r WHERE r.id IN (
   SELECT DISTINCT revision_id FROM revision_topics
-  WHERE topic_id IN ({{}}) AND revision_id < ?
+  WHERE topic_id IN ({{}}) AND coalesce(compared_before - 1, revision_id) < ?
   ORDER BY revision_id DESC LIMIT {NEWEST})
 AND {{}} ORDER BY r.id DESC LIMIT ?
 """  # noqa: S608 - our own words

@@ -117,12 +117,13 @@ class OutboxStore(TellingStore):
         )
         return [parcel_of(row) for row in rows]
 
-    def last_targets(self) -> Sequence[str]:
-        """The files of the newest digest that were written."""
+    def last_targets(self, today: str = ALWAYS) -> Sequence[str]:
+        """The files that were written of the newest digest of ``today`` or before."""
         rows = self._rows(
             "SELECT target FROM outbox WHERE channel = 'file' AND state = 'sent' "
-            "AND digest_id = (SELECT id FROM digests "
-            "ORDER BY window_until DESC, id DESC LIMIT 1) ORDER BY id"
+            "AND digest_id = (SELECT id FROM digests WHERE local_date <= ? "
+            "ORDER BY window_until DESC, id DESC LIMIT 1) ORDER BY id",
+            [today],
         )
         return [row["target"] for row in rows]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from monitor.store.arriving import ARRIVAL, GONE_PASSAGE
 from monitor.store.articles import stored
-from monitor.store.base import Connected
+from monitor.store.base import PARAMETERS, Connected
 from monitor.store.codec import decode, moment
 from monitor.types import (
     Document,
@@ -44,24 +45,25 @@ REST = (
     "modality",
 )
 
-TOPICS = """
-(SELECT json_group_array(name) FROM (SELECT t.name FROM revision_topics rt
-  JOIN topics t ON t.id = rt.topic_id WHERE rt.revision_id = r.id AND {} ORDER BY t.id))
-"""
-
 # Until ledgers kept them, a text's outlet and date were those of its article.
-REVISION = f"""
+REVISION = """
 SELECT r.id, r.text, r.number, r.title AS headline, r.seen AS came,
   coalesce(r.outlet, a.outlet) AS read_outlet,
   iif(r.outlet IS NULL, a.published, r.published) AS read_published,
   a.id AS article_id, a.story_id, a.key, a.title, a.outlet, a.published,
   coalesce(r.status, a.status) AS status, coalesce(p.status, a.status) AS earlier_status,
-  a.origin, a.feed_url, p.id AS earlier, p.text AS earlier_text, {TOPICS} AS topics
+  a.origin, a.feed_url, p.id AS earlier, p.text AS earlier_text
 FROM revisions r JOIN articles a ON a.id = r.article_id
 LEFT JOIN revisions p ON p.article_id = r.article_id AND p.number = r.number - 1
-"""  # noqa: S608
+"""
 
-COMPARED = "r.id IN (SELECT rt.revision_id FROM revision_topics rt WHERE {})"
+# Where a text was compared, in the order in which texts came in.
+COMPARED = """
+SELECT rt.revision_id, coalesce(rt.compared_before, rt.revision_id) AS place,
+  rt.compared, t.name
+FROM revision_topics rt JOIN topics t ON t.id = rt.topic_id WHERE {}
+ORDER BY place, rt.compared_before IS NULL, rt.compared, rt.revision_id, t.id
+"""
 
 EMPTYING = (
     "DELETE FROM mentions WHERE claim_id IN (SELECT id FROM claims WHERE {0})",
@@ -99,10 +101,27 @@ class ReplayStore(Connected):
 
     def compared_revisions(self, topic: str | None = None) -> Iterator[StoredRevision]:
         """The texts that were compared in a topic, in the order of storing."""
-        among = self._among("rt.topic_id", topic)
-        query = REVISION.format(among)
-        for rows in self._pages(query, COMPARED.format(among), (), "r.id"):
-            yield from map(_revision, rows)
+        rows = self._rows(COMPARED.format(self._among("rt.topic_id", topic)))
+        turns = [
+            (*turn, tuple(row["name"] for row in some))
+            for turn, some in groupby(rows, key=itemgetter(0, 1, 2))
+        ]
+        for start in range(0, len(turns), PARAMETERS):
+            some_turns = turns[start : start + PARAMETERS]
+            texts = {
+                row["id"]: row
+                for row in self._rows_in(
+                    f"{REVISION} WHERE r.id IN ({{}})", {turn[0] for turn in some_turns}
+                )
+            }
+            for revision, place, compared, topics in some_turns:
+                yield _revision(texts[revision], topics, place, compared)
+
+    def stored_revision(self, revision: int) -> StoredRevision:
+        """A stored text, which must exist, with the topics it was compared in."""
+        topics = self._rows(COMPARED.format("rt.revision_id = ?"), [revision])
+        row = self._rows(f"{REVISION} WHERE r.id = ?", [revision])[0]
+        return _revision(row, tuple(one["name"] for one in topics), revision)
 
     def count_compared(self, topic: str | None = None) -> tuple[int, int]:
         """How many articles and texts ``compared_revisions`` goes through."""
@@ -111,6 +130,14 @@ class ReplayStore(Connected):
             f"FROM revision_topics rt WHERE {self._among('rt.topic_id', topic)}"
         )[0]
         return int(row[0]), int(row[1])
+
+    def engines(self) -> Mapping[str, int]:
+        """How many mentions have the verdict of which engine, its judge left out."""
+        rows = self._rows(
+            "SELECT substr(engine, 1, instr(engine || '+', '+') - 1), count(*) "
+            "FROM mentions GROUP BY 1 ORDER BY 1"
+        )
+        return dict(map(tuple, rows))
 
     def count_claims(self) -> int:
         """How many claims are known."""
@@ -217,7 +244,9 @@ class ReplayStore(Connected):
         return f"{column} = {self._topic(topic) or 0}"
 
 
-def _revision(row: sqlite3.Row) -> StoredRevision:
+def _revision(
+    row: sqlite3.Row, topics: tuple[str, ...], place: int, compared: str | None = None
+) -> StoredRevision:
     known = {**dict(row), "id": row["article_id"], "current_revision_id": row["id"]}
     before: StoredArticle | None = None
     if row["number"] > 1:
@@ -237,8 +266,9 @@ def _revision(row: sqlite3.Row) -> StoredRevision:
             row["read_outlet"],
             moment(row["read_published"]),
         ),
-        topics=tuple(json.loads(row["topics"])),
-        seen=datetime.fromisoformat(row["came"]),
+        topics=topics,
+        place=place,
+        seen=datetime.fromisoformat(compared or row["came"]),
     )
 
 

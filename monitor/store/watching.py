@@ -38,7 +38,8 @@ WHERE a.seen > ? AND a.seen <= ? ORDER BY a.id
 
 COMPARED = """
 INSERT OR IGNORE INTO revision_topics
-SELECT current_revision_id, ?, id FROM articles WHERE id = ? AND status <> 'foreign'
+SELECT current_revision_id, ?, id, iif(?, (SELECT max(id) + 1 FROM revisions), NULL), ?
+FROM articles WHERE id = ? AND status <> 'foreign'
 """
 
 
@@ -46,9 +47,18 @@ class WatchStore(Connected):
     """The ledger as watch terms see it."""
 
     def set_relevance(
-        self, article: int, topic: str, matches: Sequence[TermMatch], *, relevant: bool
+        self,
+        article: int,
+        topic: str,
+        matches: Sequence[TermMatch],
+        *,
+        relevant: bool,
+        later: datetime | None = None,
     ) -> None:
-        """Record whether an article belongs to a topic, and the terms that said so."""
+        """Record whether an article belongs to a topic, and the terms that said so.
+
+        ``later`` is when its present text, stored before, was first compared there.
+        """
         with self.transaction():
             number = self._topic_made(topic)
             terms = json.dumps([match.term for match in matches])
@@ -57,7 +67,8 @@ class WatchStore(Connected):
                 [article, number, relevant, terms],
             )
             if relevant:
-                self._write(COMPARED, [number, article])
+                when = stamp_or_none(later)
+                self._write(COMPARED, [number, when is not None, when, article])
             self._write(
                 "DELETE FROM term_places WHERE article_id = ? AND topic_id = ?",
                 [article, number],

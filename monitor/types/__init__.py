@@ -43,6 +43,7 @@ from monitor.types.keeping import (
     Selection,
 )
 from monitor.types.records import (
+    IN_FULL,
     ArchivedArticle,
     ArticleRecord,
     ClaimRecord,
@@ -83,6 +84,7 @@ from monitor.types.words import (
 
 __all__ = [
     "BY_WEIGHT",
+    "IN_FULL",
     "KINDS",
     "Action",
     "ArchivedArticle",

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from monitor.types.words import ArticleStatus, Kind, Modality, Origin, Verdict
 
 
+IN_FULL = 2
+"""So many times as long as the words of a feed before it, a text of a feed edits
+nothing: it tells in full what those began to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article as the ledger holds it, at its current revision."""
@@ -27,14 +32,14 @@ class StoredArticle:
     published: datetime | None
     status: ArticleStatus
     origin: Origin
-    feed: str | None  # that brought it first
+    feed: str | None  # that brought it first, or whose words it now has
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """An article as outputs show it. ``terms`` are the watch terms that matched.
 
-    ``late``: its present text is that of its page, which came after its feed's words.
+    ``late``: its present text is its page, or a fuller copy, after a feed's words.
     """
 
     id: int

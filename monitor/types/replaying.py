@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class StoredRevision:
     """A text as it came in: ``article`` at that revision, ``before`` at the last one.
 
-    ``document`` is what was read for claims, ``topics`` where they were compared.
+    ``document`` is what was read for claims, ``topics`` where they were compared. In
+    the order of texts it comes in before that of the number ``place``, if not its own.
     """
 
     article: StoredArticle
     before: StoredArticle | None
     document: Document
     topics: tuple[str, ...]
+    place: int
     seen: datetime
 
 

@@ -45,6 +45,16 @@ def test_every_command_has_help(path):
     assert "..." not in result.output.partition("Commands:")[2]
 
 
+@pytest.mark.parametrize("path", commands(cli), ids=" ".join)
+def test_every_option_says_what_it_does(path):
+    command: click.Command = cli
+    for name in path:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    told = [one for one in command.params if isinstance(one, click.Option)]
+    assert [one.name for one in told if not (one.help or one.hidden)] == []
+
+
 def test_every_command_is_listed_with_a_whole_sentence():
     told = CliRunner().invoke(cli, ["--help"]).output.partition("Commands:")[2]
     assert "..." not in told

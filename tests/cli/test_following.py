@@ -75,6 +75,8 @@ def test_a_feed_that_is_gone_is_told_as_such(monitor, feed, httpserver):
     assert "gone for good" in monitor("feeds", "list").stdout
     told = monitor("run", now="2024-12-11T12:00:00Z").stdout
     assert told.startswith("Feeds: none asked, 1 gone for good.\n")
+    advice = f"It is not asked any more: take it out with 'monitor feeds remove {feed}'"
+    assert advice in monitor("doctor", status=1).stdout
 
 
 def test_a_feed_that_was_gone_and_is_back_is_asked_once_somebody_adds_it(
@@ -260,6 +262,18 @@ def test_the_doctor_does_not_take_a_lost_ledger_for_none_yet(monitor, project):
     (project / "state").mkdir()
     (project / "state" / "ledger.db-wal").write_bytes(b"log")
     assert "moved without its log" in monitor("doctor", status=1).stdout
+
+
+def test_the_doctor_sees_that_a_ledger_is_gone_by_its_digests(monitor, project):
+    """And by nothing else that lies beside them."""
+    (project / "state" / "digests").mkdir(parents=True)
+    (project / "state" / "digests" / "notes.md").write_text("mine")
+    assert "There is no ledger at" in monitor("doctor").stdout
+    monitor("run")
+    (project / "state" / "ledger.db").unlink()
+    told = monitor("doctor", status=1).stdout
+    assert "the ledger is gone, and state/digests holds what came of it" in told
+    assert "'monitor restore FILE'" in told
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,15 @@ def test_a_second_run_says_that_nothing_is_new(monitor):
     assert "The digest of today is at:\n  state/digests/2024-12-09.md" in result.stdout
 
 
+def test_the_digest_of_today_is_named_also_where_a_wrong_clock_made_a_later_one(
+    monitor,
+):
+    monitor("run", days=20)
+    monitor("run")
+    told = monitor("run").stdout
+    assert "The digest of today is at:\n  state/digests/2024-12-09.md" in told
+
+
 def test_with_q_a_success_prints_nothing(program):
     done = program("-q", "run")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

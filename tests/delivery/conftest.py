@@ -26,10 +26,16 @@ NOON = datetime(2024, 12, 10, 12, tzinfo=UTC)
 class Postbox:
     """An aiosmtpd handler that keeps what it takes and answers as it is told."""
 
+    to_sender: str = "250 OK"
     to_recipient: str = "250 OK"
     to_data: str = "250 OK"
     hang_up: bool = False
     envelopes: list = field(default_factory=list)
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if self.to_sender.startswith("250"):
+            envelope.mail_from = address
+        return self.to_sender
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if self.to_recipient.startswith("250"):

@@ -132,6 +132,16 @@ def test_a_sender_that_is_refused_is_tried_again(serve, postbox, parcel):
     assert not isinstance(caught.value, Refused)
 
 
+def test_a_sender_that_may_not_send_is_found_without_sending(serve, postbox):
+    postbox.to_sender = "530 Must issue a STARTTLS command first"
+    with serve() as carrier, pytest.raises(DeliveryError, match="530 Must issue"):
+        carrier.check()
+    postbox.to_sender = "250 OK"
+    with serve() as carrier:
+        carrier.check()
+    assert postbox.envelopes == []
+
+
 def test_nobody_listens(parcel):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

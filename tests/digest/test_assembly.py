@@ -482,13 +482,18 @@ def test_articles_stories_copies_and_held_are_counted(digest, mention, article):
 def test_articles_that_came_in_earlier_and_were_edited_are_counted(
     digest, mention, article
 ):
-    earlier = article(1)
+    earlier = article(1, revisions=2)
     made = digest(
         mention(1, "a", article=earlier),
         mention(2, "b", article=earlier),
         articles=[article(2)],
     )
     assert (made.topics[0].articles, made.topics[0].edited) == (1, 1)
+
+
+def test_an_article_that_came_to_the_topic_later_is_new_there(digest, mention, article):
+    made = digest(mention(1, "a", article=article(1)), articles=[article(2)])
+    assert (made.topics[0].articles, made.topics[0].edited) == (2, 0)
 
 
 def test_days_and_trust_pass_through(digest):

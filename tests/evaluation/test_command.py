@@ -118,7 +118,7 @@ def test_a_bad_file_is_wrong_usage(small, write):
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path):
     result = ask("evaluate", tmp_path / "none.json")
     assert result.exit_code == 2
-    assert "none.json cannot be read: No such file" in result.stderr
+    assert "none.json cannot be read: no such file" in result.stderr
 
 
 def test_bytes_that_are_no_text_are_wrong_usage(tmp_path):

@@ -141,7 +141,7 @@ def test_half_a_character_comes_back_as_it_was():
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path):
     result = ask("judge", tmp_path / "none.jsonl")
     assert result.exit_code == 2
-    assert "none.jsonl cannot be read: No such file" in result.stderr
+    assert "none.jsonl cannot be read: no such file" in result.stderr
 
 
 def test_a_file_that_cannot_be_written_is_wrong_usage(pairs, tmp_path):

@@ -177,10 +177,28 @@ def test_with_q_a_good_daemon_says_nothing(process, configure, httpserver):
 
     httpserver.expect_request(f"/{PING}").respond_with_handler(answer)
     configure(f'[heartbeat]\nurl = "{httpserver.url_for(PING)}"')
+    Path("state").mkdir()
     daemon = process("-m", "monitor", "-q", "daemon", stderr=subprocess.PIPE)
     assert alive.wait(60)
     daemon.send_signal(signal.SIGTERM)
     assert daemon.communicate()[1] == ""
+
+
+@pytest.mark.parametrize("lost", ["state", "state/ledger.db"])
+def test_a_ledger_that_is_lost_and_begun_anew_is_told_even_with_q(
+    process, monitor, feed, lost
+):
+    """By a daemon also where its folder is gone, as an unmounted disk leaves it."""
+    feed("40 ships wait for the port strike to end, the union said.")
+    monitor("run")
+    moved = Path(lost)
+    moved.rename("away")
+    (begun,) = log_of(process, "-q", "daemon", until="a new ledger is begun")
+    assert parse(begun)["level"] == "error"
+    if lost == "state/ledger.db":
+        moved.unlink()
+        told = monitor("-q", "run", days=1).stderr
+        assert "state/ledger.db is gone, and a new one is begun" in told
 
 
 def test_no_line_holds_a_secret(process, configure, httpserver, feed):

@@ -60,6 +60,14 @@ def test_it_prints_what_would_change_and_changes_nothing(monitor, older, rows):
     )
 
 
+def test_the_doctor_tells_of_verdicts_of_an_older_engine(monitor, older, alter):
+    alter(LEDGER, "UPDATE mentions SET engine = 'rules-0+learned judges'")
+    older_ones = "verdicts of an older one; 'monitor replay' shows"
+    assert older_ones in monitor("doctor").stdout
+    monitor("replay", "--apply")
+    assert older_ones not in monitor("doctor").stdout
+
+
 def test_applied_the_ledger_says_what_the_engine_says(monitor, older):
     assert contradicted(monitor) == 0
     told = monitor("replay", "--apply").stdout

@@ -48,6 +48,30 @@ def test_nothing_differs_and_nothing_is_written(newsroom_of, rows, published):
             assert rows(path) == before
 
 
+topics_of = st.sampled_from([("port-strike",), ("courts",), ("courts", "port-strike")])
+again = st.tuples(st.integers(0, 3), topics_of)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(texts.map(" ".join), min_size=4, max_size=4), st.lists(again))
+def test_so_it_is_where_a_text_is_brought_to_another_topic_later(
+    newsroom_of, rows, written, carried
+):
+    """The first two texts are an article and its edit."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        with open_ledger(path) as ledger:
+            newsroom = newsroom_of(ledger)
+            for number, topics in carried:
+                newsroom.publish("aabc"[number], written[number], topics=topics)
+            before = rows(path)
+            with newsroom.replay() as found:
+                assert list(found.differences(found.changes)) == []
+                assert not found.apply(newsroom.now)
+            assert rows(path) == before
+            assert newsroom.faults() == []
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(articles, min_size=2, max_size=6), st.data())
 def test_what_another_engine_left_becomes_what_this_one_says(

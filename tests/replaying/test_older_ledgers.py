@@ -14,7 +14,7 @@ BEFORE = (
     *(f"ALTER TABLE revisions DROP COLUMN {name}" for name in ("outlet", "published")),
     "ALTER TABLE mentions DROP COLUMN told",
     "ALTER TABLE digests DROP COLUMN last_revision",
-    "DELETE FROM _sqlite_migrations WHERE name = 'm009_replaying'",
+    "DELETE FROM _sqlite_migrations WHERE name LIKE 'm009_%' OR name LIKE 'm014_%'",
 )
 
 

@@ -173,6 +173,14 @@ def test_a_broken_answer_is_a_fault_with_a_reason(rude, fetch, parts):
     assert fault.reason
 
 
+def test_a_broken_packing_is_told_in_words(httpserver, fetch):
+    httpserver.expect_request("/feed").respond_with_data(
+        b"nope", headers={"Content-Encoding": "gzip"}
+    )
+    fault = fetch(httpserver.url_for("/feed"))
+    assert fault.reason == "cannot be unpacked: what it sends is broken"
+
+
 def test_a_name_that_nobody_knows_is_told_in_words(fetch, monkeypatch):
     def unknown(*_, **__):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

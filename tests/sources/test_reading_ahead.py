@@ -9,7 +9,7 @@ import pytest
 from monitor.core.watch import Term, Watch
 from monitor.judges.lexical import LexicalJudge
 from monitor.pipeline import Intake, Topic
-from monitor.pipeline.intake import BATCH
+from monitor.pipeline.reading import BATCH
 from monitor.sources.workers import InlineWorkers
 from monitor.store.sqlite import open_ledger
 from monitor.types import Origin, Piece
@@ -56,6 +56,20 @@ def test_a_stop_leaves_what_was_only_read_ahead(ledger):
     intake = intake_of(ledger, Noting(ledger), lambda: ledger.count_articles() > 0)
     assert intake.take(PIECES, lambda _: ("port",)) == PIECES[BATCH:]
     assert ledger.count_articles() == BATCH
+
+
+def test_a_stop_leaves_what_was_to_be_compared_in_another_topic(ledger):
+    intake_of(ledger, Noting(ledger)).take(PIECES, lambda _: ())
+    topics = [Topic(name, name, Watch((Term("port"),))) for name in ("port", "pay")]
+    calls = []
+
+    def stop():
+        calls.append(1)
+        return len(calls) > 4
+
+    intake = Intake(ledger, Noting(ledger), LexicalJudge(), topics, NOW, stop)
+    assert intake.take(PIECES, lambda _: ("port", "pay")) == PIECES[BATCH:]
+    assert len({one.article.id for one in ledger.mentions()}) == BATCH
 
 
 def test_what_is_known_is_counted_and_not_read(ledger):

@@ -203,8 +203,11 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
     repeated = repeated_claims(mentions, manner.claims)
     contradicted, changed, repeated = told_once(contradicted, changed, repeated)
     relevant = [article for article in material.articles if article.relevant]
-    stories = {article.story for article in relevant}
     earlier = edited(mentions, relevant)
+    # What another feed has brought to the topic is new there, and nobody edited it.
+    relevant += [article for article in earlier if article.revisions == 1]
+    earlier = edited(mentions, relevant)
+    stories = {article.story for article in relevant}
     late = sum(article.late for article in earlier)
 
     def urgent_first(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
