@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.digest.headings import asks_nothing, heading_of
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
-from monitor.core.digest.ranking import ranked
+from monitor.core.digest.ranking import parties, ranked
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def new_items(
         return max((claim.sources for claim in known if claim), default=0)
 
     first_told = sorted(whole, key=most_told, reverse=True)
-    ordered = (record for records in first_told for record in ranked(records))
+    known = parties(mentions)
+    ordered = (record for records in first_told for record in ranked(records, known))
     return tuple(_item([record], links_from) for record in ordered)
 
 
