@@ -360,6 +360,16 @@ def test_what_one_speaker_is_quoted_with_again_is_told_as_that(
     assert claim.speaker == told
 
 
+def test_what_was_said_again_has_both_passages(digest, mention, article):
+    """That of another story, where the first story says it again itself."""
+    first = mention(1, "the boats are safe", claim=1)
+    there = {"claim": 1, "verdict": Verdict.REPEATED, "against": first}
+    itself = mention(2, "the boats are safe", article=article(2, story=1), **there)
+    other = mention(3, "nothing is wrong with the boats", **there)
+    (told,) = digest(first, itself, other).topics[0].repeated
+    assert (told.now.record, told.before.record) == (other, first)
+
+
 def test_words_of_earlier_windows_count_as_well(digest, mention):
     known = ClaimRecord(
         *(1, 1, "strike", 'A "stunt".', (), 3, UNTIL, UNTIL, "standing", ()),
