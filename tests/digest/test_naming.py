@@ -52,6 +52,7 @@ def test_a_digest_names_in_full_and_quotes_as_it_stands(mention, changed):
     first = mention(1, "Chief Moll said 45", speaker="Chief Moll")
     now = changed(2, "it is 60", first, speaker="the port")
     told = named(mention(3, "x", speaker="the port", against=first), names)
+    assert told.against is not None
     assert told.against.speaker == "Ida Moll"
     assert told.against.quote == "Chief Moll said 45"
     assert (told.speaker, named(now, {})) == ("the port", now)

@@ -42,8 +42,8 @@ def repeated_claims(
         texts[record.claim] += [one.text for one in told]
         speakers[record.claim] |= {one.speaker for one in told}
         if record.verdict is Verdict.REPEATED:
-            if _within_story(again.setdefault(record.claim, record)):
-                again[record.claim] = record
+            first = again.setdefault(record.claim, record)
+            again[record.claim] = record if _within_story(first) else first
     found = [
         _repeated(
             record, known.wordings or (known.text,), known.sources, speakers[claim]
