@@ -101,7 +101,8 @@ def speaker(record: MentionRecord) -> str:
 
 def credit(record: MentionRecord) -> str:
     """Who says it, to stand before a quote that does not begin with that itself."""
-    return _unless_named(record.speaker, record.quote)
+    who = _unless_named(record.speaker, record.quote)
+    return who[:1].upper() + who[1:]
 
 
 def teller(claim: RepeatedClaim) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.core.digest.headings import HEADING_CHARACTERS, heading_of, stands_alone
+from monitor.core.digest.wording import told_why
 from monitor.types import Kind, Modality, Verdict
 
 
@@ -134,3 +135,11 @@ def test_a_long_quote_is_cut_within_its_marks(answered):
     heading = heading_of(answered("it went down " * 20, "it sank", speaker="The pilot"))
     assert heading.endswith("…”")
     assert len(heading) <= HEADING_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"), [(Kind.REVERSAL, "Ada Holm"), (Kind.DENIAL, "Outlet 2")]
+)
+def test_whoever_is_told_to_have_turned_round_had_said_so(answered, kind, who):
+    record = answered("Holm left", KNOWN, kind=kind, why="this report had said so")
+    assert told_why(record) == f"{who} had said so"

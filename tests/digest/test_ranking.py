@@ -58,6 +58,9 @@ def said(quote, start=LATER, speaker=None, text=None, modality=Modality.ASSERTED
             said("the boats stay in harbour", speaker="Moll"),
             said("I slept beside the boats in harbour", speaker="Moll"),
         ),
+        # What is denied, before that it is; the event before the text on it.
+        (said("the tide is low in May", speaker="Moll"), said("Moll rejected that")),
+        (said("the harbour is old and slow"), said("the article is old and slow")),
         # What says little comes last, and what is told in passing after it.
         (said("the boats stay in harbour"), said("there were 34")),
         (said("the harbour cafe closed early"), said("there was tea", speaker="Moll")),

@@ -147,6 +147,8 @@ def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
         ("60 days, was 45 days", "value: 60 days, was 45 days"),
         ("five, was At least three people", "value: five, was at least three people"),
         ("About 900, was 700", "value: about 900, was 700"),
+        ("Seven people, was Two", "value: seven people, was two"),
+        ("Seven Oaks, was Two Hills", "value: Seven Oaks, was Two Hills"),
         ("Up Street, was At Hall", "value: Up Street, was At Hall"),
         ("this report denies what Ada says", "value: The Example denies what Ada says"),
         ("the heading", "value"),
@@ -170,6 +172,7 @@ def test_a_reason_says_each_thing_once(digest, why, said):
     [
         ("Ada Holm", "it closes early", "Ada Holm"),
         ("the union", "The union said no again", ""),
+        ("the union", "no again", "The union"),
         ("a senior engineer", "A senior engineer called it off", ""),
         ("Holm", "Holm's port closes", "Holm"),
         (None, "it closes early", ""),

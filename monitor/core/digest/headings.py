@@ -53,7 +53,8 @@ _NEAR = 5
 # A denial of "this", whatever it was.
 _ANSWER = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?) "
-    r"(?:it|this|that|(?:the|that) (?:claim|charge|allegation|accusation|report)s?)$",
+    r"(?:it|this|that|(?:the|that)"
+    r" (?:account|accusation|allegation|charge|claim|finding|report|suggestion)s?)$",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r".+ (?:den(?:y|ies) what|says? otherwise than|answers?) .+")
@@ -154,9 +155,13 @@ def stands_alone(text: str) -> bool:
     if not lower or lower[0] in _OPENING or _REST.match(plain):
         return False
     unfinished = lower[-1] in AUXILIARIES | {"not"}
-    answer = _ANSWER.search(plain.rstrip(" .")) is not None
     spoken = not _FIRST_PERSON.isdisjoint(lower)
-    return not (unfinished or answer or spoken or _points_back(words))
+    return not (unfinished or is_answer(plain) or spoken or _points_back(words))
+
+
+def is_answer(text: str) -> bool:
+    """Whether a claim only denies what another has said: "the port rejected that"."""
+    return _ANSWER.search(text.rstrip(" .")) is not None
 
 
 def _points_back(words: list[str]) -> bool:

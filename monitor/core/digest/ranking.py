@@ -15,8 +15,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from monitor.core.digest.headings import is_answer
 from monitor.core.lexicon.acts import ACTS, STANDING
 from monitor.core.lexicon.calendar import WEEKDAYS
+from monitor.core.lexicon.reporting import OUTLET_NOUNS
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
 from monitor.types import Modality
@@ -39,7 +41,8 @@ VOICE = (
 )
 THIN = -2  # it says little: "there was a pause", "there were 34"
 LIVED = -2  # told of oneself: "I found out from my son"
-BACKGROUND = -2  # how things have long been: "the yard employs 400 people"
+ANSWER = -4  # it denies what another says, and not what: "the port rejected that"
+BACKGROUND = -2  # how things have long been: "the yard employs 400 people"; of a text
 ASIDE = -9  # told in passing: "the model, released in May", "the union, which has ..."
 
 # Where a lead ends: after the first sentence or two, by characters.
@@ -118,6 +121,7 @@ def importance(record: MentionRecord, known: Collection[str] = ()) -> int:
         (NAMED, bool(names)),
         (THIN, len(told) < _FULL),
         (LIVED, not _SELF.isdisjoint(record.text.replace("’", "'").split())),
+        (ANSWER, is_answer(record.text)),
         (BACKGROUND, _is_background(record)),
         (ASIDE, aside),
     )
@@ -131,9 +135,10 @@ def _names(text: str) -> set[str]:
 
 
 def _is_background(record: MentionRecord) -> bool:
-    """Whether nobody says it, and it tells how things have long been."""
+    """Whether nobody says it, and it tells how things have long been, or of a text."""
     told = record.text.casefold().split()
-    return not record.speaker and not STANDING.isdisjoint(told)
+    of_text = not OUTLET_NOUNS.isdisjoint(told[:2])
+    return not record.speaker and (of_text or not STANDING.isdisjoint(told))
 
 
 def _is_titled(record: MentionRecord) -> bool:
