@@ -111,6 +111,16 @@ def test_whoever_is_heard_in_two_stories_is_a_party_and_comes_first(mention, art
     assert [one.mention for one in ordered] == [1, 0]
 
 
+def test_the_news_itself_comes_before_whoever_speaks_of_it(mention, article):
+    page = article(1, title=PAGE)
+    told = [
+        said("crews voted to end their strike", 0),
+        said("crews end a long strike", 90, speaker="Ida Moll"),
+    ]
+    records = [mention(n, article=page, **one) for n, one in enumerate(told)]
+    assert [one.mention for one in ranked(records)] == [0, 1]
+
+
 def test_nobody_is_heard_first_for_what_says_nothing(mention, article):
     page = article(1, title=PAGE)
     told = [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from monitor.types import MentionRecord
 
-NEWS = 9  # it stands in the lead and tells what the title tells: the news itself
+NEWS = 12  # it stands in the lead and tells what the title tells: the news itself
 OPENS = 2  # it stands in the lead
 TITLED = 2  # it tells what the title tells
 ACTED = 2  # somebody acts or decides
@@ -36,12 +36,10 @@ DISPUTES = 2  # somebody is accused, or says that it is not so
 PARTY = 2  # whoever says it is heard elsewhere too, or stands in the title
 FIGURE = 1  # it has a figure or a day
 NAMED = 1  # a speaker of a name says it
-VOICE = (
-    4  # nothing that its speaker says in the article has more marks, and it has some
-)
+VOICE = 4  # of what its speaker says nothing has more marks; not for what has none
 THIN = -2  # it says little: "there was a pause", "there were 34"
 LIVED = -2  # told of oneself: "I found out from my son"
-ANSWER = -4  # it denies what another says, and not what: "the port rejected that"
+ANSWER = -8  # it denies what another says, and not what: "the port rejected that"
 BACKGROUND = -2  # how things have long been: "the yard employs 400 people"; of a text
 ASIDE = -9  # told in passing: "the model, released in May", "the union, which has ..."
 
@@ -100,7 +98,7 @@ def ranked(
         if record.speaker:
             heard.setdefault(record.speaker, record.mention)
     for mention in heard.values():
-        marks[mention] += VOICE if marks[mention] > 0 else 0
+        marks[mention] += VOICE if 0 < marks[mention] < NEWS else 0
     return sorted(records, key=first)
 
 
