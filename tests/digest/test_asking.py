@@ -27,6 +27,7 @@ from monitor.core.digest.asking import how_many, whether
         ("The port rejected the finding.", None),
         # Where a second verb or a pronoun would be left over.
         ("The hook broke and started the fire.", None),
+        ("The number of boats damaged stands at 9.", None),
         ("They knew of the leak.", None),
         ("The crews had yet to be paid.", None),
         ("It stood for neither of them.", None),

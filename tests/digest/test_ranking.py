@@ -52,6 +52,23 @@ def said(quote, start=LATER, speaker=None, text=None, modality=Modality.ASSERTED
             said("the boats were unsafe", modality=Modality.ALLEGED),
             said("the boats were unsafe"),
         ),
+        # What somebody says was never so of him.
+        (
+            said("we have no such boats", speaker="Moll"),
+            said("we have many such boats", speaker="Moll"),
+        ),
+        (
+            said(
+                "she never saw the boats",
+                speaker="Ida Moll",
+                text="Moll never saw the boats.",
+            ),
+            said(
+                "he never saw the boats",
+                speaker="Ida Moll",
+                text="Ek never saw the boats.",
+            ),
+        ),
         # What happened, before how things have long been and what somebody lived.
         (said("40 boats left the harbour"), said("the yard employs 40 people")),
         (

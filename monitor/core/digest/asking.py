@@ -112,9 +112,13 @@ def _fronted(asked: str, value: str, unit: str) -> str | None:
 
 
 def _goes_on(toks: Sequence[Token], at: int) -> bool:
-    """Whether a second verb shares the subject: "broke and started a fire"."""
+    """Whether a second verb shares the subject: "broke and started a fire".
+
+    In "the boats damaged stand at 9" the second is the only one.
+    """
     tense = "s" if toks[at].low.endswith("s") else "past"
-    return any(
+    beside = [tok.low for tok in toks[at + 1 : at + 2] if toks[at].low.endswith("ed")]
+    return any(reading(word, "s", "base") for word in beside) or any(
         one.low in {"and", "but", "or"} and reading(other.low, tense) is not None
         for one, other in pairwise(toks[at + 1 :])
     )

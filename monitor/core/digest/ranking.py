@@ -20,7 +20,7 @@ from monitor.core.lexicon.acts import ACTS, STANDING
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.reporting import OUTLET_NOUNS
 from monitor.core.values.figures import SMALL
-from monitor.core.words import stem, stems
+from monitor.core.words import STOP_WORDS, stem, stems
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ _STORIES = 2
 # A name has a word of so many letters at least: "NHS", "Moll".
 _LETTERS = 3
 
+# "Ida Moll had never seen it", "we have no such list".
+_NEGATED = re.compile(
+    r"^(\w+(?: \w+){0,3}?) (?:\w+ )?(?:not|never|(?:had|has|have) (?:\w+ )?no)\b"
+)
 _ACTS = frozenset(map(stem, ACTS))
 _SELF = frozenset(("I", "I'm", "I've", "me", "my", "My"))
 _BE = frozenset(("is", "are", "was", "were"))
@@ -109,6 +113,7 @@ def importance(record: MentionRecord, known: Collection[str] = ()) -> int:
         return NEWS
     told, names = stems(record.text), _names(record.speaker or "")
     disputes = record.modality in {Modality.DENIED, Modality.ALLEGED}
+    disputes |= _clears_itself(record)
     marks = (
         (OPENS, opens),
         (TITLED, titled),
@@ -128,8 +133,16 @@ def importance(record: MentionRecord, known: Collection[str] = ()) -> int:
 
 def _names(text: str) -> set[str]:
     """The words of a text that a name may have: "Ada Moll", "the NHS"."""
-    words = re.findall(r"\w+", text)
-    return {word for word in words if word[:1].isupper() and len(word) >= _LETTERS}
+    words = (word for word in re.findall(r"\w+", text) if word[:1].isupper())
+    return {w for w in words if len(w) >= _LETTERS and w.lower() not in STOP_WORDS}
+
+
+def _clears_itself(record: MentionRecord) -> bool:
+    """Whether somebody says of himself that it is not so: "I never offered to go"."""
+    opening = _NEGATED.search(record.text)
+    subject = _names(opening[1]) if opening else set()
+    own = not _names(record.speaker or "").isdisjoint(subject)
+    return opening is not None and (own or opening[1] in {"I", "We"})
 
 
 def _is_background(record: MentionRecord) -> bool:
