@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
-NAMING_TEXTS = 200
+NAMING_TEXTS = 50
 """Texts of a topic, newest first, that are looked into for whom a short name means."""
 
 

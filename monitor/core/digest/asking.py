@@ -42,9 +42,10 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?<= )(?:[a-z]+s|people|men|women|children|aircraft)$")
-_APPOSITION = re.compile(r",(?!\d).*$", re.DOTALL)
-# "Ten days rather than six" tells its own question no more plainly.
-_RATHER = re.compile(r"\b(?:rather|instead|not|from)\b")
+# What is said beside a figure asks nothing: ", four of them children", "rather than six".
+_BESIDE = re.compile(
+    r"(?:,(?!\d)| (?:and )?(?:rather|instead|not|from)\b).*$", re.DOTALL
+)
 _BY_PLACE = frozenset(("on", "with", "for", "in", "by"))
 # "Had yet to be counted", "had to leave" ask otherwise.
 _OWED = frozenset(("yet", "to"))
@@ -79,13 +80,13 @@ def whether(text: str) -> str | None:
 
 def how_many(text: str, value: str) -> str | None:
     """The question that a figure in a claim answers; None where none is plain."""
-    said = _APPOSITION.sub("", _ended(text))
+    said = _BESIDE.sub("", _ended(text))
     measured = _MEASURE.match(said)
     if value and measured and value.casefold() not in measured[0].casefold():
         return f"What is {measured[0][:1].lower()}{measured[0][1:]}?"
     unit = _COUNTED.search(value)
     before, found, after = said.partition(value or said)
-    if not value or not found or _RATHER.search(after):
+    if not value or not found:
         return None
     if not before or before == "Only ":
         counts = f" {unit[0]}" if unit else ""
