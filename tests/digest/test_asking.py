@@ -22,6 +22,7 @@ from monitor.core.digest.asking import how_many, whether
         ("No boat was lost.", "Was any boat lost?"),
         ("Nobody had seen the report.", "Had anybody seen the report?"),
         ("The port has no record of it.", "Does the port have any record of it?"),
+        ("The port chose not to pay.", "Did the port choose not to pay?"),
         # Who says something is not disputed, but what he says.
         ("The union accused the port of fraud.", None),
         ("The port rejected the finding.", None),
@@ -33,6 +34,10 @@ from monitor.core.digest.asking import how_many, whether
         ("It stood for neither of them.", None),
         ('The mayor was "asleep".', None),
         ("On duty that night were suspended.", None),
+        ("Hours later the boats left.", None),
+        ("Is a pause is a pause.", None),
+        ("What it is is a pause.", None),
+        ("None had sunk.", None),
         ("412 ballots.", None),
         ("", None),
     ],

@@ -11,8 +11,10 @@ from monitor.core.lexicon.function_words import (
     AUXILIARIES,
     DO,
     HAVE,
+    LEADING_ADVERBS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
 )
 from monitor.core.lexicon.inflection import past, reading, third
 from monitor.core.lexicon.people import TITLES
@@ -127,8 +129,10 @@ def _goes_on(toks: Sequence[Token], at: int) -> bool:
 
 def _subject(said: str, toks: Sequence[Token], end: int) -> str | None:
     """The subject as it stands within a sentence."""
-    first = toks[0]
-    if first.low in SUBJECT_PRONOUNS | PREPOSITIONS:
+    first, words = toks[0], {tok.low for tok in toks[:end]}
+    opens = first.low in SUBJECT_PRONOUNS | PREPOSITIONS | SUBORDINATORS | AUXILIARIES
+    of_whom = first.low == "none" and toks[1].low != "of"
+    if opens or of_whom or words & LEADING_ADVERBS:
         return None
     rest = said[first.end : toks[end - 1].end]
     if first.low in _OF_NONE:
@@ -151,11 +155,11 @@ def _verb(toks: Sequence[Token], at: int, lemma: str) -> tuple[str, str] | None:
         if after[0].low in _OWED:
             return None
         return word.low, _unnegated(after)
-    if lemma == "have" and after and after[0].low in _OWED:
+    if lemma == "have" and after and after[0].low in _OWED | LEADING_ADVERBS:
         return None
     forms = {lemma: "do", third(lemma): "does", "has": "does", past(lemma): "did"}
     asks = forms.get(word.low)
-    return (asks, f"{lemma} {_unnegated(after)}") if asks else None
+    return (asks, f"{lemma} {_text(after)}") if asks else None
 
 
 def _unnegated(toks: Sequence[Token]) -> str:
