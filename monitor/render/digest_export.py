@@ -55,6 +55,8 @@ def _topic(topic: TopicDigest) -> Json:
                 "text": claim.text,
                 "sources": claim.sources,
                 "shared": claim.shared,
+                "now": _passage(claim.now) if claim.now is not None else None,
+                "before": _passage(claim.before) if claim.before is not None else None,
             }
             for claim in topic.repeated
         ],

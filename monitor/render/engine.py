@@ -92,7 +92,13 @@ def _rendered(
     notes = Notes(web_only=format.startswith("mail."))
     try:
         return environment.get_template(name).render(
-            digest=digest, notes=notes, shown=shown, **_vocabulary(digest)
+            digest=digest,
+            notes=notes,
+            shown=shown,
+            # What copies of earlier templates call by a name of its own.
+            shown_new=shown.new,
+            shown_repeated=shown.repeated,
+            **_vocabulary(digest),
         )
     except _FAULTS as error:
         raise _fault(error, name) from error
@@ -115,6 +121,8 @@ def _vocabulary(digest: Digest) -> dict[str, object]:
         "reason": words.reason,
         "other_side": words.other_side,
         "repetition": words.repetition,
+        "stories": words.stories,
+        "in_same_words": words.in_same_words,
         "retold": words.retold,
         "score": words.score,
         "fault_lines": partial(trust.fault_lines, timezone=digest.timezone),

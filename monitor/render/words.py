@@ -101,7 +101,8 @@ def speaker(record: MentionRecord) -> str:
 
 def credit(record: MentionRecord) -> str:
     """Who says it, to stand before a quote that does not begin with that itself."""
-    return _unless_named(record.speaker, record.quote)
+    who = _unless_named(record.speaker, record.quote)
+    return who[:1].upper() + who[1:]
 
 
 def teller(claim: RepeatedClaim) -> str:
@@ -138,13 +139,27 @@ def standing(record: MentionRecord, confidence: float) -> str:
     return f"Confidence {score(confidence)}{read}"
 
 
-def repetition(claim: RepeatedClaim) -> str:
-    """How many stories tell a claim, and whether they could have put it so.
+def stories(claim: RepeatedClaim) -> str:
+    """How many stories tell a claim.
 
     Stories that all quote one speaker are not independent of one another in that.
     """
     kind = "" if claim.speaker else "independent "
-    told = count(claim.sources, f"{kind}story", f"{kind}stories")
+    return count(claim.sources, f"{kind}story", f"{kind}stories")
+
+
+def in_same_words(claim: RepeatedClaim) -> bool:
+    """Whether it is said again as it was said before."""
+    now, before = (
+        letters(said.record.quote).casefold() if said else ""
+        for said in (claim.now, claim.before)
+    )
+    return now == before
+
+
+def repetition(claim: RepeatedClaim) -> str:
+    """How many stories tell a claim, and whether they could have put it so."""
+    told = stories(claim)
     return told if claim.shared else f"so told first; {told}, in other words too"
 
 

@@ -36,8 +36,7 @@ class TellingStore(Connected):
     ) -> None:
         """Note what a digest tells, and which quotes its parcels show.
 
-        A template may leave some out, and what was said again stands there in the
-        words of its claim.
+        A template may leave some out.
         """
         pages = [shown(parcel) for parcel in parcels]
         self._write_many(

@@ -125,18 +125,20 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedClaim:
-    """A claim said again, by how many independent stories; first in ``mention``.
+    """A claim said again, by how many independent stories.
 
     ``shared`` is false where ``text`` quotes words that not all of them quote;
-    ``speaker`` is whoever says it in all tellings at hand.
+    ``speaker`` is whoever says it in all tellings at hand. ``now`` is the passage that
+    says it again, ``before`` the one that it is taken to repeat.
     """
 
     claim: int
     text: str
     sources: int
-    mention: int | None = None
     shared: bool = True
     speaker: str | None = None
+    now: Passage | None = None
+    before: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

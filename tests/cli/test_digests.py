@@ -44,3 +44,18 @@ def test_what_the_seeds_brought_is_told_all_the_same(
     digest = (project / "state/digests/2024-12-09.md").read_text()
     assert digest.splitlines()[0].endswith("new claims")
     assert "The one feed did not answer." in digest
+
+
+def test_a_person_has_one_name_in_a_digest_and_quotes_stay(monitor, project):
+    (project / "seeds" / "one.txt").write_text(
+        "The port strike took a turn on Monday. Assistant Chief Officer Ida Moll said "
+        "that the ferries had been searched twice."
+    )
+    (project / "seeds" / "two.txt").write_text(
+        "The port strike goes on. ACO Moll said that eleven containers were missing. "
+        'The dockers were calm. "Nobody asked ACO Moll," Rolf Ek said.'
+    )
+    monitor("run")
+    digest = (project / "state/digests/2024-12-09.md").read_text()
+    assert "Ida Moll: “eleven containers were missing”" in digest
+    assert "“Nobody asked ACO Moll”" in digest

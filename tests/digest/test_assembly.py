@@ -360,6 +360,16 @@ def test_what_one_speaker_is_quoted_with_again_is_told_as_that(
     assert claim.speaker == told
 
 
+def test_what_was_said_again_has_both_passages(digest, mention, article):
+    """That of another story, where the first story says it again itself."""
+    first = mention(1, "the boats are safe", claim=1)
+    there = {"claim": 1, "verdict": Verdict.REPEATED, "against": first}
+    itself = mention(2, "the boats are safe", article=article(2, story=1), **there)
+    other = mention(3, "nothing is wrong with the boats", **there)
+    (told,) = digest(first, itself, other).topics[0].repeated
+    assert (told.now.record, told.before.record) == (other, first)
+
+
 def test_words_of_earlier_windows_count_as_well(digest, mention):
     known = ClaimRecord(
         *(1, 1, "strike", 'A "stunt".', (), 3, UNTIL, UNTIL, "standing", ()),
@@ -388,6 +398,27 @@ def test_a_part_is_not_told_beside_its_whole(digest, mention, article):
     elsewhere = mention(4, "the law, passed in 2024", start=10, end=33)
     told = digest(whole, part, revised, elsewhere).topics[0].new
     assert [item.now.record.mention for item in told] == [1, 3, 4]
+
+
+def test_a_part_of_what_is_told_above_is_not_new_below(
+    digest, mention, changed, article
+):
+    page, place = article(2), {"start": 10, "end": 50}
+    first = mention(1, "the fire is 45 per cent out")
+    above = changed(2, "the fire, which fled, is now out", first, article=page, **place)
+    part = mention(3, "the fire, which fled", article=page, start=10, end=30)
+    elsewhere = mention(4, "the fire, which fled", start=10, end=30)
+    told = digest(above, part, elsewhere).topics[0].new
+    assert [item.now.record.mention for item in told] == [4]
+
+
+def test_a_party_that_two_stories_hear_comes_first(digest, mention):
+    said = {"start": 900, "article": mention(1, "x").article}
+    bystander = mention(1, "the boats are old", speaker="Rolf Ek", **said)
+    party = mention(2, "the boats are safe", speaker="Ida Moll", **said)
+    there = mention(3, "they leak", speaker="Ms Moll")
+    told = digest(bystander, party, there).topics[0].new
+    assert [item.now.record.mention for item in told][:2] == [2, 1]
 
 
 @pytest.mark.parametrize(

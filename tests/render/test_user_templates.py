@@ -85,3 +85,15 @@ def test_a_template_that_calls_itself_is_named(own, digest):
 
 def test_the_packaged_templates_are_found():
     assert (packaged_folder() / "digest.md.j2").is_file()
+
+
+def test_copies_of_earlier_templates_still_call_what_they_called(own, digest):
+    text = own(
+        "{% for topic in digest.topics %}{{ topic.new[:shown_new] | length }} "
+        "{% for one in topic.repeated[:shown_repeated] %}"
+        "{{ teller(one) }} {{ one.text }} ({{ repetition(one) }})\n{% endfor %}"
+        "{% endfor %}",
+        digest,
+    )
+    assert text.startswith("8 ")
+    assert "Platform 1 may close. (2 independent stories)" in text

@@ -12,7 +12,14 @@ from monitor.render import trust, words
 from monitor.render.escape import markdown, markdown_address, plain
 from monitor.render.leading import lead
 from monitor.render.timeline import DAYS, every_day, timeline
-from monitor.types import DayCount, Kind, Modality, RepeatedClaim, SourceFault
+from monitor.types import (
+    DayCount,
+    Kind,
+    Modality,
+    Passage,
+    RepeatedClaim,
+    SourceFault,
+)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +147,8 @@ def test_what_a_speaker_denies_is_not_told_as_said(mention, verb, quote, said):
         ("60 days, was 45 days", "value: 60 days, was 45 days"),
         ("five, was At least three people", "value: five, was at least three people"),
         ("About 900, was 700", "value: about 900, was 700"),
+        ("Seven people, was Two", "value: seven people, was two"),
+        ("Seven Oaks, was Two Hills", "value: Seven Oaks, was Two Hills"),
         ("Up Street, was At Hall", "value: Up Street, was At Hall"),
         ("this report denies what Ada says", "value: The Example denies what Ada says"),
         ("the heading", "value"),
@@ -163,6 +172,7 @@ def test_a_reason_says_each_thing_once(digest, why, said):
     [
         ("Ada Holm", "it closes early", "Ada Holm"),
         ("the union", "The union said no again", ""),
+        ("the union", "no again", "The union"),
         ("a senior engineer", "A senior engineer called it off", ""),
         ("Holm", "Holm's port closes", "Holm"),
         (None, "it closes early", ""),
@@ -243,6 +253,20 @@ def test_feeds_that_fail_for_long_come_first_and_not_all_are_named():
 def test_a_count_says_whose_words_they_are(shared, said):
     claim = RepeatedClaim(1, 'A "stunt".', 3, shared=shared)
     assert words.repetition(claim) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "same"),
+    [("It leaks,", "it leaks", True), ("It leaks", "It may leak", False)],
+)
+def test_what_is_said_again_in_the_same_words_is_not_quoted_twice(
+    mention, now, before, same
+):
+    sides = (
+        Passage(replace(mention, quote=quote), (), None) for quote in (now, before)
+    )
+    claim = RepeatedClaim(1, "It leaks.", 2, True, None, *sides)
+    assert words.in_same_words(claim) is same
 
 
 def test_stories_that_quote_one_speaker_are_not_called_independent():

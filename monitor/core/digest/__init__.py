@@ -3,6 +3,7 @@
 from monitor.core.digest.assembly import PRIORITIES, assemble, edited
 from monitor.core.digest.linking import is_web, passage_link, text_fragment
 from monitor.core.digest.marking import mark_difference, mark_pair
+from monitor.core.digest.naming import full_name, surname_of
 from monitor.core.digest.telling import letters, shown, told_by
 from monitor.core.digest.wording import (
     headline_of,
@@ -18,6 +19,7 @@ __all__ = [
     "PRIORITIES",
     "assemble",
     "edited",
+    "full_name",
     "headline_of",
     "in_words",
     "is_denied",
@@ -30,6 +32,7 @@ __all__ = [
     "passage_link",
     "shorten",
     "shown",
+    "surname_of",
     "text_fragment",
     "told_by",
     "told_why",

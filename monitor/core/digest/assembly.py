@@ -11,6 +11,7 @@ from monitor.core.digest.grouping import (
     mentions_told,
     new_items,
 )
+from monitor.core.digest.naming import named
 from monitor.core.digest.repeating import repeated_claims, told_once
 from monitor.core.digest.wording import headline_of, in_words, local, title_of
 from monitor.types import Digest, TopicDigest
@@ -83,6 +84,7 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     by_term: bool = False,
     retold: Sequence[Retold] = (),
     last_review: int = 0,
+    names: Mapping[tuple[str, str], str] | None = None,
 ) -> Digest:
     """Put a window's records in the order in which a reader needs them.
 
@@ -94,9 +96,14 @@ def assemble(  # noqa: PLR0913 - a digest needs all it tells
     are the watch terms in their order, what is urgent first: what they found is
     told in this order, and with ``by_term`` each has a part of its own. ``retold``
     is what readers corrected of earlier digests, ``last_review`` the last review
-    that was looked at. What was dismissed is left out.
+    that was looked at. What was dismissed is left out. ``names`` are full names, by
+    topic and by what an article calls a speaker.
     """
-    material = _worth_telling(mentions, articles, retold)
+    material = _worth_telling(
+        [named(record, names or {}) for record in mentions],
+        articles,
+        [replace(one, record=named(one.record, names or {})) for one in retold],
+    )
     manner = _Manner(claims, links_from, terms, by_term)
     parts = tuple(
         part
@@ -200,7 +207,7 @@ def _part(name: str, title: str, material: _Material, manner: _Manner) -> TopicD
     mentions, links_from = material.mentions, manner.links_from
     contradicted, changed = compared_items(mentions, links_from)
     told = mentions_told((*contradicted, *changed))
-    repeated = repeated_claims(mentions, manner.claims)
+    repeated = repeated_claims(mentions, manner.claims, links_from)
     contradicted, changed, repeated = told_once(contradicted, changed, repeated)
     relevant = [article for article in material.articles if article.relevant]
     earlier = edited(mentions, relevant)

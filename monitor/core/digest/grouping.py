@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.digest.headings import asks_nothing, heading_of
 from monitor.core.digest.linking import passage_link
 from monitor.core.digest.marking import mark_pair, unmarked
-from monitor.core.digest.ranking import ranked
+from monitor.core.digest.ranking import parties, ranked
 from monitor.types import DigestItem, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -124,10 +124,14 @@ def new_items(
 
     An article goes before others if more stories tell one of its claims. ``told`` are
     the mentions that stand in the digest already. Of two quotes that lie one within
-    the other the longer tells both; a headline stands above the rest.
+    the other the longer tells both, also where it is told above; a headline stands
+    above the rest.
     """
     first: dict[int, MentionRecord] = {}
+    above: dict[int, list[MentionRecord]] = defaultdict(list)
     for record in mentions:
+        if record.mention in told:
+            above[record.article.id].append(record)
         if record.verdict is Verdict.NEW and record.mention not in told:
             first.setdefault(record.claim, record)
     articles: dict[int, list[MentionRecord]] = defaultdict(list)
@@ -137,7 +141,10 @@ def new_items(
         [
             record
             for record in records
-            if not any(_within(record, other) for other in records)
+            if not any(
+                _within(record, other)
+                for other in (*records, *above[record.article.id])
+            )
             and not (_is_headline(record) and len(records) > 1)
         ]
         for records in articles.values()
@@ -148,7 +155,8 @@ def new_items(
         return max((claim.sources for claim in known if claim), default=0)
 
     first_told = sorted(whole, key=most_told, reverse=True)
-    ordered = (record for records in first_told for record in ranked(records))
+    known = parties(mentions)
+    ordered = (record for records in first_told for record in ranked(records, known))
     return tuple(_item([record], links_from) for record in ordered)
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from monitor.core.digest.grouping import passage_of
+from monitor.core.digest.marking import unmarked
 from monitor.core.text import inside, quotations
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stems, words
@@ -23,7 +25,9 @@ _INDEPENDENT = 2
 
 
 def repeated_claims(
-    mentions: Iterable[MentionRecord], claims: Mapping[int, ClaimRecord]
+    mentions: Iterable[MentionRecord],
+    claims: Mapping[int, ClaimRecord],
+    links_from: str | None,
 ) -> tuple[RepeatedClaim, ...]:
     """Claims that independent stories said again, the most told first."""
     again: dict[int, MentionRecord] = {}
@@ -38,7 +42,8 @@ def repeated_claims(
         texts[record.claim] += [one.text for one in told]
         speakers[record.claim] |= {one.speaker for one in told}
         if record.verdict is Verdict.REPEATED:
-            again.setdefault(record.claim, record)
+            first = again.setdefault(record.claim, record)
+            again[record.claim] = record if _within_story(first) else first
     found = [
         _repeated(
             record, known.wordings or (known.text,), known.sources, speakers[claim]
@@ -47,8 +52,30 @@ def repeated_claims(
         else _repeated(record, texts[claim], len(stories[claim]), speakers[claim])
         for claim, record in again.items()
     ]
-    independent = [claim for claim in found if claim.sources >= _INDEPENDENT]
+    independent = [
+        _with_passages(claim, again[claim.claim], links_from)
+        for claim in found
+        if claim.sources >= _INDEPENDENT
+    ]
     return tuple(sorted(independent, key=lambda claim: (-claim.sources, claim.claim)))
+
+
+def _within_story(record: MentionRecord) -> bool:
+    """Whether a story only says again what it has said itself."""
+    before = record.against
+    return before is not None and before.article.story == record.article.story
+
+
+def _with_passages(
+    claim: RepeatedClaim, record: MentionRecord, links_from: str | None
+) -> RepeatedClaim:
+    """A claim with both passages, by which a reader sees whether they say one thing."""
+
+    def passage(said: MentionRecord) -> Passage:
+        return passage_of(said, unmarked(said.quote), links_from)
+
+    before = passage(record.against) if record.against is not None else None
+    return replace(claim, now=passage(record), before=before)
 
 
 def told_once(
@@ -93,7 +120,6 @@ def _repeated(
         record.claim,
         texts[0] if text is None else text,
         sources,
-        record.mention,
         shared=text is not None,
         speaker=record.speaker if len(speakers) == 1 else None,
     )

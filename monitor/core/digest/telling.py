@@ -28,16 +28,13 @@ def told_by(digest: Digest) -> set[int]:
             for mention in mentions_told(items)
         ),
         *(
-            claim.mention
-            for topic in digest.topics
-            for claim in topic.repeated
-            if claim.mention is not None
-        ),
-        *(
             passage.record.mention
             for topic in digest.topics
-            for one in topic.corrected
-            for passage in (one.now, one.before, one.against)
+            for told in (
+                *((one.now, one.before) for one in topic.repeated),
+                *((one.now, one.before, one.against) for one in topic.corrected),
+            )
+            for passage in told
             if passage is not None
         ),
     }

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.core.lexicon.reporting import DENYING
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
-from monitor.types import Modality
+from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
         Trust,
     )
 
-# A figure that began its sentence: "three people, was At least two".
+# A figure that began its sentence: "three people, was At least two", "Seven, was 22".
 _BEGAN = re.compile(
-    r"(?:^|(?<=, was ))(?:About|Almost|Around|As|At|Between|Fewer|Just|Less|More|Nearly|Only"
-    r"|Over|Roughly|Some|Under|Up)\b(?= [a-z\d£$€])"
+    r"(?:^|(?<=, was ))(?:(?:About|Almost|Around|As|At|Between|Fewer|Just|Less|More|Nearly"
+    r"|Only|Over|Roughly|Some|Under|Up)\b(?= [a-z\d£$€])"
+    rf"|(?:{'|'.join(word.capitalize() for word in sorted(SMALL))})(?=,| [a-z]|$))"
 )
 # What names may fill of a subject line, with room left for what changed.
 TITLE_CHARACTERS = 48
@@ -83,10 +85,16 @@ def is_denied(record: MentionRecord) -> bool:
 
 
 def told_why(record: MentionRecord) -> str:
-    """The reason of a verdict; a report that speaks for itself is called by its outlet."""
-    outlet = record.article.outlet
+    """The reason of a verdict; a report that speaks for itself is called by its outlet.
+
+    Where it tells that somebody has turned round, it is whom it tells of that had said
+    otherwise, not the report.
+    """
+    who = record.article.outlet
+    if record.kind is Kind.REVERSAL and record.against is not None:
+        who = record.against.speaker or who
     why = _BEGAN.sub(lambda found: found[0].lower(), record.why or "")
-    return re.sub(r"^this report\b", lambda _: outlet, why) if outlet else why
+    return re.sub(r"^this report\b", lambda _: who, why) if who else why
 
 
 def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
