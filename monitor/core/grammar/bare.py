@@ -155,9 +155,9 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    within = in_participle(toks, i, hi, lo)
-    told |= within
-    alone = within or in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    within, apposed = in_participle(toks, i, hi, lo), in_apposition(toks, i, hi, lo)
+    told |= within or (apposed and after in _PARTICLES)  # "signed off the accounts"
+    alone = within or apposed or in_relative(toks, i, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)

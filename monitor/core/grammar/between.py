@@ -60,12 +60,18 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     first = toks[commas[0] + 1]
     offices = people.ROLE_NOUNS | people.TITLES | {"head"}
     named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
-    named |= all(t.text[0].isupper() for t in toks[commas[0] + 1 : commas[1]]) and (
-        toks[commas[0] - 1].text.islower() and toks[lo].low not in words.PREPOSITIONS
+    capitals = toks[commas[0] + 1 : commas[1]]
+    named |= all(t.text[0].isupper() or t.text == "&" for t in capitals) and (
+        not toks[commas[0] - 1].text[0].isupper()
+        and toks[lo].low not in words.PREPOSITIONS
     )  # "The line's operator, Sudrail, blamed thieves"
     apposed = first.low in APPOSED | {"no"} or counts(first) or named
-    that = (j for j in range(i + 1, hi) if toks[j].low in {"that", "who", "which"})
-    return apposed and not ruled(toks, i + 1, next(that, hi))
+    another = (
+        j for j in range(i + 1, hi - 1)
+        if toks[j].low in {"that", "who", "which"}
+        or (toks[j].low in {"and", "but"} and toks[j + 1].low in words.AUXILIARIES)
+    )  # fmt: skip
+    return apposed and not ruled(toks, i + 1, next(another, hi))
 
 
 def in_participle(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:

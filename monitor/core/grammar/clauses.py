@@ -9,6 +9,8 @@ from monitor.core.grammar.asides import (
     agrees_not,
     goes_on,
     goes_with_aside,
+    lacks_its_object,
+    takes_it_up,
     told_in_relative,
 )
 from monitor.core.grammar.clause import Clause
@@ -34,6 +36,7 @@ from monitor.core.grammar.phrases import (
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
+    all_that,
     broken_off,
     hanging_on,
     resumed,
@@ -155,6 +158,10 @@ def _behind_that(
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     """What is reported, or tells more of a noun."""
+    all_ = all_that(toks, group)
+    if all_:
+        whose, host = (all_[1], group.start), len(before) - 1
+        return Clause("relative", group, all_[1], group.end, whose, all_, host)
     owned = subject[0] < subject[1] or at == before[-1].group.end
     role = that_role(toks, before, at) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
@@ -256,8 +263,12 @@ def _embedded(
         heard, subject = subject[0], _behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
-    if said and host.role != "part":
+    gap = lacks_its_object(toks, host)
+    if said and host.role != "part" and not gap:
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
+    if said and gap and takes_it_up(toks, host, subject, group):
+        low = host.marker
+        return Clause("said", group, floor, group.end, subject, host.lead, at, low)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
 
 

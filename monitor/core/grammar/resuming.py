@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import RELATIVES
@@ -28,11 +29,14 @@ _IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
+_ALL = word_set("nothing everything anything something all nobody everyone everybody")
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
 _BRIEF = frozenset(("if", "unless", "once"))  # "The deal, if approved, would"
 # "Contrary to what", "after what": these stand before a clause that is set in.
 _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
+# "Those who were there | that night": no clause begins there.
+_THAT_DAY = frozenset(("that", time) for time in TIMES)
 _NO_SUBJECT = (
     words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
 )
@@ -78,8 +82,10 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
         return True  # "Holm, the clerk who told the court, left"
     if toks[before[0].start - 1].low == ",":
         return commas == 1 and only_adverbs(since[_after_comma(since) :])
+    leads = words.CONJUNCTIONS | words.SUBORDINATORS | DASHES
     return not commas and not any(
-        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
+        t.low in leads and (t.low, after.low) not in _THAT_DAY
+        for t, after in pairwise((*since, toks[group.start]))
     )
 
 
@@ -162,6 +168,13 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     return (lo, at) if plain and not dated else None
 
 
+def all_that(toks: Sequence[Token], group: Group) -> Range | None:
+    """The word of "nothing he could have done", where "that" is left out."""
+    at = group.start - 1
+    whose = toks[at].low in words.SUBJECT_PRONOUNS and toks[at].low != "that"
+    return (at - 1, at) if whose and toks[at - 1].low in _ALL else None
+
+
 def _owner(toks: Sequence[Token], group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
@@ -182,10 +195,14 @@ def resumed(
     k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in ASIDE:
         k -= 1
+        lo, hi = before[k].lead
+        if lo < hi and lo == linked(toks, 0, before[k].start):
+            break  # "…, and the man who signed it | left"
     k = broken[0] if broken else k
     floor = before[k - 1].group.end if k else 0
     aside = before[k] if k < len(before) else before[-1]
-    stop = broken[1] if broken else max(aside.start, floor)
+    bare = aside.role == "relative" and toks[aside.start - 1].low == "that"
+    stop = broken[1] if broken else max(aside.start - bare, floor)
     that = next(
         (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
     )

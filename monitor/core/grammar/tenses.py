@@ -120,7 +120,8 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
         return False  # "sources close to the firm"
     tells = form.lemma == "show" or (form.lemma in REPORTING and not noun_like(form))
     tells &= after == "that"  # "documents seen by the court show that"
-    if tells or before in {"they", "we", "i", "you", "who", "people"}:
+    shares = before == "whom" and toks[i - 2].low == "of"  # "most of whom work"
+    if tells or shares or before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
         return after in AFTER_VERB | COUNTS or after == "to"

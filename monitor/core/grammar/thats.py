@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
     NEEDS_CLAUSE,
     PARTICLES,
@@ -44,9 +46,18 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     if not reports or (host.role == "relative" and not own):
         return "relative"  # "…, which would suggest that" is a guess of the outlet's
     plain = all(t.is_word for t in between)
-    told = host.group.lemma in TO_SOMEBODY and plain
-    told |= host.group.passive and plain and bool(between) and between[0].low == "by"
-    return "said" if told or only_adverbs(between) or _where(between) else "relative"
+    told = host.group.lemma in TO_SOMEBODY and plain and not _to_do(between)
+    # "It was found by a court that …", but "they were found by a man that …"
+    by = host.group.passive and plain and bool(between) and between[0].low == "by"
+    told |= by and toks[host.subject[0]].low == "it"
+    where = only_adverbs(between) or (_where(between) and not by)
+    return "said" if told or where else "relative"
+
+
+def _to_do(between: Sequence[Token]) -> bool:
+    """“Told them to sign papers that …”: the papers, and nothing that was told."""
+    pairs = pairwise(t.low for t in between[:-1])
+    return any(to == "to" and reading(do, "base") for to, do in pairs)
 
 
 def hears(clause: Clause) -> bool:
