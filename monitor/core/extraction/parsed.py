@@ -282,7 +282,7 @@ class ParsedSentence:
         """
         if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
             return True
-        if self.toks[clause.lead[0] - 1].low == "by":
+        if self.toks[clause.lead[0] - 1].low in {"by", "in", "at", "near"}:
             return False  # "a study by the museum, which the council published"
         bare = clause.end == clause.group.end
         after = "" if bare else self.toks[clause.group.end].low

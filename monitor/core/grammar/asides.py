@@ -145,6 +145,25 @@ def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | 
     return None
 
 
+def of_somebody_set_in(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> Clause | None:
+    """“It began after a clerk who complained | was sacked”: the clerk was, not it."""
+    last = before[-1] if before else None
+    if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
+        return None
+    (lo, hi), since = last.lead, toks[last.group.end : group.start]
+    leads = (words.SUBORDINATORS | words.LOOSE_SUBORDINATORS) - RELATIVES
+    led = 0 < lo < hi and toks[lo - 1].low in leads
+    whole = all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
+    if not (led and whole):
+        return None
+    at = lo - 1
+    parent = len(before) - 2 if len(before) > 1 else None
+    low = toks[at].low
+    return Clause("adverbial", group, at, group.end, (lo, hi), (at, at), parent, low)
+
+
 def _said_from(
     toks: Sequence[Token], before: list[Clause], k: int
 ) -> tuple[int, int, int] | None:

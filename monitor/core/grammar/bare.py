@@ -156,7 +156,8 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
     within, apposed = in_participle(toks, i, hi, lo), in_apposition(toks, i, hi, lo)
-    told |= within or (apposed and after in _PARTICLES)  # "signed off the accounts"
+    # "The MP for Hale, Ada Holm, asked for it", "the auditor, Acme, signed off …"
+    told |= within or (apposed and all(t.low != "," for t in toks[i:hi]))
     alone = within or apposed or in_relative(toks, i, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}

@@ -44,7 +44,13 @@ from monitor.core.grammar.resuming import (
     still_aside,
     turned,
 )
-from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
+from monitor.core.grammar.thats import (
+    TO_SOMEBODY,
+    issued,
+    joins,
+    reporter,
+    that_role,
+)
 from monitor.core.grammar.trimming import only_adverbs, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -116,7 +122,8 @@ def _marked(
         lead, found = _past_verbless(toks, 0, at)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     comma = comma_after(toks, at, group.start)
-    if comma and low not in {"that", "what"} and (at == 0 or not before):
+    of = low == "that" and toks[0].low == "of"  # "Of the doors that she tried, two"
+    if comma and (of or low not in {"that", "what"}) and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
         # "Of those who voted, 40 percent …"
         lead = (0, found[0]) if toks[0].low == "of" else lead
@@ -164,6 +171,8 @@ def _behind_that(
         return Clause("relative", group, all_[1], group.end, whose, all_, host)
     owned = subject[0] < subject[1] or at == before[-1].group.end
     role = that_role(toks, before, at) if owned else "relative"
+    if role == "noun" and issued(toks, group):
+        role = "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
     listed = before[-1].role == "said" and toks[at - 1].low == ","

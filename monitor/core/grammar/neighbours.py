@@ -154,6 +154,7 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     ruled_behind = words.is_adverb(after) and then is not None
     ruled_behind |= _compound(toks, i)
     leans = leaned_on(toks, i) and not (after == "at" and measured(toks, i + 2, hi))
+    leans &= after not in {"nobody", "nothing", "no", "how", "whether"}
     return ruled_behind or leans or behind_gerund(toks, i)
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LIST = 40
+_ISSUING = word_set("""
+issue make give send publish release write sign post receive get hear read ignore reject
+dismiss repeat
+""")
 _OCCASIONS = word_set(
     "on in at to from through via by during outside inside late early last this"
 )
@@ -58,6 +62,13 @@ def _to_do(between: Sequence[Token]) -> bool:
     """“Told them to sign papers that …”: the papers, and nothing that was told."""
     pairs = pairwise(t.low for t in between[:-1])
     return any(to == "to" and reading(do, "base") for to, do in pairs)
+
+
+def issued(toks: Sequence[Token], group: Group) -> bool:
+    """“A warning that the bureau issued on Sunday”: it tells of no warning's words."""
+    behind = toks[group.end].low if group.end < len(toks) else "."
+    ends = behind in words.PREPOSITIONS | words.WEEKDAYS or not behind[0].isalpha()
+    return group.lemma in _ISSUING and not group.passive and ends
 
 
 def hears(clause: Clause) -> bool:
