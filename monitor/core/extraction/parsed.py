@@ -282,7 +282,9 @@ class ParsedSentence:
         """
         if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
             return True
-        if self.toks[clause.lead[0] - 1].low in {"by", "in", "at", "near"}:
+        before, (lo, hi) = self.toks[clause.lead[0] - 1].low, clause.lead
+        bare = hi - lo == 1 and self.toks[lo].text.islower()  # "the race for mayor"
+        if before in {"by", "in", "at", "near"} or (bare and before in PREPOSITIONS):
             return False  # "a study by the museum, which the council published"
         bare = clause.end == clause.group.end
         after = "" if bare else self.toks[clause.group.end].low

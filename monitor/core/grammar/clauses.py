@@ -14,6 +14,7 @@ from monitor.core.grammar.asides import (
     told_in_relative,
 )
 from monitor.core.grammar.clause import Clause
+from monitor.core.grammar.between import has_apposition
 from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
@@ -44,13 +45,7 @@ from monitor.core.grammar.resuming import (
     still_aside,
     turned,
 )
-from monitor.core.grammar.thats import (
-    TO_SOMEBODY,
-    issued,
-    joins,
-    reporter,
-    that_role,
-)
+from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role, was_told
 from monitor.core.grammar.trimming import only_adverbs, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -146,7 +141,8 @@ def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> 
     low = toks[at].low
     behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
     contrasts = bool(before) and low in words.CONTRASTING
-    return behind or contrasts or low in words.LOOSE_SUBORDINATORS
+    whose = low in {"which", "whom"} and has_apposition(toks, at + 1)
+    return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
 
 
 def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -> bool:
@@ -170,9 +166,7 @@ def _behind_that(
         whose, host = (all_[1], group.start), len(before) - 1
         return Clause("relative", group, all_[1], group.end, whose, all_, host)
     owned = subject[0] < subject[1] or at == before[-1].group.end
-    role = that_role(toks, before, at) if owned else "relative"
-    if role == "noun" and issued(toks, group):
-        role = "relative"
+    role = that_role(toks, before, at, group) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
     listed = before[-1].role == "said" and toks[at - 1].low == ","
@@ -268,6 +262,7 @@ def _embedded(
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    told &= not was_told(toks, host)
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
         heard, subject = subject[0], _behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told

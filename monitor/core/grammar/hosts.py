@@ -48,7 +48,7 @@ def relative_clause(
 ) -> Clause:  # fmt: skip
     """A clause that tells more of the noun before it."""
     start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
-    start -= start < at and parts_whole(toks, at)  # "most | of whom"
+    start -= parts_whole(toks, at) if start < at else 0  # "most | of whom"
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
     host = _of_thing(toks, host) if toks[at].low == "which" else host

@@ -98,7 +98,7 @@ _HE = words.SUBJECT_PRONOUNS - {"that", "this", "these", "those"}
 
 def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
     """Whether a sure verb comes before any comma, marker or conjunction."""
-    if after not in words.PREPOSITIONS:
+    if after not in words.PREPOSITIONS | {"there", "here"}:
         return False
     for i in range(at, hi):
         low = toks[i].low

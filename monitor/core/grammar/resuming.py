@@ -204,7 +204,7 @@ def resumed(
     bare = aside.role == "relative" and toks[aside.start - 1].low == "that"
     stop = broken[1] if broken else max(aside.start - bare, floor)
     that = next(
-        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+        (i for i in range(stop - 1, floor - 1, -1) if i and toks[i].low == "that"), None
     )
     told = _asked(toks, group, before[:k], floor, stop) if that is None else None
     if told:

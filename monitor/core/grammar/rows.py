@@ -131,7 +131,8 @@ def turned_nor(toks: Sequence[Token], at: int) -> bool:
     before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
     turned = toks[at].low in words.AUXILIARIES
     turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
-    return before == "nor" or (before == "neither" and turned)
+    as_well = before == "as" and toks[at - 2].low == ","  # "…, as did the mayor"
+    return before == "nor" or ((before == "neither" or as_well) and turned)
 
 
 def counted_before(toks: Sequence[Token], i: int) -> bool:

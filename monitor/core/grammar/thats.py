@@ -9,6 +9,7 @@ from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
+    DOCUMENT_NOUNS,
     NEEDS_CLAUSE,
     PARTICLES,
     REPORTING,
@@ -33,9 +34,22 @@ _OCCASIONS = word_set(
 )
 
 
-def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
-    """What "that" does: reports, fills a noun of speech, or is a relative."""
+def that_role(
+    toks: Sequence[Token], before: list[Clause], at: int, group: Group | None = None
+) -> str:
+    """What "that" does: reports, fills a noun of speech, or is a relative.
+
+    ``group`` is the verb that it leads, if that is known.
+    """
+    paper = toks[at - 1].low in SPEECH_NOUNS | DOCUMENT_NOUNS
+    given_out = group is not None and paper and _issued(toks, group)
+    return "relative" if given_out else _role(toks, before, at)
+
+
+def _role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     host = before[-1]
+    if was_told(toks, host):
+        return "relative"
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
     between = _without_aside(toks[host.group.end + out : at])
     reports = host.group.lemma in REPORTING or hears(host)
@@ -58,13 +72,19 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     return "said" if told or where else "relative"
 
 
+def was_told(toks: Sequence[Token], host: Clause) -> bool:
+    """“They had been told that it was safe”: it is told that they were, and by nobody."""
+    behind = toks[host.group.end].low if host.group.end < len(toks) else "."
+    return host.group.lemma in TO_SOMEBODY and host.group.passive and behind != "by"
+
+
 def _to_do(between: Sequence[Token]) -> bool:
     """“Told them to sign papers that …”: the papers, and nothing that was told."""
     pairs = pairwise(t.low for t in between[:-1])
     return any(to == "to" and reading(do, "base") for to, do in pairs)
 
 
-def issued(toks: Sequence[Token], group: Group) -> bool:
+def _issued(toks: Sequence[Token], group: Group) -> bool:
     """“A warning that the bureau issued on Sunday”: it tells of no warning's words."""
     behind = toks[group.end].low if group.end < len(toks) else "."
     ends = behind in words.PREPOSITIONS | words.WEEKDAYS or not behind[0].isalpha()
@@ -115,11 +135,13 @@ def reporter(
     at = group.end
     at += at < len(toks) and toks[at].low in PARTICLES.get(group.lemma, ())
     after = toks[at].low if at < len(toks) else ""
-    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
+    link = group.start - 1
+    link -= toks[link].low == "then"  # ", and then said so"
+    parted = toks[link].low == "but" or toks[link - 1].low == ","
     owned = group.lemma in {"deny", "admit"} and after.endswith("ing")
     # "It said Mr Holm had acted alone, and suspended him"
     beyond = toks[at + 1].low if at + 1 < len(toks) else "."
-    owned |= after == "him" or (after == "her" and not beyond[0].isalpha())
+    owned |= after in {"him", "so"} or (after == "her" and not beyond[0].isalpha())
     adds = (
         after in {"that", ":"}
         or (parted and owned)
@@ -130,6 +152,7 @@ def reporter(
     if parent is None or before[parent].role != "said":
         return parent
     agrees_not = _other_number(toks, group, before[parent].group)
+    agrees_not |= _takes_back(toks, group, before[parent].group)
     return before[parent].parent if adds or agrees_not else parent
 
 
@@ -139,3 +162,10 @@ def _other_number(toks: Sequence[Token], group: Group, other: Group) -> bool:
     return (one in words.OF_ONE and two in words.OF_MANY) or (
         one in words.OF_MANY and two in words.OF_ONE
     )
+
+
+def _takes_back(toks: Sequence[Token], group: Group, other: Group) -> bool:
+    """“He said she had left, but withdrew it”: what she had done does not go on so."""
+    past = group.end - group.start == 1 and reading(toks[group.start].low, "past")
+    parted = [t.low for t in toks[group.start - 2 : group.start]] == [",", "but"]
+    return other.before and parted and bool(past)

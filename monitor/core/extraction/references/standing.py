@@ -89,7 +89,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
-    if low in _THEM and _of_accused(parsed, clause):
+    if low in _THEM and (_of_accused(parsed, clause) or _of_case(parsed, clause)):
         return True
     if low in _PERSON:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
@@ -114,6 +114,12 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
     told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
     return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _of_case(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“The court struck the law down, ruling that it was unfair”: no court is told of."""
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    return host.group.lemma in {"rule", "hold"} and not host.group.passive
 
 
 def _of_accused(parsed: ParsedSentence, clause: Clause) -> bool:

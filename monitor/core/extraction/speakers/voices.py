@@ -44,6 +44,7 @@ from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ANSWERING,
     DENYING,
+    DENYING,
     REPORTING,
 )
 from monitor.core.lexicon.wordlist import word_set
@@ -98,9 +99,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         "verb": {"said", "noun", "verb"},
         "relative": {"said", "noun"},
     }
-    if host.role in shares.get(clause.role, ()):
-        return told_by(parsed, clause.parent)
-    return None
+    if host.role not in shares.get(clause.role, ()):
+        return None
+    told, mark = told_by(parsed, clause.parent), parsed.toks[clause.start - 1].text
+    if told and told[1] in DENYING and clause.role == "main" and mark in {":", ";"}:
+        return (told[0], "say") if mark == ":" else None  # no part of what is denied
+    return told
 
 
 def _led_up_to(parsed: ParsedSentence, at: int) -> tuple[str, str] | None:
