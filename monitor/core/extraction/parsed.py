@@ -149,6 +149,7 @@ class ParsedSentence:
             told = told_by_condition(self, at, lo, hi) or goes_on_speaking(self, at)
             if told:
                 self.subjects[at] = told
+                self.discourse.note_pronoun(told[2], self.toks[lo].low)
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             if self.stops_short(self.clauses[at]) or open_between(self, at):
@@ -275,11 +276,7 @@ class ParsedSentence:
         return Span(start, end)
 
     def of_its_host(self, clause: Clause) -> bool:
-        """Whether a relative clause stands right behind the one thing it is of.
-
-        Either it lacks a subject (", which holds"), or an object (", which Acme
-        released in May").
-        """
+        """Whether a relative clause stands right behind the one thing it is of."""
         if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
             return True
         before, (lo, hi) = self.toks[clause.lead[0] - 1].low, clause.lead

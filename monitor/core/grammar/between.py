@@ -63,12 +63,15 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
     capitals = toks[commas[0] + 1 : commas[1]]
     known = people.ROLE_NOUNS | people.TITLES | people.PERSON_NOUNS
-    office = any(t.low in known for t in toks[lo : commas[0]])  # "the mayor of Hale, Ada"
+    office = any(
+        t.low in known for t in toks[lo : commas[0]]
+    )  # "the mayor of Hale, Ada"
     named |= all(t.text[0].isupper() or t.text == "&" for t in capitals) and (
         (office or not toks[commas[0] - 1].text[0].isupper())
         and toks[lo].low not in words.PREPOSITIONS
     )  # "The line's operator, Sudrail, blamed thieves"
-    apposed = first.low in APPOSED | {"no"} or counts(first) or named
+    aged = first.low in {"now", "then"} and counts(toks[commas[0] + 2])  # ", now 17,"
+    apposed = first.low in APPOSED | {"no"} or counts(first) or named or aged
     another = (
         j for j in range(i + 1, hi - 1)
         if toks[j].low in {"that", "who", "which", ";"}
@@ -168,7 +171,9 @@ def _without_break(toks: Sequence[Token]) -> list[Token]:
     plain = list(toks)
     for i in range(1, len(toks) - 2):
         if toks[i].low in _BESIDE and _breaks_in(toks, i):
-            plain[i - 1 : i + 2] = [t._replace(text="also", low="also") for t in toks[i - 1 : i + 2]]
+            plain[i - 1 : i + 2] = [
+                t._replace(text="also", low="also") for t in toks[i - 1 : i + 2]
+            ]
     for i in range(len(toks) - 1):
         if (toks[i].low, toks[i + 1].low) != ("never", ","):
             continue

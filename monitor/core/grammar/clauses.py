@@ -13,8 +13,8 @@ from monitor.core.grammar.asides import (
     takes_it_up,
     told_in_relative,
 )
-from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.between import has_apposition
+from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups

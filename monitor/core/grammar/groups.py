@@ -140,9 +140,9 @@ def _bare_group(
     )
     if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
-    if found and found[-1].passive and counted_before(toks, i):
-        return None  # "40 were killed and 200 injured" tells both with one auxiliary
-    if found and _of_count(toks, i, found[-1]):
+    # "40 were killed and 200 injured" tells both with one auxiliary
+    also = found and found[-1].passive and counted_before(toks, i)
+    if also or (found and _of_count(toks, i, found[-1])):
         return None
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE and not takes(toks, i, form)

@@ -142,6 +142,8 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     at = group.start - 1
     while toks[at].low != "then" and words.is_adverb(toks[at].low):
         at -= 1
+    if any(t.low == ";" for t in toks[aside.group.end : group.start]):
+        return False
     if toks[at].low == ",":
         return not leads  # "Asked about it, the mayor, Ada Holm, said"
     return aside.role == "part" and all(
@@ -185,6 +187,17 @@ def _owner(toks: Sequence[Token], group: Group) -> int:
     return at if opens and ruled and at < group.start - 1 else 0
 
 
+def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> int:
+    """Which of the clauses is the first of those that stand behind the subject."""
+    k = 0 if still_aside(toks, group, before) else len(before)
+    while k > 0 and before[k - 1].role in ASIDE:
+        k -= 1
+        lo, hi = before[k].lead
+        if lo < hi and lo == linked(toks, 0, before[k].start):
+            break  # "…, and the man who signed it | left"
+    return k
+
+
 def resumed(
     toks: Sequence[Token],
     group: Group,
@@ -192,13 +205,7 @@ def resumed(
     broken: Range | None = None,
 ) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = 0 if still_aside(toks, group, before) else len(before)
-    while k > 0 and before[k - 1].role in ASIDE:
-        k -= 1
-        lo, hi = before[k].lead
-        if lo < hi and lo == linked(toks, 0, before[k].start):
-            break  # "…, and the man who signed it | left"
-    k = broken[0] if broken else k
+    k = broken[0] if broken else _first_aside(toks, group, before)
     floor = before[k - 1].group.end if k else 0
     aside = before[k] if k < len(before) else before[-1]
     bare = aside.role == "relative" and toks[aside.start - 1].low == "that"

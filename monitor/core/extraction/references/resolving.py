@@ -164,6 +164,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     again = None if told else discourse.heard
     again = again and (client_of(discourse.reading.directory, again) or again)
     near = again and discourse.speaks_again(low, again)
+    if near in {"one", "another"}:
+        return None
     near = near or _person(discourse) or discourse.recent
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
@@ -181,10 +183,24 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
         return None  # "The office said that a deputy had it. He has left since"
     if person and discourse.client and person == discourse.heard:
         return None  # "His client was out, Reed said. Police say that he ran"
+    about = discourse.subject is not None and discourse.subject.name == person
+    away = person is not None and not about and discourse.near(person) is None
+    if away and _may_be_named(low, person, discourse):
+        discourse.person = None
+        discourse.latest.pop(low, None)
+        return None  # "Holm signed it. The log was kept by Kim Lo. He has left since"
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person
     return Found(i, i + 1, person, person) if person else None
+
+
+def _may_be_named(low: str, person: str | None, discourse: Discourse) -> bool:
+    """Whether the sentence before named somebody else who may be "he"."""
+    fits = (n for n in discourse.nearby if n != person)
+    return any(
+        discourse.kind(n) == "person" and discourse.fitting(low, n) for n in fits
+    )
 
 
 def _of_firm(toks: Sequence[Token], at: int) -> bool:

@@ -209,9 +209,16 @@ def _of_firm(parsed: ParsedSentence, at: int, speaker: str) -> bool:
 
 
 def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
-    """“The judge did not believe Holm. He had lied, she said”: he is not the judge."""
-    lo, hi = parsed.set_off.speaker if parsed.set_off else (0, 0)
-    said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
+    """“The judge did not believe Holm. He had lied, she said”: he is not the judge.
+
+    Nor is he in "She said that she had asked and that he had lied".
+    """
+    host = parsed.clauses[at].parent
+    lo, hi = parsed.subject_range(host) if host is not None else (0, 0)
+    said = parsed.toks[lo].low if hi - lo == 1 else ""
+    if parsed.set_off:
+        lo, hi = parsed.set_off.speaker
+        said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
     if said != _HIM[low] or speaker in parsed.source.directory.kinds:
         return False
     return head_noun(parsed.subject(at)[0]) == head_noun(speaker)

@@ -95,7 +95,9 @@ def brings_only(parsed: ParsedSentence, at: int) -> bool:
     """“He said”, "told the board", and nothing more before what he said."""
     clause = parsed.clauses[at]
     after = parsed.clauses[at + 1 : at + 2]
-    told = any(c.parent == at and (c.role == "said" or _quotes(parsed, at, c)) for c in after)
+    told = any(
+        c.parent == at and (c.role == "said" or _quotes(parsed, at, c)) for c in after
+    )
     demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
     heard = clause.role == "said" and clause.group.lemma in TO_SOMEBODY
     return told and not demands and (heard or clause.end == clause.group.end)

@@ -44,7 +44,6 @@ from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
     ANSWERING,
     DENYING,
-    DENYING,
     REPORTING,
 )
 from monitor.core.lexicon.wordlist import word_set
@@ -67,6 +66,9 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
+_SHARES = {
+    "main": {"said"}, "verb": {"said", "noun", "verb"}, "relative": {"said", "noun"},
+}  # fmt: skip
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
 
 
@@ -94,16 +96,15 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         or _own_view(parsed, i)
     ):
         return None  # "Critics argue that …; the union says …"
-    shares = {
-        "main": {"said"},
-        "verb": {"said", "noun", "verb"},
-        "relative": {"said", "noun"},
-    }
-    if host.role not in shares.get(clause.role, ()):
-        return None
-    told, mark = told_by(parsed, clause.parent), parsed.toks[clause.start - 1].text
+    shared = host.role in _SHARES.get(clause.role, ())
+    return _shared(parsed, clause, clause.parent) if shared else None
+
+
+def _shared(parsed: ParsedSentence, clause: Clause, at: int) -> tuple[str, str] | None:
+    """Who goes on speaking; behind ":" or ";" nothing is denied with what was before."""
+    told, mark = told_by(parsed, at), parsed.toks[clause.start - 1].text
     if told and told[1] in DENYING and clause.role == "main" and mark in {":", ";"}:
-        return (told[0], "say") if mark == ":" else None  # no part of what is denied
+        return (told[0], "say") if mark == ":" else None
     return told
 
 
