@@ -202,7 +202,10 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
 def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
-    if _leads_subject(toks, *chunk):
+    behind = [t.low for t in toks[chunk[1] : chunk[1] + 2]]
+    points = first == "that" and chunk[1] - chunk[0] > 1  # "that guide, a German, has"
+    points &= behind in ([",", "a"], [",", "an"])
+    if points or _leads_subject(toks, *chunk):
         return False
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 

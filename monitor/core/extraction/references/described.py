@@ -57,7 +57,9 @@ def described(
         return None
     if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
         return None  # "the chain of command", "the group of men"
-    company = company_of(noun, adjective, discourse)
+    # "The firm that owns it did not act": told of for the first time
+    first = at + 1 == hi < len(toks) and toks[hi].low in {"that", "which", "who"}
+    company = None if first else company_of(noun, adjective, discourse)
     if company and company == discourse.heard and _denies(toks, at + 1):
         # Nobody denies what he has said.
         alone = discourse.doers == (company,)

@@ -66,9 +66,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
-_SHARES = {
-    "main": {"said"}, "verb": {"said", "noun", "verb"}, "relative": {"said", "noun"},
-}  # fmt: skip
+_SAID = frozenset(("said", "noun"))
+_SHARES = {"main": {"said"}, "verb": _SAID | {"verb"}, "relative": _SAID}
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
 
 
