@@ -13,9 +13,8 @@ from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
-from monitor.core.extraction.references.referred import (
-    ANY_FIRM,
-)
+from monitor.core.extraction.references.paragraph import may_be_another
+from monitor.core.extraction.references.referred import ANY_FIRM
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import possessive
@@ -183,24 +182,14 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
         return None  # "The office said that a deputy had it. He has left since"
     if person and discourse.client and person == discourse.heard:
         return None  # "His client was out, Reed said. Police say that he ran"
-    about = discourse.subject is not None and discourse.subject.name == person
-    away = person is not None and not about and discourse.near(person) is None
-    if away and _may_be_named(low, person, discourse):
+    if person and may_be_another(toks, i, person, discourse):
         discourse.person = None
         discourse.latest.pop(low, None)
-        return None  # "Holm signed it. The log was kept by Kim Lo. He has left since"
+        return None
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person
     return Found(i, i + 1, person, person) if person else None
-
-
-def _may_be_named(low: str, person: str | None, discourse: Discourse) -> bool:
-    """Whether the sentence before named somebody else who may be "he"."""
-    fits = (n for n in discourse.nearby if n != person)
-    return any(
-        discourse.kind(n) == "person" and discourse.fitting(low, n) for n in fits
-    )
 
 
 def _of_firm(toks: Sequence[Token], at: int) -> bool:
