@@ -190,7 +190,8 @@ def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
     if back > floor and toks[back - 1].low in {"and", "but", ","}:
         at = back
     while at > floor and toks[at - 1].low in _LEADERS:
-        if toks[at - 1].low == "that" and not toks[at].is_word:
-            break  # "rejected that: nobody had …"
+        object_ = not toks[at].is_word or toks[at].low in words.CONJUNCTIONS
+        if toks[at - 1].low == "that" and object_:
+            break  # "rejected that: nobody had …", "ashamed of that but that …"
         at -= 1
     return at

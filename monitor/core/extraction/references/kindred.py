@@ -28,13 +28,16 @@ def told_of_kind(
 ) -> tuple[str, str, None, tuple[()]] | None:
     """What ``ParsedSentence.subject`` gives for "one" that has its noun nearby."""
     lo, hi = parsed.subject_range(at)
-    if hi - lo != 1 or not (counts(parsed.toks[lo]) or parsed.toks[lo].low == "none"):
+    first = parsed.toks[lo] if lo < hi else None
+    if first is None or not (counts(first) or first.low in {"none", "another"}):
         return None
-    text = _apposed(parsed, at, hi) or _asked_for(parsed, at, lo)
+    if [t.low for t in parsed.toks[lo + 1 : hi]] not in ([], ["of", "them"]):
+        return None
+    text = _apposed(parsed, at, lo, hi) or _asked_for(parsed, at, lo)
     return (text, text, None, ()) if text else None
 
 
-def _apposed(parsed: ParsedSentence, at: int, hi: int) -> str | None:
+def _apposed(parsed: ParsedSentence, at: int, lo: int, hi: int) -> str | None:
     """“One, a hospice in Derrin, could not pay”: all of it."""
     toks, stop = parsed.toks, parsed.clauses[at].group.start - 1
     inside = toks[hi + 1 : stop]
@@ -42,14 +45,15 @@ def _apposed(parsed: ParsedSentence, at: int, hi: int) -> str | None:
     plain = closed and all(t.is_word for t in inside)
     if not plain or inside[0].low not in {"a", "an", "the"}:
         return None
-    return parsed.source.words(toks, hi - 1, stop) + ","
+    return parsed.source.words(toks, lo, stop) + ","
 
 
 def _asked_for(parsed: ParsedSentence, at: int, lo: int) -> str | None:
     """“She asked for a public inquiry; the office said that none was planned”."""
     toks, clause = parsed.toks, parsed.clauses[at]
     low = toks[lo].low
-    if clause.role != "said" or low not in {"one", "none"} or not clause.group.passive:
+    alone = clause.subject[1] - clause.subject[0] == 1 and low in {"one", "none"}
+    if clause.role != "said" or not alone or not clause.group.passive:
         return None
     found = [i for i in range(lo) if toks[i].low in {"a", "an"}]
     kinds = [(toks[i].low, noun) for i in found if (noun := _noun(toks, i + 1, lo))]
