@@ -131,7 +131,8 @@ def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | 
     since = toks[last.group.end : group.start]
     links = words.CONJUNCTIONS | words.SUBORDINATORS
     whole = all(t.is_word and t.low not in links for t in since)
-    if not whole or (since and last.group.lemma in TAKES_CLAUSE):
+    of = bool(since) and since[0].low in {"of", "about"}  # "who were told of it | left"
+    if not whole or (since and not of and last.group.lemma in TAKES_CLAUSE):
         return None
     for k in range(len(before) - 1, 0, -1):
         if before[k].role != "relative":

@@ -47,9 +47,10 @@ def that_role(
 
 
 def _role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
-    host = before[-1]
-    if was_told(toks, host):
-        return "relative"
+    host, also = before[-1], joins(toks, at)
+    further = also and host.role == "relative" and len(before) > 1
+    if was_told(toks, before[-2] if further else host) and further == also:
+        return "relative"  # "had been told that A and that B"
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
     between = _without_aside(toks[host.group.end + out : at])
     reports = host.group.lemma in REPORTING or hears(host)

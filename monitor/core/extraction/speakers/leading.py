@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction import stance
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import OPPOSING, somebody
-from monitor.core.grammar.thats import TO_SOMEBODY
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.mood import MANNERS
 from monitor.core.lexicon.reporting import (
@@ -99,7 +98,7 @@ def brings_only(parsed: ParsedSentence, at: int) -> bool:
         c.parent == at and (c.role == "said" or _quotes(parsed, at, c)) for c in after
     )
     demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
-    heard = clause.role == "said" and clause.group.lemma in TO_SOMEBODY
+    heard = clause.role == "said" and clause.group.lemma in {"tell", "assure"}
     return told and not demands and (heard or clause.end == clause.group.end)
 
 
