@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.extraction.apposing import apposed, past_day
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.owning import owner_of, tells_of_owned
+from monitor.core.extraction.owning import agrees, owner_of, tells_of_owned
 from monitor.core.extraction.references.epithets import at_hand
 from monitor.core.extraction.references.kindred import told_of_kind
 from monitor.core.extraction.references.resolving import standalone
@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
 _WHEN = frozenset(("in", "on", "of"))
-_NO_HOST = frozenset(("by", "in", "at", "near"))  # "a study by the museum, which he"
+_NO_HOST = frozenset(
+    ("by", "in", "at", "near", "from")
+)  # "a study by the museum, which he"
 _WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 # "On the other hand", "in the end": these tell no place.
@@ -276,7 +278,7 @@ class ParsedSentence:
     def of_its_host(self, clause: Clause) -> bool:
         """Whether a relative clause stands right behind the one thing it is of."""
         if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
-            return True
+            return clause.subject != clause.lead or agrees(self.toks, clause)
         before, (lo, hi) = self.toks[clause.lead[0] - 1].low, clause.lead
         one = hi - lo == 1 and self.toks[lo].text.islower()  # "the race for mayor"
         if before in _NO_HOST or (one and before in PREPOSITIONS):

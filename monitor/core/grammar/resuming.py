@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Group, Range
     from monitor.core.text import Token
 
-_IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_IN_ASIDE = frozenset(("relative", "said", "noun", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
