@@ -134,3 +134,8 @@ def inside(quotation: Span, text: str) -> str:
 def covered(at: int, spans: Sequence[Span]) -> bool:
     """Whether an offset lies within one of some spans."""
     return any(span.start <= at < span.end for span in spans)
+
+
+def unquoted(text: str) -> str:
+    """A phrase for matching: without quotation marks, wherever they stand."""
+    return re.sub(r"[\"“”]|^['‘]|['’]$", "", text.strip()).strip()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.resolving import standalone
-from monitor.core.lexicon.inflection import possessive
+from monitor.core.lexicon.function_words import AUXILIARIES, PREPOSITIONS
+from monitor.core.lexicon.inflection import possessive, reading
+from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
@@ -35,3 +37,13 @@ def tells_of_owned(toks: Sequence[Token], clause: Clause) -> bool:
     plain &= all(t.low not in {",", ";"} for t in toks[lo : clause.end])
     closed = clause.start > 0 and toks[clause.start - 1].low == ","
     return clause.marker == "whose" and plain and closed and lo < hi
+
+
+def agrees(toks: Sequence[Token], clause: Clause) -> bool:
+    """Whether a plural verb may be the host's: no "emails to the Echo, which prove it"."""
+    low, last = toks[clause.group.start].low, toks[clause.lead[1] - 1]
+    many = reading(low, "base") is not None and reading(low, "past") is None
+    many &= clause.group.end - clause.group.start == 1 and low not in AUXILIARIES
+    joined = any(t.low in PREPOSITIONS | {"and"} for t in toks[slice(*clause.lead)])
+    one = not (joined or last.low.endswith("s") or last.low in PLURALS)
+    return not (many and one and last.text[0].isupper())

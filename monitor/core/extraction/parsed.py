@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.apposing import apposed, past_day
 from monitor.core.extraction.conditions import condition_of, told_by_condition
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.owning import owner_of, tells_of_owned
+from monitor.core.extraction.owning import agrees, owner_of, tells_of_owned
 from monitor.core.extraction.references.epithets import at_hand
+from monitor.core.extraction.references.kindred import told_of_kind
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.references.rivals import open_between
 from monitor.core.extraction.references.things import is_body
@@ -20,7 +20,7 @@ from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import introduced, plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
-from monitor.core.grammar.phrases import is_unit
+from monitor.core.grammar.phrases import WHERE, is_unit
 from monitor.core.grammar.resuming import bracketed, closes_aside
 from monitor.core.lexicon.function_words import (
     AUXILIARIES,
@@ -31,7 +31,7 @@ from monitor.core.lexicon.function_words import (
 from monitor.core.lexicon.inflection import noun_like, reading
 from monitor.core.lexicon.reporting import VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
-from monitor.core.text import inside
+from monitor.core.text import inside, unquoted
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
@@ -45,21 +45,20 @@ if TYPE_CHECKING:
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
 _WHEN = frozenset(("in", "on", "of"))
+_NO_HOST = frozenset(
+    ("by", "in", "at", "near", "from")
+)  # "a study by the museum, which he"
 _WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 # "On the other hand", "in the end": these tell no place.
 _TURNS = word_set("""
 hand time meantime end contrary moment event process way run surface whole face wake
 """)
+_MOOD = (["in", "a"], ["in", "an"])  # "In a dramatic turn, …"
 # ", in 2012,"
 _SHORTEST_DATE, _LONGEST_DATE = 4, 7
 _STOPS = frozenset(".,;:")
 _OPENING = frozenset("\"“‘'")
-
-
-def _unquoted(text: str) -> str:
-    """A phrase for matching: without quotation marks, wherever they stand."""
-    return re.sub(r"[\"“”]|^['‘]|['’]$", "", text.strip()).strip()
 
 
 class ParsedSentence:
@@ -146,9 +145,11 @@ class ParsedSentence:
         """(frame's subject, text's subject, the name it comes down to, names)."""
         if at not in self.subjects:
             lo, hi = self.subject_range(at)
-            told = told_by_condition(self, at, lo, hi) or goes_on_speaking(self, at)
+            told = told_by_condition(self, at, lo, hi) or told_of_kind(self, at)
+            told = told or goes_on_speaking(self, at)
             if told:
                 self.subjects[at] = told
+                self.discourse.note_pronoun(told[2], self.toks[lo].low)
                 return told
             text, names = standalone(self.toks, lo, hi, self.discourse, subject=True)
             if self.stops_short(self.clauses[at]) or open_between(self, at):
@@ -159,7 +160,7 @@ class ParsedSentence:
                 self.toks, lo, hi, self.discourse
             )
             head = person or head_name(self.toks, lo, hi, self.discourse)
-            plain = _unquoted(text.split(", ")[0].replace("’", "'"))
+            plain = unquoted(text.split(", ")[0].replace("’", "'"))
             if head is None and plain in {name.canonical for name in names}:
                 head = plain
             if head is None and is_body(plain, names):
@@ -203,9 +204,7 @@ class ParsedSentence:
         short = len(between) <= _LONGEST_DATE
         return closed and short and any(v.kind == "date" for v in values)
 
-    def apposed_person(self, lo: int, hi: int) -> str | None:
-        """“Acme's chief, Ada Holm,” is Ada Holm."""
-        return apposed(self, lo, hi)
+    apposed_person = apposed  # "Acme's chief, Ada Holm," is Ada Holm
 
     def extent(self, clause: Clause) -> tuple[int, int]:
         """The token range that a claim quotes."""
@@ -247,11 +246,13 @@ class ParsedSentence:
         of = self.toks[lo].low == "of" and self.toks[lo + 1].low != "course"
         if of or turned or self.toks[lo].low in _CONDITIONS:
             return lo, hi
-        if self.toks[lo].low == "in" and self.toks[lo + 1].low in {"a", "an"}:
-            return None  # "In a dramatic turn, …" sets a mood
+        some = self.toks[hi - 1].low in WHERE  # "In a handful of cases …"
+        if not some and [t.low for t in self.toks[lo : lo + 2]] in _MOOD:
+            return None
         start, end = self.toks[lo].start, self.toks[hi - 1].end
-        told = self.source.names_in(start, end) or self.source.values_in(start, end)
-        return (lo, hi) if told or self._confines(lo, hi) else None
+        some |= bool(self.source.names_in(start, end))
+        told = some or self.source.values_in(start, end) or self._confines(lo, hi)
+        return (lo, hi) if told else None
 
     def _confines(self, lo: int, hi: int) -> bool:
         """“In the provinces the figure was 41”: it was so nowhere else."""
@@ -275,15 +276,13 @@ class ParsedSentence:
         return Span(start, end)
 
     def of_its_host(self, clause: Clause) -> bool:
-        """Whether a relative clause stands right behind the one thing it is of.
-
-        Either it lacks a subject (", which holds"), or an object (", which Acme
-        released in May").
-        """
+        """Whether a relative clause stands right behind the one thing it is of."""
         if clause.subject == clause.lead or tells_of_owned(self.toks, clause):
-            return True
-        if self.toks[clause.lead[0] - 1].low == "by":
-            return False  # "a study by the museum, which the council published"
+            return clause.subject != clause.lead or agrees(self.toks, clause)
+        before, (lo, hi) = self.toks[clause.lead[0] - 1].low, clause.lead
+        one = hi - lo == 1 and self.toks[lo].text.islower()  # "the race for mayor"
+        if before in _NO_HOST or (one and before in PREPOSITIONS):
+            return False
         bare = clause.end == clause.group.end
         after = "" if bare else self.toks[clause.group.end].low
         return clause.marker == "which" and (bare or after in PREPOSITIONS)

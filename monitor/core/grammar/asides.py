@@ -37,11 +37,33 @@ def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -
 def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     """“…, and the men who had worked there were sent home”: whose verb it is."""
     aside = before[-1] if before else None
-    if aside is None or aside.role != "relative" or not aside.marker:
+    if aside is None or aside.role != "relative":
+        return False
+    if not aside.marker and toks[aside.start - 1].low != "that":
         return False
     led = aside.lead[0] == linked(toks, 0, aside.start)
     since = toks[aside.group.end : group.start]
     return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
+
+
+def lacks_its_object(toks: Sequence[Token], aside: Clause) -> bool:
+    """“A letter, which she said she had found”: what is said is no clause without it."""
+    owned = aside.role == "relative" and aside.subject != aside.lead
+    led = {toks[aside.start].low, toks[aside.start - 1].low, aside.marker}
+    return owned and bool(led & {"which", "that", "who", "whom"})
+
+
+def takes_it_up(
+    toks: Sequence[Token], aside: Clause, subject: tuple[int, int], group: Group
+) -> bool:
+    """“…, which she said she had found”: what she found stands right before."""
+    (lo, hi), last = subject, toks[aside.lead[1] - 1]
+    plain = lo < hi and toks[lo].low not in words.PREPOSITIONS
+    plain &= not (group.passive or group.copular)
+    # "A letter from Acme, which": what hangs on a noun may not be what is meant
+    hangs = toks[aside.lead[0] - 1].low in words.PREPOSITIONS or last.text[0].isupper()
+    apart = [t.low for t in toks[aside.start - 1 : aside.start + 1]] == [",", "which"]
+    return plain and apart and not (hangs or last.text.isdigit())
 
 
 def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
@@ -109,7 +131,8 @@ def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | 
     since = toks[last.group.end : group.start]
     links = words.CONJUNCTIONS | words.SUBORDINATORS
     whole = all(t.is_word and t.low not in links for t in since)
-    if not whole or (since and last.group.lemma in TAKES_CLAUSE):
+    of = bool(since) and since[0].low in {"of", "about"}  # "who were told of it | left"
+    if not whole or (since and not of and last.group.lemma in TAKES_CLAUSE):
         return None
     for k in range(len(before) - 1, 0, -1):
         if before[k].role != "relative":
@@ -121,6 +144,25 @@ def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | 
             at = subject[0], subject[0]
             return Clause("said", group, start, group.end, subject, at, parent)
     return None
+
+
+def of_somebody_set_in(
+    toks: Sequence[Token], group: Group, before: list[Clause]
+) -> Clause | None:
+    """“It began after a clerk who complained | was sacked”: the clerk was, not it."""
+    last = before[-1] if before else None
+    if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
+        return None
+    (lo, hi), since = last.lead, toks[last.group.end : group.start]
+    leads = (words.SUBORDINATORS | words.LOOSE_SUBORDINATORS) - RELATIVES
+    led = 0 < lo < hi and toks[lo - 1].low in leads
+    whole = all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
+    if not (led and whole):
+        return None
+    at = lo - 1
+    parent = len(before) - 2 if len(before) > 1 else None
+    low = toks[at].low
+    return Clause("adverbial", group, at, group.end, (lo, hi), (at, at), parent, low)
 
 
 def _said_from(

@@ -117,7 +117,7 @@ def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
         return behind == "the"  # "the worst affected"
     if toks[i - 1].low == "each":
         return behind in words.PREPOSITIONS | {"to"}
-    said = reading(behind, "past", "s") if toks[i - 1].low == "that" else None
+    said = reading(behind, "past", "s", "ing") if toks[i - 1].low == "that" else None
     reports = said is not None and said.lemma in REPORTING and not noun_like(said)
     return reports and ruled(toks, i + 1, hi)
 
@@ -155,9 +155,12 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    within = in_participle(toks, i, hi, lo)
-    told |= within
-    alone = within or in_relative(toks, i, lo) or in_apposition(toks, i, hi, lo)
+    within, apposed = in_participle(toks, i, hi, lo), in_apposition(toks, i, hi, lo)
+    # "The MP for Hale, Ada Holm, asked for it", "the auditor, Acme, signed off …"
+    tells = {"who", "which", "whose", ";"}  # "…, who had driven there"
+    ends = next((j - 1 for j in range(i, hi) if toks[j].low in tells), hi)
+    told |= within or (apposed and all(t.low != "," for t in toks[i:ends]))
+    alone = within or apposed or in_relative(toks, i, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)

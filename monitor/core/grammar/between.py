@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DASH = frozenset("–—")
 _SAYING = frozenset(("say", "tell", "add", "write", "reply", "answer", "warn"))
 _NEAR = 6
+_BESIDE = frozenset(("however", "though", "meanwhile", "too", "nevertheless"))
 _BLANK = "¶"
 
 
@@ -60,12 +61,23 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     first = toks[commas[0] + 1]
     offices = people.ROLE_NOUNS | people.TITLES | {"head"}
     named = any(t.low in offices for t in toks[commas[0] + 1 : commas[1]])
-    named |= all(t.text[0].isupper() for t in toks[commas[0] + 1 : commas[1]]) and (
-        toks[commas[0] - 1].text.islower() and toks[lo].low not in words.PREPOSITIONS
+    capitals = toks[commas[0] + 1 : commas[1]]
+    known = people.ROLE_NOUNS | people.TITLES | people.PERSON_NOUNS
+    office = any(
+        t.low in known for t in toks[lo : commas[0]]
+    )  # "the mayor of Hale, Ada"
+    named |= all(t.text[0].isupper() or t.text == "&" for t in capitals) and (
+        (office or not toks[commas[0] - 1].text[0].isupper())
+        and toks[lo].low not in words.PREPOSITIONS
     )  # "The line's operator, Sudrail, blamed thieves"
-    apposed = first.low in APPOSED | {"no"} or counts(first) or named
-    that = (j for j in range(i + 1, hi) if toks[j].low in {"that", "who", "which"})
-    return apposed and not ruled(toks, i + 1, next(that, hi))
+    aged = first.low in {"now", "then"} and counts(toks[commas[0] + 2])  # ", now 17,"
+    apposed = first.low in APPOSED | {"no"} or counts(first) or named or aged
+    another = (
+        j for j in range(i + 1, hi - 1)
+        if toks[j].low in {"that", "who", "which", ";"}
+        or (toks[j].low in {"and", "but"} and toks[j + 1].low in words.AUXILIARIES)
+    )  # fmt: skip
+    return apposed and not ruled(toks, i + 1, next(another, hi))
 
 
 def in_participle(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
@@ -86,6 +98,17 @@ def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
         if toks[j].low in {"and", "but"} and toks[j - 1].low == ","
     )  # fmt: skip
     return next(links, lo)
+
+
+def has_apposition(toks: Sequence[Token], lo: int) -> bool:
+    """“…, which | the mayor, Ada Holm, won”: who that is, told by name."""
+    commas = [i for i in range(lo, len(toks)) if not toks[i].is_word][:2]
+    if len(commas) < len((",", ",")) or any(toks[i].low != "," for i in commas):
+        return False
+    first, name = toks[lo : commas[0]], toks[commas[0] + 1 : commas[1]]
+    who = len(first) > 1 and first[0].low in APPOSED
+    named = len(name) > 1 and all(t.text[0].isupper() for t in name)
+    return who and named and not _rules(first)
 
 
 def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
@@ -146,6 +169,11 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
 def _without_break(toks: Sequence[Token]) -> list[Token]:
     """“Has never, in 12 years, paid”: what breaks in counts as one more "never"."""
     plain = list(toks)
+    for i in range(1, len(toks) - 2):
+        if toks[i].low in _BESIDE and _breaks_in(toks, i):
+            plain[i - 1 : i + 2] = [
+                t._replace(text="also", low="also") for t in toks[i - 1 : i + 2]
+            ]
     for i in range(len(toks) - 1):
         if (toks[i].low, toks[i + 1].low) != ("never", ","):
             continue
@@ -157,6 +185,14 @@ def _without_break(toks: Sequence[Token]) -> list[Token]:
                 t._replace(text="never", low="never") for t in toks[i + 1 : stop + 1]
             ]
     return plain
+
+
+def _breaks_in(toks: Sequence[Token], at: int) -> bool:
+    """“The bureau, however, recorded”, "she confirmed, though, that": no new clause."""
+    apart = toks[at - 1].low == toks[at + 1].low == ","
+    after = toks[at + 2].low
+    rules = reading(after, "past", "s") is not None and after not in words.AUXILIARIES
+    return apart and (after == "that" or rules)
 
 
 def _in_date(toks: Sequence[Token], at: int) -> bool:

@@ -9,8 +9,11 @@ from monitor.core.grammar.asides import (
     agrees_not,
     goes_on,
     goes_with_aside,
+    lacks_its_object,
+    takes_it_up,
     told_in_relative,
 )
+from monitor.core.grammar.between import has_apposition
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.fronted import led_in
@@ -34,6 +37,7 @@ from monitor.core.grammar.phrases import (
 )
 from monitor.core.grammar.resuming import (
     ASIDE,
+    all_that,
     broken_off,
     hanging_on,
     resumed,
@@ -41,7 +45,7 @@ from monitor.core.grammar.resuming import (
     still_aside,
     turned,
 )
-from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role
+from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role, was_told
 from monitor.core.grammar.trimming import only_adverbs, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -113,7 +117,8 @@ def _marked(
         lead, found = _past_verbless(toks, 0, at)
         return Clause("main", group, lead[0], group.end, found, lead, parent, "")
     comma = comma_after(toks, at, group.start)
-    if comma and low not in {"that", "what"} and (at == 0 or not before):
+    of = low == "that" and toks[0].low == "of"  # "Of the doors that she tried, two"
+    if comma and (of or low not in {"that", "what"}) and (at == 0 or not before):
         lead, found = split_lead(toks, comma + 1, group.start)
         # "Of those who voted, 40 percent …"
         lead = (0, found[0]) if toks[0].low == "of" else lead
@@ -136,7 +141,8 @@ def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> 
     low = toks[at].low
     behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
     contrasts = bool(before) and low in words.CONTRASTING
-    return behind or contrasts or low in words.LOOSE_SUBORDINATORS
+    whose = low in {"which", "whom"} and has_apposition(toks, at + 1)
+    return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
 
 
 def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -> bool:
@@ -155,8 +161,12 @@ def _behind_that(
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     """What is reported, or tells more of a noun."""
+    all_ = all_that(toks, group)
+    if all_:
+        whose, host = (all_[1], group.start), len(before) - 1
+        return Clause("relative", group, all_[1], group.end, whose, all_, host)
     owned = subject[0] < subject[1] or at == before[-1].group.end
-    role = that_role(toks, before, at) if owned else "relative"
+    role = that_role(toks, before, at, group) if owned else "relative"
     if role == "said" and before[-1].role == "relative":
         parent = len(before) - 1  # "a letter, in which she added that"
     listed = before[-1].role == "said" and toks[at - 1].low == ","
@@ -252,12 +262,17 @@ def _embedded(
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    told &= not was_told(toks, host)
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
         heard, subject = subject[0], _behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
-    if said and host.role != "part":
+    gap = lacks_its_object(toks, host)
+    if said and host.role != "part" and not gap:
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
+    if said and gap and takes_it_up(toks, host, subject, group):
+        low = host.marker
+        return Clause("said", group, floor, group.end, subject, host.lead, at, low)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
 
 

@@ -105,6 +105,7 @@ def _past_told(
         aside = later[i - 1] if i else other
         speaks = aside.role == "relative" and aside.marker in {"who", "which"}
         speaks &= aside.subject == aside.lead and not aside.group.passive
+        speaks |= other.marker == "which"  # "…, which she said she had found"
         near = 0 <= other.start - aside.group.end <= len(("that",))
         if other.role != "said" or not (speaks and near):
             kept.append(other)

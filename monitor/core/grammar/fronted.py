@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import (
     of_new_subject,
+    of_somebody_set_in,
     owed,
     set_in_behind_and,
 )
@@ -62,7 +63,7 @@ def led_in(
     new = of_new_subject(toks, group, before)
     if new:
         return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
-    told = owed(toks, group, before)
+    told = owed(toks, group, before) or of_somebody_set_in(toks, group, before)
     if told:
         return told
     opens = behind_fronted(toks, floor, group.start, before)

@@ -140,8 +140,10 @@ def _bare_group(
     )
     if behind and not narrowed and not lacks_object(toks, found):
         return None  # what stands right behind a verb begins its object
-    if found and found[-1].passive and counted_before(toks, i):
-        return None  # "40 were killed and 200 injured" tells both with one auxiliary
+    # "40 were killed and 200 injured" tells both with one auxiliary
+    also = found and found[-1].passive and counted_before(toks, i)
+    if also or (found and _of_count(toks, i, found[-1])):
+        return None
     also = found and found[-1].passive and toks[i - 1].low in {"and", "or", "but"}
     also = also and form.lemma not in ACTIVE and not takes(toks, i, form)
     also = also and kind == "finite" and not speaks_on(toks, i, form.lemma)
@@ -161,6 +163,14 @@ def _bare_group(
             return None
         return Group(i, i + 1, form.lemma, kind=host.kind, passive=host.passive)
     return Group(i, i + 1, form.lemma, kind=kind)
+
+
+def _of_count(toks: Sequence[Token], i: int, last: Group) -> bool:
+    """“…, which own 23 of the 38 grounded aircraft, have”: no comma ends the aside."""
+    opened = toks[last.start - 1].low in _OPENING and toks[last.start - 2].low == ","
+    inside = all(t.is_word for t in toks[last.end : i])
+    noun = i + 1 < len(toks) and toks[i + 1].is_word
+    return opened and inside and noun and counts(toks[i - 1])
 
 
 def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.joining import linked
 from monitor.core.grammar.markers import parts_whole
-from monitor.core.grammar.neighbours import plural
+from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.grammar.phrases import parted, phrase_start
 from monitor.core.grammar.trimming import trim
 from monitor.core.lexicon import function_words as words
@@ -48,13 +48,14 @@ def relative_clause(
 ) -> Clause:  # fmt: skip
     """A clause that tells more of the noun before it."""
     start = at - (at > 0 and toks[at - 1].low in words.PREPOSITIONS)
-    start -= start < at and parts_whole(toks, at)  # "most | of whom"
+    start -= parts_whole(toks, at) if start < at else 0  # "most | of whom"
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
     host = _of_thing(toks, host) if toks[at].low == "which" else host
     host = _of_sum(toks, host, group, floor) if toks[at].low == "which" else host
     named = toks[at].low == "which" and toks[host[0]].text[0].isupper()
     placed = toks[at].low == "who" or (named and host[0] > 0)
+    host = _of_owner(toks, host) if toks[at].low == "whose" else host
     host = _somebody_in(toks, host, floor) if placed else host
     if before and host[0] == linked(toks, floor, at):
         parent = None  # "said it would pay, but Holm, who chairs it, left"
@@ -69,6 +70,16 @@ def _of_thing(toks: Sequence[Token], host: Range) -> Range:
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
     somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
+
+
+def _of_owner(toks: Sequence[Token], host: Range) -> Range:
+    """“The death of a skier, whose parents sued”: the skier's."""
+    lo, hi = host
+    of = next((i for i in range(lo + 1, hi) if toks[i].low == "of"), lo)
+    noun = toks[of - 1]
+    known = noun.low in people.ROLE_NOUNS | people.TITLES | people.PERSON_NOUNS
+    apart = of > lo and of + 1 < hi and noun.text.islower() and not counts(noun)
+    return (of + 1, hi) if apart and not known else host
 
 
 def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
@@ -90,7 +101,9 @@ def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Ran
 def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
     """“A printer in Leeds, who fled”, "a mill in Leeds, which opened": no town does."""
     before = toks[host[0] - 1].low if host[0] > floor else ""
-    placed = before in {"in", "near"} and toks[host[0] - 2].low not in _TRUSTS
+    whom = toks[host[1]].low == "," and toks[host[1] + 1].low == "who"
+    placed = before in {"in", "near"} or (whom and before == "at")
+    placed &= toks[host[0] - 2].low not in _TRUSTS
     lo, hi = host_noun(toks, host[0] - 1, floor) if placed else host
     return (lo, host[1]) if lo < hi else host
 
@@ -160,4 +173,5 @@ def _fits(toks: Sequence[Token], lo: int, hi: int, *, many: bool) -> bool:
     opens = head.start == toks[lo].start and not lo  # the capital is the sentence's
     head = head._replace(text=head.low) if opens else head
     several = plural(head.low, head) or head.low in people.PLURALS
+    several |= counts(head) and head.low != "one"  # "two of her aides, who are"
     return head.text[0].isupper() or several == many

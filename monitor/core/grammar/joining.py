@@ -69,11 +69,9 @@ def _with_apposition(toks: Sequence[Token], at: int, stop: int) -> bool:
         return False
     named = toks[commas[0] + 1].text[0].isupper()
     named |= toks[commas[0] + 1].low in _ARTICLES
-    return (
-        named
-        and toks[at + 1].low in _ARTICLES
-        and _one_phrase(toks[at + 1 : commas[0]])
-    )
+    some = counts(toks[at + 1]) and toks[at + 2].low == "of"  # "one of them, a boy,"
+    phrase = toks[at + 1].low in _ARTICLES and _one_phrase(toks[at + 1 : commas[0]])
+    return named and (some or phrase)
 
 
 def _coordinates(

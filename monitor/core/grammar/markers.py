@@ -74,11 +74,15 @@ def _apposed(toks: Sequence[Token], at: int, stop: int) -> bool:
     return closed and at > 0 and toks[at - 1].low == ","
 
 
-def parts_whole(toks: Sequence[Token], at: int) -> bool:
-    """“…, most of whom are ill”: a share stands before the relative word."""
-    before = [t.low for t in toks[max(0, at - 3) : at]]
-    whole = toks[at].low in {"whom", "which"} and before[-1:] == ["of"]
-    return whole and before[:1] == [","] and before[1:2] != ["of"]
+def parts_whole(toks: Sequence[Token], at: int) -> int:
+    """How many words of “…, most | of whom are ill”, "…, a copy | of which" lead it."""
+    before = [t.low for t in toks[max(0, at - 4) : at]]
+    if toks[at].low not in {"whom", "which"} or before[-1:] != ["of"]:
+        return 0
+    if before[-3:-2] == [","]:
+        return 1
+    led = before[:1] == [","] and before[1] in words.DETERMINERS
+    return 2 if led else 0
 
 
 def counted_time(toks: Sequence[Token], at: int) -> int:
@@ -108,14 +112,15 @@ def _points(toks: Sequence[Token], i: int) -> bool:
         f.lemma in REPORTING for f in readings(toks[i - 2].low)
     ):
         return False  # "said outside that the case was closed"
-    if before in {"and", "but", ";"}:
+    first = all(t.low != "that" for t in toks[:i])
+    if before in {"and", "but", ";"} and not (before == ";" and first):
         return after in words.AUXILIARIES
     denies = any(f.lemma in DENYING for f in readings(before))
     said = reading(before, "past", "s")
     says = said is not None and said.lemma in REPORTING and not noun_like(said)
     if (denies and after == ",") or (says and after in words.BE):
         return True  # "denies that, and has appealed", "said that was a lie"
-    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS
+    return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS | {";"}
 
 
 def _leads_clause(
@@ -185,7 +190,8 @@ def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
     if back > floor and toks[back - 1].low in {"and", "but", ","}:
         at = back
     while at > floor and toks[at - 1].low in _LEADERS:
-        if toks[at - 1].low == "that" and not toks[at].is_word:
-            break  # "rejected that: nobody had …"
+        object_ = not toks[at].is_word or toks[at].low in words.CONJUNCTIONS
+        if toks[at - 1].low == "that" and object_:
+            break  # "rejected that: nobody had …", "ashamed of that but that …"
         at -= 1
     return at

@@ -98,7 +98,7 @@ _HE = words.SUBJECT_PRONOUNS - {"that", "this", "these", "those"}
 
 def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
     """Whether a sure verb comes before any comma, marker or conjunction."""
-    if after not in words.PREPOSITIONS:
+    if after not in words.PREPOSITIONS | {"there", "here"}:
         return False
     for i in range(at, hi):
         low = toks[i].low
@@ -154,6 +154,7 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     ruled_behind = words.is_adverb(after) and then is not None
     ruled_behind |= _compound(toks, i)
     leans = leaned_on(toks, i) and not (after == "at" and measured(toks, i + 2, hi))
+    leans &= after not in {"nobody", "nothing", "no", "how", "whether"}
     return ruled_behind or leans or behind_gerund(toks, i)
 
 

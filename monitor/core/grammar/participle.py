@@ -84,7 +84,18 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     margin = any(t.low in _MARGINS for t in toks[i + 2 : i + 5])
     by = after == "by" and not figure and not margin
     part = narrows or by or another_follows(toks, i + 1, hi, after)
+    part |= after in words.PREPOSITIONS and _before_aside(toks, i, hi)
     return "part" if part else "finite"
+
+
+def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
+    """“Letters found at the mill, which prove it, were sold”: they were not finding."""
+    marks = [j for j in range(i, hi - 1) if not toks[j].is_word][:2]
+    if len(marks) < len((",", ",")) or any(toks[j].low != "," for j in marks):
+        return False
+    opened = toks[marks[0] + 1].low in {"which", "who", "whose"}
+    alone = not any(reading(t.low, "past", "s") for t in toks[: i - 1])
+    return opened and alone and toks[marks[1] + 1].low in FINITE
 
 
 def _to_somebody(toks: Sequence[Token], i: int, hi: int) -> bool:

@@ -45,6 +45,7 @@ _SCENE = (
 )  # fmt: skip
 _AUDIENCE = 4
 _LASTING = frozenset(f"{unit}s" for unit in UNITS)  # "In six months | buses …"
+WHERE = frozenset(("cases", "places", "instances"))  # "In some cases | records …"
 _HOURS = word_set("then now noon midnight dawn dusk")
 
 
@@ -135,7 +136,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
-            or (before.low in _LASTING and plural(toks[j].low, toks[j]))
+            or (before.low in _LASTING | WHERE and plural(toks[j].low, toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
@@ -202,7 +203,10 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
 def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
-    if _leads_subject(toks, *chunk):
+    behind = [t.low for t in toks[chunk[1] : chunk[1] + 2]]
+    points = first == "that" and chunk[1] - chunk[0] > 1  # "that guide, a German, has"
+    points &= behind in ([",", "a"], [",", "an"])
+    if points or _leads_subject(toks, *chunk):
         return False
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import RELATIVES
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Group, Range
     from monitor.core.text import Token
 
-_IN_ASIDE = frozenset(("relative", "said", "part", "verb", "adverbial"))
+_IN_ASIDE = frozenset(("relative", "said", "noun", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
 _OPENS_ASIDE = frozenset(("which", "who", "whose"))
 _ARTICLES = word_set("the a an its his her their our")
+_ALL = word_set("nothing everything anything something all nobody everyone everybody")
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
 _BRIEF = frozenset(("if", "unless", "once"))  # "The deal, if approved, would"
 # "Contrary to what", "after what": these stand before a clause that is set in.
 _LEADING_IN = words.PREPOSITIONS | {"contrary", "to", "according", "unlike"}
+# "Those who were there | that night": no clause begins there.
+_THAT_DAY = frozenset(("that", time) for time in TIMES)
 _NO_SUBJECT = (
     words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS | {","}
 )
@@ -78,8 +82,10 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
         return True  # "Holm, the clerk who told the court, left"
     if toks[before[0].start - 1].low == ",":
         return commas == 1 and only_adverbs(since[_after_comma(since) :])
+    leads = words.CONJUNCTIONS | words.SUBORDINATORS | DASHES
     return not commas and not any(
-        t.low in words.CONJUNCTIONS | words.SUBORDINATORS | DASHES for t in since
+        t.low in leads and (t.low, after.low) not in _THAT_DAY
+        for t, after in pairwise((*since, toks[group.start]))
     )
 
 
@@ -136,6 +142,8 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     at = group.start - 1
     while toks[at].low != "then" and words.is_adverb(toks[at].low):
         at -= 1
+    if any(t.low == ";" for t in toks[aside.group.end : group.start]):
+        return False
     if toks[at].low == ",":
         return not leads  # "Asked about it, the mayor, Ada Holm, said"
     return aside.role == "part" and all(
@@ -162,6 +170,13 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     return (lo, at) if plain and not dated else None
 
 
+def all_that(toks: Sequence[Token], group: Group) -> Range | None:
+    """The word of "nothing he could have done", where "that" is left out."""
+    at = group.start - 1
+    whose = toks[at].low in words.SUBJECT_PRONOUNS and toks[at].low != "that"
+    return (at - 1, at) if whose and toks[at - 1].low in _ALL else None
+
+
 def _owner(toks: Sequence[Token], group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
@@ -172,6 +187,17 @@ def _owner(toks: Sequence[Token], group: Group) -> int:
     return at if opens and ruled and at < group.start - 1 else 0
 
 
+def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> int:
+    """Which of the clauses is the first of those that stand behind the subject."""
+    k = 0 if still_aside(toks, group, before) else len(before)
+    while k > 0 and before[k - 1].role in ASIDE:
+        k -= 1
+        lo, hi = before[k].lead
+        if lo < hi and lo == linked(toks, 0, before[k].start):
+            break  # "…, and the man who signed it | left"
+    return k
+
+
 def resumed(
     toks: Sequence[Token],
     group: Group,
@@ -179,15 +205,13 @@ def resumed(
     broken: Range | None = None,
 ) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
-    k = 0 if still_aside(toks, group, before) else len(before)
-    while k > 0 and before[k - 1].role in ASIDE:
-        k -= 1
-    k = broken[0] if broken else k
+    k = broken[0] if broken else _first_aside(toks, group, before)
     floor = before[k - 1].group.end if k else 0
     aside = before[k] if k < len(before) else before[-1]
-    stop = broken[1] if broken else max(aside.start, floor)
+    bare = aside.role == "relative" and toks[aside.start - 1].low == "that"
+    stop = broken[1] if broken else max(aside.start - bare, floor)
     that = next(
-        (i for i in range(stop - 1, floor - 1, -1) if toks[i].low == "that"), None
+        (i for i in range(stop - 1, floor - 1, -1) if i and toks[i].low == "that"), None
     )
     told = _asked(toks, group, before[:k], floor, stop) if that is None else None
     if told:

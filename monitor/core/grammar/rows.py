@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
+from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, noun_like, reading
@@ -20,23 +21,20 @@ if TYPE_CHECKING:
 _TENSES = ("past", "s", "base")
 
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
-_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 
-_ENDS = frozenset((";", ":", "–", "—", "(", ")"))
 _ENDS = frozenset((";", ":", "–", "—", "(", ")"))
 
 _OBJECTS = words.DETERMINERS | {"him", "her", "it", "them", "himself", "itself"}
-# "Its yard, called the Pit, and": a name is no further deed.
-_NAMING = word_set("call name dub entitle nickname make")
 # "Its yard, called the Pit, and": a name is no further deed.
 _NAMING = word_set("call name dub entitle nickname make")
 
 # Of these a passive has an object: "was sacked and offered a job".
 _GIVING = word_set("""
 give offer award grant pay send deny promise ask tell hand order allow show teach charge
-leave lend refuse bring call name make elect appoint cause sentence declare find
+leave lend refuse bring call name make elect appoint cause sentence declare find fine
+jail ban suspend hold cut raise lower move
 """)
-_PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
+_LENGTHS = word_set("metre meter kilometre mile foot feet yard percent per point time")
 _PARTICLES = frozenset(("up", "off", "out", "down", "away", "over", "back"))
 
 _THEN = frozenset(("then", "later"))
@@ -114,9 +112,12 @@ def _closes(toks: Sequence[Token], at: int, hi: int, tense: str) -> int:
 
 
 def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
-    """“Was fined and lost his licence”: what has an object is no passive."""
+    """“Was fined and lost his licence”, “and carried 4 million”: no passive has one."""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
-    return after in _OBJECTS - {"that"} and form.lemma not in _GIVING
+    unit = next((t.low for t in toks[i + 2 :] if not counts(t)), "")
+    measured = unit.removesuffix("s") in UNITS | _LENGTHS  # "closed | ten days later"
+    amount = after[:1].isdigit() and not measured
+    return (after in _OBJECTS - {"that"} or amount) and form.lemma not in _GIVING
 
 
 def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
@@ -130,11 +131,14 @@ def turned_nor(toks: Sequence[Token], at: int) -> bool:
     before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
     turned = toks[at].low in words.AUXILIARIES
     turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
-    return before == "nor" or (before == "neither" and turned)
+    as_well = before == "as" and toks[at - 2].low == ","  # "…, as did the mayor"
+    return before == "nor" or ((before == "neither" or as_well) and turned)
 
 
 def counted_before(toks: Sequence[Token], i: int) -> bool:
     """“Five seriously injured”: whether a number stands before, adverbs passed over."""
     while i > 1 and words.is_adverb(toks[i - 1].low):
         i -= 1
-    return i > 0 and counts(toks[i - 1])
+    dated = i > 1 and toks[i - 2].low in words.PREPOSITIONS | words.MONTHS
+    year = dated and len(toks[i - 1].text) == len("1974")
+    return i > 0 and counts(toks[i - 1]) and not year

@@ -119,8 +119,10 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     if backs or (form.lemma == "close" and after == "to"):
         return False  # "sources close to the firm"
     tells = form.lemma == "show" or (form.lemma in REPORTING and not noun_like(form))
+    tells |= form.lemma in REPORTING and toks[i - 1].low in {"also", "still", "now"}
     tells &= after == "that"  # "documents seen by the court show that"
-    if tells or before in {"they", "we", "i", "you", "who", "people"}:
+    shares = before == "whom" and toks[i - 2].low == "of"  # "most of whom work"
+    if tells or shares or before in {"they", "we", "i", "you", "who", "people"}:
         return True
     if before == "and" and not noun_like(form):
         return after in AFTER_VERB | COUNTS or after == "to"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import (
+    DOCUMENT_NOUNS,
     NEEDS_CLAUSE,
     PARTICLES,
     REPORTING,
@@ -22,14 +25,32 @@ if TYPE_CHECKING:
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LIST = 40
+_ISSUING = word_set("""
+issue make give send publish release write sign post receive get hear read ignore reject
+dismiss repeat
+""")
 _OCCASIONS = word_set(
     "on in at to from through via by during outside inside late early last this"
 )
 
 
-def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
-    """What "that" does: reports, fills a noun of speech, or is a relative."""
-    host = before[-1]
+def that_role(
+    toks: Sequence[Token], before: list[Clause], at: int, group: Group | None = None
+) -> str:
+    """What "that" does: reports, fills a noun of speech, or is a relative.
+
+    ``group`` is the verb that it leads, if that is known.
+    """
+    paper = toks[at - 1].low in SPEECH_NOUNS | DOCUMENT_NOUNS
+    given_out = group is not None and paper and _issued(toks, group)
+    return "relative" if given_out else _role(toks, before, at)
+
+
+def _role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
+    host, also = before[-1], joins(toks, at)
+    further = also and host.role == "relative" and len(before) > 1
+    if was_told(toks, before[-2] if further else host) and further == also:
+        return "relative"  # "had been told that A and that B"
     out = host.group.lemma == "point" and toks[host.group.end].low == "out"
     between = _without_aside(toks[host.group.end + out : at])
     reports = host.group.lemma in REPORTING or hears(host)
@@ -44,9 +65,31 @@ def that_role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     if not reports or (host.role == "relative" and not own):
         return "relative"  # "…, which would suggest that" is a guess of the outlet's
     plain = all(t.is_word for t in between)
-    told = host.group.lemma in TO_SOMEBODY and plain
-    told |= host.group.passive and plain and bool(between) and between[0].low == "by"
-    return "said" if told or only_adverbs(between) or _where(between) else "relative"
+    told = host.group.lemma in TO_SOMEBODY and plain and not _to_do(between)
+    # "It was found by a court that …", but "they were found by a man that …"
+    by = host.group.passive and plain and bool(between) and between[0].low == "by"
+    told |= by and toks[host.subject[0]].low == "it"
+    where = only_adverbs(between) or (_where(between) and not by)
+    return "said" if told or where else "relative"
+
+
+def was_told(toks: Sequence[Token], host: Clause) -> bool:
+    """“They had been told that it was safe”: it is told that they were, and by nobody."""
+    behind = toks[host.group.end].low if host.group.end < len(toks) else "."
+    return host.group.lemma in TO_SOMEBODY and host.group.passive and behind != "by"
+
+
+def _to_do(between: Sequence[Token]) -> bool:
+    """“Told them to sign papers that …”: the papers, and nothing that was told."""
+    pairs = pairwise(t.low for t in between[:-1])
+    return any(to == "to" and reading(do, "base") for to, do in pairs)
+
+
+def _issued(toks: Sequence[Token], group: Group) -> bool:
+    """“A warning that the bureau issued on Sunday”: it tells of no warning's words."""
+    behind = toks[group.end].low if group.end < len(toks) else "."
+    ends = behind in words.PREPOSITIONS | words.WEEKDAYS or not behind[0].isalpha()
+    return group.lemma in _ISSUING and not group.passive and ends
 
 
 def hears(clause: Clause) -> bool:
@@ -93,11 +136,13 @@ def reporter(
     at = group.end
     at += at < len(toks) and toks[at].low in PARTICLES.get(group.lemma, ())
     after = toks[at].low if at < len(toks) else ""
-    parted = toks[group.start - 1].low == "but" or toks[group.start - 2].low == ","
+    link = group.start - 1
+    link -= toks[link].low == "then"  # ", and then said so"
+    parted = toks[link].low == "but" or toks[link - 1].low == ","
     owned = group.lemma in {"deny", "admit"} and after.endswith("ing")
     # "It said Mr Holm had acted alone, and suspended him"
     beyond = toks[at + 1].low if at + 1 < len(toks) else "."
-    owned |= after == "him" or (after == "her" and not beyond[0].isalpha())
+    owned |= after in {"him", "so"} or (after == "her" and not beyond[0].isalpha())
     adds = (
         after in {"that", ":"}
         or (parted and owned)
@@ -108,6 +153,7 @@ def reporter(
     if parent is None or before[parent].role != "said":
         return parent
     agrees_not = _other_number(toks, group, before[parent].group)
+    agrees_not |= _takes_back(toks, group, before[parent].group)
     return before[parent].parent if adds or agrees_not else parent
 
 
@@ -117,3 +163,10 @@ def _other_number(toks: Sequence[Token], group: Group, other: Group) -> bool:
     return (one in words.OF_ONE and two in words.OF_MANY) or (
         one in words.OF_MANY and two in words.OF_ONE
     )
+
+
+def _takes_back(toks: Sequence[Token], group: Group, other: Group) -> bool:
+    """“He said she had left, but withdrew it”: what she had done does not go on so."""
+    past = group.end - group.start == 1 and reading(toks[group.start].low, "past")
+    parted = [t.low for t in toks[group.start - 2 : group.start]] == [",", "but"]
+    return other.before and parted and bool(past)

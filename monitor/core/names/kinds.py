@@ -220,6 +220,9 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
     return set(words) if led and words and words[0] in _APPOSED else set()
 
 
+_RELATIVE = frozenset(("which", "whose", "that", "what"))
+
+
 def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
@@ -232,7 +235,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     if end + 1 < len(toks) and toks[end].text == ",":
         words |= _office_before(toks, start)
         tail = toks[end + 1 : end + 9]
-        led = tail[0].low in DETERMINERS | people.NATIONALITIES
+        led = tail[0].low in (DETERMINERS | people.NATIONALITIES) - _RELATIVE
         if led and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:

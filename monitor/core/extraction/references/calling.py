@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.nouns import CANNOT_BE
 from monitor.core.lexicon import people
 from monitor.core.lexicon.wordlist import word_set
 
@@ -27,9 +28,12 @@ def no_person(directory: Directory, name: str) -> bool:
 
 
 def sex_by_title(directory: Directory, person: str) -> str | None:
-    """Whether "Mr Holm" or "Mrs Holm" is told of somewhere."""
+    """Whether "Mr Holm" or "her sister, Ada Holm," is told of somewhere."""
     words = directory.descriptors.get(person, frozenset())
-    he, she = bool(words & people.MEN_TITLES), bool(words & people.WOMEN_TITLES)
+    owned = "'s" in words  # "Holm, the nephew's lawyer"
+    kin = frozenset() if owned else words
+    he = bool(words & people.MEN_TITLES or kin & CANNOT_BE["she"])
+    she = bool(words & people.WOMEN_TITLES or kin & CANNOT_BE["he"])
     return None if he == she else "he" if he else "she"
 
 

@@ -12,8 +12,14 @@ from monitor.core.extraction.references.referred import (
     titled_of,
 )
 from monitor.core.lexicon import people
-from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.inflection import guess, possessive, reading
+from monitor.core.lexicon.function_words import PREPOSITIONS, SUBJECT_PRONOUNS
+from monitor.core.lexicon.inflection import (
+    Form,
+    guess,
+    noun_like,
+    possessive,
+    reading,
+)
 from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, DENYING
 
 if TYPE_CHECKING:
@@ -51,7 +57,9 @@ def described(
         return None
     if noun in people.COMPANY_NOUNS and at + 1 < hi and toks[at + 1].low == "of":
         return None  # "the chain of command", "the group of men"
-    company = company_of(noun, adjective, discourse)
+    # "The firm that owns it did not act": told of for the first time
+    first = at + 1 == hi < len(toks) and toks[hi].low in {"that", "which", "who"}
+    company = None if first else company_of(noun, adjective, discourse)
     if company and company == discourse.heard and _denies(toks, at + 1):
         # Nobody denies what he has said.
         alone = discourse.doers == (company,)
@@ -65,7 +73,8 @@ def described(
         and toks[at + 1].low == "'s"
         and (toks[at + 2].low in people.BODY_NOUNS)
     )
-    person = None if office else titled_of(noun, discourse)
+    of = at + 1 < len(toks) and toks[at + 1].low == "of"  # "the mayor of Leeds"
+    person = None if office or of else titled_of(noun, discourse)
     if person:
         return Found(i, at + 1, person, person)
     body = body_of(toks[at], adjective, discourse)
@@ -93,11 +102,18 @@ def _says_where(toks: Sequence[Token], at: int) -> bool:
 def _closes(toks: Sequence[Token], at: int) -> bool:
     """Whether the word after a noun is not a noun itself, so that the phrase ends."""
     low = toks[at].low
+    rules = [f for f in guess(low) if not (f.tense == "s" and _owned(toks, at, f))]
     return (
         low in PREPOSITIONS | {"'s", "and", "has", "is", "was", "had", "will", "to"}
-        or bool(guess(low))
+        or bool(rules)
         or low.endswith("ly")
     )
+
+
+def _owned(toks: Sequence[Token], at: int, form: Form) -> bool:
+    """“The bank charges they had run up”: a noun, and whose it is."""
+    after = toks[at + 1].low if at + 1 < len(toks) else ""
+    return noun_like(form) and after in SUBJECT_PRONOUNS
 
 
 def _denies(toks: Sequence[Token], at: int) -> bool:

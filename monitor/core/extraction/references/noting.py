@@ -114,17 +114,23 @@ def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
     discourse.note_sentence(names)
     low = {HIS.get(t.low, t.low) for t in parsed.sentence.toks}
     meant = (discourse.latest_of(p) for p in ("he", "she") if p in low)
-    discourse.again = frozenset(name for name in meant if name)
+    discourse.again = frozenset(n for n in meant if n and not _others(names, n))
     discourse.doers = _doers(parsed, names)
     discourse.paper = _brings_paper(parsed)
-    opener = toks[parsed.clauses[0].subject[0]].low if parsed.clauses else ""
+    openers = {toks[c.subject[0]].low for c in parsed.clauses if c.role == "main"}
     pairs = [*pairwise(parsed.sentence.toks)]
-    discourse.stranger = opener in {"one", "another"} or any(
+    discourse.stranger = bool(openers & {"one", "another"}) or any(
         a.low in {"a", "an"} and one_person(b.low) for a, b in pairs
     )
     discourse.client = any(
         a.low in HIS and b.low in {"client", "clients"} for a, b in pairs
     )
+
+
+def _others(names: Sequence[Name], person: str) -> bool:
+    """“The case of Kim Lo, whom he knew”: whoever is named there may be "he"."""
+    told = {n.canonical for n in names}
+    return person not in told and any(" " in n for n in told)
 
 
 def note(parsed: ParsedSentence, at: int | None = None) -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.text import Token
     from monitor.types import Name
 
 
@@ -31,3 +32,22 @@ class Paragraph:
         """The only one so far who is known to be "he"."""
         known = [n for n in self.people if discourse.of_sex(n) == pronoun]
         return known[0] if len(known) == 1 and not discourse.stranger else None
+
+
+def may_be_another(
+    toks: Sequence[Token], i: int, person: str, discourse: Discourse
+) -> bool:
+    """“Holm signed it. The log was kept by Kim Lo. He has left since”: who has?
+
+    So it is where a paragraph begins with "he" and two were named just before.
+    """
+    names = discourse.reading.names_in(toks[0].start, toks[i].start)
+    here = any(n.canonical == person for n in names)
+    about = discourse.subject is not None and discourse.subject.name == person
+    away = not about and discourse.near(person) is None
+    away |= not (discourse.paragraph.people or here)
+    fits = (n for n in discourse.nearby if n != person)
+    return away and any(
+        discourse.kind(n) == "person" and discourse.fitting(toks[i].low, n)
+        for n in fits
+    )

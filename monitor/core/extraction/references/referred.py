@@ -27,7 +27,13 @@ _BODIES = people.COMPANY_NOUNS | people.BODY_NOUNS | {"fund"}
 _OFFICES = (people.BODY_NOUNS - _FIRMS - people.COMPANY_NOUNS) | {
     "regulator",
     "watchdog",
+    "bureau",
 }
+# A group of these is no company.
+_CAUSES = word_set("""
+consumer campaign environment environmental conservation rights lobby pressure advocacy
+aid protest patient residents action
+""")
 # What the text calls so is no company.
 _NO_FIRMS = _OFFICES | word_set("""
 charity magazine newspaper paper journal daily weekly broadcaster federation league
@@ -51,16 +57,37 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
     party = discourse.subject
     if party and (party.kind == "person" or party.name in discourse.people):
         body = discourse.body
-        if body is None or not may_be_firm(body, discourse):
+        if (
+            body is None
+            or not may_be_firm(body, discourse)
+            or _cause(body, noun, discourse)
+        ):
             return _only_firm(noun, discourse) or other_doer(noun, discourse)
         plain = noun in ANY_FIRM or noun in told.get(body, frozenset())
         return body if plain or not _rivals(body, discourse) else None
     if party and party.kind in {"body", "other"}:
         kinds = told.get(party.name, frozenset()) & _BODIES
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
+        apart = apart or _cause(party.name, noun, discourse)
+        apart = apart or _open_other(party.name, discourse)
         may_be = may_be_firm(party.name, discourse) and not apart
         return party.name if may_be else other_doer(noun, discourse)
     return _only_firm(noun, discourse) if party is None else None
+
+
+def _cause(name: str, noun: str, discourse: Discourse) -> bool:
+    """“The consumer group Fair Trips” is "the group" later on, and no company."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    return noun != "group" and bool(told & _CAUSES)
+
+
+def _open_other(name: str, discourse: Discourse) -> bool:
+    """“Kim Lo denied that Acme would pay”: what may be somebody, and a firm beside."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    unknown = discourse.kind(name) == "other" and " " in name and not told & _BODIES
+    unknown &= name in discourse.bodies
+    firms = {*discourse.doers, *discourse.bodies} - {name}
+    return unknown and not all(_somebody(n, discourse) for n in firms)
 
 
 def _only_firm(noun: str, discourse: Discourse) -> str | None:
@@ -72,7 +99,12 @@ def _only_firm(noun: str, discourse: Discourse) -> str | None:
         if noun in words and discourse.kind(name) in {"body", "other"}
     ]
     if not called and noun in {"company", "firm"}:
-        called = [name for name in discourse.bodies if _like_a_firm(name, discourse)]
+        called = [
+            name for name in discourse.bodies
+            if _like_a_firm(name, discourse) and not _cause(name, noun, discourse)
+        ]  # fmt: skip
+        spoken = (n for n in discourse.bodies if not _somebody(n, discourse))
+        called += [n for n in spoken if n not in called]
         called += [rival for one in called for rival in _rivals(one, discourse)]
     return called[0] if len(called) == 1 else None
 
@@ -82,6 +114,7 @@ def other_doer(noun: str, discourse: Discourse) -> str | None:
     told = (n for n in discourse.doers if n != discourse.heard)
     one = (n for n in told if discourse.kind(n) == "body" or " " not in n)
     fits = [n for n in one if may_be_firm(n, discourse)]
+    fits = [n for n in fits if not _cause(n, noun, discourse)]
     return fits[0] if noun in ANY_FIRM and len(fits) == 1 else None
 
 
@@ -105,6 +138,14 @@ def may_be_firm(name: str, discourse: Discourse) -> bool:
     somebody |= sex_of(name) is not None or discourse.named_in_full(name)
     firm = discourse.kind(name) in {"body", "other"} and _no_office(name)
     return firm and not (discourse.kind(name) == "other" and somebody)
+
+
+def _somebody(name: str, discourse: Discourse) -> bool:
+    """Whether a name that has spoken is surely no firm's: a person, or an office."""
+    told = discourse.reading.directory.descriptors.get(name, frozenset())
+    named = discourse.kind(name) == "person" or discourse.named_in_full(name)
+    known = named or name in discourse.people or sex_of(name) is not None
+    return known or bool(told & (_NO_FIRMS | _CAUSES)) or not _no_office(name)
 
 
 def _like_a_firm(name: str, discourse: Discourse) -> bool:

@@ -13,9 +13,8 @@ from monitor.core.extraction.references.calling import client_of
 from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
-from monitor.core.extraction.references.referred import (
-    ANY_FIRM,
-)
+from monitor.core.extraction.references.paragraph import may_be_another
+from monitor.core.extraction.references.referred import ANY_FIRM
 from monitor.core.grammar.impersonal import of_nobody
 from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import possessive
@@ -164,6 +163,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
     again = None if told else discourse.heard
     again = again and (client_of(discourse.reading.directory, again) or again)
     near = again and discourse.speaks_again(low, again)
+    if near in {"one", "another"}:
+        return None
     near = near or _person(discourse) or discourse.recent
     if near and discourse.kind(near) == "other" and " " not in near:
         near = discourse.latest.get(low) or near  # "Caravel was late. She put"
@@ -181,6 +182,10 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
         return None  # "The office said that a deputy had it. He has left since"
     if person and discourse.client and person == discourse.heard:
         return None  # "His client was out, Reed said. Police say that he ran"
+    if person and may_be_another(toks, i, person, discourse):
+        discourse.person = None
+        discourse.latest.pop(low, None)
+        return None
     if person:
         discourse.people[person] = low
         discourse.latest[low] = person

@@ -75,7 +75,7 @@ collapse cover close open expire oblige include exclude make pass come arrive tu
 disappear arise consist depict describe portray resemble match move grow shrink double
 halve exceed reach total amount drop stay depend result follow prove reveal confirm
 allow enable prevent ban bar forbid bear affect apply violate breach originate derive
-survive become
+survive become report examine hear
 """)
 
 
@@ -115,7 +115,8 @@ def _before(parsed: ParsedSentence, at: int) -> set[str]:
     """What a sentence has told of besides who speaks, before what is said."""
     clause = parsed.clauses[at]
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
-    return _things(parsed, host.subject[1], clause.start)
+    begins = parsed.subject_range(parsed.clauses.index(host))[1]
+    return _things(parsed, begins, clause.start)
 
 
 def _things(parsed: ParsedSentence, at: int, stop: int) -> set[str]:
@@ -190,7 +191,14 @@ def _rivals(parsed: ParsedSentence, at: int) -> set[str] | frozenset[str]:
     mains = [c for c in parsed.clauses[:at] if c.role == "main"]
     if mains and clause.role == "main":
         return _things(parsed, mains[-1].subject[1], clause.start)
-    return parsed.discourse.rivals
+    said = [c for c in parsed.clauses[:at] if c.role in {"said", "noun"}]
+    here = set[str]()
+    if said and clause.role == "said":  # "said the firm knew of the line and that its"
+        here = _things(parsed, said[0].subject[1], clause.start)
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    if host.role == "adverbial":  # "shut its pumps after a test showed that they leak"
+        here |= _things(parsed, parsed.clauses[0].subject[1], host.start) & _THEY
+    return parsed.discourse.rivals | here
 
 
 def _of_somebody(parsed: ParsedSentence, low: str) -> bool:

@@ -89,7 +89,7 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
 def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     """Whether the text leaves open whom a pronoun means."""
     clause = parsed.clauses[at]
-    if low in _THEM and _of_accused(parsed, clause):
+    if low in _THEM and (_of_accused(parsed, clause) or _of_case(parsed, clause)):
         return True
     if low in _PERSON:
         stranger = _of_stranger(parsed, speaker) or _of_hearer(parsed, at, low)
@@ -114,6 +114,12 @@ def _left_open(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
     behind = [t.low for t in parsed.toks[before.group.end : before.group.end + 2]]
     told = behind[behind[:1] == ["that"] :][:1] in (["the"], ["a"], ["an"])
     return low == "it" and clause.group.passive and host.role == "verb" and told
+
+
+def _of_case(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“The court struck the law down, ruling that it was unfair”: no court is told of."""
+    host = parsed.clauses[clause.parent] if clause.parent is not None else clause
+    return host.group.lemma in {"rule", "hold"} and not host.group.passive
 
 
 def _of_accused(parsed: ParsedSentence, clause: Clause) -> bool:
@@ -203,9 +209,16 @@ def _of_firm(parsed: ParsedSentence, at: int, speaker: str) -> bool:
 
 
 def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:
-    """“The judge did not believe Holm. He had lied, she said”: he is not the judge."""
-    lo, hi = parsed.set_off.speaker if parsed.set_off else (0, 0)
-    said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
+    """“The judge did not believe Holm. He had lied, she said”: he is not the judge.
+
+    Nor is he in "She said that she had asked and that he had lied".
+    """
+    host = parsed.clauses[at].parent
+    lo, hi = parsed.subject_range(host) if host is not None else (0, 0)
+    said = parsed.toks[lo].low if hi - lo == 1 else ""
+    if parsed.set_off:
+        lo, hi = parsed.set_off.speaker
+        said = parsed.sentence.toks[lo].low if hi - lo == 1 else ""
     if said != _HIM[low] or speaker in parsed.source.directory.kinds:
         return False
     return head_noun(parsed.subject(at)[0]) == head_noun(speaker)

@@ -62,6 +62,7 @@ def goes_on_speaking(
     (lo, hi), group = parsed.subject_range(at), parsed.clauses[at].group
     low = parsed.toks[lo].low if hi - lo == 1 else ""
     speaks = group.kind == "finite" and not group.passive and not group.modal
+    speaks &= not group.predicted  # "It is to report in May": an inquiry is
     said = any(c.role == "said" and c.parent == at for c in parsed.clauses)
     says = _SPEAKING | _FINDING if said else _SPEAKING  # "It found that …"
     within = parsed.clauses[at].role == "said"  # "Holm says they never told him"

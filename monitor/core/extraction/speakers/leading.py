@@ -91,12 +91,15 @@ def _in_quotes(parsed: ParsedSentence, clause: Clause) -> bool:
 
 
 def brings_only(parsed: ParsedSentence, at: int) -> bool:
-    """“He said”, and nothing more before what he said."""
+    """“He said”, "told the board", and nothing more before what he said."""
     clause = parsed.clauses[at]
     after = parsed.clauses[at + 1 : at + 2]
-    told = any(c.role == "said" and c.parent == at for c in after)
+    told = any(
+        c.parent == at and (c.role == "said" or _quotes(parsed, at, c)) for c in after
+    )
     demands = REPORTING.get(clause.group.lemma) is Stance.DEMAND
-    return told and not demands and clause.end == clause.group.end
+    heard = clause.role == "said" and clause.group.lemma in {"tell", "assure"}
+    return told and not demands and (heard or clause.end == clause.group.end)
 
 
 def speaks_alone(parsed: ParsedSentence, at: int, frame: Frame) -> bool:

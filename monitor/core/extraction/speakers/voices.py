@@ -66,6 +66,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
+_SAID = frozenset(("said", "noun"))
+_SHARES = {"main": {"said"}, "verb": _SAID | {"verb"}, "relative": _SAID}
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
 
 
@@ -93,14 +95,16 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         or _own_view(parsed, i)
     ):
         return None  # "Critics argue that …; the union says …"
-    shares = {
-        "main": {"said"},
-        "verb": {"said", "noun", "verb"},
-        "relative": {"said", "noun"},
-    }
-    if host.role in shares.get(clause.role, ()):
-        return told_by(parsed, clause.parent)
-    return None
+    shared = host.role in _SHARES.get(clause.role, ())
+    return _shared(parsed, clause, clause.parent) if shared else None
+
+
+def _shared(parsed: ParsedSentence, clause: Clause, at: int) -> tuple[str, str] | None:
+    """Who goes on speaking; behind ":" or ";" nothing is denied with what was before."""
+    told, mark = told_by(parsed, at), parsed.toks[clause.start - 1].text
+    if told and told[1] in DENYING and clause.role == "main" and mark in {":", ";"}:
+        return (told[0], "say") if mark == ":" else None
+    return told
 
 
 def _led_up_to(parsed: ParsedSentence, at: int) -> tuple[str, str] | None:
