@@ -55,13 +55,15 @@ def hears(clause: Clause) -> bool:
 
 
 def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
-    """What stands before "that" but for “, by five votes to four,”."""
+    """What stands before "that" but for “, by five votes to four,”, “, though,”."""
     commas = [i for i, t in enumerate(between) if t.low == ","]
     closed = len(commas) == len((",", ",")) and commas[1] == len(between) - 1
-    first = between[commas[0] + 1].low if closed else ""
-    if first not in words.PREPOSITIONS | {"most"} and not words.is_adverb(first):
-        return between
-    return between[: commas[0]]
+    aside = between[commas[0] + 1 : -1] if closed else ()
+    opens = words.PREPOSITIONS | {"most", "all"}
+    loose = words.CONTRASTING | words.LEADING_ADVERBS | {"too"}
+    turn = len(aside) == 1 and aside[0].low in loose
+    led = bool(aside) and (aside[0].low in opens or words.is_adverb(aside[0].low))
+    return between[: commas[0]] if turn or led else between
 
 
 def _where(between: Sequence[Token]) -> bool:

@@ -81,7 +81,8 @@ _UNKNOWN = word_set(
 _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
-one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely unlikely possible impossible permanent
+one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely
+unlikely probable improbable possible impossible plausible implausible proven permanent
 """)
 _COUNTED = word_set("""
 half third quarter fifth tenth dozen hundred thousand million billion two three four
@@ -244,15 +245,17 @@ def _of_its_object(
     blames = verb == "put" and told[:2] == ["the", "blame"]
     if blames or (verb == "attribute" and told and "to" in filled):
         return True
-    if verb in {"put", "reckon"}:
+    if verb in {"put", "reckon", "give"}:
         return bool(told) and _measured(toks, group)
+    if verb == "count" and told:
+        return told[0][0].isdigit() or told[0] in _COUNTED
     return False
 
 
 def _measured(toks: Sequence[Token], group: Group) -> bool:
-    """“Put the number that had quit at 200”: at a figure, wherever that stands."""
-    rest = toks[group.end :]
-    ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == "at")
+    """“Put the number that had quit at 200”, "gives it as 9": at a figure, wherever."""
+    rest, at = toks[group.end :], "as" if group.lemma == "give" else "at"
+    ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == at)
     return any(
         rest[i + 1].text[0] in "0123456789$€£"
         or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 5]})
@@ -267,9 +270,11 @@ def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:
         return not told and bool({"for", "on"} & filled.keys())
     if not told:
         return False
-    if verb in {"consider", "regard", "find", "deem"}:
+    if verb in {"consider", "regard", "find", "deem", "think"}:
+        if told[0] == "it" and _JUDGED & set(told[1:3]):
+            return True  # "found it likely that the beam was cut"
         view = told[-1] in _JUDGED or verb == "regard" or "as" in filled
-        return view and _of_now(toks, group)
+        return (view or "too" in told) and _of_now(toks, group)
     plain = verb in {"express", "voice"} or (verb == "have" and told[0] == "no")
     return plain and bool(_FELT & set(told[:3]))
 

@@ -42,6 +42,9 @@ account assessment message line answer reply theory complaint fear hope defence 
 testimony reaction conclusion advice suspicion
 """)
 _SURE = word_set("convinced certain sure confident adamant")
+_BELIEVING = (["one", "believes"], ["you", "believe"], ["we", "believe"])
+# "Let it be known through her lawyer"
+_THROUGH = frozenset(("through", "via", "by", "in", "on", "to"))
 _SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
@@ -112,21 +115,26 @@ def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 
 
 def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Holm made it clear that …”, “Holm has let it be known that …”."""
-    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
-    that = low.index("that") if "that" in low else 0
-    led = next((one for one in _CLEARLY if low[that - len(one) : that] == one), [])
-    verb = that - len(led)
+    """“Holm made it clear that …”, “Holm, who left, let it be known by letter that …”."""
+    low = [t.low for t in toks[lo : min(lo + 2 * _LONGEST, hi)]]
+    ats = ((i, i + len(one)) for i in range(len(low)) for one in _CLEARLY
+           if low[i : i + len(one)] == one)  # fmt: skip
+    verb, known = next(ats, (0, 0))
+    that = next((i for i in range(known, len(low)) if low[i] == "that"), 0)
+    through = low[known:that]
     while verb > 1 and (low[verb - 1] in words.HAVE or words.is_adverb(low[verb - 1])):
         verb -= 1
-    if not led or not verb or "," in low[:that]:
+    commas = [i for i in range(that) if low[i] == ","]
+    stop = commas[0] if commas[1:] == [verb - 1] else verb
+    apart = commas and stop == verb
+    if not stop or not that or apart or not _THROUGH.issuperset(through[:1]):
         return None
-    last = toks[lo + verb - 1]
+    last = toks[lo + stop - 1]
     speaks = last.low in speaker_phrases.SPEAKERS | DOCUMENT_NOUNS
-    speaks |= last.text[0].isupper() or low[:verb] in (["he"], ["she"], ["they"])
-    if not speaks or not speaker_phrases.speaks(toks, lo, lo + verb):
+    speaks |= last.text[0].isupper() or low[:stop] in (["he"], ["she"], ["they"])
+    if not speaks or not speaker_phrases.speaks(toks, lo, lo + stop):
         return None  # "The fog made it clear that …"
-    return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
+    return Attribution((lo, lo + stop), "say", lo, lo + that + 1)
 
 
 def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -226,12 +234,14 @@ def _view_ends(toks: Sequence[Token], lo: int, stop: int) -> int:
 
 
 def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
-    """“To hear Holm tell it”, “if Holm is to be believed”, “or so Holm says”."""
+    """“To hear Holm tell it”, “if one believes Holm”, “or so Holm says”."""
     low = [t.low for t in toks[lo:stop]]
     if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
         return lo + 2, stop - 2
     if low[:1] == ["if"] and low[-3:] == ["to", "be", "believed"]:
         return lo + 1, stop - len(("is", "to", "be", "believed"))
+    if low[:1] == ["if"] and low[1:3] in _BELIEVING:
+        return lo + len(("if", "one", "believes")), stop
     if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
         return lo + 2, stop - 1
     return None
