@@ -32,7 +32,7 @@ boss head chairman chairwoman president minister attorney sheriff constable mayo
 governor senator
 """)
 )
-# "The man whom Ada Holm hit": nobody has called her a man.
+# "The man whom Ada Holm hit", "Ada Holm, which the man denied": she is no man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
 _LONGEST_OFFICE = 3
@@ -232,7 +232,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     if end + 1 < len(toks) and toks[end].text == ",":
         words |= _office_before(toks, start)
         tail = toks[end + 1 : end + 9]
-        led = tail[0].low in DETERMINERS | people.NATIONALITIES
+        led = tail[0].low in (DETERMINERS - _APART) | people.NATIONALITIES
         if led and not _speaks(tail):
             for tok in tail:
                 if tok.text == "," or tok.low in PREPOSITIONS:

@@ -212,6 +212,8 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
         return True
     if verb == "stand" and _standing_by(behind):
         return True
+    if verb == "disagree" or (verb == "stick" and behind[:1] == ["to"]):
+        return not group.negated  # "sticks to 2030"
     if verb in _TOGETHER and _TOGETHER[verb] & set(behind[:2]):
         return True
     return _of_its_object(toks, group, verb, filled) or _felt(toks, group, filled)
