@@ -87,12 +87,12 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _said(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "main" and (
-        parsed.toks[clause.start - 1].text not in {";", ":"}
-        or _reports(parsed, i)
-        or _own_view(parsed, i)
-    ):
+    if clause.role == "main" and (_reports(parsed, i) or _own_view(parsed, i)):
         return None  # "Critics argue that …; the union says …"
+    if clause.role == host.role == "main" and behind_colon(parsed, host):
+        return told_by(parsed, clause.parent)  # "Holm said: it is old, and it leaks"
+    if clause.role == "main" and parsed.toks[clause.start - 1].text not in {";", ":"}:
+        return None
     shares = {
         "main": {"said"},
         "verb": {"said", "noun", "verb"},
