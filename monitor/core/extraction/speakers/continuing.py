@@ -192,7 +192,7 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if not past or _later(toks) or (parties and toks[hi - 1].low[-1] == "s"):
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
-    alone = hi - lo == 1 and low[0] in _AGAIN
+    alone = hi - lo == 1 and low[0] in _AGAIN and not group.passive
     seen = ahead in {"it", "them"} and group.lemma not in _TAKEN
     return alone or group.copular or seen
 

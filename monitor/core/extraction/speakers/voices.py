@@ -18,6 +18,7 @@ from monitor.core.extraction.speakers.firms import note_firm
 from monitor.core.extraction.speakers.leading import (
     GIVING,
     behind_colon,
+    goes_on_behind,
     written_before,
 )
 from monitor.core.extraction.speakers.naming import (
@@ -89,8 +90,8 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _of_noun(parsed, clause)
     if clause.role == "main" and (_reports(parsed, i) or _own_view(parsed, i)):
         return None  # "Critics argue that …; the union says …"
-    if clause.role == host.role == "main" and behind_colon(parsed, host):
-        return told_by(parsed, clause.parent)  # "Holm said: it is old, and it leaks"
+    if clause.role == host.role == "main" and goes_on_behind(parsed, clause, host):
+        return told_by(parsed, clause.parent)
     if clause.role == "main" and parsed.toks[clause.start - 1].text not in {";", ":"}:
         return None
     shares = {
