@@ -220,6 +220,9 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
         return None
     verb_at = _verb_before(toks, comma + 1, stop)
+    thats = (i for i in range(comma + 3, verb_at) if toks[i].low == "that")
+    if any(reporting_verb(toks[i - 1].low) for i in thats):
+        return None  # "For Acme, Holm replied that the court had ruled"
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
     last = reporting_verb(toks[verb_at].low)
     done_to = last in _DONE_TO and verb_at + 1 < stop
