@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution, reporting_verb
 from monitor.core.grammar.groups import find_groups
@@ -43,6 +44,9 @@ testimony reaction conclusion advice suspicion
 """)
 _SURE = word_set("convinced certain sure confident adamant")
 _BELIEVING = (["one", "believes"], ["you", "believe"], ["we", "believe"])
+_STILL = frozenset(("is", "are", "was", "remains", "remain"))
+# "Her message to staff was that"
+_TO = frozenset(("to", "of", "on", "for", "about", "at"))
 # "Let it be known through her lawyer"
 _THROUGH = frozenset(("through", "via", "by", "in", "on", "to"))
 _SOURCED = frozenset(("citing", "quoting"))
@@ -138,30 +142,40 @@ def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 
 
 def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Holm's view is that …”, “The mayor is convinced that …”."""
-    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
+    """“Holm's view is that …”, “Her message to staff was that …”, “Holm is sure that”."""
+    low = [t.low for t in toks[lo : min(lo + 2 * _LONGEST, hi)]]
     that = low.index("that") if "that" in low else 0
-    if that < len(("Holm", "is", "sure")) or "," in low[:that]:
-        return None
-    if low[that - 1] in _SURE and low[that - 2] in {"is", "are", "remains", "remain"}:
-        who = lo, lo + that - 2
-    elif low[that - 1] in {"is", "was"} and low[that - 2] in _POSITIONS:
-        who = lo, lo + that - 3
-        if low[that - 3] not in {"'s", "'"}:
-            return None  # "The official explanation is that": nobody's
+    sure = low[that - 1] in _SURE and low[that - 2] in _STILL and "," not in low[:that]
+    owned = _whose(low[: that - 1]) if that > 1 and low[that - 1] in _STILL else 0
+    who = lo, lo + (that - 2 if sure and that > len(("Holm", "is")) else owned)
+    if low[:1] in (["his"], ["her"]):
+        fits = owned == 1 and who[1] == lo + 1
     else:
-        return None
-    fits = low[0] != "it" and speaker_phrases.speaks(toks, *who)
+        fits = who[1] > lo and low[0] != "it" and speaker_phrases.speaks(toks, *who)
     return Attribution(who, "say", lo, lo + that + 1) if fits else None
 
 
+def _whose(low: Sequence[str]) -> int:
+    """Where the owner ends in "Holm's argument, put to the board,"; 0 for nobody's."""
+    ends = (i for i, word in enumerate(low) if i and word in _POSITIONS)
+    noun = next(ends, 0)
+    rest = [*low[noun + 1 :]]
+    aside = rest[:1] == rest[-1:] == [","] and rest.count(",") == len((",", ","))
+    if not noun or "," in low[:noun] or (rest and not aside and rest[0] not in _TO):
+        return 0
+    his = noun == 1 and low[0] in {"his", "her"}
+    return noun - 1 + his if his or low[noun - 1] in {"'s", "'"} else 0
+
+
 def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Ada Holm, the mayor: “The plant is safe.””: a name in full, and no verb."""
+    """“Mayor Ada Holm: “The plant is safe.””: a name in full, and no verb."""
     colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
     if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
         return None
     stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
-    named = stop - lo > 1 and all(speaker_phrases.of_name(t) for t in toks[lo:stop])
+    plain = [i for i in range(lo, stop) if toks[i].text[0].islower()]
+    name = plain[-1] + 1 if plain and one_person(toks[plain[-1]].low) else lo
+    named = stop - name > 1 and all(speaker_phrases.of_name(t) for t in toks[name:stop])
     if not named or find_groups(toks, lo, colon):
         return None
     return Attribution((lo, stop), "say", lo, colon + 1)
