@@ -58,6 +58,7 @@ _SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely"))
 # "So was the clerk", "rarely has a case lasted"
 _ALSO = frozenset(("so", "nor", "neither", "only")) | _SELDOM
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
+_FINDING = frozenset(("find", "rule"))
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
@@ -251,7 +252,9 @@ def _embedded(
         floor = behind_day(toks, floor, group.start)
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
-    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    finds = toks[group.start].low in words.AUXILIARIES  # "found the car was stolen"
+    needs = NEEDS_THAT - (_FINDING if finds else frozenset())
+    told = host.group.lemma in REPORTING and host.group.lemma not in needs
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
         heard, subject = subject[0], _behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
