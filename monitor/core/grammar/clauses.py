@@ -250,6 +250,7 @@ def _embedded(
     host = before[-1]
     if host.group.lemma in REPORTING:
         floor = behind_day(toks, floor, group.start)
+        floor = _behind_saying(toks, floor, group.start)
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     finds = toks[group.start].low in words.AUXILIARIES  # "found the car was stolen"
@@ -258,10 +259,20 @@ def _embedded(
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
         heard, subject = subject[0], _behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
+    told &= toks[floor].low != "to"  # "points to figures showing the river floods"
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
     if said and host.role != "part":
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
+
+
+def _behind_saying(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where what is said begins in "wrote to staff saying 300 jobs would go"."""
+    to_say = (
+        i for i in range(lo, hi)
+        if toks[i].low == "saying" or [t.low for t in toks[i - 1 : i + 1]] == ["to", "say"]
+    )  # fmt: skip
+    return next(to_say, lo - 1) + 1
 
 
 def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
