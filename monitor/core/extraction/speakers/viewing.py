@@ -40,7 +40,7 @@ _CLEARLY = [
 _POSITIONS = word_set("""
 view opinion position argument contention belief stance case point explanation version
 account assessment message line answer reply theory complaint fear hope defence response claim
-testimony reaction conclusion advice suspicion
+testimony reaction conclusion advice suspicion verdict
 """)
 _SURE = word_set("convinced certain sure confident adamant")
 _BELIEVING = (["one", "believes"], ["you", "believe"], ["we", "believe"])
@@ -168,17 +168,37 @@ def _whose(low: Sequence[str]) -> int:
 
 
 def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Mayor Ada Holm: “The plant is safe.””: a name in full, and no verb."""
+    """“Mayor Ada Holm: “The plant is safe.””, "Her office again: it is": with no verb."""
     colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
-    if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
+    if not lo < colon < hi or find_groups(toks, lo, colon):
         return None
+    quoted = toks[colon + 1].text in {'"', "“"}
+    stop = _heading(toks, lo, colon) or (_named_alone(toks, lo, colon) if quoted else 0)
+    fits = stop > lo and speaker_phrases.speaks(toks, lo, stop)
+    fits &= (
+        toks[stop - 1].text[0].isupper()
+        or toks[stop - 1].low in speaker_phrases.SPEAKERS
+    )
+    return Attribution((lo, stop), "say", lo, colon + 1) if fits else None
+
+
+def _heading(toks: Sequence[Token], lo: int, colon: int) -> int:
+    """Where who speaks ends in "Holm again:", "Holm's version:"; 0 if nobody does."""
+    low = [t.low for t in toks[lo:colon]]
+    owned = low[-1] in _POSITIONS and low[-2:-1] in (["'s"], ["'"])
+    behind = 1 if low[-1] == "again" else 2 if owned else len(low)
+    return 0 if "," in low else colon - behind
+
+
+def _named_alone(toks: Sequence[Token], lo: int, colon: int) -> int:
+    """Where a name in full ends, or whoever is told of "in a letter", before a colon."""
     stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
+    if stop < colon and toks[stop + 1].low in words.PREPOSITIONS:
+        return stop
     plain = [i for i in range(lo, stop) if toks[i].text[0].islower()]
     name = plain[-1] + 1 if plain and one_person(toks[plain[-1]].low) else lo
-    named = stop - name > 1 and all(speaker_phrases.of_name(t) for t in toks[name:stop])
-    if not named or find_groups(toks, lo, colon):
-        return None
-    return Attribution((lo, stop), "say", lo, colon + 1)
+    named = all(speaker_phrases.of_name(t) for t in toks[name:stop])
+    return stop if stop - name > 1 and named else 0
 
 
 def _citing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
