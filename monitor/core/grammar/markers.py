@@ -111,8 +111,8 @@ def _points(toks: Sequence[Token], i: int) -> bool:
         return False  # "said outside that the case was closed"
     if before == "before" and i > 1 and toks[i - 2].low in TIMES:
         # "Told investors only a day before that the cash would last"
-        said = (reading(t.low, "past", "part") for t in toks[max(0, i - 9) : i - 2])
-        return not any(form and form.lemma in TO_SOMEBODY for form in said)
+        verbs = (reading(t.low, "past", "part") for t in toks[max(0, i - 9) : i - 2])
+        return not any(form and form.lemma in TO_SOMEBODY for form in verbs)
     if before in {"and", "but", ";"}:
         return after in words.AUXILIARIES
     denies = any(f.lemma in DENYING for f in readings(before))

@@ -88,20 +88,19 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _said(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "main" and (_reports(parsed, i) or _own_view(parsed, i)):
-        return None  # "Critics argue that …; the union says …"
-    if clause.role == host.role == "main" and goes_on_behind(parsed, clause, host):
-        return told_by(parsed, clause.parent)
-    if clause.role == "main" and parsed.toks[clause.start - 1].text not in {";", ":"}:
-        return None
-    shares = {
-        "main": {"said"},
-        "verb": {"said", "noun", "verb"},
-        "relative": {"said", "noun"},
-    }
-    if host.role in shares.get(clause.role, ()):
-        return told_by(parsed, clause.parent)
-    return None
+    return told_by(parsed, clause.parent) if _shares(parsed, i, host) else None
+
+
+def _shares(parsed: ParsedSentence, i: int, host: Clause) -> bool:
+    """Whether a clause is said by whoever says the one that it hangs on."""
+    clause = parsed.clauses[i]
+    if clause.role != "main":
+        shares = {"verb": {"said", "noun", "verb"}, "relative": {"said", "noun"}}
+        return host.role in shares.get(clause.role, ())
+    if _reports(parsed, i) or _own_view(parsed, i):
+        return False  # "Critics argue that …; the union says …"
+    parted = parsed.toks[clause.start - 1].text in {";", ":"}
+    return (parted and host.role == "said") or goes_on_behind(parsed, clause, host)
 
 
 def _led_up_to(parsed: ParsedSentence, at: int) -> tuple[str, str] | None:
