@@ -43,7 +43,6 @@ account assessment message line answer reply theory complaint fear hope defence 
 testimony reaction conclusion advice suspicion verdict
 """)
 _SURE = word_set("convinced certain sure confident adamant")
-_BELIEVING = (["one", "believes"], ["you", "believe"], ["we", "believe"])
 _STILL = frozenset(("is", "are", "was", "remains", "remain"))
 # "Her message to staff was that"
 _TO = frozenset(("to", "of", "on", "for", "about", "at"))
@@ -274,7 +273,7 @@ def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | Non
         return lo + 2, stop - 2
     if low[:1] == ["if"] and low[-3:] == ["to", "be", "believed"]:
         return lo + 1, stop - len(("is", "to", "be", "believed"))
-    if low[:1] == ["if"] and low[1:3] in _BELIEVING:
+    if low[:3] == ["if", "one", "believes"]:
         return lo + len(("if", "one", "believes")), stop
     if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
         return lo + 2, stop - 1
