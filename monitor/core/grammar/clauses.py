@@ -254,6 +254,7 @@ def _embedded(
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
     finds = toks[group.start].low in words.AUXILIARIES  # "found the car was stolen"
+    finds &= toks[floor].low not in words.PREPOSITIONS  # but "the strain found in"
     needs = NEEDS_THAT - (_FINDING if finds else frozenset())
     told = host.group.lemma in REPORTING and host.group.lemma not in needs
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:

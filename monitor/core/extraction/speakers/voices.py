@@ -264,8 +264,10 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
+    if host.group.lemma not in REPORTING and host.role == "said":
+        return told_by(parsed, at)  # "said it was old and that, once shut, it leaked"
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
-        return told_by(parsed, at) if host.role == "said" else None
+        return None
     told = host.group.lemma == "tell"  # "was fined and told"
     if host.group.passive and (told or host.group.end - host.group.start > 1):
         return agent_of(parsed, at, host)
