@@ -22,12 +22,9 @@ from monitor.core.extraction.speakers.leading import (
     speaks_alone,
 )
 from monitor.core.extraction.speakers.own import own_word
+from monitor.core.extraction.speakers.reaching import brings_in
 from monitor.core.extraction.speakers.unsaid import by_nobody, to_come
-from monitor.core.extraction.speakers.voices import (
-    brings_in,
-    note_heard,
-    told_by,
-)
+from monitor.core.extraction.speakers.voices import note_heard, told_by
 from monitor.core.extraction.wording import text_of
 from monitor.core.extraction.worth import addressing, checkable
 from monitor.core.extraction.worth.asides import (

@@ -148,8 +148,9 @@ reveal
 
 def speaks_alone(frame: Frame) -> bool:
     """Whether an act of speech tells something without a clause after it."""
-    pointed = frame.action == "point" and any(s.role == "to" for s in frame.slots)
-    return pointed or frame.action not in NEEDS_CLAUSE
+    roles = {slot.role for slot in frame.slots}
+    towards = {"point": "to", "advise": "against"}.get(frame.action)
+    return towards in roles or frame.action not in NEEDS_CLAUSE
 
 
 def reported(

@@ -45,7 +45,15 @@ from monitor.core.grammar.resuming import (
     still_aside,
     turned,
 )
-from monitor.core.grammar.thats import TO_SOMEBODY, joins, reporter, that_role, was_told
+from monitor.core.grammar.thats import (
+    TO_SOMEBODY,
+    behind_audience,
+    behind_saying,
+    joins,
+    reporter,
+    that_role,
+    was_told,
+)
 from monitor.core.grammar.trimming import only_adverbs, trim
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
@@ -62,6 +70,7 @@ _SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely"))
 # "So was the clerk", "rarely has a case lasted"
 _ALSO = frozenset(("so", "nor", "neither", "only")) | _SELDOM
 _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
+_FINDING = frozenset(("find", "rule"))
 
 
 def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
@@ -243,8 +252,7 @@ def _added(
 
 def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
     """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
-    comma = comma_after(toks, lo, hi)
-    return split_lead(toks, lo, hi if comma is None else comma)
+    return split_lead(toks, lo, comma_after(toks, lo, hi) or hi)
 
 
 def _exists(group: Group, between: Sequence[Token]) -> bool:
@@ -259,13 +267,18 @@ def _embedded(
     host = before[-1]
     if host.group.lemma in REPORTING:
         floor = behind_day(toks, floor, group.start)
+        floor = behind_saying(toks, floor, group.start)
     subject = split_lead(toks, floor, group.start)[1]
     at = len(before) - 1
-    told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
+    finds = toks[group.start].low in words.AUXILIARIES  # "found the car was stolen"
+    finds &= toks[floor].low not in words.PREPOSITIONS  # but "the strain found in"
+    needs = NEEDS_THAT - (_FINDING if finds else frozenset())
+    told = host.group.lemma in REPORTING and host.group.lemma not in needs
     told &= not was_told(toks, host)
     if host.group.lemma in TO_SOMEBODY and not host.group.passive:
-        heard, subject = subject[0], _behind_audience(toks, *subject)
+        heard, subject = subject[0], behind_audience(toks, *subject)
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
+    told &= toks[floor].low != "to"  # "points to figures showing the river floods"
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
     gap = lacks_its_object(toks, host)
     if said and host.role != "part" and not gap:
@@ -274,15 +287,6 @@ def _embedded(
         low = host.marker
         return Clause("said", group, floor, group.end, subject, host.lead, at, low)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
-
-
-def _behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
-    """The subject in "told the court he had slept", "told investors the plan had"."""
-    for i in range(lo + 1, hi):
-        opens = toks[i].low in words.SUBJECT_PRONOUNS | {"the", "a", "an", "its", "his"}
-        if opens and toks[i - 1].low not in words.PREPOSITIONS | {"and", "or"}:
-            return i, hi
-    return lo, hi
 
 
 def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
+from monitor.core.grammar.thats import TO_SOMEBODY
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import noun_like, reading, readings
 from monitor.core.lexicon.reporting import DENYING, REPORTING, VERDICT_VERBS
@@ -112,6 +113,10 @@ def _points(toks: Sequence[Token], i: int) -> bool:
         f.lemma in REPORTING for f in readings(toks[i - 2].low)
     ):
         return False  # "said outside that the case was closed"
+    if before == "before" and i > 1 and toks[i - 2].low in TIMES:
+        # "Told investors only a day before that the cash would last"
+        verbs = (reading(t.low, "past", "part") for t in toks[max(0, i - 9) : i - 2])
+        return not any(form and form.lemma in TO_SOMEBODY for form in verbs)
     first = all(t.low != "that" for t in toks[:i])
     if before in {"and", "but", ";"} and not (before == ";" and first):
         return after in words.AUXILIARIES

@@ -13,7 +13,7 @@ from monitor.core.grammar.neighbours import (
 )
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, reading
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
@@ -34,6 +34,7 @@ _NEAR = 6
 _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
 _WANTING = word_set("want need keep get see leave have find like")
 
+_PAPERS = DOCUMENT_NOUNS | {"message", "leaflet", "article", "announcement", "note"}
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 # "The bill passed by a majority of one"
 _MARGINS = word_set("majority margin vote votes third quarter half fifth tenth")
@@ -138,8 +139,24 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
 
 def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
-    paper = _dated(toks, i, form) or _passed_on(toks, i, form)
+    paper = _dated(toks, i, form) or _passed_on(toks, i, form) or _said_in(toks, i)
     return paper or _led_by_part(toks, i)
+
+
+def _said_in(toks: Sequence[Token], i: int) -> bool:
+    """“Said in a statement issued on Friday that …”: the verb is "said"."""
+    that = next((j for j in range(i + 1, len(toks)) if toks[j].low == "that"), i)
+    at = next((j for j in range(i - 2, max(0, i - _NEAR), -1) if _within(toks[j])), 0)
+    if toks[i - 1].low not in _PAPERS or not i < that <= i + 2 * _NEAR or not at:
+        return False
+    before = (reading(t.low, "past", "s") for t in toks[max(0, at - 4) : at])
+    said = any(form and form.lemma in REPORTING for form in before)
+    plain = all(t.is_word for t in toks[at:that])
+    return said and plain and reading(toks[i].low, "part") is not None
+
+
+def _within(tok: Token) -> bool:
+    return tok.low in {"in", "through", "by", "on"}
 
 
 def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:

@@ -132,6 +132,8 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     many |= before in people.PLURALS | {"percent", "cent"} or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many |= _some_of_them(toks, i)
+    named = form.lemma in REPORTING and toks[i - 2].low == "the"  # "The Kites believe"
+    many |= named and plural(before, tok._replace(text=before))
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"

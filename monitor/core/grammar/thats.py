@@ -20,7 +20,7 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.grammar.clause import Clause, Group
+    from monitor.core.grammar.clause import Clause, Group, Range
     from monitor.core.text import Token
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
@@ -98,13 +98,15 @@ def hears(clause: Clause) -> bool:
 
 
 def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
-    """What stands before "that" but for “, by five votes to four,”."""
+    """What stands before "that" but for “, by five votes to four,”, “, though,”."""
     commas = [i for i, t in enumerate(between) if t.low == ","]
     closed = len(commas) == len((",", ",")) and commas[1] == len(between) - 1
-    first = between[commas[0] + 1].low if closed else ""
-    if first not in words.PREPOSITIONS | {"most"} and not words.is_adverb(first):
-        return between
-    return between[: commas[0]]
+    aside = between[commas[0] + 1 : -1] if closed else ()
+    opens = words.PREPOSITIONS | {"most", "all"}
+    loose = words.CONTRASTING | words.LEADING_ADVERBS | {"too"}
+    turn = len(aside) == 1 and aside[0].low in loose
+    led = bool(aside) and (aside[0].low in opens or words.is_adverb(aside[0].low))
+    return between[: commas[0]] if turn or led else between
 
 
 def _where(between: Sequence[Token]) -> bool:
@@ -170,3 +172,21 @@ def _takes_back(toks: Sequence[Token], group: Group, other: Group) -> bool:
     past = group.end - group.start == 1 and reading(toks[group.start].low, "past")
     parted = [t.low for t in toks[group.start - 2 : group.start]] == [",", "but"]
     return other.before and parted and bool(past)
+
+
+def behind_saying(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Where what is said begins in "wrote to staff saying 300 jobs would go"."""
+    to_say = (
+        i for i in range(lo, hi)
+        if toks[i].low == "saying" or [t.low for t in toks[i - 1 : i + 1]] == ["to", "say"]
+    )  # fmt: skip
+    return next(to_say, lo - 1) + 1
+
+
+def behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
+    """The subject in "told the court he had slept", "told investors the plan had"."""
+    for i in range(lo + 1, hi):
+        opens = toks[i].low in words.SUBJECT_PRONOUNS | {"the", "a", "an", "its", "his"}
+        if opens and toks[i - 1].low not in words.PREPOSITIONS | {"and", "or"}:
+            return i, hi
+    return lo, hi

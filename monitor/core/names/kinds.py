@@ -32,7 +32,7 @@ boss head chairman chairwoman president minister attorney sheriff constable mayo
 governor senator
 """)
 )
-# "The man whom Ada Holm hit": nobody has called her a man.
+# "The man whom Ada Holm hit", "Ada Holm, which the man denied": she is no man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
 _TITLED = people.PERSON_NOUNS | people.TITLES
 _LONGEST_OFFICE = 3

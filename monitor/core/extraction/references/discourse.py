@@ -140,8 +140,8 @@ class Discourse:
 
     def latest_of(self, pronoun: str) -> str | None:
         """The person told of last, if the given name fits a pronoun."""
-        known = self.latest.get(pronoun)
-        return known or (self.person if sex_of(self.person or "") == pronoun else None)
+        named = self.person if sex_of(self.person or "") == pronoun else None
+        return self.latest.get(pronoun) or named
 
     def answering(self, pronoun: str) -> str | None:
         """Who "she" is that answers: somebody else whom the last sentence named."""
@@ -161,6 +161,7 @@ class Discourse:
             self.unnamed = next(p for p, who in UNNAMED.items() if who == speaker)
             speaker = None
         self.voice = speaker or self.voice
+        self.paragraph.voices += (speaker,) if speaker else ()
         self.spoke = speaker or self.spoke
         if speaker and speaker not in self.reading.directory.kinds:
             self._note_described(speaker)
@@ -203,10 +204,10 @@ class Discourse:
         name, kind = voice in self.reading.directory.kinds, self.kind(voice)
         head = head_noun(voice)
         if pronoun in {"he", "she"}:
-            return self._somebody_again(pronoun, voice)
+            nearer = self.paragraph.nearer(pronoun, voice, self)
+            return nearer or self._somebody_again(pronoun, voice)
         plural = head.endswith("s") and not head.endswith("ss") and head != "news"
-        plural |= head.endswith("men")  # fishermen
-        plural |= head in SMALL and head != "one"  # "two of its members"
+        plural |= head.endswith("men") or (head in SMALL and head != "one")
         plural |= " and " in voice and not name  # "Ada Holm and Jon Berg"
         if pronoun == "they":
             return voice if not name and (plural or head in people.PLURALS) else None
@@ -261,9 +262,8 @@ class Discourse:
     def in_full(self, name: str) -> str:
         """“Holm” is the Holm who has spoken last, where a text tells of two."""
         spoke = self.voice or ""
-        return (
-            spoke if spoke.endswith(f" {name}") and self.named_in_full(name) else name
-        )
+        full = spoke.endswith(f" {name}") and self.named_in_full(name)
+        return spoke if full else name
 
     def named_in_full(self, name: str) -> bool:
         """Whether "Holm" is the Ada Holm of whom the text tells elsewhere."""

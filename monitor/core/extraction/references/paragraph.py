@@ -1,4 +1,4 @@
-"""Whom a paragraph has named so far."""
+"""Whom a paragraph has named so far, and who has spoken in it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,18 @@ class Paragraph:
     """The people whom the sentences of a paragraph so far have named."""
 
     people: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
 
     def begin(self, *, opens: bool) -> None:
         """Begin a sentence that may open a paragraph."""
         self.people = () if opens else self.people
+        self.voices = () if opens else self.voices
+
+    def nearer(self, pronoun: str, voice: str, discourse: Discourse) -> str | None:
+        """The one person whom it tells of, if whoever spoke last did so further up."""
+        one = self.people[0] if len(self.people) == 1 else None
+        told = voice in self.voices or discourse.kind(one or "") != "person"
+        return None if told else discourse.fitting(pronoun, one)
 
     def end(self, names: Sequence[Name], discourse: Discourse) -> None:
         """Remember whom a sentence has named."""

@@ -73,8 +73,9 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     others = _NOT_OF.get(kind, frozenset())
     if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
-    if parsed.set_off:
-        others = others | _PERSON  # "She will sue, Holm said" is of another.
+    beside = parsed.set_off  # "She will sue, Holm said" is of another
+    if beside and parsed.sentence.toks[beside.hi - 1].low != "that":
+        others = others | _PERSON
     if low in STAND_INS - others:
         where = Span(parsed.toks[lo].start, parsed.toks[lo].end)
         stand_in = Name(parsed.toks[lo].text, speaker, None, where)

@@ -217,7 +217,7 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     stop = end_of_part(toks, comma + 1, min(hi, comma + LONGEST_SPEAKER))
     if stop - comma < _SHORTEST or (stop < hi and toks[stop].low not in ENDS):
         return None
-    if any(t.text in _SPEECH_MARKS for t in toks[comma + 1 : stop]):
+    if _speaks_on(toks, comma + 1, stop):
         return None
     verb_at = _verb_before(toks, comma + 1, stop)
     end = _past_comma(toks, _past_aside(toks, stop, hi), hi)
@@ -258,6 +258,13 @@ def _after_comma(toks: Sequence[Token], comma: int, hi: int) -> Attribution | No
     return None
 
 
+def _speaks_on(toks: Sequence[Token], lo: int, hi: int) -> bool:
+    """“For Acme, Holm replied that the court had ruled”: what is said comes behind."""
+    thats = (i for i in range(lo + 2, hi) if toks[i].low == "that")
+    marked = any(t.text in _SPEECH_MARKS for t in toks[lo:hi])
+    return marked or any(reporting_verb(toks[i - 1].low) for i in thats)
+
+
 def _subject_end(toks: Sequence[Token], lo: int, verb: int) -> int:
     """Where the speaker ends in "the analysts now say"; 0 where nobody says it."""
     stop, between = verb, _MEANWHILE | words.HAVE | words.MODALS
@@ -288,7 +295,6 @@ def _parts(toks: Sequence[Token], comma: int, hi: int) -> bool:
     """Whether a comma also stands between two clauses: "If …, she said, …"."""
     after = toks[comma + 1].low if comma + 1 < hi else ""
     form = reading(after, "ing")
-    if form is not None and form.lemma in REPORTING:
-        return True  # "…, she said, adding that …"
+    adds = form is not None and form.lemma in REPORTING  # "…, she said, adding that"
     links = {"and", "but"} | words.CONTRASTING
-    return after in links or toks[0].low in words.SUBORDINATORS | _HEADS
+    return adds or after in links or toks[0].low in words.SUBORDINATORS | _HEADS

@@ -40,6 +40,7 @@ replace chair teach grow compete own represent direct
 # "The waiter did not find it funny": it is in his mind, and not to be seen.
 _TAKEN = frozenset(("find", "let", "make", "like", "want", "believe", "mean"))
 _NOBODY = frozenset(("no", "none", "nobody"))
+_BY_THEN = frozenset(("by", "within", "overnight", "meanwhile"))
 _FEW = 12
 # Whoever has spoken last does these; what denies is another's.
 _REFUSING = frozenset(("decline", "refuse"))
@@ -186,6 +187,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     speaks = group.lemma in _SPEAKING - _ASKING or group.plain in _REFUSING
     if speaks and not group.passive and low[0] not in _AGAIN:
         return False  # "Her editors had spoken of six": they are told of
+    if toks[0].low in _BY_THEN:
+        return False  # "By nightfall four men had been brought up": since then
     if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
         return True
     parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
@@ -193,7 +196,7 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     if not past or _later(toks) or (parties and toks[hi - 1].low[-1] == "s"):
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
-    alone = hi - lo == 1 and low[0] in _AGAIN
+    alone = hi - lo == 1 and low[0] in _AGAIN and not group.passive
     seen = ahead in {"it", "them"} and group.lemma not in _TAKEN
     return alone or group.copular or seen
 

@@ -49,6 +49,13 @@ def behind_colon(parsed: ParsedSentence, clause: Clause) -> bool:
     return _leads_to(parsed, clause, host, between)
 
 
+def goes_on_behind(parsed: ParsedSentence, clause: Clause, host: Clause) -> bool:
+    """“Holm said: it is old, and it leaks”: unless its quotation has been closed."""
+    lo, hi = (parsed.toks[c.group.start].end for c in (host, clause))
+    closed = any(q.start < lo and q.end < hi for q in parsed.sentence.quotes)
+    return host.role == "main" and behind_colon(parsed, host) and not closed
+
+
 def _leads_to(
     parsed: ParsedSentence, clause: Clause, host: Clause, between: Sequence[str]
 ) -> bool:

@@ -149,7 +149,8 @@ def _own_papers(
 ) -> str | None:
     """“Its accounts show”: whoever "its" is, where the text leaves one."""
     alone = stop - lo == len(("its", "accounts")) and toks[lo].low in _OWN
-    of = any(t.low in PREPOSITIONS for t in toks[lo:stop])  # "his head of research"
+    # "His head of research", "her own department's figures": another's
+    of = any(t.low in PREPOSITIONS | {"'s", "'"} for t in toks[lo:stop])
     if toks[lo].low in HIS and toks[stop - 1].low in DOCUMENT_NOUNS and not of:
         who = HIS[toks[lo].low]
         return discourse.speaks_again(who) or discourse.one_nearby(who)

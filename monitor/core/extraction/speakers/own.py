@@ -81,7 +81,8 @@ _UNKNOWN = word_set(
 _JUDGED = word_set("""
 absurd excessive unfair unjust unlawful illegal lawful legal void invalid dangerous safe
 unsafe wrong right justified unjustified reasonable unreasonable adequate inadequate
-one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely unlikely possible impossible permanent
+one-sided unconvincing convincing regrettable closed settled necessary unnecessary likely
+unlikely probable improbable possible impossible plausible implausible proven permanent
 """)
 _COUNTED = word_set("""
 half third quarter fifth tenth dozen hundred thousand million billion two three four
@@ -207,17 +208,19 @@ def speaks_for_itself(toks: Sequence[Token], clause: Clause, frame: Frame) -> bo
     if group.copular:
         first = [low for low in behind if not words.is_adverb(low)][:1]
         return bool(_CERTAIN & set(first)) and len(behind) > 1
-    if verb == "put" and "down to" in " ".join(behind):
-        return True
-    if verb == "stand" and _standing_by(behind):
-        return True
-    if verb in _TOGETHER and _TOGETHER[verb] & set(behind[:2]):
+    if _taking_sides(verb, behind):
         return True
     return _of_its_object(toks, group, verb, filled) or _felt(toks, group, filled)
 
 
-def _standing_by(behind: Sequence[str]) -> bool:
-    """“Stands firmly behind her minister”, not "stands by the river"."""
+def _taking_sides(verb: str, behind: Sequence[str]) -> bool:
+    """“Sticks to 2030”, "stands firmly behind her minister", not "by the river"."""
+    if verb != "stand":
+        down = verb == "put" and "down to" in " ".join(behind)
+        sticks = verb == "disagree" or (verb == "stick" and behind[:1] == ["to"])
+        return (
+            down or sticks or bool(_TOGETHER.get(verb, frozenset()) & set(behind[:2]))
+        )
     at = next((i for i, low in enumerate(behind[:3]) if low in {"by", "behind"}), 3)
     whom = behind[at + 1 : at + 4]
     return bool(whom) and (whom[0] in _OWNED or bool(_STATED & set(whom)))
@@ -244,19 +247,18 @@ def _of_its_object(
     blames = verb == "put" and told[:2] == ["the", "blame"]
     if blames or (verb == "attribute" and told and "to" in filled):
         return True
-    if verb in {"put", "reckon"}:
-        return bool(told) and _measured(toks, group)
-    return False
+    if verb == "count" and told:
+        return told[0][0].isdigit() or told[0] in _COUNTED
+    return verb in {"put", "reckon", "give"} and bool(told) and _measured(toks, group)
 
 
 def _measured(toks: Sequence[Token], group: Group) -> bool:
-    """“Put the number that had quit at 200”: at a figure, wherever that stands."""
-    rest = toks[group.end :]
-    ats = (i for i, tok in enumerate(rest[:-1]) if tok.low == "at")
+    """“Put the number that had quit at 200”, "gives it as 9": at a figure, wherever."""
+    rest, at = toks[group.end :], "as" if group.lemma == "give" else "at"
+    behind = (rest[i + 1 : i + 5] for i, t in enumerate(rest[:-1]) if t.low == at)
     return any(
-        rest[i + 1].text[0] in "0123456789$€£"
-        or bool(_COUNTED & {t.low for t in rest[i + 1 : i + 5]})
-        for i in ats
+        ahead[0].text[0] in "0123456789$€£" or bool(_COUNTED & {t.low for t in ahead})
+        for ahead in behind
     )
 
 
@@ -267,9 +269,10 @@ def _felt(toks: Sequence[Token], group: Group, filled: dict[str, str]) -> bool:
         return not told and bool({"for", "on"} & filled.keys())
     if not told:
         return False
-    if verb in {"consider", "regard", "find", "deem"}:
+    if verb in {"consider", "regard", "find", "deem", "think"}:
+        likely = told[0] == "it" and bool(_JUDGED & set(told[1:3]))  # "found it likely"
         view = told[-1] in _JUDGED or verb == "regard" or "as" in filled
-        return view and _of_now(toks, group)
+        return likely or ((view or "too" in told) and _of_now(toks, group))
     plain = verb in {"express", "voice"} or (verb == "have" and told[0] == "no")
     return plain and bool(_FELT & set(told[:3]))
 

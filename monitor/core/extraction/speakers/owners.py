@@ -137,6 +137,9 @@ def agent_of(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] |
     hi = next((i for i in range(lo, stop) if parsed.toks[i].low == "that"), stop)
     if lo + 1 >= hi or parsed.toks[lo].low != "by":
         return None
+    if parsed.toks[lo + 1].low in {"its", "their"} and parsed.subject(at)[2] is None:
+        # "Members were told by their stewards": whose, this clause tells
+        return lowered(parsed.source.words(parsed.toks, lo + 1, hi)), host.group.lemma
     return speaker_name(parsed.toks, lo + 1, hi, parsed.discourse), host.group.lemma
 
 

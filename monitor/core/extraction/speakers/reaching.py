@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction import stance
+from monitor.core.extraction.frames import frame_of
+from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import answers_first
+from monitor.core.extraction.speakers.own import speaks_for_itself
+from monitor.core.extraction.speakers.showing import SHOWING
+from monitor.core.lexicon.reporting import ANSWERING, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.extraction.parsed import ParsedSentence
@@ -53,3 +59,30 @@ def _same_pronoun(parsed: ParsedSentence, clause: Clause) -> bool:
     said = parsed.sentence.toks[slice(*found.speaker)] if found else ()
     told = [t.low for t in parsed.toks[lo:hi]]
     return told == [t.low for t in said] and not _PRONOUNS.isdisjoint(told[:1])
+
+
+def brings_in(parsed: ParsedSentence, at: int) -> bool:
+    """“Tests found that …, the coastguard said” tells only what was found."""
+    brings = parsed.clauses[at].group.lemma in SHOWING | {"say", "tell"}
+    return parsed.set_off is not None and brings and reports(parsed, at)
+
+
+def reports(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a clause only tells who says the next one."""
+    clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
+    reports = clause.role == "main" and clause.group.lemma in REPORTING
+    answers = clause.group.lemma in ANSWERING and not clause.group.passive
+    answers &= speaker_phrases.speaks(parsed.toks, *clause.subject)
+    answers &= parsed.toks[clause.subject[0]].low not in {"it", "they"}
+    said = any(c.role == "said" and c.parent == at for c in after)
+    return reports and (said or answers)  # "…; Acme denies it"
+
+
+def own_view(parsed: ParsedSentence, at: int) -> bool:
+    """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
+    clause = parsed.clauses[at]
+    subject = parsed.source.words(parsed.toks, *clause.subject)
+    frame = frame_of(parsed.toks, clause, subject, parsed.discourse)
+    own = stance.own_act(frame, clause.group, parsed.discourse).speaker is not None
+    own |= speaks_for_itself(parsed.toks, clause, frame)
+    return own and parsed.toks[clause.subject[0]].low not in {"it", "they"}

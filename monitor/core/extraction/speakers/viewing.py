@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.attribution import Attribution, reporting_verb
 from monitor.core.grammar.groups import find_groups
@@ -39,9 +40,14 @@ _CLEARLY = [
 _POSITIONS = word_set("""
 view opinion position argument contention belief stance case point explanation version
 account assessment message line answer reply theory complaint fear hope defence response claim
-testimony reaction conclusion advice suspicion
+testimony reaction conclusion advice suspicion verdict
 """)
 _SURE = word_set("convinced certain sure confident adamant")
+_STILL = frozenset(("is", "are", "was", "remains", "remain"))
+# "Her message to staff was that"
+_TO = frozenset(("to", "of", "on", "for", "about", "at"))
+# "Let it be known through her lawyer"
+_THROUGH = frozenset(("through", "via", "by", "in", "on", "to"))
 _SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
 _SHOWS = frozenset(REPORTING) | {"prove"}
@@ -112,51 +118,88 @@ def _quoted(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
 
 
 def _made_clear(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Holm made it clear that …”, “Holm has let it be known that …”."""
-    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
-    that = low.index("that") if "that" in low else 0
-    led = next((one for one in _CLEARLY if low[that - len(one) : that] == one), [])
-    verb = that - len(led)
+    """“Holm made it clear that …”, “Holm, who left, let it be known by letter that …”."""
+    low = [t.low for t in toks[lo : min(lo + 2 * _LONGEST, hi)]]
+    ats = ((i, i + len(one)) for i in range(len(low)) for one in _CLEARLY
+           if low[i : i + len(one)] == one)  # fmt: skip
+    verb, known = next(ats, (0, 0))
+    that = next((i for i in range(known, len(low)) if low[i] == "that"), 0)
+    through = low[known:that]
     while verb > 1 and (low[verb - 1] in words.HAVE or words.is_adverb(low[verb - 1])):
         verb -= 1
-    if not led or not verb or "," in low[:that]:
+    commas = [i for i in range(that) if low[i] == ","]
+    stop = commas[0] if commas[1:] == [verb - 1] else verb
+    apart = commas and stop == verb
+    if not stop or not that or apart or not _THROUGH.issuperset(through[:1]):
         return None
-    last = toks[lo + verb - 1]
+    last = toks[lo + stop - 1]
     speaks = last.low in speaker_phrases.SPEAKERS | DOCUMENT_NOUNS
-    speaks |= last.text[0].isupper() or low[:verb] in (["he"], ["she"], ["they"])
-    if not speaks or not speaker_phrases.speaks(toks, lo, lo + verb):
+    speaks |= last.text[0].isupper() or low[:stop] in (["he"], ["she"], ["they"])
+    if not speaks or not speaker_phrases.speaks(toks, lo, lo + stop):
         return None  # "The fog made it clear that …"
-    return Attribution((lo, lo + verb), "say", lo, lo + that + 1)
+    return Attribution((lo, lo + stop), "say", lo, lo + that + 1)
 
 
 def _held(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Holm's view is that …”, “The mayor is convinced that …”."""
-    low = [t.low for t in toks[lo : min(lo + _LONGEST, hi)]]
-    that = low.index("that") if "that" in low else 0
-    if that < len(("Holm", "is", "sure")) or "," in low[:that]:
+    """“Holm's view is that …”, “Her message to staff was that …”, “Holm is sure that”."""
+    low = [t.low for t in toks[lo : min(lo + 2 * _LONGEST, hi)]]
+    if "that" not in low or "that" in low[:2]:
         return None
-    if low[that - 1] in _SURE and low[that - 2] in {"is", "are", "remains", "remain"}:
-        who = lo, lo + that - 2
-    elif low[that - 1] in {"is", "was"} and low[that - 2] in _POSITIONS:
-        who = lo, lo + that - 3
-        if low[that - 3] not in {"'s", "'"}:
-            return None  # "The official explanation is that": nobody's
+    that = low.index("that")
+    sure = low[that - 1] in _SURE and low[that - 2] in _STILL and "," not in low[:that]
+    owned = _whose(low[: that - 1]) if low[that - 1] in _STILL else 0
+    who = lo, lo + (that - 2 if sure and that > len(("Holm", "is")) else owned)
+    if low[:1] in (["his"], ["her"]):
+        fits = owned == 1 and who[1] == lo + 1
     else:
-        return None
-    fits = low[0] != "it" and speaker_phrases.speaks(toks, *who)
+        fits = who[1] > lo and low[0] != "it" and speaker_phrases.speaks(toks, *who)
     return Attribution(who, "say", lo, lo + that + 1) if fits else None
 
 
+def _whose(low: Sequence[str]) -> int:
+    """Where the owner ends in "Holm's argument, put to the board,"; 0 for nobody's."""
+    ends = (i for i, word in enumerate(low) if i and word in _POSITIONS)
+    noun = next(ends, 0)
+    rest = [*low[noun + 1 :]]
+    aside = rest[:1] == rest[-1:] == [","] and rest.count(",") == len((",", ","))
+    if not noun or "," in low[:noun] or (rest and not aside and rest[0] not in _TO):
+        return 0
+    his = noun == 1 and low[0] in {"his", "her"}
+    return noun - 1 + his if his or low[noun - 1] in {"'s", "'"} else 0
+
+
 def _script(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
-    """“Ada Holm, the mayor: “The plant is safe.””: a name in full, and no verb."""
+    """“Mayor Ada Holm: “The plant is safe.””, "Her office again: it is": with no verb."""
     colon = next((i for i in range(lo, hi - 1) if toks[i].text == ":"), hi)
-    if not lo < colon < hi or toks[colon + 1].text not in {'"', "“"}:
+    if not lo < colon < hi or find_groups(toks, lo, colon):
         return None
+    quoted = toks[colon + 1].text in {'"', "“"}
+    stop = _heading(toks, lo, colon) or (_named_alone(toks, lo, colon) if quoted else 0)
+    fits = stop > lo and speaker_phrases.speaks(toks, lo, stop)
+    fits &= (
+        toks[stop - 1].text[0].isupper()
+        or toks[stop - 1].low in speaker_phrases.SPEAKERS
+    )
+    return Attribution((lo, stop), "say", lo, colon + 1) if fits else None
+
+
+def _heading(toks: Sequence[Token], lo: int, colon: int) -> int:
+    """Where who speaks ends in "Holm again:", "Holm's version:"; 0 if nobody does."""
+    low = [t.low for t in toks[lo:colon]]
+    owned = low[-1] in _POSITIONS and low[-2:-1] in (["'s"], ["'"])
+    behind = 1 if low[-1] == "again" else 2 if owned else len(low)
+    return 0 if "," in low else colon - behind
+
+
+def _named_alone(toks: Sequence[Token], lo: int, colon: int) -> int:
+    """Where a name in full ends, or whoever is told of "in a letter", before a colon."""
     stop = next((i for i in range(lo, colon) if toks[i].text == ","), colon)
-    named = stop - lo > 1 and all(speaker_phrases.of_name(t) for t in toks[lo:stop])
-    if not named or find_groups(toks, lo, colon):
-        return None
-    return Attribution((lo, stop), "say", lo, colon + 1)
+    if stop < colon and toks[stop + 1].low in words.PREPOSITIONS:
+        return stop
+    plain = [i for i in range(lo, stop) if toks[i].text[0].islower()]
+    name = plain[-1] + 1 if plain and one_person(toks[plain[-1]].low) else lo
+    named = all(speaker_phrases.of_name(t) for t in toks[name:stop])
+    return stop if stop - name > 1 and named else 0
 
 
 def _citing(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
@@ -226,12 +269,14 @@ def _view_ends(toks: Sequence[Token], lo: int, stop: int) -> int:
 
 
 def _hearsay(toks: Sequence[Token], lo: int, stop: int) -> tuple[int, int] | None:
-    """“To hear Holm tell it”, “if Holm is to be believed”, “or so Holm says”."""
+    """“To hear Holm tell it”, “if one believes Holm”, “or so Holm says”."""
     low = [t.low for t in toks[lo:stop]]
     if low[:2] == ["to", "hear"] and low[-2:] == ["tell", "it"]:
         return lo + 2, stop - 2
     if low[:1] == ["if"] and low[-3:] == ["to", "be", "believed"]:
         return lo + 1, stop - len(("is", "to", "be", "believed"))
+    if low[:3] == ["if", "one", "believes"]:
+        return lo + len(("if", "one", "believes")), stop
     if low[:2] == ["or", "so"] and reporting_verb(low[-1]):
         return lo + 2, stop - 1
     return None

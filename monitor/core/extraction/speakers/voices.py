@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction import stance
-from monitor.core.extraction.frames import frame_of
 from monitor.core.extraction.speakers import speaker_phrases
 from monitor.core.extraction.speakers.answering import (
     OPPOSING,
@@ -18,6 +16,7 @@ from monitor.core.extraction.speakers.firms import note_firm
 from monitor.core.extraction.speakers.leading import (
     GIVING,
     behind_colon,
+    goes_on_behind,
     written_before,
 )
 from monitor.core.extraction.speakers.naming import (
@@ -26,7 +25,6 @@ from monitor.core.extraction.speakers.naming import (
     speaker_name,
     unnamed,
 )
-from monitor.core.extraction.speakers.own import speaks_for_itself
 from monitor.core.extraction.speakers.owners import (
     agent_of,
     body_before,
@@ -38,11 +36,15 @@ from monitor.core.extraction.speakers.owners import (
     spoken_of,
     told_of_itself,
 )
-from monitor.core.extraction.speakers.reaching import aside_of, reaches
+from monitor.core.extraction.speakers.reaching import (
+    aside_of,
+    own_view,
+    reaches,
+    reports,
+)
 from monitor.core.extraction.speakers.showing import SHOWING, shown
 from monitor.core.lexicon.reporting import (
     ACCUSATION_NOUNS,
-    ANSWERING,
     DENYING,
     REPORTING,
 )
@@ -67,7 +69,7 @@ _COLON_LEADS = GIVING | OPPOSING | {"be", "put", "read"}
 # "Repeated its claim that …"
 _VOICING = word_set("repeat reiterate renew make issue voice")
 _SAID = frozenset(("said", "noun"))
-_SHARES = {"main": {"said"}, "verb": _SAID | {"verb"}, "relative": _SAID}
+_SHARES = {"verb": _SAID | {"verb"}, "relative": _SAID}
 _ONLY_LEADS = DENYING | {"be", "put", "read"}
 
 
@@ -89,14 +91,9 @@ def told_by(parsed: ParsedSentence, i: int) -> tuple[str, str] | None:
         return _said(parsed, clause.parent, host)
     if clause.role == "noun":
         return _of_noun(parsed, clause)
-    if clause.role == "main" and (
-        parsed.toks[clause.start - 1].text not in {";", ":"}
-        or _reports(parsed, i)
-        or _own_view(parsed, i)
-    ):
-        return None  # "Critics argue that …; the union says …"
-    shared = host.role in _SHARES.get(clause.role, ())
-    return _shared(parsed, clause, clause.parent) if shared else None
+    if not _shares(parsed, i, host):
+        return None
+    return _shared(parsed, clause, clause.parent)
 
 
 def _shared(parsed: ParsedSentence, clause: Clause, at: int) -> tuple[str, str] | None:
@@ -105,6 +102,17 @@ def _shared(parsed: ParsedSentence, clause: Clause, at: int) -> tuple[str, str] 
     if told and told[1] in DENYING and clause.role == "main" and mark in {":", ";"}:
         return (told[0], "say") if mark == ":" else None
     return told
+
+
+def _shares(parsed: ParsedSentence, i: int, host: Clause) -> bool:
+    """Whether a clause is said by whoever says the one that it hangs on."""
+    clause = parsed.clauses[i]
+    if clause.role != "main":
+        return host.role in _SHARES.get(clause.role, ())
+    if reports(parsed, i) or own_view(parsed, i):
+        return False  # "Critics argue that …; the union says …"
+    parted = parsed.toks[clause.start - 1].text in {";", ":"}
+    return (parted and host.role == "said") or goes_on_behind(parsed, clause, host)
 
 
 def _led_up_to(parsed: ParsedSentence, at: int) -> tuple[str, str] | None:
@@ -134,35 +142,8 @@ def _speaks_itself(parsed: ParsedSentence, at: int) -> bool:
     clause = parsed.clauses[at]
     if parsed.set_off is None or clause.start < parsed.set_off.lo or not at:
         return False
-    apart = clause.role == "main" and _own_view(parsed, at)
-    return apart or _reports(parsed, at)  # "…, Holm said; the board calls that a lie"
-
-
-def _reports(parsed: ParsedSentence, at: int) -> bool:
-    """Whether a clause only tells who says the next one."""
-    clause, after = parsed.clauses[at], parsed.clauses[at + 1 : at + 2]
-    reports = clause.role == "main" and clause.group.lemma in REPORTING
-    answers = clause.group.lemma in ANSWERING and not clause.group.passive
-    answers &= speaker_phrases.speaks(parsed.toks, *clause.subject)
-    answers &= parsed.toks[clause.subject[0]].low not in {"it", "they"}
-    said = any(c.role == "said" and c.parent == at for c in after)
-    return reports and (said or answers)  # "…; Acme denies it"
-
-
-def _own_view(parsed: ParsedSentence, at: int) -> bool:
-    """“Holm says 900 came; the port puts it at 350”: whose own word a clause tells."""
-    clause = parsed.clauses[at]
-    subject = parsed.source.words(parsed.toks, *clause.subject)
-    frame = frame_of(parsed.toks, clause, subject, parsed.discourse)
-    own = stance.own_act(frame, clause.group, parsed.discourse).speaker is not None
-    own |= speaks_for_itself(parsed.toks, clause, frame)
-    return own and parsed.toks[clause.subject[0]].low not in {"it", "they"}
-
-
-def brings_in(parsed: ParsedSentence, at: int) -> bool:
-    """“Tests found that …, the coastguard said” tells only what was found."""
-    brings = parsed.clauses[at].group.lemma in SHOWING | {"say", "tell"}
-    return parsed.set_off is not None and brings and _reports(parsed, at)
+    apart = clause.role == "main" and own_view(parsed, at)
+    return apart or reports(parsed, at)  # "…, Holm said; the board calls that a lie"
 
 
 def note_heard(parsed: ParsedSentence) -> None:
@@ -268,8 +249,10 @@ def _can_speak(parsed: ParsedSentence, host: Clause, lo: int, hi: int) -> bool:
 
 def _voice(parsed: ParsedSentence, at: int, host: Clause) -> tuple[str, str] | None:
     """The speaker of a reporting clause and its verb."""
+    if host.group.lemma not in REPORTING and host.role == "said":
+        return told_by(parsed, at)  # "said it was old and that, once shut, it leaked"
     if host.group.lemma not in REPORTING | dict.fromkeys(_COLON_LEADS):
-        return told_by(parsed, at) if host.role == "said" else None
+        return None
     told = host.group.lemma == "tell"  # "was fined and told"
     if host.group.passive and (told or host.group.end - host.group.start > 1):
         return agent_of(parsed, at, host)
