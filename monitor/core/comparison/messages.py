@@ -31,6 +31,7 @@ report complaint notification notice
 answer reply response
 request
 offer proposal
+news word
 """.strip()
 _VERBS = """
 letter write email mail fax post forward

@@ -9,14 +9,16 @@ from monitor.core.comparison.apart import past_year, points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.messages import message, other_ends
 from monitor.core.comparison.profile import is_denied
+from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.causes import cause
 from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.linkage.doers import of_others
-from monitor.core.words import stems
+from monitor.core.words import stem, stems
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Party, Profile
 
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
 _VALUED = re.compile(
@@ -32,6 +34,10 @@ _TIE = re.compile(
 )
 _WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
 _SO_FAR = re.compile(r"\b(?:so far|yet|still|for now|currently)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:in|at|on|from|to|by) (?:another|a different|the other) (?P<what>\w+)",
+    re.IGNORECASE,
+)
 _MATTERS = frozenset({"of", "about", "over", "for"})
 _ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
 _HE = frozenset({"he", "she"})
@@ -49,7 +55,9 @@ def no_opposition(pair: Pair) -> bool:
         or of_others(pair)
         or _values(pair)
         or _long_ago(pair)
+        or pair.developed
         or _by_now(pair)
+        or _in_another(pair)
         or one_left_open(pair)
         or _twice_turned(pair)
         or _turned_round(pair)
@@ -58,7 +66,7 @@ def no_opposition(pair: Pair) -> bool:
         or _of_another_matter(pair)
         or _yet_to_come(pair)
         or _one_share(pair)
-        or ((pair.pointing or _this(pair) or _of_him(pair)) and not pair.same_article)
+        or (_of_its_own_article(pair) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
 
@@ -76,6 +84,12 @@ def confirms(pair: Pair) -> bool:
     return pair.a.action in _CONFIRM and not (pair.a.negative or pair.now.denies)
 
 
+def _of_its_own_article(pair: Pair) -> bool:
+    """Whether only its own article tells of what, or of whom, one of the two is."""
+    answers = any(answers_barely(one) for one in (pair.now, pair.before))
+    return pair.pointing or answers or _this(pair) or _of_him(pair)
+
+
 def _this(pair: Pair) -> bool:
     """“This was a triumph": of what, only its own article tells."""
     return any(_THIS.match(one.frame.subject) for one in (pair.now, pair.before))
@@ -88,15 +102,21 @@ def _of_him(pair: Pair) -> bool:
 
 
 def _untied(pair: Pair) -> bool:
-    """“Had nothing to do with the fire": what does not tell of a fire ties nothing to it."""
-    ends = (pair.now, pair.b), (pair.before, pair.a)
+    """“It had nothing to do with the fire": only what tells of both ties it to a fire."""
+    ends = (pair.now, pair.a, pair.b), (pair.before, pair.b, pair.a)
     return any(
         (tie := _TIE.search(one.text)) is not None
         and (is_denied(one) or one.frame.negated or tie["no"])
         and (what := stems(tie["what"]))
-        and what.isdisjoint(other.content)
-        for one, other in ends
+        and (what.isdisjoint(other.content) or _unnamed(of.subject, other))
+        for one, of, other in ends
     )
+
+
+def _unnamed(subject: Party, other: Profile) -> bool:
+    """Whether a claim does not tell of somebody or something that is called by a noun."""
+    told = stems(subject.text)
+    return bool(told) and told.isdisjoint(other.content | stems(other.actor.text))
 
 
 def _values(pair: Pair) -> bool:
@@ -120,6 +140,18 @@ def _by_now(pair: Pair) -> bool:
     """“No oil has leaked so far”, "oil is leaking": it has come about since."""
     told = pair.b.negative and not pair.a.negative and not pair.same_article
     return told and _SO_FAR.search(pair.before.text) is not None
+
+
+def _in_another(pair: Pair) -> bool:
+    """“No blast in that hall", "the blast was in another hall": both can be so."""
+    ends = (pair.now, pair.a, pair.b), (pair.before, pair.b, pair.a)
+    return any(
+        not of.negative
+        and other.negative
+        and (found := _ANOTHER.search(one.text)) is not None
+        and stem(found["what"].lower()) in other.content
+        for one, of, other in ends
+    )
 
 
 def _twice_turned(pair: Pair) -> bool:

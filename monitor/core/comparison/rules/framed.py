@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.agreement import says
-from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.objects import objects_agree, suffers
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
@@ -213,7 +213,9 @@ def _one_thing(pair: Pair) -> bool:
         *words(pair.now.text),
         *words(pair.before.text),
     }:
-        return True  # "all buyers get it back", "we cannot repay anyone"
+        # "All buyers get it back", "we cannot repay anyone"; but whom nobody asked?
+        does = words(pair.now.frame.subject)[:1]
+        return _ANYBODY.isdisjoint(does) or objects_agree(pair)
     if not (one and other):
         known = pair.b.content if other == () else pair.a.content
         named = (one or other)[-1:]
