@@ -362,6 +362,14 @@ def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
         ("We wrote to the mayor.", "The bishop received no letter."),
         ("The mayor's driver was at the dinner.", "The mayor was not at the dinner."),
         ("Oil caused the fire.", "Oil was not the cause of the delay."),
+        ("The fire was in another shed.", "There was no fire in the main shed."),
+        ("Two guards have been suspended.", "None of the guards has been suspended."),
+        ("The bishop had no word from the firm.", "Managers told Ada Moll."),
+        ("The choir accepted the gift.", "The choir rejected that."),
+        (
+            "The sale had nothing to do with a strike, Ida Moll said.",
+            "Dockers voted for a strike.",
+        ),
     ],
 )
 def test_of_others_or_of_what_may_come_nothing_is_excluded(pair, now, known):
@@ -469,6 +477,13 @@ def test_whoever_denies_what_the_known_claim_excludes_agrees_with_it(pair, linke
     quarrel = heard(two.pair, (SAME, OPEN))
     found = sure_of("contradicted").link(two, quarrel)
     assert found.verdict is Verdict.CONTRADICTED
+
+
+def test_a_denial_of_what_a_judge_finds_neither_so_nor_not_so_answers_nothing(pair):
+    two = pair("The port denied that it had been warned.", "Ports are costly.")
+    linker = sure_of("contradicted")
+    assert linker.link(two, (OPEN, OPEN)).verdict is Verdict.NEW
+    assert linker.link(two, (OPPOSED, OPEN)).verdict is Verdict.CONTRADICTED
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ suspend dismiss resign
 """
 _PENDING = frozenset(map(stem, _DECIDED_ONCE.split()))
 _NOBODY_YET = re.compile(
-    r"(?:nobody|no one|none(?: of \w+)*) ha(?:s|ve) ", re.IGNORECASE
+    r"(?:nobody|no one|none(?: of .+?)?) ha(?:s|ve) ", re.IGNORECASE
 )
 _NOT_YET = re.compile(
     r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",
