@@ -11,6 +11,7 @@ from monitor.core.comparison.messages import message, other_ends
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.causes import cause
+from monitor.core.comparison.rules.limits import within
 from monitor.core.comparison.rules.opposing import might
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.linkage.doers import of_others
@@ -66,6 +67,7 @@ def no_opposition(pair: Pair) -> bool:
         or _of_another_matter(pair)
         or _yet_to_come(pair)
         or _one_share(pair)
+        or within(pair)
         or (_of_its_own_article(pair) and not pair.same_article)
         or (points(pair.before.text, pair.b.content))
     )
