@@ -64,7 +64,10 @@ _VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "w
 # "No fault was found": by these the subject tells the scene.
 _FINDS = frozenset({"find", "detect", "discover"})
 _THEMES = ("object", "in", "down")
-_TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
+_TAIL = re.compile(
+    r"(?:\s(?:for|with|that|who|which|to|on|at|from)|(?<!\bthe)(?<!\ba)\s\w+ing)\s.*$",
+    re.DOTALL,
+)
 _KIND_OF = {
     stem(noun): stem(line.split()[0]) for line in KINDS for noun in line.split()
 }
