@@ -42,6 +42,7 @@ _ANOTHER = re.compile(
 _MATTERS = frozenset({"of", "about", "over", "for"})
 _ANY = re.compile(r"\b(?:no|none|nothing|nobody|any\w*)\b", re.IGNORECASE)
 _HE = frozenset({"he", "she"})
+_NAMELESS = re.compile(r"(?:an?|the|one|another) [^A-Z]*$")
 _THIS = re.compile(r"(?:this|that|these|those)$", re.IGNORECASE)
 
 
@@ -98,9 +99,14 @@ def _this(pair: Pair) -> bool:
 
 
 def _of_him(pair: Pair) -> bool:
-    """“She had been asked to go": who she is, only its own article tells."""
-    ends = pair.now.frame.subject, pair.before.frame.subject
-    return not _HE.isdisjoint(subject.casefold() for subject in ends)
+    """“She had been asked to go": who she is, only its own article tells.
+
+    A nurse without a name who said that she had called speaks of herself.
+    """
+    return any(
+        one.frame.subject.casefold() in _HE and not _NAMELESS.match(one.speaker or "")
+        for one in (pair.now, pair.before)
+    )
 
 
 def _untied(pair: Pair) -> bool:

@@ -159,12 +159,13 @@ def _agrees(pair: Pair, evidence: Both) -> bool:
 def _nobody_says_no(pair: Pair, evidence: Both) -> bool:
     """Whether a judge finds nothing that excludes, and the later claim disputes nothing.
 
-    Of what is denied it must find something in the other: so or not so.
+    Of what is denied it must find something in the other, so or not so, where the two
+    tell of different doings.
     """
     excludes = max(one.contradiction for one in evidence)
-    if is_denied(pair.now):
+    if is_denied(pair.now) and not pair.same_action:
         return max(excludes, *(one.entailment for one in evidence)) < _HARDLY
-    no = pair.a.negative or pair.now.denies
+    no = pair.a.negative or pair.now.denies or is_denied(pair.now)
     return not no and figure_apart(pair) is None and excludes < _HARDLY
 
 
