@@ -122,6 +122,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         lambda pair: pair.counting,
         (
             limits.beyond,
+            limits.untimely,
             measures.retold,
             measures.moved,
             measures.revised,

@@ -1,13 +1,18 @@
-"""A rule about none beyond a limit, and one beyond it.
+"""Rules about none beyond a limit, and one beyond it.
 
-"No driver works more than six days in a row", "he was at work for nine days running".
+"No driver works more than six days in a row", "he was at work for nine days running";
+"she was not told until Monday", "she was told on Friday".
 """
 
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
+from monitor.core.comparison.messages import message, one_end, one_kind, other_ends
+from monitor.core.comparison.objects import objects_agree
+from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, could, of_theirs, tentative
 from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.wordlist import word_set
@@ -26,6 +31,10 @@ _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:more|longer|further|higher|over|above) ?(?:than)?\b", re.IGNORECASE
 )
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|n['’]t|nothing|never|ever|nobody|no one|none|no)\b.*\b(?:until|before)\b",
+    re.IGNORECASE,
+)
 _ON_END = re.compile(
     r"\b(?:in a row|on the trot|running|consecutive|on end|straight|in succession)\b"
 )
@@ -43,6 +52,51 @@ def beyond(pair: Pair) -> Finding | None:
     if not (any(_beyond(no, yes)) and _of_them(no, yes) and _one_measure(pair)):
         return None
     return against(pair, flipped=True)
+
+
+def untimely(pair: Pair) -> Finding | None:
+    """Not before a day, or not since, in the one claim; in the other it was then."""
+    if pair.other_kind or pair.other_names or any(map(could, (pair.now, pair.before))):
+        return None
+    told = pair.candidate.published
+    known = told.toordinal() if told else 0
+    if not (
+        _untimely(pair.now, pair.before)
+        or _untimely(pair.before, pair.now, until=known)
+    ) or not _one_doing(pair):
+        return None
+    if any(map(tentative, (pair.now, pair.before))):
+        return None
+    return against(pair, flipped=True)
+
+
+def _untimely(no: Assertion, yes: Assertion, until: float = inf) -> bool:
+    """Whether the day of the one lies where the other says that it was not yet, or no more.
+
+    What was not so ``until`` it was told may be so from then on.
+    """
+    if profile(yes).negative or yes.denies:
+        return False
+    days = [v for v in yes.values if v.kind == "date" and v.comparator == "="]
+    early = _NOT_BEFORE.search(no.text) is not None
+    late = profile(no).negative
+    return any(
+        (early and limit.comparator == "<" and day.high < limit.high)
+        or (late and limit.comparator in {">", ">="} and limit.low < day.low < until)
+        for limit in no.values
+        if limit.kind == "date"
+        for day in days
+    )
+
+
+def _one_doing(pair: Pair) -> bool:
+    """Whether both tell of one doing, or of one message."""
+    if pair.same_action and pair.same_subject and objects_agree(pair):
+        return True
+    now, before = message(pair.now), message(pair.before)
+    if now is None or before is None or other_ends(now, before):
+        return False
+    return one_kind(now, before) and one_end(now, before)
 
 
 def within(pair: Pair) -> bool:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     quantified.nobody,
     quantified.exception,
     limits.beyond,
+    limits.untimely,
     unity.parted,
     reaching.reached,
     leaving.sent_away,
