@@ -484,6 +484,43 @@ def test_a_denial_of_what_a_judge_finds_neither_so_nor_not_so_answers_nothing(pa
     linker = sure_of("contradicted")
     assert linker.link(two, (OPEN, OPEN)).verdict is Verdict.NEW
     assert linker.link(two, (OPPOSED, OPEN)).verdict is Verdict.CONTRADICTED
+    two = pair(
+        "Ada Moll denied that a judge had abstained.",
+        "One judge abstained, a clerk said.",
+    )
+    assert linker.link(two, (OPEN, OPEN)).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("now", "known", "verdict"),
+    [
+        (
+            "Jon Berg had heard no call, he said.",
+            "A nurse said that she had called for Jon Berg three times.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "Jon Berg had heard no call, he said.",
+            "She had been called in vain, a nurse said.",
+            Verdict.NEW,
+        ),
+        (
+            "Ida Moll's office was informed on Sunday, a clerk said.",
+            "Ida Moll said that she had been told nothing.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "The painter was paid 400 crowns, a letter says.",
+            "His niece Ada Moll said that we never received a penny.",
+            Verdict.CONTRADICTED,
+        ),
+    ],
+)
+def test_who_speaks_of_herself_and_who_was_told_nothing_is_known(
+    pair, now, known, verdict
+):
+    found = sure_of("contradicted").link(pair(now, known), (OPPOSED, OPPOSED))
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(

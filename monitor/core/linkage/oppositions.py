@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.apart import past_year, points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.messages import message, other_ends
+from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.causes import cause
@@ -104,7 +105,8 @@ def _of_him(pair: Pair) -> bool:
     A nurse without a name who said that she had called speaks of herself.
     """
     return any(
-        one.frame.subject.casefold() in _HE and not _NAMELESS.match(one.speaker or "")
+        one.frame.subject.casefold() in _HE
+        and (suffers(one) or not _NAMELESS.match(one.speaker or ""))
         for one in (pair.now, pair.before)
     )
 

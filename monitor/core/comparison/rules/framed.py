@@ -150,7 +150,7 @@ def opposed(pair: Pair) -> Finding | None:
         return None
     if _parts(pair) or _other_matter(pair):
         return None
-    return _turned(pair) if pair.same_speaker else _conflict(pair)
+    return _conflict(pair)
 
 
 def _of_one_time(pair: Pair) -> bool:
@@ -165,23 +165,17 @@ def _of_one_time(pair: Pair) -> bool:
 
 
 def _conflict(pair: Pair) -> Finding | None:
-    """Two voices against each other, or two reports."""
+    """Two voices against each other, two reports, or one speaker in two articles."""
     told = pair.now.speaker is not None and pair.before.speaker is not None
-    if tentative(pair.now) or tentative(pair.before):
+    turned = pair.same_speaker
+    if not turned and (tentative(pair.now) or tentative(pair.before)):
         return None
-    if pair.same_article and not told:
+    if pair.same_article and (turned or not told):
         return None
     says_no = pair.a.negative or pair.b.negative
     kind = Kind.DENIAL if told and (says_no or pair.same_article) else Kind.CONFLICT
+    kind = Kind.REVERSAL if turned else kind
     return contradicted(pair, kind, otherwise(pair, kind), strength=SURE)
-
-
-def _turned(pair: Pair) -> Finding | None:
-    """One speaker who says the opposite, in another article."""
-    if pair.same_article:
-        return None
-    why = otherwise(pair, Kind.REVERSAL)
-    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
 
 
 def _answered(pair: Pair, shared: list[str]) -> Finding | None:
