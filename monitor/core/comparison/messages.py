@@ -111,6 +111,8 @@ class Message(NamedTuple):
 @lru_cache(maxsize=SOMETIMES)
 def message(assertion: Assertion) -> Message | None:
     """What is sent or received in a claim, if that is what it tells."""
+    if _slot(assertion, "without"):
+        return None  # "was filed without being shown to her"
     verb = stem(assertion.frame.action)
     made = verb == _MAKE and suffers(assertion)
     if made or verb in _GETS or verb == _REACH:

@@ -13,7 +13,7 @@ from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.causes import cause
 from monitor.core.comparison.rules.limits import within
-from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.rules.opposing import might, tentative
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.linkage.doers import of_others
 from monitor.core.words import stem, stems
@@ -35,6 +35,7 @@ _TIE = re.compile(
     r"|related to|caused by|to blame for|responsible for) (?P<what>.+)"
 )
 _WAITS = re.compile(r"\bwould (?:wait|decide|consider|review|look into)\b")
+_HAS_NOT = re.compile(r"\b(?:has|have)(?: not|n['’]t)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|yet|still|for now|currently)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:in|at|on|from|to|by) (?:another|a different|the other) (?P<what>\w+)",
@@ -206,7 +207,16 @@ def _one_share(pair: Pair) -> bool:
 
 
 def _yet_to_come(pair: Pair) -> bool:
-    """“Had decided nothing", "would wait before they decided": both can be so."""
+    """“Had decided nothing", "would wait before they decided": both can be so.
+
+    So can "would be paid on Friday" and "has not been paid".
+    """
+    ends = (pair.now, pair.before), (pair.before, pair.now)
+    if any(
+        tentative(ahead) and not tentative(so_far) and _HAS_NOT.search(so_far.text)
+        for ahead, so_far in ends
+    ):
+        return True
     now, before = (
         might(one.text) or _WAITS.search(one.text) is not None
         for one in (pair.now, pair.before)
