@@ -367,6 +367,10 @@ def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
         ("The bishop had no word from the firm.", "Managers told Ada Moll."),
         ("The choir accepted the gift.", "The choir rejected that."),
         (
+            "No door was forced, Ida Moll said.",
+            "The port withdrew its statement that the doors had been checked.",
+        ),
+        (
             "The wages have not been paid, Ida Moll said.",
             "The wages would be paid on Friday, Jon Berg said.",
         ),

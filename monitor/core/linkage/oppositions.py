@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.core.comparison.profile import Party, Profile
 
 _CONFIRM = stems("confirm reaffirm reiterate corroborate")
+_TAKE_BACK = stems("withdraw retract")
 _VALUED = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:an? |the )?(?:\w+ ){0,2}(?:welcome|relief|triumph"
     r"|vindication|victory|disgrace|scandal|insult|shame|pity|step forward"
@@ -62,6 +63,7 @@ def no_opposition(pair: Pair) -> bool:
         or pair.developed
         or _by_now(pair)
         or _in_another(pair)
+        or _takes_back(pair)
         or one_left_open(pair)
         or _twice_turned(pair)
         or _turned_round(pair)
@@ -151,6 +153,12 @@ def _by_now(pair: Pair) -> bool:
     """“No oil has leaked so far”, "oil is leaking": it has come about since."""
     told = pair.b.negative and not pair.a.negative and not pair.same_article
     return told and _SO_FAR.search(pair.before.text) is not None
+
+
+def _takes_back(pair: Pair) -> bool:
+    """“Withdrew its statement that doors were checked": of what it said it says no more."""
+    taken = not _TAKE_BACK.isdisjoint({pair.a.action, pair.b.action})
+    return taken and not pair.same_action
 
 
 def _in_another(pair: Pair) -> bool:
