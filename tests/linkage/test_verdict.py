@@ -362,6 +362,22 @@ def test_two_parties_are_at_odds_over_one_thing_by_fewer_signs(
         ("We wrote to the mayor.", "The bishop received no letter."),
         ("The mayor's driver was at the dinner.", "The mayor was not at the dinner."),
         ("Oil caused the fire.", "Oil was not the cause of the delay."),
+        ("The fire was in another shed.", "There was no fire in the main shed."),
+        ("Two guards have been suspended.", "None of the guards has been suspended."),
+        ("The bishop had no word from the firm.", "Managers told Ada Moll."),
+        ("The choir accepted the gift.", "The choir rejected that."),
+        (
+            "No door was forced, Ida Moll said.",
+            "The port withdrew its statement that the doors had been checked.",
+        ),
+        (
+            "The wages have not been paid, Ida Moll said.",
+            "The wages would be paid on Friday, Jon Berg said.",
+        ),
+        (
+            "The sale had nothing to do with a strike, Ida Moll said.",
+            "Dockers voted for a strike.",
+        ),
     ],
 )
 def test_of_others_or_of_what_may_come_nothing_is_excluded(pair, now, known):
@@ -469,6 +485,50 @@ def test_whoever_denies_what_the_known_claim_excludes_agrees_with_it(pair, linke
     quarrel = heard(two.pair, (SAME, OPEN))
     found = sure_of("contradicted").link(two, quarrel)
     assert found.verdict is Verdict.CONTRADICTED
+
+
+def test_a_denial_of_what_a_judge_finds_neither_so_nor_not_so_answers_nothing(pair):
+    two = pair("The port denied that it had been warned.", "Ports are costly.")
+    linker = sure_of("contradicted")
+    assert linker.link(two, (OPEN, OPEN)).verdict is Verdict.NEW
+    assert linker.link(two, (OPPOSED, OPEN)).verdict is Verdict.CONTRADICTED
+    two = pair(
+        "Ada Moll denied that a judge had abstained.",
+        "One judge abstained, a clerk said.",
+    )
+    assert linker.link(two, (OPEN, OPEN)).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("now", "known", "verdict"),
+    [
+        (
+            "Jon Berg had heard no call, he said.",
+            "A nurse said that she had called for Jon Berg three times.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "Jon Berg had heard no call, he said.",
+            "She had been called in vain, a nurse said.",
+            Verdict.NEW,
+        ),
+        (
+            "Ida Moll's office was informed on Sunday, a clerk said.",
+            "Ida Moll said that she had been told nothing.",
+            Verdict.CONTRADICTED,
+        ),
+        (
+            "The painter was paid 400 crowns, a letter says.",
+            "His niece Ada Moll said that we never received a penny.",
+            Verdict.CONTRADICTED,
+        ),
+    ],
+)
+def test_who_speaks_of_herself_and_who_was_told_nothing_is_known(
+    pair, now, known, verdict
+):
+    found = sure_of("contradicted").link(pair(now, known), (OPPOSED, OPPOSED))
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(

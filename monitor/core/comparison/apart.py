@@ -56,9 +56,12 @@ _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|last (?:year|month|winter|summer)|ago)\b
 _DECIDED_ONCE = """
 rule decide sign approve announce concede agree choose appoint reply respond publish vote
 begin open start finish complete pay make receive reach arrive die arrest charge
+suspend dismiss resign
 """
 _PENDING = frozenset(map(stem, _DECIDED_ONCE.split()))
-_NOBODY_YET = re.compile(r"(?:nobody|no one) has ", re.IGNORECASE)
+_NOBODY_YET = re.compile(
+    r"(?:nobody|no one|none(?: of .+?)?) ha(?:s|ve) ", re.IGNORECASE
+)
 _NOT_YET = re.compile(
     r"\b(?:has|have|had)(?: not|n['’]t)\b|^no .+ (?:has|have|had) been\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
+from monitor.core.comparison.rules.limits import within
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
@@ -200,6 +201,8 @@ def _stands(finding: Finding) -> bool:
     pair, kind = finding.pair, finding.kind
     if finding.verdict is Verdict.REPEATED:
         return not unlike(pair)
+    if finding.verdict is Verdict.CONTRADICTED and within(pair):
+        return False
     if kind in _TURNED_ROUND:
         return not one_on_terms(pair)
     if kind is Kind.DETAIL:

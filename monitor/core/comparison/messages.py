@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.objects import suffers, was_given
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.lexicon.wordlist import word_set
@@ -31,6 +31,7 @@ report complaint notification notice
 answer reply response
 request
 offer proposal
+news word
 """.strip()
 _VERBS = """
 letter write email mail fax post forward
@@ -110,6 +111,8 @@ class Message(NamedTuple):
 @lru_cache(maxsize=SOMETIMES)
 def message(assertion: Assertion) -> Message | None:
     """What is sent or received in a claim, if that is what it tells."""
+    if _slot(assertion, "without"):
+        return None  # "was filed without being shown to her"
     verb = stem(assertion.frame.action)
     made = verb == _MAKE and suffers(assertion)
     if made or verb in _GETS or verb == _REACH:
@@ -151,7 +154,7 @@ def _sent(assertion: Assertion, verb: str) -> Message | None:
         return None
     addresses = assertion.frame.action in _TELLS
     kinds = frozenset({_KIND_OF_VERB[verb]}) - {""}
-    if not (suffers(assertion) or _was_sent(assertion)):
+    if not (suffers(assertion) or _was_sent(assertion) or _was_told(assertion)):
         kinds |= kinds_of(told)
         whom = to or (told if addresses and not kinds_of(told) else "")
         return _message(assertion, kinds, subject, whom) if kinds else None
@@ -171,6 +174,11 @@ def _sender(assertion: Assertion) -> str:
 def _commands(to: str) -> bool:
     """Whether somebody is told to do a thing: "told to go"."""
     return to[:1].islower() and to.partition(" ")[0] not in _ARTICLES
+
+
+def _was_told(assertion: Assertion) -> bool:
+    """“She was told nothing”, "they were warned four times"."""
+    return assertion.frame.action in _TELLS and was_given(assertion)
 
 
 def _was_sent(assertion: Assertion) -> bool:

@@ -124,6 +124,16 @@ def _passive(assertion: Assertion) -> bool:
     return found is not None and set(told) <= _RESULTS
 
 
+@lru_cache(maxsize=SOMETIMES)
+def was_given(assertion: Assertion) -> bool:
+    """Whether the subject of a passive is who gets it: "she was told nothing"."""
+    done = re.escape(participle(assertion.frame.action))
+    passive = re.search(rf"{_TO_BE}\s+{_ADVERBS}{done}\b", assertion.text)
+    return passive is not None and any(
+        s.role == "object" for s in assertion.frame.slots
+    )
+
+
 def doer(assertion: Assertion, profile: Profile) -> Party | None:
     """Who does it, also in a passive; None where nobody is named."""
     agent = _agent(assertion)

@@ -27,7 +27,7 @@ unity: unanimous united one_voice | divided split at_odds
 trust: trust confidence faith_in | distrust mistrust
 sound: safe good_order perfect_order sound intact | unsafe dangerous cracked unstable
 clean: clean unpolluted drinkable | contaminate pollute poison arsenic
-operate: operate function work_normally working_order in_service in_operation without_fault | fault faulty fail break_down malfunction out_of_action out_of_order out_of_service switch_off disable
+operate: operate function work_normally working_order in_service in_operation without_fault without_error | fault faulty fail break_down malfunction out_of_action out_of_order out_of_service switch_off disable disconnect stuck jam
 settle: settle repay refund reimburse pay_back return_money money_back | owe outstanding unpaid
 continue: continue go_on go_ahead goes_ahead proceed | stop cancel halt call_off scrap suspend
 secret: secret closed_doors behind_closed | openly publicly

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.another import two_subjects
-from monitor.core.comparison.objects import doer, done_to, of_any, suffers
+from monitor.core.comparison.objects import doer, done_to, of_any, suffers, was_given
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.units import counts_persons
-from monitor.core.lexicon.inflection import participle
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stems
 
@@ -61,9 +60,10 @@ def _by_somebody(pair: Pair) -> bool:
     ends = (pair.now, pair.before), (pair.before, pair.now)
     turned = pair.same_action and pair.a.negative != pair.b.negative
     return turned and any(
-        of_any(no) and not suffers(no) and suffers(yes) and not done_to(no)
+        of_any(no) and not (suffers(no) or was_given(no))
+        and suffers(yes) and not done_to(no)
         for no, yes in ends
-    )
+    )  # fmt: skip
 
 
 def _another_gift(pair: Pair) -> bool:
@@ -78,10 +78,9 @@ def _another_gift(pair: Pair) -> bool:
 
 def _given_to(assertion: Assertion) -> frozenset[str]:
     """What somebody was given: "she was shown the plan"."""
-    told = (s.text for s in assertion.frame.slots if s.role == "object")
-    done = re.escape(participle(assertion.frame.action))
-    passive = re.search(rf"\b(?:was|were|been) (?:\w+ )?{done}\b", assertion.text)
-    return stems(" ".join(told)) if passive else frozenset()
+    told = " ".join(s.text for s in assertion.frame.slots if s.role == "object")
+    some = was_given(assertion) and not _ANY.match(told)
+    return stems(told) if some else frozenset()
 
 
 def _of_other_kind(pair: Pair) -> bool:

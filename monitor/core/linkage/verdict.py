@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from monitor.core.comparison.pair import Pair
+    from monitor.core.comparison.profile import Profile
     from monitor.core.linkage.signs import Beside, Both
     from monitor.core.linkage.weighing import Scaling, Weighing
-    from monitor.types import Value
+    from monitor.types import Assertion, Value
 
 # A judge this sure that one excludes the other is heard, whatever else connects them.
 _EXCLUDED = 0.5
@@ -138,10 +139,15 @@ def _at_odds(pair: Pair, evidence: Both, share: float) -> bool:
     """Whether two parties say of one thing what a judge is sure cannot both be true."""
     if not pair.disputed:
         return False
-    dated = (v.text for one in (pair.now, pair.before) for v in one.values)
-    shared = pair.a.content & pair.b.content - stems(" ".join(dated))
+    now, before = _told_of(pair.now, pair.a), _told_of(pair.before, pair.b)
     sure = all(one.contradiction >= _BOTH_WAYS for one in evidence)
-    return bool(pair.same_article or shared) and sure and share >= _TWO_PARTIES
+    return not now.isdisjoint(before) and sure and share >= _TWO_PARTIES
+
+
+def _told_of(assertion: Assertion, of: Profile) -> frozenset[str]:
+    """The words of a claim and its speaker's, without those of figures and days."""
+    dated = stems(" ".join(v.text for v in assertion.values))
+    return (of.content | stems(assertion.speaker or "")) - dated
 
 
 def _agrees(pair: Pair, evidence: Both) -> bool:
@@ -151,10 +157,16 @@ def _agrees(pair: Pair, evidence: Both) -> bool:
 
 
 def _nobody_says_no(pair: Pair, evidence: Both) -> bool:
-    """Whether a judge finds nothing that excludes, and the later claim disputes nothing."""
+    """Whether a judge finds nothing that excludes, and the later claim disputes nothing.
+
+    Of what is denied it must find something in the other, so or not so, where the two
+    tell of different doings.
+    """
+    excludes = max(one.contradiction for one in evidence)
+    if is_denied(pair.now) and not pair.same_action:
+        return max(excludes, *(one.entailment for one in evidence)) < _HARDLY
     no = pair.a.negative or pair.now.denies or is_denied(pair.now)
-    plain = not no and figure_apart(pair) is None
-    return plain and max(one.contradiction for one in evidence) < _HARDLY
+    return not no and figure_apart(pair) is None and excludes < _HARDLY
 
 
 def _doubted(pair: Pair, evidence: Both, share: float) -> bool:

@@ -14,6 +14,7 @@ from monitor.core.comparison.rules import (
     gauges,
     hours,
     judged,
+    limits,
     measures,
     outcomes,
     polarity,
@@ -64,6 +65,7 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
         lambda pair: pair.flipped,
         (
             polarity.none_of_it,
+            limits.beyond,
             quantified.nobody,
             reaching.reached,
             yielding.gave_way,
@@ -119,6 +121,8 @@ _NEEDS: tuple[tuple[Callable[[_Standing], bool], tuple[Rule, ...]], ...] = (
     (
         lambda pair: pair.counting,
         (
+            limits.beyond,
+            limits.untimely,
             measures.retold,
             measures.moved,
             measures.revised,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.agreement import says
-from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.objects import objects_agree, suffers
 from monitor.core.comparison.pair import CHARGES, SHARED_MATTER
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
@@ -64,7 +64,10 @@ _VERBS = frozenset(map(stem, ("back", "order", "ask", "own", "copy", "spill", "w
 # "No fault was found": by these the subject tells the scene.
 _FINDS = frozenset({"find", "detect", "discover"})
 _THEMES = ("object", "in", "down")
-_TAIL = re.compile(r"\s(?:for|with|that|who|which|to|on|at|from)\s.*$", re.DOTALL)
+_TAIL = re.compile(
+    r"(?:\s(?:for|with|that|who|which|to|on|at|from)|(?<!\bthe)(?<!\ba)\s\w+ing)\s.*$",
+    re.DOTALL,
+)
 _KIND_OF = {
     stem(noun): stem(line.split()[0]) for line in KINDS for noun in line.split()
 }
@@ -147,7 +150,7 @@ def opposed(pair: Pair) -> Finding | None:
         return None
     if _parts(pair) or _other_matter(pair):
         return None
-    return _turned(pair) if pair.same_speaker else _conflict(pair)
+    return _conflict(pair)
 
 
 def _of_one_time(pair: Pair) -> bool:
@@ -162,23 +165,17 @@ def _of_one_time(pair: Pair) -> bool:
 
 
 def _conflict(pair: Pair) -> Finding | None:
-    """Two voices against each other, or two reports."""
+    """Two voices against each other, two reports, or one speaker in two articles."""
     told = pair.now.speaker is not None and pair.before.speaker is not None
-    if tentative(pair.now) or tentative(pair.before):
+    turned = pair.same_speaker
+    if not turned and (tentative(pair.now) or tentative(pair.before)):
         return None
-    if pair.same_article and not told:
+    if pair.same_article and (turned or not told):
         return None
     says_no = pair.a.negative or pair.b.negative
     kind = Kind.DENIAL if told and (says_no or pair.same_article) else Kind.CONFLICT
+    kind = Kind.REVERSAL if turned else kind
     return contradicted(pair, kind, otherwise(pair, kind), strength=SURE)
-
-
-def _turned(pair: Pair) -> Finding | None:
-    """One speaker who says the opposite, in another article."""
-    if pair.same_article:
-        return None
-    why = otherwise(pair, Kind.REVERSAL)
-    return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
 
 
 def _answered(pair: Pair, shared: list[str]) -> Finding | None:
@@ -213,7 +210,9 @@ def _one_thing(pair: Pair) -> bool:
         *words(pair.now.text),
         *words(pair.before.text),
     }:
-        return True  # "all buyers get it back", "we cannot repay anyone"
+        # "All buyers get it back", "we cannot repay anyone"; but whom nobody asked?
+        does = words(pair.now.frame.subject)[:1]
+        return _ANYBODY.isdisjoint(does) or objects_agree(pair)
     if not (one and other):
         known = pair.b.content if other == () else pair.a.content
         named = (one or other)[-1:]

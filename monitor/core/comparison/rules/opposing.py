@@ -47,6 +47,8 @@ def against(pair: Pair, *, flipped: bool) -> Finding | None:
     """The finding of a claim that excludes the earlier one, by who tells the two."""
     if flipped and (pair.developed or pair.now.verb in _FEARS):
         return None
+    if pair.same_article and pair.same_speaker:
+        return None  # of what one voice tells in one go, half is what others say
     turned = pair.same_speaker or owns_up(pair)
     kind = Kind.REVERSAL if turned else _kind(pair)
     if kind is None:

@@ -16,6 +16,7 @@ from monitor.core.comparison.rules import (
     hours,
     judged,
     leaving,
+    limits,
     measures,
     outcomes,
     polarity,
@@ -26,6 +27,7 @@ from monitor.core.comparison.rules import (
     stance,
     steps,
     things,
+    unity,
     yielding,
 )
 
@@ -47,6 +49,9 @@ RULES: tuple[Rule, ...] = (
     polarity.none_of_it,
     quantified.nobody,
     quantified.exception,
+    limits.beyond,
+    limits.untimely,
+    unity.parted,
     reaching.reached,
     leaving.sent_away,
     causes.not_the_cause,

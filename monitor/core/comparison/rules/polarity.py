@@ -18,6 +18,7 @@ from monitor.core.comparison.objects import (
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import profile
+from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.opposing import (
     ADMIT,
     against,
@@ -53,6 +54,8 @@ def opposite(pair: Pair) -> Finding | None:
         return None
     if pair.opposite and (apart or pair.a.negative):
         return None  # passed, and never failed; neither won nor lost
+    if not pair.same_article and any(map(answers_barely, (pair.now, pair.before))):
+        return None  # what "rejected that" is of stands in its own article
     if not pair.opposite and _leaves_room(pair):
         return None
     return against(pair, flipped=flipped)
