@@ -10,7 +10,6 @@ demand beside an offer) ends the matter.
 from __future__ import annotations
 
 import re
-from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.aside import beside, only_named
@@ -41,6 +40,7 @@ from monitor.core.comparison.values import (
     comparable,
     compatible,
     value_difference,
+    within_range,
 )
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -228,9 +228,7 @@ def _measurable(pair: Pair) -> bool:
 def _agree(now: Value, before: Value) -> bool:
     if now.kind == "date" or not (comparable(now, before) and compatible(now, before)):
         return False
-    # "Between 240,000 and 610,000" is near any figure that lies between.
-    one = now.low == before.low and now.high == before.high
-    return one or not any(0 < v.low * CLOSE < v.high < inf for v in (now, before))
+    return not within_range(now, before)
 
 
 def _equal(now: Value, before: Value) -> bool:
