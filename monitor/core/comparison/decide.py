@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.aside import only_named
+from monitor.core.comparison.latest import as_it_stands
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
@@ -104,28 +105,11 @@ def compare(
     findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f) and not _stale(f, pairs)]
     if firm:
-        best = _since(min(firm, key=_order), firm)
+        best = min(firm, key=_order)
         best = _moved_before(best, pairs) or best
-        return _judgement(best, _original(best.pair, pairs))
+        found = _judgement(best, _original(best.pair, pairs))
+        return as_it_stands(found, incoming, candidates, article)
     return _new(pairs, findings)
-
-
-def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
-    """The same figure beside what its thread told last: from there it has moved.
-
-    Whoever says which figure was wrong means that one.
-    """
-    if found.pair.left:
-        return found
-    told = (found.why or "").partition(", was ")[0]
-    moved = (
-        one
-        for one in firm
-        if one.kind is found.kind is Kind.VALUE
-        and one.pair.candidate.thread == found.pair.candidate.thread
-        and (one.why or "").startswith(f"{told}, was ")
-    )
-    return max(moved, key=lambda one: one.pair.candidate.mention, default=found)
 
 
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
