@@ -191,6 +191,8 @@ def _stands(finding: Finding) -> bool:
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
     if figure is None or any(_is_one(figure.before, was) for was in pair.left):
         return True  # whoever says which figure was wrong need not agree in the rest
+    if figure.now.kind == "date" and finding.why != figure.why:
+        return True  # "an eighth victim died on Friday" is told for the count
     apart = other_day if figure.now.kind == "date" else of_another
     return not apart(pair)
 

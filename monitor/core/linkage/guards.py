@@ -60,6 +60,12 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _CAUSES = stems("cause start trigger spark ignite begin")
+# So many may be any number of them.
+_VAGUE = re.compile(
+    r"\b(?:(?:several|a few|many) (?:dozen|hundred|thousand|million)"
+    r"|(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
 _OPENS = stems("open launch start begin order")
 _STANDS = frozenset(map(stem, ("be", "have")))
 _THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
@@ -75,7 +81,7 @@ def no_repetition(pair: Pair) -> bool:
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
     apart |= _counted_once(pair) or _other_first(pair) or _now_to_be(pair)
     apart |= reckoned_otherwise(pair.now, pair.before) or _cause_told(pair)
-    apart |= _rate_untold(pair) or _in_a_range(pair)
+    apart |= _rate_untold(pair) or _in_a_range(pair) or _vague_once(pair)
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = (
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
@@ -251,6 +257,14 @@ def _in_a_range(pair: Pair) -> bool:
         for now in pair.now.values
         for before in pair.before.values
     )
+
+
+def _vague_once(pair: Pair) -> bool:
+    """“Several hundred fish lay dead", "4,000 were found": only one of them has counted."""
+    vague = [_VAGUE.search(x.text) is not None for x in (pair.now, pair.before)]
+    exact = pair.before if vague[0] else pair.now
+    counts = any(v.kind == "number" and telling(v) for v in exact.values)
+    return vague[0] != vague[1] and counts
 
 
 def _rate_untold(pair: Pair) -> bool:

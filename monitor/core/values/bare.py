@@ -112,15 +112,15 @@ _NAMED = re.compile(
 _AGED = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\b(?:he|she|boy|girl|man|woman|child)) (?:is|was)$"
 )
-_FAR = 120
-_BESIDE = 60
-_LEAST_BARE = 10
-_LEAST_PART = 1
+_FAR, _BESIDE = 120, 60
+_LEAST_BARE, _LEAST_PART = 10, 1
 _LARGE = 100  # "close to a thousand"
 _LEAST_TOLL = 2
 _CASES = frozenset({"cases", "deaths", "patients"})
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
-_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|injured))\b")
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:people )?(?:dead|deaths|injured|victims|killed))\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOVED_FROM = re.compile(
     r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"

@@ -148,7 +148,9 @@ def revised(pair: Pair) -> Finding | None:
     if pair.same_article or pair.other_names or pair.now.denies or pair.before.denies:
         return None
     for was in pair.left:
-        known = any(comparable(was, v) and was.low == v.low for v in pair.before.values)
+        known = any(
+            takes_its_place(was, v) and was.low == v.low for v in pair.before.values
+        )
         now = [v for v in pair.now.values if takes_its_place(v, was)]
         if not known or len(now) != 1 or not (telling(was) or pair.same_subject):
             continue
