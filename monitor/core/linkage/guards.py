@@ -12,6 +12,7 @@ from monitor.core.comparison.fields import telling, wanted
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.rules.steps import steps_of
 from monitor.core.comparison.rules.yielding import SPEECH
 from monitor.core.comparison.values import comparable, within_range
 from monitor.core.lexicon.calendar import WEEKDAYS
@@ -82,6 +83,7 @@ def no_repetition(pair: Pair) -> bool:
     apart |= _counted_once(pair) or _other_first(pair) or _now_to_be(pair)
     apart |= reckoned_otherwise(pair.now, pair.before) or _cause_told(pair)
     apart |= _rate_untold(pair) or _in_a_range(pair) or _vague_once(pair)
+    apart |= steps_of(pair) is not None
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = (
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
