@@ -30,8 +30,6 @@ ROUNDING = 0.01
 _EXACT_DIGITS = 3
 
 _BOUNDS = frozenset({"<", ">", "<=", ">="})
-# A range that is wider than this tells no figure that lies within it.
-_NARROW = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def compatible(a: Value, b: Value) -> bool:
 
 def within_range(a: Value, b: Value) -> bool:
     """Whether a figure only lies between the two of a range: 900 of "700 to 1,000"."""
-    wide = any(0 < v.low * _NARROW < v.high < inf for v in (a, b))
+    wide = any(0 < v.low < v.high < inf for v in (a, b))
     return wide and a.kind != "date" and (a.low, a.high) != (b.low, b.high)
 
 
