@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.aside import only_named
+from monitor.core.comparison.former import takes_its_place
 from monitor.core.comparison.latest import as_it_stands
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
-from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:
 
 def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
     """Where its thread told last that a figure had moved to what it is now."""
-    figure = found.pair.value if found.kind is Kind.VALUE else None
+    why = (found.why or "").partition(", was ")[0]
+    told = (v for v in found.pair.now.values if v.text.strip() == why)
+    figure = next(told, None) if found.kind is Kind.VALUE else None
     if figure is None:
         return None
     since = (
@@ -136,13 +138,13 @@ def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
         if pair.candidate.thread == found.pair.candidate.thread
         and pair.candidate.verdict is Verdict.CHANGED
         and not (pair.same_article or pair.clashing or unlike(pair))
-        and any(_is_one(figure.now, value) for value in pair.before.values)
+        and any(_is_one(figure, value) for value in pair.before.values)
     )
     return max(since, key=lambda pair: pair.candidate.mention, default=None)
 
 
 def _is_one(now: Value, known: Value) -> bool:
-    same = comparable(now, known) and now.kind != "date"
+    same = takes_its_place(now, known) and now.kind != "date"
     return same and (now.low, now.high) == (known.low, known.high)
 
 

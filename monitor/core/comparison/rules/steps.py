@@ -77,21 +77,23 @@ def moved_on(pair: Pair) -> Finding | None:
 
 def steps_of(pair: Pair) -> tuple[str, str] | None:
     """The later step and the earlier one, in the words of the two claims."""
-    for was, words in _come_to(pair.now):
+    for was, came, words in _come_to(pair.now):
         before = was.search(pair.before.text)
-        if before:
+        if before and not came.search(pair.before.text):
             return words, before[0]
     return None
 
 
 @lru_cache(maxsize=SOMETIMES)
-def _come_to(assertion: Assertion) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _come_to(
+    assertion: Assertion,
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     """What was so at first, and in what words the claim tells the later step."""
     text = assertion.text
-    told = ((was, came.search(text)) for was, came in _COURSES)
+    told = ((was, came, came.search(text)) for was, came in _COURSES)
     return tuple(
-        (was, now[0])
-        for was, now in told
+        (was, came, now[0])
+        for was, came, now in told
         if now and (not was.search(text) or _acts(assertion, now[0]))
     )
 
