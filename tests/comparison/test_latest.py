@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.core.comparison import as_it_stands
+from monitor.core.comparison import as_it_stands, compare
 from monitor.core.extraction import extract
-from monitor.types import Document, Judgement, Kind, Verdict
+from monitor.types import Document, Evidence, Judgement, Kind, Verdict
 
 DAY = datetime(2025, 5, 8, 9, 0, tzinfo=UTC)
 FIRST = "The fire has burned 6,200 hectares."
@@ -54,3 +54,28 @@ def test_nor_what_another_said_since_where_one_speaker_gives_two(bench):
     own = "The fire has burned 6,200 hectares, the army said."
     again = "The fire has spread to 8,300 hectares, the army said."
     assert judged(bench, again, own, SINCE).against == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "since", "again"),
+    [
+        (
+            "The bakery employs 140 people.",
+            "The bakery employs 95 people.",
+            "The number of staff at the bakery has fallen from 140 to 95.",
+        ),
+        (
+            "The march was announced in May.",
+            "The march announced in May was cancelled.",
+            "The march has been cancelled.",
+        ),
+    ],
+)
+def test_what_was_told_as_moved_is_not_told_so_again(bench, first, since, again):
+    known = bench.known(
+        read(first), read(since), verdicts=(Verdict.NEW, Verdict.CHANGED)
+    )
+    known = [replace(one, thread=7) for one in known]
+    open_ = (Evidence(0, 1, 0),) * 2
+    found = compare(read(again), known, (open_, open_), article=9)
+    assert (found.verdict, found.against) == (Verdict.REPEATED, 2)

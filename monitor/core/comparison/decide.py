@@ -13,6 +13,7 @@ from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
+from monitor.core.comparison.rules.steps import same_step, steps_of
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict
 
@@ -114,8 +115,18 @@ def compare(
 
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
     """The figure as it stands since it has moved: told again, it changes nothing."""
-    latest = _latest(found, pairs)
+    latest = _step_told(found, pairs) or _latest(found, pairs)
     return repeated(latest, found.confidence) if latest else None
+
+
+def _step_told(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
+    """Where its thread has told before what became of it: "the strike is off"."""
+    if found.kind is not Kind.DETAIL or steps_of(found.pair) is None:
+        return None
+    thread = found.pair.candidate.thread
+    changes = (p for p in pairs if p.candidate.verdict is Verdict.CHANGED)
+    told = (p for p in changes if p.candidate.thread == thread and same_step(p))
+    return next((p for p in told if not p.same_article), None)
 
 
 def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:

@@ -75,6 +75,14 @@ def moved_on(pair: Pair) -> Finding | None:
     return changed(pair, Kind.DETAIL, f"{now}, was {was}", strength=STEP)
 
 
+def same_step(pair: Pair) -> bool:
+    """Whether both tell one step of one thing: "the march is off", "was cancelled"."""
+    now, before = (
+        {came for _, came, _ in _come_to(x)} for x in (pair.now, pair.before)
+    )
+    return not now.isdisjoint(before) and _of_one(pair)
+
+
 def steps_of(pair: Pair) -> tuple[str, str] | None:
     """The later step and the earlier one, in the words of the two claims."""
     for was, came, words in _come_to(pair.now):
