@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison import ENGINE, compare_revisions, is_answer
+from monitor.core.comparison import (
+    ENGINE,
+    as_it_stands,
+    compare_revisions,
+    is_answer,
+)
 from monitor.pipeline.reading import filed
 from monitor.types import IN_FULL, ArticleStatus, Judgement, Kind, Verdict
 
@@ -88,7 +93,8 @@ class Comparer:
         candidates: Sequence[Candidate],
     ) -> Judgement:
         judgement = self._arbitration.compared(assertion, candidates, article.id)
-        return self._arbitration.linked(topic, assertion, article, judgement)
+        linked = self._arbitration.linked(topic, assertion, article, judgement)
+        return as_it_stands(linked, assertion, candidates, article.id)
 
     def compare_revision(
         self,

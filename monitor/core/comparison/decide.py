@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.comparison.another import of_another, other_day
 from monitor.core.comparison.apart import only_spoken_of
 from monitor.core.comparison.aside import only_named
+from monitor.core.comparison.former import takes_its_place
+from monitor.core.comparison.latest import as_it_stands
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
 from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.rules.limits import within
+from monitor.core.comparison.rules.steps import same_step, steps_of
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
-from monitor.core.comparison.values import comparable
 from monitor.types import Judgement, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -105,34 +107,27 @@ def compare(
     findings += [finding for finding in beside if finding is not None]
     firm = [f for f in findings if f.confidence >= _bar(f) and not _stale(f, pairs)]
     if firm:
-        best = _since(min(firm, key=_order), firm)
+        best = min(firm, key=_order)
         best = _moved_before(best, pairs) or best
-        return _judgement(best, _original(best.pair, pairs))
+        found = _judgement(best, _original(best.pair, pairs))
+        return as_it_stands(found, incoming, candidates, article)
     return _new(pairs, findings)
-
-
-def _since(found: Finding, firm: Sequence[Finding]) -> Finding:
-    """The same figure beside what its thread told last: from there it has moved.
-
-    Whoever says which figure was wrong means that one.
-    """
-    if found.pair.left:
-        return found
-    told = (found.why or "").partition(", was ")[0]
-    moved = (
-        one
-        for one in firm
-        if one.kind is found.kind is Kind.VALUE
-        and one.pair.candidate.thread == found.pair.candidate.thread
-        and (one.why or "").startswith(f"{told}, was ")
-    )
-    return max(moved, key=lambda one: one.pair.candidate.mention, default=found)
 
 
 def _moved_before(found: Finding, pairs: Sequence[Pair]) -> Finding | None:
     """The figure as it stands since it has moved: told again, it changes nothing."""
-    latest = _latest(found, pairs)
+    latest = _step_told(found, pairs) or _latest(found, pairs)
     return repeated(latest, found.confidence) if latest else None
+
+
+def _step_told(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
+    """Where its thread has told before what became of it: "the strike is off"."""
+    if found.kind is not Kind.DETAIL or steps_of(found.pair) is None:
+        return None
+    thread = found.pair.candidate.thread
+    changes = (p for p in pairs if p.candidate.verdict is Verdict.CHANGED)
+    told = (p for p in changes if p.candidate.thread == thread and same_step(p))
+    return next((p for p in told if not p.same_article), None)
 
 
 def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:
@@ -144,7 +139,9 @@ def _stale(found: Finding, pairs: Sequence[Pair]) -> bool:
 
 def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
     """Where its thread told last that a figure had moved to what it is now."""
-    figure = found.pair.value if found.kind is Kind.VALUE else None
+    why = (found.why or "").partition(", was ")[0]
+    told = (v for v in found.pair.now.values if v.text.strip() == why)
+    figure = next(told, None) if found.kind is Kind.VALUE else None
     if figure is None:
         return None
     since = (
@@ -153,13 +150,13 @@ def _latest(found: Finding, pairs: Sequence[Pair]) -> Pair | None:
         if pair.candidate.thread == found.pair.candidate.thread
         and pair.candidate.verdict is Verdict.CHANGED
         and not (pair.same_article or pair.clashing or unlike(pair))
-        and any(_is_one(figure.now, value) for value in pair.before.values)
+        and any(_is_one(figure, value) for value in pair.before.values)
     )
     return max(since, key=lambda pair: pair.candidate.mention, default=None)
 
 
 def _is_one(now: Value, known: Value) -> bool:
-    same = comparable(now, known) and now.kind != "date"
+    same = takes_its_place(now, known) and now.kind != "date"
     return same and (now.low, now.high) == (known.low, known.high)
 
 
@@ -210,6 +207,8 @@ def _stands(finding: Finding) -> bool:
     figure = pair.value if kind is Kind.VALUE and not finding.doubt else None
     if figure is None or any(_is_one(figure.before, was) for was in pair.left):
         return True  # whoever says which figure was wrong need not agree in the rest
+    if figure.now.kind == "date" and finding.why != figure.why:
+        return True  # "an eighth victim died on Friday" is told for the count
     apart = other_day if figure.now.kind == "date" else of_another
     return not apart(pair)
 

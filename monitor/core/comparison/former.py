@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.values import comparable
+from monitor.core.lexicon.wordlist import word_set
+from monitor.core.words import stem
 from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
@@ -30,9 +32,21 @@ _COUNT = re.compile(r"\b(?:number|toll|tally|count|total)\b", re.IGNORECASE)
 _SINCE_MOVED = re.compile(
     r"(?:\b(?:up|down|compared with)(?: from)?|\bbegan\b[^.,;]{0,60})" + _ABOUT
 )
-# "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none.
+# "From Monday to Friday", "from 3 to 5 percent" are ranges; "to 5 from 3" is none, nor
+# is what "has been cut from 5 to 3".
 _FROM = re.compile(r"\bfrom" + _ABOUT)
 _TO = re.compile(r"\bto (?:[^\s,;]+ ){0,5}$")
+_ON_TO = re.compile(r" to (?:[a-z]+ ){0,2}[$€£¥]?\w")
+_MOVING = frozenset(
+    map(
+        stem,
+        word_set("""
+        raise increase rise grow climb jump lift double extend expand widen soar swell
+        cut lower reduce fall drop decline shrink slip sink halve shorten narrow plunge
+        revise correct adjust change move bring take put push go
+        """),
+    )
+)
 _OUT_OF = re.compile(r"\s+(?:out )?of (?:the |its |their |his |her |these |those )?")
 
 # "Less than it said on Friday" revises that party's own figure.
@@ -57,7 +71,9 @@ def former(assertion: Assertion) -> tuple[Value, ...]:
 
 def takes_its_place(now: Value, was: Value) -> bool:
     """Whether a figure can stand where another stood: "to 900" counts what 400 did."""
-    return comparable(now, was) or (now.kind == was.kind and not now.unit)
+    bare = not now.unit and now.kind in {was.kind, "number"}
+    alike = was.kind in {now.kind, "duration"}  # "from four years to two"
+    return comparable(now, was) or (bare and alike)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -112,12 +128,21 @@ def _left_behind(assertion: Assertion, value: Value) -> bool:
     if _SINCE_MOVED.search(ahead) or _has_moved(assertion, value):
         return True
     found = _FROM.search(ahead)
-    return found is not None and _TO.search(ahead[: found.start()]) is not None
+    if found is None:
+        return False
+    behind = assertion.quote[value.span.end - assertion.span.start :]
+    moves = stem(assertion.frame.action) in _MOVING and _ON_TO.match(behind)
+    return bool(moves) or _TO.search(ahead[: found.start()]) is not None
 
 
 def _has_moved(assertion: Assertion, value: Value) -> bool:
-    """“The recall of 400 cars has grown to 900”: the first is what it was."""
+    """“The recall of 400 cars has grown to 900”: the first is what it was.
+
+    So it is where "the 80 guards have become 240".
+    """
     frame = assertion.frame
+    if frame.action == "become" and value.text.strip() in frame.subject:
+        return True
     to = [slot.text for slot in frame.slots if slot.role == "to"]
     moved = any(one.text.strip() in told for one in assertion.values for told in to)
     return moved and f" of {value.text.strip()}" in frame.subject

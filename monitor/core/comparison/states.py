@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import counted_as, counts_persons
-from monitor.core.values.figures import SMALL
-from monitor.core.words import stem, stems
+from monitor.core.lexicon.inflection import reading
+from monitor.core.values.figures import SMALL, singular
+from monitor.core.words import STOP_WORDS, stem, stems
 from monitor.types import Span, Value
 from monitor.types.text import SOMETIMES
 
@@ -77,6 +78,11 @@ _OF_ALL = re.compile(
     r" ?of (?:the|those) (?:injured|wounded|hurt|survivors|victims|casualties)\b",
     re.IGNORECASE,
 )
+# Nobody's age counts anybody: "a woman of 34 died", "he was 82 when he died".
+_AGE = re.compile(
+    r"\b(?:(?:man|woman|boy|girl|child|baby) of|aged|(?:[A-Z][\w’'-]+|he|she|who) (?:is|was)) $"
+)
+_DEAD_WHAT = re.compile(r"\bdead ([a-z]+) ")
 # Beside the dead and the hurt: "a further five are missing".
 _BESIDE = re.compile(r"\b(?:another|further)(?: \w+)? $", re.IGNORECASE)
 _STILL = re.compile(r" (?:are|were|remain(?:ed)?)\b", re.IGNORECASE)
@@ -115,11 +121,20 @@ def _counted(assertion: Assertion, value: Value) -> tuple[str, bool]:
     if at < 0 or not _of_people(value):
         return "", False
     ahead, behind = text[at + len(figure) :], text[:at]
-    if _TREATED.search(behind) and _OF_ILLNESS.match(ahead):
+    ill = _TREATED.search(behind) and _OF_ILLNESS.match(ahead)
+    if ill or _AGE.search(behind) or _of_beasts(behind):
         return "", False
     own = figure + _PART.split(ahead)[0]
     name = _state(own) or _state(_PART.split(behind)[-1])
     return name, bool(name) and _of_some(name, figure, ahead, behind)
+
+
+def _of_beasts(behind: str) -> bool:
+    """“The number of dead fish stands at": what died is named, and is no person."""
+    found = _DEAD_WHAT.search(behind)
+    if found is None or found[1] in STOP_WORDS or reading(found[1], "s", "past"):
+        return False
+    return not counts_persons(singular(found[1]))
 
 
 def _of_some(state: str, figure: str, ahead: str, behind: str) -> bool:

@@ -29,6 +29,11 @@ _EARLIER_YEAR = re.compile(
 )
 _OUGHT = re.compile(r"\b(?:must|should|needs? to|ha(?:s|ve) to|ought to)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b")
+# "On the first day", "in the first two days": counts go on, and both stay true.
+_STRETCH = re.compile(
+    r"\b(?:first|last|past|next|opening) ((?:\w+ )?(?:hour|day|night|week|month|year|quarter|half))s?\b",
+    re.IGNORECASE,
+)
 # What somebody set out to reach stands beside what was reached.
 _AIM = re.compile(r"\b(?:aim(?:s|ed)?|targets?|goals?|hope[sd]?) ", re.IGNORECASE)
 
@@ -40,7 +45,16 @@ def of_other_times(pair: Pair) -> bool:
         or _of_a_past_year(pair)
         or _of_another_time(pair)
         or _on_two_days(pair)
+        or _of_another_stretch(pair)
     )
+
+
+def _of_another_stretch(pair: Pair) -> bool:
+    """“34,000 on the first day”, "58,000 in the first two days"."""
+    if pair.value is None or pair.value.now.kind in {"date", "duration"}:
+        return False
+    told = [_STRETCH.search(one.quote) for one in (pair.now, pair.before)]
+    return len({found[1].lower() for found in told if found}) > 1
 
 
 def _on_two_days(pair: Pair) -> bool:

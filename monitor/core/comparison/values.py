@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.units import CONVERTED, converted, same_counted
@@ -70,6 +71,12 @@ def compatible(a: Value, b: Value) -> bool:
     (a_low, a_high), (b_low, b_high) = _reach(a), _reach(b)
     slack = UNIT_SLACK * abs(a_low) if _other_unit(a, b) else 0.0
     return a_low <= b_high + slack and b_low <= a_high + slack
+
+
+def within_range(a: Value, b: Value) -> bool:
+    """Whether a figure only lies between the two of a range: 900 of "700 to 1,000"."""
+    wide = any(0 < v.low < v.high < inf for v in (a, b))
+    return wide and a.kind != "date" and (a.low, a.high) != (b.low, b.high)
 
 
 def _excluded(bound: Value, exact: Value) -> bool:

@@ -13,6 +13,7 @@ from monitor.core.comparison.rules.opposing import tentative
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import other_period
 from monitor.core.linkage.guards import DAYS
+from monitor.core.values.figures import SMALL
 from monitor.core.words import stems
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _OF_WHAT = re.compile(
 _DIGITS = re.compile(
     r"(?<!\bnot )(?<!\bfrom )(?<!\bthan )(?<!\bof about )\b\d[\d,.]*\d\b|\b\d(?=[.,;]?$)"
 )
+_OF_THEM = re.compile(
+    rf" of (?:the|them|these|those|its|their)\b(?! (?:\d|{'|'.join(SMALL)}))",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:another|a further)\s+$", re.IGNORECASE)
 
 
@@ -47,7 +52,7 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return not (_other_dates(pair) or _one_day(figure.now, figure.before))
     if of_another(pair) or _years_apart(pair) or pair.opposite:
         return False  # a figure of another year; risen by so much, fallen by so much
-    if _of_two_doings(pair, figure):
+    if _of_two_doings(pair, figure) or _of_some(pair, figure):
         return False
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
     if len(rates) > 1:
@@ -70,6 +75,15 @@ def _of_two_doings(pair: Pair, figure: ValueDifference) -> bool:
     here, there = holds(pair.now), holds(pair.before)
     one, other = tentative(pair.now), tentative(pair.before)
     return here != there and one != other
+
+
+def _of_some(pair: Pair, figure: ValueDifference) -> bool:
+    """“Three men were charged”, "two of the men were acquitted": a part of them."""
+    ends = (pair.now, figure.now), (pair.before, figure.before)
+    some = [
+        _OF_THEM.match(one.text.partition(v.text)[2]) is not None for one, v in ends
+    ]
+    return some[0] and not some[1]
 
 
 def _one_day(now: Value, before: Value) -> bool:

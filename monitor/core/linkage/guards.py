@@ -12,12 +12,13 @@ from monitor.core.comparison.fields import telling, wanted
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.judged import figure_apart
 from monitor.core.comparison.rules.opposing import might
+from monitor.core.comparison.rules.steps import steps_of
 from monitor.core.comparison.rules.yielding import SPEECH
-from monitor.core.comparison.values import comparable
+from monitor.core.comparison.values import comparable, within_range
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.inflection import past
 from monitor.core.linkage.signs import on_terms
-from monitor.core.words import stems, words
+from monitor.core.words import stem, stems, words
 from monitor.types import Modality
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _CAUSES = stems("cause start trigger spark ignite begin")
+# So many may be any number of them.
+_VAGUE = re.compile(
+    r"\b(?:(?:several|a few|many) (?:dozen|hundred|thousand|million)"
+    r"|(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
+_OPENS = stems("open launch start begin order")
+_STANDS = frozenset(map(stem, ("be", "have")))
 _THE = re.compile(r"(?:the|all|both|its|their|his|her|our|.*['’]s?) ", re.IGNORECASE)
 
 
@@ -73,6 +82,8 @@ def no_repetition(pair: Pair) -> bool:
     apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
     apart |= _counted_once(pair) or _other_first(pair) or _now_to_be(pair)
     apart |= reckoned_otherwise(pair.now, pair.before) or _cause_told(pair)
+    apart |= _rate_untold(pair) or _in_a_range(pair) or _vague_once(pair)
+    apart |= steps_of(pair) is not None
     mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
     doubted = (
         on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
@@ -168,11 +179,28 @@ def _to_come(pair: Pair) -> bool:
     return any(
         one.modality is Modality.PREDICTED
         and (one.frame.action, one.modality) != (other.frame.action, other.modality)
-        and past(one.frame.action) != one.frame.action
-        and past(one.frame.action) in words(other.text)
-        and not re.search(rf"\bbe \W?{past(one.frame.action)}\b", other.text)
+        and (_done(other) or _tells_done(other, one.frame.action))
         for one, other in ends
     )
+
+
+def _done(assertion: Assertion) -> bool:
+    """Whether a claim tells an act that is over: "flew over the valley", not "was full"."""
+    action = assertion.frame.action
+    acts = stem(action) not in _STANDS and past(action) != action
+    plain = assertion.modality is Modality.ASSERTED
+    told = re.search(
+        rf"(?<!\bis )(?<!\bare )(?<!\bnow )\b{past(action)}\b", assertion.text
+    )
+    return acts and plain and told is not None
+
+
+def _tells_done(assertion: Assertion, action: str) -> bool:
+    """Whether an act that another claim has yet to see is told as done."""
+    done = past(action)
+    if done == action or done not in words(assertion.text):
+        return False
+    return not re.search(rf"\bbe \W?{done}\b", assertion.text)
 
 
 def _aside(pair: Pair) -> bool:
@@ -211,12 +239,42 @@ def _now_to_be(pair: Pair) -> bool:
 
 
 def _cause_told(pair: Pair) -> bool:
-    """“A power line started the fire", "the fire started on Sunday": by what is new."""
+    """“A power line started the fire", "the fire started on Sunday": by what is new.
+
+    So is who "opened an inquiry" where the cause was "under inquiry".
+    """
     told = [s.text for s in pair.now.frame.slots if s.role == "object"]
-    if pair.a.action not in _CAUSES or any(text.endswith("ing") for text in told):
+    if any(text.endswith("ing") for text in told):
         return False  # "the tank started leaking"
-    begun = pair.b.subject.noun in _heads(pair.now)
+    begun = pair.a.action in _CAUSES and pair.b.subject.noun in _heads(pair.now)
+    if stem(pair.now.frame.action) in _OPENS and pair.b.action in _STANDS:
+        begun |= not _heads(pair.now).isdisjoint(pair.b.content)
     return begun and pair.a.subject.noun not in pair.b.content
+
+
+def _in_a_range(pair: Pair) -> bool:
+    """“Damage of 7 to 10 million", "insured for 9 million": it may be any other figure."""
+    return not pair.same_subject and any(
+        comparable(now, before) and within_range(now, before)
+        for now in pair.now.values
+        for before in pair.before.values
+    )
+
+
+def _vague_once(pair: Pair) -> bool:
+    """“Several hundred fish lay dead", "4,000 were found": only one of them has counted."""
+    vague = [_VAGUE.search(x.text) is not None for x in (pair.now, pair.before)]
+    exact = pair.before if vague[0] else pair.now
+    counts = any(v.kind == "number" and telling(v) for v in exact.values)
+    return vague[0] != vague[1] and counts
+
+
+def _rate_untold(pair: Pair) -> bool:
+    """“Trading was halted", "the shares lost 14 percent": the figure is another event."""
+    if pair.same_action or pair.same_subject:
+        return False
+    rated = any(v.kind == "percent" for v in pair.before.values)
+    return rated and all(v.kind == "date" for v in pair.now.values)
 
 
 def _ranked_once(pair: Pair) -> bool:

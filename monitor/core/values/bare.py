@@ -12,6 +12,7 @@ from monitor.core.values.figures import (
     SCALE,
     bounded,
     comparator,
+    moved_from,
     number,
     plural,
     singular,
@@ -112,21 +113,16 @@ _NAMED = re.compile(
 _AGED = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\b(?:he|she|boy|girl|man|woman|child)) (?:is|was)$"
 )
-_FAR = 120
-_BESIDE = 60
-_LEAST_BARE = 10
-_LEAST_PART = 1
+_FAR, _BESIDE = 120, 60
+_LEAST_BARE, _LEAST_PART = 10, 1
 _LARGE = 100  # "close to a thousand"
 _LEAST_TOLL = 2
 _CASES = frozenset({"cases", "deaths", "patients"})
 _LEAD = re.compile(r"\b(?:majority|margin)\b[^.;]*$")
-_TOLL = re.compile(r"\b(?:toll|number of (?:the )?(?:dead|deaths|injured))\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MOVED_FROM = re.compile(
-    r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"
-    r"|shrank|shrunk|raised|reduced|lowered|went|gone|down|up)\b[^.;]*\bfrom $",
-    re.IGNORECASE,
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:people )?(?:dead|deaths|injured|victims|killed))\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VOTED_BY = re.compile(
     r"\b(?:vot(?:ed|e|es)|approved|rejected|passed|accepted|won|lost|backed|carried"
     r"|decided|ruled|defeated|adopted)\b[^.;]*\bby $|\bvoted $|\bvote (?:was|is) $",
@@ -196,7 +192,7 @@ def apart(text: str, match: re.Match[str]) -> list[Value]:
     if not match["to"] or match["cmp"] or match["cur"] or match["pct"]:
         return []
     voted = _VOTED_BY.search(before)
-    if not (voted or _MOVED_FROM.search(before)):
+    if not (voted or moved_from(text, match)):
         return []
     found = ((number(match[group]), match.span(group)) for group in ("num", "to"))
     unit = "vote" if voted else ""

@@ -37,6 +37,12 @@ _IRREGULAR_NOUNS = {
     "aircraft": "aircraft", "sheep": "sheep", "cattle": "cattle", "dead": "dead", "pence": "penny",
     "feet": "foot", "teeth": "tooth", "fish": "fish", "deer": "deer",
 }  # fmt: skip
+_MOVED_FROM = re.compile(
+    r"\b(?:r[io]se[ns]?|grow[ns]?|grew|fell|falls?|fallen|cut|cuts|dropped|climbed|increased"
+    r"|shrank|shrunk|raised|reduced|lowered|went|gone|down|up)\b[^.;]*\bfrom $",
+    re.IGNORECASE,
+)
+_FAR = 120
 
 
 def number(word: str) -> float:
@@ -108,3 +114,10 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     return word[:-1] if plural(word) else word
+
+
+def moved_from(text: str, match: re.Match[str]) -> bool:
+    """Whether of two figures the one takes the other's place: "fell from 93 to 61"."""
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    plain = match["to"] and not (match["scale"] or match["cmp"])
+    return bool(plain) and _MOVED_FROM.search(before) is not None

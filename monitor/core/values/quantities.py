@@ -16,6 +16,7 @@ from monitor.core.values.figures import (
     SMALL,
     bounded,
     comparator,
+    moved_from,
     number,
     plural,
     singular,
@@ -101,12 +102,12 @@ were has have had will would could may after before since until during per this 
 next under over against between into when while if not more less percent through
 i we you he she it they
 """)
-_FURTHER = frozenset(("more", "other", "further", "extra", "additional"))
+_FURTHER = word_set("more other further extra additional")
 # Of these "one" tells who speaks or which is meant, and counts nothing.
 _PICKED = word_set("""
-source official person man woman day thing way hand side point reason example case time
-analyst expert witness critic observer insider aide ally friend colleague resident
-another more eye example instance lawyer neighbour user customer
+source official person man woman day thing way hand side point reason example case time user
+analyst expert witness critic observer insider aide ally friend colleague resident customer
+another more eye instance lawyer neighbour
 """)
 
 
@@ -125,7 +126,8 @@ def find_quantities(text: str) -> Iterator[Value]:
             continue
         if match.start("num") in shared:
             continue
-        two = [] if _noun(text, match.end())[0] else apart(text, match)
+        alone = not _noun(text, match.end())[0]
+        two = _of_one_unit(text, match) or (apart(text, match) if alone else [])
         if two:
             yield from two
             taken = two[-1].span.end
@@ -173,6 +175,18 @@ def _quantity(text: str, match: re.Match[str]) -> Value | None:
         kind, low, high, "day" if kind == "duration" else unit, sign,
         text[start:end].rstrip(), Span(start, start + len(text[start:end].rstrip())),
     )  # fmt: skip
+
+
+def _of_one_unit(text: str, match: re.Match[str]) -> list[Value]:
+    """“Raised from 25 to 28 euros”: two sums of one unit, and no range."""
+    kind, unit, end = _measure(text, match)
+    if kind in {"", "duration"} or not moved_from(text, match):
+        return []
+    spans = {"num": Span(*match.span("num")), "to": Span(match.start("to"), end)}
+    return [
+        Value(kind, size, size, unit, "=", text[at.start : at.end], at)
+        for size, at in ((number(match[told]), at) for told, at in spans.items())
+    ]
 
 
 def _sign(text: str, match: re.Match[str], end: int) -> tuple[str, int]:

@@ -48,6 +48,7 @@ _ONE_PLACE = stems("file appeal register sue bring hear")
 _AGAIN = re.compile(
     r"\b(?:again|once more|repeated(?:ly)?|reiterated)\b", re.IGNORECASE
 )
+_THE_PLAIN = re.compile(r"the [a-z]+(?: [a-z]+)?")
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 # What may come is not said to be so.
 OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
@@ -83,7 +84,7 @@ def detail(pair: Pair) -> Finding | None:
     if vaguer_charge(pair):
         return None
     chosen = differences[0]
-    if not _kept(pair, len(differences)):
+    if not _kept(pair, len(differences)) or _may_be_one(chosen):
         return None
     return changed(
         pair, Kind.DETAIL, chosen.why, about_slot(pair, chosen), pair.relation
@@ -191,6 +192,15 @@ def _one_matter(pair: Pair) -> bool:
         return False  # "a third miner"
     apart = (pair.other_part and not recount) or pair.other_names
     return pair.one_event and not others and not apart
+
+
+def _may_be_one(difference: SlotDifference) -> bool:
+    """“Warned the home club”, "warned Elm Park": the one may go by the name of the other."""
+    told = difference.now, difference.before
+    plain = [_THE_PLAIN.fullmatch(one) is not None for one in told]
+    named = [one[:1].isupper() for one in told]
+    whom = difference.role in {"object", "by", "to", "with"}
+    return whom and any(plain) and any(named)
 
 
 def _nth(assertion: Assertion) -> frozenset[str]:

@@ -158,10 +158,13 @@ def counted_again(pair: Pair) -> Finding | None:
         return None
     before = by_state(pair.before)
     shared = [name for name in now if name in before]
-    if len(shared) != 1 or not _comparable(pair) or _other_place(pair):
+    if len(shared) != 1:
         return None
     one, other = now[shared[0]], before[shared[0]]
     if not same_people(one, other, shared[0]):
+        return None
+    nth = one not in pair.now.values and one.low == other.low + 1
+    if not _comparable(pair, nth=nth) or (not nth and _other_place(pair)):
         return None
     falls = shared[0] in PASSING or _COUNTED_ANEW.search(pair.now.text)
     if one.low < other.low and (pair.disputed or not falls):
@@ -211,9 +214,15 @@ def _rate(assertion: Assertion, value: Value) -> str:
     return stem(adverb) if adverb else per(assertion, value)
 
 
-def _comparable(pair: Pair) -> bool:
-    """Whether nothing sets the two readings apart."""
-    if pair.other_scope or pair.other_names or pair.other_part or pair.days_apart > 0:
+def _comparable(pair: Pair, *, nth: bool = False) -> bool:
+    """Whether nothing sets the two readings apart.
+
+    "A third patient died on Friday", where two were known (``nth``), counts those of
+    other days.
+    """
+    if pair.other_names or pair.other_part:
+        return False
+    if not nth and (pair.other_scope or pair.days_apart > 0):
         return False
     if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
         return False
@@ -224,6 +233,6 @@ def _comparable(pair: Pair) -> bool:
     ]
     if marked[0] != marked[1]:
         return False
-    if ordinals(pair.now) != ordinals(pair.before):
+    if not nth and ordinals(pair.now) != ordinals(pair.before):
         return False
     return bool(_PART.search(pair.now.text)) == bool(_PART.search(pair.before.text))

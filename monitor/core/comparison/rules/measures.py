@@ -10,7 +10,6 @@ demand beside an offer) ends the matter.
 from __future__ import annotations
 
 import re
-from math import inf
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.aside import beside, only_named
@@ -41,6 +40,7 @@ from monitor.core.comparison.values import (
     comparable,
     compatible,
     value_difference,
+    within_range,
 )
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -148,7 +148,9 @@ def revised(pair: Pair) -> Finding | None:
     if pair.same_article or pair.other_names or pair.now.denies or pair.before.denies:
         return None
     for was in pair.left:
-        known = any(comparable(was, v) and was.low == v.low for v in pair.before.values)
+        known = any(
+            takes_its_place(was, v) and was.low == v.low for v in pair.before.values
+        )
         now = [v for v in pair.now.values if takes_its_place(v, was)]
         if not known or len(now) != 1 or not (telling(was) or pair.same_subject):
             continue
@@ -228,9 +230,7 @@ def _measurable(pair: Pair) -> bool:
 def _agree(now: Value, before: Value) -> bool:
     if now.kind == "date" or not (comparable(now, before) and compatible(now, before)):
         return False
-    # "Between 240,000 and 610,000" is near any figure that lies between.
-    one = now.low == before.low and now.high == before.high
-    return one or not any(0 < v.low * CLOSE < v.high < inf for v in (now, before))
+    return not within_range(now, before)
 
 
 def _equal(now: Value, before: Value) -> bool:
