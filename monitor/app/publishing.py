@@ -8,13 +8,12 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from monitor.app.adapters import lacks_page, mail_settings, subscriptions
+from monitor.app.naming import full_names
 from monitor.core.digest import (
     PRIORITIES,
     assemble,
     edited,
-    full_name,
     is_quiet,
-    surname_of,
 )
 from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
 
 TIMELINE_DAYS = 14
 """Days that the timeline of a digest shows: two weeks fit a phone's width."""
-NAMING_TEXTS = 50
-"""Texts of a topic, newest first, that are looked into for whom a short name means."""
 
 
 class Publisher:
@@ -133,23 +130,8 @@ class Publisher:
             by_term=self._config.digest.group_by == "term",
             retold=tuple(self._retold(reviews)),
             last_review=max((review.review for review in reviews), default=0),
-            names=self._full_names(mentions),
+            names=full_names(self._ledger, mentions),
         )
-
-    def _full_names(
-        self, mentions: Sequence[MentionRecord]
-    ) -> dict[tuple[str, str], str]:
-        """Whom the articles of a topic name in short, by the one full name they have."""
-        told = [one for m in mentions for one in (m, m.against) if one is not None]
-        found: dict[tuple[str, str], str] = {}
-        for topic, speaker in {(one.topic, one.speaker) for one in told if one.speaker}:
-            surname = surname_of(speaker)
-            if surname is None:
-                continue
-            texts = self._ledger.texts_with([topic], [surname], None, NAMING_TEXTS)
-            if name := full_name(speaker, (text for _, text in texts)):
-                found[topic, speaker] = name
-        return found
 
     def _retold(self, reviews: Sequence[Review]) -> Iterator[Retold]:
         """What digests told and readers corrected since, as far as it is still there."""

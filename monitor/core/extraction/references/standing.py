@@ -291,9 +291,7 @@ def _described(speaker: str, low: str) -> bool:
 
 def _of_thing(parsed: ParsedSentence, at: int) -> bool:
     """Whether a clause before, of those that somebody says, is about a thing."""
-    if parsed.set_off is None:
-        return False
-    for lo, hi in (parsed.subject_range(i) for i in range(at)):
+    for lo, hi in map(parsed.subject_range, range(at if parsed.set_off else 0)):
         ends = (i for i in range(lo, hi) if parsed.toks[i].low in PREPOSITIONS)
         noun = parsed.toks[next(ends, hi) - 1] if hi > lo else None
         if noun and parsed.toks[lo].low in {"the", "a", "an"} and noun.text.islower():
