@@ -1,7 +1,7 @@
 """Figures that a claim does not tell: by them it only says what it speaks of.
 
 "Of the 40 jobs", "the fire that killed five people", "which members rejected by 76
-percent": whoever writes so tells something else.
+percent", "will ask how it came to cost £9m": whoever writes so tells something else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _WHICH = re.compile(
     r"\b(?:an?|the|its|their|his|her) (?:[\w-]+ ){1,2}(?:that|which|who) (?:[\w-]+ ){1,3}$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:how|why|whether) [^,;]*$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\bby (?:\w+ )?$|, (?:which|who|whose|where)\b[^,;]*$", re.IGNORECASE
 )
@@ -30,7 +31,7 @@ def only_named(assertion: Assertion, figure: Value) -> bool:
     ahead = _ahead(assertion, figure)
     if _THE_WHOLE.search(ahead):
         return bool(frame.slots)
-    if figure.kind != "date" and _WHICH.search(ahead):
+    if figure.kind != "date" and (_WHICH.search(ahead) or _ASKED.search(ahead)):
         return True
     if figure.kind == "money" and definite(assertion, figure):
         return True  # "the £40m sale"

@@ -41,6 +41,10 @@ _NONE = re.compile(
     r"\b(?:no|nobody|none|nothing|never|neither|not (?:a single|one|any)|any|ever)\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"\bonly (?:after|before|at|by|in|on|when|while|during|from|with|for|to)\b",
+    re.IGNORECASE,
+)
 _SUCH = re.compile(r"no such (\w+)$", re.IGNORECASE)
 
 
@@ -73,7 +77,7 @@ def flat_denial(pair: Pair) -> Finding | None:
     )
     if not (flipped or opposed) or not (same_doer(pair) and objects_agree(pair)):
         return None
-    if not _one_occasion(pair):
+    if not _one_occasion(pair) or (flipped and _confined(pair)):
         return None
     what = done_to(pair.now) & done_to(pair.before)
     if (opposed and (not what or pair.value is not None)) or (
@@ -81,6 +85,14 @@ def flat_denial(pair: Pair) -> Finding | None:
     ):
         return None
     return against(pair, flipped=flipped)
+
+
+def _confined(pair: Pair) -> bool:
+    """“They sprayed only after sunset”, "nobody sprayed by day": each bears the other out."""
+    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    kept = {s.text for s in yes.frame.slots}
+    apart = any(s.role != "object" and s.text not in kept for s in no.frame.slots)
+    return apart and _ONLY.search(yes.text) is not None
 
 
 def none_of_it(pair: Pair) -> Finding | None:
