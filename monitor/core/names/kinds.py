@@ -237,8 +237,18 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
         tail = toks[end + 1 : end + 9]
         led = tail[0].low in (DETERMINERS | people.NATIONALITIES) - _RELATIVE
         if led and not _speaks(tail):
-            for tok in tail:
-                if tok.text == "," or tok.low in PREPOSITIONS:
-                    break
-                words.add(tok.low)
+            words |= _apposed(tail)
     return words
+
+
+def _apposed(tail: Sequence[Token]) -> set[str]:
+    """What an apposition calls whom it follows: of "the company's head" no company."""
+    told: set[str] = set()
+    for tok in tail:
+        if tok.text == "," or tok.low in PREPOSITIONS:
+            break
+        if tok.low in {"'s", "'"}:
+            told.clear()
+        else:
+            told.add(tok.low)
+    return told
