@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import people
 from monitor.core.lexicon.given import sex_of
+from monitor.core.lexicon.wordlist import word_set
 from monitor.core.names.kinds import TRADES
 
 if TYPE_CHECKING:
@@ -17,6 +18,16 @@ _GEOGRAPHIC = frozenset(
     ("lake", "mount", "river", "cape", "port", "fort", "saint", "st")
 )
 _BEGINS = frozenset('.?!:;“"')
+# "A stake in Kestrel": what has a part, or belief, "in" somebody is in no place.
+_HELD = word_set("""
+stake stakes share shares holding holdings investment investments investor investors
+invest invested investing interest confidence trust faith belief believe believes
+believed bonds money position
+""")
+_TOWN = word_set("""
+city town village mayor port centre center outskirts north south east west streets
+residents citizens people inhabitants
+""")
 # Names of this many words are told of again by one of them.
 _SHORTENED = frozenset((2, 3))
 
@@ -27,6 +38,7 @@ def find_aliases(
     """From a short form to the long one that the text gives."""
     aliases: dict[str, str] = {}
     known: dict[str, None] = {}
+    places = _places(toks, runs, texts)
     for (start, end), text in zip(runs, texts, strict=True):
         previous = (
             next(
@@ -44,10 +56,27 @@ def find_aliases(
             opens = not start or toks[start - 1].text in _BEGINS
             if longer and opens and _common(text, longer):
                 continue  # "Pensions are safe", Kestrel Pensions said
+            if longer and text in places and longer.startswith(f"{text} "):
+                continue  # the town of Larkfield Council
             if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
         known.setdefault(text)
     return aliases
+
+
+def _places(
+    toks: Sequence[Token], runs: list[tuple[int, int]], texts: list[str]
+) -> set[str]:
+    """What the text says that somebody is in, or the mayor of, and so is a town."""
+
+    def held(at: int) -> bool:
+        before, first = toks[at - 1].low, toks[at - 2].low
+        return (
+            first in _TOWN if before == "of" else before == "in" and first not in _HELD
+        )
+
+    placed = zip(runs, texts, strict=True)
+    return {text for (start, _), text in placed if start > 1 and held(start)}
 
 
 def _common(text: str, longer: str) -> bool:
