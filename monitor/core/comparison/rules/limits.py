@@ -44,20 +44,20 @@ _ONE_OF_THEM = word_set("i we he she it they me us him her them")
 
 def beyond(pair: Pair) -> Finding | None:
     """None of a kind goes beyond a figure in the one claim, some do in the other."""
-    if pair.a.negative == pair.b.negative or pair.other_scope or pair.other_names:
+    if pair.a.negative == pair.b.negative:
         return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
-    if any(tentative(one) or could(one) for one in (no, yes)) or of_theirs(pair):
-        return None
     if not (any(_beyond(no, yes)) and _of_them(no, yes) and _one_measure(pair)):
+        return None
+    if pair.other_scope or pair.other_names or of_theirs(pair):
+        return None
+    if any(tentative(one) or could(one) for one in (no, yes)):
         return None
     return against(pair, flipped=True)
 
 
 def untimely(pair: Pair) -> Finding | None:
     """Not before a day, or not since, in the one claim; in the other it was then."""
-    if pair.other_kind or pair.other_names or any(map(could, (pair.now, pair.before))):
-        return None
     told = pair.candidate.published
     known = told.toordinal() if told else 0
     if not (
@@ -65,7 +65,9 @@ def untimely(pair: Pair) -> Finding | None:
         or _untimely(pair.before, pair.now, until=known)
     ) or not _one_doing(pair):
         return None
-    if any(map(tentative, (pair.now, pair.before))):
+    if pair.other_kind or pair.other_names:
+        return None
+    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
         return None
     return against(pair, flipped=True)
 
@@ -75,16 +77,16 @@ def _untimely(no: Assertion, yes: Assertion, until: float = inf) -> bool:
 
     What was not so ``until`` it was told may be so from then on.
     """
-    if profile(yes).negative or yes.denies:
-        return False
     days = [v for v in yes.values if v.kind == "date" and v.comparator == "="]
+    limits = [v for v in no.values if v.kind == "date" and v.comparator != "="]
+    if not (days and limits) or profile(yes).negative or yes.denies:
+        return False
     early = _NOT_BEFORE.search(no.text) is not None
     late = profile(no).negative
     return any(
         (early and limit.comparator == "<" and day.high < limit.high)
         or (late and limit.comparator in {">", ">="} and limit.low < day.low < until)
-        for limit in no.values
-        if limit.kind == "date"
+        for limit in limits
         for day in days
     )
 

@@ -56,8 +56,8 @@ _GENERIC = stems(
 
 def parted(pair: Pair) -> Finding | None:
     """One body is of one mind in the one claim, and some of it of another in the other."""
-    minds = _mind(pair.now), _mind(pair.before)
-    if None in minds or minds[0] == minds[1]:
+    one = _mind(pair.now)
+    if one is None or _mind(pair.before) != (not one):
         return None
     if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
         return None
