@@ -12,8 +12,8 @@ from monitor.core.comparison.latest import as_it_stands
 from monitor.core.comparison.pair import pair_up
 from monitor.core.comparison.rules import accounts, answers, corrections
 from monitor.core.comparison.rules.finding import compared_with, repeated
-from monitor.core.comparison.rules.fitting import fitting
 from monitor.core.comparison.rules.limits import within
+from monitor.core.comparison.rules.order import fitting
 from monitor.core.comparison.rules.steps import same_step, steps_of
 from monitor.core.comparison.unlike import one_on_terms, opposed, unlike
 from monitor.types import Judgement, Kind, Verdict

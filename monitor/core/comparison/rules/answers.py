@@ -14,6 +14,7 @@ from monitor.core.comparison.agreement import says
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.rules.finding import Finding, changed, contradicted
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
@@ -94,6 +95,7 @@ def answers_barely(assertion: Assertion) -> bool:
     return bool(told) or _answers_barely(assertion) or _pleads(assertion)
 
 
+@rule()
 def to_charge(pair: Pair) -> Finding | None:
     """The accused says no to a charge that was told without an accuser.
 
@@ -110,13 +112,14 @@ def to_charge(pair: Pair) -> Finding | None:
     return _denied(pair, why, rank=2 + pair.same_article)
 
 
+@rule(Standing.HERE, Standing.AFFIRMED)
 def to_claim(pair: Pair) -> Finding | None:
     """A party disputes in the same article what another has just said or cited.
 
     What is said of that party itself is meant before what merely stands nearest.
     """
     speaker = pair.b.speaker
-    if not pair.same_article or speaker is None or pair.before.denies:
+    if speaker is None:
         return None
     of_itself = same_party(pair.a.actor, pair.b.subject)
     barely = _answers_barely(pair.now) or (of_itself and _pleads(pair.now))
@@ -140,6 +143,7 @@ def _calls_cited_false(pair: Pair) -> bool:
     return judges and bool(stems(_object(pair.now)) & (_DOCUMENTS | pair.b.content))
 
 
+@rule()
 def to_figure(pair: Pair) -> Finding | None:
     """A figure is called wrong: "the figure of 530 votes was wrong"."""
     frame = pair.now.frame
@@ -180,6 +184,7 @@ def _verbatim(assertion: Assertion) -> bool:
     return any(assertion.quote in quoted for quoted in assertion.quoted)
 
 
+@rule(Standing.AFFIRMED)
 def to_source(pair: Pair) -> Finding | None:
     """A party calls the source itself false: "the memo is a forgery"."""
     speaker = pair.b.speaker
@@ -190,7 +195,7 @@ def to_source(pair: Pair) -> Finding | None:
         return None  # who has a name says much else: of what they are wrong is told
     if pair.same_speaker:
         return None  # who calls himself wrong denies nobody's word
-    if pair.a.action != _BE or pair.a.negative or pair.before.denies:
+    if pair.a.action != _BE or pair.a.negative:
         return None
     source = speaker.noun if speaker else _produced(pair.before)
     somebody = pair.now.frame.subject.casefold() in _PERSONS

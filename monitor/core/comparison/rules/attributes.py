@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.rules.finding import Finding, changed
 from monitor.core.comparison.rules.opposing import against, tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -53,32 +54,15 @@ _NOT = ("un", "in", "im", "il", "ir")
 _SHORTEST = 4
 
 
+@rule(Standing.ANEW, Standing.PLAIN, Standing.SPEAKER)
 def place(pair: Pair) -> Finding | None:
     """One speaker has somebody at another place than before."""
-    at_rest = pair.a.action == pair.b.action == _BE
-    if pair.same_article or not (at_rest and pair.same_speaker and pair.same_subject):
-        return None
-    if pair.a.negative or pair.b.negative or pair.other_scope or pair.days_apart > 0:
+    if pair.a.action != _BE or pair.other_scope or pair.days_apart > 0:
         return None
     found = next((d for d in pair.slots.differences if d.role in _PLACES), None)
     if found is None or not (found.now[:1].isupper() and found.before[:1].isupper()):
         return None
     return changed(pair, Kind.DETAIL, found.why, strength=TOLD)
-
-
-def colour(pair: Pair) -> Finding | None:
-    """Another colour of a thing: "a white van", "the van had been grey"."""
-    if not (now := colours(pair.now)) or not (before := colours(pair.before)):
-        return None
-    both = sorted(now.keys() & before.keys())
-    if not both or pair.same_article or pair.other_scope or pair.other_names:
-        return None
-    for thing in both:
-        if now[thing] != before[thing]:
-            why = f"{now[thing]}, was {before[thing]}"
-            question = f"What colour was the {thing}?"
-            return changed(pair, Kind.DETAIL, why, question, TOLD)
-    return None
 
 
 @lru_cache(maxsize=SOMETIMES)
@@ -91,20 +75,19 @@ def colours(assertion: Assertion) -> Mapping[str, str]:
     return {noun: shade.lower() for noun, shade in told.items() if noun in _SEEN}
 
 
-def state(pair: Pair) -> Finding | None:
-    """What one calls safe another calls dangerous, or unsafe."""
-    if pair.same_article or not pair.same_subject or pair.same_speaker:
+@rule(Standing.ELSEWHERE, tells=colours)
+def colour(pair: Pair) -> Finding | None:
+    """Another colour of a thing: "a white van", "the van had been grey"."""
+    now, before = colours(pair.now), colours(pair.before)
+    both = sorted(now.keys() & before.keys())
+    if not both or pair.other_scope or pair.other_names:
         return None
-    now, before = _state(pair.now), _state(pair.before)
-    if now is None or before is None or now[2] != before[2]:
-        return None
-    if pair.a.negative or pair.b.negative or pair.other_scope or pair.other_names:
-        return None
-    told = pair.now.speaker and pair.before.speaker
-    if not _exclude(now[1], before[1]) or not (told or now[0] == before[0]):
-        return None
-    open_ = tentative(pair.now) or tentative(pair.before)
-    return None if open_ else against(pair, flipped=False)
+    for thing in both:
+        if now[thing] != before[thing]:
+            why = f"{now[thing]}, was {before[thing]}"
+            question = f"What colour was the {thing}?"
+            return changed(pair, Kind.DETAIL, why, question, TOLD)
+    return None
 
 
 @lru_cache(maxsize=SOMETIMES)
@@ -116,6 +99,23 @@ def _state(assertion: Assertion) -> tuple[bool, str, frozenset[str]] | None:
     if found is None:
         return None
     return found[1] in {"is", "are"}, found[2], stems(found[3])
+
+
+@rule(Standing.PLAIN, Standing.ELSEWHERE, Standing.SUBJECT, tells=_state)
+def state(pair: Pair) -> Finding | None:
+    """What one calls safe another calls dangerous, or unsafe."""
+    if pair.same_speaker:
+        return None
+    now, before = _state(pair.now), _state(pair.before)
+    if now is None or before is None or now[2] != before[2]:
+        return None
+    if pair.other_scope or pair.other_names:
+        return None
+    told = pair.now.speaker and pair.before.speaker
+    if not _exclude(now[1], before[1]) or not (told or now[0] == before[0]):
+        return None
+    open_ = tentative(pair.now) or tentative(pair.before)
+    return None if open_ else against(pair, flipped=False)
 
 
 def _exclude(one: str, other: str) -> bool:

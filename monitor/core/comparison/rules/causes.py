@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.opposing import against, could, tentative
+from monitor.core.comparison.rules.rule import rule
 from monitor.core.comparison.unlike import one_left_open
 from monitor.core.words import ordered_stems, stems
 from monitor.types.text import SOMETIMES
@@ -68,25 +69,6 @@ class Told(NamedTuple):
     denied: bool
 
 
-def not_the_cause(pair: Pair) -> Finding | None:
-    """What the one gives for the cause is none in the other."""
-    now = cause(pair.now)
-    before = cause(pair.before) if now else None
-    if now is None or before is None or now.denied == before.denied:
-        return None
-    if now.heads.isdisjoint(before.heads):
-        return None
-    if now.of and before.of and now.of.isdisjoint(before.of):
-        return None
-    # What "could not have been" the cause is of what was, not of what might come.
-    apart = pair.other_scope and not pair.other_kind
-    if apart or pair.days_apart > 0 or one_left_open(pair):
-        return None
-    # "Cannot have been" denies; what may have been the cause is not said to be it.
-    yes = pair.before if now.denied else pair.now
-    return None if tentative(yes) or could(yes) else against(pair, flipped=True)
-
-
 @lru_cache(maxsize=SOMETIMES)
 def cause(assertion: Assertion) -> Told | None:
     """The cause that a claim names or rejects, if any."""
@@ -102,3 +84,22 @@ def cause(assertion: Assertion) -> Told | None:
     no = _NO.search(found["no"]) is not None or rejected is not None
     of = stems(found.groupdict().get("of") or "") - _EMPTY
     return Told(heads, of, no != is_denied(assertion)) if heads else None
+
+
+@rule(tells=cause)
+def not_the_cause(pair: Pair) -> Finding | None:
+    """What the one gives for the cause is none in the other."""
+    now, before = cause(pair.now), cause(pair.before)
+    if now is None or before is None or now.denied == before.denied:
+        return None
+    if now.heads.isdisjoint(before.heads):
+        return None
+    if now.of and before.of and now.of.isdisjoint(before.of):
+        return None
+    # What "could not have been" the cause is of what was, not of what might come.
+    apart = pair.other_scope and not pair.other_kind
+    if apart or pair.days_apart > 0 or one_left_open(pair):
+        return None
+    # "Cannot have been" denies; what may have been the cause is not said to be it.
+    yes = pair.before if now.denied else pair.now
+    return None if tentative(yes) or could(yes) else against(pair, flipped=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.finding import Finding, repeated
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import stems
 
 if TYPE_CHECKING:
@@ -23,17 +24,18 @@ _ROLES = frozenset({"of", "with"})
 _OMITS = stems("refuse fail decline neglect")
 
 
+@rule(Standing.ELSEWHERE, Standing.AFFIRMS, Standing.ALLEGED)
 def restated(pair: Pair) -> Finding | None:
     """What somebody is accused of, told as a claim of the accuser's.
 
     "Holm accused Vos of refusing to talk", "Holm repeated that Vos refused to talk".
     """
     before = pair.before
-    if pair.same_article or not before.alleges or before.target is None:
+    if before.target is None:
         return None
     if not (pair.a.speaker and same_party(pair.a.speaker, pair.b.actor)):
         return None
-    if pair.now.denies or pair.value is not None:
+    if pair.value is not None:
         return None
     charge = _charge(before)
     if pair.a.negative != bool(charge & _OMITS):

@@ -14,6 +14,7 @@ from monitor.core.comparison.fields import ordinals
 from monitor.core.comparison.objects import done_to
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.units import counted_as
 from monitor.core.comparison.values import compatible
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
@@ -56,12 +57,16 @@ _RESCHEDULED = re.compile(
 )
 
 
+def _ends_of(assertion: Assertion) -> list[Value]:
+    """The dates of a claim; of several the one until which it goes on."""
+    found = dates_of(assertion)
+    until = [value for value in found if value.text.startswith("until ")]
+    return until if len(until) == 1 else found
+
+
+@rule(Standing.REPORTED, Standing.PLAIN, Standing.FIGURES, tells=_ends_of)
 def rescheduled(pair: Pair) -> Finding | None:
     """Another date for what is still to come."""
-    if pair.same_article or pair.a.negative or pair.b.negative:
-        return None
-    if pair.now.denies or pair.before.denies:
-        return None
     now = _ends_of(pair.now)
     before = _ends_of(pair.before) if len(now) == 1 else ()
     if len(before) != 1 or one_day(now[0], before[0]):
@@ -75,18 +80,17 @@ def rescheduled(pair: Pair) -> Finding | None:
     return changed(pair, Kind.VALUE, why, about_value(pair, now[0]), DATED)
 
 
+@rule(Standing.ANEW, Standing.REPORTED)
 def once(pair: Pair) -> Finding | None:
     """Another date for what happens to one only once: founded, learned of, died.
 
     So does what is told to be the last or the first of its kind.
     """
-    single = pair.a.action in _ONCE or _one_rank(pair) or _left(pair)
-    alike = pair.same_action and pair.same_subject and single
-    if pair.same_article or not alike or pair.a.negative != pair.b.negative:
+    if not (pair.a.action in _ONCE or _one_rank(pair) or _left(pair)):
         return None
     if not _definite(pair.now) or nth(pair.now) != nth(pair.before):
         return None
-    if pair.other_names or pair.now.denies or pair.before.denies:
+    if pair.other_names:
         return None
     now, before = dates_of(pair.now), dates_of(pair.before)
     if len(now) != 1 or len(before) != 1 or compatible(now[0], before[0]):
@@ -198,13 +202,6 @@ def due(assertion: Assertion) -> bool:
 def dates_of(assertion: Assertion) -> list[Value]:
     """The dates that a claim gives."""
     return [value for value in assertion.values if value.kind == "date"]
-
-
-def _ends_of(assertion: Assertion) -> list[Value]:
-    """The dates of a claim; of several the one until which it goes on."""
-    found = dates_of(assertion)
-    until = [value for value in found if value.text.startswith("until ")]
-    return until if len(until) == 1 else found
 
 
 def _things(assertion: Assertion, of: Profile) -> frozenset[str]:

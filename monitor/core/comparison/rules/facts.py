@@ -19,6 +19,7 @@ from monitor.core.comparison.rules.finding import (
     contradicted,
     repeated,
 )
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.rules.tallies import counts_things
 from monitor.core.comparison.rules.things import new_version
 from monitor.core.comparison.slots import Likeness
@@ -54,28 +55,27 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"}
 OPEN = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 
 
+@rule(Standing.ANEW)
 def value(pair: Pair) -> Finding | None:
     """One figure differs in an event that is otherwise the same."""
-    if pair.same_article or not pair.one_doing:
-        return None
     difference = pair.value
-    if difference is None or not _one_matter(pair):
+    if difference is None or not pair.one_doing or not _one_matter(pair):
         return None
-    if pair.a.negative != pair.b.negative or pair.historic:
+    if pair.historic:
         return None
     question = about_value(pair, difference.now)
     return changed(pair, Kind.VALUE, difference.why, question, pair.relation)
 
 
+@rule(Standing.ANEW)
 def detail(pair: Pair) -> Finding | None:
     """A role is filled by another, or more exactly."""
-    if pair.same_article or not pair.one_event or pair.value or pair.opposite:
+    if not pair.one_event or pair.value or pair.opposite:
         return None
     differences = pair.slots.differences
     if any(namesakes(d.now, d.before) for d in differences):
         return None
-    told = 0 < len(differences) <= MOST_DIFFERENCES
-    if not told or pair.a.negative != pair.b.negative:
+    if not 0 < len(differences) <= MOST_DIFFERENCES:
         return None
     rival = next((d for d in differences if _excludes(pair, d)), None)
     if rival is not None:
@@ -91,21 +91,21 @@ def detail(pair: Pair) -> Finding | None:
     )
 
 
+@rule(Standing.ANEW)
 def happened(pair: Pair) -> Finding | None:
     """What was expected is now reported as fact."""
     was_open = pair.before.modality in OPEN and pair.now.modality is Modality.ASSERTED
-    if not was_open or pair.same_article or not pair.one_event or pair.value:
+    if not was_open or not pair.one_event or pair.value:
         return None
-    if due(pair.now):
-        return None
-    if pair.slots.differences or pair.a.negative != pair.b.negative:
+    if due(pair.now) or pair.slots.differences:
         return None
     return changed(pair, Kind.DETAIL, "now reported as fact, was expected", None, SURE)
 
 
+@rule(Standing.LEVEL, Standing.PARTY)
 def same(pair: Pair) -> Finding | None:
     """The same claim, whatever the words around it."""
-    if pair.a.negative != pair.b.negative or not _one_stance(pair) or pair.wordless:
+    if not _one_stance(pair) or pair.wordless:
         return None
     if not _subjects_agree(pair) or pair.other_scope or pair.opposite or pair.value:
         return None

@@ -20,11 +20,12 @@ from monitor.core.comparison.questions import about_charge
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.finding import contradicted, otherwise
 from monitor.core.comparison.rules.opposing import could, passing, tentative
+from monitor.core.comparison.rules.rule import rule
 from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import STOP_WORDS, ordered_stems, stem, stems, words
 from monitor.types import Kind
-from monitor.types.text import SOMETIMES
+from monitor.types.text import REMEMBERED, SOMETIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,10 +106,11 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
 
 
-@lru_cache(maxsize=8192)
-def _hinted(content: frozenset[str]) -> frozenset[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _hints(assertion: Assertion) -> frozenset[str]:
     """The scenes that a claim may tell, by the first words of their units that count."""
-    return frozenset(s for word in _HINTS.keys() & content for s in _HINTS[word])
+    told = _HINTS.keys() & profile(assertion).content
+    return frozenset(scene for word in told for scene in _HINTS[word])
 
 
 def _rejects(assertion: Assertion) -> bool:
@@ -133,10 +135,10 @@ def _matches(stemmed: list[str], at: int, unit: tuple[str, ...]) -> bool:
     return tuple(stemmed[at : at + len(unit)]) == unit
 
 
+@rule(tells=_hints)
 def opposed(pair: Pair) -> Finding | None:
     """One scene and one thing, told as so and as not so, or by its opposite."""
-    hinted = _hinted(pair.a.content)
-    if not hinted or hinted.isdisjoint(_hinted(pair.b.content)):
+    if _hints(pair.now).isdisjoint(_hints(pair.before)):
         return None
     now, before = scenes(pair.now), scenes(pair.before)
     shared = [s for s in now if s in before and now[s] != before[s]]

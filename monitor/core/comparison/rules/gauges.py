@@ -18,6 +18,7 @@ from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import changed, repeated
 from monitor.core.comparison.rules.measures import CLOSE
 from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.states import PASSING, by_state, of_anybody, same_people
 from monitor.core.comparison.units import counts_persons
 from monitor.core.comparison.values import ValueDifference, compatible
@@ -129,13 +130,9 @@ def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.FIGURES, tells=gauged)
 def read_again(pair: Pair) -> Finding | None:
     """The same gauge in both claims: the same figure, or another near it."""
-    if pair.same_article:
-        return None
-    hinted = _hinted(pair.now.text)
-    if not hinted or hinted.isdisjoint(_hinted(pair.before.text)):
-        return None
     now, before = gauged(pair.now), gauged(pair.before)
     shared = [name for name in now if name in before]
     if len(shared) != 1 or not _comparable(pair):
@@ -151,14 +148,12 @@ def read_again(pair: Pair) -> Finding | None:
     )
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, tells=by_state)
 def counted_again(pair: Pair) -> Finding | None:
     """How many people are in one state: as many as before, or more or fewer now."""
-    now = by_state(pair.now)
-    if not now or pair.same_article or tentative(pair.now) or tentative(pair.before):
-        return None
-    before = by_state(pair.before)
+    now, before = by_state(pair.now), by_state(pair.before)
     shared = [name for name in now if name in before]
-    if len(shared) != 1:
+    if len(shared) != 1 or tentative(pair.now) or tentative(pair.before):
         return None
     one, other = now[shared[0]], before[shared[0]]
     if not same_people(one, other, shared[0]):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.rules.finding import changed
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.values.figures import SMALL, number
 from monitor.types import Kind
 from monitor.types.text import SOMETIMES
@@ -46,11 +47,12 @@ class _Time(NamedTuple):
     slack: int
 
 
+@rule(Standing.ANEW)
 def hour(pair: Pair) -> Finding | None:
     """Another time of day for what is otherwise the same."""
-    if pair.same_article or not pair.one_doing or pair.a.negative != pair.b.negative:
+    if not pair.one_doing or pair.value is not None:
         return None
-    if pair.value is not None or pair.other_part or pair.other_names:
+    if pair.other_part or pair.other_names:
         return None
     now, before = _time(pair.now.quote), _time(pair.before.quote)
     if now is None or before is None or pair.days_apart > 0:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import ValueDifference, compatible
 from monitor.types import Kind, Modality, Verdict
 
@@ -27,21 +28,21 @@ _FIGURES = ("money", "percent", "odds", "number", "duration")
 _BOTH = "a judge finds that both cannot be true"
 
 
+@rule(Standing.ELSEWHERE, Standing.DECIDED)
 def same(pair: Pair) -> Finding | None:
     """What was known holds all that is told now.
 
     Another figure speaks against any judge: it is told by the rules on values.
     """
-    if pair.same_article or not pair.decided or pair.entailed < SURE:
-        return None
-    if figure_apart(pair) or pair.clashing:
+    if pair.entailed < SURE or figure_apart(pair) or pair.clashing:
         return None
     return repeated(pair, pair.entailed, rank=-1)
 
 
+@rule(Standing.ELSEWHERE, Standing.DECIDED)
 def opposed(pair: Pair) -> Finding | None:
     """Both cannot be true; an outcome that was forecast otherwise is simply new."""
-    if pair.same_article or not pair.decided or pair.opposition < SURE:
+    if pair.opposition < SURE:
         return None
     if figure := figure_apart(pair):
         question = about_value(pair, figure.now)

@@ -18,6 +18,7 @@ from monitor.core.comparison.rules.opposing import (
     elsewhere,
     tentative,
 )
+from monitor.core.comparison.rules.rule import rule
 from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
@@ -56,21 +57,6 @@ _SENDS = frozenset({"dismiss", "sack", "fire", "oust", "expel", "relieve", "remo
 _PERSON = frozenset({"i", "he", "she"})
 
 
-def sent_away(pair: Pair) -> Finding | None:
-    """Somebody left freely in the one telling, and was made to go in the other."""
-    now = _side(pair.now)
-    before = _side(pair.before) if now else ""
-    if frozenset((now, before)) not in _EXCLUDED:
-        return None
-    if pair.other_scope or pair.days_apart > 0 or not _one_person(pair):
-        return None
-    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
-        return None
-    if "went" in (now, before) and elsewhere(pair):
-        return None
-    return against(pair, flipped=False)
-
-
 @lru_cache(maxsize=SOMETIMES)
 def _side(assertion: Assertion) -> str:
     """Whether somebody was sent away, pressed to go, left freely or just went."""
@@ -83,6 +69,21 @@ def _side(assertion: Assertion) -> str:
         return ("pressed" if free else "free") if no else sent or "free"
     went = assertion.frame.action in _WENT and not suffers(assertion)
     return "went" if went and not no else ""
+
+
+@rule(tells=_side)
+def sent_away(pair: Pair) -> Finding | None:
+    """Somebody left freely in the one telling, and was made to go in the other."""
+    now, before = _side(pair.now), _side(pair.before)
+    if frozenset((now, before)) not in _EXCLUDED:
+        return None
+    if pair.other_scope or pair.days_apart > 0 or not _one_person(pair):
+        return None
+    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
+        return None
+    if "went" in (now, before) and elsewhere(pair):
+        return None
+    return against(pair, flipped=False)
 
 
 def _one_person(pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from monitor.core.comparison.messages import message, one_end, one_kind, other_e
 from monitor.core.comparison.objects import objects_agree
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, could, of_theirs, tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
@@ -42,10 +43,9 @@ _ON_END = re.compile(
 _ONE_OF_THEM = word_set("i we he she it they me us him her them")
 
 
+@rule(Standing.FLIPPED, Standing.FIGURES)
 def beyond(pair: Pair) -> Finding | None:
     """None of a kind goes beyond a figure in the one claim, some do in the other."""
-    if pair.a.negative == pair.b.negative:
-        return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
     if not (any(_beyond(no, yes)) and _of_them(no, yes) and _one_measure(pair)):
         return None
@@ -56,6 +56,12 @@ def beyond(pair: Pair) -> Finding | None:
     return against(pair, flipped=True)
 
 
+def _dated(assertion: Assertion) -> bool:
+    """Whether a claim has a date."""
+    return any(value.kind == "date" for value in assertion.values)
+
+
+@rule(Standing.FIGURES, tells=_dated)
 def untimely(pair: Pair) -> Finding | None:
     """Not before a day, or not since, in the one claim; in the other it was then."""
     told = pair.candidate.published

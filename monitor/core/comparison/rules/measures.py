@@ -26,6 +26,7 @@ from monitor.core.comparison.fields import (
 from monitor.core.comparison.former import takes_its_place
 from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.rules.tallies import (
     AMOUNTS,
     counts_things,
@@ -71,6 +72,7 @@ REVISED = 0.7
 MOVED = 0.55
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.FIGURES)
 def retold(pair: Pair) -> Finding | None:
     """The same figure for the same thing, in another sentence."""
     if not pair.measured or pair.value is not None:
@@ -96,6 +98,7 @@ def _tells(assertion: Assertion, figure: Value) -> bool:
     return figure.text.strip().casefold() in assertion.text.casefold()
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.FIGURES)
 def moved(pair: Pair) -> Finding | None:
     """Another figure for the same thing, in another sentence."""
     found = pair.value
@@ -143,9 +146,10 @@ def _of_one_level(pair: Pair) -> ValueDifference | None:
     return value_difference(now, before)
 
 
+@rule(Standing.REPORTED, Standing.FIGURES, Standing.REVISING)
 def revised(pair: Pair) -> Finding | None:
     """A figure that says itself which earlier one it takes the place of."""
-    if pair.same_article or pair.other_names or pair.now.denies or pair.before.denies:
+    if pair.other_names:
         return None
     for was in pair.left:
         known = any(

@@ -1,7 +1,8 @@
-"""The rules that name a difference, in their order."""
+"""The rules that name a difference, in their order, and which of them a pair is put to."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.rules import (
@@ -30,15 +31,13 @@ from monitor.core.comparison.rules import (
     unity,
     yielding,
 )
+from monitor.core.comparison.rules.rule import standing
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
     from monitor.core.comparison.pair import Pair
-    from monitor.core.comparison.rules.finding import Finding
-
-    Rule: TypeAlias = Callable[[Pair], Finding | None]
+    from monitor.core.comparison.rules.rule import Find, Rule
+    from monitor.types import Assertion
 
 # The order is the order of precedence where strength and confidence are equal.
 RULES: tuple[Rule, ...] = (
@@ -96,3 +95,21 @@ RULES: tuple[Rule, ...] = (
     judged.same,
     judged.opposed,
 )
+
+
+def fitting(pair: Pair) -> tuple[Find, ...]:
+    """What may find anything in a pair, in order; it spares most rules."""
+    return _fitting(standing(pair), _silent(pair.now))
+
+
+@lru_cache(maxsize=SOMETIMES)
+def _silent(now: Assertion) -> frozenset[Rule]:
+    """The rules about something of which a claim tells nothing."""
+    asked = ((rule, rule.tells) for rule in RULES)
+    return frozenset(rule for rule, tells in asked if tells and not tells(now))
+
+
+@lru_cache(maxsize=SOMETIMES)
+def _fitting(stands: int, silent: frozenset[Rule]) -> tuple[Find, ...]:
+    fits = (rule for rule in RULES if not rule.needs & ~stands)
+    return tuple(rule.find for rule in fits if rule not in silent)

@@ -18,6 +18,7 @@ from monitor.core.comparison.rules.dates import dates_of, due, one_day
 from monitor.core.comparison.rules.facts import OPEN, holds_value
 from monitor.core.comparison.rules.finding import changed, contradicted
 from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.lexicon.inflection import past
 from monitor.core.words import stem, stems
 from monitor.types import Kind
@@ -49,12 +50,11 @@ _GIVES_UP = re.compile(
 _PLAN = re.compile(r"\bplan(?:s|ned|ning)?\b", re.IGNORECASE)
 
 
+@rule(Standing.REPORTED, Standing.PLAIN)
 def called_off(pair: Pair) -> Finding | None:
     """What was to come is called off, or what was called off is to come after all."""
-    if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
-        return None
     ends = pair.a.action == _CANCEL, pair.b.action == _CANCEL
-    if pair.same_article or ends[0] == ends[1]:
+    if ends[0] == ends[1]:
         return None
     off, on = (pair.now, pair.before) if ends[0] else (pair.before, pair.now)
     if tentative(off) or not _planned(on) or pair.other_names or pair.other_scope:
@@ -72,12 +72,16 @@ def called_off(pair: Pair) -> Finding | None:
     return changed(pair, Kind.DETAIL, why, strength=TOLD)
 
 
+def _gives_up(assertion: Assertion) -> re.Match[str] | None:
+    """The plan that a claim says is dropped."""
+    return _GIVES_UP.search(assertion.text)
+
+
+@rule(Standing.REPORTED, Standing.PLAIN, Standing.SUBJECT, tells=_gives_up)
 def given_up(pair: Pair) -> Finding | None:
     """A plan is dropped that was known: "will close the ward", "drops its plan to"."""
-    found = _GIVES_UP.search(pair.now.text)
-    if found is None or pair.same_article or not pair.same_subject:
-        return None
-    if pair.a.negative or pair.b.negative or tentative(pair.now):
+    found = _gives_up(pair.now)
+    if found is None or tentative(pair.now):
         return None
     known = pair.before
     planned = due(known) or _PLAN.search(known.text)
@@ -113,12 +117,13 @@ def _definite(off: Assertion, noun: str) -> bool:
     return any(text.startswith(("the ", "its ", "their ")) for text in heads)
 
 
+@rule(Standing.ACTING, Standing.ELSEWHERE, Standing.OTHERS)
 def doer(pair: Pair) -> Finding | None:
     """Only one can have done it, and the reports name two."""
-    if pair.same_article or not pair.same_action or pair.a.action not in _ONE_DOER:
+    if pair.a.action not in _ONE_DOER:
         return None
     named = pair.a.subject.names and pair.b.subject.names
-    if pair.same_subject or not named or pair.other_scope or _one_name(pair):
+    if not named or pair.other_scope or _one_name(pair):
         return None
     if _gives(pair.now) or _gives(pair.before):
         return None  # "the goal won him the prize"

@@ -26,6 +26,7 @@ from monitor.core.comparison.rules.opposing import (
     passing,
     tentative,
 )
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import comparable, one_time
 from monitor.core.words import stem, stems
 from monitor.types import Modality
@@ -48,10 +49,9 @@ _ONLY = re.compile(
 _SUCH = re.compile(r"no such (\w+)$", re.IGNORECASE)
 
 
+@rule(Standing.SUBJECT)
 def opposite(pair: Pair) -> Finding | None:
     """Two claims of one event of which the one excludes the other."""
-    if not pair.same_subject:
-        return None
     apart = pair.a.negative != pair.b.negative
     flipped = pair.same_action and apart
     if not (flipped or pair.opposite) or not _same_but_polarity(pair):
@@ -65,6 +65,7 @@ def opposite(pair: Pair) -> Finding | None:
     return against(pair, flipped=flipped)
 
 
+@rule()
 def flat_denial(pair: Pair) -> Finding | None:
     """What one party says was done, and another or the same says was not.
 
@@ -95,13 +96,12 @@ def _confined(pair: Pair) -> bool:
     return apart and _ONLY.search(yes.text) is not None
 
 
+@rule(Standing.FLIPPED)
 def none_of_it(pair: Pair) -> Finding | None:
     """There was no such thing, or there was: "no agreement", "reached agreement".
 
     "No such paper exists" is of the paper of which its own article has told.
     """
-    if pair.a.negative == pair.b.negative:
-        return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
     such = _SUCH.match(no.frame.subject) if pair.same_article else None
     there = no.frame.subject.casefold() == "there"

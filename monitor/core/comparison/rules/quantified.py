@@ -26,6 +26,7 @@ from monitor.core.comparison.persons import (
 )
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.opposing import against, of_theirs, tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import ordered_stems, stem, stems, words
 from monitor.types import Modality
 from monitor.types.text import REMEMBERED
@@ -58,16 +59,16 @@ _MANNERS = frozenset({"in", "with", "without", "under"})
 _BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
 
 
+@rule(Standing.FLIPPED)
 def nobody(pair: Pair) -> Finding | None:
     """None in the one claim, some in the other: "sent nobody", "sent four"."""
-    if pair.a.negative == pair.b.negative:
-        return None
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
     if not _none_some(pair, no, yes) or _apart(pair, no, yes):
         return None
     return against(pair, flipped=True)
 
 
+@rule()
 def exception(pair: Pair) -> Finding | None:
     """All in the one claim, and in the other some that were not so."""
     one, other = pair.now, pair.before

@@ -16,6 +16,7 @@ from monitor.core.comparison.messages import (
 from monitor.core.comparison.pair import SHARED_MATTER
 from monitor.core.comparison.persons import told_of_more
 from monitor.core.comparison.rules.opposing import against, passing, tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import stems
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ _ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
 _SUCH = re.compile(r"\bsuch (?P<what>\w+)", re.IGNORECASE)
 
 
+@rule(Standing.FLIPPED, tells=message)
 def reached(pair: Pair) -> Finding | None:
     """One says that a message was sent or came, another that none did."""
     now, before = message(pair.now), message(pair.before)
-    if now is None or before is None or pair.a.negative == pair.b.negative:
+    if now is None or before is None:
         return None
     if not _such(pair, now, before) and (
         not one_kind(now, before)

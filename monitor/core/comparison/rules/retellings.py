@@ -15,6 +15,7 @@ from monitor.core.comparison.questions import about_value
 from monitor.core.comparison.rules.dates import FUTURE
 from monitor.core.comparison.rules.finding import Finding, changed, repeated
 from monitor.core.comparison.rules.measures import near
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import comparable, compatible, one_time
 from monitor.core.words import stems
 from monitor.types import Kind
@@ -31,10 +32,9 @@ _BEGUN = stems("begin end resume close")
 _PLAIN = frozenset({"person", "man", "woman", "child", "life", "death"})
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.ACTING, Standing.OTHERS)
 def turned(pair: Pair) -> Finding | None:
     """The same done to the same, told from the other side."""
-    if pair.same_article or pair.same_subject or not pair.same_action:
-        return None
     if suffers(pair.now) == suffers(pair.before) or not _agree(pair):
         return None
     what = done_to(pair.now) & done_to(pair.before)
@@ -53,9 +53,10 @@ def turned(pair: Pair) -> Finding | None:
     return repeated(pair, TURNED)
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.ACTING)
 def counted(pair: Pair) -> Finding | None:
     """So many came to the same, whatever they are called: 17 people, 17 fans."""
-    if pair.same_article or not pair.same_action or not _agree(pair):
+    if not _agree(pair):
         return None
     undergone = suffers(pair.now) or suffers(pair.before)
     if not (undergone or pair.same_subject):
@@ -96,11 +97,10 @@ def _one_occasion(pair: Pair, now: Value | None, before: Value | None) -> bool:
     return same_unit or dated or bool(shared)
 
 
+@rule(Standing.REPORTED, Standing.LEVEL, Standing.ACTING)
 def begun(pair: Pair) -> Finding | None:
     """“Opened an inquiry in April”, "the inquiry began in April"."""
-    if pair.same_article or not pair.same_action or not _agree(pair):
-        return None
-    if pair.a.action not in _BEGUN or pair.value is not None:
+    if pair.a.action not in _BEGUN or not _agree(pair) or pair.value is not None:
         return None
     told = [_direct(pair.now), _direct(pair.before)]
     if bool(told[0]) == bool(told[1]):

@@ -11,6 +11,7 @@ from monitor.core.comparison.agreement import says
 from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.finding import contradicted
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import stem, stems
 from monitor.types import Kind
 
@@ -28,9 +29,10 @@ _COMMON = stems(
 )
 
 
+@rule(Standing.HERE, Standing.DENIES, Standing.AFFIRMED)
 def denied_next(pair: Pair) -> Finding | None:
     """Another party denies at once something of what has just been said."""
-    if not (pair.now.denies and pair.follows) or pair.before.denies:
+    if not pair.follows:
         return None
     told, denier = pair.b.speaker, pair.a.actor
     if told is None or pair.b.negative or same_party(told, denier):

@@ -14,6 +14,7 @@ from monitor.core.comparison.rules.finding import (
     contradicted,
     repeated,
 )
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import containment, stem, stems
 from monitor.types import Kind, Modality, Verdict
 
@@ -55,6 +56,7 @@ _WITHDRAWABLE = stems(
 )
 
 
+@rule(Standing.ELSEWHERE)
 def withdrawal(pair: Pair) -> Finding | None:
     """The one who said or filed it takes it back, or owns to have been wrong."""
     if _was_wrong(pair):
@@ -63,7 +65,7 @@ def withdrawal(pair: Pair) -> Finding | None:
     drops = pair.now.frame.action in _DROPS
     if (pair.a.action not in _WITHDRAW and not drops) or pair.b.action in _WITHDRAW:
         return None
-    if pair.now.frame.negated or pair.same_article:
+    if pair.now.frame.negated:
         return None
     alike = same_party(pair.a.actor, pair.b.actor) or pair.same_subject
     if not alike or not _took_back(pair):
@@ -97,6 +99,7 @@ def _took_back(pair: Pair) -> bool:
     return said and bool(pair.matter - _WITHDRAWABLE)
 
 
+@rule(Standing.DENIES, Standing.DENIED)
 def answer(pair: Pair) -> Finding | None:
     """A denial beside an earlier one of the same party: its words may differ."""
     if not _same_answer(pair):
@@ -146,24 +149,23 @@ def _clears(pair: Pair) -> bool:
     )
 
 
+@rule(Standing.LEVEL, Standing.ELSEWHERE, Standing.SPEAKER, Standing.AFFIRMS)
 def wording(pair: Pair) -> Finding | None:
     """The same speaker, the same stance, other quoted words."""
-    if pair.same_article or not pair.same_speaker or pair.now.denies:
-        return None
     if not (pair.a.quoted and pair.b.quoted) or pair.a.quoted & pair.b.quoted:
         return None
     if _said_before(pair):
         return None
-    same_stance = pair.value is None and pair.a.negative == pair.b.negative
     objects_differ = any(d.role == "object" for d in pair.slots.differences)
-    if pair.one_event and same_stance and not objects_differ:
+    if pair.one_event and pair.value is None and not objects_differ:
         return _reworded(pair)
     return None
 
 
+@rule(Standing.DENIES, Standing.AFFIRMED)
 def denial(pair: Pair) -> Finding | None:
     """The accused disputes what the accuser alleges, or a party what was reported."""
-    if not pair.now.denies or pair.before.denies or _one_party(pair):
+    if _one_party(pair):
         return None
     if _answers(pair):
         # The charge itself before what else the accuser says; this article's first.
@@ -182,13 +184,12 @@ def denial(pair: Pair) -> Finding | None:
     return None
 
 
+@rule(Standing.ELSEWHERE, Standing.DENIED, Standing.AFFIRMS)
 def told_after_all(pair: Pair) -> Finding | None:
     """What a party has called false in so many words is told as true.
 
     "Dismissed as gossip a report that Acme offered $9", "Acme had offered $9".
     """
-    if pair.same_article or not pair.before.denies or pair.now.denies:
-        return None
     if pair.b.action != _DENY or pair.a.negative or pair.other_scope:
         return None
     if pair.now.modality is not Modality.ASSERTED or pair.clashing:

@@ -17,6 +17,7 @@ from monitor.core.comparison.objects import suffers
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.rules.finding import changed
 from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.lexicon.inflection import readings
 from monitor.core.values.figures import SMALL
 from monitor.core.words import stem, stems
@@ -60,15 +61,28 @@ _ALL = re.compile(
 _WHOM = frozenset({"object", "on", "to", "from", "of"})
 
 
+@lru_cache(maxsize=SOMETIMES)
+def _come_to(
+    assertion: Assertion,
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """What was so at first, and in what words the claim tells the later step."""
+    text = assertion.text
+    told = ((was, came, came.search(text)) for was, came in _COURSES)
+    return tuple(
+        (was, came, now[0])
+        for was, came, now in told
+        if now and (not was.search(text) or _acts(assertion, now[0]))
+    )
+
+
+@rule(Standing.REPORTED, Standing.PLAIN, tells=_come_to)
 def moved_on(pair: Pair) -> Finding | None:
     """One step of a course, where another was known: "dismissed, was suspended"."""
-    if pair.same_article or pair.a.negative or pair.b.negative:
-        return None
     steps = steps_of(pair)
     if steps is None or tentative(pair.now) or tentative(pair.before):
         return None
     long_ago = past_year(pair.before.quote) is not None
-    if pair.now.denies or pair.before.denies or long_ago or not _of_one(pair):
+    if long_ago or not _of_one(pair):
         return None
     now, was = steps
     was = "under way" if was.lower() in {"began", "begun"} else was
@@ -90,20 +104,6 @@ def steps_of(pair: Pair) -> tuple[str, str] | None:
         if before and not came.search(pair.before.text):
             return words, before[0]
     return None
-
-
-@lru_cache(maxsize=SOMETIMES)
-def _come_to(
-    assertion: Assertion,
-) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
-    """What was so at first, and in what words the claim tells the later step."""
-    text = assertion.text
-    told = ((was, came, came.search(text)) for was, came in _COURSES)
-    return tuple(
-        (was, came, now[0])
-        for was, came, now in told
-        if now and (not was.search(text) or _acts(assertion, now[0]))
-    )
 
 
 def _acts(assertion: Assertion, step: str) -> bool:

@@ -9,6 +9,7 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party
 from monitor.core.comparison.questions import about_subject
 from monitor.core.comparison.rules.finding import Finding, changed
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.slots import trim_shared
 from monitor.types import Kind, Verdict
 
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 _ANOTHER_THING = 0.65
 
 
+@rule(Standing.ANEW)
 def other_version(pair: Pair) -> Finding | None:
     """The same is said of another version of one thing."""
-    if pair.same_article or not pair.one_doing:
-        return None
-    if pair.value or pair.a.negative != pair.b.negative:
+    if not pair.one_doing or pair.value:
         return None
     found = new_version(pair)
     # Where the subject is another, what is versioned is the matter that they share.
@@ -36,13 +36,18 @@ def other_version(pair: Pair) -> Finding | None:
     return Finding(pair, Verdict.CHANGED, Kind.DETAIL, why, question, rank=1)
 
 
+@rule(
+    Standing.LEVEL,
+    Standing.ACTING,
+    Standing.ELSEWHERE,
+    Standing.SPEAKER,
+    Standing.DENIES,
+    Standing.DENIED,
+)
 def other_thing(pair: Pair) -> Finding | None:
     """An accused party gives its answer for another thing than before."""
     # Only answers to one charge: else two things simply share what is said of them.
-    answers = pair.now.denies and pair.before.denies and pair.same_speaker
-    if not (answers and pair.same_action and pair.matter) or pair.same_article:
-        return None
-    if pair.a.negative != pair.b.negative or pair.other_scope or pair.value:
+    if not pair.matter or pair.other_scope or pair.value:
         return None
     now, before = _thing(pair.now), _thing(pair.before)
     one, other = party(now, pair.a.names), party(before, pair.b.names)

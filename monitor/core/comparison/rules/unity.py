@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.rules.opposing import against, could, tentative
+from monitor.core.comparison.rules.rule import rule
 from monitor.core.words import stem, stems
 from monitor.types.text import SOMETIMES
 
@@ -54,10 +55,19 @@ _GENERIC = stems(
 )
 
 
+@lru_cache(maxsize=SOMETIMES)
+def _mind(assertion: Assertion) -> str:
+    """Whether a body is of one mind or parted, as far as a claim tells it."""
+    found = _AS_ONE.search(assertion.text)
+    if found and not _NOT_AS_ONE.search(assertion.text[: found.start()]):
+        return "one"
+    return "parted" if found or _PARTED.search(assertion.text) else ""
+
+
+@rule(tells=_mind)
 def parted(pair: Pair) -> Finding | None:
     """One body is of one mind in the one claim, and some of it of another in the other."""
-    one = _mind(pair.now)
-    if one is None or _mind(pair.before) != (not one):
+    if {_mind(pair.now), _mind(pair.before)} != {"one", "parted"}:
         return None
     if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
         return None
@@ -66,14 +76,6 @@ def parted(pair: Pair) -> Finding | None:
     if not (_one_body(pair) and _one_matter(pair)):
         return None
     return against(pair, flipped=True)
-
-
-@lru_cache(maxsize=SOMETIMES)
-def _mind(assertion: Assertion) -> bool | None:
-    """Whether a body is told to be of one mind; None where a claim tells nothing of it."""
-    if found := _AS_ONE.search(assertion.text):
-        return _NOT_AS_ONE.search(assertion.text[: found.start()]) is None
-    return False if _PARTED.search(assertion.text) else None
 
 
 def _one_body(pair: Pair) -> bool:

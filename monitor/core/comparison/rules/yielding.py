@@ -15,6 +15,7 @@ from monitor.core.comparison.parties import mentions, same_party
 from monitor.core.comparison.profile import profile
 from monitor.core.comparison.rules.finding import contradicted, otherwise
 from monitor.core.comparison.rules.opposing import against, passing
+from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.words import ordered_stems, stem, stems
 from monitor.types import Kind, Modality
 from monitor.types.text import SOMETIMES
@@ -41,11 +42,10 @@ _NEVER = frozenset({"never"})
 _REJECTS = stems("exclude reject deny oppose criticise avoid refuse dismiss demand")
 
 
+@rule(Standing.FLIPPED, Standing.ACTING, Standing.ELSEWHERE, Standing.PARTY)
 def gave_way(pair: Pair) -> Finding | None:
     """A party does what it would not do, or will not do what it would."""
-    if pair.same_article or not pair.same_action:
-        return None
-    if pair.a.negative == pair.b.negative or pair.a.action in SPEECH:
+    if pair.a.action in SPEECH:
         return None
     if not pair.same_subject and not (pair.same_speaker and objects_agree(pair)):
         return None
@@ -93,11 +93,10 @@ def _one_thing(pair: Pair) -> bool:
     return not differs and (not all(told) or objects_agree(pair))
 
 
+@rule(Standing.PLAIN, Standing.ELSEWHERE, Standing.SUBJECT, Standing.AFFIRMS)
 def after_all(pair: Pair) -> Finding | None:
     """What a party has ruled out it does: "ruled out a vote", "called a vote"."""
-    if pair.same_article or not pair.same_subject or pair.b.action != _EXCLUDE:
-        return None
-    if pair.a.negative or pair.b.negative or pair.a.action in _REJECTS | SPEECH:
+    if pair.b.action != _EXCLUDE or pair.a.action in _REJECTS | SPEECH:
         return None
     what = done_to(pair.now) & done_to(pair.before)
     heads = {ordered_stems(s.text)[-1:] for s in _objects(pair.before)}
@@ -105,7 +104,7 @@ def after_all(pair: Pair) -> Finding | None:
         ordered_stems(s.text)[-1:] in heads for s in _objects(pair.now)
     ):
         return None
-    if pair.now.modality is Modality.POSSIBLE or pair.now.denies or pair.other_scope:
+    if pair.now.modality is Modality.POSSIBLE or pair.other_scope:
         return None
     why = otherwise(pair, Kind.REVERSAL)
     return contradicted(pair, Kind.REVERSAL, why, strength=SURE)
@@ -115,14 +114,13 @@ def _objects(assertion: Assertion) -> list[Slot]:
     return [s for s in assertion.frame.slots if s.role in {"object", "out"}]
 
 
+@rule(Standing.FLIPPED, Standing.ACTING, Standing.ELSEWHERE, Standing.SUBJECT)
 def bare(pair: Pair) -> Finding | None:
     """The same is said of one thing with and without "not", and no more than that.
 
     "The Kite is not affected", "the Kite is affected as well".
     """
-    if not (pair.same_subject and pair.same_action) or passing(pair):
-        return None
-    if pair.a.negative == pair.b.negative or pair.same_article:
+    if passing(pair):
         return None
     told = pair.now.speaker is not None and pair.before.speaker is not None
     no, yes = (pair.a, pair.b) if pair.a.negative else (pair.b, pair.a)
@@ -146,11 +144,10 @@ def _one_meant(pair: Pair) -> bool:
     return definite and not pair.same_speaker and pair.a.action != _BE
 
 
+@rule(Standing.FLIPPED, Standing.ACTING)
 def no_such_event(pair: Pair) -> Finding | None:
     """What somebody denies to have happened: "denied that the call took place"."""
     no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
-    if pair.a.negative == pair.b.negative or not pair.same_action:
-        return None
     if not _told_as_event(no) or yes.frame.negated:
         return None
     denier, doer = profile(no).speaker, profile(yes).subject
