@@ -18,7 +18,7 @@ from monitor.types import Evidence, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from monitor.core.comparison import Looked
+    from monitor.core.comparison import Looked, Pair
     from monitor.pipeline.linking import Linkage
     from monitor.pipeline.reading import Filed
     from monitor.ports import Judge, Ledger
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         StoredArticle,
     )
 
-    Pair = tuple[str, str]
+    Texts = tuple[str, str]
     Both = tuple[Evidence, Evidence]
 
 CANDIDATES = 12
@@ -80,7 +80,7 @@ class Arbitration:
         linkage = arbiter.linkage if arbiter else None
         self._linking = Linking(ledger, linkage) if linkage else None
         self.read = linkage.read if linkage else read_claims
-        self._answers: dict[Pair, Evidence] = {}
+        self._answers: dict[Texts, Evidence] = {}
         self._found: dict[tuple[str, Assertion], Found] = {}
         self._told: dict[tuple[str, int], Sequence[str]] = {}
         self._seen: dict[tuple[Assertion, int], Looked] = {}
@@ -119,11 +119,11 @@ class Arbitration:
             self.fault = str(error)
             self._arbiter, self._linking, self._answers = None, None, {}
 
-    def _put(self, pairs: Iterable[Pair]) -> None:
+    def _put(self, pairs: Iterable[Texts]) -> None:
         """Ask about each pair once, if there are any, as they are found."""
-        asked: dict[Pair, None] = {}
+        asked: dict[Texts, None] = {}
 
-        def each() -> Iterator[Pair]:
+        def each() -> Iterator[Texts]:
             for pair in pairs:
                 if pair not in asked:
                     asked[pair] = None
@@ -139,7 +139,7 @@ class Arbitration:
         self._answers.update(zip(asked, found, strict=True))
         self.asked += len(asked)
 
-    def _leans(self, pair: Pair) -> bool:
+    def _leans(self, pair: Texts) -> bool:
         """Whether an answer is worth asking the other way round.
 
         The rules heed only what holds in both directions. Where a judge decides, or
@@ -204,7 +204,7 @@ class Arbitration:
 
     def _open_pairs(
         self, topics: Iterable[str], claims: Sequence[Filed], article: int
-    ) -> Iterator[Pair]:
+    ) -> Iterator[Texts]:
         for topic in topics:
             assertions = [one.assertion for one in claims]
             # Looked up one by one: the judge begins on the first pairs meanwhile.
@@ -215,7 +215,7 @@ class Arbitration:
                     assertions,
                     candidates,
                     article,
-                    partial(self._is_new, article=article),
+                    partial(self._left_open, article=article),
                 )
                 continue
             for assertion, known in zip(assertions, candidates, strict=True):
@@ -233,6 +233,14 @@ class Arbitration:
         """Whether the rules find nothing, by the first judge's evidence."""
         judgement = self.compared(assertion, candidates, article)
         return judgement.verdict is Verdict.NEW
+
+    def _left_open(
+        self, assertion: Assertion, candidates: Sequence[Candidate], article: int
+    ) -> list[Pair] | None:
+        """What a claim is paired with of which the rules find nothing, else None."""
+        if not self._is_new(assertion, candidates, article):
+            return None
+        return [self._seen[assertion, one.mention].pair for one in candidates]
 
     def _undecided(
         self, assertion: Assertion, candidates: Sequence[Candidate], article: int

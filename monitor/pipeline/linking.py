@@ -12,6 +12,7 @@ from monitor.types import Candidate, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from monitor.core.comparison import Pair
     from monitor.core.linkage import Beside, Linker, Looked
     from monitor.pipeline.reading import Reading
     from monitor.ports import Ledger
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         StoredArticle,
     )
 
-    Pair = tuple[str, str]
+    Texts = tuple[str, str]
 
 NEWEST = 3000
 """Mentions of a topic among which near vectors are looked for: some 200 articles. What
@@ -81,22 +82,25 @@ class Linking:
         assertions: Sequence[Assertion],
         candidates: Iterable[Sequence[Candidate]],
         article: int,
-        is_new: Callable[[Assertion, Sequence[Candidate]], bool],
-    ) -> Iterator[Pair]:
+        left_open: Callable[[Assertion, Sequence[Candidate]], Sequence[Pair] | None],
+    ) -> Iterator[Texts]:
         """What a judge is asked: (known, incoming).
 
-        ``candidates`` are those of each assertion that share words with it; ``is_new``
-        says whether rules find it new beside them.
+        ``candidates`` are those of each assertion that share words with it;
+        ``left_open`` pairs it with them, if rules find it new.
         """
         near = self._near(topic, assertions)
         here = [_unstored(one, article) for one in assertions]
         for place, (now, known) in enumerate(zip(assertions, candidates, strict=True)):
+            pairs = left_open(now, known)
+            if pairs is None:
+                continue
+            paired = {one.candidate.mention: one for one in pairs}
             pool = {one.mention: one for one in (*known, *near[place])}
             others = [one for one in pool.values() if one.article != article]
-            found = beside(now, others, here[:place], article, self._linkage.alike)
+            alike = self._linkage.alike
+            found = beside(now, others, here[:place], article, alike, paired)
             looked = self._linkage.linker.look(found)
-            if looked.asked and not is_new(now, known):
-                continue
             self._looked[topic, now] = looked
             for one in looked.asked:
                 yield told(one.pair.before), told(now)
@@ -107,7 +111,7 @@ class Linking:
         now: Assertion,
         article: StoredArticle,
         judgement: Judgement,
-        answers: Mapping[Pair, Evidence],
+        answers: Mapping[Texts, Evidence],
     ) -> Judgement:
         """What many weak signs say of a claim that rules find new."""
         looked = self._looked.get((topic, now))

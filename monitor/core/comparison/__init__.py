@@ -11,12 +11,14 @@ claim is new; a figure that moved is told beside what its thread told last (``la
 
 from monitor.core.comparison.decide import ENGINE, Looked, compare
 from monitor.core.comparison.latest import as_it_stands
+from monitor.core.comparison.pair import Pair
 from monitor.core.comparison.revisions import compare_revisions
 from monitor.core.comparison.rules.answers import is_answer
 
 __all__ = [
     "ENGINE",
     "Looked",
+    "Pair",
     "as_it_stands",
     "compare",
     "compare_revisions",

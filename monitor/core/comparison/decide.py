@@ -68,10 +68,9 @@ _LATER = 2.5
 
 
 class Looked(NamedTuple):
-    """A pair, what a judge said of it, and what rules find in it."""
+    """A pair and what rules find in it."""
 
     pair: Pair
-    judged: Both
     findings: tuple[Finding, ...]
 
 
@@ -185,12 +184,12 @@ def _newness(pairs: Sequence[Pair]) -> float:
 def _looked_at(
     incoming: Assertion, candidate: Candidate, judged: Both, article: int
 ) -> Looked:
-    pair = pair_up(incoming, candidate, judged, article)
+    pair = pair_up(incoming, candidate, article, judged)
     if only_spoken_of(incoming, candidate.assertion):
-        return Looked(pair, judged, ())
+        return Looked(pair, ())
     found = (rule(pair) for rule in fitting(pair))
     told = tuple(one for one in found if one is not None and _stands(one))
-    return Looked(pair, judged, told)
+    return Looked(pair, told)
 
 
 def _stands(finding: Finding) -> bool:
@@ -226,7 +225,7 @@ def _once(
     here = candidate.article == article
     if (
         known is None
-        or known.judged != judged
+        or known.pair.judged != judged
         or known.pair.candidate != candidate
         or known.pair.same_article != here
     ):

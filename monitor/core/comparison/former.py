@@ -76,7 +76,6 @@ def takes_its_place(now: Value, was: Value) -> bool:
     return comparable(now, was) or (bare and alike)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def standing(assertion: Assertion) -> Assertion:
     """The claim with those figures alone that it stands by."""
     left = (*former(assertion), *_behind(assertion))

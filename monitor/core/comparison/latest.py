@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.another import of_another
 from monitor.core.comparison.former import former
 from monitor.core.comparison.pair import pair_up
-from monitor.types import Evidence, Kind, Verdict
+from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.types import Assertion, Candidate, Judgement
-
-_NOT_ASKED = (Evidence(0.0, 1.0, 0.0),) * 2
 
 
 def as_it_stands(
@@ -45,7 +43,7 @@ def as_it_stands(
         key=lambda one: -one.mention,
     )
     for one in since:
-        pair = pair_up(now, one, _NOT_ASKED, article)
+        pair = pair_up(now, one, article)
         why = pair.value.why if pair.value else ""
         if why.startswith(told) and not of_another(pair):
             return replace(judgement, against=one.mention, why=why)

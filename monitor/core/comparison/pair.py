@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.comparison.apart import (
     developed,
@@ -28,12 +28,14 @@ from monitor.core.comparison.values import (
 )
 from monitor.core.values.figures import SMALL
 from monitor.core.words import overlap, stems
+from monitor.types import Evidence
+from monitor.types.text import REMEMBERED
 
 if TYPE_CHECKING:
     from monitor.core.comparison.profile import Profile
     from monitor.core.comparison.slots import SlotComparison
     from monitor.core.comparison.values import ValueDifference
-    from monitor.types import Assertion, Candidate, Evidence, Value
+    from monitor.types import Assertion, Candidate, Value
 
 # Weights of the relation score, in 0..1; they add up to 1. Set by hand on the
 # cases of tests/comparison, not learned.
@@ -48,13 +50,17 @@ NEXT = 100
 # Above this containment two texts are of one matter even if parsed differently.
 SAME_WORDS = 0.75
 
+NOT_ASKED = Evidence(0.0, 1.0, 0.0)
+"""What stands for a judge's answer where nobody asked for it."""
+
 
 @dataclass(frozen=True)
 class Pair:
     """An incoming assertion beside a known one, with all that rules ask of them.
 
     What few rules ask is worked out when first asked: most pairs need none of it.
-    ``left`` are the figures that the incoming one tells as those of before.
+    ``left`` are the figures that the incoming one tells as those of before, ``judged``
+    what a judge says of (known to incoming, incoming to known).
     """
 
     now: Assertion
@@ -67,12 +73,19 @@ class Pair:
     same_subject: bool
     same_speaker: bool
     matter: frozenset[str]
-    agreement: float
-    opposition: float
-    entailed: float
-    decided: bool
     relation: float
     left: tuple[Value, ...]
+    judged: tuple[Evidence, Evidence]
+
+    @property
+    def agreement(self) -> float:
+        """How surely each follows from the other."""
+        return min(one.entailment for one in self.judged)
+
+    @property
+    def opposition(self) -> float:
+        """How surely each excludes the other."""
+        return min(one.contradiction for one in self.judged)
 
     @property
     def disputed(self) -> bool:
@@ -232,16 +245,29 @@ class Pair:
         return len(self.matter) >= needed or self.slots.same > 0 or owned or charged
 
 
+class _Read(NamedTuple):
+    """An assertion with the figures that it stands by, and those that it leaves."""
+
+    told: Assertion
+    profile: Profile
+    left: tuple[Value, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(assertion: Assertion) -> _Read:
+    told = standing(assertion)
+    return _Read(told, profile(told), former(assertion))
+
+
 def pair_up(
     now: Assertion,
     candidate: Candidate,
-    evidence: tuple[Evidence, Evidence],
     article: int,
+    judged: tuple[Evidence, Evidence] = (NOT_ASKED, NOT_ASKED),
 ) -> Pair:
     """Work out what two assertions share, by the figures that each stands by."""
-    left = former(now)
-    now, before = standing(now), standing(candidate.assertion)
-    a, b = profile(now), profile(before)
+    now, a, left = _read(now)
+    before, b, _ = _read(candidate.assertion)
     same_action = bool(a.action) and a.action == b.action
     same_subject = same_party(a.subject, b.subject)
     same_speaker = bool(a.speaker and b.speaker and same_party(a.speaker, b.speaker))
@@ -259,10 +285,6 @@ def pair_up(
         same_subject=same_subject,
         same_speaker=same_speaker,
         matter=matter,
-        agreement=min(evidence[0].entailment, evidence[1].entailment),
-        opposition=min(evidence[0].contradiction, evidence[1].contradiction),
-        entailed=evidence[0].entailment,
-        decided=evidence[0].decides,
         relation=(
             _ACTION * (same_action or excludes(a.action, b.action))
             + _WHO * (same_subject or same_speaker)
@@ -270,6 +292,7 @@ def pair_up(
             + _MATTER * (len(matter) / fewest if fewest else 0.0)
         ),
         left=left,
+        judged=judged,
     )
 
 

@@ -9,9 +9,9 @@ only, what a judge says (``weighing``). The likeliest relation is a verdict if i
 likely enough (``verdict``).
 """
 
+from monitor.core.comparison.pair import NOT_ASKED
 from monitor.core.linkage.signs import (
     NEAR,
-    NOT_ASKED,
     SIGNS,
     Beside,
     beside,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from monitor.core.comparison.pair import pair_up
@@ -15,14 +16,14 @@ from monitor.core.lexicon.emphasis import ABSOLUTE, ON_TERMS, OTHERWISE
 from monitor.core.lexicon.reporting import REPLYING
 from monitor.core.linkage.weighing import log_odds
 from monitor.core.words import containment, stems
-from monitor.types import Evidence, Modality
+from monitor.types import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from monitor.core.comparison.pair import Pair
     from monitor.core.comparison.profile import Party, Profile
-    from monitor.types import Assertion, Candidate
+    from monitor.types import Assertion, Candidate, Evidence
 
     Alike = Callable[[bytes, Sequence[bytes]], Sequence[float]]
     Both = tuple[Evidence, Evidence]
@@ -93,9 +94,6 @@ _JUDGED = (
 SIGNS = NEAR + _JUDGED
 """Those, and log-odds of a judge's answers in both directions."""
 
-NOT_ASKED = Evidence(0.0, 1.0, 0.0)
-"""What stands for a judge's answer where nobody asked for it."""
-
 EXCLUDED = 0.15
 """From this share of contradiction on a judge is asked the other way round too, for
 what excludes does so both ways. From .5 on instead it asks a quarter less and macro-F1
@@ -109,6 +107,7 @@ _AHEAD = frozenset({Modality.PREDICTED, Modality.POSSIBLE})
 _LOOKED_AT = 2
 # Who answers in the same article mostly answers what was told last.
 _TOLD_LAST = 2
+_NONE: Mapping[int, Pair] = MappingProxyType({})
 # Lengths are told in hundreds of characters, to be of the size of the other signs.
 _HUNDRED = 100
 # In the same hundreds: what stands further apart is just far.
@@ -129,17 +128,19 @@ def beside(
     here: Sequence[Candidate],
     article: int,
     alike: Alike,
+    paired: Mapping[int, Pair] = _NONE,
 ) -> tuple[Beside, ...]:
     """The claim beside the known ones that are most alike, of those that have vectors.
 
     ``others`` are of other articles; of what its own article has told before
     (``here``), only the word of another speaker is looked at, for what an article says
-    twice is left to rules. ``alike`` gives the cosines of a vector with others.
+    twice is left to rules. ``alike`` gives the cosines of a vector with others,
+    ``paired`` are the pairs that rules have looked at, by the known mention.
     """
     told = [one for one in here if now.speaker not in (None, one.assertion.speaker)]
     return (
-        *_nearest(now, others, article, alike),
-        *_nearest(now, told, article, alike, _TOLD_LAST),
+        *_nearest(now, others, article, alike, paired),
+        *_nearest(now, told, article, alike, _NONE, _TOLD_LAST),
     )
 
 
@@ -148,6 +149,7 @@ def _nearest(
     candidates: Sequence[Candidate],
     article: int,
     alike: Alike,
+    paired: Mapping[int, Pair],
     last: int = 0,
 ) -> Iterator[Beside]:
     known = [one for one in candidates if one.assertion.embedding and now.embedding]
@@ -158,7 +160,8 @@ def _nearest(
     latest = range(max(len(known) - last, 0), len(known))
     rare = _Rarity(now, known)
     for place in sorted({*likest, *latest}):
-        pair = pair_up(now, known[place], (NOT_ASKED, NOT_ASKED), article)
+        one = known[place]
+        pair = paired.get(one.mention) or pair_up(now, one, article)
         # How early it comes among those that share words; in one article nothing.
         early = 0.0 if pair.same_article else 1 / (1 + place)
         seen = *_likeness(place, shares), early, rare(pair)

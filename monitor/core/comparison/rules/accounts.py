@@ -16,7 +16,7 @@ from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.rules.answers import answers_barely, to_charge, to_claim
 from monitor.core.comparison.rules.finding import contradicted
 from monitor.core.comparison.rules.stance import denial
-from monitor.types import Evidence, Kind, Modality, Verdict
+from monitor.types import Kind, Modality, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,6 @@ _VOICE = re.compile(
 _OURS = frozenset({"i", "we", "nobody", "no one", "none of us"})
 # "There is no such paper": the one that the charge is about.
 _SUCH = re.compile(r"\b(?:such|one)\b")
-_NOTHING = Evidence(0.0, 1.0, 0.0)
 
 
 def account(pairs: Sequence[Pair], article: int) -> Finding | None:
@@ -115,9 +114,7 @@ def _denied_by(denied: Candidate, pairs: Sequence[Pair], article: int) -> Pair |
     for pair in pairs:
         if pair.candidate.mention == denied.mention:
             continue
-        beside = pair_up(
-            denied.assertion, pair.candidate, (_NOTHING, _NOTHING), article
-        )
+        beside = pair_up(denied.assertion, pair.candidate, article)
         answers = (rule(beside) for rule in (denial, to_charge, to_claim))
         found += [(f.rank, pair.candidate.mention, pair) for f in answers if f]
     return max(found, key=lambda each: each[:2])[2] if found else None

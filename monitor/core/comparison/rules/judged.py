@@ -34,9 +34,10 @@ def same(pair: Pair) -> Finding | None:
 
     Another figure speaks against any judge: it is told by the rules on values.
     """
-    if pair.entailed < SURE or figure_apart(pair) or pair.clashing:
+    entailed = pair.judged[0].entailment
+    if entailed < SURE or figure_apart(pair) or pair.clashing:
         return None
-    return repeated(pair, pair.entailed, rank=-1)
+    return repeated(pair, entailed, rank=-1)
 
 
 @rule(Standing.ELSEWHERE, Standing.DECIDED)

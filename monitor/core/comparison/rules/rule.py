@@ -88,7 +88,7 @@ def standing(pair: Pair) -> int:
         | _ALLEGED * before.alleges
         | _FIGURES * bool(now.values and before.values)
         | _REVISING * bool(pair.left)
-        | _DECIDED * pair.decided
+        | _DECIDED * pair.judged[0].decides
     )
 
 
