@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,16 @@ def test_a_judge_is_not_asked_where_nothing_is_near(claims, linker):
     found = beside(claims(NOW), claims.known(FERRY), (), article=9, alike=alike)
     assert linker().look(found).asked == ()
     assert linker().look(found).newness > 0.9
+
+
+@pytest.mark.parametrize("relation", RELATIONS[1:])
+def test_a_judge_is_not_asked_where_no_answer_would_count(claims, relation):
+    known = claims.known("Prices rose by 5 euros in Arden, the union said.")
+    now = claims("Prices rose by 9 dollars in Riga, Holm said.")
+    (found,) = beside(now, known, (), article=9, alike=alike)
+    for answer in product((SAME, OPPOSED, OPEN), repeat=2):
+        assert sure_of(relation).link(found, answer).verdict is Verdict.NEW
+    assert sure_of(relation).look([found]).asked == ()
 
 
 def test_of_equally_near_ones_the_first_is_asked_about(claims, linker):

@@ -81,7 +81,8 @@ class Linker:
     def look(self, found: Sequence[Beside]) -> Looked:
         """Worth asking about: the nearest of other articles, and of its own, if any.
 
-        Of equally near ones the one that was known first.
+        Of equally near ones the one that was known first. Where something keeps a
+        pair from any relation, no answer could make it one.
         """
         near = [1.0 - self.near.shares(one.signs)[0] for one in found]
         best: dict[bool, tuple[float, Beside]] = {}
@@ -89,7 +90,7 @@ class Linker:
             here = one.pair.same_article
             if share >= self.ask and share > best.get(here, (0.0,))[0]:
                 best[here] = (share, one)
-        asked = tuple(one for _, one in best.values())
+        asked = tuple(one for _, one in best.values() if _may_be_linked(one.pair))
         return Looked(1.0 - max(near, default=0.0), asked)
 
     def certainty(self, newness: float) -> float:
@@ -120,6 +121,14 @@ class Linker:
         other = named["other"] + (share if sure else 0.0)
         why = compared_with(found.pair) if held else None
         return Judgement(Verdict.NEW, round(other, 3), held=held, why=why)
+
+
+def _may_be_linked(pair: Pair) -> bool:
+    """Whether some answer of a judge could make a pair a relation."""
+    if only_spoken_of(pair.now, pair.before):
+        return False
+    relations = ("contradicted",) if pair.same_article else RELATIONS[1:]
+    return any(_JUDGEMENTS[relation](pair, 1.0) for relation in relations)
 
 
 def judgement_of(
