@@ -78,18 +78,30 @@ def no_repetition(pair: Pair) -> bool:
     So do a condition, a request, other words in quotation marks, no word that tells
     what ("she did"), what is called a mistake, and a rank that only one of them gives.
     """
-    apart = pair.clashing or figure_apart(pair) is not None or _other_names(pair)
-    apart |= _other_days(pair) or _given(pair) or _to_come(pair) or _aside(pair)
-    apart |= _counted_once(pair) or _other_first(pair) or _now_to_be(pair)
-    apart |= reckoned_otherwise(pair.now, pair.before) or _cause_told(pair)
-    apart |= _rate_untold(pair) or _in_a_range(pair) or _vague_once(pair)
-    apart |= steps_of(pair) is not None
-    mistaken = not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
-    doubted = (
-        on_terms(pair) or might(pair.now.text) != might(pair.before.text) or mistaken
+    return (
+        pair.clashing
+        or pair.wordless
+        or figure_apart(pair) is not None
+        or _other_names(pair)
+        or _other_days(pair)
+        or not _MISTAKES.isdisjoint(pair.a.content - pair.b.content)
+        or might(pair.now.text) != might(pair.before.text)
+        or on_terms(pair)
+        or other_quotes(pair)
+        or _given(pair)
+        or _to_come(pair)
+        or _aside(pair)
+        or _counted_once(pair)
+        or _other_first(pair)
+        or _now_to_be(pair)
+        or reckoned_otherwise(pair.now, pair.before)
+        or _cause_told(pair)
+        or _rate_untold(pair)
+        or _in_a_range(pair)
+        or _vague_once(pair)
+        or steps_of(pair) is not None
+        or (pair.likeness < _FEW_WORDS and _ranked_once(pair))
     )
-    doubted |= pair.likeness < _FEW_WORDS and _ranked_once(pair)
-    return apart or doubted or pair.wordless or other_quotes(pair)
 
 
 def _other_names(pair: Pair) -> bool:

@@ -239,15 +239,16 @@ def _changed(pair: Pair, share: float) -> Judgement | None:
 
 def _contradicted(pair: Pair, share: float) -> Judgement | None:
     """A contradiction, or another figure; one house does not quarrel in one article."""
+    figure = None if pair.same_article else figure_apart(pair)
+    if figure and not one_figure(pair, figure):
+        return None
     if (
         plain_facts(pair)
         or no_opposition(pair)
         or (pair.same_article and of_one_house(pair))
     ):
         return None
-    if not pair.same_article and (figure := figure_apart(pair)):
-        if not one_figure(pair, figure):
-            return None
+    if figure:
         return _of_its_own(pair, share, Verdict.CHANGED, Kind.VALUE, figure.why)
     if confirms(pair):
         return None
