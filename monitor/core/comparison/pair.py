@@ -171,6 +171,11 @@ class Pair:
         # "Last year", read in 2025, is 2024.
         return not one_time(self.now.values, self.before.values)
 
+    @property
+    def other_time(self) -> bool:
+        """Whether the two tell of different events, periods or days."""
+        return self.other_scope or self.days_apart > 0
+
     @cached_property
     def other_kind(self) -> bool:
         """Whether the two tell of different things of one kind."""

@@ -57,7 +57,7 @@ _SHORTEST = 4
 @rule(Standing.ANEW, Standing.PLAIN, Standing.SPEAKER)
 def place(pair: Pair) -> Finding | None:
     """One speaker has somebody at another place than before."""
-    if pair.a.action != _BE or pair.other_scope or pair.days_apart > 0:
+    if pair.a.action != _BE or pair.other_time:
         return None
     found = next((d for d in pair.slots.differences if d.role in _PLACES), None)
     if found is None or not (found.now[:1].isupper() and found.before[:1].isupper()):

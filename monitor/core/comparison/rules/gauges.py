@@ -217,7 +217,7 @@ def _comparable(pair: Pair, *, nth: bool = False) -> bool:
     """
     if pair.other_names or pair.other_part:
         return False
-    if not nth and (pair.other_scope or pair.days_apart > 0):
+    if not nth and (pair.other_time):
         return False
     if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
         return False

@@ -14,9 +14,8 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.profile import party, profile
 from monitor.core.comparison.rules.opposing import (
     against,
-    could,
     elsewhere,
-    tentative,
+    unsettled,
 )
 from monitor.core.comparison.rules.rule import rule
 from monitor.types.text import SOMETIMES
@@ -77,9 +76,9 @@ def sent_away(pair: Pair) -> Finding | None:
     now, before = _side(pair.now), _side(pair.before)
     if frozenset((now, before)) not in _EXCLUDED:
         return None
-    if pair.other_scope or pair.days_apart > 0 or not _one_person(pair):
+    if pair.other_time or not _one_person(pair):
         return None
-    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
+    if unsettled(pair):
         return None
     if "went" in (now, before) and elsewhere(pair):
         return None

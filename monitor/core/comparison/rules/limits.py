@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 from monitor.core.comparison.messages import message, one_end, one_kind, other_ends
 from monitor.core.comparison.objects import objects_agree
 from monitor.core.comparison.profile import profile
-from monitor.core.comparison.rules.opposing import against, could, of_theirs, tentative
+from monitor.core.comparison.rules.opposing import (
+    against,
+    of_theirs,
+    unsettled,
+)
 from monitor.core.comparison.rules.rule import Standing, rule
 from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.wordlist import word_set
@@ -51,7 +55,7 @@ def beyond(pair: Pair) -> Finding | None:
         return None
     if pair.other_scope or pair.other_names or of_theirs(pair):
         return None
-    if any(tentative(one) or could(one) for one in (no, yes)):
+    if unsettled(pair):
         return None
     return against(pair, flipped=True)
 
@@ -73,7 +77,7 @@ def untimely(pair: Pair) -> Finding | None:
         return None
     if pair.other_kind or pair.other_names:
         return None
-    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
+    if unsettled(pair):
         return None
     return against(pair, flipped=True)
 

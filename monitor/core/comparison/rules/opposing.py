@@ -94,6 +94,11 @@ def could(assertion: Assertion) -> bool:
     return assertion.modality is Modality.POSSIBLE or might(assertion.text)
 
 
+def unsettled(pair: Pair) -> bool:
+    """Whether one of two claims is of what may, will or could be."""
+    return any(tentative(one) or could(one) for one in (pair.now, pair.before))
+
+
 def might(text: str) -> bool:
     """Whether a text says "could" or "might"."""
     return _MIGHT.search(text) is not None

@@ -118,7 +118,7 @@ def none_of_it(pair: Pair) -> Finding | None:
 
 def _one_occasion(pair: Pair) -> bool:
     """Whether nothing sets the two apart: time, place, names, plan and fact."""
-    if pair.other_scope or pair.days_apart > 0 or passing(pair):
+    if pair.other_time or passing(pair):
         return False
     if tentative(pair.now) != tentative(pair.before):
         return False
@@ -156,7 +156,7 @@ def _whole(pair: Pair) -> bool:
 
 def _same_but_polarity(pair: Pair) -> bool:
     """All that can agree does: who, when, about what; nothing else differs."""
-    if pair.other_scope or pair.days_apart > 0 or passing(pair):
+    if pair.other_time or passing(pair):
         return False
     if pair.slots.differences and not pair.opposite:
         return False

@@ -79,7 +79,7 @@ def exception(pair: Pair) -> Finding | None:
     every = _all_of(whole)
     if every is None or profile(whole).negative:
         return None
-    if tentative(one) != tentative(other) or pair.other_scope or pair.days_apart > 0:
+    if tentative(one) != tentative(other) or pair.other_time:
         return None
     if (
         not _of_kind(part, every)
@@ -155,7 +155,7 @@ def _own(assertion: Assertion, pair: Pair) -> bool:
 
 def _apart(pair: Pair, no: Assertion, yes: Assertion) -> bool:
     """Whether time, place, names or mood set the two apart."""
-    if pair.other_scope or pair.days_apart > 0 or pair.other_names:
+    if pair.other_time or pair.other_names:
         return True
     if Modality.POSSIBLE in {no.modality, yes.modality}:
         return True

@@ -122,7 +122,7 @@ def _direct(assertion: Assertion) -> list[str]:
 
 def _agree(pair: Pair) -> bool:
     """Whether no time, place, name or stance sets two tellings apart."""
-    if pair.other_scope or pair.days_apart > 0 or pair.other_names:
+    if pair.other_time or pair.other_names:
         return False
     if pair.a.negative != pair.b.negative or pair.now.denies or pair.before.denies:
         return False

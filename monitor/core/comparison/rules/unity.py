@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.core.comparison.rules.opposing import against, could, tentative
+from monitor.core.comparison.rules.opposing import against, unsettled
 from monitor.core.comparison.rules.rule import rule
 from monitor.core.words import stem, stems
 from monitor.types.text import SOMETIMES
@@ -69,9 +69,9 @@ def parted(pair: Pair) -> Finding | None:
     """One body is of one mind in the one claim, and some of it of another in the other."""
     if {_mind(pair.now), _mind(pair.before)} != {"one", "parted"}:
         return None
-    if any(tentative(one) or could(one) for one in (pair.now, pair.before)):
+    if unsettled(pair):
         return None
-    if pair.other_scope or pair.days_apart > 0 or pair.other_names:
+    if pair.other_time or pair.other_names:
         return None
     if not (_one_body(pair) and _one_matter(pair)):
         return None

@@ -53,7 +53,7 @@ def gave_way(pair: Pair) -> Finding | None:
     back = _DOES if pair.b.negative else _WONT
     if not firm.search(pair.before.quote) or not _willed(pair, back):
         return None
-    if pair.other_scope or pair.days_apart > 0 or not _one_thing(pair):
+    if pair.other_time or not _one_thing(pair):
         return None
     if pair.developed:
         return None
@@ -151,7 +151,7 @@ def no_such_event(pair: Pair) -> Finding | None:
     if not _told_as_event(no) or yes.frame.negated:
         return None
     denier, doer = profile(no).speaker, profile(yes).subject
-    if denier is None or pair.other_scope or pair.days_apart > 0:
+    if denier is None or pair.other_time:
         return None
     ours = same_party(denier, doer) or mentions(doer, denier.text, frozenset())
     if not ours and not (pair.same_article and pair.follows):
