@@ -53,8 +53,8 @@ def evaluate(
     """Measure extraction and verdicts against a gold file.
 
     The engine reads the articles of each dispute in their order, into a ledger of
-    its own that is thrown away afterwards. docs/evaluation.md tells the format of
-    the file and what each figure counts.
+    its own that is thrown away afterwards. docs/labelling.md tells the format of
+    the file, docs/evaluation.md what each figure counts.
     """
     if faultless and (decides or named != DEFAULT):
         raise UsageError("--faultless asks the labels; leave out --judge and --decides")

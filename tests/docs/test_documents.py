@@ -126,6 +126,22 @@ def test_every_relative_link_leads_somewhere(path):
         assert (path.parent / target).exists(), target
 
 
+def anchor(heading):
+    """What a heading is called in a link, as GitHub names it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize(
+    "path", [*DOCUMENTS, ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name
+)
+def test_every_link_to_a_heading_finds_it(path):
+    text = path.read_text(encoding="utf-8")
+    for file, name in re.findall(r"\]\(([\w./-]*\.md)?#([^)\s]+)\)", text):
+        read = path.parent / file if file else path
+        headings = re.findall(r"^#+ (.+)$", read.read_text("utf-8"), re.MULTILINE)
+        assert name in map(anchor, headings), f"{file}#{name}"
+
+
 def test_the_rooms_of_the_architecture_exist():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     for name in re.findall(r"`(core/[\w/]+(?:\.py|/))`", text):

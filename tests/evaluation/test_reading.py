@@ -12,7 +12,7 @@ from monitor.core.evaluation import Ref, read_gold
 from monitor.errors import UsageError
 from monitor.types import Kind, Modality, Span, Verdict
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "evaluation.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "labelling.md"
 MISSING = object()
 
 

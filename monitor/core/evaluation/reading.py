@@ -22,7 +22,7 @@ _ARTICLE = ("title", "outlet", "published", "text", "complete", "claims")
 def read_gold(text: str, name: str) -> tuple[Dispute, ...]:
     """Read the text of a gold file that is called ``name``.
 
-    The format is in docs/evaluation.md. Raises ``UsageError`` with every fault.
+    The format is in docs/labelling.md. Raises ``UsageError`` with every fault.
     """
     faults: list[str] = []
     try:
