@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
@@ -65,15 +65,7 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and parsed.source.text[first.span.end : first.span.end + 1] in ",. "
         and not _goes_on(parsed, first.span.end)
     )
-    if fits:
-        parsed.discourse.note_pronoun(first.canonical, _pronoun_of(toks[hi - 1].low))
     return first.canonical if fits else None
-
-
-def _pronoun_of(noun: str) -> str:
-    """“His sister, Ada Holm,” is "she" from now on."""
-    she, he = noun in CANNOT_BE["he"], noun in CANNOT_BE["she"]
-    return "she" if she else "he" if he else ""
 
 
 def many_for_one(toks: Sequence[Token], lo: int, hi: int) -> bool:

@@ -10,7 +10,6 @@ from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.extraction.speakers.unsaid import by_nobody
 from monitor.core.extraction.speakers.voices import told_by
 from monitor.core.grammar.neighbours import plural
-from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -86,15 +85,6 @@ def _demands(parsed: ParsedSentence, clause: Clause) -> bool:
     )
 
 
-def _lost(parsed: ParsedSentence, at: int, host: Clause) -> bool:
-    """“A drink, which they said he had paid for”, "papers that said it was sold"."""
-    clause, toks = parsed.clauses[at], parsed.toks
-    owned = host.subject[0] < host.subject[1]
-    gap = clause.end == clause.group.end or toks[clause.end - 1].low in PREPOSITIONS
-    gap &= owned and host.subject != host.lead
-    return gap or (not owned and told_by(parsed, at) is None)
-
-
 def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[int]]:
     """The clauses, and which of them hold what another says.
 
@@ -109,11 +99,6 @@ def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[i
         if i not in hosts and _demands(parsed, clause):
             holding.add(i)
         if clause.role != "said" or at is None:
-            continue
-        if clauses[at].role == "relative" and _lost(parsed, i, clauses[at]):
-            for j in (j for j in range(i) if clauses[j].end == clauses[at].end):
-                clauses[j] = replace(clauses[j], end=clause.end)
-            clauses[i] = replace(clause, role="relative", marker="")
             continue
         wished = _wished(parsed, clauses[at], clause)
         if clauses[at].role != "main" and not wished:

@@ -20,8 +20,9 @@ from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import introduced, plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
-from monitor.core.grammar.phrases import WHERE, is_unit
+from monitor.core.grammar.phrases import WHERE
 from monitor.core.grammar.resuming import bracketed, closes_aside
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.function_words import (
     AUXILIARIES,
     NEGATIONS,
@@ -188,7 +189,10 @@ class ParsedSentence:
         if self._dated(between):
             more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
             return f"{text}{more}"
-        later = between[0].low == "later" and is_unit(self.toks[stop - 1].low)
+        later = (
+            between[0].low == "later"
+            and self.toks[stop - 1].low.removesuffix("s") in UNITS
+        )
         plain = not later and all(is_adverb(t.low) for t in between)
         if plain or any(not t.is_word for t in between):
             return text  # but "a test two hours later showed"

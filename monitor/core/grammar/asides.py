@@ -53,19 +53,6 @@ def lacks_its_object(toks: Sequence[Token], aside: Clause) -> bool:
     return owned and bool(led & {"which", "that", "who", "whom"})
 
 
-def takes_it_up(
-    toks: Sequence[Token], aside: Clause, subject: tuple[int, int], group: Group
-) -> bool:
-    """“…, which she said she had found”: what she found stands right before."""
-    (lo, hi), last = subject, toks[aside.lead[1] - 1]
-    plain = lo < hi and toks[lo].low not in words.PREPOSITIONS
-    plain &= not (group.passive or group.copular)
-    # "A letter from Acme, which": what hangs on a noun may not be what is meant
-    hangs = toks[aside.lead[0] - 1].low in words.PREPOSITIONS or last.text[0].isupper()
-    apart = [t.low for t in toks[aside.start - 1 : aside.start + 1]] == [",", "which"]
-    return plain and apart and not (hangs or last.text.isdigit())
-
-
 def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     """“A ruling that lawyers said could cost them dear”: it could, not who is told of."""
     aside = before[-1] if before else None

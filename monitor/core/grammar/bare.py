@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar import participle
 from monitor.core.grammar.between import (
     in_apposition,
-    in_participle,
     in_relative,
 )
 from monitor.core.grammar.neighbours import (
@@ -19,7 +18,6 @@ from monitor.core.grammar.neighbours import (
     instead,
     may_be_part,
     measured,
-    narrowed,
     plural,
     ruled,
     sure_to_say,
@@ -59,8 +57,6 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
-_ONE = frozenset(("he", "she", "it"))
-_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
 def bare_verb(
@@ -78,7 +74,7 @@ def bare_verb(
     ``parallel``: a finite verb came before, that "and" may add another to.
     """
     tok = toks[i]
-    forms = guess(tok.low) or _of_pronoun(toks, i, lo)
+    forms = guess(tok.low)
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
     last = at_last(toks, i, lo, forms)
@@ -94,7 +90,6 @@ def bare_verb(
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
         or participle.grants(toks, i, hi)
-        or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
@@ -126,7 +121,7 @@ def _by_neighbours(
     toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
-    forms = guess(toks[i].low) or _of_pronoun(toks, i, 0)
+    forms = guess(toks[i].low)
     for tense, test in (("past", past), ("s", third), ("base", base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
@@ -136,31 +131,18 @@ def _by_neighbours(
     return None
 
 
-def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
-    """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
-    low = toks[i].low
-    formed = low.isalpha() and low.endswith("s") and not low.endswith("ss")
-    if i <= lo or not formed or low in _NO_VERBS:
-        return ()
-    led = toks[i - 1].low in {"who", "which"} or (
-        toks[i - 1].low == "that" and narrowed(toks, i - 1)
-    )
-    led &= after_it(toks, i, len(toks)) in words.DETERMINERS
-    return (Form(low[:-1], "s"),) if led or toks[i - 1].low in _ONE else ()
-
-
 def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), after_it(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    within, apposed = in_participle(toks, i, hi, lo), in_apposition(toks, i, hi, lo)
+    apposed = in_apposition(toks, i, hi, lo)
     # "The MP for Hale, Ada Holm, asked for it", "the auditor, Acme, signed off …"
     tells = {"who", "which", "whose", ";"}  # "…, who had driven there"
     ends = next((j - 1 for j in range(i, hi) if toks[j].low in tells), hi)
-    told |= within or (apposed and all(t.low != "," for t in toks[i:ends]))
-    alone = within or apposed or in_relative(toks, i, lo)
+    told |= apposed and all(t.low != "," for t in toks[i:ends])
+    alone = apposed or in_relative(toks, i, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)

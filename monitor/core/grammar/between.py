@@ -80,17 +80,6 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     return apposed and not ruled(toks, i + 1, next(another, hi))
 
 
-def in_participle(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
-    """Whether a comma before a form closes “the mayor, sitting behind her, stared at”."""
-    begins = next((j + 1 for j in range(i, lo, -1) if toks[j].low == ";"), lo)
-    commas = [j for j in range(begins, i) if toks[j].low == ","]
-    if len(commas) != len((",", ",")) or commas[1] != i - 1 or commas[0] == begins:
-        return False
-    opened = reading(toks[commas[0] + 1].low, "ing") is not None
-    before = toks[begins : commas[0]]
-    return opened and not _rules(before) and not ruled(toks, i + 1, hi)
-
-
 def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
     """Where the clause begins that ", and" leads."""
     links = (

@@ -10,7 +10,6 @@ from monitor.core.grammar.asides import (
     goes_on,
     goes_with_aside,
     lacks_its_object,
-    takes_it_up,
     told_in_relative,
 )
 from monitor.core.grammar.between import has_apposition
@@ -280,12 +279,8 @@ def _embedded(
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     told &= toks[floor].low != "to"  # "points to figures showing the river floods"
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
-    gap = lacks_its_object(toks, host)
-    if said and host.role != "part" and not gap:
+    if said and host.role != "part" and not lacks_its_object(toks, host):
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
-    if said and gap and takes_it_up(toks, host, subject, group):
-        low = host.marker
-        return Clause("said", group, floor, group.end, subject, host.lead, at, low)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
 
 

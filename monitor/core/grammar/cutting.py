@@ -24,9 +24,6 @@ def closed(
     """End a clause where one begins that it does not hold."""
     later, end = _past_told(toks, later, hi)
     end = _next_begins(toks, clause, later) or end
-    fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
-    if fronted and end == hi:
-        end = comma_after(toks, clause.group.end, hi) or hi
     if clause.role in {"part", "relative"} and toks[clause.start - 1].low == ",":
         comma = comma_after(toks, clause.group.end, end)
         led = (

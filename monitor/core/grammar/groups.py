@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
-from monitor.core.grammar.between import in_apposition, in_participle, told_of_name
+from monitor.core.grammar.between import in_apposition, told_of_name
 from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
@@ -25,17 +25,14 @@ from monitor.core.grammar.neighbours import (
     plural,
 )
 from monitor.core.grammar.participle import tells_which
-from monitor.core.grammar.rows import (
-    counted_before,
-    in_row,
-    lacks_was,
-    takes,
-    turned_nor,
-)
 from monitor.core.grammar.sharing import (
     come_to_say,
+    counted_before,
     joins_participle,
+    lacks_was,
     of_one,
+    takes,
+    turned_nor,
     under_modal,
     under_perfect,
 )
@@ -73,7 +70,6 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
             listed = bool(found) and listed_noun(toks, i, hi, found[-1])
             none = listed or (bare and tells_which(toks, i, bare[0]))
             group = _bare_group(toks, i, bare, found) if bare and not none else None
-            group = in_row(toks, i, hi, found) or group
             group = under_modal(toks, i, hi, found) or group
             group = under_perfect(toks, i, hi, found) or group
             group = come_to_say(toks, i, hi, found) or group
@@ -178,8 +174,6 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     if not found or found[-1].kind != "finite" or form.tense != "past":
         return False
     last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
-    if toks[0].low == "what" and len(found) == 1:
-        return False  # "What began as a row ended in"
     if (
         (form.lemma, after) == ("turn", "out")
         or not reading(toks[i].low, "part")
@@ -205,8 +199,6 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     if in_apposition(toks, at, len(toks), last.end):
-        return True
-    if in_participle(toks, at, len(toks), lo):
         return True
     since = found[-2].end if len(found) > 1 else lo
     opened = any(t.low in _OPENING for t in toks[since : last.start])

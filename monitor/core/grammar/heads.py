@@ -88,11 +88,9 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
         (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
     )
     head = toks[stop - 1]
-    if start < stop < i and toks[start].low in _MANY:
-        return True  # "Many in the valley believe"
     if _narrowed_many(toks, i):
         return True
-    joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
+    joined = start < i and start > 1 and toks[start - 1].low == "and"
     if joined and _several(toks, start, i):
         return True
     many = head.low in people.PLURALS or plural(head.low, head._replace(text=head.low))
@@ -120,13 +118,8 @@ def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
 
 
 def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
-    """“Both the firm and the council”, “those who live below the dam”."""
-    at, who = start - 1, toks[start - 1].low == "who"
-    if who:
-        noun = toks[at - 1]  # also at the head: "Residents who live there say"
-        many = noun.low in _MANY | {"people"}
-        many |= plural(noun.low, noun._replace(text=noun.low))
-        return many and bool(readings(toks[start].low))
+    """“Both the firm and the council say”: two phrases that "and" joins."""
+    at = start - 1
     while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
         at -= 1
     first = toks[at : start - 1]

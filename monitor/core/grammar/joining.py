@@ -26,8 +26,6 @@ TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
 know learn feel understand realise realize see hear read mean ensure wish assume
 imagine discover doubt notice remember forget
 """)
-# Behind these only with a plain verb: "made Holm and Berg leave".
-_TAKES_BARE = frozenset(("make", "let"))
 _DAYS = words.MONTHS | words.WEEKDAYS
 _PRONOUNS = word_set("they he she it both neither nobody none some others all")
 _ARTICLES = words.DETERMINERS - word_set("which what whose that such")
@@ -109,8 +107,6 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
         return False
     host = before[-1].group
     if host.lemma in TAKES_CLAUSE and not host.passive:
-        return False
-    if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
         return False
     inside = [t.low for t in toks[host.end : at]]
     listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])

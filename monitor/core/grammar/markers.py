@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.grammar.thats import TO_SOMEBODY
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import noun_like, reading, readings
 from monitor.core.lexicon.reporting import DENYING, REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set

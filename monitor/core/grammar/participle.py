@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import narrows_apposition
@@ -31,8 +30,8 @@ FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd
 _SUBJECTS = word_set("that which who whom he she it they")
 _OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_WITHIN = frozenset(("in", "through", "by", "on"))
 _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
-_WANTING = word_set("want need keep get see leave have find like")
 
 _PAPERS = DOCUMENT_NOUNS | {"message", "leaflet", "article", "announcement", "note"}
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
@@ -59,7 +58,6 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if after == "of" and form.lemma in _OF and before not in words.CONJUNCTIONS:
         return "part"  # "a man accused of theft fled"
     said = form.lemma == "say"
-    said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
@@ -97,13 +95,6 @@ def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
     opened = toks[marks[0] + 1].low in {"which", "who", "whose"}
     alone = not any(reading(t.low, "past", "s") for t in toks[: i - 1])
     return opened and alone and toks[marks[1] + 1].low in FINITE
-
-
-def _to_somebody(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“The skipper, meanwhile, admitted to Ouest TV that”: what follows was told."""
-    inside = list(takewhile(lambda t: t.is_word, toks[i + 1 : min(hi, i + _NEAR)]))
-    to = bool(inside) and inside[0].low == "to"
-    return to and any(t.low == "that" for t in inside)
 
 
 def _ranked(phrase: Sequence[Token]) -> bool:
@@ -146,17 +137,15 @@ def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
 def _said_in(toks: Sequence[Token], i: int) -> bool:
     """“Said in a statement issued on Friday that …”: the verb is "said"."""
     that = next((j for j in range(i + 1, len(toks)) if toks[j].low == "that"), i)
-    at = next((j for j in range(i - 2, max(0, i - _NEAR), -1) if _within(toks[j])), 0)
+    at = next(
+        (j for j in range(i - 2, max(0, i - _NEAR), -1) if toks[j].low in _WITHIN), 0
+    )
     if toks[i - 1].low not in _PAPERS or not i < that <= i + 2 * _NEAR or not at:
         return False
     before = (reading(t.low, "past", "s") for t in toks[max(0, at - 4) : at])
     said = any(form and form.lemma in REPORTING for form in before)
     plain = all(t.is_word for t in toks[at:that])
     return said and plain and reading(toks[i].low, "part") is not None
-
-
-def _within(tok: Token) -> bool:
-    return tok.low in {"in", "through", "by", "on"}
 
 
 def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
@@ -212,20 +201,3 @@ def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
     opens = after == "that" or after in words.SUBJECT_PRONOUNS
     opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
     return toks[i].low == "provided" and toks[i - 1].low == "," and opens
-
-
-def made_so(toks: Sequence[Token], i: int) -> bool:
-    """“They want it extended”, "kept him locked up": what is to be, or was, done."""
-    form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
-    wanted = form is not None and form.lemma in _WANTING
-    part = reading(toks[i].low, "part") is not None
-    alone = wanted and toks[i - 1].low in {"it", "him", "her", "them"}
-    return part and (alone or _to_keep_so(toks, i))
-
-
-def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
-    """“Were told to keep their windows shut”: how they are to be kept."""
-    begins = range(max(1, i - _NEAR), i - 1)
-    kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
-    at = next((j for j in kept if toks[j - 1].low == "to"), None)
-    return at is not None and all(t.is_word for t in toks[at:i])

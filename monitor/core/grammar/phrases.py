@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
 from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.grammar.trimming import is_loose, trim
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.calendar import EARLIER, UNITS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -43,10 +42,12 @@ _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
-_AUDIENCE = 4
 _LASTING = frozenset(f"{unit}s" for unit in UNITS)  # "In six months | buses …"
 WHERE = frozenset(("cases", "places", "instances"))  # "In some cases | records …"
 _HOURS = word_set("then now noon midnight dawn dusk")
+_LONGEST = 4
+_LEADS_LIST = frozenset(("from", "of", "in", "at", "between", "for", "by"))
+_NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
 def split_lead(
@@ -77,7 +78,7 @@ def split_lead(
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
-    if not closed and (listed(toks, rest) or lists_within(toks, rest)):
+    if not closed and (_listed(toks, rest) or _lists_within(toks, rest)):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
@@ -91,11 +92,6 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
         if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:
             return at + 1
     return lo
-
-
-def is_unit(word: str) -> bool:
-    """Whether a word is a unit of time."""
-    return word.removesuffix("s") in UNITS
 
 
 def _trails(tok: Token) -> bool:
@@ -122,8 +118,6 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     as_of = [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
     if toks[lo].low not in _SETTING and not as_of:
         return None
-    if _then(toks, lo, hi):
-        return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
@@ -148,16 +142,6 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         ):
             return j
     return _named_last(toks, lo, hi)
-
-
-def _then(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“After that the port promised radar”, "since then roads have been blocked"."""
-    low = [t.low for t in toks[lo : min(hi, lo + 3)]]
-    if len(low) < len(("since", "then", "roads")):
-        return False
-    return low[:2] == ["since", "then"] or (
-        low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
-    )
 
 
 def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
@@ -241,15 +225,36 @@ def headed(toks: Sequence[Token], i: int) -> bool:
     return False
 
 
-def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
-    """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
-    behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
-    return lemma == "tell" or (lemma in REPORTING and "that" in behind)
-
-
 def noun_before(toks: Sequence[Token], i: int) -> Token:
     """The word before, adverbs passed over: "Port Lines | today announces"."""
     at = i - 1
     while at and words.is_adverb(toks[at].low):
         at -= 1
     return toks[at]
+
+
+def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+    """“Doctors, nurses and cleaners”, "Holm, Berg and Ott": one subject."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    first = toks[lo:hi]
+    joined = any(t.low in {"and", "or"} for t in toks[start:stop])
+    plain = all(t.is_word and t.low not in _NO_LIST for t in first)
+    timed = {toks[hi - 1].low.removesuffix("s")} & UNITS
+    many = toks[hi - 1].low.endswith("s") and not timed
+    named = toks[hi - 1].text[0].isupper() and toks[start].text[0].isupper()
+    return joined and plain and len(first) <= _LONGEST and (many or named)
+
+
+def _lists_within(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+    """“Samples from the drain, the cheese and the milk”: one subject, and its list."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    at = next((i for i in range(lo, hi) if toks[i].low in _LEADS_LIST), lo)
+    parts = [toks[at + 1], *(toks[a] for a, _ in chunks[1:])] if at + 1 < hi else []
+    alike = len(parts) > 1 and len({t.low for t in parts}) == 1
+    joined = any(t.low == "and" for t in toks[start:stop])
+    many = at > lo and toks[at - 1].low.endswith("s")
+    timed = any(t.low.removesuffix("s") in UNITS | EARLIER for t in toks[lo:at])
+    led = alike and joined and parts[0].low in words.DETERMINERS
+    named = joined and at + 2 == hi and all(t.text[0].isupper() for t in parts)
+    named &= len(parts) > 1  # "Groups in Spain, Italy and Greece"
+    return (led or named) and many and not timed

@@ -15,7 +15,6 @@ from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
 from monitor.core.grammar.trimming import only_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -56,7 +55,6 @@ def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
     opened = bool(commas) and toks[commas[-1] + 1].low in _OPENS_ASIDE
-    opened &= toks[lo - 1].low not in _OPENS_ASIDE  # "the site, which, it says, leaks"
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
@@ -158,8 +156,6 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
     if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
-    if at > 1 and toks[at - 2].low == "to" and reading(toks[at - 1].low, "base"):
-        return None  # "a campaign to save the ward has been joined by"
     if at < len(("a", "solicitor")):
         return None
     lo = phrase_start(toks, at)
@@ -225,8 +221,6 @@ def resumed(
     lead, subject = split_lead(toks, start, stop)
     if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
         lead, subject = split_lead(toks, start, stop, closed=True)
-    if not k and _lists(toks, aside.group.end, group.start):
-        lead, subject = (start, start), (start, group.start)
     role = "main"
     if that is not None and k:
         role = that_role(toks, before[:k], that)
@@ -257,11 +251,6 @@ def _asked(
         return None
     role, low, parent = "adverbial", toks[at].low, len(before) - 1
     return Clause(role, group, at, group.end, subject, (at, at), parent, low)
-
-
-def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
-    return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
 
 
 def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:

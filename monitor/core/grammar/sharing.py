@@ -8,8 +8,10 @@ from monitor.core.grammar.clause import Group
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.thats import TO_SOMEBODY
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import noun_like, reading
+from monitor.core.lexicon.calendar import UNITS
+from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -29,6 +31,14 @@ _OBJECTS = words.DETERMINERS | word_set("""
 up one two three four five six seven eight nine ten about around nearly almost more
 hundreds thousands dozens him her them it
 """)
+_TAKEN = words.DETERMINERS | {"him", "her", "it", "them", "himself", "itself"}
+# Of these a passive has an object: "was sacked and offered a job".
+_GIVING = word_set("""
+give offer award grant pay send deny promise ask tell hand order allow show teach charge
+leave lend refuse bring call name make elect appoint cause sentence declare find fine
+jail ban suspend hold cut raise lower move
+""")
+_LENGTHS = word_set("metre meter kilometre mile foot feet yard percent per point time")
 
 
 def under_modal(
@@ -128,3 +138,36 @@ def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
     return (linked and (shared or ends)) or (
         toks[group.start - 1].low == "," and shared and after in {"and", ","}
     )
+
+
+def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
+    """“Was fined and lost his licence”, “and carried 4 million”: no passive has one."""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    unit = next((t.low for t in toks[i + 2 :] if not counts(t)), "")
+    measured = unit.removesuffix("s") in UNITS | _LENGTHS  # "closed | ten days later"
+    amount = after[:1].isdigit() and not measured
+    return (after in _TAKEN - {"that"} or amount) and form.lemma not in _GIVING
+
+
+def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
+    """“Was suspended, then reinstated”: the auxiliary of the first verb is its own."""
+    then = toks[i - 1].low in {"then", "later"} and toks[i - 2].low == ","
+    return last.passive and then and form.lemma not in ACTIVE
+
+
+def turned_nor(toks: Sequence[Token], at: int) -> bool:
+    """“…, nor did anybody see it”, but not "…, but neither expects a deal"."""
+    before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
+    turned = toks[at].low in words.AUXILIARIES
+    turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
+    as_well = before == "as" and toks[at - 2].low == ","  # "…, as did the mayor"
+    return before == "nor" or ((before == "neither" or as_well) and turned)
+
+
+def counted_before(toks: Sequence[Token], i: int) -> bool:
+    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
+    while i > 1 and words.is_adverb(toks[i - 1].low):
+        i -= 1
+    dated = i > 1 and toks[i - 2].low in words.PREPOSITIONS | words.MONTHS
+    year = dated and len(toks[i - 1].text) == len("1974")
+    return i > 0 and counts(toks[i - 1]) and not year

@@ -16,7 +16,7 @@ from monitor.core.grammar.neighbours import (
     several,
 )
 from monitor.core.grammar.participle import FINITE, MADE
-from monitor.core.grammar.phrases import headed, noun_before, tells_whom
+from monitor.core.grammar.phrases import headed, noun_before
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import Form, guess, noun_like
@@ -69,10 +69,8 @@ def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
-    joined = before in {",", "and", "but"}
-    if joined and tells_whom(toks, i, form.lemma):
-        return True
-    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
+    joined = before in {",", "and", "but"} and form.lemma == "say"
+    if joined and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import EARLIER
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.calendar import EARLIER
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:

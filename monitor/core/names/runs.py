@@ -227,7 +227,7 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     if low in _JOINERS and (
         low != "of" or toks[at - 1].low not in people.COMMON_INITIALS
     ):
-        fits = low != "for" or _heads_body(toks[i:at]) or _members(toks, i, at)
+        fits = low != "for" or _heads_body(toks[i:at])
         return ahead - at + 1 if fits else 0
     if low in {"and", ","}:
         tail = toks[_run_end(toks, ahead) - 1].low if low == "and" else ""
@@ -253,13 +253,6 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     told = [w for w in words if w.lower() not in people.TITLES]
     titled = len(words) - len(told) > 0 and run[0].low in people.TITLES
     return bool(told) and (titled or sex_of(" ".join(told)) is not None)
-
-
-def _members(toks: Sequence[Token], i: int, at: int) -> bool:
-    """“Surfers for Clean Rivers” within a sentence; "Lawyers for Acme" may open one."""
-    many = toks[i].low.endswith(("ers", "ists", "ents", "ors", "ens"))
-    many |= toks[i].low.removesuffix("s") in people.PERSON_NOUNS - {toks[i].low}
-    return at == i + 1 and many and i > 0 and toks[i - 1].is_word
 
 
 def _heads_body(run: Sequence[Token]) -> bool:

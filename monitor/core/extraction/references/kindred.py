@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.nouns import one_person
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import reading
 
 if TYPE_CHECKING:

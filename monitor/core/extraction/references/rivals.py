@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.nouns import head_noun, no_firm, one_person
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import plural
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.function_words import (
     CONJUNCTIONS,
     DETERMINERS,

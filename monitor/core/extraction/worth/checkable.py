@@ -15,7 +15,7 @@ from monitor.core.extraction.worth.definite import (
     known,
     stands_in,
 )
-from monitor.core.extraction.worth.moods import figurative, moody
+from monitor.core.extraction.worth.moods import moody
 from monitor.core.extraction.worth.states import measures, ranks, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = word_set("there it he she they nothing nobody")
-_SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
 
 
 _AHEAD = frozenset(("will", "'ll", "would", "could", "may", "might"))
@@ -76,8 +75,6 @@ def worth_telling(
         return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
-    if group.lemma == "have" and figurative(toks, clause):
-        return False
     vague = group.lemma in mood.VAGUE_VERBS and not acts(clause)
     return anchored or not vague or _done(toks, clause)
 
@@ -106,8 +103,6 @@ def _happens(
 ) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
-    if group.lemma in _SPOKEN:
-        return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
     if group.predicted or still or group.modal in _AHEAD:
         acted = stands_in(toks, clause) and acts(clause)
