@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
 from monitor.core.extraction.references.nouns import one_person
-from monitor.core.grammar.neighbours import plural
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+from monitor.core.lexicon.inflection import plural_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def many_for_one(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Lawyers for the coach, Ada Holm, said”: she is the coach, and not the lawyers."""
     of = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
     first = toks[of - 1]
-    return of < hi and plural(first.low, first._replace(text=first.low))
+    return of < hi and plural_form(first.low)
 
 
 def past_day(toks: Sequence[Token], clause: Clause) -> Clause:

@@ -37,11 +37,7 @@ from monitor.core.extraction.worth.asides import (
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.reporting import (
-    ACCUSATION_NOUNS,
-    ACCUSING,
-    REPORTING,
-)
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
 

@@ -64,7 +64,7 @@ def _wished(parsed: ParsedSentence, host: Clause, clause: Clause) -> bool:
     lemma, group = host.group.lemma, clause.group
     verb = parsed.toks[group.start].low
     one = clause.subject[1] - 1
-    many = plural(parsed.toks[one].low, parsed.toks[one])
+    many = plural(parsed.toks[one])
     bare = reading(verb, "base") is not None and reading(verb, "past") is None
     wishes = lemma in _DEMANDING or (lemma in _INSISTING and not many)
     led = parsed.toks[clause.start - 1].low == "that"

@@ -9,6 +9,7 @@ from monitor.core.grammar.joining import TAKES_CLAUSE, linked
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import split_lead
 from monitor.core.grammar.thats import that_role
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Group
     from monitor.core.text import Token
 
-RELATIVES = frozenset(("which", "who", "that", "whose", "whom", "where"))
 _SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
 
 
@@ -59,7 +59,7 @@ def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) 
     if aside is None or aside.role != "relative" or aside.group.end != group.start:
         return False
     told = aside.group.lemma in REPORTING and not aside.group.passive
-    led = {toks[aside.start - 1].low, toks[aside.start].low} & RELATIVES
+    led = {toks[aside.start - 1].low, toks[aside.start].low} & words.RELATIVES
     return told and aside.subject != aside.lead and bool(led)
 
 
@@ -67,9 +67,7 @@ def set_in_behind_and(
     toks: Sequence[Token], group: Group, before: list[Clause]
 ) -> tuple[int, int] | None:
     """“He paid and, when they came back, fled”: where "and" stands, and behind how many."""
-    at = group.start - 1
-    while at > 0 and words.is_adverb(toks[at].low):
-        at -= 1
+    at = before_adverbs(toks, group.start, 1) - 1
     if not before or toks[at].low != ",":
         return None
     opens = next((i for i in range(at - 1, 0, -1) if toks[i].low == ","), 0)
@@ -106,7 +104,7 @@ def agrees_not(
     lo, hi = before[parent].subject
     opens = hi == 1  # "Detectives": the capital is the sentence's
     noun = toks[hi - 1]._replace(text=toks[0].low) if opens else toks[hi - 1]
-    many = lo < hi and plural(noun.low, noun)
+    many = lo < hi and plural(noun)
     return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
@@ -141,7 +139,7 @@ def of_somebody_set_in(
     if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
         return None
     (lo, hi), since = last.lead, toks[last.group.end : group.start]
-    leads = (words.SUBORDINATORS | words.LOOSE_SUBORDINATORS) - RELATIVES
+    leads = (words.SUBORDINATORS | words.LOOSE_SUBORDINATORS) - words.RELATIVES
     led = 0 < lo < hi and toks[lo - 1].low in leads
     whole = all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
     if not (led and whole):
@@ -157,7 +155,7 @@ def _said_from(
 ) -> tuple[int, int, int] | None:
     """Where what is said begins, where an aside breaks in, and which clause says it."""
     floor, stop = before[k - 1].group.end, before[k].start
-    stop -= toks[stop - 1].low in RELATIVES
+    stop -= toks[stop - 1].low in words.RELATIVES
     host = before[k - 1]
     that = next((i for i in range(stop - 2, floor - 1, -1) if toks[i].low == "that"), 0)
     if that and toks[that - 1].low in {"and", "but"}:
@@ -172,5 +170,5 @@ def _said_from(
         return (that + 1, stop, k - 1) if said else None
     told = host.group.lemma in REPORTING and host.group.lemma not in NEEDS_THAT
     first = toks[floor]
-    opens = first.low in words.DETERMINERS or plural(first.low, first)
+    opens = first.low in words.DETERMINERS or plural(first)
     return (floor, stop, k - 1) if told and opens and not host.group.passive else None

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar import participle
-from monitor.core.grammar.between import (
-    in_apposition,
-    in_relative,
-)
+from monitor.core.grammar.between import in_apposition, in_relative
 from monitor.core.grammar.neighbours import (
-    APPOSED,
     alone_behind,
     another_follows,
     at_last,
@@ -23,13 +19,8 @@ from monitor.core.grammar.neighbours import (
     sure_to_say,
 )
 from monitor.core.grammar.participle import MADE, kind_of, opening
-from monitor.core.grammar.tenses import (
-    AFTER_VERB,
-    after_it,
-    base,
-    past,
-    third,
-)
+from monitor.core.grammar.tenses import AFTER_VERB, after_it, base, past, third
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
 from monitor.core.lexicon.reporting import PARTICLES, REPORTING
@@ -157,12 +148,12 @@ def _added(
 ) -> Form | None:
     """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
     form = next((f for f in forms if f.tense in {"past", "s"}), None)
-    listed = plural(toks[i - 2].low, toks[i - 2])
+    listed = plural(toks[i - 2])
     if form is None:
         return None
     after = after_it(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
-        return form if measured(toks, i + 1, hi) or after in APPOSED else None
+        return form if measured(toks, i + 1, hi) or after in words.ARTICLES else None
     if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
         return form  # "and turns out 900 a day"
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
@@ -177,8 +168,7 @@ def _before(toks: Sequence[Token], i: int, lo: int) -> str:
     at = i - 1
     if at - 1 > lo and [t.low for t in toks[at - 1 : i]] == ["no", "longer"]:
         at -= 2
-    while at > lo and words.is_adverb(toks[at].low):
-        at -= 1
+    at = before_adverbs(toks, at + 1, lo + 1) - 1
     return toks[at].low if at >= lo else ""
 
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import (
-    APPOSED,
-    counts,
-    in_phrase,
-    narrowed,
-    plural,
-    ruled,
-)
+from monitor.core.grammar.neighbours import counts, in_phrase, narrowed, plural, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -32,8 +25,7 @@ _BLANK = "¶"
 
 def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
     """Whether a comma before a form closes what "who" or "which" has opened."""
-    whose = {"who", "which", "whose"}
-    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
+    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in words.OPENS_ASIDE]
     return bool(openers) and toks[openers[-1] - 1].low == ","
 
 
@@ -44,7 +36,7 @@ def behind_one(toks: Sequence[Token], i: int) -> bool:
     openers = (j for j in range(i - 1, 1, -1) if toks[j].low in {"which", "that"})
     at = next(openers, 0)
     opens = any(t.low in {"a", "an"} for t in toks[max(0, at - 4) : at])
-    one = narrowed(toks, at) or (opens and not plural(toks[at - 1].low, toks[at - 1]))
+    one = narrowed(toks, at) or (opens and not plural(toks[at - 1]))
     return at > 0 and one and all(t.is_word for t in toks[at:i])
 
 
@@ -71,7 +63,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
         and toks[lo].low not in words.PREPOSITIONS
     )  # "The line's operator, Sudrail, blamed thieves"
     aged = first.low in {"now", "then"} and counts(toks[commas[0] + 2])  # ", now 17,"
-    apposed = first.low in APPOSED | {"no"} or counts(first) or named or aged
+    apposed = first.low in words.ARTICLES | {"no"} or counts(first) or named or aged
     another = (
         j for j in range(i + 1, hi - 1)
         if toks[j].low in {"that", "who", "which", ";"}
@@ -95,7 +87,7 @@ def has_apposition(toks: Sequence[Token], lo: int) -> bool:
     if len(commas) < len((",", ",")) or any(toks[i].low != "," for i in commas):
         return False
     first, name = toks[lo : commas[0]], toks[commas[0] + 1 : commas[1]]
-    who = len(first) > 1 and first[0].low in APPOSED
+    who = len(first) > 1 and first[0].low in words.ARTICLES
     named = len(name) > 1 and all(t.text[0].isupper() for t in name)
     return who and named and not _rules(first)
 
@@ -105,7 +97,7 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
     closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
     begins = opened + 1 + (toks[opened + 1].low in words.PREPOSITIONS)
-    if not (opened and closed) or toks[begins].low not in APPOSED:
+    if not (opened and closed) or toks[begins].low not in words.ARTICLES:
         return False  # "The bishop, in a letter read out in May, denied it"
     at = closed + 1
     while at < hi - 1 and words.is_adverb(toks[at].low):

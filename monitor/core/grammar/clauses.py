@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import (
-    RELATIVES,
     agrees_not,
     goes_on,
     goes_with_aside,
@@ -18,22 +17,9 @@ from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
-from monitor.core.grammar.joining import (
-    apposed,
-    bare_and,
-    cut_before,
-    lists_on,
-)
-from monitor.core.grammar.markers import (
-    comma_after,
-    counted_time,
-    marker_before,
-)
-from monitor.core.grammar.phrases import (
-    behind_day,
-    phrase_start,
-    split_lead,
-)
+from monitor.core.grammar.joining import apposed, bare_and, cut_before, lists_on
+from monitor.core.grammar.markers import comma_after, counted_time, marker_before
+from monitor.core.grammar.phrases import behind_day, phrase_start, split_lead
 from monitor.core.grammar.resuming import (
     ASIDE,
     all_that,
@@ -135,7 +121,7 @@ def _marked(
         return _behind_that(toks, group, at, subject, parent, before)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
-    if low in RELATIVES:
+    if low in words.RELATIVES:
         return relative_clause(toks, group, at, subject, parent, before)
     if _contrasts(toks, at, subject, opens=not before):
         return Clause("main", group, subject[0], group.end, subject, tail, parent)

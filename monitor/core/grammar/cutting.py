@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.joining import timed
 from monitor.core.grammar.markers import before_mark, comma_after
 from monitor.core.grammar.thats import joins
-from monitor.core.lexicon import function_words as words
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
@@ -70,10 +70,7 @@ def _begins(toks: Sequence[Token], clause: Clause, other: Clause) -> int:
         return other.subject[0]  # "…; the union, citing costs, …"
     if other.subject[0] > clause.group.start:
         return other.start
-    at = other.group.start
-    while words.is_adverb(toks[at - 1].low):
-        at -= 1
-    return at
+    return before_adverbs(toks, other.group.start)
 
 
 def _speaks(clause: Clause) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.inflection import plural_form, reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from monitor.core.text import Token
 
-_OF_OBJECTS = frozenset(("that", "which", "whom"))
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
 _ENDS = frozenset((".", "!", ";", ":"))
 # "Sales targets", "the arms trade": plurals that stand before another noun.
@@ -41,12 +41,12 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
     while (
         at > 0
         and first.start - at < _MOST
-        and toks[at].low not in _OF_OBJECTS | {"what"}
+        and toks[at].low not in words.OF_OBJECTS | {"what"}
     ):
         at -= 1
     if toks[at].low == "what" and at < first.start - 1:
         return True  # "what he owned | went to the bank"
-    owned = 0 < at < first.start - 1 and toks[at].low in _OF_OBJECTS
+    owned = 0 < at < first.start - 1 and toks[at].low in words.OF_OBJECTS
     return owned and all(t.is_word for t in toks[at : first.start])
 
 
@@ -91,8 +91,7 @@ def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
         form = reading(toks[i].low, "base")
         if form and _ruled_by_many(toks, i) and toks[i].text.islower():
             return [Group(i, i + 1, form.lemma)]
-    while stop > lo + 2 and words.is_adverb(toks[stop - 1].low):
-        stop -= 1
+    stop = before_adverbs(toks, stop, lo + 2)
     form = reading(toks[stop - 1].low, "base")
     if form is None or stop - lo > _MOST or _is_one(toks, lo, stop - 1):
         return []
@@ -126,5 +125,4 @@ def _ruled_by_many(toks: Sequence[Token], i: int) -> bool:
 
 
 def _many(tok: Token) -> bool:
-    ends = tok.low.endswith("s") and not tok.low.endswith(("ss", "us", "is"))
-    return ends or tok.low in people.PLURALS or tok.low.endswith("men")
+    return plural_form(tok.low) or tok.low in people.PLURALS or tok.low.endswith("men")

@@ -13,8 +13,8 @@ from monitor.core.grammar.asides import (
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.joining import TAKES_CLAUSE, led_by_what, share_of_what
 from monitor.core.grammar.resuming import bare_relative, hanging_on
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEADS = frozenset(
     ("if", "when", "unless", "once", "because", "after", "before", "time")
 )
-_ARTICLES = word_set("the a an its his her their our no every nobody")
+_ARTICLES = words.ARTICLES | {"no", "every", "nobody"}
 _BEFORE = frozenset(("and", "but", "only", "even", "by", "the"))
 _HE = words.SUBJECT_PRONOUNS - {"who", "that", "these", "those", "this"}
 _LINKS = (
@@ -87,9 +87,7 @@ def led_in(
 
 def _subject(toks: Sequence[Token], floor: int, stop: int) -> int | None:
     """Where the noun phrase begins that ends before a verb."""
-    end = stop
-    while end > floor and words.is_adverb(toks[end - 1].low):
-        end -= 1
+    end = before_adverbs(toks, stop, floor)
     if end <= floor or not all(t.is_word for t in toks[floor:end]):
         return None
     if toks[end - 1].low in _HE:

@@ -53,7 +53,6 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _UNRULING = frozenset(("being", "having", "be", "been"))
-_OPENING = frozenset(("which", "who", "whose"))
 
 
 def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
@@ -104,7 +103,7 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
     at = i + 1 + particle
     figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))
-    figured = figured and not plural(toks[i - 2].low, toks[i - 2])
+    figured = figured and not plural(toks[i - 2])
     return (plain and not toks[last.start].low.endswith("ing")) or figured
 
 
@@ -163,7 +162,10 @@ def _bare_group(
 
 def _of_count(toks: Sequence[Token], i: int, last: Group) -> bool:
     """“…, which own 23 of the 38 grounded aircraft, have”: no comma ends the aside."""
-    opened = toks[last.start - 1].low in _OPENING and toks[last.start - 2].low == ","
+    opened = (
+        toks[last.start - 1].low in words.OPENS_ASIDE
+        and toks[last.start - 2].low == ","
+    )
     inside = all(t.is_word for t in toks[last.end : i])
     noun = i + 1 < len(toks) and toks[i + 1].is_word
     return opened and inside and noun and counts(toks[i - 1])
@@ -201,7 +203,7 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
     if in_apposition(toks, at, len(toks), last.end):
         return True
     since = found[-2].end if len(found) > 1 else lo
-    opened = any(t.low in _OPENING for t in toks[since : last.start])
+    opened = any(t.low in words.OPENS_ASIDE for t in toks[since : last.start])
     opened |= any(parts_whole(toks, i) for i in range(since, last.start))
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
 
@@ -210,7 +212,7 @@ def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
     """“Falk, who was abroad when the news broke, …”: no comma since "who"."""
     for i in range(at - 1, lo, -1):
         if toks[i].low == ",":
-            return i + 1 < at and toks[i + 1].low in _OPENING
+            return i + 1 < at and toks[i + 1].low in words.OPENS_ASIDE
     return False
 
 

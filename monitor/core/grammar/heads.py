@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import APPOSED, LEANS, plural
+from monitor.core.grammar.neighbours import LEANS
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import reading, readings
+from monitor.core.lexicon.inflection import plural_form, reading, readings
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     if head is None:
         tests = counted_head, _bare_head, _narrowed_head
         return any(test(toks, i) for test in tests)
-    return plural(head.low, head._replace(text=head.low))
+    return plural_form(head.low)
 
 
 def _bare_head(toks: Sequence[Token], i: int) -> bool:
@@ -55,7 +55,7 @@ def _bare_head(toks: Sequence[Token], i: int) -> bool:
     link = leans.low in LEANS | {"without", "under"} - {"of"}
     follows = i + 1 < len(toks) and toks[i + 1].low in words.DETERMINERS
     plain = noun.text.islower() and noun.low not in words.DETERMINERS
-    return link and plain and follows and plural(head.low, head._replace(text=head.low))
+    return link and plain and follows and plural_form(head.low)
 
 
 def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
@@ -69,7 +69,7 @@ def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
     inside = toks[at + 1 : i]
     plain = bool(inside) and all(t.is_word and (by or t.text.islower()) for t in inside)
     head = toks[at - 2]
-    return bare and plain and plural(head.low, head._replace(text=head.low))
+    return bare and plain and plural_form(head.low)
 
 
 def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
@@ -93,7 +93,7 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     joined = start < i and start > 1 and toks[start - 1].low == "and"
     if joined and _several(toks, start, i):
         return True
-    many = head.low in people.PLURALS or plural(head.low, head._replace(text=head.low))
+    many = head.low in people.PLURALS or plural_form(head.low)
     return start < stop < i and many
 
 
@@ -111,10 +111,7 @@ def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
         t for t, after in zip(toks[start:at], toks[start + 1 : at + 1], strict=True)
         if after is toks[at] or after.low in words.PREPOSITIONS
     ]  # fmt: skip
-    return any(
-        t.low in _MANY | people.PLURALS or plural(t.low, t._replace(text=t.low))
-        for t in heads
-    )
+    return any(t.low in _MANY | people.PLURALS or plural_form(t.low) for t in heads)
 
 
 def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
@@ -141,11 +138,11 @@ def counted_head(toks: Sequence[Token], i: int) -> bool:
     """“Breaches of the code carry …”: a plural before "of the" and one noun."""
     at = i - 2
     while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():
-        if toks[at].low in APPOSED or at < len(("breaches", "of")):
+        if toks[at].low in words.ARTICLES or at < len(("breaches", "of")):
             break
         at -= 1
-    if at < len(("breaches", "of")) or toks[at].low not in APPOSED:
+    if at < len(("breaches", "of")) or toks[at].low not in words.ARTICLES:
         return False
     head = toks[at - 2]
     leans = toks[at - 1].low in LEANS
-    return leans and plural(head.low, head._replace(text=head.low))
+    return leans and plural_form(head.low)

@@ -172,6 +172,6 @@ def _fits(toks: Sequence[Token], lo: int, hi: int, *, many: bool) -> bool:
         return True
     opens = head.start == toks[lo].start and not lo  # the capital is the sentence's
     head = head._replace(text=head.low) if opens else head
-    several = plural(head.low, head) or head.low in people.PLURALS
+    several = plural(head) or head.low in people.PLURALS
     several |= counts(head) and head.low != "one"  # "two of her aides, who are"
     return head.text[0].isupper() or several == many

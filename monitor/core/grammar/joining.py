@@ -114,7 +114,7 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
     if listed or words.SUBORDINATORS & set(inside):
         return False
     first = toks[at + 1]
-    many = plural(first.low, first) or first.low in people.PLURALS
+    many = plural(first) or first.low in people.PLURALS
     ruled = toks[stop].low in words.AUXILIARIES and stop - at <= _SHORT
     return (many and ruled) or _one_phrase(toks[at + 1 : stop])
 

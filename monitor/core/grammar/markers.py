@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.grammar.thats import TO_SOMEBODY
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import noun_like, reading, readings
@@ -62,9 +63,7 @@ def marker_before(
 def _wished(toks: Sequence[Token], at: int, stop: int) -> bool:
     """“Asked that it be shut, and the mayor agreed”: "that" leads what is to be."""
     be = next((i for i in range(at + 2, stop) if toks[i].low == "be"), at)
-    before = be - 1
-    while before > at and words.is_adverb(toks[before].low):
-        before -= 1
+    before = before_adverbs(toks, be, at + 1) - 1
     rules = words.AUXILIARIES | {"to"}
     return before > at and toks[before].is_word and toks[before].low not in rules
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, noun_like, reading, readings
+from monitor.core.lexicon.inflection import (
+    Form,
+    noun_like,
+    plural_form,
+    reading,
+    readings,
+)
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
@@ -24,9 +31,8 @@ _UNRULING = word_set("'s having being be been")
 # Words of the longest phrase before a noun that is looked at: "than the old daily".
 _PHRASE = 6
 _NOUNS_TOO = frozenset(("can", "might"))
-_OPENS_PHRASE = word_set("the a an his her its their our my your last late")
+_OPENS_PHRASE = words.ARTICLES | {"your", "last", "late"}
 _BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
-APPOSED = word_set("a an the his her its their our my")
 
 _BEFORE_VERB = word_set("that which who has have had")
 _WILLS = words.MONTHS | word_set("""
@@ -128,10 +134,16 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
 def leaned_on(toks: Sequence[Token], i: int) -> bool:
     """Whether a phrase that hangs on a preposition ends here: "for its sonar files"."""
     at = i - 1
-    while at > 0 and toks[at].text.islower() and toks[at].low not in APPOSED | LEANS:
+    while (
+        at > 0
+        and toks[at].text.islower()
+        and toks[at].low not in words.ARTICLES | LEANS
+    ):
         at -= 1
     owned = (
-        at > 0 and toks[at].low in APPOSED and i - at <= len(("its", "sonar", "log"))
+        at > 0
+        and toks[at].low in words.ARTICLES
+        and i - at <= len(("its", "sonar", "log"))
     )
     return owned and at > 1 and toks[at - 1].low in LEANS
 
@@ -183,31 +195,26 @@ def narrowed(toks: Sequence[Token], that: int) -> bool:
     """“The hook that clamps the cabin”: one thing stands before, which does it."""
     noun = toks[that - 1]
     said = reading(noun.low, "past", "s") is not None
-    one = noun.text.islower() and not plural(noun.low, noun) and not said
+    one = noun.text.islower() and not plural(noun) and not said
     return that > 1 and one and toks[that - 2].low in words.DETERMINERS
 
 
 def in_phrase(toks: Sequence[Token], i: int) -> bool:
     """Whether a plural hangs on a singular: "the ban on night flights comes"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)
-    return (
-        at > 0 and toks[at - 1].is_word and not plural(toks[at - 1].low, toks[at - 1])
-    )
+    return at > 0 and toks[at - 1].is_word and not plural(toks[at - 1])
 
 
 def behind_gerund(toks: Sequence[Token], i: int) -> bool:
     """“Admitted paying bribes”: what is owned up to has its object behind it."""
     gerund = i > 1 and toks[i - 1].low.endswith("ing")
-    at = i - 2
-    while at > 0 and words.is_adverb(toks[at].low):
-        at -= 1  # "denied ever owning shares"
+    at = before_adverbs(toks, i - 1, 1) - 1  # "denied ever owning shares"
     return gerund and reading(toks[at].low, "past", "s", "base") is not None
 
 
-def plural(before: str, tok: Token) -> bool:
-    """Whether a word is a plural noun that may end a subject."""
-    ending = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
-    return ending and tok.text[0].islower()
+def plural(tok: Token) -> bool:
+    """Whether a word is a plural noun that may end a subject, and no name."""
+    return plural_form(tok.low) and tok.text[0].islower()
 
 
 def may_be_part(forms: tuple[Form, ...]) -> bool:
@@ -251,16 +258,12 @@ def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
     """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
     part = reading(toks[i].low, "part") is not None and i + 2 < hi
     noun = toks[i + 1] if part else toks[i]
-    return (
-        part
-        and plural(noun.low, noun)
-        and toks[i + 2].low in words.AUXILIARIES - _UNRULING
-    )
+    return part and plural(noun) and toks[i + 2].low in words.AUXILIARIES - _UNRULING
 
 
 def alone_behind(toks: Sequence[Token], i: int, lo: int, hi: int) -> bool:
     """“Work on the quay, which sank, began in May”: no verb before it or to come."""
-    opener = next(j for j in range(lo, i) if toks[j].low in {"who", "which", "whose"})
+    opener = next(j for j in range(lo, i) if toks[j].low in words.OPENS_ASIDE)
     said = (j for j in range(opener, lo, -1) if toks[j].low == "that")
     before = toks[next(said, lo) : opener]
     if any(t.low in words.AUXILIARIES or reading(t.low, "past", "s") for t in before):

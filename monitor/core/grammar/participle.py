@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import narrows_apposition
-from monitor.core.grammar.neighbours import (
-    another_follows,
-    counts,
-    ruled,
-)
+from monitor.core.grammar.neighbours import another_follows, counts, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
@@ -28,7 +24,6 @@ void invalid bankrupt illegal unlawful missing
 """)
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
-_OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
 _WITHIN = frozenset(("in", "through", "by", "on"))
 _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
@@ -92,7 +87,7 @@ def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
     marks = [j for j in range(i, hi - 1) if not toks[j].is_word][:2]
     if len(marks) < len((",", ",")) or any(toks[j].low != "," for j in marks):
         return False
-    opened = toks[marks[0] + 1].low in {"which", "who", "whose"}
+    opened = toks[marks[0] + 1].low in words.OPENS_ASIDE
     alone = not any(reading(t.low, "past", "s") for t in toks[: i - 1])
     return opened and alone and toks[marks[1] + 1].low in FINITE
 
@@ -122,10 +117,14 @@ def given(toks: Sequence[Token], i: int, hi: int, form: Form) -> bool:
 def _of_object(toks: Sequence[Token], i: int) -> bool:
     """“The photograph which Acme published as its own”: "which" is what it published."""
     at = i - 1
-    while at > max(0, i - _NEAR) and toks[at].is_word and toks[at].low not in _OBJECTS:
+    while (
+        at > max(0, i - _NEAR)
+        and toks[at].is_word
+        and toks[at].low not in words.OF_OBJECTS
+    ):
         at -= 1
     named = toks[at + 1].text[0].isupper() or toks[at + 1].low in words.DETERMINERS
-    return 0 < at < i - 1 and toks[at].low in _OBJECTS and named
+    return 0 < at < i - 1 and toks[at].low in words.OF_OBJECTS and named
 
 
 def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:

@@ -130,7 +130,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
-            or (before.low in _LASTING | WHERE and plural(toks[j].low, toks[j]))
+            or (before.low in _LASTING | WHERE and plural(toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
@@ -223,14 +223,6 @@ def headed(toks: Sequence[Token], i: int) -> bool:
             return True
         at -= 1
     return False
-
-
-def noun_before(toks: Sequence[Token], i: int) -> Token:
-    """The word before, adverbs passed over: "Port Lines | today announces"."""
-    at = i - 1
-    while at and words.is_adverb(toks[at].low):
-        at -= 1
-    return toks[at]
 
 
 def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.asides import RELATIVES
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
@@ -13,7 +12,7 @@ from monitor.core.grammar.markers import DASHES, TIMES
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
-from monitor.core.grammar.trimming import only_adverbs
+from monitor.core.grammar.trimming import before_adverbs, only_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _IN_ASIDE = frozenset(("relative", "said", "noun", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
-_OPENS_ASIDE = frozenset(("which", "who", "whose"))
-_ARTICLES = word_set("the a an its his her their our")
 _ALL = word_set("nothing everything anything something all nobody everyone everybody")
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
@@ -54,7 +51,7 @@ def bracketed(toks: Sequence[Token]) -> set[int]:
 def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
-    opened = bool(commas) and toks[commas[-1] + 1].low in _OPENS_ASIDE
+    opened = bool(commas) and toks[commas[-1] + 1].low in words.OPENS_ASIDE
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
@@ -100,9 +97,7 @@ def broken_off(
     ends the subject. What is told with another clause set in beside a condition is
     left alone.
     """
-    at, k = group.start, len(before)
-    while words.is_adverb(toks[at - 1].low):
-        at -= 1
+    at, k = before_adverbs(toks, group.start), len(before)
     while k and _within(before, k - 1):
         k -= 1
     set_in = [c for c in before[k:] if c.role in {"adverbial", "what"}]
@@ -176,10 +171,10 @@ def all_that(toks: Sequence[Token], group: Group) -> Range | None:
 def _owner(toks: Sequence[Token], group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
-    while at > 0 and toks[at].low not in _ARTICLES and toks[at].text.isalpha():
+    while at > 0 and toks[at].low not in words.ARTICLES and toks[at].text.isalpha():
         at -= 1
     ruled = any(t.low in words.AUXILIARIES for t in toks[group.end :])
-    opens = toks[at].low in _ARTICLES and phrase_start(toks, at) == 0
+    opens = toks[at].low in words.ARTICLES and phrase_start(toks, at) == 0
     return at if opens and ruled and at < group.start - 1 else 0
 
 
@@ -216,7 +211,7 @@ def resumed(
         floor += 1
     floor = (linked(toks, floor, stop) if k and that is None else None) or floor
     start = floor if that is None else that + 1
-    while stop > start and toks[stop - 1].low in RELATIVES:
+    while stop > start and toks[stop - 1].low in words.RELATIVES:
         stop -= 1
     lead, subject = split_lead(toks, start, stop)
     if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
@@ -233,7 +228,7 @@ def _reports(toks: Sequence[Token], host: Clause) -> bool:
     """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
     begins = toks[host.group.end]
     opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
-    opens |= plural(begins.low, begins)
+    opens |= plural(begins)
     active = not host.group.passive and host.group.lemma not in NEEDS_THAT
     return opens and active and host.group.lemma in REPORTING
 
@@ -242,7 +237,7 @@ def _asked(
     toks: Sequence[Token], group: Group, before: list[Clause], lo: int, hi: int
 ) -> Clause | None:
     """“Judges will say whether the case, which …, goes on”: what "whether" leads."""
-    leads = words.SUBORDINATORS - RELATIVES - words.CONTRASTING
+    leads = words.SUBORDINATORS - words.RELATIVES - words.CONTRASTING
     at = next((i for i in range(hi - 1, lo - 1, -1) if toks[i].low in leads), None)
     if not before or at is None:
         return None
@@ -256,7 +251,7 @@ def _asked(
 def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     """“…, had the crew been awake”: a condition behind what holds under it."""
     after = toks[group.start + 1].low if group.start + 1 < len(toks) else ""
-    opens = after in _ARTICLES | words.SUBJECT_PRONOUNS
+    opens = after in words.ARTICLES | words.SUBJECT_PRONOUNS
     main = bool(before) and before[-1].role not in ASIDE
     return main and toks[group.start - 1].low == "," and opens
 

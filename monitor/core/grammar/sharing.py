@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.thats import TO_SOMEBODY
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import Form, noun_like, reading
@@ -166,8 +167,7 @@ def turned_nor(toks: Sequence[Token], at: int) -> bool:
 
 def counted_before(toks: Sequence[Token], i: int) -> bool:
     """“Five seriously injured”: whether a number stands before, adverbs passed over."""
-    while i > 1 and words.is_adverb(toks[i - 1].low):
-        i -= 1
+    i = before_adverbs(toks, i, 1)
     dated = i > 1 and toks[i - 2].low in words.PREPOSITIONS | words.MONTHS
     year = dated and len(toks[i - 1].text) == len("1974")
     return i > 0 and counts(toks[i - 1]) and not year

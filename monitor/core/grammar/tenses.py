@@ -16,10 +16,11 @@ from monitor.core.grammar.neighbours import (
     several,
 )
 from monitor.core.grammar.participle import FINITE, MADE
-from monitor.core.grammar.phrases import headed, noun_before
+from monitor.core.grammar.phrases import headed
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import Form, guess, noun_like
+from monitor.core.lexicon.inflection import Form, guess, noun_like, plural_form
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
@@ -100,7 +101,7 @@ def third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
-    many = plural(before, noun_before(toks, i))
+    many = plural(toks[before_adverbs(toks, i, 1) - 1])
     hangs = many and not noun_like(form) and behind_one(toks, i)
     plain = not (noun_like(form) or many)
     return plain or (_may_follow(toks, i + 1, hi) and (hangs or not many))
@@ -125,13 +126,15 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     if before == "and" and not noun_like(form):
         return after in AFTER_VERB | COUNTS or after == "to"
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
-    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
+    lower = opens or toks[i - 1].text[0].islower()
+    many = (
+        (lower and plural_form(before)) or before in _PLURAL_SUBJECTS or several(before)
+    )
     many |= before in people.PLURALS | {"percent", "cent"} or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
     many |= _some_of_them(toks, i)
     named = form.lemma in REPORTING and toks[i - 2].low == "the"  # "The Kites believe"
-    many |= named and plural(before, tok._replace(text=before))
+    many |= named and plural_form(before)
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"

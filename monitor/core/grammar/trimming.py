@@ -82,3 +82,10 @@ def _end_mark(tok: Token) -> bool:
 def only_adverbs(toks: Sequence[Token]) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
     return all(is_loose(t) for t in toks)
+
+
+def before_adverbs(toks: Sequence[Token], at: int, floor: int = 0) -> int:
+    """Step back over the adverbs that stand right before a place."""
+    while at > floor and words.is_adverb(toks[at - 1].low):
+        at -= 1
+    return at

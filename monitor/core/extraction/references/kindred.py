@@ -72,6 +72,6 @@ def _noun(toks: Sequence[Token], at: int, stop: int) -> str:
         end -= 1
     last = toks[end - 1]
     plain = 0 < end - at <= _LONGEST and last.text.islower()
-    other = last.low in UNITS or one_person(last.low) or plural(last.low, last)
+    other = last.low in UNITS or one_person(last.low) or plural(last)
     known = plain and not other and reading(last.low, "past") is None
     return " ".join(t.text for t in toks[at:end]) if known else ""

@@ -10,7 +10,7 @@ from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.worth.moods import moody
 from monitor.core.grammar.between import DASH
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.inflection import plural_form, reading
 from monitor.core.lexicon.reporting import DENYING, FALSEHOODS, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
@@ -71,12 +71,12 @@ def _tells_more(
     """“…, which holds 19 percent” tells more than who somebody is."""
     group, lo = clause.group, clause.lead[0]
     closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
-    linked = clause.marker in {"which", "who", "whose"}
+    linked = clause.marker in words.OPENS_ASIDE
     if not linked or not closed or lo >= clause.lead[1]:
         return False
     last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
     one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
-    if one and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+    if one and plural_form(last):
         named = toks[clause.lead[1] - 1].text[0].isupper()
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import plural_form
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
@@ -45,9 +46,8 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     while stop - 1 > lo and toks[stop - 1].text.isdigit():
         stop -= 1  # "pages 40 to 46"
-    last = toks[stop - 1].low if stop > lo else ""
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    plural |= last in people.PLURALS or last.endswith("men")
+    last = toks[stop - 1].low if stop > lo else "-"
+    plural = plural_form(last) or last in people.PLURALS or last.endswith("men")
     plural |= any(t.low == "and" for t in toks[lo:stop])
     vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
     if done and first not in vague:
