@@ -6,12 +6,13 @@ All offsets count code points into the text as given; nothing here moves them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _TOKEN = re.compile(
@@ -40,6 +41,9 @@ class Token(NamedTuple):
     def is_word(self) -> bool:
         """Whether it has a letter or digit to read."""
         return self.text[0].isalnum() or self.text[0] in "$€£¥'’"
+
+
+Tokens = Sequence[Token]
 
 
 def straighten(text: str) -> str:

@@ -12,11 +12,9 @@ from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
 from monitor.core.lexicon.inflection import plural_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name
 
 _BEFORE_NAME = (
@@ -68,14 +66,14 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     return first.canonical if fits else None
 
 
-def many_for_one(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def many_for_one(toks: Tokens, lo: int, hi: int) -> bool:
     """“Lawyers for the coach, Ada Holm, said”: she is the coach, and not the lawyers."""
     of = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
     first = toks[of - 1]
     return of < hi and plural_form(first.low)
 
 
-def past_day(toks: Sequence[Token], clause: Clause) -> Clause:
+def past_day(toks: Tokens, clause: Clause) -> Clause:
     """In "The mayor, Ada Holm, on Monday rejected it" the mayor does, not the day."""
     lo, hi = clause.subject
     day = hi - lo == len(("on", "Monday")) and toks[lo].low == "on"

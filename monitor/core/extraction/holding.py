@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _DEMANDING = word_set("demand recommend propose urge request require order ask advise")
 _NEAR = len(("in", "writing", "that"))
@@ -43,7 +43,7 @@ def in_one_speech(parsed: ParsedSentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def with_alternatives(clauses: Sequence[Clause], toks: Sequence[Token]) -> list[Clause]:
+def with_alternatives(clauses: Sequence[Clause], toks: Tokens) -> list[Clause]:
     """The clauses; “Acme pays, or the union will strike” tells neither by itself."""
     told = list(clauses)
     for i, clause in enumerate(told):

@@ -36,12 +36,10 @@ from monitor.core.text import inside, unquoted
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.reading import Sentence
     from monitor.core.extraction.references.discourse import Discourse
-    from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Clause, Range
+    from monitor.core.text import Tokens
 
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
@@ -68,7 +66,7 @@ class ParsedSentence:
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.sentence = sentence
         self.discourse = discourse
-        self.toks: Sequence[Token] = introduced(sentence.toks, sentence.quotes)
+        self.toks: Tokens = introduced(sentence.toks, sentence.quotes)
         self.source = discourse.reading
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
@@ -123,7 +121,7 @@ class ParsedSentence:
         found = rules or (form is not None and not noun_like(form))
         return found and before[0].isalpha()
 
-    def subject_range(self, at: int) -> tuple[int, int]:
+    def subject_range(self, at: int) -> Range:
         """The subject of a clause, of its host where a verb shares it."""
         clause = self.clauses[at]
         while clause.role == "verb" and clause.parent is not None:
@@ -132,7 +130,7 @@ class ParsedSentence:
                 return self.main_subject(self.clauses.index(clause))
         return clause.subject
 
-    def main_subject(self, at: int) -> tuple[int, int]:
+    def main_subject(self, at: int) -> Range:
         """The subject of the clause that a participle such as "adding that" is of."""
         for j in range(at - 1, -1, -1):
             host = self.clauses[j]
@@ -199,7 +197,7 @@ class ParsedSentence:
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
-    def _dated(self, between: Sequence[Token]) -> bool:
+    def _dated(self, between: Tokens) -> bool:
         """“The last strike, in 2012, lasted”: when it was keeps it apart."""
         if len(between) < _SHORTEST_DATE or between[1].low not in _WHEN:
             return False
@@ -210,7 +208,7 @@ class ParsedSentence:
 
     apposed_person = apposed  # "Acme's chief, Ada Holm," is Ada Holm
 
-    def extent(self, clause: Clause) -> tuple[int, int]:
+    def extent(self, clause: Clause) -> Range:
         """The token range that a claim quotes."""
         if clause.role == "verb":
             return clause.group.start, clause.end
@@ -221,7 +219,7 @@ class ParsedSentence:
         lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
 
-    def shown(self, at: int) -> tuple[int, int]:
+    def shown(self, at: int) -> Range:
         """The token range to quote: a verb with its shared subject, if that is near."""
         clause = self.clauses[at]
         lo, hi = self.extent(clause)
@@ -233,7 +231,7 @@ class ParsedSentence:
         near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)
 
-    def lead(self, clause: Clause) -> tuple[int, int] | None:
+    def lead(self, clause: Clause) -> Range | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None

@@ -11,9 +11,9 @@ from monitor.core.text import covered
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _SHORTEST = 3
 
@@ -61,7 +61,7 @@ def _halves(sentence: Sentence) -> Iterator[Sentence]:
     yield _part(sentence, lo, len(toks), opens=not lo) if lo else sentence
 
 
-def _told_apart(toks: Sequence[Token], lo: int, mark: int) -> bool:
+def _told_apart(toks: Tokens, lo: int, mark: int) -> bool:
     """Whether somebody is named on both sides of a mark, beside what he says."""
     named = told_beside(toks, lo, mark) is not None
     return named and told_beside(toks, mark + 1, len(toks)) is not None

@@ -14,15 +14,13 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.grammar.clause import Group
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Group, Range
+    from monitor.core.text import Tokens
 
 _SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
 
 
-def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def goes_with_aside(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """“The mill, which opened in 1920 and employs 300”: "and" within an open aside."""
     k = len(before) - 1
     k -= k > 0 and before[k].role == "part"  # "which is owned by the state and made"
@@ -34,7 +32,7 @@ def goes_with_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -
     return opened and bool(since) and all(t.is_word for t in since)
 
 
-def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def goes_on(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """“…, and the men who had worked there were sent home”: whose verb it is."""
     aside = before[-1] if before else None
     if aside is None or aside.role != "relative":
@@ -46,14 +44,14 @@ def goes_on(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
     return led and all(t.is_word and t.low not in words.CONJUNCTIONS for t in since)
 
 
-def lacks_its_object(toks: Sequence[Token], aside: Clause) -> bool:
+def lacks_its_object(toks: Tokens, aside: Clause) -> bool:
     """“A letter, which she said she had found”: what is said is no clause without it."""
     owned = aside.role == "relative" and aside.subject != aside.lead
     led = {toks[aside.start].low, toks[aside.start - 1].low, aside.marker}
     return owned and bool(led & {"which", "that", "who", "whom"})
 
 
-def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def told_in_relative(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """“A ruling that lawyers said could cost them dear”: it could, not who is told of."""
     aside = before[-1] if before else None
     if aside is None or aside.role != "relative" or aside.group.end != group.start:
@@ -63,9 +61,7 @@ def told_in_relative(toks: Sequence[Token], group: Group, before: list[Clause]) 
     return told and aside.subject != aside.lead and bool(led)
 
 
-def set_in_behind_and(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> tuple[int, int] | None:
+def set_in_behind_and(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
     """“He paid and, when they came back, fled”: where "and" stands, and behind how many."""
     at = before_adverbs(toks, group.start, 1) - 1
     if not before or toks[at].low != ",":
@@ -79,9 +75,7 @@ def set_in_behind_and(
     return (opens - 1, len(known)) if known and inside <= {"adverbial"} else None
 
 
-def of_new_subject(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> tuple[int, int] | None:
+def of_new_subject(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
     """“…; the eighth, representing the welders, has not”: whose verb closes an aside."""
     aside = before[-1] if len(before) > 1 else None
     if aside is None or aside.role != "ing" or toks[group.start - 1].low != ",":
@@ -95,7 +89,7 @@ def of_new_subject(
 
 
 def agrees_not(
-    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+    toks: Tokens, group: Group, parent: int | None, before: list[Clause]
 ) -> bool:
     """“They seek a man who fled and is said to be ill”: who fled is, not they."""
     low, host = toks[group.start].low, before[-1]
@@ -108,7 +102,7 @@ def agrees_not(
     return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
-def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | None:
+def owed(toks: Tokens, group: Group, before: list[Clause]) -> Clause | None:
     """“He said that the firm which built the dam | had lied”: what is said lacks a verb."""
     last = before[-1] if before else None
     if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
@@ -132,7 +126,7 @@ def owed(toks: Sequence[Token], group: Group, before: list[Clause]) -> Clause | 
 
 
 def of_somebody_set_in(
-    toks: Sequence[Token], group: Group, before: list[Clause]
+    toks: Tokens, group: Group, before: list[Clause]
 ) -> Clause | None:
     """“It began after a clerk who complained | was sacked”: the clerk was, not it."""
     last = before[-1] if before else None
@@ -151,7 +145,7 @@ def of_somebody_set_in(
 
 
 def _said_from(
-    toks: Sequence[Token], before: list[Clause], k: int
+    toks: Tokens, before: list[Clause], k: int
 ) -> tuple[int, int, int] | None:
     """Where what is said begins, where an aside breaks in, and which clause says it."""
     floor, stop = before[k - 1].group.end, before[k].start

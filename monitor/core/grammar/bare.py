@@ -27,9 +27,7 @@ from monitor.core.lexicon.reporting import PARTICLES, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
@@ -51,7 +49,7 @@ _NO_SUBJECT_END = (
 
 
 def bare_verb(
-    toks: Sequence[Token],
+    toks: Tokens,
     i: int,
     lo: int,
     hi: int,
@@ -96,7 +94,7 @@ def bare_verb(
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
 
 
-def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _leads_noun(toks: Tokens, i: int, hi: int) -> bool:
     """“Says that split shifts were agreed”, "paid it to each bereaved family"."""
     behind = toks[i - 2].low if i > 1 else ""
     if toks[i - 1].low in {"worst", "best", "hardest"}:
@@ -109,7 +107,7 @@ def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
 
 
 def _by_neighbours(
-    toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
+    toks: Tokens, i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
     forms = guess(toks[i].low)
@@ -122,7 +120,7 @@ def _by_neighbours(
     return None
 
 
-def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
+def _gone_on(toks: Tokens, i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), after_it(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
@@ -143,9 +141,7 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     return form
 
 
-def _added(
-    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
-) -> Form | None:
+def _added(toks: Tokens, i: int, hi: int, forms: tuple[Form, ...]) -> Form | None:
     """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
     form = next((f for f in forms if f.tense in {"past", "s"}), None)
     listed = plural(toks[i - 2])
@@ -163,7 +159,7 @@ def _added(
     return form if (sure or after in AFTER_VERB) and not ruled else None
 
 
-def _before(toks: Sequence[Token], i: int, lo: int) -> str:
+def _before(toks: Tokens, i: int, lo: int) -> str:
     """The word before, adverbs passed over."""
     at = i - 1
     if at - 1 > lo and [t.low for t in toks[at - 1 : i]] == ["no", "longer"]:
@@ -173,7 +169,7 @@ def _before(toks: Sequence[Token], i: int, lo: int) -> str:
 
 
 def _ing(
-    toks: Sequence[Token], i: int, before: str, forms: tuple[Form, ...]
+    toks: Tokens, i: int, before: str, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     form = next(f for f in forms if f.tense == "ing")
     told = form.lemma in REPORTING and after_it(toks, i, len(toks)) == "that"

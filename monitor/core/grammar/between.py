@@ -13,7 +13,8 @@ from monitor.core.text import covered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Range
+    from monitor.core.text import Token, Tokens
     from monitor.types import Span
 
 DASH = frozenset("–—")
@@ -23,13 +24,13 @@ _BESIDE = frozenset(("however", "though", "meanwhile", "too", "nevertheless"))
 _BLANK = "¶"
 
 
-def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+def in_relative(toks: Tokens, i: int, lo: int) -> bool:
     """Whether a comma before a form closes what "who" or "which" has opened."""
     openers = [j for j in range(lo + 1, i - 1) if toks[j].low in words.OPENS_ASIDE]
     return bool(openers) and toks[openers[-1] - 1].low == ","
 
 
-def behind_one(toks: Sequence[Token], i: int) -> bool:
+def behind_one(toks: Tokens, i: int) -> bool:
     """“The ban on night flights comes”, “a log which it gave to investigators puts”."""
     if in_phrase(toks, i):
         return True
@@ -40,7 +41,7 @@ def behind_one(toks: Sequence[Token], i: int) -> bool:
     return at > 0 and one and all(t.is_word for t in toks[at:i])
 
 
-def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+def in_apposition(toks: Tokens, i: int, hi: int, lo: int) -> bool:
     """Whether a comma before a form closes what tells who the subject is.
 
     "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
@@ -72,7 +73,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     return apposed and not ruled(toks, i + 1, next(another, hi))
 
 
-def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
+def _behind_link(toks: Tokens, i: int, lo: int) -> int:
     """Where the clause begins that ", and" leads."""
     links = (
         j + 1 for j in range(i - 1, lo, -1)
@@ -81,7 +82,7 @@ def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
     return next(links, lo)
 
 
-def has_apposition(toks: Sequence[Token], lo: int) -> bool:
+def has_apposition(toks: Tokens, lo: int) -> bool:
     """“…, which | the mayor, Ada Holm, won”: who that is, told by name."""
     commas = [i for i in range(lo, len(toks)) if not toks[i].is_word][:2]
     if len(commas) < len((",", ",")) or any(toks[i].low != "," for i in commas):
@@ -92,7 +93,7 @@ def has_apposition(toks: Sequence[Token], lo: int) -> bool:
     return who and named and not _rules(first)
 
 
-def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
+def narrows_apposition(toks: Tokens, i: int, hi: int) -> bool:
     """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
     opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
     closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
@@ -106,7 +107,7 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled or reading(toks[at].low, "past", "s") is not None
 
 
-def introduced(toks: Sequence[Token], quotes: Sequence[Span]) -> list[Token]:
+def introduced(toks: Tokens, quotes: Sequence[Span]) -> list[Token]:
     """The tokens with the comma of “Holm told the court, "I never …"” as a colon."""
     starts, told = {q.start for q in quotes}, list(toks)
     for i in range(2, len(toks) - 2):
@@ -116,7 +117,7 @@ def introduced(toks: Sequence[Token], quotes: Sequence[Span]) -> list[Token]:
     return told
 
 
-def _leads_up(toks: Sequence[Token], comma: int) -> bool:
+def _leads_up(toks: Tokens, comma: int) -> bool:
     """Whether a subject, a verb of saying and whoever listens stand before a comma."""
     for i in range(comma - 1, max(0, comma - _NEAR), -1):
         form = reading(toks[i].low, "past", "s") if toks[i].is_word else None
@@ -127,7 +128,7 @@ def _leads_up(toks: Sequence[Token], comma: int) -> bool:
     return False
 
 
-def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
+def plainly(toks: Tokens, partial: Sequence[Span]) -> list[Token]:
     """The tokens with partial quotations and asides blanked: they head no clause.
 
     Dashes around an apposition are commas.
@@ -147,7 +148,7 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
     return plain
 
 
-def _without_break(toks: Sequence[Token]) -> list[Token]:
+def _without_break(toks: Tokens) -> list[Token]:
     """“Has never, in 12 years, paid”: what breaks in counts as one more "never"."""
     plain = list(toks)
     for i in range(1, len(toks) - 2):
@@ -168,7 +169,7 @@ def _without_break(toks: Sequence[Token]) -> list[Token]:
     return plain
 
 
-def _breaks_in(toks: Sequence[Token], at: int) -> bool:
+def _breaks_in(toks: Tokens, at: int) -> bool:
     """“The bureau, however, recorded”, "she confirmed, though, that": no new clause."""
     apart = toks[at - 1].low == toks[at + 1].low == ","
     after = toks[at + 2].low
@@ -176,14 +177,14 @@ def _breaks_in(toks: Sequence[Token], at: int) -> bool:
     return apart and (after == "that" or rules)
 
 
-def _in_date(toks: Sequence[Token], at: int) -> bool:
+def _in_date(toks: Tokens, at: int) -> bool:
     """The comma of "on August 19, 2017", which parts nothing."""
     day = at > 1 and toks[at - 1].text.isdigit() and toks[at - 2].low in words.MONTHS
     year = toks[at + 1].text if at + 1 < len(toks) else ""
     return day and year.isdigit() and len(year) == len("2017")
 
 
-def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
+def _aside_in_dashes(toks: Tokens) -> Range:
     """The dashes around an apposition: "the tools – saws, drills – are".
 
     What it leans on may have a verb: "the fault – a belt that can open – has been".
@@ -200,12 +201,12 @@ def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
     return (lo, hi) if goes_on and (apposed or not _rules(inner)) else (-1, -1)
 
 
-def _rules(toks: Sequence[Token]) -> bool:
+def _rules(toks: Tokens) -> bool:
     tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     return any(t.low in tells or reading(t.low, "past") for t in toks)
 
 
-def told_of_name(toks: Sequence[Token], lo: int, at: int) -> bool:
+def told_of_name(toks: Tokens, lo: int, at: int) -> bool:
     """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
     comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
     named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()

@@ -44,10 +44,8 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
@@ -58,7 +56,7 @@ _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 _FINDING = frozenset(("find", "rule"))
 
 
-def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
+def find_clauses(toks: Tokens, lo: int, hi: int) -> tuple[Clause, ...]:
     """The clauses of a stretch of tokens, in order of their verbs."""
     groups = find_groups(toks, lo, hi)
     drafts: list[Clause] = []
@@ -70,9 +68,7 @@ def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
     )
 
 
-def _clause(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
-) -> Clause:
+def _clause(toks: Tokens, group: Group, floor: int, before: list[Clause]) -> Clause:
     parent = hanging_on(before)
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
@@ -94,9 +90,8 @@ def _clause(
 
 
 def _marked(
-    toks: Sequence[Token], group: Group, at: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, at: int, parent: int | None, before: list[Clause]
+) -> Clause:
     low, tail = toks[at].low, (at, at)
     subject = split_lead(toks, at + 1, group.start)[1]
     broken = toks[group.start - 1].low == "," and group.start - 1 > at
@@ -130,7 +125,7 @@ def _marked(
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
-def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> bool:
+def _before_apposition(toks: Tokens, at: int, before: list[Clause]) -> bool:
     """“…, while the owner, a fund, sued”, "began when the owner, a fund, sued"."""
     low = toks[at].low
     behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
@@ -139,7 +134,7 @@ def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> 
     return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
 
 
-def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -> bool:
+def _contrasts(toks: Tokens, at: int, subject: Range, *, opens: bool) -> bool:
     """“…, though it admits no guilt”, "While the rival grew, …": told beside the rest.
 
     "…, while he waited" only tells when, and "those of Acme" lean on what came before.
@@ -151,7 +146,7 @@ def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -
 
 
 def _behind_that(
-    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    toks: Tokens, group: Group, at: int, subject: Range, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     """What is reported, or tells more of a noun."""
@@ -171,9 +166,8 @@ def _behind_that(
 
 
 def _unmarked(
-    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, floor: int, parent: int | None, before: list[Clause]
+) -> Clause:
     led = led_in(toks, group, floor, before)
     if led:
         return led
@@ -211,9 +205,8 @@ def _unmarked(
 
 
 def _added(
-    toks: Sequence[Token], group: Group, cut: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, cut: int, parent: int | None, before: list[Clause]
+) -> Clause:
     """A verb that shares a subject: the one before, or that of a relative clause."""
     start, end = group.start, group.end
     apart = [t.low for t in toks[start - 2 : start]] == [",", "and"]
@@ -235,19 +228,17 @@ def _added(
     return Clause("verb", group, start, end, (cut, cut), (cut, cut), parent)
 
 
-def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
+def _past_verbless(toks: Tokens, lo: int, hi: int) -> tuple[Range, Range]:
     """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
     return split_lead(toks, lo, comma_after(toks, lo, hi) or hi)
 
 
-def _exists(group: Group, between: Sequence[Token]) -> bool:
+def _exists(group: Group, between: Tokens) -> bool:
     """Whether "there" is no place but the subject: "said there was no deal"."""
     return group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
 
 
-def _embedded(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
-) -> Clause:
+def _embedded(toks: Tokens, group: Group, floor: int, before: list[Clause]) -> Clause:
     """A clause right behind a verb: what is said without "that", else a relative."""
     host = before[-1]
     if host.group.lemma in REPORTING:
@@ -270,7 +261,7 @@ def _embedded(
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
 
 
-def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
+def _host(toks: Tokens, at: int, floor: int, before: list[Clause]) -> Range:
     """The noun phrase that a participle behind it belongs to."""
     if before and before[-1].role == "part" and toks[at - 1].low in {"and", "or"}:
         return before[-1].subject

@@ -15,7 +15,7 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
 _ENDS = frozenset((".", "!", ";", ":"))
@@ -29,7 +29,7 @@ _LEAST = len(("the", "roof", "leaks"))
 _MOST = 12
 
 
-def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
+def lacks_object(toks: Tokens, found: Sequence[Group]) -> bool:
     """Whether the only verb so far is of a clause whose object stands before it.
 
     Behind "the houses that we visited" the next verb is the sentence's own.
@@ -50,7 +50,7 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
     return owned and all(t.is_word for t in toks[at : first.start])
 
 
-def leading_verb(toks: Sequence[Token], lo: int, found: Sequence[Group]) -> list[Group]:
+def leading_verb(toks: Tokens, lo: int, found: Sequence[Group]) -> list[Group]:
     """The verb before a comma behind which all that were found stand.
 
     "Most of the flats stand empty, though rents are high."
@@ -61,7 +61,7 @@ def leading_verb(toks: Sequence[Token], lo: int, found: Sequence[Group]) -> list
     return ending_verb(toks, lo, stop + 1) if apart else []
 
 
-def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+def ending_verb(toks: Tokens, lo: int, hi: int) -> list[Group]:
     """The verb of a sentence in which no other was found, though it looks like a noun.
 
     It has to agree with its subject: "the roof leaks", "some 900 families benefit",
@@ -78,7 +78,7 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     return _agreeing(toks, lo, stop) if opens else _of_name(toks, lo, stop)
 
 
-def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+def _agreeing(toks: Tokens, lo: int, stop: int) -> list[Group]:
     """The verb that agrees with what stands before it."""
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
@@ -98,7 +98,7 @@ def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
     return [Group(stop - 1, stop, form.lemma)]
 
 
-def _of_name(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+def _of_name(toks: Tokens, lo: int, stop: int) -> list[Group]:
     """“Kestrel runs hospitals”, "Acme Foods supplies pumps to the navy"."""
     at = next((i for i in range(lo, stop) if toks[i].text.islower()), stop)
     form = reading(toks[at].low, "s") if lo < at < stop - 1 else None
@@ -107,7 +107,7 @@ def _of_name(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
     return [Group(at, at + 1, form.lemma)]
 
 
-def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:
+def _is_one(toks: Tokens, lo: int, stop: int) -> bool:
     """Whether a noun in the singular may end before a place: "the price of fish"."""
     before = toks[stop - 1].low
     if before in words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS:
@@ -116,7 +116,7 @@ def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:
     return not _many(toks[next(leans, stop) - 1])
 
 
-def _ruled_by_many(toks: Sequence[Token], i: int) -> bool:
+def _ruled_by_many(toks: Tokens, i: int) -> bool:
     """“Nurses work twelve-hour shifts”: a plural before a form, no phrase behind it."""
     after = toks[i + 1].low
     known = toks[i - 1].low not in _BEFORE_NOUN

@@ -17,10 +17,8 @@ from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 _LEADS = frozenset(
     ("if", "when", "unless", "once", "because", "after", "before", "time")
@@ -36,7 +34,7 @@ _LONGEST = 5
 
 
 def behind_fronted(
-    toks: Sequence[Token], floor: int, stop: int, before: list[Clause]
+    toks: Tokens, floor: int, stop: int, before: list[Clause]
 ) -> int | None:
     """Where a main clause begins behind a condition that no comma closes."""
     first = before[0] if len(before) == 1 else None
@@ -49,7 +47,7 @@ def behind_fronted(
 
 
 def led_in(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
+    toks: Tokens, group: Group, floor: int, before: list[Clause]
 ) -> Clause | None:
     """A clause whose subject is led in by what stands before it."""
     end = group.end
@@ -85,7 +83,7 @@ def led_in(
     return None
 
 
-def _subject(toks: Sequence[Token], floor: int, stop: int) -> int | None:
+def _subject(toks: Tokens, floor: int, stop: int) -> int | None:
     """Where the noun phrase begins that ends before a verb."""
     end = before_adverbs(toks, stop, floor)
     if end <= floor or not all(t.is_word for t in toks[floor:end]):

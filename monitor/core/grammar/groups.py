@@ -43,9 +43,7 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # These report things, seldom a clause without "that".
 _WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
@@ -55,7 +53,7 @@ _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _UNRULING = frozenset(("being", "having", "be", "been"))
 
 
-def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+def find_groups(toks: Tokens, lo: int, hi: int) -> list[Group]:
     """The verb groups of a stretch of tokens, left to right."""
     found: list[Group] = []
     i = lo
@@ -87,7 +85,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     return [*leading_verb(toks, lo, apart), *apart]
 
 
-def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+def _parallel(toks: Tokens, i: int, found: list[Group]) -> bool:
     """Whether the last verb is one to which "and" may add another.
 
     After "was founded in May and" only what a figure follows: "turns out nine".
@@ -107,7 +105,7 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     return (plain and not toks[last.start].low.endswith("ing")) or figured
 
 
-def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
+def _with_negation(toks: Tokens, group: Group, lo: int) -> Group:
     """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
     at = group.start
     auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
@@ -123,7 +121,7 @@ def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
 
 
 def _bare_group(
-    toks: Sequence[Token], i: int, bare: tuple[Form, str], found: list[Group]
+    toks: Tokens, i: int, bare: tuple[Form, str], found: list[Group]
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
@@ -160,7 +158,7 @@ def _bare_group(
     return Group(i, i + 1, form.lemma, kind=kind)
 
 
-def _of_count(toks: Sequence[Token], i: int, last: Group) -> bool:
+def _of_count(toks: Tokens, i: int, last: Group) -> bool:
     """“…, which own 23 of the 38 grounded aircraft, have”: no comma ends the aside."""
     opened = (
         toks[last.start - 1].low in words.OPENS_ASIDE
@@ -171,7 +169,7 @@ def _of_count(toks: Sequence[Token], i: int, last: Group) -> bool:
     return opened and inside and noun and counts(toks[i - 1])
 
 
-def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
+def _reduced(toks: Tokens, i: int, form: Form, found: list[Group]) -> bool:
     """Whether a participle narrows an object: "banned ferries built before 1995"."""
     if not found or found[-1].kind != "finite" or form.tense != "past":
         return False
@@ -195,7 +193,7 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     return plain and not parts & set(between) and not last.passive
 
 
-def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:
+def _aside_open(toks: Tokens, lo: int, at: int, found: list[Group]) -> bool:
     """Whether the last verb belongs to an aside, so that the main one is to come."""
     if not found:
         return sum(t.low == "," for t in toks[lo:at]) > 1
@@ -208,7 +206,7 @@ def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> 
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
 
 
-def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
+def _in_aside(toks: Tokens, lo: int, at: int) -> bool:
     """“Falk, who was abroad when the news broke, …”: no comma since "who"."""
     for i in range(at - 1, lo, -1):
         if toks[i].low == ",":
@@ -216,7 +214,7 @@ def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
     return False
 
 
-def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
+def _auxiliary_group(toks: Tokens, i: int, hi: int) -> Group | None:
     low = toks[i].low
     need = low == "need" and i + 2 < hi and toks[i + 1].low == "not"
     if not need and (low not in words.AUXILIARIES or low in _UNRULING):
@@ -238,7 +236,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     return _main_verb(toks, (i, at, hi), seen, negated=negated)
 
 
-def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
+def _between(toks: Tokens, at: int, hi: int) -> bool:
     """Whether an adverb stands inside a group rather than behind it."""
     low = toks[at].low
     if low == "so" and toks[min(at + 1, hi - 1)].low == "far":
@@ -262,7 +260,7 @@ def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
 
 
 def _main_verb(
-    toks: Sequence[Token],
+    toks: Tokens,
     where: tuple[int, int, int],
     seen: list[str],
     *,

@@ -11,9 +11,7 @@ from monitor.core.lexicon.inflection import plural_form, reading, readings
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 
 _LONGEST = len(("the", "old", "town", "hall"))
@@ -34,7 +32,7 @@ know
 """)
 
 
-def plural_head(toks: Sequence[Token], i: int) -> bool:
+def plural_head(toks: Tokens, i: int) -> bool:
     """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
     at = i - 1
     while at > 0 and toks[at].text[0].isupper():
@@ -47,7 +45,7 @@ def plural_head(toks: Sequence[Token], i: int) -> bool:
     return plural_form(head.low)
 
 
-def _bare_head(toks: Sequence[Token], i: int) -> bool:
+def _bare_head(toks: Tokens, i: int) -> bool:
     """“Cars without brakes block the road”: a plural, and one bare noun behind it."""
     if i < len(("cars", "without", "plates")):
         return False
@@ -58,7 +56,7 @@ def _bare_head(toks: Sequence[Token], i: int) -> bool:
     return link and plain and follows and plural_form(head.low)
 
 
-def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
+def _narrowed_head(toks: Tokens, i: int) -> bool:
     """“Photographs taken on the day show …”: a plural, and what narrows it."""
     at = i - 1
     while at > 1 and i - at <= _LONGEST and toks[at].low not in words.PREPOSITIONS:
@@ -72,7 +70,7 @@ def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
     return bare and plain and plural_form(head.low)
 
 
-def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
+def many_speak(toks: Tokens, i: int, lemma: str) -> bool:
     """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
     if lemma == "show" and toks[min(i + 1, len(toks) - 1)].low in words.DETERMINERS:
         return _narrowed_many(toks, i)  # "Papers seen by the Mail show the …"
@@ -97,7 +95,7 @@ def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
     return start < stop < i and many
 
 
-def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
+def _narrowed_many(toks: Tokens, i: int) -> bool:
     """“Opponents led by Ada Holm say”, “staff who were on shift say”: who they are."""
     start = i
     while start > 0 and toks[start - 1].is_word and toks[start - 1].low not in _LINKS:
@@ -114,7 +112,7 @@ def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
     return any(t.low in _MANY | people.PLURALS or plural_form(t.low) for t in heads)
 
 
-def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
+def _several(toks: Tokens, start: int, stop: int) -> bool:
     """“Both the firm and the council say”: two phrases that "and" joins."""
     at = start - 1
     while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
@@ -134,7 +132,7 @@ def _leads(low: str) -> bool:
     return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
 
 
-def counted_head(toks: Sequence[Token], i: int) -> bool:
+def counted_head(toks: Tokens, i: int) -> bool:
     """“Breaches of the code carry …”: a plural before "of the" and one noun."""
     at = i - 2
     while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():

@@ -11,7 +11,7 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("""
@@ -29,7 +29,7 @@ dawn dusk daylight
 """)
 
 
-def of_nobody(toks: Sequence[Token], at: int) -> bool:
+def of_nobody(toks: Tokens, at: int) -> bool:
     """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
     i = at + 1
     while i < len(toks) and (
@@ -47,7 +47,7 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
     return named or asked or "too" in between or cleft(toks, i)  # "too early to say"
 
 
-def cleft(toks: Sequence[Token], at: int) -> bool:
+def cleft(toks: Tokens, at: int) -> bool:
     """“It was Ada Holm who signed”: nothing is meant by "it" either."""
     for tok in toks[at : at + _LONGEST_CLEFT]:
         if tok.low in {"who", "that", "whom", "which"}:
@@ -61,7 +61,7 @@ def _linking(low: Sequence[str]) -> bool:
     return low[0] == low[-1] == "," and low[1] in _LINKING
 
 
-def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+def without_hearsay(toks: Tokens) -> Tokens:
     """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim.
 
     Nor is the "however" of "did not, however, resign".

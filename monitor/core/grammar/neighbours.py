@@ -20,9 +20,7 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 LEANS = word_set("of at in from on for with")
 COUNTS = frozenset(SMALL)
@@ -46,7 +44,7 @@ _BOUNDS = frozenset(
 )
 
 
-def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> bool:
+def at_last(toks: Tokens, i: int, lo: int, forms: tuple[Form, ...]) -> bool:
     """Whether "last" tells when: "its crews last struck in May"."""
     past = any(f.tense == "past" and not noun_like(f) for f in forms)
     irregular = not toks[i].low.endswith("ed")
@@ -57,7 +55,7 @@ def at_last(toks: Sequence[Token], i: int, lo: int, forms: tuple[Form, ...]) -> 
     return any(f.tense == "past" for f in forms) and behind not in opens
 
 
-def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
+def measured(toks: Tokens, at: int, hi: int) -> bool:
     """Whether a figure follows: "and costs about €40"."""
     at += at + 1 < hi and toks[at].low in _ABOUT
     bound = tuple(t.low for t in toks[at : min(hi, at + 2)]) in _BOUNDS
@@ -65,7 +63,7 @@ def measured(toks: Sequence[Token], at: int, hi: int) -> bool:
     return figured or (bound and at + 2 < hi and counts(toks[at + 2]))
 
 
-def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
+def instead(toks: Tokens, i: int, lo: int) -> bool:
     """“Rather than the old boycott threats”: what is named there does nothing."""
     start = max(lo, i - _PHRASE)
     told = [t.low for t in toks[start:i]]
@@ -74,7 +72,7 @@ def instead(toks: Sequence[Token], i: int, lo: int) -> bool:
     return any(pair == ("rather", "than") for pair in itertools.pairwise(told))
 
 
-def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+def is_noun(toks: Tokens, i: int, hi: int) -> bool:
     """“The will that split them”, "her last will", "the might of": no modal."""
     if toks[i].low == "will":
         return _testament(toks, i, hi)
@@ -84,12 +82,12 @@ def is_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
 
 
-def is_contraction(toks: Sequence[Token], i: int) -> bool:
+def is_contraction(toks: Tokens, i: int) -> bool:
     """Whether "'s" is "is": after a pronoun."""
     return i > 0 and toks[i - 1].low in words.SUBJECT_PRONOUNS | {"what", "who"}
 
 
-def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
+def ruled(toks: Tokens, at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
         toks[i].low in words.AUXILIARIES - _UNRULING
@@ -102,7 +100,7 @@ def ruled(toks: Sequence[Token], at: int, hi: int) -> bool:
 _HE = words.SUBJECT_PRONOUNS - {"that", "this", "these", "those"}
 
 
-def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool:
+def another_follows(toks: Tokens, at: int, hi: int, after: str) -> bool:
     """Whether a sure verb comes before any comma, marker or conjunction."""
     if after not in words.PREPOSITIONS | {"there", "here"}:
         return False
@@ -131,7 +129,7 @@ def another_follows(toks: Sequence[Token], at: int, hi: int, after: str) -> bool
     return False
 
 
-def leaned_on(toks: Sequence[Token], i: int) -> bool:
+def leaned_on(toks: Tokens, i: int) -> bool:
     """Whether a phrase that hangs on a preposition ends here: "for its sonar files"."""
     at = i - 1
     while (
@@ -148,7 +146,7 @@ def leaned_on(toks: Sequence[Token], i: int) -> bool:
     return owned and at > 1 and toks[at - 1].low in LEANS
 
 
-def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+def as_noun(toks: Tokens, i: int, hi: int) -> bool:
     """Whether what looks like a noun is one here.
 
     "90 wooden trains", "that trains on the line will stop", "its forces never left",
@@ -170,7 +168,7 @@ def as_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled_behind or leans or behind_gerund(toks, i)
 
 
-def _names(toks: Sequence[Token], i: int) -> bool:
+def _names(toks: Tokens, i: int) -> bool:
     """“Local 9”, “a letter from 2016”: a number that counts nothing."""
     before = toks[i - 1] if i else None
     if before is None or not toks[i].text.isdigit():
@@ -183,7 +181,7 @@ def _names(toks: Sequence[Token], i: int) -> bool:
     return year or (named and not words.is_adverb(before.low))
 
 
-def _compound(toks: Sequence[Token], i: int) -> bool:
+def _compound(toks: Tokens, i: int) -> bool:
     """“A storm that emptied shop shelves”: the object of the verb before."""
     if i <= len(("that", "emptied")) or toks[i - 3].low not in _BEFORE_VERB:
         return False
@@ -191,7 +189,7 @@ def _compound(toks: Sequence[Token], i: int) -> bool:
     return made is not None and toks[i - 1].text.islower()
 
 
-def narrowed(toks: Sequence[Token], that: int) -> bool:
+def narrowed(toks: Tokens, that: int) -> bool:
     """“The hook that clamps the cabin”: one thing stands before, which does it."""
     noun = toks[that - 1]
     said = reading(noun.low, "past", "s") is not None
@@ -199,13 +197,13 @@ def narrowed(toks: Sequence[Token], that: int) -> bool:
     return that > 1 and one and toks[that - 2].low in words.DETERMINERS
 
 
-def in_phrase(toks: Sequence[Token], i: int) -> bool:
+def in_phrase(toks: Tokens, i: int) -> bool:
     """Whether a plural hangs on a singular: "the ban on night flights comes"."""
     at = next((j for j in range(i - 1, max(0, i - 4), -1) if toks[j].low in LEANS), 0)
     return at > 0 and toks[at - 1].is_word and not plural(toks[at - 1])
 
 
-def behind_gerund(toks: Sequence[Token], i: int) -> bool:
+def behind_gerund(toks: Tokens, i: int) -> bool:
     """“Admitted paying bribes”: what is owned up to has its object behind it."""
     gerund = i > 1 and toks[i - 1].low.endswith("ing")
     at = before_adverbs(toks, i - 1, 1) - 1  # "denied ever owning shares"
@@ -227,7 +225,7 @@ def counts(tok: Token) -> bool:
     return tok.text[0].isdigit() or tok.low in COUNTS
 
 
-def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _testament(toks: Tokens, i: int, hi: int) -> bool:
     """Whether "will" is a testament: "the will that", "his last will"."""
     owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
     after = toks[i + 1].low if i + 1 < hi else "."
@@ -236,7 +234,7 @@ def _testament(toks: Sequence[Token], i: int, hi: int) -> bool:
     return stands and reading(after, "base") is None
 
 
-def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
+def sure_to_say(toks: Tokens, i: int, lo: int) -> Form | None:
     """“Dolby's says it sold none”, "a man close to her says that": who ends so, speaks."""
     if i - 2 < lo:
         return None
@@ -254,14 +252,14 @@ def sure_to_say(toks: Sequence[Token], i: int, lo: int) -> Form | None:
     return reading(toks[i].low, "s", "past") if said and sure else None
 
 
-def narrowed_many(toks: Sequence[Token], i: int, hi: int) -> bool:
+def narrowed_many(toks: Tokens, i: int, hi: int) -> bool:
     """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
     part = reading(toks[i].low, "part") is not None and i + 2 < hi
     noun = toks[i + 1] if part else toks[i]
     return part and plural(noun) and toks[i + 2].low in words.AUXILIARIES - _UNRULING
 
 
-def alone_behind(toks: Sequence[Token], i: int, lo: int, hi: int) -> bool:
+def alone_behind(toks: Tokens, i: int, lo: int, hi: int) -> bool:
     """“Work on the quay, which sank, began in May”: no verb before it or to come."""
     opener = next(j for j in range(lo, i) if toks[j].low in words.OPENS_ASIDE)
     said = (j for j in range(opener, lo, -1) if toks[j].low == "that")

@@ -13,9 +13,7 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
 MADE = word_set("""
@@ -36,7 +34,7 @@ _ONLY = word_set("only solely partly mainly largely simply twice")
 
 
 def opening(
-    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+    toks: Tokens, i: int, hi: int, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
     after = toks[i + 1].low if i + 1 < hi else "."
@@ -45,7 +43,7 @@ def opening(
     return (part, "part") if part and after in led else None
 
 
-def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> str:
+def kind_of(toks: Tokens, i: int, hi: int, before: str, form: Form) -> str:
     """A past form may be a participle: before "by", or where another verb rules."""
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
@@ -82,7 +80,7 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     return "part" if part else "finite"
 
 
-def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _before_aside(toks: Tokens, i: int, hi: int) -> bool:
     """“Letters found at the mill, which prove it, were sold”: they were not finding."""
     marks = [j for j in range(i, hi - 1) if not toks[j].is_word][:2]
     if len(marks) < len((",", ",")) or any(toks[j].low != "," for j in marks):
@@ -92,13 +90,13 @@ def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
     return opened and alone and toks[marks[1] + 1].low in FINITE
 
 
-def _ranked(phrase: Sequence[Token]) -> bool:
+def _ranked(phrase: Tokens) -> bool:
     """“The highest fine ever imposed”, "the first bank ever saved"."""
     firsts = {"first", "last", "only", "most", "worst", "best"}
     return any(t.low in firsts or t.low.endswith("est") for t in phrase)
 
 
-def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _names_it(toks: Tokens, i: int, hi: int) -> bool:
     """“A developer called Northgate, …”: the name of what has no other."""
     at = i + 1
     while at < hi and toks[at].text[0].isupper():
@@ -108,13 +106,13 @@ def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
     return opens and closes
 
 
-def given(toks: Sequence[Token], i: int, hi: int, form: Form) -> bool:
+def given(toks: Tokens, i: int, hi: int, form: Form) -> bool:
     """“Sold by Acme”, "a cleaner named Rosa Lind": no verb of its own."""
     by = i + 1 < hi and toks[i + 1].low == "by"
     return by or (form.lemma == "name" and _names_it(toks, i, hi))
 
 
-def _of_object(toks: Sequence[Token], i: int) -> bool:
+def _of_object(toks: Tokens, i: int) -> bool:
     """“The photograph which Acme published as its own”: "which" is what it published."""
     at = i - 1
     while (
@@ -127,13 +125,13 @@ def _of_object(toks: Sequence[Token], i: int) -> bool:
     return 0 < at < i - 1 and toks[at].low in words.OF_OBJECTS and named
 
 
-def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
+def tells_which(toks: Tokens, i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
     paper = _dated(toks, i, form) or _passed_on(toks, i, form) or _said_in(toks, i)
     return paper or _led_by_part(toks, i)
 
 
-def _said_in(toks: Sequence[Token], i: int) -> bool:
+def _said_in(toks: Tokens, i: int) -> bool:
     """“Said in a statement issued on Friday that …”: the verb is "said"."""
     that = next((j for j in range(i + 1, len(toks)) if toks[j].low == "that"), i)
     at = next(
@@ -147,7 +145,7 @@ def _said_in(toks: Sequence[Token], i: int) -> bool:
     return said and plain and reading(toks[i].low, "part") is not None
 
 
-def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
+def _dated(toks: Tokens, i: int, form: Form) -> bool:
     """“A letter dated 9 June”: with a day right behind it, it never rules a clause."""
     behind = [t.low for t in toks[i + 1 : i + 3]]
     first = behind[:1] and behind[0] in words.MONTHS | words.WEEKDAYS
@@ -155,7 +153,7 @@ def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
     return i > 0 and toks[i - 1].is_word and form.lemma == "date" and bool(day)
 
 
-def _passed_on(toks: Sequence[Token], i: int, form: Form) -> bool:
+def _passed_on(toks: Tokens, i: int, form: Form) -> bool:
     """“A list passed to the Mail shows that …”: the list shows it."""
     if reading(toks[i].low, "part") is None or form.tense != "past":
         return False
@@ -168,14 +166,14 @@ def _passed_on(toks: Sequence[Token], i: int, form: Form) -> bool:
     return plain and says is not None and says.lemma in REPORTING
 
 
-def _led_by_part(toks: Sequence[Token], i: int) -> bool:
+def _led_by_part(toks: Tokens, i: int) -> bool:
     """“Shown copies on Monday, he left”: the noun behind a participle is no verb."""
     first = toks[0].low
     part = reading(first, "part") is not None and reading(first, "past", "base") is None
     return i == 1 and part and reading(toks[1].low, "s") is not None
 
 
-def loaded(toks: Sequence[Token], i: int) -> bool:
+def loaded(toks: Tokens, i: int) -> bool:
     """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
     some = [t.low for t in toks[max(0, i - 4) : i]]
     part = reading(toks[i].low, "part") is not None
@@ -194,7 +192,7 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     return part and (listed or aside)
 
 
-def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
+def grants(toks: Tokens, i: int, hi: int) -> bool:
     """“…, provided it is paid”, "provided that the vote is held": a condition."""
     after = toks[i + 1].low if i + 1 < hi else "."
     opens = after == "that" or after in words.SUBJECT_PRONOUNS

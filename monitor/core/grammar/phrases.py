@@ -13,7 +13,8 @@ from monitor.core.lexicon.wordlist import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Range
+    from monitor.core.text import Token, Tokens
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _SETTING = word_set(
@@ -51,8 +52,8 @@ _NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
 def split_lead(
-    toks: Sequence[Token], lo: int, hi: int, *, closed: bool = False
-) -> tuple[tuple[int, int], tuple[int, int]]:
+    toks: Tokens, lo: int, hi: int, *, closed: bool = False
+) -> tuple[Range, Range]:
     """Part "In May, however, the board" into the lead and the subject.
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
@@ -83,7 +84,7 @@ def split_lead(
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
 
-def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
+def behind_day(toks: Tokens, lo: int, hi: int) -> int:
     """Where what is said begins in "said on Monday it", "said late on Friday the"."""
     first = [t.low for t in toks[lo:hi]][:2]
     if first[:1] == ["last"] and first[1:] and first[1] in UNITS:
@@ -98,7 +99,7 @@ def _trails(tok: Token) -> bool:
     return is_loose(tok) and tok.low != "there"
 
 
-def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
+def _chunks(toks: Tokens, lo: int, hi: int) -> list[Range]:
     found, start = [], lo
     for i in range(lo, hi):
         if toks[i].low in {",", "–", "—"} and not _in_title(toks, start, i, hi):
@@ -108,7 +109,7 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if a < b]
 
 
-def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def parted(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
     if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
         return lo + 2
@@ -144,7 +145,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return _named_last(toks, lo, hi)
 
 
-def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def _moment(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "A week earlier the court", "Last year Acme"."""
     low = [t.low for t in toks[lo : lo + 3]]
     if len(low) < len(("last", "week", "acme")):
@@ -161,7 +162,7 @@ def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return begins
 
 
-def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def _named_last(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "In its answer to the complaint Acme"."""
     at = hi
     while at > lo and toks[at - 1].text[0].isupper():
@@ -174,7 +175,7 @@ def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return at if plain and before not in linked else None
 
 
-def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
+def _in_title(toks: Tokens, start: int, comma: int, hi: int) -> bool:
     """The comma of "the Department for Science, Innovation and Technology"."""
     if comma + 3 >= hi or toks[comma + 2].low != "and":
         return False
@@ -184,7 +185,7 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
     )
 
 
-def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
+def _is_scene(toks: Tokens, chunk: Range) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
     behind = [t.low for t in toks[chunk[1] : chunk[1] + 2]]
@@ -195,7 +196,7 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 
 
-def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def _leads_subject(toks: Tokens, lo: int, hi: int) -> bool:
     """“But Ada Holm, the head, later said”: she does, and "but the next day" does not."""
     if toks[lo].low not in words.CONJUNCTIONS or lo + 1 >= hi:
         return False
@@ -204,7 +205,7 @@ def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return named and rest.isdisjoint(UNITS | words.WEEKDAYS | words.MONTHS | _PARTS)
 
 
-def phrase_start(toks: Sequence[Token], at: int) -> int:
+def phrase_start(toks: Tokens, at: int) -> int:
     """Where the noun phrase that ends at an offset begins: after a mark or verb."""
     i = at - 1
     if i >= 0 and toks[i].low == ",":
@@ -214,7 +215,7 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
     return i + 1
 
 
-def headed(toks: Sequence[Token], i: int) -> bool:
+def headed(toks: Tokens, i: int) -> bool:
     """Whether a name or an article opens the phrase that ends before a form."""
     at = i - 1
     stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
@@ -225,7 +226,7 @@ def headed(toks: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+def _listed(toks: Tokens, chunks: Sequence[Range]) -> bool:
     """“Doctors, nurses and cleaners”, "Holm, Berg and Ott": one subject."""
     (lo, hi), (start, stop) = chunks[0], chunks[-1]
     first = toks[lo:hi]
@@ -237,7 +238,7 @@ def _listed(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
     return joined and plain and len(first) <= _LONGEST and (many or named)
 
 
-def _lists_within(toks: Sequence[Token], chunks: Sequence[tuple[int, int]]) -> bool:
+def _lists_within(toks: Tokens, chunks: Sequence[Range]) -> bool:
     """“Samples from the drain, the cheese and the milk”: one subject, and its list."""
     (lo, hi), (start, stop) = chunks[0], chunks[-1]
     at = next((i for i in range(lo, hi) if toks[i].low in _LEADS_LIST), lo)

@@ -18,10 +18,8 @@ from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _IN_ASIDE = frozenset(("relative", "said", "noun", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
@@ -38,7 +36,7 @@ _NO_SUBJECT = (
 )
 
 
-def bracketed(toks: Sequence[Token]) -> set[int]:
+def bracketed(toks: Tokens) -> set[int]:
     """What stands in brackets and has a verb of its own: it is part of no clause."""
     found: set[int] = set()
     for lo in (i for i, t in enumerate(toks) if i and t.text == "("):
@@ -48,14 +46,14 @@ def bracketed(toks: Sequence[Token]) -> set[int]:
     return found
 
 
-def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def closes_aside(toks: Tokens, lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
     opened = bool(commas) and toks[commas[-1] + 1].low in words.OPENS_ASIDE
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
-def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def still_aside(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """Whether all verbs so far stand in a relative clause behind the subject.
 
     "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
@@ -84,13 +82,11 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     )
 
 
-def _after_comma(toks: Sequence[Token]) -> int:
+def _after_comma(toks: Tokens) -> int:
     return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
 
-def broken_off(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> tuple[int, int] | None:
+def broken_off(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
     """Where "Holm, as The Quay reported, did not resign" breaks off.
 
     The first clause that is set in, by its place in ``before``, and the comma that
@@ -129,7 +125,7 @@ def _within(before: list[Clause], at: int) -> bool:
     return role in _SET_IN
 
 
-def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
+def resumes(toks: Tokens, group: Group, aside: Clause) -> bool:
     """Whether the verb goes on where a relative clause or participle broke in."""
     leads = aside.role == "part" and not aside.group.start
     at = group.start - 1
@@ -145,7 +141,7 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     )
 
 
-def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
+def bare_relative(toks: Tokens, group: Group) -> Range | None:
     """The noun of "a solicitor he has hired", where "that" is left out."""
     at = group.start - 1
     there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
@@ -161,14 +157,14 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     return (lo, at) if plain and not dated else None
 
 
-def all_that(toks: Sequence[Token], group: Group) -> Range | None:
+def all_that(toks: Tokens, group: Group) -> Range | None:
     """The word of "nothing he could have done", where "that" is left out."""
     at = group.start - 1
     whose = toks[at].low in words.SUBJECT_PRONOUNS and toks[at].low != "that"
     return (at - 1, at) if whose and toks[at - 1].low in _ALL else None
 
 
-def _owner(toks: Sequence[Token], group: Group) -> int:
+def _owner(toks: Tokens, group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
     while at > 0 and toks[at].low not in words.ARTICLES and toks[at].text.isalpha():
@@ -178,7 +174,7 @@ def _owner(toks: Sequence[Token], group: Group) -> int:
     return at if opens and ruled and at < group.start - 1 else 0
 
 
-def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> int:
+def _first_aside(toks: Tokens, group: Group, before: list[Clause]) -> int:
     """Which of the clauses is the first of those that stand behind the subject."""
     k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in ASIDE:
@@ -190,7 +186,7 @@ def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> i
 
 
 def resumed(
-    toks: Sequence[Token],
+    toks: Tokens,
     group: Group,
     before: list[Clause],
     broken: Range | None = None,
@@ -224,7 +220,7 @@ def resumed(
     return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
 
 
-def _reports(toks: Sequence[Token], host: Clause) -> bool:
+def _reports(toks: Tokens, host: Clause) -> bool:
     """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
     begins = toks[host.group.end]
     opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
@@ -234,7 +230,7 @@ def _reports(toks: Sequence[Token], host: Clause) -> bool:
 
 
 def _asked(
-    toks: Sequence[Token], group: Group, before: list[Clause], lo: int, hi: int
+    toks: Tokens, group: Group, before: list[Clause], lo: int, hi: int
 ) -> Clause | None:
     """“Judges will say whether the case, which …, goes on”: what "whether" leads."""
     leads = words.SUBORDINATORS - words.RELATIVES - words.CONTRASTING
@@ -248,7 +244,7 @@ def _asked(
     return Clause(role, group, at, group.end, subject, (at, at), parent, low)
 
 
-def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def turned(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """“…, had the crew been awake”: a condition behind what holds under it."""
     after = toks[group.start + 1].low if group.start + 1 < len(toks) else ""
     opens = after in words.ARTICLES | words.SUBJECT_PRONOUNS

@@ -16,9 +16,7 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 _AUDIENCE = 4
 _COMING = word_set("""
@@ -42,9 +40,7 @@ jail ban suspend hold cut raise lower move
 _LENGTHS = word_set("metre meter kilometre mile foot feet yard percent per point time")
 
 
-def under_modal(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def under_modal(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
@@ -65,9 +61,7 @@ def under_modal(
     )  # fmt: skip
 
 
-def under_perfect(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def under_perfect(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Had asked for help and been laughed at”: a passive under the "had" before."""
     joined = toks[i].low == "been" and i and toks[i - 1].low in {"and", "or", "but"}
     if not joined or not found or not found[-1].perfect or i + 1 >= hi:
@@ -80,9 +74,7 @@ def under_perfect(
     )  # fmt: skip
 
 
-def come_to_say(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def come_to_say(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Came down the steps to say that …”: who comes so far, says it."""
     if toks[i].low != "to" or i + 2 >= hi or found[-1:] == []:
         return None
@@ -99,7 +91,7 @@ def come_to_say(
     return Group(i, i + 2, form.lemma) if form and says and led and come else None
 
 
-def joins_participle(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+def joins_participle(toks: Tokens, i: int, found: list[Group]) -> bool:
     """“The ship, built in Gdansk and sold in May, sank”: both tell of the ship."""
     last = found[-1] if found else None
     link = i - 1
@@ -120,7 +112,7 @@ def _takes(tok: Token) -> bool:
     return figure or tok.text[0].isupper() or tok.low in _OBJECTS
 
 
-def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
+def of_one(toks: Tokens, found: list[Group], at: int, hi: int) -> bool:
     """Whether two verbs tell one thing: "was held and fined", "fled and hid in a barn".
 
     Either nothing stands between them or nothing behind the second.
@@ -141,7 +133,7 @@ def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
     )
 
 
-def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
+def takes(toks: Tokens, i: int, form: Form) -> bool:
     """“Was fined and lost his licence”, “and carried 4 million”: no passive has one."""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     unit = next((t.low for t in toks[i + 2 :] if not counts(t)), "")
@@ -150,13 +142,13 @@ def takes(toks: Sequence[Token], i: int, form: Form) -> bool:
     return (after in _TAKEN - {"that"} or amount) and form.lemma not in _GIVING
 
 
-def lacks_was(toks: Sequence[Token], i: int, form: Form, last: Group) -> bool:
+def lacks_was(toks: Tokens, i: int, form: Form, last: Group) -> bool:
     """“Was suspended, then reinstated”: the auxiliary of the first verb is its own."""
     then = toks[i - 1].low in {"then", "later"} and toks[i - 2].low == ","
     return last.passive and then and form.lemma not in ACTIVE
 
 
-def turned_nor(toks: Sequence[Token], at: int) -> bool:
+def turned_nor(toks: Tokens, at: int) -> bool:
     """“…, nor did anybody see it”, but not "…, but neither expects a deal"."""
     before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
     turned = toks[at].low in words.AUXILIARIES
@@ -165,7 +157,7 @@ def turned_nor(toks: Sequence[Token], at: int) -> bool:
     return before == "nor" or ((before == "neither" or as_well) and turned)
 
 
-def counted_before(toks: Sequence[Token], i: int) -> bool:
+def counted_before(toks: Tokens, i: int) -> bool:
     """“Five seriously injured”: whether a number stands before, adverbs passed over."""
     i = before_adverbs(toks, i, 1)
     dated = i > 1 and toks[i - 2].low in words.PREPOSITIONS | words.MONTHS

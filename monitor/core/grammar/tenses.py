@@ -25,9 +25,7 @@ from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _QUALITIES = word_set(
     "lower separate clear free open close slow narrow double complete"
@@ -52,12 +50,12 @@ def only_past(forms: tuple[Form, ...]) -> bool:
     return all(f.tense == "past" and not noun_like(f) for f in forms)
 
 
-def after_it(toks: Sequence[Token], i: int, hi: int) -> str:
+def after_it(toks: Tokens, i: int, hi: int) -> str:
     """The word behind a form; a full stop at the end."""
     return toks[i + 1].low if i + 1 < hi else "."
 
 
-def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def past(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = after_it(toks, i, hi)
     if only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
@@ -78,7 +76,7 @@ def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
 
 
-def third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def third(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A form in -s that is a verb: "the ban holds", no noun as in "nine lives"."""
     after = after_it(toks, i, hi)
     counted = before in COUNTS - {"one"}
@@ -107,7 +105,7 @@ def third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
     return plain or (_may_follow(toks, i + 1, hi) and (hangs or not many))
 
 
-def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def base(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A plain form that is the verb of several: "the miners want"."""
     after = after_it(toks, i, hi)
     asked = before in _WE and toks[i].low not in people.PLURALS
@@ -141,7 +139,7 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     return many and (how or not rather or _may_follow(toks, i + 1, hi))
 
 
-def _some_of_them(toks: Sequence[Token], i: int) -> bool:
+def _some_of_them(toks: Tokens, i: int) -> bool:
     """“Six of them remain”, "both of us know"."""
     if i < len(("six", "of", "them")):
         return False
@@ -150,7 +148,7 @@ def _some_of_them(toks: Sequence[Token], i: int) -> bool:
     return some and of == "of" and them in {"them", "us"}
 
 
-def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
+def _may_follow(toks: Tokens, at: int, hi: int) -> bool:
     """Whether a token can begin what follows a verb."""
     if at >= hi:
         return False

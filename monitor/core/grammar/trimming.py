@@ -9,14 +9,13 @@ from monitor.core.lexicon.calendar import EARLIER
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Range
+    from monitor.core.text import Token, Tokens
 
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 
 
-def trim(toks: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
+def trim(toks: Tokens, lo: int, hi: int) -> Range:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
     while lo < hi and (
         toks[lo].low in _LOOSE_WORDS
@@ -51,7 +50,7 @@ def _of_verb(told: list[str]) -> int:
     return len(next(fits, []))
 
 
-def _before_pronoun(toks: Sequence[Token], at: int) -> bool:
+def _before_pronoun(toks: Tokens, at: int) -> bool:
     """“Later they said”: no adverb belongs to a pronoun."""
     adverb = words.is_adverb(toks[at].low) or toks[at].low in EARLIER
     return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
@@ -64,7 +63,7 @@ def is_loose(tok: Token) -> bool:
     )
 
 
-def _opens_after(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def _opens_after(toks: Tokens, lo: int, hi: int) -> bool:
     """Whether the last mark opens a quotation that begins behind the phrase."""
     last = toks[hi - 1].text
     odd = last == '"' and sum(t.text == '"' for t in toks[lo:hi]) % 2 == 1
@@ -79,12 +78,12 @@ def _end_mark(tok: Token) -> bool:
     return tok.low in {",", "–", "—", ";", ":"}
 
 
-def only_adverbs(toks: Sequence[Token]) -> bool:
+def only_adverbs(toks: Tokens) -> bool:
     """Whether nothing but adverbs stands in a stretch."""
     return all(is_loose(t) for t in toks)
 
 
-def before_adverbs(toks: Sequence[Token], at: int, floor: int = 0) -> int:
+def before_adverbs(toks: Tokens, at: int, floor: int = 0) -> int:
     """Step back over the adverbs that stand right before a place."""
     while at > floor and words.is_adverb(toks[at - 1].low):
         at -= 1

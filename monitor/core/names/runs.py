@@ -24,9 +24,9 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.names.believing import believable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,9 +77,7 @@ _ENDS = frozenset(".!?:")
 _DESCRIBING = re.compile(r"-(?!(?!run|led|made|born|wide|old|ray)[a-z]{2,4}$)[a-z]")
 
 
-def name_runs(
-    toks: Sequence[Token], sentence_starts: Iterable[int]
-) -> list[tuple[int, int]]:
+def name_runs(toks: Tokens, sentence_starts: Iterable[int]) -> list[tuple[int, int]]:
     """The names of a text as token index ranges, first words of sentences weighed."""
     firsts = _first_words(toks, frozenset(sentence_starts))
     runs = _runs(toks, firsts)
@@ -90,7 +88,7 @@ def name_runs(
 
 
 def _without_role(
-    toks: Sequence[Token], run: tuple[int, int], lower: set[str]
+    toks: Tokens, run: tuple[int, int], lower: set[str]
 ) -> tuple[int, int]:
     """“Striker Lamine Traore” without what the text goes on to call "the striker"."""
     start, end = run
@@ -99,7 +97,7 @@ def _without_role(
     return (start + 1, end) if role and toks[start + 1].text[0].isupper() else run
 
 
-def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int]:
+def _first_words(toks: Tokens, starts: frozenset[int]) -> frozenset[int]:
     """Indices of tokens that are in capitals only because a sentence begins."""
     found = set()
     for i, tok in enumerate(toks):
@@ -109,7 +107,7 @@ def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int
     return frozenset(found)
 
 
-def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]]:
+def _runs(toks: Tokens, firsts: frozenset[int]) -> list[tuple[int, int]]:
     """Runs of capitalised tokens, as index ranges."""
     found, i = [], 0
     while i < len(toks):
@@ -127,7 +125,7 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
     return found
 
 
-def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
+def _describes(toks: Tokens, i: int, end: int) -> bool:
     """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
     low = toks[i].low
     role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
@@ -140,7 +138,7 @@ def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
     )
 
 
-def _many(toks: Sequence[Token], i: int, end: int) -> bool:
+def _many(toks: Tokens, i: int, end: int) -> bool:
     """“Shareholders of Acme”: people at the head of a sentence are no part of a name."""
     low, one = toks[i].low, toks[i].low.removesuffix("s")
     people_ = low != one and one in people.PERSON_NOUNS | _BELONGING
@@ -151,7 +149,7 @@ def _many(toks: Sequence[Token], i: int, end: int) -> bool:
     )
 
 
-def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
+def _opens(toks: Tokens, i: int, firsts: frozenset[int]) -> bool:
     tok = toks[i]
     if _YEAR.fullmatch(tok.text):
         return False
@@ -164,7 +162,7 @@ def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     )
 
 
-def _run_end(toks: Sequence[Token], i: int) -> int:
+def _run_end(toks: Tokens, i: int) -> int:
     """The index after the run that begins at ``i``; at most a dozen tokens."""
     end = i + 1
     while end < min(len(toks), i + 12):
@@ -175,7 +173,7 @@ def _run_end(toks: Sequence[Token], i: int) -> int:
     return end
 
 
-def _joined(toks: Sequence[Token], i: int, at: int) -> int:
+def _joined(toks: Tokens, i: int, at: int) -> int:
     """How many tokens from ``at`` carry the run on; 0 if it ends."""
     tok, before = toks[at], toks[at - 1]
     if tok.text == "." and before.low in people.TITLES | {"st"}:
@@ -201,7 +199,7 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
     return _joiner(toks, i, at)
 
 
-def _owned_body(toks: Sequence[Token], at: int) -> int:
+def _owned_body(toks: Tokens, at: int) -> int:
     """“Dockers' Guild”, "Women's League": an owner that is part of the name."""
     owner, ahead = toks[at - 1], at + 1
     many = owner.low.endswith("s") or owner.low in _PLURALS
@@ -211,7 +209,7 @@ def _owned_body(toks: Sequence[Token], at: int) -> int:
     return 2 if named and (len(toks[at].text) == 1 or owner.low in _PLURALS) else 0
 
 
-def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
+def _joiner(toks: Tokens, i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
     apart = low == "for" or (ahead < len(toks) and toks[ahead].low == "the")
@@ -239,7 +237,7 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     return 0
 
 
-def _person(run: Sequence[Token], *, apart: bool) -> bool:
+def _person(run: Tokens, *, apart: bool) -> bool:
     """Whether a run is somebody's name: with a title, or a given name.
 
     Before "of" (``apart``) any two words are that tell of no body.
@@ -255,14 +253,14 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     return bool(told) and (titled or sex_of(" ".join(told)) is not None)
 
 
-def _heads_body(run: Sequence[Token]) -> bool:
+def _heads_body(run: Tokens) -> bool:
     words = {t.low for t in run}
     offices = people.BODY_NOUNS | {"minister", "secretary"}
     edges = len(run) == 1 or run[0].low in offices or run[-1].low in offices
     return edges and not words.isdisjoint(_HEADING)
 
 
-def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+def _shaved(toks: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """Take everyday initials and nationalities off the edges of a run."""
     edge = people.COMMON_INITIALS | people.NATIONALITIES
     law = toks[end - 1].low in people.LAW_NOUNS

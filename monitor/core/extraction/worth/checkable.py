@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name, Value
 
 # With a figure these are told of, whoever or whatever they are.
@@ -47,7 +47,7 @@ class _Held(NamedTuple):
 
 
 def worth_telling(
-    toks: Sequence[Token], clause: Clause, names: Sequence[Name],
+    toks: Tokens, clause: Clause, names: Sequence[Name],
     values: Sequence[Value], head: str | None, *, alone: bool = True,
 ) -> bool:  # fmt: skip
     """Whether a clause in the outlet's own voice is a claim.
@@ -79,7 +79,7 @@ def worth_telling(
     return anchored or not vague or _done(toks, clause)
 
 
-def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
+def _tells_what(toks: Tokens, clause: Clause) -> bool:
     """“What they found was a forgery”, “what it cost cannot be told”."""
     lo, hi = clause.subject
     if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
@@ -90,7 +90,7 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-def _done(toks: Sequence[Token], clause: Clause) -> bool:
+def _done(toks: Tokens, clause: Clause) -> bool:
     """Whether something has been done: "opened", "had opened"."""
     group = clause.group
     past = reading(toks[group.end - 1].low, "past") is not None
@@ -98,9 +98,7 @@ def _done(toks: Sequence[Token], clause: Clause) -> bool:
     return (group.perfect or group.passive or past) and group.modal is None
 
 
-def _happens(
-    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
-) -> bool:
+def _happens(toks: Tokens, clause: Clause, *, anchored: bool, figures: bool) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
     still = group.modal == "must" and toks[group.end - 2].low == "still"
@@ -121,7 +119,7 @@ def _happens(
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
-def _now(toks: Sequence[Token], clause: Clause) -> bool:
+def _now(toks: Tokens, clause: Clause) -> bool:
     """Whether a verb in the present ends what is told: "the captain decides"."""
     low = toks[clause.group.end - 1].low
     ends = all(not t.is_word for t in toks[clause.end :])
@@ -131,7 +129,7 @@ def _now(toks: Sequence[Token], clause: Clause) -> bool:
     return many or reading(low, "s") is not None
 
 
-def _refused(toks: Sequence[Token], clause: Clause) -> bool:
+def _refused(toks: Tokens, clause: Clause) -> bool:
     """“Declined to say”, “neither of them would comment”."""
     lo, hi = clause.subject
     none = lo < hi and toks[lo].low in {"neither", "nobody", "no"}
@@ -139,9 +137,8 @@ def _refused(toks: Sequence[Token], clause: Clause) -> bool:
 
 
 def _unfit(
-    toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
-    alone: bool,
-) -> bool:  # fmt: skip
+    toks: Tokens, clause: Clause, head: str | None, held: _Held, *, alone: bool
+) -> bool:
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
     lo, hi = clause.subject
@@ -185,7 +182,7 @@ def _unfit(
     return not plain and moody(toks, clause)
 
 
-def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
+def _points_out(toks: Tokens, clause: Clause, held: _Held) -> bool:
     """“That lifts them to 17th”, "these include lead", "this was the second recall"."""
     group, first = clause.group, toks[clause.subject[0]].low
     if first in {"these", "those"}:
@@ -198,7 +195,7 @@ def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
     return counted or ranks(toks, clause)
 
 
-def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
+def _sets_up(toks: Tokens, clause: Clause) -> bool:
     """“Holm is asked about money”, "one expects a ruling": an answer follows, or none."""
     (lo, hi), group = clause.subject, clause.group
     anybody = hi - lo == 1 and toks[lo].low == "one" and toks[hi].is_word
@@ -208,7 +205,7 @@ def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
     return anybody or (group.lemma == "ask" and group.passive and after == "about")
 
 
-def _figured(toks: Sequence[Token], clause: Clause) -> bool:
+def _figured(toks: Tokens, clause: Clause) -> bool:
     """“That makes it theirs”, "that is closer to 97 million"."""
     rest = toks[clause.group.end : clause.end]
     made = clause.group.lemma == "make" and len(rest) > 1
