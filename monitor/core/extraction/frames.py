@@ -31,6 +31,8 @@ _NOT_ANY = (["not", "one"], ["not", "any"], ["not", "a", "single"])
 _BOUNDS = frozenset(("more", "fewer", "less", "later", "earlier"))
 _PLAIN = frozenset(("a", "an", "no", "too", "mere", "pure", "simply", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
+_NO_OBJECT = _ROLES | _STOPS | {"of", "to", ","}
+_ACTS = EVENT | OTHER
 
 
 def frame_of(toks: Tokens, clause: Clause, subject: str, discourse: Discourse) -> Frame:
@@ -82,7 +84,7 @@ def _edges(toks: Tokens, clause: Clause) -> list[tuple[str, int]]:
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
     points = _points(toks, at, end, clause.group.lemma)
-    plain = at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}
+    plain = at < end and toks[at].low not in _NO_OBJECT
     if points or plain:
         edges.append(("object", at))
     at += points
@@ -107,7 +109,7 @@ def _edges(toks: Tokens, clause: Clause) -> list[tuple[str, int]]:
 
 def _infinitive(toks: Tokens, i: int, end: int) -> bool:
     """Whether "to" tells what for, and not where to: "took her to see a doctor"."""
-    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in EVENT | OTHER:
+    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in _ACTS:
         return False
     after = toks[i + 2]
     return after.low in words.DETERMINERS or after.text[0].isupper()

@@ -49,13 +49,7 @@ _NO_SUBJECT_END = (
 
 
 def bare_verb(
-    toks: Tokens,
-    i: int,
-    lo: int,
-    hi: int,
-    *,
-    resumed: bool = False,
-    parallel: bool = False,
+    toks: Tokens, i: int, lo: int, hi: int, *, resumed: bool, parallel: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` with its kind (finite, ing, part), if there is one.
 

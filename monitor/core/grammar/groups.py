@@ -58,18 +58,13 @@ def find_groups(toks: Tokens, lo: int, hi: int) -> list[Group]:
     found: list[Group] = []
     i = lo
     while i < hi:
-        group = _auxiliary_group(toks, i, hi)
-        if group is None:
-            bare = bare_verb(
-                toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
-                parallel=_parallel(toks, i, found),
-            )  # fmt: skip
-            listed = bool(found) and listed_noun(toks, i, hi, found[-1])
-            none = listed or (bare and tells_which(toks, i, bare[0]))
-            group = _bare_group(toks, i, bare, found) if bare and not none else None
-            group = under_modal(toks, i, hi, found) or group
-            group = under_perfect(toks, i, hi, found) or group
-            group = come_to_say(toks, i, hi, found) or group
+        group = (
+            _auxiliary_group(toks, i, hi)
+            or come_to_say(toks, i, hi, found)
+            or under_perfect(toks, i, hi, found)
+            or under_modal(toks, i, hi, found)
+            or _bare(toks, i, lo, hi, found)
+        )
         if group is None:
             i += 1
             continue
@@ -108,7 +103,7 @@ def _parallel(toks: Tokens, i: int, found: list[Group]) -> bool:
 def _with_negation(toks: Tokens, group: Group, lo: int) -> Group:
     """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
     at = group.start
-    auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
+    auxiliary = toks[at].low in words.BE | words.MODALS
     if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
@@ -118,6 +113,17 @@ def _with_negation(toks: Tokens, group: Group, lo: int) -> Group:
     if at - 1 > lo and [t.low for t in toks[at - 2 : at]] == ["no", "longer"]:
         return replace(group, start=at - 2, negated=True)
     return group
+
+
+def _bare(toks: Tokens, i: int, lo: int, hi: int, found: list[Group]) -> Group | None:
+    """A verb without an auxiliary that does more than narrow a noun."""
+    if not guess(toks[i].low) or (found and listed_noun(toks, i, hi, found[-1])):
+        return None
+    resumed, parallel = _aside_open(toks, lo, i, found), _parallel(toks, i, found)
+    bare = bare_verb(toks, i, lo, hi, resumed=resumed, parallel=parallel)
+    if bare is None or tells_which(toks, i, bare[0]):
+        return None
+    return _bare_group(toks, i, bare, found)
 
 
 def _bare_group(

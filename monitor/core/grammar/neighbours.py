@@ -236,9 +236,10 @@ def _testament(toks: Tokens, i: int, hi: int) -> bool:
 
 def sure_to_say(toks: Tokens, i: int, lo: int) -> Form | None:
     """“Dolby's says it sold none”, "a man close to her says that": who ends so, speaks."""
-    if i - 2 < lo:
+    last = toks[i - 1].low
+    if i - 2 < lo or not (toks[i].low == "says" or last in {"'s", "his", "her"}):
         return None
-    behind, last = toks[i - 2], toks[i - 1].low
+    behind = toks[i - 2]
     named = last == "'s" and behind.text[0].isupper()
     named &= behind.low not in words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     hers = last in {"her", "his"} and behind.low in words.PREPOSITIONS

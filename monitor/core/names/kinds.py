@@ -59,6 +59,7 @@ _DONE_TO_PEOPLE = word_set("""
 arrested jailed imprisoned sacked hospitalised hospitalized remanded extradited deported
 knighted born
 """)
+_LEADING = people.TITLES | _BEFORE_NAMES
 
 
 def kind_of(toks: Tokens, run: tuple[int, int], name: Name) -> str:
@@ -225,7 +226,7 @@ def described(toks: Tokens, run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
     office = {t.low for t in toks[start : first_untitled(toks, run)]}
-    words: set[str] = office & (people.TITLES | _BEFORE_NAMES | {toks[start].low})
+    words: set[str] = {w for w in office if w in _LEADING or w == toks[start].low}
     for tok in reversed(toks[max(0, start - 4) : start]):
         if not tok.is_word or tok.low in _APART or _rules(tok.low):
             break

@@ -71,6 +71,8 @@ retailer manufacturer brewer lender
 convenor convener organiser organizer rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
+_UNTITLED = people.PERSON_NOUNS - people.TITLES
+_GIVEN = MEN | WOMEN
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "State-run": they describe, even with a capital; "Bo-ra" does not.
@@ -128,11 +130,11 @@ def _runs(toks: Tokens, firsts: frozenset[int]) -> list[tuple[int, int]]:
 def _describes(toks: Tokens, i: int, end: int) -> bool:
     """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
     low = toks[i].low
-    role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
+    role = low in _UNTITLED or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
     if (low in _TRADES or low.endswith("maker")) and end - i > 1:
         return True
-    role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
+    role |= second in _GIVEN and not (low in _GIVEN or low in people.TITLES)
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
     )
@@ -243,7 +245,7 @@ def _person(run: Tokens, *, apart: bool) -> bool:
     Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
-    led = run[0].low in (people.PERSON_NOUNS | _TRADES) - people.TITLES
+    led = run[0].low in _UNTITLED | _TRADES - people.TITLES
     words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
     two = len(words) == len(("Lea", "Fox"))
     if apart and two and not {w.lower() for w in words} & _OWNING:
