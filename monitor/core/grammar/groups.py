@@ -266,11 +266,7 @@ def _between(toks: Tokens, at: int, hi: int) -> bool:
 
 
 def _main_verb(
-    toks: Tokens,
-    where: tuple[int, int, int],
-    seen: list[str],
-    *,
-    negated: bool,
+    toks: Tokens, where: tuple[int, int, int], seen: list[str], *, negated: bool
 ) -> Group:
     start, at, hi = where
     modal = next((w for w in seen if w in words.MODALS), None)

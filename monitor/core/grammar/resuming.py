@@ -186,10 +186,7 @@ def _first_aside(toks: Tokens, group: Group, before: list[Clause]) -> int:
 
 
 def resumed(
-    toks: Tokens,
-    group: Group,
-    before: list[Clause],
-    broken: Range | None = None,
+    toks: Tokens, group: Group, before: list[Clause], broken: Range | None = None
 ) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
     k = broken[0] if broken else _first_aside(toks, group, before)

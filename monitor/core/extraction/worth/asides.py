@@ -42,10 +42,7 @@ _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000
 
 
 def tells_of_aside(
-    clause: Clause,
-    names: Sequence[Name],
-    values: Sequence[Value],
-    toks: Tokens,
+    clause: Clause, names: Sequence[Name], values: Sequence[Value], toks: Tokens
 ) -> bool:
     """Whether an aside (", released in May, …") is newsworthy by itself.
 
@@ -63,10 +60,7 @@ def tells_of_aside(
 
 
 def _tells_more(
-    clause: Clause,
-    names: Sequence[Name],
-    values: Sequence[Value],
-    toks: Tokens,
+    clause: Clause, names: Sequence[Name], values: Sequence[Value], toks: Tokens
 ) -> bool:
     """“…, which holds 19 percent” tells more than who somebody is."""
     group, lo = clause.group, clause.lead[0]
