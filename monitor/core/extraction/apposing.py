@@ -56,12 +56,13 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         or (toks[at].text.islower() and one_person(toks[at].low))
     ):
         at += 1
+    after = next((t.low for t in toks if t.start >= first.span.end), "")
     fits = (
         at < stop
         and first.span.start <= toks[at].start
         and (" " in first.canonical or at > hi + 1 or _set_apart(parsed, first))
         and parsed.source.text[first.span.end : first.span.end + 1] in ",. "
-        and not _goes_on(parsed, first.span.end)
+        and after not in {"and", "or"}  # "Ada Holm and Jon Berg": the first of a list
     )
     return first.canonical if fits else None
 
@@ -91,9 +92,3 @@ def _set_apart(parsed: ParsedSentence, name: Name) -> bool:
     after = [t.low for t in parsed.toks if t.start >= name.span.end][:2]
     party = parsed.discourse.kind(name.canonical) in {"person", "body", "other"}
     return party and after[:1] == [","] and after[1:] != ["and"]
-
-
-def _goes_on(parsed: ParsedSentence, end: int) -> bool:
-    """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
-    after = next((t for t in parsed.toks if t.start >= end), None)
-    return after is not None and after.low in {"and", "or"}

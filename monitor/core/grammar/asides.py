@@ -1,13 +1,19 @@
-"""Verbs that share what an aside is about, or stand behind one that is set in."""
+"""Verbs behind what is set in or stands before: whose they are, and where they begin."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Clause
-from monitor.core.grammar.joining import TAKES_CLAUSE, linked
+from monitor.core.grammar.joining import (
+    TAKES_CLAUSE,
+    led_by_what,
+    linked,
+    share_of_what,
+)
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import split_lead
+from monitor.core.grammar.resuming import bare_relative, hanging_on
 from monitor.core.grammar.thats import that_role
 from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
@@ -15,9 +21,20 @@ from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Tokens
+    from monitor.core.text import Token, Tokens
 
 _SET_IN = words.PREPOSITIONS | words.SUBORDINATORS | words.LOOSE_SUBORDINATORS
+_LEADS = frozenset(
+    ("if", "when", "unless", "once", "because", "after", "before", "time")
+)
+_ARTICLES = words.ARTICLES | {"no", "every", "nobody"}
+_BEFORE = frozenset(("and", "but", "only", "even", "by", "the"))
+_HE = words.SUBJECT_PRONOUNS - {"who", "that", "these", "those", "this"}
+_LINKS = (
+    words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | words.AUXILIARIES
+    | words.SUBORDINATORS | {"than", "to", "'s", "'"}
+)  # fmt: skip
+_LONGEST = 5
 
 
 def goes_with_aside(toks: Tokens, group: Group, before: list[Clause]) -> bool:
@@ -61,7 +78,9 @@ def told_in_relative(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     return told and aside.subject != aside.lead and bool(led)
 
 
-def set_in_behind_and(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
+def _set_in_behind_and(
+    toks: Tokens, group: Group, before: list[Clause]
+) -> Range | None:
     """“He paid and, when they came back, fled”: where "and" stands, and behind how many."""
     at = before_adverbs(toks, group.start, 1) - 1
     if not before or toks[at].low != ",":
@@ -75,7 +94,7 @@ def set_in_behind_and(toks: Tokens, group: Group, before: list[Clause]) -> Range
     return (opens - 1, len(known)) if known and inside <= {"adverbial"} else None
 
 
-def of_new_subject(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
+def _of_new_subject(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
     """“…; the eighth, representing the welders, has not”: whose verb closes an aside."""
     aside = before[-1] if len(before) > 1 else None
     if aside is None or aside.role != "ing" or toks[group.start - 1].low != ",":
@@ -102,7 +121,7 @@ def agrees_not(
     return many and low in {"is", "was", "has"} and toks[group.start - 1].low == "and"
 
 
-def owed(toks: Tokens, group: Group, before: list[Clause]) -> Clause | None:
+def _owed(toks: Tokens, group: Group, before: list[Clause]) -> Clause | None:
     """“He said that the firm which built the dam | had lied”: what is said lacks a verb."""
     last = before[-1] if before else None
     if last is None or last.role != "relative" or toks[last.start - 1].low == ",":
@@ -125,7 +144,7 @@ def owed(toks: Tokens, group: Group, before: list[Clause]) -> Clause | None:
     return None
 
 
-def of_somebody_set_in(
+def _of_somebody_set_in(
     toks: Tokens, group: Group, before: list[Clause]
 ) -> Clause | None:
     """“It began after a clerk who complained | was sacked”: the clerk was, not it."""
@@ -166,3 +185,76 @@ def _said_from(
     first = toks[floor]
     opens = first.low in words.DETERMINERS or plural(first)
     return (floor, stop, k - 1) if told and opens and not host.group.passive else None
+
+
+def _behind_fronted(
+    toks: Tokens, floor: int, stop: int, before: list[Clause]
+) -> int | None:
+    """Where a main clause begins behind a condition that no comma closes."""
+    first = before[0] if len(before) == 1 else None
+    if first is None or first.role != "adverbial" or first.marker not in _LEADS:
+        return None
+    led = first.group.lemma in TAKES_CLAUSE and not first.group.passive
+    opens = all(t.low in _BEFORE for t in toks[: first.start])
+    closed = any(t.low == "," for t in toks[first.start :])
+    return None if led or closed or not opens else _subject(toks, floor, stop)
+
+
+def led_in(
+    toks: Tokens, group: Group, floor: int, before: list[Clause]
+) -> Clause | None:
+    """A clause whose subject is led in by what stands before it."""
+    end = group.end
+    joined = _set_in_behind_and(toks, group, before)
+    if joined:
+        at, k = joined
+        shared = (group.start, group.start)
+        return Clause(
+            "verb", group, at + 1, end, shared, shared, hanging_on(before[:k])
+        )
+    new = _of_new_subject(toks, group, before)
+    if new:
+        return Clause("main", group, new[0], end, new, (new[0], new[0]), None)
+    told = _owed(toks, group, before) or _of_somebody_set_in(toks, group, before)
+    if told:
+        return told
+    opens = _behind_fronted(toks, floor, group.start, before)
+    if opens is not None:
+        return Clause("main", group, opens, end, (opens, group.start), (opens, opens))
+    noun = None if before else bare_relative(toks, group)
+    if noun:
+        subject = noun[1], group.start
+        return Clause("relative", group, noun[1], end, subject, noun, None, "that")
+    share = share_of_what(toks, group, before)
+    if share:
+        host = len(before) - len(("said", "what"))
+        subject = share, group.start
+        return Clause("said", group, share, end, subject, (share, share), host)
+    lo = led_by_what(toks, floor, group, before)
+    if lo is not None:
+        stop = group.start - (toks[group.start - 1].low == ",")
+        return Clause("main", group, lo, end, (lo, stop), (lo, lo))
+    return None
+
+
+def _subject(toks: Tokens, floor: int, stop: int) -> int | None:
+    """Where the noun phrase begins that ends before a verb."""
+    end = before_adverbs(toks, stop, floor)
+    if end <= floor or not all(t.is_word for t in toks[floor:end]):
+        return None
+    if toks[end - 1].low in _HE:
+        return end - 1
+    at = end
+    while at > floor and toks[at - 1].text[0].isupper():
+        at -= 1
+    dated = any(t.low in words.MONTHS | words.WEEKDAYS for t in toks[at:end])
+    if at < end and not dated and (at == floor or not _links(toks[at - 1])):
+        return at
+    for at in range(end - 2, max(floor, end - _LONGEST) - 1, -1):
+        if toks[at].low in _ARTICLES and (at == floor or not _links(toks[at - 1])):
+            return at
+    return floor if end - floor == 1 and toks[floor].low.endswith("s") else None
+
+
+def _links(tok: Token) -> bool:
+    return tok.low in _LINKS and tok.text != "May"

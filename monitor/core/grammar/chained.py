@@ -52,13 +52,10 @@ def chained(toks: Tokens, group: Group, hi: int) -> Group:
         return group  # "was to blame"
     foretold |= toks[group.end - 1].low == "going" and group.end - group.start > 1
     to_be = group.copular and group.modal is None and not adjective
-    if not (foretold or to_be or _settled(group)):
+    settled = group.lemma in _NEGATED | _DONE and not group.passive
+    if not (foretold or to_be or settled):
         return group
     return _inner(toks, group, at, hi, predicted=foretold or to_be)
-
-
-def _settled(group: Group) -> bool:
-    return group.lemma in _NEGATED | _DONE and not group.passive
 
 
 def _inner(toks: Tokens, outer: Group, at: int, hi: int, *, predicted: bool) -> Group:

@@ -9,12 +9,12 @@ from monitor.core.grammar.asides import (
     goes_on,
     goes_with_aside,
     lacks_its_object,
+    led_in,
     told_in_relative,
 )
 from monitor.core.grammar.between import has_apposition
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
-from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
 from monitor.core.grammar.joining import apposed, bare_and, cut_before, lists_on
@@ -182,7 +182,9 @@ def _unmarked(
     if before and [t.low for t in toks[group.start - 2 : group.start]] == [",", "then"]:
         cut = group.start - 1  # "rose, from 12 to 40, then fell"
     between = [t for t in toks[cut : group.start] if t.is_word]
-    if before and only_adverbs(between) and not _exists(group, between):
+    # "Said there was no deal": "there" is no place, but the subject
+    exists = group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
+    if before and only_adverbs(between) and not exists:
         return _added(toks, group, cut, parent, before)
     reports = bool(before) and before[-1].group.lemma in REPORTING
     behind = reports and apposed(toks, floor, group.start)
@@ -231,11 +233,6 @@ def _added(
 def _past_verbless(toks: Tokens, lo: int, hi: int) -> tuple[Range, Range]:
     """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
     return split_lead(toks, lo, comma_after(toks, lo, hi) or hi)
-
-
-def _exists(group: Group, between: Tokens) -> bool:
-    """Whether "there" is no place but the subject: "said there was no deal"."""
-    return group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
 
 
 def _embedded(toks: Tokens, group: Group, floor: int, before: list[Clause]) -> Clause:

@@ -47,9 +47,16 @@ def cut_before(toks: Tokens, floor: int, stop: int, before: list[Clause]) -> int
             continue  # "all but three settled"
         if (
             low in DASHES
-            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
             or (floor and low == "," and at == floor)
-            or (floor and low in {"and", "but"} and _with_apposition(toks, i, stop))
+            or (
+                floor
+                and low in {"and", "but"}
+                and (
+                    _alone(toks, i, stop)
+                    or _joined(toks, i, stop, before)
+                    or _with_apposition(toks, i, stop)
+                )
+            )
         ):
             at = i + 1
     return at
@@ -68,11 +75,9 @@ def _with_apposition(toks: Tokens, at: int, stop: int) -> bool:
     return named and (some or phrase)
 
 
-def _coordinates(toks: Tokens, i: int, stop: int, before: list[Clause]) -> bool:
-    """Whether a conjunction leads a clause or a verb, not just another noun."""
-    ended = toks[i - 1].low in _DAYS | {","}
-    alone = ended or only_adverbs(toks[i + 1 : stop])
-    return alone or _joined(toks, i, stop, before)
+def _alone(toks: Tokens, at: int, stop: int) -> bool:
+    """Whether a verb stands right behind a conjunction, or a day or comma before it."""
+    return toks[at - 1].low in _DAYS | {","} or only_adverbs(toks[at + 1 : stop])
 
 
 def bare_and(toks: Tokens, cut: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Range
-    from monitor.core.text import Token, Tokens
+    from monitor.core.text import Tokens
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _SETTING = word_set(
@@ -59,7 +59,9 @@ def split_lead(
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
     alone = hi - lo == len(("the", "first")) and toks[lo].low in words.DETERMINERS
-    while hi - 1 > lo and _trails(toks[hi - 1]) and not alone:
+    while hi - 1 > lo and is_loose(toks[hi - 1]) and not alone:
+        if toks[hi - 1].low == "there":
+            break
         hi -= 1  # "the mayor, a lawyer, now"
     while lo + 1 < hi and toks[lo].text in {"-", "•", "*"}:
         lo += 1  # a point of a list
@@ -93,10 +95,6 @@ def behind_day(toks: Tokens, lo: int, hi: int) -> int:
         if toks[at].low in words.WEEKDAYS | {"yesterday", "today"}:
             return at + 1
     return lo
-
-
-def _trails(tok: Token) -> bool:
-    return is_loose(tok) and tok.low != "there"
 
 
 def _chunks(toks: Tokens, lo: int, hi: int) -> list[Range]:

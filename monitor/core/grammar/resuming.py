@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
-from monitor.core.grammar.markers import DASHES, TIMES
+from monitor.core.grammar.markers import DASHES, TIMES, comma_after
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
@@ -74,16 +74,14 @@ def still_aside(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     if apposed and before[0].subject == before[0].lead:
         return True  # "Holm, the clerk who told the court, left"
     if toks[before[0].start - 1].low == ",":
-        return commas == 1 and only_adverbs(since[_after_comma(since) :])
+        return commas == 1 and only_adverbs(
+            since[(comma_after(since, 0, len(since)) or 0) + 1 :]
+        )
     leads = words.CONJUNCTIONS | words.SUBORDINATORS | DASHES
     return not commas and not any(
         t.low in leads and (t.low, after.low) not in _THAT_DAY
         for t, after in pairwise((*since, toks[group.start]))
     )
-
-
-def _after_comma(toks: Tokens) -> int:
-    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
 
 
 def broken_off(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:

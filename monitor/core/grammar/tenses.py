@@ -45,11 +45,6 @@ _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
 _WE = frozenset(("they", "we", "i", "you", "who"))
 
 
-def only_past(forms: tuple[Form, ...]) -> bool:
-    """Whether a form is nothing but a verb: "took", "gave", "went"."""
-    return all(f.tense == "past" and not noun_like(f) for f in forms)
-
-
 def after_it(toks: Tokens, i: int, hi: int) -> str:
     """The word behind a form; a full stop at the end."""
     return toks[i + 1].low if i + 1 < hi else "."
@@ -58,8 +53,9 @@ def after_it(toks: Tokens, i: int, hi: int) -> str:
 def past(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = after_it(toks, i, hi)
-    if only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
-        return True
+    only = all(f.tense == "past" and not noun_like(f) for f in guess(toks[i].low))
+    if only and before not in words.PREPOSITIONS:
+        return True  # "took", "gave"
     later = before in {"than", "as"} and not after[0].isalpha()
     if later:
         return False  # "a week later than planned"

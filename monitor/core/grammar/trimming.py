@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from monitor.core.grammar.clause import Range
     from monitor.core.text import Token, Tokens
 
+_MARKS = frozenset((",", "–", "—", ";", ":"))
 _LOOSE_WORDS = words.CONJUNCTIONS | word_set("however meanwhile then also today now so")
 
 
@@ -19,8 +20,12 @@ def trim(toks: Tokens, lo: int, hi: int) -> Range:
     """Take conjunctions, adverbs and marks off the edges of a phrase."""
     while lo < hi and (
         toks[lo].low in _LOOSE_WORDS
-        or _mark(toks[lo])
-        or (lo + 1 < hi and _before_pronoun(toks, lo))
+        or not (toks[lo].is_word or toks[lo].text in "“‘\"'(")
+        or (
+            toks[lo + 1 : hi]  # "Later they said": no adverb belongs to a pronoun
+            and toks[lo + 1].low in words.SUBJECT_PRONOUNS
+            and (words.is_adverb(toks[lo].low) or toks[lo].low in EARLIER)
+        )
     ):
         if lo + 1 < hi and toks[lo + 1].low in {"'s", "'"}:
             break  # "today's talks"
@@ -30,7 +35,7 @@ def trim(toks: Tokens, lo: int, hi: int) -> Range:
         return (hi - 1 if told[:-1] else lo), hi  # "“Then there was no milk”"
     if hi - lo == len(("the", "first")) and toks[lo].low == "the":
         return lo, hi
-    while lo < hi and (is_loose(toks[hi - 1]) or _end_mark(toks[hi - 1])):
+    while lo < hi and (is_loose(toks[hi - 1]) or toks[hi - 1].low in _MARKS):
         hi -= 1
     day = hi - lo > len(("on", "Monday")) and toks[hi - 1].low in words.WEEKDAYS
     if day and toks[hi - 2].low == "on":
@@ -50,12 +55,6 @@ def _of_verb(told: list[str]) -> int:
     return len(next(fits, []))
 
 
-def _before_pronoun(toks: Tokens, at: int) -> bool:
-    """“Later they said”: no adverb belongs to a pronoun."""
-    adverb = words.is_adverb(toks[at].low) or toks[at].low in EARLIER
-    return adverb and toks[at + 1].low in words.SUBJECT_PRONOUNS
-
-
 def is_loose(tok: Token) -> bool:
     """Whether a word is an adverb, and nobody's name: "Wes Tully"."""
     return words.is_adverb(tok.low) and (
@@ -68,14 +67,6 @@ def _opens_after(toks: Tokens, lo: int, hi: int) -> bool:
     last = toks[hi - 1].text
     odd = last == '"' and sum(t.text == '"' for t in toks[lo:hi]) % 2 == 1
     return odd or last in {"“", "‘"}
-
-
-def _mark(tok: Token) -> bool:
-    return not tok.is_word and tok.text not in "“‘\"'("
-
-
-def _end_mark(tok: Token) -> bool:
-    return tok.low in {",", "–", "—", ";", ":"}
 
 
 def only_adverbs(toks: Tokens) -> bool:

@@ -106,18 +106,14 @@ def first_untitled(toks: Tokens, run: tuple[int, int]) -> int:
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
         ("Minister", "Holm")
     )
-    if toks[start].low not in people.TITLES or short or _of_office(toks, start, end):
+    heads = start + 1 < end and toks[start + 1].low in {"of", "for"}
+    if toks[start].low not in people.TITLES or short or heads:
         return start
     while start < end - 1 and (
         toks[start].low in people.TITLES or toks[start].text == "."
     ):
         start += 1
     return start
-
-
-def _of_office(toks: Tokens, start: int, end: int) -> bool:
-    """“Minister for Health”, "President of Freedonia": the title names what it is of."""
-    return start + 1 < end and toks[start + 1].low in {"of", "for"}
 
 
 def _past_office(toks: Tokens, start: int, end: int) -> int:

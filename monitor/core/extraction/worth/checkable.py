@@ -69,7 +69,9 @@ def worth_telling(
     group = clause.group
     anchored = bool(names or values or head)
     anchored |= _tells_what(toks, clause)
-    if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
+    lo, hi = clause.subject
+    refused = group.negated or (lo < hi and toks[lo].low in {"neither", "nobody", "no"})
+    if group.lemma in {"comment", "respond", "reply", "say"} and refused:
         return True
     if group.copular:
         return states(toks, clause, anchored=anchored, figures=figures)
@@ -127,13 +129,6 @@ def _now(toks: Tokens, clause: Clause) -> bool:
     form = reading(low, "base")
     many = form is not None and not compared and (ends or not noun_like(form))
     return many or reading(low, "s") is not None
-
-
-def _refused(toks: Tokens, clause: Clause) -> bool:
-    """“Declined to say”, “neither of them would comment”."""
-    lo, hi = clause.subject
-    none = lo < hi and toks[lo].low in {"neither", "nobody", "no"}
-    return clause.group.negated or none
 
 
 def _unfit(
