@@ -82,17 +82,6 @@ def _behind_link(toks: Tokens, i: int, lo: int) -> int:
     return next(links, lo)
 
 
-def has_apposition(toks: Tokens, lo: int) -> bool:
-    """“…, which | the mayor, Ada Holm, won”: who that is, told by name."""
-    commas = [i for i in range(lo, len(toks)) if not toks[i].is_word][:2]
-    if len(commas) < len((",", ",")) or any(toks[i].low != "," for i in commas):
-        return False
-    first, name = toks[lo : commas[0]], toks[commas[0] + 1 : commas[1]]
-    who = len(first) > 1 and first[0].low in words.ARTICLES
-    named = len(name) > 1 and all(t.text[0].isupper() for t in name)
-    return who and named and not _rules(first)
-
-
 def narrows_apposition(toks: Tokens, i: int, hi: int) -> bool:
     """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
     opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)

@@ -12,7 +12,6 @@ from monitor.core.grammar.asides import (
     led_in,
     told_in_relative,
 )
-from monitor.core.grammar.between import has_apposition
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
 from monitor.core.grammar.groups import find_groups
@@ -98,7 +97,7 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
-    if broken and _before_apposition(toks, at, before):
+    if broken and _before_apposition(toks, at, group.start, before):
         subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
         return resumed(toks, group, before)
@@ -125,12 +124,12 @@ def _marked(
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
-def _before_apposition(toks: Tokens, at: int, before: list[Clause]) -> bool:
+def _before_apposition(toks: Tokens, at: int, stop: int, before: list[Clause]) -> bool:
     """“…, while the owner, a fund, sued”, "began when the owner, a fund, sued"."""
     low = toks[at].low
     behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
     contrasts = bool(before) and low in words.CONTRASTING
-    whose = low in {"which", "whom"} and has_apposition(toks, at + 1)
+    whose = low in {"which", "whom"} and apposed(toks, at + 1, stop)
     return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
 
 

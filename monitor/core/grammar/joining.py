@@ -54,25 +54,12 @@ def cut_before(toks: Tokens, floor: int, stop: int, before: list[Clause]) -> int
                 and (
                     _alone(toks, i, stop)
                     or _joined(toks, i, stop, before)
-                    or _with_apposition(toks, i, stop)
+                    or apposed(toks, i + 1, stop)
                 )
             )
         ):
             at = i + 1
     return at
-
-
-def _with_apposition(toks: Tokens, at: int, stop: int) -> bool:
-    """“One died and the fourth, Ada Holm, fled”: a phrase, and who that is."""
-    commas = [i for i in range(at, stop) if toks[i].low == ","]
-    closed = len(commas) == len((",", ",")) and commas[1] == stop - 1
-    if not closed or commas[1] - commas[0] <= 1:
-        return False
-    named = toks[commas[0] + 1].text[0].isupper()
-    named |= toks[commas[0] + 1].low in _ARTICLES
-    some = counts(toks[at + 1]) and toks[at + 2].low == "of"  # "one of them, a boy,"
-    phrase = toks[at + 1].low in _ARTICLES and _one_phrase(toks[at + 1 : commas[0]])
-    return named and (some or phrase)
 
 
 def _alone(toks: Tokens, at: int, stop: int) -> bool:
