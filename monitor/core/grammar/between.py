@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.joining import linked
 from monitor.core.grammar.neighbours import counts, in_phrase, narrowed, plural, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
@@ -47,7 +48,7 @@ def in_apposition(toks: Tokens, i: int, hi: int, lo: int) -> bool:
     "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
     behind them that could be the sentence's own.
     """
-    lo = _behind_link(toks, i, lo)
+    lo = linked(toks, lo, i) or lo
     commas = [j for j in range(lo, i) if toks[j].low == ","]
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
@@ -71,15 +72,6 @@ def in_apposition(toks: Tokens, i: int, hi: int, lo: int) -> bool:
         or (toks[j].low in {"and", "but"} and toks[j + 1].low in words.AUXILIARIES)
     )  # fmt: skip
     return apposed and not ruled(toks, i + 1, next(another, hi))
-
-
-def _behind_link(toks: Tokens, i: int, lo: int) -> int:
-    """Where the clause begins that ", and" leads."""
-    links = (
-        j + 1 for j in range(i - 1, lo, -1)
-        if toks[j].low in {"and", "but"} and toks[j - 1].low == ","
-    )  # fmt: skip
-    return next(links, lo)
 
 
 def narrows_apposition(toks: Tokens, i: int, hi: int) -> bool:

@@ -97,7 +97,8 @@ def _marked(
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
-    if broken and _before_apposition(toks, at, group.start, before):
+    loose = low in words.LOOSE_SUBORDINATORS  # "after the owner, a fund, sued"
+    if broken and (loose or apposed(toks, at + 1, group.start)):
         subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
         return resumed(toks, group, before)
@@ -122,15 +123,6 @@ def _marked(
     at -= len(("by", "the")) * (low == "time")
     at -= counted_time(toks, at) * (low in {"after", "before"})
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
-
-
-def _before_apposition(toks: Tokens, at: int, stop: int, before: list[Clause]) -> bool:
-    """“…, while the owner, a fund, sued”, "began when the owner, a fund, sued"."""
-    low = toks[at].low
-    behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
-    contrasts = bool(before) and low in words.CONTRASTING
-    whose = low in {"which", "whom"} and apposed(toks, at + 1, stop)
-    return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
 
 
 def _contrasts(toks: Tokens, at: int, subject: Range, *, opens: bool) -> bool:
