@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
+from monitor.core.grammar.heads import many
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import plural_form, reading
+from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token, Tokens
+    from monitor.core.text import Tokens
 
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
 _ENDS = frozenset((".", "!", ";", ":"))
@@ -71,7 +71,7 @@ def ending_verb(toks: Tokens, lo: int, hi: int) -> list[Group]:
     if stop - lo < _LEAST:
         return []
     first = toks[lo]._replace(text=toks[lo].low)
-    opens = first.low in _OPENS or counts(first) or _many(first)
+    opens = first.low in _OPENS or counts(first) or many(first)
     ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
     if not ended or any(t.low == "than" for t in toks[lo:stop]):
         return []
@@ -102,7 +102,7 @@ def _of_name(toks: Tokens, lo: int, stop: int) -> list[Group]:
     """“Kestrel runs hospitals”, "Acme Foods supplies pumps to the navy"."""
     at = next((i for i in range(lo, stop) if toks[i].text.islower()), stop)
     form = reading(toks[at].low, "s") if lo < at < stop - 1 else None
-    if form is None or not _many(toks[at + 1]) or not _is_one(toks, lo, at):
+    if form is None or not many(toks[at + 1]) or not _is_one(toks, lo, at):
         return []
     return [Group(at, at + 1, form.lemma)]
 
@@ -113,7 +113,7 @@ def _is_one(toks: Tokens, lo: int, stop: int) -> bool:
     if before in words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS:
         return False
     leans = (i for i in range(lo + 1, stop) if toks[i].low in words.PREPOSITIONS)
-    return not _many(toks[next(leans, stop) - 1])
+    return not many(toks[next(leans, stop) - 1])
 
 
 def _ruled_by_many(toks: Tokens, i: int) -> bool:
@@ -121,8 +121,4 @@ def _ruled_by_many(toks: Tokens, i: int) -> bool:
     after = toks[i + 1].low
     known = toks[i - 1].low not in _BEFORE_NOUN
     ends = after in words.CONJUNCTIONS | {"of"} or toks[i].low in _NEVER
-    return known and not ends and _many(toks[i - 1])
-
-
-def _many(tok: Token) -> bool:
-    return plural_form(tok.low) or tok.low in people.PLURALS or tok.low.endswith("men")
+    return known and not ends and many(toks[i - 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import plural_form, reading, readings
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
-_MANY = word_set("many some most others those several few all")
+_MANY = word_set("many some most others those several few all both")
 _COLLECTIVE = (
     people.BODY_NOUNS
     | people.COMPANY_NOUNS
@@ -41,7 +42,7 @@ def plural_head(toks: Tokens, i: int) -> bool:
     at = next(ends, i)
     head, begun = toks[at - 1], reading(toks[start].low, "past", "part")
     named = at > 1 and not head.text.islower()
-    return start < at < i and _many(head) and not (named or begun)
+    return start < at < i and many(head) and not (named or begun)
 
 
 def many_speak(toks: Tokens, i: int, lemma: str) -> bool:
@@ -52,7 +53,7 @@ def many_speak(toks: Tokens, i: int, lemma: str) -> bool:
     if toks[i - 1].low in _COLLECTIVE and not ruled and lemma not in _NOUNS_TOO:
         return True  # "The club say they have paid"
     who = next((j for j in range(i - 1, 0, -1) if toks[j].low in _WHO), 0)
-    if _many(toks[who - 1]) and who and all(t.is_word for t in toks[who:i]):
+    if many(toks[who - 1]) and who and all(t.is_word for t in toks[who:i]):
         return True  # "Residents who live below the dam say"
     start = _begins(toks, i)
     joined = start < i and start > 1 and toks[start - 1].low == "and"
@@ -71,8 +72,11 @@ def _several(toks: Tokens, start: int, stop: int) -> bool:
     )  # fmt: skip
 
 
-def _many(tok: Token) -> bool:
-    return tok.low in _MANY | people.PLURALS or plural_form(tok.low)
+def many(tok: Token) -> bool:
+    """Whether a word means several, whatever its capital: "nurses", "six", "most"."""
+    several = counts(tok) and tok.low != "one"  # "six of them remain"
+    ends = plural_form(tok.low) or tok.low.endswith("men")
+    return several or ends or tok.low in _MANY | people.PLURALS
 
 
 def _begins(toks: Tokens, i: int) -> int:

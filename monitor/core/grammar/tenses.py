@@ -126,22 +126,12 @@ def base(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     )
     many |= before in people.PLURALS | {"percent", "cent"} or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
-    many |= _some_of_them(toks, i)
     named = form.lemma in REPORTING and toks[i - 2].low == "the"  # "The Kites believe"
     many |= named and plural_form(before)
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
     return many and (how or not rather or _may_follow(toks, i + 1, hi))
-
-
-def _some_of_them(toks: Tokens, i: int) -> bool:
-    """“Six of them remain”, "both of us know"."""
-    if i < len(("six", "of", "them")):
-        return False
-    of, them = toks[i - 2].low, toks[i - 1].low
-    some = counts(toks[i - 3]) or toks[i - 3].low in _PLURAL_SUBJECTS
-    return some and of == "of" and them in {"them", "us"}
 
 
 def _may_follow(toks: Tokens, at: int, hi: int) -> bool:
