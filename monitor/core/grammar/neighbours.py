@@ -120,7 +120,7 @@ def another_follows(toks: Tokens, at: int, hi: int, after: str) -> bool:
         done = toks[min(i + 1, hi - 1)].low in {"it", "him", "them"}
         if forms and all(f.tense == "past" and not noun_like(f) for f in forms):
             return True  # "the man accused of theft took the stand"
-        tells = any(f.lemma in REPORTING and f.tense == "past" for f in forms)
+        tells = any(f.lemma in REPORTING and f.tense in {"past", "s"} for f in forms)
         tells |= low == "show"
         done &= any(f.tense == "past" for f in forms)  # "described it as a bluff"
         tells &= toks[i - 1].low not in words.DETERMINERS

@@ -127,7 +127,7 @@ def _of_object(toks: Tokens, i: int) -> bool:
 
 def tells_which(toks: Tokens, i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
-    paper = _dated(toks, i, form) or _passed_on(toks, i, form) or _said_in(toks, i)
+    paper = _dated(toks, i, form) or _said_in(toks, i)
     return paper or _led_by_part(toks, i)
 
 
@@ -151,19 +151,6 @@ def _dated(toks: Tokens, i: int, form: Form) -> bool:
     first = behind[:1] and behind[0] in words.MONTHS | words.WEEKDAYS
     day = first or (behind[:1] and behind[0].isdigit() and behind[-1] in words.MONTHS)
     return i > 0 and toks[i - 1].is_word and form.lemma == "date" and bool(day)
-
-
-def _passed_on(toks: Tokens, i: int, form: Form) -> bool:
-    """“A list passed to the Mail shows that …”: the list shows it."""
-    if reading(toks[i].low, "part") is None or form.tense != "past":
-        return False
-    stop = next((j for j in range(i + 1, len(toks)) if toks[j].low in _SUBJECTS), i)
-    inside = toks[i + 1 : stop - 1]
-    led = stop > i + 3 and toks[stop].low == "that"
-    plain = all(t.is_word and t.low not in words.CONJUNCTIONS for t in inside)
-    plain &= bool(inside) and inside[0].low in words.PREPOSITIONS
-    says = reading(toks[stop - 1].low, "s") if led else None
-    return plain and says is not None and says.lemma in REPORTING
 
 
 def _led_by_part(toks: Tokens, i: int) -> bool:
