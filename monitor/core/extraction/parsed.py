@@ -48,7 +48,6 @@ _NO_HOST = frozenset(
     ("by", "in", "at", "near", "from")
 )  # "a study by the museum, which he"
 _WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
-_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 # "On the other hand", "in the end": these tell no place.
 _TURNS = word_set("""
 hand time meantime end contrary moment event process way run surface whole face wake
@@ -258,9 +257,8 @@ class ParsedSentence:
 
     def _confines(self, lo: int, hi: int) -> bool:
         """“In the provinces the figure was 41”: it was so nowhere else."""
-        then = [t.low for t in self.toks[lo + 1 : hi]]
-        one = then[:1] == ["the"] or (then[:1] == ["a"] and bool(_NEXT & set(then)))
-        return self.toks[lo].low in _WHERE and one and not _TURNS & set(then)
+        first, *then = [t.low for t in self.toks[lo:hi]]
+        return first in _WHERE and then[:1] == ["the"] and not _TURNS & set(then)
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""

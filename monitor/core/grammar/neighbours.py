@@ -24,20 +24,14 @@ if TYPE_CHECKING:
 
 LEANS = word_set("of at in from on for with")
 COUNTS = frozenset(SMALL)
-# "For having said", "to be": auxiliaries that rule no clause.
-_UNRULING = word_set("'s having being be been")
+# But for those of "for having said" and "to be", which rule no clause.
+_RULING = words.AUXILIARIES - word_set("'s having being be been")
 # Words of the longest phrase before a noun that is looked at: "than the old daily".
 _PHRASE = 6
-_NOUNS_TOO = frozenset(("can", "might"))
-_OPENS_PHRASE = words.ARTICLES | {"your", "last", "late"}
-_BEHIND_NOUN = word_set("of from for by with that which is was were are has had")
-
 _BEFORE_VERB = word_set("that which who has have had")
 _WILLS = words.MONTHS | word_set("""
 last new old first second final contested original earlier later forged handwritten
 """)
-
-
 _ABOUT = frozenset(("about", "around", "nearly", "almost", "some"))
 _BOUNDS = frozenset(
     (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"))
@@ -73,13 +67,14 @@ def instead(toks: Tokens, i: int, lo: int) -> bool:
 
 
 def is_noun(toks: Tokens, i: int, hi: int) -> bool:
-    """“The will that split them”, "her last will", "the might of": no modal."""
-    if toks[i].low == "will":
-        return _testament(toks, i, hi)
-    if toks[i].low not in _NOUNS_TOO:
+    """“The will that split them”, "his last will": a testament, and no modal."""
+    if toks[i].low != "will":
         return False
-    owned = i > 0 and toks[i - 1].low in _OPENS_PHRASE
-    return owned or (i + 1 < hi and toks[i + 1].low in _BEHIND_NOUN)
+    owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
+    after = toks[i + 1].low if i + 1 < hi else "."
+    described = i > 1 and toks[i - 1].low in _WILLS and toks[i - 2].low in owned
+    stands = toks[i - 1].low in owned or described
+    return stands and reading(after, "base") is None
 
 
 def is_contraction(toks: Tokens, i: int) -> bool:
@@ -90,9 +85,7 @@ def is_contraction(toks: Tokens, i: int) -> bool:
 def ruled(toks: Tokens, at: int, hi: int) -> bool:
     """Whether a sure verb comes later, so that a participle may stand here."""
     return any(
-        toks[i].low in words.AUXILIARIES - _UNRULING
-        and toks[i].text != "May"
-        and not is_noun(toks, i, hi)
+        toks[i].low in _RULING and toks[i].text != "May" and not is_noun(toks, i, hi)
         for i in range(at, hi)
     )
 
@@ -112,7 +105,7 @@ def another_follows(toks: Tokens, at: int, hi: int, after: str) -> bool:
             return False  # "worked in a mill until she was sixty"
         if is_noun(toks, i, hi):
             continue
-        if low in words.AUXILIARIES - _UNRULING and toks[i].text != "May":
+        if low in _RULING and toks[i].text != "May":
             return True
         forms = readings(low)
         if any(f.tense == "s" and not noun_like(f) for f in forms):
@@ -225,15 +218,6 @@ def counts(tok: Token) -> bool:
     return tok.text[0].isdigit() or tok.low in COUNTS
 
 
-def _testament(toks: Tokens, i: int, hi: int) -> bool:
-    """Whether "will" is a testament: "the will that", "his last will"."""
-    owned = words.DETERMINERS - {"this", "that", "these", "those"} | {"'s", "last"}
-    after = toks[i + 1].low if i + 1 < hi else "."
-    described = i > 1 and toks[i - 1].low in _WILLS and toks[i - 2].low in owned
-    stands = toks[i - 1].low in owned or described
-    return stands and reading(after, "base") is None
-
-
 def sure_to_say(toks: Tokens, i: int, lo: int) -> Form | None:
     """“Dolby's says it sold none”, "a man close to her says that": who ends so, speaks."""
     last = toks[i - 1].low
@@ -257,7 +241,7 @@ def narrowed_many(toks: Tokens, i: int, hi: int) -> bool:
     """“40 planned sailings had been put off”: a count, and its noun rules a verb."""
     part = reading(toks[i].low, "part") is not None and i + 2 < hi
     noun = toks[i + 1] if part else toks[i]
-    return part and plural(noun) and toks[i + 2].low in words.AUXILIARIES - _UNRULING
+    return part and plural(noun) and toks[i + 2].low in _RULING
 
 
 def alone_behind(toks: Tokens, i: int, lo: int, hi: int) -> bool:
