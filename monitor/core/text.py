@@ -6,12 +6,13 @@ All offsets count code points into the text as given; nothing here moves them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _TOKEN = re.compile(
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|ll|ve|re|d|m))$", re.IGNORECASE)
 _DOUBLE = {"“": "”", '"': '"', "„": "”"}
+_OPENING = re.compile("[“\"„'‘]")
 # A quotation longer than this is an unclosed mark.
 LONGEST_QUOTATION = 1500
 _GOES_ON = re.compile(r"\n\s*\n\s*")
@@ -40,6 +42,9 @@ class Token(NamedTuple):
     def is_word(self) -> bool:
         """Whether it has a letter or digit to read."""
         return self.text[0].isalnum() or self.text[0] in "$€£¥'’"
+
+
+Tokens = Sequence[Token]
 
 
 def straighten(text: str) -> str:
@@ -74,13 +79,12 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     stop = len(text) if end is None else end
     found: list[Span] = []
     at = start
-    while at < stop:
+    while mark := _OPENING.search(text, at, stop):
+        at = mark.start()
         close = _closing(text, at, start, stop)
-        if close is None:
-            at += 1
-        else:
+        if close is not None:
             found.append(Span(at, close + 1))
-            at = close + 1
+        at = (at if close is None else close) + 1
     return tuple(found)
 
 
@@ -97,9 +101,7 @@ def _closing(text: str, at: int, start: int, stop: int) -> int | None:
             last = broken.start() - 1
             return last + text[last].isalnum()
         return close if close > at + 1 else None
-    if mark in "'‘" and _opens(text, at, start, stop):
-        return _single_close(text, at, stop)
-    return None
+    return _single_close(text, at, stop) if _opens(text, at, start, stop) else None
 
 
 def _opens(text: str, at: int, start: int, stop: int) -> bool:

@@ -16,9 +16,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from monitor.core.digest.headings import is_answer
-from monitor.core.lexicon.acts import ACTS, STANDING
 from monitor.core.lexicon.calendar import WEEKDAYS
 from monitor.core.lexicon.reporting import OUTLET_NOUNS
+from monitor.core.lexicon.verbs import ACTS, STANDING
 from monitor.core.values.figures import SMALL
 from monitor.core.words import STOP_WORDS, stem, stems
 from monitor.types import Modality

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.reading import Reading, Sentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Document
 
 __all__ = ["extract"]
@@ -169,7 +169,7 @@ def _quoted(
 class _Spoken(NamedTuple):
     """Quoted words that make one claim, and who says them."""
 
-    toks: Sequence[Token]
+    toks: Tokens
     lo: int
     hi: int
     span: Span
@@ -178,7 +178,7 @@ class _Spoken(NamedTuple):
 
 
 def _parted(
-    toks: Sequence[Token], clauses: Sequence[Clause]
+    toks: Tokens, clauses: Sequence[Clause]
 ) -> Iterator[tuple[Clause, int, int]]:
     """The clauses of quoted words with their ranges: "They knew, and they hid it"."""
     starts = [c.lead[0] if c.lead[0] < c.lead[1] else c.subject[0] for c in clauses]

@@ -6,17 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
-from monitor.core.extraction.references.nouns import CANNOT_BE, one_person
-from monitor.core.grammar.neighbours import plural
+from monitor.core.extraction.references.nouns import one_person
 from monitor.core.lexicon import people
 from monitor.core.lexicon.function_words import PREPOSITIONS, WEEKDAYS
+from monitor.core.lexicon.inflection import plural_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name
 
 _BEFORE_NAME = (
@@ -58,32 +56,25 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         or (toks[at].text.islower() and one_person(toks[at].low))
     ):
         at += 1
+    after = next((t.low for t in toks if t.start >= first.span.end), "")
     fits = (
         at < stop
         and first.span.start <= toks[at].start
         and (" " in first.canonical or at > hi + 1 or _set_apart(parsed, first))
         and parsed.source.text[first.span.end : first.span.end + 1] in ",. "
-        and not _goes_on(parsed, first.span.end)
+        and after not in {"and", "or"}  # "Ada Holm and Jon Berg": the first of a list
     )
-    if fits:
-        parsed.discourse.note_pronoun(first.canonical, _pronoun_of(toks[hi - 1].low))
     return first.canonical if fits else None
 
 
-def _pronoun_of(noun: str) -> str:
-    """“His sister, Ada Holm,” is "she" from now on."""
-    she, he = noun in CANNOT_BE["he"], noun in CANNOT_BE["she"]
-    return "she" if she else "he" if he else ""
-
-
-def many_for_one(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def many_for_one(toks: Tokens, lo: int, hi: int) -> bool:
     """“Lawyers for the coach, Ada Holm, said”: she is the coach, and not the lawyers."""
     of = next((i for i in range(lo + 1, hi) if toks[i].low in PREPOSITIONS), hi)
     first = toks[of - 1]
-    return of < hi and plural(first.low, first._replace(text=first.low))
+    return of < hi and plural_form(first.low)
 
 
-def past_day(toks: Sequence[Token], clause: Clause) -> Clause:
+def past_day(toks: Tokens, clause: Clause) -> Clause:
     """In "The mayor, Ada Holm, on Monday rejected it" the mayor does, not the day."""
     lo, hi = clause.subject
     day = hi - lo == len(("on", "Monday")) and toks[lo].low == "on"
@@ -101,9 +92,3 @@ def _set_apart(parsed: ParsedSentence, name: Name) -> bool:
     after = [t.low for t in parsed.toks if t.start >= name.span.end][:2]
     party = parsed.discourse.kind(name.canonical) in {"person", "body", "other"}
     return party and after[:1] == [","] and after[1:] != ["and"]
-
-
-def _goes_on(parsed: ParsedSentence, end: int) -> bool:
-    """Whether a name is the first of a list: "Ada Holm and Jon Berg"."""
-    after = next((t for t in parsed.toks if t.start >= end), None)
-    return after is not None and after.low in {"and", "or"}

@@ -37,11 +37,7 @@ from monitor.core.extraction.worth.asides import (
 )
 from monitor.core.extraction.worth.moods import is_absolute, only_says, wordless
 from monitor.core.lexicon.function_words import PREPOSITIONS
-from monitor.core.lexicon.reporting import (
-    ACCUSATION_NOUNS,
-    ACCUSING,
-    REPORTING,
-)
+from monitor.core.lexicon.reporting import ACCUSATION_NOUNS, ACCUSING, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Assertion, Frame, Modality
 
@@ -76,8 +72,9 @@ class SentenceReader:
 
     def claims(self) -> Iterator[Assertion]:
         """The claims of the sentence, in order."""
-        if self._planned():
-            return
+        beside = self.parsed.set_off
+        if beside and to_come(self.parsed.sentence.toks, beside):
+            return  # "Taxes, the minister will say on Friday, are to rise"
         for i, clause in enumerate(self.parsed.clauses):
             if self._passed_over(i, clause):
                 continue
@@ -119,11 +116,6 @@ class SentenceReader:
         if not (within and self.parsed.set_off):
             self.parsed.discourse.note_voice(speaker)
         note_issuer(self.parsed.sentence.toks, speaker, self.parsed.discourse)
-
-    def _planned(self) -> bool:
-        """“Taxes, the minister will say on Friday, are to rise”: nobody has said it."""
-        beside = self.parsed.set_off
-        return beside is not None and to_come(self.parsed.sentence.toks, beside)
 
     def _build(
         self, at: int, clause: Clause, standing: Standing, frame: Frame

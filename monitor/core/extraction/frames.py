@@ -13,11 +13,9 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.types import Frame, Slot, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 # Verbs whose "of" asks a question of its own: accused of what?
 _OF_VERBS = word_set("""
@@ -33,11 +31,11 @@ _NOT_ANY = (["not", "one"], ["not", "any"], ["not", "a", "single"])
 _BOUNDS = frozenset(("more", "fewer", "less", "later", "earlier"))
 _PLAIN = frozenset(("a", "an", "no", "too", "mere", "pure", "simply", '"', "“"))
 _QUOTES = frozenset("\"“‘'")
+_NO_OBJECT = _ROLES | _STOPS | {"of", "to", ","}
+_ACTS = EVENT | OTHER
 
 
-def frame_of(
-    toks: Sequence[Token], clause: Clause, subject: str, discourse: Discourse
-) -> Frame:
+def frame_of(toks: Tokens, clause: Clause, subject: str, discourse: Discourse) -> Frame:
     """Fill a frame from a clause whose subject is already written out."""
     slots = list(_slots(toks, clause, discourse))
     slots += _lead_slots(toks, clause, discourse)
@@ -47,7 +45,7 @@ def frame_of(
     return Frame(subject, clause.group.lemma, tuple(slots), negated)
 
 
-def _of_none(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def _of_none(toks: Tokens, lo: int, hi: int) -> bool:
     """Whether the subject is none at all: "no mill", "not a single mill"."""
     while lo < hi and toks[lo].low in _QUOTES:
         lo += 1
@@ -59,9 +57,8 @@ def _of_none(toks: Sequence[Token], lo: int, hi: int) -> bool:
 
 
 def _turned(
-    subject: str, slots: list[Slot], toks: Sequence[Token], clause: Clause,
-    discourse: Discourse,
-) -> tuple[str, list[Slot]]:  # fmt: skip
+    subject: str, slots: list[Slot], toks: Tokens, clause: Clause, discourse: Discourse
+) -> tuple[str, list[Slot]]:
     """“was filed by Acme” says the same as “Acme filed”: a named doer leads."""
     doer = next((s for s in slots if s.role == "by"), None)
     if doer is None or doer.text not in discourse.reading.directory.kinds:
@@ -72,7 +69,7 @@ def _turned(
     return doer.text, [Slot("object", subject, where), *rest]
 
 
-def _slots(toks: Sequence[Token], clause: Clause, discourse: Discourse) -> list[Slot]:
+def _slots(toks: Tokens, clause: Clause, discourse: Discourse) -> list[Slot]:
     edges = _edges(toks, clause)
     stops = [*(at - 1 for _, at in edges[1:]), clause.end]
     slots = (
@@ -82,12 +79,12 @@ def _slots(toks: Sequence[Token], clause: Clause, discourse: Discourse) -> list[
     return [slot for slot in slots if slot]
 
 
-def _edges(toks: Sequence[Token], clause: Clause) -> list[tuple[str, int]]:
+def _edges(toks: Tokens, clause: Clause) -> list[tuple[str, int]]:
     """(role, first token) of each phrase behind the verb."""
     at, end = clause.group.end, clause.end
     edges: list[tuple[str, int]] = []
     points = _points(toks, at, end, clause.group.lemma)
-    plain = at < end and toks[at].low not in _ROLES | _STOPS | {"of", "to", ","}
+    plain = at < end and toks[at].low not in _NO_OBJECT
     if points or plain:
         edges.append(("object", at))
     at += points
@@ -110,15 +107,15 @@ def _edges(toks: Sequence[Token], clause: Clause) -> list[tuple[str, int]]:
     return edges
 
 
-def _infinitive(toks: Sequence[Token], i: int, end: int) -> bool:
+def _infinitive(toks: Tokens, i: int, end: int) -> bool:
     """Whether "to" tells what for, and not where to: "took her to see a doctor"."""
-    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in EVENT | OTHER:
+    if toks[i].low != "to" or i + 2 >= end or toks[i + 1].low not in _ACTS:
         return False
     after = toks[i + 2]
     return after.low in words.DETERMINERS or after.text[0].isupper()
 
 
-def _points(toks: Sequence[Token], at: int, end: int, lemma: str) -> bool:
+def _points(toks: Tokens, at: int, end: int, lemma: str) -> bool:
     """Whether "that" is an object: "called that an invention", "that view a joke"."""
     ahead = at + 1 < end and (toks[at + 1].low in _PLAIN or lemma in VERDICT_VERBS)
     return ahead and toks[at].low == "that"
@@ -128,13 +125,13 @@ def _has(edges: list[tuple[str, int]], role: str) -> bool:
     return any(r == role for r, _ in edges)
 
 
-def _breaks(toks: Sequence[Token], i: int, end: int) -> bool:
+def _breaks(toks: Tokens, i: int, end: int) -> bool:
     """A comma before a participle or an apposition ends a phrase; in lists not."""
     after = toks[i + 1].low if i + 1 < end else ""
     return after.endswith("ing") or after in words.DETERMINERS | words.PREPOSITIONS
 
 
-def _glued(toks: Sequence[Token], i: int) -> bool:
+def _glued(toks: Tokens, i: int) -> bool:
     """Prepositions inside a name or a comparator lead no phrase."""
     after = toks[i + 1].low if i + 1 < len(toks) else ""
     before = toks[i - 1].low if i else ""
@@ -153,7 +150,7 @@ def _glued(toks: Sequence[Token], i: int) -> bool:
 
 
 def _slot(
-    toks: Sequence[Token], role: str, lo: int, hi: int, discourse: Discourse
+    toks: Tokens, role: str, lo: int, hi: int, discourse: Discourse
 ) -> Slot | None:
     while hi > lo and not toks[hi - 1].is_word and toks[hi - 1].text not in "”\"')":
         hi -= 1
@@ -172,7 +169,7 @@ def _slot(
 
 
 def _untimed(
-    toks: Sequence[Token], role: str, lo: int, hi: int, discourse: Discourse
+    toks: Tokens, role: str, lo: int, hi: int, discourse: Discourse
 ) -> tuple[str, int]:
     """Take a date off the end of a phrase; a phrase that is a date tells when."""
     start, end = toks[lo].start, toks[hi - 1].end
@@ -190,13 +187,13 @@ def _untimed(
     return role, stop
 
 
-def phrase(toks: Sequence[Token], lo: int, hi: int, discourse: Discourse) -> str:
+def phrase(toks: Tokens, lo: int, hi: int, discourse: Discourse) -> str:
     """A noun phrase written out; "US lab Acme" and "Acme, a US lab" are "Acme"."""
     name = head_name(toks, lo, hi, discourse)
     return name or standalone(toks, lo, hi, discourse)[0].strip(" \"“”‘’',")
 
 
-def several(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def several(toks: Tokens, lo: int, hi: int) -> bool:
     """“Ada Holm, Jon Berg and Eva Lund”, “the mayor, the judge, and the clerk”."""
     commas = [i for i in range(lo, hi - 2) if toks[i].low == ","]
     link = next((i for i in range((commas or [hi])[-1], hi - 1) if _and(toks[i])), lo)
@@ -217,9 +214,7 @@ def _and(tok: Token) -> bool:
 _NOT_IN_NAME = words.PREPOSITIONS | {"'s", "'", "who", "whom", "which"}
 
 
-def head_name(
-    toks: Sequence[Token], lo: int, hi: int, discourse: Discourse
-) -> str | None:
+def head_name(toks: Tokens, lo: int, hi: int, discourse: Discourse) -> str | None:
     """The name that a noun phrase comes down to, if it does."""
     if lo >= hi or several(toks, lo, hi):
         return None
@@ -240,9 +235,7 @@ def head_name(
     return name.canonical if plain and not (listed and others) else None
 
 
-def _lead_slots(
-    toks: Sequence[Token], clause: Clause, discourse: Discourse
-) -> list[Slot]:
+def _lead_slots(toks: Tokens, clause: Clause, discourse: Discourse) -> list[Slot]:
     """What stands before the subject: "Under the Act, …", "In London, …"."""
     lo, hi = clause.lead
     if clause.role != "main" or lo >= hi or toks[lo].low not in _ROLES:

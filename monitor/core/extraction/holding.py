@@ -10,7 +10,6 @@ from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.extraction.speakers.unsaid import by_nobody
 from monitor.core.extraction.speakers.voices import told_by
 from monitor.core.grammar.neighbours import plural
-from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _DEMANDING = word_set("demand recommend propose urge request require order ask advise")
 _NEAR = len(("in", "writing", "that"))
@@ -44,7 +43,7 @@ def in_one_speech(parsed: ParsedSentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def with_alternatives(clauses: Sequence[Clause], toks: Sequence[Token]) -> list[Clause]:
+def with_alternatives(clauses: Sequence[Clause], toks: Tokens) -> list[Clause]:
     """The clauses; “Acme pays, or the union will strike” tells neither by itself."""
     told = list(clauses)
     for i, clause in enumerate(told):
@@ -65,7 +64,7 @@ def _wished(parsed: ParsedSentence, host: Clause, clause: Clause) -> bool:
     lemma, group = host.group.lemma, clause.group
     verb = parsed.toks[group.start].low
     one = clause.subject[1] - 1
-    many = plural(parsed.toks[one].low, parsed.toks[one])
+    many = plural(parsed.toks[one])
     bare = reading(verb, "base") is not None and reading(verb, "past") is None
     wishes = lemma in _DEMANDING or (lemma in _INSISTING and not many)
     led = parsed.toks[clause.start - 1].low == "that"
@@ -86,15 +85,6 @@ def _demands(parsed: ParsedSentence, clause: Clause) -> bool:
     )
 
 
-def _lost(parsed: ParsedSentence, at: int, host: Clause) -> bool:
-    """“A drink, which they said he had paid for”, "papers that said it was sold"."""
-    clause, toks = parsed.clauses[at], parsed.toks
-    owned = host.subject[0] < host.subject[1]
-    gap = clause.end == clause.group.end or toks[clause.end - 1].low in PREPOSITIONS
-    gap &= owned and host.subject != host.lead
-    return gap or (not owned and told_by(parsed, at) is None)
-
-
 def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[int]]:
     """The clauses, and which of them hold what another says.
 
@@ -109,11 +99,6 @@ def with_unsaid(parsed: ParsedSentence) -> tuple[tuple[Clause, ...], frozenset[i
         if i not in hosts and _demands(parsed, clause):
             holding.add(i)
         if clause.role != "said" or at is None:
-            continue
-        if clauses[at].role == "relative" and _lost(parsed, i, clauses[at]):
-            for j in (j for j in range(i) if clauses[j].end == clauses[at].end):
-                clauses[j] = replace(clauses[j], end=clause.end)
-            clauses[i] = replace(clause, role="relative", marker="")
             continue
         wished = _wished(parsed, clauses[at], clause)
         if clauses[at].role != "main" and not wished:

@@ -11,16 +11,14 @@ from monitor.core.lexicon.people import PLURALS
 from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name
 
 
 def owner_of(
-    toks: Sequence[Token], clause: Clause, discourse: Discourse
+    toks: Tokens, clause: Clause, discourse: Discourse
 ) -> tuple[str, tuple[Name, ...]]:
     """“The boy's ”, to stand before what is told of; nothing but behind "whose"."""
     if clause.marker != "whose" or clause.lead[0] >= clause.lead[1]:
@@ -29,7 +27,7 @@ def owner_of(
     return f"{possessive(owner)} ", names
 
 
-def tells_of_owned(toks: Sequence[Token], clause: Clause) -> bool:
+def tells_of_owned(toks: Tokens, clause: Clause) -> bool:
     """Whether “…, whose heirs want a tenth” stands closed behind one owner."""
     lo, hi = clause.subject
     plain = lo == clause.start + 1
@@ -39,7 +37,7 @@ def tells_of_owned(toks: Sequence[Token], clause: Clause) -> bool:
     return clause.marker == "whose" and plain and closed and lo < hi
 
 
-def agrees(toks: Sequence[Token], clause: Clause) -> bool:
+def agrees(toks: Tokens, clause: Clause) -> bool:
     """Whether a plural verb may be the host's: no "emails to the Echo, which prove it"."""
     low, last = toks[clause.group.start].low, toks[clause.lead[1] - 1]
     many = reading(low, "base") is not None and reading(low, "past") is None

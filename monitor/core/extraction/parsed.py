@@ -20,8 +20,9 @@ from monitor.core.extraction.speakers.unsaid import whole
 from monitor.core.grammar.between import introduced, plainly
 from monitor.core.grammar.clauses import find_clauses
 from monitor.core.grammar.impersonal import without_hearsay
-from monitor.core.grammar.phrases import WHERE, is_unit
+from monitor.core.grammar.phrases import WHERE
 from monitor.core.grammar.resuming import bracketed, closes_aside
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.function_words import (
     AUXILIARIES,
     NEGATIONS,
@@ -35,12 +36,10 @@ from monitor.core.text import inside, unquoted
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.reading import Sentence
     from monitor.core.extraction.references.discourse import Discourse
-    from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Clause, Range
+    from monitor.core.text import Tokens
 
 _CONDITIONS = frozenset(("without", "unless", "if", "until", "given"))
 _TURNED = frozenset(("so", "nor", "neither", "not"))  # "So was the clerk"
@@ -49,7 +48,6 @@ _NO_HOST = frozenset(
     ("by", "in", "at", "near", "from")
 )  # "a study by the museum, which he"
 _WHERE = frozenset(("in", "at", "on", "among", "under", "near", "outside", "for"))
-_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 # "On the other hand", "in the end": these tell no place.
 _TURNS = word_set("""
 hand time meantime end contrary moment event process way run surface whole face wake
@@ -67,7 +65,7 @@ class ParsedSentence:
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.sentence = sentence
         self.discourse = discourse
-        self.toks: Sequence[Token] = introduced(sentence.toks, sentence.quotes)
+        self.toks: Tokens = introduced(sentence.toks, sentence.quotes)
         self.source = discourse.reading
         self.lo, self.hi = 0, len(self.toks)
         self.set_off = told_beside(self.toks, self.lo, self.hi)
@@ -122,7 +120,7 @@ class ParsedSentence:
         found = rules or (form is not None and not noun_like(form))
         return found and before[0].isalpha()
 
-    def subject_range(self, at: int) -> tuple[int, int]:
+    def subject_range(self, at: int) -> Range:
         """The subject of a clause, of its host where a verb shares it."""
         clause = self.clauses[at]
         while clause.role == "verb" and clause.parent is not None:
@@ -131,7 +129,7 @@ class ParsedSentence:
                 return self.main_subject(self.clauses.index(clause))
         return clause.subject
 
-    def main_subject(self, at: int) -> tuple[int, int]:
+    def main_subject(self, at: int) -> Range:
         """The subject of the clause that a participle such as "adding that" is of."""
         for j in range(at - 1, -1, -1):
             host = self.clauses[j]
@@ -188,14 +186,17 @@ class ParsedSentence:
         if self._dated(between):
             more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
             return f"{text}{more}"
-        later = between[0].low == "later" and is_unit(self.toks[stop - 1].low)
+        later = (
+            between[0].low == "later"
+            and self.toks[stop - 1].low.removesuffix("s") in UNITS
+        )
         plain = not later and all(is_adverb(t.low) for t in between)
         if plain or any(not t.is_word for t in between):
             return text  # but "a test two hours later showed"
         more, _ = standalone(self.toks, stop, clause.group.start, self.discourse)
         return f"{text} {more}"
 
-    def _dated(self, between: Sequence[Token]) -> bool:
+    def _dated(self, between: Tokens) -> bool:
         """“The last strike, in 2012, lasted”: when it was keeps it apart."""
         if len(between) < _SHORTEST_DATE or between[1].low not in _WHEN:
             return False
@@ -206,7 +207,7 @@ class ParsedSentence:
 
     apposed_person = apposed  # "Acme's chief, Ada Holm," is Ada Holm
 
-    def extent(self, clause: Clause) -> tuple[int, int]:
+    def extent(self, clause: Clause) -> Range:
         """The token range that a claim quotes."""
         if clause.role == "verb":
             return clause.group.start, clause.end
@@ -217,7 +218,7 @@ class ParsedSentence:
         lo = lead[0] if lead else lo
         return min(lo, clause.group.start), clause.end
 
-    def shown(self, at: int) -> tuple[int, int]:
+    def shown(self, at: int) -> Range:
         """The token range to quote: a verb with its shared subject, if that is near."""
         clause = self.clauses[at]
         lo, hi = self.extent(clause)
@@ -229,7 +230,7 @@ class ParsedSentence:
         near = clause.role == "verb" and subject < lo and lo - subject <= hi - lo
         return (subject, hi) if near else (lo, hi)
 
-    def lead(self, clause: Clause) -> tuple[int, int] | None:
+    def lead(self, clause: Clause) -> Range | None:
         """What stands before the subject, if the claim is not the same without it."""
         if clause.role not in {"main", "said"} or not clause.subject[1]:
             return None
@@ -256,9 +257,8 @@ class ParsedSentence:
 
     def _confines(self, lo: int, hi: int) -> bool:
         """“In the provinces the figure was 41”: it was so nowhere else."""
-        then = [t.low for t in self.toks[lo + 1 : hi]]
-        one = then[:1] == ["the"] or (then[:1] == ["a"] and bool(_NEXT & set(then)))
-        return self.toks[lo].low in _WHERE and one and not _TURNS & set(then)
+        first, *then = [t.low for t in self.toks[lo:hi]]
+        return first in _WHERE and then[:1] == ["the"] and not _TURNS & set(then)
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""

@@ -11,9 +11,8 @@ from monitor.core.text import covered
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from monitor.core.text import Token
 
 _SHORTEST = 3
 
@@ -53,18 +52,12 @@ def _halves(sentence: Sentence) -> Iterator[Sentence]:
             continue
         after = i + 1 < len(toks) and toks[i + 1].text in '“"‘'
         speech = any(q.start <= toks[lo].start < q.end for q in sentence.quotes)
-        if (after or speech or _told_apart(toks, lo, i)) and min(
-            i - lo, len(toks) - i - 1
-        ) >= _SHORTEST:
+        apart = told_beside(toks, lo, i) and told_beside(toks, i + 1, len(toks))
+        long = min(i - lo, len(toks) - i - 1) >= _SHORTEST
+        if long and (after or speech or apart):
             yield _part(sentence, lo, i, opens=not lo)
             lo = i + 1
     yield _part(sentence, lo, len(toks), opens=not lo) if lo else sentence
-
-
-def _told_apart(toks: Sequence[Token], lo: int, mark: int) -> bool:
-    """Whether somebody is named on both sides of a mark, beside what he says."""
-    named = told_beside(toks, lo, mark) is not None
-    return named and told_beside(toks, mark + 1, len(toks)) is not None
 
 
 def _part(sentence: Sentence, lo: int, hi: int, *, opens: bool) -> Sentence:

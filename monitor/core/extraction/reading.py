@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.core.extraction.speakers.turns import find_turns
 from monitor.core.names import Directory, find_names
 from monitor.core.sentences import sentences
-from monitor.core.text import Token, quotations, tokens
+from monitor.core.text import Token, Tokens, quotations, tokens
 from monitor.core.values import find_values
 from monitor.types import Span
 
@@ -63,7 +63,7 @@ class Reading:
     day: float | None = None
     """The day of publication, as an ordinal."""
 
-    def words(self, toks: Sequence[Token], lo: int, hi: int) -> str:
+    def words(self, toks: Tokens, lo: int, hi: int) -> str:
         """The text of a token range, verbatim."""
         return self.text[toks[lo].start : toks[hi - 1].end] if lo < hi else ""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.references.discourse import Discourse
     from monitor.core.grammar.clause import Group
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Frame, Name, Value
 
 _WRONGS = word_set("""
@@ -225,7 +225,7 @@ def modality(group: Group) -> Modality:
     return Modality.ASSERTED
 
 
-def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
+def hedged(how: Modality, toks: Tokens, lo: int, hi: int) -> Modality:
     """How firmly a clause puts it, once its adverbs are heard."""
     told = {t.low for t in toks[lo:hi]}
     lead = [t.low for t in toks[max(0, lo - 3) : lo]]
@@ -239,7 +239,7 @@ def hedged(how: Modality, toks: Sequence[Token], lo: int, hi: int) -> Modality:
 
 
 def dated_ahead(
-    how: Modality, group: Group, toks: Sequence[Token], values: Sequence[Value],
+    how: Modality, group: Group, toks: Tokens, values: Sequence[Value],
     day: float | None,
 ) -> Modality:  # fmt: skip
     """“The museum opens in June”, "has slipped to 4 December": still to come."""
@@ -247,9 +247,8 @@ def dated_ahead(
         return how
     start, end = toks[group.start].start, toks[group.end - 1].end
     ahead = _to_come(toks[group.end :]) or [
-        v for v in values
-        if v.kind == "date" and v.low > day and v.span.start > start
-    ]  # fmt: skip
+        v for v in values if v.kind == "date" and v.low > day and v.span.start > start
+    ]
     low = toks[group.start].low
     present = low in {"is", "are"} or reading(low, "s", "base") is not None
     present &= reading(low, "past") is None
@@ -260,7 +259,7 @@ def dated_ahead(
     return Modality.PREDICTED if ahead and told else how
 
 
-def _to_come(toks: Sequence[Token]) -> bool:
+def _to_come(toks: Tokens) -> bool:
     """“In the autumn”, "at Easter", "in two years": ahead of what the present tells."""
     for i, tok in enumerate(toks[:-1]):
         behind = toks[i + 1 : i + 3]

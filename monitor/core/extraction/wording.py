@@ -77,9 +77,7 @@ def text_of(
         lead, extra = standalone(parsed.toks, *where, parsed.discourse)
         more = (*extra, *more)
     owned = clause.subject == clause.lead or clause.marker in {"where", "whose"}
-    if (clause.role == "relative" and not owned) or (
-        clause.role == "said" and clause.marker
-    ):
+    if clause.role == "relative" and not owned:
         told, extra = _with_object(parsed, clause, hi)
         more = (*extra, *more)
     words = " ".join(part for part in (lead, subject, told) if part)

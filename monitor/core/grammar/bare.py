@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar import participle
-from monitor.core.grammar.between import (
-    in_apposition,
-    in_participle,
-    in_relative,
-)
+from monitor.core.grammar.between import in_apposition, in_relative
 from monitor.core.grammar.neighbours import (
-    APPOSED,
     alone_behind,
     another_follows,
     at_last,
@@ -19,28 +14,20 @@ from monitor.core.grammar.neighbours import (
     instead,
     may_be_part,
     measured,
-    narrowed,
     plural,
     ruled,
     sure_to_say,
 )
 from monitor.core.grammar.participle import MADE, kind_of, opening
-from monitor.core.grammar.tenses import (
-    AFTER_VERB,
-    after_it,
-    base,
-    past,
-    third,
-)
+from monitor.core.grammar.tenses import AFTER_VERB, after_it, base, past, third
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, guess, noun_like, reading
 from monitor.core.lexicon.reporting import PARTICLES, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _MAY_END_SUBJECT = word_set(
     "this that all both some many which what more most each another neither several few"
@@ -59,18 +46,10 @@ _NO_SUBJECT_END = (
     | (words.BE | words.HAVE | {"'", "very", "more", "most", "to"})
     | _BEFORE_NOUN
 )
-_ONE = frozenset(("he", "she", "it"))
-_NO_VERBS = words.AUXILIARIES | words.PREPOSITIONS | words.ADVERBS | {"his", "its"}
 
 
 def bare_verb(
-    toks: Sequence[Token],
-    i: int,
-    lo: int,
-    hi: int,
-    *,
-    resumed: bool = False,
-    parallel: bool = False,
+    toks: Tokens, i: int, lo: int, hi: int, *, resumed: bool, parallel: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` with its kind (finite, ing, part), if there is one.
 
@@ -78,7 +57,7 @@ def bare_verb(
     ``parallel``: a finite verb came before, that "and" may add another to.
     """
     tok = toks[i]
-    forms = guess(tok.low) or _of_pronoun(toks, i, lo)
+    forms = guess(tok.low)
     if not forms or (tok.text[0].isupper() and i > lo):
         return None
     last = at_last(toks, i, lo, forms)
@@ -94,7 +73,6 @@ def bare_verb(
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
         or participle.grants(toks, i, hi)
-        or participle.made_so(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)
@@ -110,7 +88,7 @@ def bare_verb(
     return _by_neighbours(toks, i, hi, before, resumed=resumed)
 
 
-def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _leads_noun(toks: Tokens, i: int, hi: int) -> bool:
     """“Says that split shifts were agreed”, "paid it to each bereaved family"."""
     behind = toks[i - 2].low if i > 1 else ""
     if toks[i - 1].low in {"worst", "best", "hardest"}:
@@ -123,10 +101,10 @@ def _leads_noun(toks: Sequence[Token], i: int, hi: int) -> bool:
 
 
 def _by_neighbours(
-    toks: Sequence[Token], i: int, hi: int, before: str, *, resumed: bool
+    toks: Tokens, i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
-    forms = guess(toks[i].low) or _of_pronoun(toks, i, 0)
+    forms = guess(toks[i].low)
     for tense, test in (("past", past), ("s", third), ("base", base)):
         form = next((f for f in forms if f.tense == tense), None)
         if form and test(toks, i, hi, before, form):
@@ -136,31 +114,18 @@ def _by_neighbours(
     return None
 
 
-def _of_pronoun(toks: Sequence[Token], i: int, lo: int) -> tuple[Form, ...]:
-    """“It amounts”, "the hook that clamps the cabin": a verb, known or not."""
-    low = toks[i].low
-    formed = low.isalpha() and low.endswith("s") and not low.endswith("ss")
-    if i <= lo or not formed or low in _NO_VERBS:
-        return ()
-    led = toks[i - 1].low in {"who", "which"} or (
-        toks[i - 1].low == "that" and narrowed(toks, i - 1)
-    )
-    led &= after_it(toks, i, len(toks)) in words.DETERMINERS
-    return (Form(low[:-1], "s"),) if led or toks[i - 1].low in _ONE else ()
-
-
-def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
+def _gone_on(toks: Tokens, i: int, lo: int, hi: int) -> Form | None:
     """The verb behind an aside's comma: "The fund, which holds 9 percent, backs"."""
     forms, after = guess(toks[i].low), after_it(toks, i, hi)
     spoken = any(after in PARTICLES.get(f.lemma, ()) for f in forms)  # "pointed out"
     told = spoken or after not in words.PREPOSITIONS | MADE
     told |= in_relative(toks, i, lo) and alone_behind(toks, i, lo, hi)
-    within, apposed = in_participle(toks, i, hi, lo), in_apposition(toks, i, hi, lo)
+    apposed = in_apposition(toks, i, hi, lo)
     # "The MP for Hale, Ada Holm, asked for it", "the auditor, Acme, signed off …"
     tells = {"who", "which", "whose", ";"}  # "…, who had driven there"
     ends = next((j - 1 for j in range(i, hi) if toks[j].low in tells), hi)
-    told |= within or (apposed and all(t.low != "," for t in toks[i:ends]))
-    alone = within or apposed or in_relative(toks, i, lo)
+    told |= apposed and all(t.low != "," for t in toks[i:ends])
+    alone = apposed or in_relative(toks, i, lo)
     sure = not may_be_part(forms) or (told and alone)
     tenses = {"base", "s", "past"} if sure else {"base", "s"}
     form = next((f for f in forms if f.tense in tenses), None)
@@ -170,17 +135,15 @@ def _gone_on(toks: Sequence[Token], i: int, lo: int, hi: int) -> Form | None:
     return form
 
 
-def _added(
-    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
-) -> Form | None:
+def _added(toks: Tokens, i: int, hi: int, forms: tuple[Form, ...]) -> Form | None:
     """A verb that "and" adds to one before: "and injured two", "and keeps to"."""
     form = next((f for f in forms if f.tense in {"past", "s"}), None)
-    listed = plural(toks[i - 2].low, toks[i - 2])
+    listed = plural(toks[i - 2])
     if form is None:
         return None
     after = after_it(toks, i, hi)
     if noun_like(form) and form.tense == "s" and listed:
-        return form if measured(toks, i + 1, hi) or after in APPOSED else None
+        return form if measured(toks, i + 1, hi) or after in words.ARTICLES else None
     if noun_like(form) and measured(toks, i + 1 + (after in _PARTICLES), hi):
         return form  # "and turns out 900 a day"
     if form.tense == "past" and reading(toks[i - 2].low, "part") and listed is False:
@@ -190,18 +153,17 @@ def _added(
     return form if (sure or after in AFTER_VERB) and not ruled else None
 
 
-def _before(toks: Sequence[Token], i: int, lo: int) -> str:
+def _before(toks: Tokens, i: int, lo: int) -> str:
     """The word before, adverbs passed over."""
     at = i - 1
     if at - 1 > lo and [t.low for t in toks[at - 1 : i]] == ["no", "longer"]:
         at -= 2
-    while at > lo and words.is_adverb(toks[at].low):
-        at -= 1
+    at = before_adverbs(toks, at + 1, lo + 1) - 1
     return toks[at].low if at >= lo else ""
 
 
 def _ing(
-    toks: Sequence[Token], i: int, before: str, forms: tuple[Form, ...]
+    toks: Tokens, i: int, before: str, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     form = next(f for f in forms if f.tense == "ing")
     told = form.lemma in REPORTING and after_it(toks, i, len(toks)) == "that"

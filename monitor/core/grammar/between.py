@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import (
-    APPOSED,
-    counts,
-    in_phrase,
-    narrowed,
-    plural,
-    ruled,
-)
+from monitor.core.grammar.joining import linked
+from monitor.core.grammar.neighbours import counts, in_phrase, narrowed, plural, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
@@ -20,7 +14,8 @@ from monitor.core.text import covered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Range
+    from monitor.core.text import Token, Tokens
     from monitor.types import Span
 
 DASH = frozenset("–—")
@@ -30,31 +25,30 @@ _BESIDE = frozenset(("however", "though", "meanwhile", "too", "nevertheless"))
 _BLANK = "¶"
 
 
-def in_relative(toks: Sequence[Token], i: int, lo: int) -> bool:
+def in_relative(toks: Tokens, i: int, lo: int) -> bool:
     """Whether a comma before a form closes what "who" or "which" has opened."""
-    whose = {"who", "which", "whose"}
-    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in whose]
+    openers = [j for j in range(lo + 1, i - 1) if toks[j].low in words.OPENS_ASIDE]
     return bool(openers) and toks[openers[-1] - 1].low == ","
 
 
-def behind_one(toks: Sequence[Token], i: int) -> bool:
+def behind_one(toks: Tokens, i: int) -> bool:
     """“The ban on night flights comes”, “a log which it gave to investigators puts”."""
     if in_phrase(toks, i):
         return True
     openers = (j for j in range(i - 1, 1, -1) if toks[j].low in {"which", "that"})
     at = next(openers, 0)
     opens = any(t.low in {"a", "an"} for t in toks[max(0, at - 4) : at])
-    one = narrowed(toks, at) or (opens and not plural(toks[at - 1].low, toks[at - 1]))
+    one = narrowed(toks, at) or (opens and not plural(toks[at - 1]))
     return at > 0 and one and all(t.is_word for t in toks[at:i])
 
 
-def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
+def in_apposition(toks: Tokens, i: int, hi: int, lo: int) -> bool:
     """Whether a comma before a form closes what tells who the subject is.
 
     "Ada Holm, the mayor's sister, pleaded guilty": two commas, no verb between or
     behind them that could be the sentence's own.
     """
-    lo = _behind_link(toks, i, lo)
+    lo = linked(toks, lo, i) or lo
     commas = [j for j in range(lo, i) if toks[j].low == ","]
     if len(commas) != len((",", ",")) or commas[0] - lo < 1:
         return False
@@ -71,7 +65,7 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
         and toks[lo].low not in words.PREPOSITIONS
     )  # "The line's operator, Sudrail, blamed thieves"
     aged = first.low in {"now", "then"} and counts(toks[commas[0] + 2])  # ", now 17,"
-    apposed = first.low in APPOSED | {"no"} or counts(first) or named or aged
+    apposed = first.low in words.ARTICLES | {"no"} or counts(first) or named or aged
     another = (
         j for j in range(i + 1, hi - 1)
         if toks[j].low in {"that", "who", "which", ";"}
@@ -80,43 +74,12 @@ def in_apposition(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
     return apposed and not ruled(toks, i + 1, next(another, hi))
 
 
-def in_participle(toks: Sequence[Token], i: int, hi: int, lo: int) -> bool:
-    """Whether a comma before a form closes “the mayor, sitting behind her, stared at”."""
-    begins = next((j + 1 for j in range(i, lo, -1) if toks[j].low == ";"), lo)
-    commas = [j for j in range(begins, i) if toks[j].low == ","]
-    if len(commas) != len((",", ",")) or commas[1] != i - 1 or commas[0] == begins:
-        return False
-    opened = reading(toks[commas[0] + 1].low, "ing") is not None
-    before = toks[begins : commas[0]]
-    return opened and not _rules(before) and not ruled(toks, i + 1, hi)
-
-
-def _behind_link(toks: Sequence[Token], i: int, lo: int) -> int:
-    """Where the clause begins that ", and" leads."""
-    links = (
-        j + 1 for j in range(i - 1, lo, -1)
-        if toks[j].low in {"and", "but"} and toks[j - 1].low == ","
-    )  # fmt: skip
-    return next(links, lo)
-
-
-def has_apposition(toks: Sequence[Token], lo: int) -> bool:
-    """“…, which | the mayor, Ada Holm, won”: who that is, told by name."""
-    commas = [i for i in range(lo, len(toks)) if not toks[i].is_word][:2]
-    if len(commas) < len((",", ",")) or any(toks[i].low != "," for i in commas):
-        return False
-    first, name = toks[lo : commas[0]], toks[commas[0] + 1 : commas[1]]
-    who = len(first) > 1 and first[0].low in APPOSED
-    named = len(name) > 1 and all(t.text[0].isupper() for t in name)
-    return who and named and not _rules(first)
-
-
-def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
+def narrows_apposition(toks: Tokens, i: int, hi: int) -> bool:
     """“Holm, the engineer blamed for it, left”: the verb is behind the next comma."""
     opened = next((j for j in range(i - 1, 0, -1) if toks[j].low == ","), 0)
     closed = next((j for j in range(i + 1, hi - 1) if toks[j].low == ","), 0)
     begins = opened + 1 + (toks[opened + 1].low in words.PREPOSITIONS)
-    if not (opened and closed) or toks[begins].low not in APPOSED:
+    if not (opened and closed) or toks[begins].low not in words.ARTICLES:
         return False  # "The bishop, in a letter read out in May, denied it"
     at = closed + 1
     while at < hi - 1 and words.is_adverb(toks[at].low):
@@ -125,7 +88,7 @@ def narrows_apposition(toks: Sequence[Token], i: int, hi: int) -> bool:
     return ruled or reading(toks[at].low, "past", "s") is not None
 
 
-def introduced(toks: Sequence[Token], quotes: Sequence[Span]) -> list[Token]:
+def introduced(toks: Tokens, quotes: Sequence[Span]) -> list[Token]:
     """The tokens with the comma of “Holm told the court, "I never …"” as a colon."""
     starts, told = {q.start for q in quotes}, list(toks)
     for i in range(2, len(toks) - 2):
@@ -135,7 +98,7 @@ def introduced(toks: Sequence[Token], quotes: Sequence[Span]) -> list[Token]:
     return told
 
 
-def _leads_up(toks: Sequence[Token], comma: int) -> bool:
+def _leads_up(toks: Tokens, comma: int) -> bool:
     """Whether a subject, a verb of saying and whoever listens stand before a comma."""
     for i in range(comma - 1, max(0, comma - _NEAR), -1):
         form = reading(toks[i].low, "past", "s") if toks[i].is_word else None
@@ -146,7 +109,7 @@ def _leads_up(toks: Sequence[Token], comma: int) -> bool:
     return False
 
 
-def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
+def plainly(toks: Tokens, partial: Sequence[Span]) -> list[Token]:
     """The tokens with partial quotations and asides blanked: they head no clause.
 
     Dashes around an apposition are commas.
@@ -166,7 +129,7 @@ def plainly(toks: Sequence[Token], partial: Sequence[Span]) -> list[Token]:
     return plain
 
 
-def _without_break(toks: Sequence[Token]) -> list[Token]:
+def _without_break(toks: Tokens) -> list[Token]:
     """“Has never, in 12 years, paid”: what breaks in counts as one more "never"."""
     plain = list(toks)
     for i in range(1, len(toks) - 2):
@@ -187,7 +150,7 @@ def _without_break(toks: Sequence[Token]) -> list[Token]:
     return plain
 
 
-def _breaks_in(toks: Sequence[Token], at: int) -> bool:
+def _breaks_in(toks: Tokens, at: int) -> bool:
     """“The bureau, however, recorded”, "she confirmed, though, that": no new clause."""
     apart = toks[at - 1].low == toks[at + 1].low == ","
     after = toks[at + 2].low
@@ -195,14 +158,14 @@ def _breaks_in(toks: Sequence[Token], at: int) -> bool:
     return apart and (after == "that" or rules)
 
 
-def _in_date(toks: Sequence[Token], at: int) -> bool:
+def _in_date(toks: Tokens, at: int) -> bool:
     """The comma of "on August 19, 2017", which parts nothing."""
     day = at > 1 and toks[at - 1].text.isdigit() and toks[at - 2].low in words.MONTHS
     year = toks[at + 1].text if at + 1 < len(toks) else ""
     return day and year.isdigit() and len(year) == len("2017")
 
 
-def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
+def _aside_in_dashes(toks: Tokens) -> Range:
     """The dashes around an apposition: "the tools – saws, drills – are".
 
     What it leans on may have a verb: "the fault – a belt that can open – has been".
@@ -219,12 +182,12 @@ def _aside_in_dashes(toks: Sequence[Token]) -> tuple[int, int]:
     return (lo, hi) if goes_on and (apposed or not _rules(inner)) else (-1, -1)
 
 
-def _rules(toks: Sequence[Token]) -> bool:
+def _rules(toks: Tokens) -> bool:
     tells = words.AUXILIARIES | words.SUBJECT_PRONOUNS | words.SUBORDINATORS
     return any(t.low in tells or reading(t.low, "past") for t in toks)
 
 
-def told_of_name(toks: Sequence[Token], lo: int, at: int) -> bool:
+def told_of_name(toks: Tokens, lo: int, at: int) -> bool:
     """“She met Ada Holm, a nurse honoured in May”: who that is, told behind a name."""
     comma = next((i for i in range(at - 1, lo, -1) if not toks[i].is_word), lo)
     named = toks[comma].low == "," and toks[comma - 1].text[0].isupper()

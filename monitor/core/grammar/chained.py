@@ -10,9 +10,7 @@ from monitor.core.lexicon.inflection import Form, reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _PREDICTIVE_ADJECTIVES = word_set("likely due set poised about scheduled ready")
 # "expected to testify", "agreed to buy", "refused to pay": what the next verb is.
@@ -29,7 +27,7 @@ concerned worried divided interested limited uncertain unregulated
 _DONE = word_set("agree vote continue manage begin start appear seem stand")
 
 
-def chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
+def chained(toks: Tokens, group: Group, hi: int) -> Group:
     """Follow "is expected to testify" to what is really told."""
     at = group.end
     while at + 1 < hi and words.is_adverb(toks[at].low) and toks[at + 1].low == "to":
@@ -54,18 +52,13 @@ def chained(toks: Sequence[Token], group: Group, hi: int) -> Group:
         return group  # "was to blame"
     foretold |= toks[group.end - 1].low == "going" and group.end - group.start > 1
     to_be = group.copular and group.modal is None and not adjective
-    if not (foretold or to_be or _settled(group)):
+    settled = group.lemma in _NEGATED | _DONE and not group.passive
+    if not (foretold or to_be or settled):
         return group
     return _inner(toks, group, at, hi, predicted=foretold or to_be)
 
 
-def _settled(group: Group) -> bool:
-    return group.lemma in _NEGATED | _DONE and not group.passive
-
-
-def _inner(
-    toks: Sequence[Token], outer: Group, at: int, hi: int, *, predicted: bool
-) -> Group:
+def _inner(toks: Tokens, outer: Group, at: int, hi: int, *, predicted: bool) -> Group:
     """The group of the verb after "to", with what the outer one adds to it."""
     perfect = False
     if toks[at].low == "have" and at + 1 < hi and reading(toks[at + 1].low, "part"):
@@ -84,7 +77,7 @@ def _inner(
     )  # fmt: skip
 
 
-def speaks_on(toks: Sequence[Token], i: int, lemma: str) -> bool:
+def speaks_on(toks: Tokens, i: int, lemma: str) -> bool:
     """“Said it had been cut, and insisted that …”: behind a passive, and none itself."""
     parted = toks[i - 1].low == "but" or toks[i - 2].low == ","
     behind = toks[i + 1].low if i + 1 < len(toks) else "."

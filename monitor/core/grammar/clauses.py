@@ -5,36 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.asides import (
-    RELATIVES,
     agrees_not,
     goes_on,
     goes_with_aside,
     lacks_its_object,
-    takes_it_up,
+    led_in,
     told_in_relative,
 )
-from monitor.core.grammar.between import has_apposition
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.cutting import closed
-from monitor.core.grammar.fronted import led_in
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.hosts import host_noun, relative_clause
-from monitor.core.grammar.joining import (
-    apposed,
-    bare_and,
-    cut_before,
-    lists_on,
-)
-from monitor.core.grammar.markers import (
-    comma_after,
-    counted_time,
-    marker_before,
-)
-from monitor.core.grammar.phrases import (
-    behind_day,
-    phrase_start,
-    split_lead,
-)
+from monitor.core.grammar.joining import apposed, bare_and, cut_before, lists_on
+from monitor.core.grammar.markers import comma_after, counted_time, marker_before
+from monitor.core.grammar.phrases import behind_day, phrase_start, split_lead
 from monitor.core.grammar.resuming import (
     ASIDE,
     all_that,
@@ -59,10 +43,8 @@ from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # "Had the strike gone on, …" is a condition.
 _INVERTED = frozenset(("had", "were", "should"))
@@ -73,7 +55,7 @@ _LEANING = words.SUBJECT_PRONOUNS | {"others", "some"}
 _FINDING = frozenset(("find", "rule"))
 
 
-def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
+def find_clauses(toks: Tokens, lo: int, hi: int) -> tuple[Clause, ...]:
     """The clauses of a stretch of tokens, in order of their verbs."""
     groups = find_groups(toks, lo, hi)
     drafts: list[Clause] = []
@@ -85,9 +67,7 @@ def find_clauses(toks: Sequence[Token], lo: int, hi: int) -> tuple[Clause, ...]:
     )
 
 
-def _clause(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
-) -> Clause:
+def _clause(toks: Tokens, group: Group, floor: int, before: list[Clause]) -> Clause:
     parent = hanging_on(before)
     if group.kind in {"ing", "part"}:
         host = _host(toks, group.start, floor, before)
@@ -109,16 +89,16 @@ def _clause(
 
 
 def _marked(
-    toks: Sequence[Token], group: Group, at: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, at: int, parent: int | None, before: list[Clause]
+) -> Clause:
     low, tail = toks[at].low, (at, at)
     subject = split_lead(toks, at + 1, group.start)[1]
     broken = toks[group.start - 1].low == "," and group.start - 1 > at
     if broken and low == "that" and before and at >= before[-1].group.end:
         # "said that the drug, trenadol, had come": an apposition, no aside
         subject, broken = _past_verbless(toks, at + 1, group.start)[1], False
-    if broken and _before_apposition(toks, at, before):
+    loose = low in words.LOOSE_SUBORDINATORS  # "after the owner, a fund, sued"
+    if broken and (loose or apposed(toks, at + 1, group.start)):
         subject, broken = split_lead(toks, at + 1, group.start, closed=True)[1], False
     if broken and before and low != "whose":
         return resumed(toks, group, before)
@@ -136,7 +116,7 @@ def _marked(
         return _behind_that(toks, group, at, subject, parent, before)
     if low == "what":
         return Clause("what", group, at, group.end, subject, tail, parent, low)
-    if low in RELATIVES:
+    if low in words.RELATIVES:
         return relative_clause(toks, group, at, subject, parent, before)
     if _contrasts(toks, at, subject, opens=not before):
         return Clause("main", group, subject[0], group.end, subject, tail, parent)
@@ -145,16 +125,7 @@ def _marked(
     return Clause("adverbial", group, at, group.end, subject, tail, parent, low)
 
 
-def _before_apposition(toks: Sequence[Token], at: int, before: list[Clause]) -> bool:
-    """“…, while the owner, a fund, sued”, "began when the owner, a fund, sued"."""
-    low = toks[at].low
-    behind = at > 0 and toks[at - 1].low != "," and low in {"when", "because"}
-    contrasts = bool(before) and low in words.CONTRASTING
-    whose = low in {"which", "whom"} and has_apposition(toks, at + 1)
-    return behind or contrasts or whose or low in words.LOOSE_SUBORDINATORS
-
-
-def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -> bool:
+def _contrasts(toks: Tokens, at: int, subject: Range, *, opens: bool) -> bool:
     """“…, though it admits no guilt”, "While the rival grew, …": told beside the rest.
 
     "…, while he waited" only tells when, and "those of Acme" lean on what came before.
@@ -166,7 +137,7 @@ def _contrasts(toks: Sequence[Token], at: int, subject: Range, *, opens: bool) -
 
 
 def _behind_that(
-    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    toks: Tokens, group: Group, at: int, subject: Range, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     """What is reported, or tells more of a noun."""
@@ -186,9 +157,8 @@ def _behind_that(
 
 
 def _unmarked(
-    toks: Sequence[Token], group: Group, floor: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, floor: int, parent: int | None, before: list[Clause]
+) -> Clause:
     led = led_in(toks, group, floor, before)
     if led:
         return led
@@ -203,7 +173,9 @@ def _unmarked(
     if before and [t.low for t in toks[group.start - 2 : group.start]] == [",", "then"]:
         cut = group.start - 1  # "rose, from 12 to 40, then fell"
     between = [t for t in toks[cut : group.start] if t.is_word]
-    if before and only_adverbs(between) and not _exists(group, between):
+    # "Said there was no deal": "there" is no place, but the subject
+    exists = group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
+    if before and only_adverbs(between) and not exists:
         return _added(toks, group, cut, parent, before)
     reports = bool(before) and before[-1].group.lemma in REPORTING
     behind = reports and apposed(toks, floor, group.start)
@@ -226,9 +198,8 @@ def _unmarked(
 
 
 def _added(
-    toks: Sequence[Token], group: Group, cut: int, parent: int | None,
-    before: list[Clause],
-) -> Clause:  # fmt: skip
+    toks: Tokens, group: Group, cut: int, parent: int | None, before: list[Clause]
+) -> Clause:
     """A verb that shares a subject: the one before, or that of a relative clause."""
     start, end = group.start, group.end
     apart = [t.low for t in toks[start - 2 : start]] == [",", "and"]
@@ -250,19 +221,12 @@ def _added(
     return Clause("verb", group, start, end, (cut, cut), (cut, cut), parent)
 
 
-def _past_verbless(toks: Sequence[Token], lo: int, hi: int) -> tuple[Range, Range]:
+def _past_verbless(toks: Tokens, lo: int, hi: int) -> tuple[Range, Range]:
     """The subject before an aside whose verb was not known: "Voll, who chairs it, said"."""
     return split_lead(toks, lo, comma_after(toks, lo, hi) or hi)
 
 
-def _exists(group: Group, between: Sequence[Token]) -> bool:
-    """Whether "there" is no place but the subject: "said there was no deal"."""
-    return group.lemma == "be" and [t.low for t in between][-1:] == ["there"]
-
-
-def _embedded(
-    toks: Sequence[Token], group: Group, floor: int, before: list[Clause]
-) -> Clause:
+def _embedded(toks: Tokens, group: Group, floor: int, before: list[Clause]) -> Clause:
     """A clause right behind a verb: what is said without "that", else a relative."""
     host = before[-1]
     if host.group.lemma in REPORTING:
@@ -280,16 +244,12 @@ def _embedded(
         floor = floor if subject[0] == heard else subject[0]  # no part of what is told
     told &= toks[floor].low != "to"  # "points to figures showing the river floods"
     said = told and not (host.group.passive and host.group.lemma not in TO_SOMEBODY)
-    gap = lacks_its_object(toks, host)
-    if said and host.role != "part" and not gap:
+    if said and host.role != "part" and not lacks_its_object(toks, host):
         return Clause("said", group, floor, group.end, subject, (floor, floor), at)
-    if said and gap and takes_it_up(toks, host, subject, group):
-        low = host.marker
-        return Clause("said", group, floor, group.end, subject, host.lead, at, low)
     return Clause("relative", group, subject[0], group.end, subject, subject, at)
 
 
-def _host(toks: Sequence[Token], at: int, floor: int, before: list[Clause]) -> Range:
+def _host(toks: Tokens, at: int, floor: int, before: list[Clause]) -> Range:
     """The noun phrase that a participle behind it belongs to."""
     if before and before[-1].role == "part" and toks[at - 1].low in {"and", "or"}:
         return before[-1].subject

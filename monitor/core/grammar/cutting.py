@@ -8,25 +8,18 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.joining import timed
 from monitor.core.grammar.markers import before_mark, comma_after
 from monitor.core.grammar.thats import joins
-from monitor.core.lexicon import function_words as words
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon.reporting import REPORTING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 
-def closed(
-    toks: Sequence[Token], clause: Clause, later: list[Clause], hi: int
-) -> Clause:
+def closed(toks: Tokens, clause: Clause, later: list[Clause], hi: int) -> Clause:
     """End a clause where one begins that it does not hold."""
     later, end = _past_told(toks, later, hi)
     end = _next_begins(toks, clause, later) or end
-    fronted = clause.start == 1 and toks[0].low in words.CONTRASTING
-    if fronted and end == hi:
-        end = comma_after(toks, clause.group.end, hi) or hi
     if clause.role in {"part", "relative"} and toks[clause.start - 1].low == ",":
         comma = comma_after(toks, clause.group.end, end)
         led = (
@@ -42,9 +35,7 @@ def closed(
     return replace(clause, end=max(end, clause.group.end))
 
 
-def _next_begins(
-    toks: Sequence[Token], clause: Clause, later: list[Clause]
-) -> int | None:
+def _next_begins(toks: Tokens, clause: Clause, later: list[Clause]) -> int | None:
     brought_in = None
     for other in later:
         apart = _another_says(toks, clause.group.end, other)
@@ -67,23 +58,20 @@ def _next_begins(
     return None
 
 
-def _begins(toks: Sequence[Token], clause: Clause, other: Clause) -> int:
+def _begins(toks: Tokens, clause: Clause, other: Clause) -> int:
     """Where another clause begins, if not with a subject that stands before this one."""
     if _speaks(other) and toks[other.subject[0] - 1].low == ";":
         return other.subject[0]  # "…; the union, citing costs, …"
     if other.subject[0] > clause.group.start:
         return other.start
-    at = other.group.start
-    while words.is_adverb(toks[at - 1].low):
-        at -= 1
-    return at
+    return before_adverbs(toks, other.group.start)
 
 
 def _speaks(clause: Clause) -> bool:
     return clause.role == "ing" and clause.group.lemma in REPORTING
 
 
-def _another_says(toks: Sequence[Token], floor: int, other: Clause) -> int | None:
+def _another_says(toks: Tokens, floor: int, other: Clause) -> int | None:
     """“He says it fell; the firm, | that it was cut”: where the other's word begins."""
     low = [t.low for t in toks[other.start - 2 : other.start]]
     if other.role != "relative" or low not in ([",", "that"], ["another", "that"]):
@@ -93,9 +81,7 @@ def _another_says(toks: Sequence[Token], floor: int, other: Clause) -> int | Non
     return mark if toks[mark].low == ";" or low[0] == "another" else None
 
 
-def _past_told(
-    toks: Sequence[Token], later: list[Clause], hi: int
-) -> tuple[list[Clause], int]:
+def _past_told(toks: Tokens, later: list[Clause], hi: int) -> tuple[list[Clause], int]:
     """The clauses without what somebody told of says, and where an aside with it begins.
 
     "He blamed a printer, who said that it was late", "paid men who said they were ill".

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.clause import Group
+from monitor.core.grammar.heads import many
 from monitor.core.grammar.neighbours import counts
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon import people
 from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
-_OF_OBJECTS = frozenset(("that", "which", "whom"))
 _OPENS = words.DETERMINERS | {"about", "some", "around", "nearly"}
 _ENDS = frozenset((".", "!", ";", ":"))
 # "Sales targets", "the arms trade": plurals that stand before another noun.
@@ -29,7 +29,7 @@ _LEAST = len(("the", "roof", "leaks"))
 _MOST = 12
 
 
-def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
+def lacks_object(toks: Tokens, found: Sequence[Group]) -> bool:
     """Whether the only verb so far is of a clause whose object stands before it.
 
     Behind "the houses that we visited" the next verb is the sentence's own.
@@ -41,16 +41,16 @@ def lacks_object(toks: Sequence[Token], found: Sequence[Group]) -> bool:
     while (
         at > 0
         and first.start - at < _MOST
-        and toks[at].low not in _OF_OBJECTS | {"what"}
+        and toks[at].low not in words.OF_OBJECTS | {"what"}
     ):
         at -= 1
     if toks[at].low == "what" and at < first.start - 1:
         return True  # "what he owned | went to the bank"
-    owned = 0 < at < first.start - 1 and toks[at].low in _OF_OBJECTS
+    owned = 0 < at < first.start - 1 and toks[at].low in words.OF_OBJECTS
     return owned and all(t.is_word for t in toks[at : first.start])
 
 
-def leading_verb(toks: Sequence[Token], lo: int, found: Sequence[Group]) -> list[Group]:
+def leading_verb(toks: Tokens, lo: int, found: Sequence[Group]) -> list[Group]:
     """The verb before a comma behind which all that were found stand.
 
     "Most of the flats stand empty, though rents are high."
@@ -61,7 +61,7 @@ def leading_verb(toks: Sequence[Token], lo: int, found: Sequence[Group]) -> list
     return ending_verb(toks, lo, stop + 1) if apart else []
 
 
-def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+def ending_verb(toks: Tokens, lo: int, hi: int) -> list[Group]:
     """The verb of a sentence in which no other was found, though it looks like a noun.
 
     It has to agree with its subject: "the roof leaks", "some 900 families benefit",
@@ -71,14 +71,14 @@ def ending_verb(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     if stop - lo < _LEAST:
         return []
     first = toks[lo]._replace(text=toks[lo].low)
-    opens = first.low in _OPENS or counts(first) or _many(first)
+    opens = first.low in _OPENS or counts(first) or many(first)
     ended = stop < hi and toks[hi - 1].text in _ENDS | {","}
     if not ended or any(t.low == "than" for t in toks[lo:stop]):
         return []
     return _agreeing(toks, lo, stop) if opens else _of_name(toks, lo, stop)
 
 
-def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+def _agreeing(toks: Tokens, lo: int, stop: int) -> list[Group]:
     """The verb that agrees with what stands before it."""
     for i in range(lo + 2, min(stop, lo + _MOST)):
         form = reading(toks[i].low, "s")
@@ -91,40 +91,34 @@ def _agreeing(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
         form = reading(toks[i].low, "base")
         if form and _ruled_by_many(toks, i) and toks[i].text.islower():
             return [Group(i, i + 1, form.lemma)]
-    while stop > lo + 2 and words.is_adverb(toks[stop - 1].low):
-        stop -= 1
+    stop = before_adverbs(toks, stop, lo + 2)
     form = reading(toks[stop - 1].low, "base")
     if form is None or stop - lo > _MOST or _is_one(toks, lo, stop - 1):
         return []
     return [Group(stop - 1, stop, form.lemma)]
 
 
-def _of_name(toks: Sequence[Token], lo: int, stop: int) -> list[Group]:
+def _of_name(toks: Tokens, lo: int, stop: int) -> list[Group]:
     """“Kestrel runs hospitals”, "Acme Foods supplies pumps to the navy"."""
     at = next((i for i in range(lo, stop) if toks[i].text.islower()), stop)
     form = reading(toks[at].low, "s") if lo < at < stop - 1 else None
-    if form is None or not _many(toks[at + 1]) or not _is_one(toks, lo, at):
+    if form is None or not many(toks[at + 1]) or not _is_one(toks, lo, at):
         return []
     return [Group(at, at + 1, form.lemma)]
 
 
-def _is_one(toks: Sequence[Token], lo: int, stop: int) -> bool:
+def _is_one(toks: Tokens, lo: int, stop: int) -> bool:
     """Whether a noun in the singular may end before a place: "the price of fish"."""
     before = toks[stop - 1].low
     if before in words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS:
         return False
     leans = (i for i in range(lo + 1, stop) if toks[i].low in words.PREPOSITIONS)
-    return not _many(toks[next(leans, stop) - 1])
+    return not many(toks[next(leans, stop) - 1])
 
 
-def _ruled_by_many(toks: Sequence[Token], i: int) -> bool:
+def _ruled_by_many(toks: Tokens, i: int) -> bool:
     """“Nurses work twelve-hour shifts”: a plural before a form, no phrase behind it."""
     after = toks[i + 1].low
     known = toks[i - 1].low not in _BEFORE_NOUN
     ends = after in words.CONJUNCTIONS | {"of"} or toks[i].low in _NEVER
-    return known and not ends and _many(toks[i - 1])
-
-
-def _many(tok: Token) -> bool:
-    ends = tok.low.endswith("s") and not tok.low.endswith(("ss", "us", "is"))
-    return ends or tok.low in people.PLURALS or tok.low.endswith("men")
+    return known and not ends and many(toks[i - 1])

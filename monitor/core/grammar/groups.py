@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.bare import bare_verb
-from monitor.core.grammar.between import in_apposition, in_participle, told_of_name
+from monitor.core.grammar.between import in_apposition, told_of_name
 from monitor.core.grammar.chained import after_auxiliary, chained, speaks_on
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.ending import ending_verb, lacks_object, leading_verb
@@ -25,17 +25,14 @@ from monitor.core.grammar.neighbours import (
     plural,
 )
 from monitor.core.grammar.participle import tells_which
-from monitor.core.grammar.rows import (
-    counted_before,
-    in_row,
-    lacks_was,
-    takes,
-    turned_nor,
-)
 from monitor.core.grammar.sharing import (
     come_to_say,
+    counted_before,
     joins_participle,
+    lacks_was,
     of_one,
+    takes,
+    turned_nor,
     under_modal,
     under_perfect,
 )
@@ -46,9 +43,7 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # These report things, seldom a clause without "that".
 _WITH_OBJECT = word_set("announce reveal report order propose cite describe find show")
@@ -56,27 +51,20 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 _UNRULING = frozenset(("being", "having", "be", "been"))
-_OPENING = frozenset(("which", "who", "whose"))
 
 
-def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
+def find_groups(toks: Tokens, lo: int, hi: int) -> list[Group]:
     """The verb groups of a stretch of tokens, left to right."""
     found: list[Group] = []
     i = lo
     while i < hi:
-        group = _auxiliary_group(toks, i, hi)
-        if group is None:
-            bare = bare_verb(
-                toks, i, lo, hi, resumed=_aside_open(toks, lo, i, found),
-                parallel=_parallel(toks, i, found),
-            )  # fmt: skip
-            listed = bool(found) and listed_noun(toks, i, hi, found[-1])
-            none = listed or (bare and tells_which(toks, i, bare[0]))
-            group = _bare_group(toks, i, bare, found) if bare and not none else None
-            group = in_row(toks, i, hi, found) or group
-            group = under_modal(toks, i, hi, found) or group
-            group = under_perfect(toks, i, hi, found) or group
-            group = come_to_say(toks, i, hi, found) or group
+        group = (
+            _auxiliary_group(toks, i, hi)
+            or come_to_say(toks, i, hi, found)
+            or under_perfect(toks, i, hi, found)
+            or under_modal(toks, i, hi, found)
+            or _bare(toks, i, lo, hi, found)
+        )
         if group is None:
             i += 1
             continue
@@ -92,7 +80,7 @@ def find_groups(toks: Sequence[Token], lo: int, hi: int) -> list[Group]:
     return [*leading_verb(toks, lo, apart), *apart]
 
 
-def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+def _parallel(toks: Tokens, i: int, found: list[Group]) -> bool:
     """Whether the last verb is one to which "and" may add another.
 
     After "was founded in May and" only what a figure follows: "turns out nine".
@@ -108,14 +96,14 @@ def _parallel(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
     particle = i + 1 < len(toks) and toks[i + 1].low in {"up", "out", "in", "off"}
     at = i + 1 + particle
     figured = at < len(toks) and (counts(toks[at]) or measured(toks, at, len(toks)))
-    figured = figured and not plural(toks[i - 2].low, toks[i - 2])
+    figured = figured and not plural(toks[i - 2])
     return (plain and not toks[last.start].low.endswith("ing")) or figured
 
 
-def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
+def _with_negation(toks: Tokens, group: Group, lo: int) -> Group:
     """“Never paid”, “no longer makes”: what stands before a bare verb negates it."""
     at = group.start
-    auxiliary = toks[at].low in words.AUXILIARIES - words.HAVE - words.DO
+    auxiliary = toks[at].low in words.BE | words.MODALS
     if group.kind != "finite" or at <= lo or auxiliary:
         return group
     if toks[at - 1].low == "never":
@@ -127,8 +115,19 @@ def _with_negation(toks: Sequence[Token], group: Group, lo: int) -> Group:
     return group
 
 
+def _bare(toks: Tokens, i: int, lo: int, hi: int, found: list[Group]) -> Group | None:
+    """A verb without an auxiliary that does more than narrow a noun."""
+    if not guess(toks[i].low) or (found and listed_noun(toks, i, hi, found[-1])):
+        return None
+    resumed, parallel = _aside_open(toks, lo, i, found), _parallel(toks, i, found)
+    bare = bare_verb(toks, i, lo, hi, resumed=resumed, parallel=parallel)
+    if bare is None or tells_which(toks, i, bare[0]):
+        return None
+    return _bare_group(toks, i, bare, found)
+
+
 def _bare_group(
-    toks: Sequence[Token], i: int, bare: tuple[Form, str], found: list[Group]
+    toks: Tokens, i: int, bare: tuple[Form, str], found: list[Group]
 ) -> Group | None:
     """A bare verb; after "licensed and" it shares what stands before that."""
     form, kind = bare
@@ -165,21 +164,22 @@ def _bare_group(
     return Group(i, i + 1, form.lemma, kind=kind)
 
 
-def _of_count(toks: Sequence[Token], i: int, last: Group) -> bool:
+def _of_count(toks: Tokens, i: int, last: Group) -> bool:
     """“…, which own 23 of the 38 grounded aircraft, have”: no comma ends the aside."""
-    opened = toks[last.start - 1].low in _OPENING and toks[last.start - 2].low == ","
+    opened = (
+        toks[last.start - 1].low in words.OPENS_ASIDE
+        and toks[last.start - 2].low == ","
+    )
     inside = all(t.is_word for t in toks[last.end : i])
     noun = i + 1 < len(toks) and toks[i + 1].is_word
     return opened and inside and noun and counts(toks[i - 1])
 
 
-def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> bool:
+def _reduced(toks: Tokens, i: int, form: Form, found: list[Group]) -> bool:
     """Whether a participle narrows an object: "banned ferries built before 1995"."""
     if not found or found[-1].kind != "finite" or form.tense != "past":
         return False
     last, after = found[-1], toks[i + 1].low if i + 1 < len(toks) else ""
-    if toks[0].low == "what" and len(found) == 1:
-        return False  # "What began as a row ended in"
     if (
         (form.lemma, after) == ("turn", "out")
         or not reading(toks[i].low, "part")
@@ -199,30 +199,28 @@ def _reduced(toks: Sequence[Token], i: int, form: Form, found: list[Group]) -> b
     return plain and not parts & set(between) and not last.passive
 
 
-def _aside_open(toks: Sequence[Token], lo: int, at: int, found: list[Group]) -> bool:
+def _aside_open(toks: Tokens, lo: int, at: int, found: list[Group]) -> bool:
     """Whether the last verb belongs to an aside, so that the main one is to come."""
     if not found:
         return sum(t.low == "," for t in toks[lo:at]) > 1
     last = found[-1]
     if in_apposition(toks, at, len(toks), last.end):
         return True
-    if in_participle(toks, at, len(toks), lo):
-        return True
     since = found[-2].end if len(found) > 1 else lo
-    opened = any(t.low in _OPENING for t in toks[since : last.start])
+    opened = any(t.low in words.OPENS_ASIDE for t in toks[since : last.start])
     opened |= any(parts_whole(toks, i) for i in range(since, last.start))
     return last.kind == "part" or opened or _in_aside(toks, lo, last.start)
 
 
-def _in_aside(toks: Sequence[Token], lo: int, at: int) -> bool:
+def _in_aside(toks: Tokens, lo: int, at: int) -> bool:
     """“Falk, who was abroad when the news broke, …”: no comma since "who"."""
     for i in range(at - 1, lo, -1):
         if toks[i].low == ",":
-            return i + 1 < at and toks[i + 1].low in _OPENING
+            return i + 1 < at and toks[i + 1].low in words.OPENS_ASIDE
     return False
 
 
-def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
+def _auxiliary_group(toks: Tokens, i: int, hi: int) -> Group | None:
     low = toks[i].low
     need = low == "need" and i + 2 < hi and toks[i + 1].low == "not"
     if not need and (low not in words.AUXILIARIES or low in _UNRULING):
@@ -244,7 +242,7 @@ def _auxiliary_group(toks: Sequence[Token], i: int, hi: int) -> Group | None:
     return _main_verb(toks, (i, at, hi), seen, negated=negated)
 
 
-def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
+def _between(toks: Tokens, at: int, hi: int) -> bool:
     """Whether an adverb stands inside a group rather than behind it."""
     low = toks[at].low
     if low == "so" and toks[min(at + 1, hi - 1)].low == "far":
@@ -268,11 +266,7 @@ def _between(toks: Sequence[Token], at: int, hi: int) -> bool:
 
 
 def _main_verb(
-    toks: Sequence[Token],
-    where: tuple[int, int, int],
-    seen: list[str],
-    *,
-    negated: bool,
+    toks: Tokens, where: tuple[int, int, int], seen: list[str], *, negated: bool
 ) -> Group:
     start, at, hi = where
     modal = next((w for w in seen if w in words.MODALS), None)

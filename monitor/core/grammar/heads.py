@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.neighbours import APPOSED, LEANS, plural
+from monitor.core.grammar.neighbours import counts
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import reading, readings
+from monitor.core.lexicon.inflection import plural_form, reading, readings
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 
 _LONGEST = len(("the", "old", "town", "hall"))
 # Of these "for the hotel group say" can be no noun.
-_MANY = word_set("many some most others those several few all")
+_MANY = word_set("many some most others those several few all both")
 _COLLECTIVE = (
     people.BODY_NOUNS
     | people.COMPANY_NOUNS
@@ -27,109 +25,44 @@ club union team board family management crew side panel jury band opposition cou
 """)
 )
 _NOUNS_TOO = frozenset(("want", "expect", "think"))
-_LINKS = words.SUBORDINATORS - {"who", "whose"}
+_WHO = frozenset(("who", "whose"))
 _SAID_BY_MANY = word_set("""
 say argue believe insist think deny maintain admit concede allege contend want expect
 know
 """)
 
 
-def plural_head(toks: Sequence[Token], i: int) -> bool:
-    """“The models of Acme use …”: a plural that a name leans on with "of" or "at"."""
-    at = i - 1
-    while at > 0 and toks[at].text[0].isupper():
-        at -= 1
-    leans = at < i - 1 and at > 0 and toks[at].low in LEANS
-    head = toks[at - 1] if leans else None
-    if head is None:
-        tests = counted_head, _bare_head, _narrowed_head
-        return any(test(toks, i) for test in tests)
-    return plural(head.low, head._replace(text=head.low))
+def plural_head(toks: Tokens, i: int) -> bool:
+    """“The models of Acme use …”, "cars without brakes block", "papers seen by us show"."""
+    start = _begins(toks, i)
+    ends = (
+        j for j in range(start + 1, i)
+        if toks[j].low in words.PREPOSITIONS or reading(toks[j].low, "part")
+    )  # fmt: skip
+    at = next(ends, i)
+    head, begun = toks[at - 1], reading(toks[start].low, "past", "part")
+    named = at > 1 and not head.text.islower()
+    return start < at < i and many(head) and not (named or begun)
 
 
-def _bare_head(toks: Sequence[Token], i: int) -> bool:
-    """“Cars without brakes block the road”: a plural, and one bare noun behind it."""
-    if i < len(("cars", "without", "plates")):
-        return False
-    head, leans, noun = toks[i - 3 : i]
-    link = leans.low in LEANS | {"without", "under"} - {"of"}
-    follows = i + 1 < len(toks) and toks[i + 1].low in words.DETERMINERS
-    plain = noun.text.islower() and noun.low not in words.DETERMINERS
-    return link and plain and follows and plural(head.low, head._replace(text=head.low))
-
-
-def _narrowed_head(toks: Sequence[Token], i: int) -> bool:
-    """“Photographs taken on the day show …”: a plural, and what narrows it."""
-    at = i - 1
-    while at > 1 and i - at <= _LONGEST and toks[at].low not in words.PREPOSITIONS:
-        at -= 1
-    form = reading(toks[at - 1].low, "part") if at > 1 else None
-    by = toks[at].low == "by"  # "records kept by Acme show"
-    bare = form is not None and (by or reading(toks[at - 1].low, "past") is None)
-    inside = toks[at + 1 : i]
-    plain = bool(inside) and all(t.is_word and (by or t.text.islower()) for t in inside)
-    head = toks[at - 2]
-    return bare and plain and plural(head.low, head._replace(text=head.low))
-
-
-def many_speak(toks: Sequence[Token], i: int, lemma: str) -> bool:
+def many_speak(toks: Tokens, i: int, lemma: str) -> bool:
     """“Lawyers for the hotel group say”: a plural that a whole phrase leans on."""
-    if lemma == "show" and toks[min(i + 1, len(toks) - 1)].low in words.DETERMINERS:
-        return _narrowed_many(toks, i)  # "Papers seen by the Mail show the …"
     if lemma not in _SAID_BY_MANY:
         return False
     ruled = any(t.low in words.AUXILIARIES for t in toks[max(0, i - _LONGEST) : i])
     if toks[i - 1].low in _COLLECTIVE and not ruled and lemma not in _NOUNS_TOO:
         return True  # "The club say they have paid"
-    start = i
-    while start > 0 and toks[start - 1].is_word and not _leads(toks[start - 1].low):
-        start -= 1
-    stop = next(
-        (j for j in range(start + 1, i) if toks[j].low in words.PREPOSITIONS), i
-    )
-    head = toks[stop - 1]
-    if start < stop < i and toks[start].low in _MANY:
-        return True  # "Many in the valley believe"
-    if _narrowed_many(toks, i):
-        return True
-    joined = start < i and start > 1 and toks[start - 1].low in {"and", "who"}
-    if joined and _several(toks, start, i):
-        return True
-    many = head.low in people.PLURALS or plural(head.low, head._replace(text=head.low))
-    return start < stop < i and many
+    who = next((j for j in range(i - 1, 0, -1) if toks[j].low in _WHO), 0)
+    if many(toks[who - 1]) and who and all(t.is_word for t in toks[who:i]):
+        return True  # "Residents who live below the dam say"
+    start = _begins(toks, i)
+    joined = start < i and start > 1 and toks[start - 1].low == "and"
+    return joined and _several(toks, start, i)
 
 
-def _narrowed_many(toks: Sequence[Token], i: int) -> bool:
-    """“Opponents led by Ada Holm say”, “staff who were on shift say”: who they are."""
-    start = i
-    while start > 0 and toks[start - 1].is_word and toks[start - 1].low not in _LINKS:
-        start -= 1
-    narrows = (
-        j for j in range(start + 1, i)
-        if toks[j].low in {"who", "whose"} or reading(toks[j].low, "part", "ing")
-    )  # fmt: skip
-    at = next(narrows, start)
-    heads = [
-        t for t, after in zip(toks[start:at], toks[start + 1 : at + 1], strict=True)
-        if after is toks[at] or after.low in words.PREPOSITIONS
-    ]  # fmt: skip
-    return any(
-        t.low in _MANY | people.PLURALS or plural(t.low, t._replace(text=t.low))
-        for t in heads
-    )
-
-
-def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
-    """“Both the firm and the council”, “those who live below the dam”."""
-    at, who = start - 1, toks[start - 1].low == "who"
-    if who:
-        noun = toks[at - 1]  # also at the head: "Residents who live there say"
-        many = noun.low in _MANY | {"people"}
-        many |= plural(noun.low, noun._replace(text=noun.low))
-        return many and bool(readings(toks[start].low))
-    while at > 0 and toks[at - 1].is_word and not _leads(toks[at - 1].low):
-        at -= 1
-    first = toks[at : start - 1]
+def _several(toks: Tokens, start: int, stop: int) -> bool:
+    """“Both the firm and the council say”: two phrases that "and" joins."""
+    first = toks[_begins(toks, start - 1) : start - 1]
     opens = words.DETERMINERS - {"that", "which", "what"}
     phrases = first, toks[start:stop]
     return all(
@@ -139,20 +72,16 @@ def _several(toks: Sequence[Token], start: int, stop: int) -> bool:
     )  # fmt: skip
 
 
-def _leads(low: str) -> bool:
-    """Whether a word stands before a clause, so that the subject begins behind it."""
-    return low in words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
+def many(tok: Token) -> bool:
+    """Whether a word means several, whatever its capital: "nurses", "six", "most"."""
+    several = counts(tok) and tok.low != "one"  # "six of them remain"
+    ends = plural_form(tok.low) or tok.low.endswith("men")
+    return several or ends or tok.low in _MANY | people.PLURALS
 
 
-def counted_head(toks: Sequence[Token], i: int) -> bool:
-    """“Breaches of the code carry …”: a plural before "of the" and one noun."""
-    at = i - 2
-    while at > i - len(("the", "left", "bank")) - 1 and toks[at].text.islower():
-        if toks[at].low in APPOSED or at < len(("breaches", "of")):
-            break
-        at -= 1
-    if at < len(("breaches", "of")) or toks[at].low not in APPOSED:
-        return False
-    head = toks[at - 2]
-    leans = toks[at - 1].low in LEANS
-    return leans and plural(head.low, head._replace(text=head.low))
+def _begins(toks: Tokens, i: int) -> int:
+    """Where the subject begins: behind what stands before a clause."""
+    leads = words.CONJUNCTIONS | words.SUBORDINATORS | words.AUXILIARIES - {"'s"}
+    while i > 0 and toks[i - 1].is_word and toks[i - 1].low not in leads:
+        i -= 1
+    return i

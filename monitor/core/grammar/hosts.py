@@ -16,10 +16,8 @@ from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # "61 percent of the bank, which owns it": the bank does.
 _SHARES = frozenset(("percent", "cent", "%"))
@@ -43,7 +41,7 @@ part living live lives lived based born
 
 
 def relative_clause(
-    toks: Sequence[Token], group: Group, at: int, subject: Range, parent: int | None,
+    toks: Tokens, group: Group, at: int, subject: Range, parent: int | None,
     before: list[Clause],
 ) -> Clause:  # fmt: skip
     """A clause that tells more of the noun before it."""
@@ -65,14 +63,14 @@ def relative_clause(
     return Clause("relative", group, start, group.end, subject, host, parent, low)
 
 
-def _of_thing(toks: Sequence[Token], host: Range) -> Range:
+def _of_thing(toks: Tokens, host: Range) -> Range:
     """“The head of the bank, which fell”: the bank did."""
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
     somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
     return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
 
 
-def _of_owner(toks: Sequence[Token], host: Range) -> Range:
+def _of_owner(toks: Tokens, host: Range) -> Range:
     """“The death of a skier, whose parents sued”: the skier's."""
     lo, hi = host
     of = next((i for i in range(lo + 1, hi) if toks[i].low == "of"), lo)
@@ -82,7 +80,7 @@ def _of_owner(toks: Sequence[Token], host: Range) -> Range:
     return (of + 1, hi) if apart and not known else host
 
 
-def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
+def _of_sum(toks: Tokens, host: Range, group: Group, floor: int) -> Range:
     """“A contract with Acme, which is worth £3m”, "a fund for the sick, which stood at".
 
     What lasts, or comes to a sum, is the contract: no firm and nobody.
@@ -98,7 +96,7 @@ def _of_sum(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Ran
     return host_noun(toks, before, floor)
 
 
-def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
+def _somebody_in(toks: Tokens, host: Range, floor: int) -> Range:
     """“A printer in Leeds, who fled”, "a mill in Leeds, which opened": no town does."""
     before = toks[host[0] - 1].low if host[0] > floor else ""
     whom = toks[host[1]].low == "," and toks[host[1] + 1].low == "who"
@@ -108,7 +106,7 @@ def _somebody_in(toks: Sequence[Token], host: Range, floor: int) -> Range:
     return (lo, host[1]) if lo < hi else host
 
 
-def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
+def host_noun(toks: Tokens, at: int, floor: int = 0) -> Range:
     """The noun phrase before a relative word, behind the last verb's own words."""
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
@@ -126,7 +124,7 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     return host_noun(toks, lo - 1, floor) if aged else (lo, hi)  # "Ada Holm, 56, who"
 
 
-def _object_of(toks: Sequence[Token], start: int, at: int) -> int:
+def _object_of(toks: Tokens, start: int, at: int) -> int:
     """Where what is done something to begins: “to return | the cheese, which”.
 
     Of “stripping the bank of its licence, which runs out” it is the licence.
@@ -142,7 +140,7 @@ def _object_of(toks: Sequence[Token], start: int, at: int) -> int:
     return of + 1 if of and (taken or done in _TAKING) else start
 
 
-def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> Range:
+def _agreeing(toks: Tokens, host: Range, group: Group, floor: int) -> Range:
     """The host that a verb agrees with: "Shares in the group, which have fallen".
 
     "Members of the choir, which has sung" tells of the choir.
@@ -164,7 +162,7 @@ def _agreeing(toks: Sequence[Token], host: Range, group: Group, floor: int) -> R
     return wider if outer < lo and _fits(toks, *wider, many=many) else host
 
 
-def _fits(toks: Sequence[Token], lo: int, hi: int, *, many: bool) -> bool:
+def _fits(toks: Tokens, lo: int, hi: int, *, many: bool) -> bool:
     """Whether the noun that a phrase leans on may have such a verb."""
     stop = next((i for i in range(lo + 1, hi) if toks[i].low in words.PREPOSITIONS), hi)
     head = toks[stop - 1]
@@ -172,6 +170,6 @@ def _fits(toks: Sequence[Token], lo: int, hi: int, *, many: bool) -> bool:
         return True
     opens = head.start == toks[lo].start and not lo  # the capital is the sentence's
     head = head._replace(text=head.low) if opens else head
-    several = plural(head.low, head) or head.low in people.PLURALS
+    several = plural(head) or head.low in people.PLURALS
     several |= counts(head) and head.low != "one"  # "two of her aides, who are"
     return head.text[0].isupper() or several == many

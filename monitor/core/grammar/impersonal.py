@@ -9,9 +9,7 @@ from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # Of what "it" is said without meaning anything: "it was dark", "it seems that".
 _SEEMS = word_set("""
@@ -20,6 +18,7 @@ snowed
 """)
 _LONGEST_CLEFT = 8
 _ASKED = frozenset(("how", "whether", "why", "what"))
+_HELD = words.AUXILIARIES | words.NEGATIONS
 _LINKING = word_set(
     "however therefore though nevertheless nonetheless moreover meanwhile"
 )
@@ -29,7 +28,7 @@ dawn dusk daylight
 """)
 
 
-def of_nobody(toks: Sequence[Token], at: int) -> bool:
+def of_nobody(toks: Tokens, at: int) -> bool:
     """“It was snowing hard”, "it was still dark": no word before is meant by "it"."""
     i = at + 1
     while i < len(toks) and (
@@ -47,7 +46,7 @@ def of_nobody(toks: Sequence[Token], at: int) -> bool:
     return named or asked or "too" in between or cleft(toks, i)  # "too early to say"
 
 
-def cleft(toks: Sequence[Token], at: int) -> bool:
+def cleft(toks: Tokens, at: int) -> bool:
     """“It was Ada Holm who signed”: nothing is meant by "it" either."""
     for tok in toks[at : at + _LONGEST_CLEFT]:
         if tok.low in {"who", "that", "whom", "which"}:
@@ -57,32 +56,24 @@ def cleft(toks: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _linking(low: Sequence[str]) -> bool:
-    return low[0] == low[-1] == "," and low[1] in _LINKING
-
-
-def without_hearsay(toks: Sequence[Token]) -> Sequence[Token]:
+def without_hearsay(toks: Tokens) -> Tokens:
     """Without “, it emerged,” and "…, one suspects, …": how it came out is no claim.
 
     Nor is the "however" of "did not, however, resign".
     """
     for i in range(1, len(toks) - 3):
-        held = words.AUXILIARIES | words.NEGATIONS
-        if toks[i - 1].low in held and _linking([t.low for t in toks[i : i + 3]]):
+        if toks[i].low != ",":
+            continue
+        word, verb = toks[i + 1].low, toks[i + 2].low
+        if word in _LINKING and verb == "," and toks[i - 1].low in _HELD:
             return without_hearsay([*toks[:i], *toks[i + 3 :]])
-        one = (
-            toks[i].low == "," and toks[i + 1].low == "one" and toks[i + 2].low != "of"
-        )
         ends = [j for j in range(i + 3, min(i + 7, len(toks))) if toks[j].low == ","]
-        present = one and ends and reading(toks[i + 2].low, "s")
-        if present:
+        if word == "one" and verb != "of" and ends and reading(verb, "s"):
             return [*toks[:i], *toks[ends[0] + 1 :]]
-        it = toks[i].low == "," and toks[i + 1].low == "it"
         end = i + 3 + (toks[i + 3].low == "out")
         behind = [t.low for t in toks[end : end + 3]]
         if behind[:1] == ["on"] and behind[1:2] and behind[1] in words.WEEKDAYS:
             end, behind = end + 2, behind[2:]  # ", it emerged on Monday,"
-        closes = behind[:1] in ([","], ["."])
-        if it and closes and toks[i + 2].low in _SEEMS:
+        if word == "it" and verb in _SEEMS and behind[:1] in ([","], ["."]):
             return [*toks[:i], *toks[end + (toks[end].low == ",") :]]
     return toks

@@ -16,18 +16,14 @@ from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Clause, Group
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 # Behind these a clause may stand without "that": "knew Holm and Berg had met".
 TAKES_CLAUSE = frozenset(REPORTING) | word_set("""
 know learn feel understand realise realize see hear read mean ensure wish assume
 imagine discover doubt notice remember forget
 """)
-# Behind these only with a plain verb: "made Holm and Berg leave".
-_TAKES_BARE = frozenset(("make", "let"))
 _DAYS = words.MONTHS | words.WEEKDAYS
 _PRONOUNS = word_set("they he she it both neither nobody none some others all")
 _ARTICLES = words.DETERMINERS - word_set("which what whose that such")
@@ -37,9 +33,7 @@ _LONGEST = 12
 _SHORT = 3
 
 
-def cut_before(
-    toks: Sequence[Token], floor: int, stop: int, before: list[Clause]
-) -> int:
+def cut_before(toks: Tokens, floor: int, stop: int, before: list[Clause]) -> int:
     """Where the clause begins between the last verb and this one."""
     at = floor
     begun = next(
@@ -53,42 +47,32 @@ def cut_before(
             continue  # "all but three settled"
         if (
             low in DASHES
-            or (floor and low in {"and", "but"} and _coordinates(toks, i, stop, before))
             or (floor and low == "," and at == floor)
-            or (floor and low in {"and", "but"} and _with_apposition(toks, i, stop))
+            or (
+                floor
+                and low in {"and", "but"}
+                and (
+                    _alone(toks, i, stop)
+                    or _joined(toks, i, stop, before)
+                    or apposed(toks, i + 1, stop)
+                )
+            )
         ):
             at = i + 1
     return at
 
 
-def _with_apposition(toks: Sequence[Token], at: int, stop: int) -> bool:
-    """“One died and the fourth, Ada Holm, fled”: a phrase, and who that is."""
-    commas = [i for i in range(at, stop) if toks[i].low == ","]
-    closed = len(commas) == len((",", ",")) and commas[1] == stop - 1
-    if not closed or commas[1] - commas[0] <= 1:
-        return False
-    named = toks[commas[0] + 1].text[0].isupper()
-    named |= toks[commas[0] + 1].low in _ARTICLES
-    some = counts(toks[at + 1]) and toks[at + 2].low == "of"  # "one of them, a boy,"
-    phrase = toks[at + 1].low in _ARTICLES and _one_phrase(toks[at + 1 : commas[0]])
-    return named and (some or phrase)
+def _alone(toks: Tokens, at: int, stop: int) -> bool:
+    """Whether a verb stands right behind a conjunction, or a day or comma before it."""
+    return toks[at - 1].low in _DAYS | {","} or only_adverbs(toks[at + 1 : stop])
 
 
-def _coordinates(
-    toks: Sequence[Token], i: int, stop: int, before: list[Clause]
-) -> bool:
-    """Whether a conjunction leads a clause or a verb, not just another noun."""
-    ended = toks[i - 1].low in _DAYS | {","}
-    alone = ended or only_adverbs(toks[i + 1 : stop])
-    return alone or _joined(toks, i, stop, before)
-
-
-def bare_and(toks: Sequence[Token], cut: int) -> bool:
+def bare_and(toks: Tokens, cut: int) -> bool:
     """Whether "and" without a comma stands before a clause."""
     return toks[cut - 1].low in {"and", "but"} and toks[cut - 2].low != ","
 
 
-def lists_on(toks: Sequence[Token], cut: int, before: list[Clause]) -> bool:
+def lists_on(toks: Tokens, cut: int, before: list[Clause]) -> bool:
     """“Found that A was shut, B had burned, and C had fallen”: three things found."""
     if toks[cut - 1].low == ",":
         later = any(t.low == "and" for t in toks[cut:])
@@ -99,7 +83,7 @@ def lists_on(toks: Sequence[Token], cut: int, before: list[Clause]) -> bool:
     return began and told and toks[cut - 1].low == "and" and toks[cut - 2].low == ","
 
 
-def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> bool:
+def _joined(toks: Tokens, at: int, stop: int, before: list[Clause]) -> bool:
     """Whether "and" at ``at`` leads a clause of its own, up to the verb at ``stop``.
 
     One noun phrase must stand between: "the shop and the house his father built"
@@ -110,20 +94,18 @@ def _joined(toks: Sequence[Token], at: int, stop: int, before: list[Clause]) -> 
     host = before[-1].group
     if host.lemma in TAKES_CLAUSE and not host.passive:
         return False
-    if host.lemma in _TAKES_BARE and reading(toks[stop].low, "base"):
-        return False
     inside = [t.low for t in toks[host.end : at]]
     listed = "," in inside or inside[-1:] in (["hundred"], ["thousand"])
     listed |= "between" in inside and inside[-1] not in {"them", "themselves"}
     if listed or words.SUBORDINATORS & set(inside):
         return False
     first = toks[at + 1]
-    many = plural(first.low, first) or first.low in people.PLURALS
+    many = plural(first) or first.low in people.PLURALS
     ruled = toks[stop].low in words.AUXILIARIES and stop - at <= _SHORT
     return (many and ruled) or _one_phrase(toks[at + 1 : stop])
 
 
-def _one_phrase(toks: Sequence[Token]) -> bool:
+def _one_phrase(toks: Tokens) -> bool:
     while toks and words.is_adverb(toks[-1].low):
         toks = toks[:-1]
     if not toks or len(toks) > _LONGEST:
@@ -145,7 +127,7 @@ def _one_phrase(toks: Sequence[Token]) -> bool:
     return True
 
 
-def listed_noun(toks: Sequence[Token], i: int, hi: int, host: Group) -> bool:
+def listed_noun(toks: Tokens, i: int, hi: int, host: Group) -> bool:
     """“Depends on cheap diesel and rented cranes”: a participle before a second noun.
 
     The verb before stands in the present, or has its two nouns behind a preposition;
@@ -179,7 +161,7 @@ def _bare(tok: Token) -> bool:
 
 
 def led_by_what(
-    toks: Sequence[Token], floor: int, group: Group, before: list[Clause]
+    toks: Tokens, floor: int, group: Group, before: list[Clause]
 ) -> int | None:
     """“What they bought was a ruin”: where the clause begins that is the subject."""
     since = [t.low for t in toks[floor : group.start]]
@@ -202,9 +184,7 @@ def led_by_what(
     return at if not any(t.is_word for t in toks[:at]) else None
 
 
-def share_of_what(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> int | None:
+def share_of_what(toks: Tokens, group: Group, before: list[Clause]) -> int | None:
     """Where “said | half of what was spilled had gone” begins to tell what is said."""
     if len(before) <= 1 or before[-1].role != "what":
         return None
@@ -228,7 +208,7 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
     return told in {"when", "because"} and clause.role in {"main", "verb", "said"}
 
 
-def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
+def apposed(toks: Tokens, lo: int, stop: int) -> bool:
     """“Said the dam, the oldest in Wales, leaks”, "said Ada Holm, 29, had left"."""
     marks = [i for i in range(lo, stop) if not toks[i].is_word and toks[i].low != "-"]
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
@@ -241,7 +221,7 @@ def apposed(toks: Sequence[Token], lo: int, stop: int) -> bool:
     return opens and behind.low not in words.CONJUNCTIONS
 
 
-def linked(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def linked(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where a clause begins behind the last ", and", ", while" or semicolon."""
     links = {"and", "but"} | words.CONTRASTING
     backwards = range(hi - 1, lo, -1)

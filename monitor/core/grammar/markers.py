@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.phrases import parted
 from monitor.core.grammar.thats import TO_SOMEBODY
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import noun_like, reading, readings
 from monitor.core.lexicon.reporting import DENYING, REPORTING, VERDICT_VERBS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 DASHES = frozenset((";", ":", "–", "—"))
 # These lead a clause behind another without a comma: "talks failed after he left".
@@ -32,9 +31,7 @@ _PLACES = word_set("outside inside afterwards beforehand")
 _LEADERS = words.CONTRASTING | DASHES | {"that", "and", "but", ","}
 
 
-def marker_before(
-    toks: Sequence[Token], floor: int, stop: int, *, behind: bool
-) -> int | None:
+def marker_before(toks: Tokens, floor: int, stop: int, *, behind: bool) -> int | None:
     """The last subordinating word between two verbs, if it leads this clause."""
     for i in range(stop - 1, floor - 1, -1):
         low = toks[i].low
@@ -59,23 +56,21 @@ def marker_before(
     return None
 
 
-def _wished(toks: Sequence[Token], at: int, stop: int) -> bool:
+def _wished(toks: Tokens, at: int, stop: int) -> bool:
     """“Asked that it be shut, and the mayor agreed”: "that" leads what is to be."""
     be = next((i for i in range(at + 2, stop) if toks[i].low == "be"), at)
-    before = be - 1
-    while before > at and words.is_adverb(toks[before].low):
-        before -= 1
+    before = before_adverbs(toks, be, at + 1) - 1
     rules = words.AUXILIARIES | {"to"}
     return before > at and toks[before].is_word and toks[before].low not in rules
 
 
-def _apposed(toks: Sequence[Token], at: int, stop: int) -> bool:
+def _apposed(toks: Tokens, at: int, stop: int) -> bool:
     """“Acme, once the largest mill in Hale, has”: what it was, between commas."""
     closed = comma_after(toks, at, stop) is not None
     return closed and at > 0 and toks[at - 1].low == ","
 
 
-def parts_whole(toks: Sequence[Token], at: int) -> int:
+def parts_whole(toks: Tokens, at: int) -> int:
     """How many words of “…, most | of whom are ill”, "…, a copy | of which" lead it."""
     before = [t.low for t in toks[max(0, at - 4) : at]]
     if toks[at].low not in {"whom", "which"} or before[-1:] != ["of"]:
@@ -86,7 +81,7 @@ def parts_whole(toks: Sequence[Token], at: int) -> int:
     return 2 if led else 0
 
 
-def counted_time(toks: Sequence[Token], at: int) -> int:
+def counted_time(toks: Tokens, at: int) -> int:
     """How many words tell how long after: "hours | after", "two weeks | before"."""
     unit = at > 0 and toks[at - 1].low.removesuffix("s") in UNITS
     counted = at > 1 and (counts(toks[at - 2]) or toks[at - 2].low in {"a", "an"})
@@ -96,7 +91,7 @@ def counted_time(toks: Sequence[Token], at: int) -> int:
     return (1 + counted) if told else 0
 
 
-def _points(toks: Sequence[Token], i: int) -> bool:
+def _points(toks: Tokens, i: int) -> bool:
     """Whether "that" is a determiner or pronoun ("that case was …")."""
     before = toks[i - 1].low if i else ""
     at = i + 1 + (i + 1 < len(toks) and toks[i + 1].low in {"very", "same"})
@@ -128,9 +123,7 @@ def _points(toks: Sequence[Token], i: int) -> bool:
     return not before or before in words.PREPOSITIONS | words.CONJUNCTIONS | {";"}
 
 
-def _leads_clause(
-    toks: Sequence[Token], i: int, floor: int, stop: int, *, behind: bool
-) -> bool:
+def _leads_clause(toks: Tokens, i: int, floor: int, stop: int, *, behind: bool) -> bool:
     """Whether "as" or "since" leads the words up to the verb without a comma."""
     if toks[i].low == "as" and toks[i + 1].low in words.HAVE | words.BE:
         return True  # "as had been reported"
@@ -162,7 +155,7 @@ def _leads_clause(
     return opens and bool(between) and (apposed or "," not in between)
 
 
-def _of_object(toks: Sequence[Token], at: int) -> bool:
+def _of_object(toks: Tokens, at: int) -> bool:
     """“The photograph which she published as her own | was": no verb of it so far."""
     opener = next((i for i in range(at - 1, 0, -1) if toks[i].low == "which"), at)
     before = toks[:opener]
@@ -172,7 +165,7 @@ def _of_object(toks: Sequence[Token], at: int) -> bool:
     return opener < at - 2 and not ruled and all(t.is_word for t in toks[opener:at])
 
 
-def _dated(toks: Sequence[Token], at: int) -> bool:
+def _dated(toks: Tokens, at: int) -> bool:
     """“Since 2019”, "until Monday": a time, and no clause."""
     year = len(toks[at].text) == len("2019") and toks[at].text.isdigit()
     month = toks[at].low in words.MONTHS - {"may", "march"}
@@ -180,12 +173,12 @@ def _dated(toks: Sequence[Token], at: int) -> bool:
     return (year or month or toks[at].low in words.WEEKDAYS) and not owns
 
 
-def comma_after(toks: Sequence[Token], at: int, stop: int) -> int | None:
+def comma_after(toks: Tokens, at: int, stop: int) -> int | None:
     """The comma behind a leading phrase such as "As in 2019, …"."""
     return next((i for i in range(at, stop) if toks[i].low == ","), None)
 
 
-def before_mark(toks: Sequence[Token], at: int, floor: int) -> int:
+def before_mark(toks: Tokens, at: int, floor: int) -> int:
     """Step back over the marker, conjunction and comma that lead a clause."""
     back = at
     while back > floor and (

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from monitor.core.grammar.between import narrows_apposition
-from monitor.core.grammar.neighbours import (
-    another_follows,
-    counts,
-    ruled,
-)
+from monitor.core.grammar.neighbours import another_follows, counts, ruled
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import Form, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
@@ -18,9 +13,7 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
 MADE = word_set("""
@@ -29,10 +22,9 @@ void invalid bankrupt illegal unlawful missing
 """)
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
-_OBJECTS = frozenset(("that", "which", "whom"))
 _NEAR = 6
+_WITHIN = frozenset(("in", "through", "by", "on"))
 _OF = word_set("convict acquit accuse clear strip deprive rob suspect")
-_WANTING = word_set("want need keep get see leave have find like")
 
 _PAPERS = DOCUMENT_NOUNS | {"message", "leaflet", "article", "announcement", "note"}
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
@@ -42,7 +34,7 @@ _ONLY = word_set("only solely partly mainly largely simply twice")
 
 
 def opening(
-    toks: Sequence[Token], i: int, hi: int, forms: tuple[Form, ...]
+    toks: Tokens, i: int, hi: int, forms: tuple[Form, ...]
 ) -> tuple[Form, str] | None:
     """At the head: "Founded by …" is a participle, "said a spokesman" a verb."""
     after = toks[i + 1].low if i + 1 < hi else "."
@@ -51,7 +43,7 @@ def opening(
     return (part, "part") if part and after in led else None
 
 
-def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> str:
+def kind_of(toks: Tokens, i: int, hi: int, before: str, form: Form) -> str:
     """A past form may be a participle: before "by", or where another verb rules."""
     if form.tense != "past" or not reading(toks[i].low, "part"):
         return "finite"
@@ -59,7 +51,6 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     if after == "of" and form.lemma in _OF and before not in words.CONJUNCTIONS:
         return "part"  # "a man accused of theft fled"
     said = form.lemma == "say"
-    said |= form.lemma in REPORTING and _to_somebody(toks, i, hi)
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
         return "finite"  # "Holm, said in court", "it dated from", "talks collapsed"
@@ -89,30 +80,23 @@ def kind_of(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> 
     return "part" if part else "finite"
 
 
-def _before_aside(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _before_aside(toks: Tokens, i: int, hi: int) -> bool:
     """“Letters found at the mill, which prove it, were sold”: they were not finding."""
     marks = [j for j in range(i, hi - 1) if not toks[j].is_word][:2]
     if len(marks) < len((",", ",")) or any(toks[j].low != "," for j in marks):
         return False
-    opened = toks[marks[0] + 1].low in {"which", "who", "whose"}
+    opened = toks[marks[0] + 1].low in words.OPENS_ASIDE
     alone = not any(reading(t.low, "past", "s") for t in toks[: i - 1])
     return opened and alone and toks[marks[1] + 1].low in FINITE
 
 
-def _to_somebody(toks: Sequence[Token], i: int, hi: int) -> bool:
-    """“The skipper, meanwhile, admitted to Ouest TV that”: what follows was told."""
-    inside = list(takewhile(lambda t: t.is_word, toks[i + 1 : min(hi, i + _NEAR)]))
-    to = bool(inside) and inside[0].low == "to"
-    return to and any(t.low == "that" for t in inside)
-
-
-def _ranked(phrase: Sequence[Token]) -> bool:
+def _ranked(phrase: Tokens) -> bool:
     """“The highest fine ever imposed”, "the first bank ever saved"."""
     firsts = {"first", "last", "only", "most", "worst", "best"}
     return any(t.low in firsts or t.low.endswith("est") for t in phrase)
 
 
-def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
+def _names_it(toks: Tokens, i: int, hi: int) -> bool:
     """“A developer called Northgate, …”: the name of what has no other."""
     at = i + 1
     while at < hi and toks[at].text[0].isupper():
@@ -122,31 +106,37 @@ def _names_it(toks: Sequence[Token], i: int, hi: int) -> bool:
     return opens and closes
 
 
-def given(toks: Sequence[Token], i: int, hi: int, form: Form) -> bool:
+def given(toks: Tokens, i: int, hi: int, form: Form) -> bool:
     """“Sold by Acme”, "a cleaner named Rosa Lind": no verb of its own."""
     by = i + 1 < hi and toks[i + 1].low == "by"
     return by or (form.lemma == "name" and _names_it(toks, i, hi))
 
 
-def _of_object(toks: Sequence[Token], i: int) -> bool:
+def _of_object(toks: Tokens, i: int) -> bool:
     """“The photograph which Acme published as its own”: "which" is what it published."""
     at = i - 1
-    while at > max(0, i - _NEAR) and toks[at].is_word and toks[at].low not in _OBJECTS:
+    while (
+        at > max(0, i - _NEAR)
+        and toks[at].is_word
+        and toks[at].low not in words.OF_OBJECTS
+    ):
         at -= 1
     named = toks[at + 1].text[0].isupper() or toks[at + 1].low in words.DETERMINERS
-    return 0 < at < i - 1 and toks[at].low in _OBJECTS and named
+    return 0 < at < i - 1 and toks[at].low in words.OF_OBJECTS and named
 
 
-def tells_which(toks: Sequence[Token], i: int, form: Form) -> bool:
+def tells_which(toks: Tokens, i: int, form: Form) -> bool:
     """Whether a past form only tells which letter, or whom, is meant."""
-    paper = _dated(toks, i, form) or _passed_on(toks, i, form) or _said_in(toks, i)
+    paper = _dated(toks, i, form) or _said_in(toks, i)
     return paper or _led_by_part(toks, i)
 
 
-def _said_in(toks: Sequence[Token], i: int) -> bool:
+def _said_in(toks: Tokens, i: int) -> bool:
     """“Said in a statement issued on Friday that …”: the verb is "said"."""
     that = next((j for j in range(i + 1, len(toks)) if toks[j].low == "that"), i)
-    at = next((j for j in range(i - 2, max(0, i - _NEAR), -1) if _within(toks[j])), 0)
+    at = next(
+        (j for j in range(i - 2, max(0, i - _NEAR), -1) if toks[j].low in _WITHIN), 0
+    )
     if toks[i - 1].low not in _PAPERS or not i < that <= i + 2 * _NEAR or not at:
         return False
     before = (reading(t.low, "past", "s") for t in toks[max(0, at - 4) : at])
@@ -155,11 +145,7 @@ def _said_in(toks: Sequence[Token], i: int) -> bool:
     return said and plain and reading(toks[i].low, "part") is not None
 
 
-def _within(tok: Token) -> bool:
-    return tok.low in {"in", "through", "by", "on"}
-
-
-def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
+def _dated(toks: Tokens, i: int, form: Form) -> bool:
     """“A letter dated 9 June”: with a day right behind it, it never rules a clause."""
     behind = [t.low for t in toks[i + 1 : i + 3]]
     first = behind[:1] and behind[0] in words.MONTHS | words.WEEKDAYS
@@ -167,27 +153,14 @@ def _dated(toks: Sequence[Token], i: int, form: Form) -> bool:
     return i > 0 and toks[i - 1].is_word and form.lemma == "date" and bool(day)
 
 
-def _passed_on(toks: Sequence[Token], i: int, form: Form) -> bool:
-    """“A list passed to the Mail shows that …”: the list shows it."""
-    if reading(toks[i].low, "part") is None or form.tense != "past":
-        return False
-    stop = next((j for j in range(i + 1, len(toks)) if toks[j].low in _SUBJECTS), i)
-    inside = toks[i + 1 : stop - 1]
-    led = stop > i + 3 and toks[stop].low == "that"
-    plain = all(t.is_word and t.low not in words.CONJUNCTIONS for t in inside)
-    plain &= bool(inside) and inside[0].low in words.PREPOSITIONS
-    says = reading(toks[stop - 1].low, "s") if led else None
-    return plain and says is not None and says.lemma in REPORTING
-
-
-def _led_by_part(toks: Sequence[Token], i: int) -> bool:
+def _led_by_part(toks: Tokens, i: int) -> bool:
     """“Shown copies on Monday, he left”: the noun behind a participle is no verb."""
     first = toks[0].low
     part = reading(first, "part") is not None and reading(first, "past", "base") is None
     return i == 1 and part and reading(toks[1].low, "s") is not None
 
 
-def loaded(toks: Sequence[Token], i: int) -> bool:
+def loaded(toks: Tokens, i: int) -> bool:
     """“12 guns, four of them loaded,”, "of the huts burned, six": they rule no clause."""
     some = [t.low for t in toks[max(0, i - 4) : i]]
     part = reading(toks[i].low, "part") is not None
@@ -206,26 +179,9 @@ def loaded(toks: Sequence[Token], i: int) -> bool:
     return part and (listed or aside)
 
 
-def grants(toks: Sequence[Token], i: int, hi: int) -> bool:
+def grants(toks: Tokens, i: int, hi: int) -> bool:
     """“…, provided it is paid”, "provided that the vote is held": a condition."""
     after = toks[i + 1].low if i + 1 < hi else "."
     opens = after == "that" or after in words.SUBJECT_PRONOUNS
     opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
     return toks[i].low == "provided" and toks[i - 1].low == "," and opens
-
-
-def made_so(toks: Sequence[Token], i: int) -> bool:
-    """“They want it extended”, "kept him locked up": what is to be, or was, done."""
-    form = reading(toks[i - 2].low, "base", "s", "past") if i > 1 else None
-    wanted = form is not None and form.lemma in _WANTING
-    part = reading(toks[i].low, "part") is not None
-    alone = wanted and toks[i - 1].low in {"it", "him", "her", "them"}
-    return part and (alone or _to_keep_so(toks, i))
-
-
-def _to_keep_so(toks: Sequence[Token], i: int) -> bool:
-    """“Were told to keep their windows shut”: how they are to be kept."""
-    begins = range(max(1, i - _NEAR), i - 1)
-    kept = (j for j in begins if toks[j].low in {"keep", "leave", "hold"})
-    at = next((j for j in kept if toks[j - 1].low == "to"), None)
-    return at is not None and all(t.is_word for t in toks[at:i])

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.listing import EARLIER, UNITS, listed, lists_within
 from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.grammar.trimming import is_loose, trim
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.calendar import EARLIER, UNITS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.core.text import Token
+    from monitor.core.grammar.clause import Range
+    from monitor.core.text import Tokens
 
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")"))
 _SETTING = word_set(
@@ -43,21 +43,25 @@ _SCENE = (
     words.PREPOSITIONS | words.LEADING_ADVERBS | words.SUBORDINATORS
     | words.LOOSE_SUBORDINATORS | {"that's", "asked"}
 )  # fmt: skip
-_AUDIENCE = 4
 _LASTING = frozenset(f"{unit}s" for unit in UNITS)  # "In six months | buses …"
 WHERE = frozenset(("cases", "places", "instances"))  # "In some cases | records …"
 _HOURS = word_set("then now noon midnight dawn dusk")
+_LONGEST = 4
+_LEADS_LIST = frozenset(("from", "of", "in", "at", "between", "for", "by"))
+_NO_LIST = words.PREPOSITIONS | words.ADVERBS | {"earlier", "ago"}
 
 
 def split_lead(
-    toks: Sequence[Token], lo: int, hi: int, *, closed: bool = False
-) -> tuple[tuple[int, int], tuple[int, int]]:
+    toks: Tokens, lo: int, hi: int, *, closed: bool = False
+) -> tuple[Range, Range]:
     """Part "In May, however, the board" into the lead and the subject.
 
     ``closed``: a comma closes what stands behind the subject, such as ", a bank,".
     """
     alone = hi - lo == len(("the", "first")) and toks[lo].low in words.DETERMINERS
-    while hi - 1 > lo and _trails(toks[hi - 1]) and not alone:
+    while hi - 1 > lo and is_loose(toks[hi - 1]) and not alone:
+        if toks[hi - 1].low == "there":
+            break
         hi -= 1  # "the mayor, a lawyer, now"
     while lo + 1 < hi and toks[lo].text in {"-", "•", "*"}:
         lo += 1  # a point of a list
@@ -77,12 +81,12 @@ def split_lead(
     if any(toks[a].low in {"and", "or"} for a, _ in rest[1:]):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     closed = closed or toks[hi - 1].low in {",", "–", "—", ")"}
-    if not closed and (listed(toks, rest) or lists_within(toks, rest)):
+    if not closed and (_listed(toks, rest) or _lists_within(toks, rest)):
         return lead, trim(toks, rest[0][0], rest[-1][1])
     return lead, trim(toks, *(rest[0] if closed else rest[-1]))
 
 
-def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
+def behind_day(toks: Tokens, lo: int, hi: int) -> int:
     """Where what is said begins in "said on Monday it", "said late on Friday the"."""
     first = [t.low for t in toks[lo:hi]][:2]
     if first[:1] == ["last"] and first[1:] and first[1] in UNITS:
@@ -93,16 +97,7 @@ def behind_day(toks: Sequence[Token], lo: int, hi: int) -> int:
     return lo
 
 
-def is_unit(word: str) -> bool:
-    """Whether a word is a unit of time."""
-    return word.removesuffix("s") in UNITS
-
-
-def _trails(tok: Token) -> bool:
-    return is_loose(tok) and tok.low != "there"
-
-
-def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
+def _chunks(toks: Tokens, lo: int, hi: int) -> list[Range]:
     found, start = [], lo
     for i in range(lo, hi):
         if toks[i].low in {",", "–", "—"} and not _in_title(toks, start, i, hi):
@@ -112,7 +107,7 @@ def _chunks(toks: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if a < b]
 
 
-def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def parted(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "In Spain the drug" or "In 2019 Acme"."""
     if tuple(t.low for t in toks[lo : lo + 2]) in _IN_SUM and lo + 2 < hi:
         return lo + 2
@@ -122,8 +117,6 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     as_of = [t.low for t in toks[lo : lo + 2]] == ["as", "of"]
     if toks[lo].low not in _SETTING and not as_of:
         return None
-    if _then(toks, lo, hi):
-        return lo + 2
     for j in range(lo + 2, hi):
         before = toks[j - 1]
         if before.low in words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS:
@@ -136,7 +129,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
         many = toks[j].low in _MANY and not words.is_adverb(before.low)
         if (
             toks[j].low in _OPENS
-            or (before.low in _LASTING | WHERE and plural(toks[j].low, toks[j]))
+            or (before.low in _LASTING | WHERE and plural(toks[j]))
             or (many and before.low not in _BEFORE_COUNT)
             or (
                 toks[j].low in _SPEAKERS
@@ -150,17 +143,7 @@ def parted(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return _named_last(toks, lo, hi)
 
 
-def _then(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“After that the port promised radar”, "since then roads have been blocked"."""
-    low = [t.low for t in toks[lo : min(hi, lo + 3)]]
-    if len(low) < len(("since", "then", "roads")):
-        return False
-    return low[:2] == ["since", "then"] or (
-        low[0] in {"after", "before"} and low[1] == "that" and low[2] in _OPENS
-    )
-
-
-def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def _moment(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "A week earlier the court", "Last year Acme"."""
     low = [t.low for t in toks[lo : lo + 3]]
     if len(low) < len(("last", "week", "acme")):
@@ -177,7 +160,7 @@ def _moment(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return begins
 
 
-def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
+def _named_last(toks: Tokens, lo: int, hi: int) -> int | None:
     """Where the subject begins in "In its answer to the complaint Acme"."""
     at = hi
     while at > lo and toks[at - 1].text[0].isupper():
@@ -190,7 +173,7 @@ def _named_last(toks: Sequence[Token], lo: int, hi: int) -> int | None:
     return at if plain and before not in linked else None
 
 
-def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
+def _in_title(toks: Tokens, start: int, comma: int, hi: int) -> bool:
     """The comma of "the Department for Science, Innovation and Technology"."""
     if comma + 3 >= hi or toks[comma + 2].low != "and":
         return False
@@ -200,7 +183,7 @@ def _in_title(toks: Sequence[Token], start: int, comma: int, hi: int) -> bool:
     )
 
 
-def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
+def _is_scene(toks: Tokens, chunk: Range) -> bool:
     """Whether a chunk before the subject only sets the scene."""
     first = toks[chunk[0]].low
     behind = [t.low for t in toks[chunk[1] : chunk[1] + 2]]
@@ -211,7 +194,7 @@ def _is_scene(toks: Sequence[Token], chunk: tuple[int, int]) -> bool:
     return first in _SCENE or words.is_adverb(first) or first.endswith("ing")
 
 
-def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def _leads_subject(toks: Tokens, lo: int, hi: int) -> bool:
     """“But Ada Holm, the head, later said”: she does, and "but the next day" does not."""
     if toks[lo].low not in words.CONJUNCTIONS or lo + 1 >= hi:
         return False
@@ -220,7 +203,7 @@ def _leads_subject(toks: Sequence[Token], lo: int, hi: int) -> bool:
     return named and rest.isdisjoint(UNITS | words.WEEKDAYS | words.MONTHS | _PARTS)
 
 
-def phrase_start(toks: Sequence[Token], at: int) -> int:
+def phrase_start(toks: Tokens, at: int) -> int:
     """Where the noun phrase that ends at an offset begins: after a mark or verb."""
     i = at - 1
     if i >= 0 and toks[i].low == ",":
@@ -230,7 +213,7 @@ def phrase_start(toks: Sequence[Token], at: int) -> int:
     return i + 1
 
 
-def headed(toks: Sequence[Token], i: int) -> bool:
+def headed(toks: Tokens, i: int) -> bool:
     """Whether a name or an article opens the phrase that ends before a form."""
     at = i - 1
     stops = words.CONJUNCTIONS | (words.AUXILIARIES - {"'s"}) | {",", ";", ":"}
@@ -241,15 +224,28 @@ def headed(toks: Sequence[Token], i: int) -> bool:
     return False
 
 
-def tells_whom(toks: Sequence[Token], i: int, lemma: str) -> bool:
-    """“The mayor, Ada Holm, told reporters”, "…, warned investors in May that"."""
-    behind = [t.low for t in toks[i + 2 : i + 2 + _AUDIENCE]]
-    return lemma == "tell" or (lemma in REPORTING and "that" in behind)
+def _listed(toks: Tokens, chunks: Sequence[Range]) -> bool:
+    """“Doctors, nurses and cleaners”, "Holm, Berg and Ott": one subject."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    first = toks[lo:hi]
+    joined = any(t.low in {"and", "or"} for t in toks[start:stop])
+    plain = all(t.is_word and t.low not in _NO_LIST for t in first)
+    timed = {toks[hi - 1].low.removesuffix("s")} & UNITS
+    many = toks[hi - 1].low.endswith("s") and not timed
+    named = toks[hi - 1].text[0].isupper() and toks[start].text[0].isupper()
+    return joined and plain and len(first) <= _LONGEST and (many or named)
 
 
-def noun_before(toks: Sequence[Token], i: int) -> Token:
-    """The word before, adverbs passed over: "Port Lines | today announces"."""
-    at = i - 1
-    while at and words.is_adverb(toks[at].low):
-        at -= 1
-    return toks[at]
+def _lists_within(toks: Tokens, chunks: Sequence[Range]) -> bool:
+    """“Samples from the drain, the cheese and the milk”: one subject, and its list."""
+    (lo, hi), (start, stop) = chunks[0], chunks[-1]
+    at = next((i for i in range(lo, hi) if toks[i].low in _LEADS_LIST), lo)
+    parts = [toks[at + 1], *(toks[a] for a, _ in chunks[1:])] if at + 1 < hi else []
+    alike = len(parts) > 1 and len({t.low for t in parts}) == 1
+    joined = any(t.low == "and" for t in toks[start:stop])
+    many = at > lo and toks[at - 1].low.endswith("s")
+    timed = any(t.low.removesuffix("s") in UNITS | EARLIER for t in toks[lo:at])
+    led = alike and joined and parts[0].low in words.DETERMINERS
+    named = joined and at + 2 == hi and all(t.text[0].isupper() for t in parts)
+    named &= len(parts) > 1  # "Groups in Spain, Italy and Greece"
+    return (led or named) and many and not timed

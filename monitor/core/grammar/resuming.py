@@ -5,30 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.grammar.asides import RELATIVES
 from monitor.core.grammar.clause import Clause
 from monitor.core.grammar.groups import find_groups
 from monitor.core.grammar.joining import linked
-from monitor.core.grammar.markers import DASHES, TIMES
+from monitor.core.grammar.markers import DASHES, TIMES, comma_after
 from monitor.core.grammar.neighbours import plural
 from monitor.core.grammar.phrases import phrase_start, split_lead
 from monitor.core.grammar.thats import that_role
-from monitor.core.grammar.trimming import only_adverbs
+from monitor.core.grammar.trimming import before_adverbs, only_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
 from monitor.core.lexicon.reporting import NEEDS_THAT, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _IN_ASIDE = frozenset(("relative", "said", "noun", "part", "verb", "adverbial"))
 ASIDE = frozenset(("relative", "part"))
-_OPENS_ASIDE = frozenset(("which", "who", "whose"))
-_ARTICLES = word_set("the a an its his her their our")
 _ALL = word_set("nothing everything anything something all nobody everyone everybody")
 _SET_IN = frozenset(("adverbial", "what", "relative", "part", "ing"))
 _CONDITIONS = frozenset(("if", "unless", "once", "until", "whether"))
@@ -42,7 +36,7 @@ _NO_SUBJECT = (
 )
 
 
-def bracketed(toks: Sequence[Token]) -> set[int]:
+def bracketed(toks: Tokens) -> set[int]:
     """What stands in brackets and has a verb of its own: it is part of no clause."""
     found: set[int] = set()
     for lo in (i for i, t in enumerate(toks) if i and t.text == "("):
@@ -52,15 +46,14 @@ def bracketed(toks: Sequence[Token]) -> set[int]:
     return found
 
 
-def closes_aside(toks: Sequence[Token], lo: int, hi: int) -> bool:
+def closes_aside(toks: Tokens, lo: int, hi: int) -> bool:
     """“Acme, which owns the site, it says, sold”: whose comma the aside needs."""
     commas = [i for i in range(lo) if toks[i].low == ","]
-    opened = bool(commas) and toks[commas[-1] + 1].low in _OPENS_ASIDE
-    opened &= toks[lo - 1].low not in _OPENS_ASIDE  # "the site, which, it says, leaks"
+    opened = bool(commas) and toks[commas[-1] + 1].low in words.OPENS_ASIDE
     return opened and toks[lo].low == "," and toks[hi - 1].low == ","
 
 
-def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def still_aside(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """Whether all verbs so far stand in a relative clause behind the subject.
 
     "Prosecutors, who had said that he lied, now put" goes on behind a comma, and
@@ -81,7 +74,9 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     if apposed and before[0].subject == before[0].lead:
         return True  # "Holm, the clerk who told the court, left"
     if toks[before[0].start - 1].low == ",":
-        return commas == 1 and only_adverbs(since[_after_comma(since) :])
+        return commas == 1 and only_adverbs(
+            since[(comma_after(since, 0, len(since)) or 0) + 1 :]
+        )
     leads = words.CONJUNCTIONS | words.SUBORDINATORS | DASHES
     return not commas and not any(
         t.low in leads and (t.low, after.low) not in _THAT_DAY
@@ -89,22 +84,14 @@ def still_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> bo
     )
 
 
-def _after_comma(toks: Sequence[Token]) -> int:
-    return next((i + 1 for i, t in enumerate(toks) if t.low == ","), 0)
-
-
-def broken_off(
-    toks: Sequence[Token], group: Group, before: list[Clause]
-) -> tuple[int, int] | None:
+def broken_off(toks: Tokens, group: Group, before: list[Clause]) -> Range | None:
     """Where "Holm, as The Quay reported, did not resign" breaks off.
 
     The first clause that is set in, by its place in ``before``, and the comma that
     ends the subject. What is told with another clause set in beside a condition is
     left alone.
     """
-    at, k = group.start, len(before)
-    while words.is_adverb(toks[at - 1].low):
-        at -= 1
+    at, k = before_adverbs(toks, group.start), len(before)
     while k and _within(before, k - 1):
         k -= 1
     set_in = [c for c in before[k:] if c.role in {"adverbial", "what"}]
@@ -136,7 +123,7 @@ def _within(before: list[Clause], at: int) -> bool:
     return role in _SET_IN
 
 
-def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
+def resumes(toks: Tokens, group: Group, aside: Clause) -> bool:
     """Whether the verb goes on where a relative clause or participle broke in."""
     leads = aside.role == "part" and not aside.group.start
     at = group.start - 1
@@ -152,14 +139,12 @@ def resumes(toks: Sequence[Token], group: Group, aside: Clause) -> bool:
     )
 
 
-def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
+def bare_relative(toks: Tokens, group: Group) -> Range | None:
     """The noun of "a solicitor he has hired", where "that" is left out."""
     at = group.start - 1
     there = toks[at].low == "there" and group.lemma != "be"  # "the studio there"
     if there or toks[at].low not in words.SUBJECT_PRONOUNS:
         at = _owner(toks, group)
-    if at > 1 and toks[at - 2].low == "to" and reading(toks[at - 1].low, "base"):
-        return None  # "a campaign to save the ward has been joined by"
     if at < len(("a", "solicitor")):
         return None
     lo = phrase_start(toks, at)
@@ -170,24 +155,24 @@ def bare_relative(toks: Sequence[Token], group: Group) -> Range | None:
     return (lo, at) if plain and not dated else None
 
 
-def all_that(toks: Sequence[Token], group: Group) -> Range | None:
+def all_that(toks: Tokens, group: Group) -> Range | None:
     """The word of "nothing he could have done", where "that" is left out."""
     at = group.start - 1
     whose = toks[at].low in words.SUBJECT_PRONOUNS and toks[at].low != "that"
     return (at - 1, at) if whose and toks[at - 1].low in _ALL else None
 
 
-def _owner(toks: Sequence[Token], group: Group) -> int:
+def _owner(toks: Tokens, group: Group) -> int:
     """Where "the miners" begins in "The pumps the miners rely on are", which is ruled."""
     at = group.start - 1
-    while at > 0 and toks[at].low not in _ARTICLES and toks[at].text.isalpha():
+    while at > 0 and toks[at].low not in words.ARTICLES and toks[at].text.isalpha():
         at -= 1
     ruled = any(t.low in words.AUXILIARIES for t in toks[group.end :])
-    opens = toks[at].low in _ARTICLES and phrase_start(toks, at) == 0
+    opens = toks[at].low in words.ARTICLES and phrase_start(toks, at) == 0
     return at if opens and ruled and at < group.start - 1 else 0
 
 
-def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> int:
+def _first_aside(toks: Tokens, group: Group, before: list[Clause]) -> int:
     """Which of the clauses is the first of those that stand behind the subject."""
     k = 0 if still_aside(toks, group, before) else len(before)
     while k > 0 and before[k - 1].role in ASIDE:
@@ -199,10 +184,7 @@ def _first_aside(toks: Sequence[Token], group: Group, before: list[Clause]) -> i
 
 
 def resumed(
-    toks: Sequence[Token],
-    group: Group,
-    before: list[Clause],
-    broken: Range | None = None,
+    toks: Tokens, group: Group, before: list[Clause], broken: Range | None = None
 ) -> Clause:
     """The clause whose subject an aside stands behind: "The fine, set in May, is"."""
     k = broken[0] if broken else _first_aside(toks, group, before)
@@ -220,13 +202,11 @@ def resumed(
         floor += 1
     floor = (linked(toks, floor, stop) if k and that is None else None) or floor
     start = floor if that is None else that + 1
-    while stop > start and toks[stop - 1].low in RELATIVES:
+    while stop > start and toks[stop - 1].low in words.RELATIVES:
         stop -= 1
     lead, subject = split_lead(toks, start, stop)
     if broken or (toks[stop - 1].low != "," and toks[group.start - 1].low == ","):
         lead, subject = split_lead(toks, start, stop, closed=True)
-    if not k and _lists(toks, aside.group.end, group.start):
-        lead, subject = (start, start), (start, group.start)
     role = "main"
     if that is not None and k:
         role = that_role(toks, before[:k], that)
@@ -235,20 +215,20 @@ def resumed(
     return Clause(role, group, lead[0], group.end, subject, lead, k - 1 if k else None)
 
 
-def _reports(toks: Sequence[Token], host: Clause) -> bool:
+def _reports(toks: Tokens, host: Clause) -> bool:
     """“Said the gates, shut since May, …”: whether what is said begins behind a verb."""
     begins = toks[host.group.end]
     opens = begins.low in words.DETERMINERS or begins.text[0].isupper()
-    opens |= plural(begins.low, begins)
+    opens |= plural(begins)
     active = not host.group.passive and host.group.lemma not in NEEDS_THAT
     return opens and active and host.group.lemma in REPORTING
 
 
 def _asked(
-    toks: Sequence[Token], group: Group, before: list[Clause], lo: int, hi: int
+    toks: Tokens, group: Group, before: list[Clause], lo: int, hi: int
 ) -> Clause | None:
     """“Judges will say whether the case, which …, goes on”: what "whether" leads."""
-    leads = words.SUBORDINATORS - RELATIVES - words.CONTRASTING
+    leads = words.SUBORDINATORS - words.RELATIVES - words.CONTRASTING
     at = next((i for i in range(hi - 1, lo - 1, -1) if toks[i].low in leads), None)
     if not before or at is None:
         return None
@@ -259,15 +239,10 @@ def _asked(
     return Clause(role, group, at, group.end, subject, (at, at), parent, low)
 
 
-def _lists(toks: Sequence[Token], lo: int, hi: int) -> bool:
-    """“Ada, who was 41, and her son, who was four, died”: both are the subject."""
-    return toks[hi - 1].low == "," and linked(toks, lo, hi) is not None
-
-
-def turned(toks: Sequence[Token], group: Group, before: list[Clause]) -> bool:
+def turned(toks: Tokens, group: Group, before: list[Clause]) -> bool:
     """“…, had the crew been awake”: a condition behind what holds under it."""
     after = toks[group.start + 1].low if group.start + 1 < len(toks) else ""
-    opens = after in _ARTICLES | words.SUBJECT_PRONOUNS
+    opens = after in words.ARTICLES | words.SUBJECT_PRONOUNS
     main = bool(before) and before[-1].role not in ASIDE
     return main and toks[group.start - 1].low == "," and opens
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.clause import Group
 from monitor.core.grammar.neighbours import counts
 from monitor.core.grammar.thats import TO_SOMEBODY
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import noun_like, reading
+from monitor.core.lexicon.calendar import UNITS
+from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import REPORTING
+from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Token, Tokens
 
 _AUDIENCE = 4
 _COMING = word_set("""
@@ -29,11 +30,17 @@ _OBJECTS = words.DETERMINERS | word_set("""
 up one two three four five six seven eight nine ten about around nearly almost more
 hundreds thousands dozens him her them it
 """)
+_TAKEN = words.DETERMINERS | {"him", "her", "it", "them", "himself", "itself"}
+# Of these a passive has an object: "was sacked and offered a job".
+_GIVING = word_set("""
+give offer award grant pay send deny promise ask tell hand order allow show teach charge
+leave lend refuse bring call name make elect appoint cause sentence declare find fine
+jail ban suspend hold cut raise lower move
+""")
+_LENGTHS = word_set("metre meter kilometre mile foot feet yard percent per point time")
 
 
-def under_modal(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def under_modal(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Would cost £1m and create 40 jobs”: a plain verb under the modal before."""
     last = found[-1] if found else None
     if last is None or last.kind != "finite" or last.end > i - 2 or i + 1 >= hi:
@@ -54,9 +61,7 @@ def under_modal(
     )  # fmt: skip
 
 
-def under_perfect(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def under_perfect(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Had asked for help and been laughed at”: a passive under the "had" before."""
     joined = toks[i].low == "been" and i and toks[i - 1].low in {"and", "or", "but"}
     if not joined or not found or not found[-1].perfect or i + 1 >= hi:
@@ -69,9 +74,7 @@ def under_perfect(
     )  # fmt: skip
 
 
-def come_to_say(
-    toks: Sequence[Token], i: int, hi: int, found: list[Group]
-) -> Group | None:
+def come_to_say(toks: Tokens, i: int, hi: int, found: list[Group]) -> Group | None:
     """“Came down the steps to say that …”: who comes so far, says it."""
     if toks[i].low != "to" or i + 2 >= hi or found[-1:] == []:
         return None
@@ -88,7 +91,7 @@ def come_to_say(
     return Group(i, i + 2, form.lemma) if form and says and led and come else None
 
 
-def joins_participle(toks: Sequence[Token], i: int, found: list[Group]) -> bool:
+def joins_participle(toks: Tokens, i: int, found: list[Group]) -> bool:
     """“The ship, built in Gdansk and sold in May, sank”: both tell of the ship."""
     last = found[-1] if found else None
     link = i - 1
@@ -109,7 +112,7 @@ def _takes(tok: Token) -> bool:
     return figure or tok.text[0].isupper() or tok.low in _OBJECTS
 
 
-def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
+def of_one(toks: Tokens, found: list[Group], at: int, hi: int) -> bool:
     """Whether two verbs tell one thing: "was held and fined", "fled and hid in a barn".
 
     Either nothing stands between them or nothing behind the second.
@@ -128,3 +131,35 @@ def of_one(toks: Sequence[Token], found: list[Group], at: int, hi: int) -> bool:
     return (linked and (shared or ends)) or (
         toks[group.start - 1].low == "," and shared and after in {"and", ","}
     )
+
+
+def takes(toks: Tokens, i: int, form: Form) -> bool:
+    """“Was fined and lost his licence”, “and carried 4 million”: no passive has one."""
+    after = toks[i + 1].low if i + 1 < len(toks) else ""
+    unit = next((t.low for t in toks[i + 2 :] if not counts(t)), "")
+    measured = unit.removesuffix("s") in UNITS | _LENGTHS  # "closed | ten days later"
+    amount = after[:1].isdigit() and not measured
+    return (after in _TAKEN - {"that"} or amount) and form.lemma not in _GIVING
+
+
+def lacks_was(toks: Tokens, i: int, form: Form, last: Group) -> bool:
+    """“Was suspended, then reinstated”: the auxiliary of the first verb is its own."""
+    then = toks[i - 1].low in {"then", "later"} and toks[i - 2].low == ","
+    return last.passive and then and form.lemma not in ACTIVE
+
+
+def turned_nor(toks: Tokens, at: int) -> bool:
+    """“…, nor did anybody see it”, but not "…, but neither expects a deal"."""
+    before, behind = toks[at - 1].low, toks[min(at + 1, len(toks) - 1)].low
+    turned = toks[at].low in words.AUXILIARIES
+    turned &= behind in words.DETERMINERS | words.SUBJECT_PRONOUNS
+    as_well = before == "as" and toks[at - 2].low == ","  # "…, as did the mayor"
+    return before == "nor" or ((before == "neither" or as_well) and turned)
+
+
+def counted_before(toks: Tokens, i: int) -> bool:
+    """“Five seriously injured”: whether a number stands before, adverbs passed over."""
+    i = before_adverbs(toks, i, 1)
+    dated = i > 1 and toks[i - 2].low in words.PREPOSITIONS | words.MONTHS
+    year = dated and len(toks[i - 1].text) == len("1974")
+    return i > 0 and counts(toks[i - 1]) and not year

@@ -16,17 +16,16 @@ from monitor.core.grammar.neighbours import (
     several,
 )
 from monitor.core.grammar.participle import FINITE, MADE
-from monitor.core.grammar.phrases import headed, noun_before, tells_whom
+from monitor.core.grammar.phrases import headed
+from monitor.core.grammar.trimming import before_adverbs
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
-from monitor.core.lexicon.inflection import Form, guess, noun_like
+from monitor.core.lexicon.inflection import Form, guess, noun_like, plural_form
 from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _QUALITIES = word_set(
     "lower separate clear free open close slow narrow double complete"
@@ -46,21 +45,17 @@ _PLURAL_SUBJECTS = COUNTS - {"one"} | word_set(
 _WE = frozenset(("they", "we", "i", "you", "who"))
 
 
-def only_past(forms: tuple[Form, ...]) -> bool:
-    """Whether a form is nothing but a verb: "took", "gave", "went"."""
-    return all(f.tense == "past" and not noun_like(f) for f in forms)
-
-
-def after_it(toks: Sequence[Token], i: int, hi: int) -> str:
+def after_it(toks: Tokens, i: int, hi: int) -> str:
     """The word behind a form; a full stop at the end."""
     return toks[i + 1].low if i + 1 < hi else "."
 
 
-def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def past(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A past form that does not stand before its noun ("the curated data")."""
     after = after_it(toks, i, hi)
-    if only_past(guess(toks[i].low)) and before not in words.PREPOSITIONS:
-        return True
+    only = all(f.tense == "past" and not noun_like(f) for f in guess(toks[i].low))
+    if only and before not in words.PREPOSITIONS:
+        return True  # "took", "gave"
     later = before in {"than", "as"} and not after[0].isalpha()
     if later:
         return False  # "a week later than planned"
@@ -69,17 +64,15 @@ def past(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
         return True
     if counts(toks[i - 1]) and narrowed_many(toks, i, hi):
         return False
-    joined = before in {",", "and", "but"}
-    if joined and tells_whom(toks, i, form.lemma):
-        return True
-    if joined and form.lemma == "say" and toks[i + 1].text[0].islower():
+    joined = before in {",", "and", "but"} and form.lemma == "say"
+    if joined and toks[i + 1].text[0].islower():
         return after not in words.PREPOSITIONS  # "…, Ms Holm, said boats could"
     if before in words.CONJUNCTIONS | {","} and not words.is_adverb(toks[i - 1].low):
         return toks[i + 1].text[0].isupper() or words.is_adverb(after)
     return not (before in words.PREPOSITIONS and words.is_adverb(toks[i - 1].low))
 
 
-def third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def third(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A form in -s that is a verb: "the ban holds", no noun as in "nine lives"."""
     after = after_it(toks, i, hi)
     counted = before in COUNTS - {"one"}
@@ -102,13 +95,13 @@ def third(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bo
         return False  # "and regular stress tests for"
     if before in {",", "and", "or"}:
         return not noun_like(form) and _may_follow(toks, i + 1, hi)
-    many = plural(before, noun_before(toks, i))
+    many = plural(toks[before_adverbs(toks, i, 1) - 1])
     hangs = many and not noun_like(form) and behind_one(toks, i)
     plain = not (noun_like(form) or many)
     return plain or (_may_follow(toks, i + 1, hi) and (hangs or not many))
 
 
-def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> bool:
+def base(toks: Tokens, i: int, hi: int, before: str, form: Form) -> bool:
     """A plain form that is the verb of several: "the miners want"."""
     after = after_it(toks, i, hi)
     asked = before in _WE and toks[i].low not in people.PLURALS
@@ -127,29 +120,21 @@ def base(toks: Sequence[Token], i: int, hi: int, before: str, form: Form) -> boo
     if before == "and" and not noun_like(form):
         return after in AFTER_VERB | COUNTS or after == "to"
     opens = i == 1 and before.isalpha()  # "Critics say": the capital is the head's
-    tok = toks[i - 1]._replace(text=before) if opens else toks[i - 1]
-    many = plural(before, tok) or before in _PLURAL_SUBJECTS or several(before)
+    lower = opens or toks[i - 1].text[0].islower()
+    many = (
+        (lower and plural_form(before)) or before in _PLURAL_SUBJECTS or several(before)
+    )
     many |= before in people.PLURALS | {"percent", "cent"} or before.endswith("men")
     many |= before in people.AFFECTED and toks[i - 2].low == "the"
-    many |= _some_of_them(toks, i)
     named = form.lemma in REPORTING and toks[i - 2].low == "the"  # "The Kites believe"
-    many |= named and plural(before, tok._replace(text=before))
+    many |= named and plural_form(before)
     many = many or plural_head(toks, i) or many_speak(toks, i, form.lemma)
     rather = noun_like(form) or toks[i].low in _QUALITIES  # "two lower courts"
     how = form.lemma == "look" and after.isalpha()  # "the boxes look alike"
     return many and (how or not rather or _may_follow(toks, i + 1, hi))
 
 
-def _some_of_them(toks: Sequence[Token], i: int) -> bool:
-    """“Six of them remain”, "both of us know"."""
-    if i < len(("six", "of", "them")):
-        return False
-    of, them = toks[i - 2].low, toks[i - 1].low
-    some = counts(toks[i - 3]) or toks[i - 3].low in _PLURAL_SUBJECTS
-    return some and of == "of" and them in {"them", "us"}
-
-
-def _may_follow(toks: Sequence[Token], at: int, hi: int) -> bool:
+def _may_follow(toks: Tokens, at: int, hi: int) -> bool:
     """Whether a token can begin what follows a verb."""
     if at >= hi:
         return False

@@ -18,10 +18,8 @@ from monitor.core.lexicon.reporting import (
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Clause, Group, Range
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 TO_SOMEBODY = word_set("tell warn remind assure inform notify")
 _LIST = 40
@@ -35,7 +33,7 @@ _OCCASIONS = word_set(
 
 
 def that_role(
-    toks: Sequence[Token], before: list[Clause], at: int, group: Group | None = None
+    toks: Tokens, before: list[Clause], at: int, group: Group | None = None
 ) -> str:
     """What "that" does: reports, fills a noun of speech, or is a relative.
 
@@ -46,7 +44,7 @@ def that_role(
     return "relative" if given_out else _role(toks, before, at)
 
 
-def _role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
+def _role(toks: Tokens, before: list[Clause], at: int) -> str:
     host, also = before[-1], joins(toks, at)
     further = also and host.role == "relative" and len(before) > 1
     if was_told(toks, before[-2] if further else host) and further == also:
@@ -73,19 +71,19 @@ def _role(toks: Sequence[Token], before: list[Clause], at: int) -> str:
     return "said" if told or where else "relative"
 
 
-def was_told(toks: Sequence[Token], host: Clause) -> bool:
+def was_told(toks: Tokens, host: Clause) -> bool:
     """“They had been told that it was safe”: it is told that they were, and by nobody."""
     behind = toks[host.group.end].low if host.group.end < len(toks) else "."
     return host.group.lemma in TO_SOMEBODY and host.group.passive and behind != "by"
 
 
-def _to_do(between: Sequence[Token]) -> bool:
+def _to_do(between: Tokens) -> bool:
     """“Told them to sign papers that …”: the papers, and nothing that was told."""
     pairs = pairwise(t.low for t in between[:-1])
     return any(to == "to" and reading(do, "base") for to, do in pairs)
 
 
-def _issued(toks: Sequence[Token], group: Group) -> bool:
+def _issued(toks: Tokens, group: Group) -> bool:
     """“A warning that the bureau issued on Sunday”: it tells of no warning's words."""
     behind = toks[group.end].low if group.end < len(toks) else "."
     ends = behind in words.PREPOSITIONS | words.WEEKDAYS or not behind[0].isalpha()
@@ -97,7 +95,7 @@ def hears(clause: Clause) -> bool:
     return clause.group.lemma == "hear" and not clause.group.modal
 
 
-def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
+def _without_aside(between: Tokens) -> Tokens:
     """What stands before "that" but for “, by five votes to four,”, “, though,”."""
     commas = [i for i, t in enumerate(between) if t.low == ","]
     closed = len(commas) == len((",", ",")) and commas[1] == len(between) - 1
@@ -109,7 +107,7 @@ def _without_aside(between: Sequence[Token]) -> Sequence[Token]:
     return between[: commas[0]] if turn or led else between
 
 
-def _where(between: Sequence[Token]) -> bool:
+def _where(between: Tokens) -> bool:
     """Whether "on Monday" or "in a statement" stands between a verb and "that"."""
     first = between[0].low if between else ""
     if [t.low for t in between] == ["for", "the", "first", "time"]:
@@ -118,7 +116,7 @@ def _where(between: Sequence[Token]) -> bool:
     return plain and (first in words.WEEKDAYS or first in _OCCASIONS)
 
 
-def joins(toks: Sequence[Token], at: int) -> bool:
+def joins(toks: Tokens, at: int) -> bool:
     """Whether "that" adds to what is said: "and that", "said that A, that B and"."""
     before, behind = toks[at - 1].low, toks[at : at + _LIST]
     low = [t.low for t in behind]
@@ -129,7 +127,7 @@ def joins(toks: Sequence[Token], at: int) -> bool:
 
 
 def reporter(
-    toks: Sequence[Token], group: Group, parent: int | None, before: list[Clause]
+    toks: Tokens, group: Group, parent: int | None, before: list[Clause]
 ) -> int | None:
     """In "said that A, and added that B" adding is done by the one who said.
 
@@ -159,7 +157,7 @@ def reporter(
     return before[parent].parent if adds or agrees_not else parent
 
 
-def _other_number(toks: Sequence[Token], group: Group, other: Group) -> bool:
+def _other_number(toks: Tokens, group: Group, other: Group) -> bool:
     """“Officers think that money was taken, and have searched”: it is they who have."""
     one, two = toks[group.start].low, toks[other.start].low
     return (one in words.OF_ONE and two in words.OF_MANY) or (
@@ -167,14 +165,14 @@ def _other_number(toks: Sequence[Token], group: Group, other: Group) -> bool:
     )
 
 
-def _takes_back(toks: Sequence[Token], group: Group, other: Group) -> bool:
+def _takes_back(toks: Tokens, group: Group, other: Group) -> bool:
     """“He said she had left, but withdrew it”: what she had done does not go on so."""
     past = group.end - group.start == 1 and reading(toks[group.start].low, "past")
     parted = [t.low for t in toks[group.start - 2 : group.start]] == [",", "but"]
     return other.before and parted and bool(past)
 
 
-def behind_saying(toks: Sequence[Token], lo: int, hi: int) -> int:
+def behind_saying(toks: Tokens, lo: int, hi: int) -> int:
     """Where what is said begins in "wrote to staff saying 300 jobs would go"."""
     to_say = (
         i for i in range(lo, hi)
@@ -183,7 +181,7 @@ def behind_saying(toks: Sequence[Token], lo: int, hi: int) -> int:
     return next(to_say, lo - 1) + 1
 
 
-def behind_audience(toks: Sequence[Token], lo: int, hi: int) -> Range:
+def behind_audience(toks: Tokens, lo: int, hi: int) -> Range:
     """The subject in "told the court he had slept", "told investors the plan had"."""
     for i in range(lo + 1, hi):
         opens = toks[i].low in words.SUBJECT_PRONOUNS | {"the", "a", "an", "its", "his"}

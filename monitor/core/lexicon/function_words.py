@@ -9,6 +9,7 @@ DETERMINERS = word_set("""
 a an the this that these those my your his her its our their some any no every each
 all both either neither another such what which whose many several few more most
 """)
+ARTICLES = word_set("a an the his her its their our my")
 PREPOSITIONS = word_set("""
 about above across after against ahead along amid amidst among amongst around as at
 before behind below beneath beside besides between beyond by concerning despite down
@@ -20,6 +21,10 @@ SUBORDINATORS = word_set("""
 that which who whom whose where when if because although though whether how what why
 while unless once whereas lest
 """)
+RELATIVES = word_set("which who that whose whom where")
+# Behind a comma these open an aside; the others may stand for what is done something to.
+OPENS_ASIDE = word_set("which who whose")
+OF_OBJECTS = word_set("that which whom")
 # These lead a clause only where a verb follows before the next comma.
 LOOSE_SUBORDINATORS = word_set("as since after before until till than so provided")
 CONJUNCTIONS = word_set("and but or yet nor")

@@ -155,6 +155,12 @@ def _unknown(stem: str) -> str:
     return stem + "e" if stem.endswith(_E_STEMS) else stem
 
 
+def plural_form(word: str) -> bool:
+    """Whether a lower-case word ends as plurals do: "ports", and neither "bus" nor "1990s"."""
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return ends and word[0].isalpha()
+
+
 def possessive(name: str) -> str:
     """“Acme's”, "Borel Motors'": a name that ends in s takes the mark alone."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

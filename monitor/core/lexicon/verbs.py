@@ -282,3 +282,17 @@ crack delegate dispute doubt flood forecast grant jail lift lock mistake permit 
 reason rebel regret remark reserve resort ride roll sack safeguard shelve sort
 split spring stick stress strip struggle sum trace twist urge win wreck
 """)
+# What parties to a dispute do: acts and decisions that a desk prints first.
+ACTS = word_set("""
+accuse acquit admit agree apologise appeal approve arrest ban blame block bribe cancel
+cease charge close concede condemn convict decide demand deny deport die disclose
+dismiss drop elect evacuate expel falsify file find fine forge grant ground halt hide
+hurt indict injure investigate jail kill launch leak lie mislead offer order oust outlaw
+overturn postpone promise publish pull quash quit raid recall refuse reject release
+remove resign retract rule sack search seize settle shut sign strike sue suspend
+terminate threaten uphold veto vote walk warn widen withdraw withhold
+""")
+# By these a report tells how things stood before it, not what has happened.
+STANDING = word_set("""
+founded based owned owns employs employ employed serves serve runs makes built born
+""")

@@ -17,9 +17,9 @@ from monitor.core.names.runs import VERSION, name_runs
 from monitor.types import Name, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _VERSIONED = re.compile(r"[A-Za-z][A-Za-z-]*?(\d+(?:\.\d+)*)")
 
@@ -52,12 +52,12 @@ class Directory:
         return self.kinds.get(canonical, "other")
 
 
-def find_names(toks: Sequence[Token], sentence_starts: Iterable[int]) -> Directory:
+def find_names(toks: Tokens, sentence_starts: Iterable[int]) -> Directory:
     """Read the names of a whole text from its tokens."""
     return _directory(toks, name_runs(toks, sentence_starts))
 
 
-def _directory(toks: Sequence[Token], runs: list[tuple[int, int]]) -> Directory:
+def _directory(toks: Tokens, runs: list[tuple[int, int]]) -> Directory:
     texts = [_untitled(toks, run) for run in runs]
     aliases = find_aliases(toks, runs, texts)
     names = tuple(
@@ -89,7 +89,7 @@ def _by_short_form(name: Name, kinds: dict[str, str]) -> dict[str, str]:
     return {name.canonical: "body"} if short == full[0] else {}
 
 
-def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
+def _untitled(toks: Tokens, run: tuple[int, int]) -> str:
     """The words of a run without a leading title ("Dr. Ada Holm": "Ada Holm")."""
     words = toks[first_untitled(toks, run) : run[1]]
     text = " ".join(t.text for t in words).replace(" ,", ",").replace(" .", ".")
@@ -97,7 +97,7 @@ def _untitled(toks: Sequence[Token], run: tuple[int, int]) -> str:
 
 
 def _name(
-    toks: Sequence[Token], run: tuple[int, int], text: str, aliases: dict[str, str]
+    toks: Tokens, run: tuple[int, int], text: str, aliases: dict[str, str]
 ) -> Name:
     start, end = toks[first_untitled(toks, run)].start, toks[run[1] - 1].end
     last = toks[run[1] - 1].text

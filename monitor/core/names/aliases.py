@@ -10,9 +10,7 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.names.kinds import TRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _GEOGRAPHIC = frozenset(
     ("lake", "mount", "river", "cape", "port", "fort", "saint", "st")
@@ -33,7 +31,7 @@ _SHORTENED = frozenset((2, 3))
 
 
 def find_aliases(
-    toks: Sequence[Token], runs: list[tuple[int, int]], texts: list[str]
+    toks: Tokens, runs: list[tuple[int, int]], texts: list[str]
 ) -> dict[str, str]:
     """From a short form to the long one that the text gives."""
     aliases: dict[str, str] = {}
@@ -64,9 +62,7 @@ def find_aliases(
     return aliases
 
 
-def _places(
-    toks: Sequence[Token], runs: list[tuple[int, int]], texts: list[str]
-) -> set[str]:
+def _places(toks: Tokens, runs: list[tuple[int, int]], texts: list[str]) -> set[str]:
     """What the text says that somebody is in, or the mayor of, and so is a town."""
 
     def held(at: int) -> bool:

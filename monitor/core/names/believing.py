@@ -12,9 +12,7 @@ from monitor.core.lexicon.reporting import SPEAKER_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _COMMON_ENDINGS = ("tion", "ment", "ness", "ity", "ing", "ism", "ance", "ence", "ship")
 # "Acme never paid", "Acme no longer makes"
@@ -33,7 +31,7 @@ _APPOSED = frozenset(("the", "a", "an", "who", "whose"))
 
 
 def believable(
-    toks: Sequence[Token], run: tuple[int, int], seen: set[str], lower: set[str]
+    toks: Tokens, run: tuple[int, int], seen: set[str], lower: set[str]
 ) -> bool:
     """Whether a run at the head of a sentence is a name and not just a first word."""
     start, end = run
@@ -57,7 +55,7 @@ def believable(
     return _acts(toks, end, plural=plural)
 
 
-def _acts(toks: Sequence[Token], at: int, *, plural: bool) -> bool:
+def _acts(toks: Tokens, at: int, *, plural: bool) -> bool:
     """Whether what follows a bare first word treats it as one somebody or thing."""
     while at + 1 < len(toks) and toks[at].low in _BETWEEN:
         at += 1

@@ -13,9 +13,7 @@ from monitor.core.lexicon.reporting import REPORTING
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name
 
 
@@ -61,9 +59,10 @@ _DONE_TO_PEOPLE = word_set("""
 arrested jailed imprisoned sacked hospitalised hospitalized remanded extradited deported
 knighted born
 """)
+_LEADING = people.TITLES | _BEFORE_NAMES
 
 
-def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
+def kind_of(toks: Tokens, run: tuple[int, int], name: Name) -> str:
     """The kind of a name; ``other`` where the text does not show it."""
     start, end = run
     last, after = toks[end - 1].low, toks[end].low if end < len(toks) else ""
@@ -93,7 +92,7 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
     return _person_or_firm(toks, run, name)
 
 
-def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
+def first_untitled(toks: Tokens, run: tuple[int, int]) -> int:
     """Where the name begins in "Dr Ada Holm", "Acme Chief Executive Ada Holm"."""
     start, end = run
     if toks[end - 1].low in people.BODY_NOUNS:
@@ -107,7 +106,8 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     short = toks[start].low in {"minister", "sir", "dame"} and end - start <= len(
         ("Minister", "Holm")
     )
-    if toks[start].low not in people.TITLES or short or _of_office(toks, start, end):
+    heads = start + 1 < end and toks[start + 1].low in {"of", "for"}
+    if toks[start].low not in people.TITLES or short or heads:
         return start
     while start < end - 1 and (
         toks[start].low in people.TITLES or toks[start].text == "."
@@ -116,12 +116,7 @@ def first_untitled(toks: Sequence[Token], run: tuple[int, int]) -> int:
     return start
 
 
-def _of_office(toks: Sequence[Token], start: int, end: int) -> bool:
-    """“Minister for Health”, "President of Freedonia": the title names what it is of."""
-    return start + 1 < end and toks[start + 1].low in {"of", "for"}
-
-
-def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
+def _past_office(toks: Tokens, start: int, end: int) -> int:
     """Behind the office in "Health Secretary Ada Holm", which two names follow."""
     last = end - len(("Ada", "Holm"))
     if [t.low for t in toks[start:last]] == ["secretary", "of", "state"]:
@@ -132,7 +127,7 @@ def _past_office(toks: Sequence[Token], start: int, end: int) -> int:
     return next(held, start - 1) + 1
 
 
-def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
+def _person_or_firm(toks: Tokens, run: tuple[int, int], name: Name) -> str:
     start, end = run
     before = toks[start - 1].low if start else ""
     after = toks[end].low if end < len(toks) else ""
@@ -165,7 +160,7 @@ def _person_or_firm(toks: Sequence[Token], run: tuple[int, int], name: Name) -> 
     return "person" if before != "the" and _lives(toks, end) else "other"
 
 
-def _lives(toks: Sequence[Token], at: int) -> bool:
+def _lives(toks: Tokens, at: int) -> bool:
     """“Holm was arrested”, "Holm resigned": what only people do, or is done to them."""
     low = [t.low for t in toks[at : at + 3]] + ["", "", ""]
     if low[0] == "was":
@@ -176,7 +171,7 @@ def _lives(toks: Sequence[Token], at: int) -> bool:
     return low[0] in _DONE_BY_PEOPLE
 
 
-def _speaks(tail: Sequence[Token]) -> bool:
+def _speaks(tail: Tokens) -> bool:
     """Whether "…, the company said" follows, and no apposition."""
     for tok in tail:
         if tok.text in {",", "."} or tok.low in PREPOSITIONS:
@@ -187,7 +182,7 @@ def _speaks(tail: Sequence[Token]) -> bool:
     return False
 
 
-def _aged(toks: Sequence[Token], at: int) -> bool:
+def _aged(toks: Tokens, at: int) -> bool:
     """“Ada Holm, 51,”: only people are told of with their age."""
     closed = at + 1 < len(toks) and toks[at + 1].text in {",", "."}
     return closed and _AGE.fullmatch(toks[at].text) is not None
@@ -199,7 +194,7 @@ def _rules(low: str) -> bool:
     return form is not None and form.tense == "past"
 
 
-def _office_before(toks: Sequence[Token], start: int) -> set[str]:
+def _office_before(toks: Tokens, start: int) -> set[str]:
     """“The firm's chief chemist, Ada Holm, …”: she is the "chief chemist"."""
     words: list[str] = []
     at = start - 2
@@ -223,11 +218,11 @@ def _office_before(toks: Sequence[Token], start: int) -> set[str]:
 _RELATIVE = frozenset(("which", "whose", "that", "what"))
 
 
-def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
+def described(toks: Tokens, run: tuple[int, int]) -> set[str]:
     """The words around a name that say what it is: before it, or after a comma."""
     start, end = run
     office = {t.low for t in toks[start : first_untitled(toks, run)]}
-    words: set[str] = office & (people.TITLES | _BEFORE_NAMES | {toks[start].low})
+    words: set[str] = {w for w in office if w in _LEADING or w == toks[start].low}
     for tok in reversed(toks[max(0, start - 4) : start]):
         if not tok.is_word or tok.low in _APART or _rules(tok.low):
             break
@@ -241,7 +236,7 @@ def described(toks: Sequence[Token], run: tuple[int, int]) -> set[str]:
     return words
 
 
-def _apposed(tail: Sequence[Token]) -> set[str]:
+def _apposed(tail: Tokens) -> set[str]:
     """What an apposition calls whom it follows: of "the company's head" no company."""
     told: set[str] = set()
     for tok in tail:

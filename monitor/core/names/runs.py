@@ -24,9 +24,9 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.names.believing import believable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 VERSION = re.compile(r"v?\d+(?:\.\d+)+|v?\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -71,15 +71,15 @@ retailer manufacturer brewer lender
 convenor convener organiser organizer rival neighbour striker defender goalkeeper midfielder sprinter biologist chemist
 climber skier rider whistleblower campaigner investor negotiator shareholder
 """)
+_UNTITLED = people.PERSON_NOUNS - people.TITLES
+_GIVEN = MEN | WOMEN
 _CAUSES = frozenset(("save", "stop", "keep", "free", "protect", "defend", "reclaim"))
 _ENDS = frozenset(".!?:")
 # "Leeds-based", "State-run": they describe, even with a capital; "Bo-ra" does not.
 _DESCRIBING = re.compile(r"-(?!(?!run|led|made|born|wide|old|ray)[a-z]{2,4}$)[a-z]")
 
 
-def name_runs(
-    toks: Sequence[Token], sentence_starts: Iterable[int]
-) -> list[tuple[int, int]]:
+def name_runs(toks: Tokens, sentence_starts: Iterable[int]) -> list[tuple[int, int]]:
     """The names of a text as token index ranges, first words of sentences weighed."""
     firsts = _first_words(toks, frozenset(sentence_starts))
     runs = _runs(toks, firsts)
@@ -90,7 +90,7 @@ def name_runs(
 
 
 def _without_role(
-    toks: Sequence[Token], run: tuple[int, int], lower: set[str]
+    toks: Tokens, run: tuple[int, int], lower: set[str]
 ) -> tuple[int, int]:
     """“Striker Lamine Traore” without what the text goes on to call "the striker"."""
     start, end = run
@@ -99,7 +99,7 @@ def _without_role(
     return (start + 1, end) if role and toks[start + 1].text[0].isupper() else run
 
 
-def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int]:
+def _first_words(toks: Tokens, starts: frozenset[int]) -> frozenset[int]:
     """Indices of tokens that are in capitals only because a sentence begins."""
     found = set()
     for i, tok in enumerate(toks):
@@ -109,7 +109,7 @@ def _first_words(toks: Sequence[Token], starts: frozenset[int]) -> frozenset[int
     return frozenset(found)
 
 
-def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]]:
+def _runs(toks: Tokens, firsts: frozenset[int]) -> list[tuple[int, int]]:
     """Runs of capitalised tokens, as index ranges."""
     found, i = [], 0
     while i < len(toks):
@@ -127,20 +127,20 @@ def _runs(toks: Sequence[Token], firsts: frozenset[int]) -> list[tuple[int, int]
     return found
 
 
-def _describes(toks: Sequence[Token], i: int, end: int) -> bool:
+def _describes(toks: Tokens, i: int, end: int) -> bool:
     """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
     low = toks[i].low
-    role = low in people.PERSON_NOUNS - people.TITLES or low.endswith("ist")
+    role = low in _UNTITLED or low.endswith("ist")
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
     if (low in _TRADES or low.endswith("maker")) and end - i > 1:
         return True
-    role |= second in MEN | WOMEN and low not in MEN | WOMEN | people.TITLES
+    role |= second in _GIVEN and not (low in _GIVEN or low in people.TITLES)
     return (low.endswith("ed") and end - i > 1) or (
         role and end - i > len(("Jon", "Berg")) and toks[i + 1].text.istitle()
     )
 
 
-def _many(toks: Sequence[Token], i: int, end: int) -> bool:
+def _many(toks: Tokens, i: int, end: int) -> bool:
     """“Shareholders of Acme”: people at the head of a sentence are no part of a name."""
     low, one = toks[i].low, toks[i].low.removesuffix("s")
     people_ = low != one and one in people.PERSON_NOUNS | _BELONGING
@@ -151,7 +151,7 @@ def _many(toks: Sequence[Token], i: int, end: int) -> bool:
     )
 
 
-def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
+def _opens(toks: Tokens, i: int, firsts: frozenset[int]) -> bool:
     tok = toks[i]
     if _YEAR.fullmatch(tok.text):
         return False
@@ -164,7 +164,7 @@ def _opens(toks: Sequence[Token], i: int, firsts: frozenset[int]) -> bool:
     )
 
 
-def _run_end(toks: Sequence[Token], i: int) -> int:
+def _run_end(toks: Tokens, i: int) -> int:
     """The index after the run that begins at ``i``; at most a dozen tokens."""
     end = i + 1
     while end < min(len(toks), i + 12):
@@ -175,7 +175,7 @@ def _run_end(toks: Sequence[Token], i: int) -> int:
     return end
 
 
-def _joined(toks: Sequence[Token], i: int, at: int) -> int:
+def _joined(toks: Tokens, i: int, at: int) -> int:
     """How many tokens from ``at`` carry the run on; 0 if it ends."""
     tok, before = toks[at], toks[at - 1]
     if tok.text == "." and before.low in people.TITLES | {"st"}:
@@ -201,7 +201,7 @@ def _joined(toks: Sequence[Token], i: int, at: int) -> int:
     return _joiner(toks, i, at)
 
 
-def _owned_body(toks: Sequence[Token], at: int) -> int:
+def _owned_body(toks: Tokens, at: int) -> int:
     """“Dockers' Guild”, "Women's League": an owner that is part of the name."""
     owner, ahead = toks[at - 1], at + 1
     many = owner.low.endswith("s") or owner.low in _PLURALS
@@ -211,7 +211,7 @@ def _owned_body(toks: Sequence[Token], at: int) -> int:
     return 2 if named and (len(toks[at].text) == 1 or owner.low in _PLURALS) else 0
 
 
-def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
+def _joiner(toks: Tokens, i: int, at: int) -> int:
     """Joining words are part of a name between capitals: "Bank of Arden"."""
     low, ahead = toks[at].low, at + 1
     apart = low == "for" or (ahead < len(toks) and toks[ahead].low == "the")
@@ -227,7 +227,7 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     if low in _JOINERS and (
         low != "of" or toks[at - 1].low not in people.COMMON_INITIALS
     ):
-        fits = low != "for" or _heads_body(toks[i:at]) or _members(toks, i, at)
+        fits = low != "for" or _heads_body(toks[i:at])
         return ahead - at + 1 if fits else 0
     if low in {"and", ","}:
         tail = toks[_run_end(toks, ahead) - 1].low if low == "and" else ""
@@ -239,13 +239,13 @@ def _joiner(toks: Sequence[Token], i: int, at: int) -> int:
     return 0
 
 
-def _person(run: Sequence[Token], *, apart: bool) -> bool:
+def _person(run: Tokens, *, apart: bool) -> bool:
     """Whether a run is somebody's name: with a title, or a given name.
 
     Before "of" (``apart``) any two words are that tell of no body.
     """
     words = [t.text for t in run if t.text != "."]
-    led = run[0].low in (people.PERSON_NOUNS | _TRADES) - people.TITLES
+    led = run[0].low in _UNTITLED | _TRADES - people.TITLES
     words = words[led and len(words) > len(("Lea", "Fox")) :]  # "Analyst Lea Fox of"
     two = len(words) == len(("Lea", "Fox"))
     if apart and two and not {w.lower() for w in words} & _OWNING:
@@ -255,21 +255,14 @@ def _person(run: Sequence[Token], *, apart: bool) -> bool:
     return bool(told) and (titled or sex_of(" ".join(told)) is not None)
 
 
-def _members(toks: Sequence[Token], i: int, at: int) -> bool:
-    """“Surfers for Clean Rivers” within a sentence; "Lawyers for Acme" may open one."""
-    many = toks[i].low.endswith(("ers", "ists", "ents", "ors", "ens"))
-    many |= toks[i].low.removesuffix("s") in people.PERSON_NOUNS - {toks[i].low}
-    return at == i + 1 and many and i > 0 and toks[i - 1].is_word
-
-
-def _heads_body(run: Sequence[Token]) -> bool:
+def _heads_body(run: Tokens) -> bool:
     words = {t.low for t in run}
     offices = people.BODY_NOUNS | {"minister", "secretary"}
     edges = len(run) == 1 or run[0].low in offices or run[-1].low in offices
     return edges and not words.isdisjoint(_HEADING)
 
 
-def _shaved(toks: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+def _shaved(toks: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """Take everyday initials and nationalities off the edges of a run."""
     edge = people.COMMON_INITIALS | people.NATIONALITIES
     law = toks[end - 1].low in people.LAW_NOUNS

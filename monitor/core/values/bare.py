@@ -32,23 +32,19 @@ _COUNTING = re.compile(
 )
 _BARE_AFTER = re.compile(r" (?:of (?:them|these|those))\b")
 # "Two of its ships", "two of Acme's three patents"
+_FEW = r"(?:t(?:wo|hree|en|welve)|four|five|s(?:ix|even)|eight|nine|eleven)"
 _SOME_OF = re.compile(
-    r" of (?:the|its|his|her|their|our|us|[1-9]\d*|(?:t(?:wo|hree|en|welve)|four|five|s(?:ix|even)"
-    r"|eight|nine|eleven)\b(?=[ .,;])|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
+    rf" of (?:the|its|his|her|their|our|us|[1-9]\d*|{_FEW}\b(?=[ .,;])"
+    r"|[A-Z][\w-]*(?:'s|’s|s'|s’)) "
 )
 # "Six of the seven aboard", "twelve of 26"
 _OF_SO_MANY = re.compile(
-    r"\b(?:\d+|t(?:wo|hree|en|welve)|four|five|s(?:ix|even)|eight|nine|eleven|half|most)"
-    r" of(?: the| its| their| our| those)?$",
-    re.IGNORECASE,
+    rf"\b(?:\d+|{_FEW}|half|most) of(?: the| its| their| our| those)?$", re.IGNORECASE
 )
 # "Killing three and injuring 22"
 _HURT = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|es|ed|ing)?$", re.IGNORECASE)
 # "One of its seven sailors"
-_ONE_OF = re.compile(
-    r" of (?:the |its |his |her |their |our )?(?:\d|t(?:wo|hree|en|welve)\b|four\b|five\b"
-    r"|s(?:ix|even)\b|eight\b|nine\b|eleven\b)"
-)
+_ONE_OF = re.compile(rf" of (?:the |its |his |her |their |our )?(?:\d|{_FEW}\b)")
 # "Nineteen are missing", "of 240 branches, 80 would shut"
 _DOES = re.compile(
     r" (?:(?:are|were|have|had|will|would|can|could|may|might|must|did|do)\b|([a-z]+)(?=[ .,;]))"

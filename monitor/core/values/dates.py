@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
+from monitor.core.values.figures import SMALL
 from monitor.types import Span, Value
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SHORT_MONTHS = [*(name[:3] for name in _MONTHS), "sept"]
 _MONTH = "|".join(sorted({*_MONTHS, *_SHORT_MONTHS}, key=len, reverse=True))
 _DAY = "|".join(_DAYS)
 _UNITS = "day|week|month|quarter|year|decade"
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SMALL = tuple(SMALL)[:10]
 _COUNT = rf"\d{{1,3}}|a|an|{'|'.join(_SMALL)}"
 _YEAR = r"(?:19|20)\d\d"
 _DATED_YEAR = r"(?:1[5-9]|20)\d\d"
@@ -154,9 +155,7 @@ def _ago(match: re.Match[str], day: date | None) -> tuple[date, date] | None:
     if day is None:
         return None
     word = match["agon"].lower()
-    count = int(word) if word.isdigit() else 1
-    if word in _SMALL:
-        count = _SMALL.index(word) + 1
+    count = int(word) if word.isdigit() else SMALL.get(word, 1)
     sign = 1 if match["dir"].lower() == "from now" else -1
     return _unit_at(day, match["agou"].lower(), sign * count)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from math import inf
 
+from monitor.core.lexicon.inflection import plural_form
+
 SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
@@ -30,6 +32,10 @@ COMPARATORS = {
     "~": "about|around|roughly|approximately|nearly|almost|some|close to|an estimated"
     "|estimated|circa|near",
 }
+# For expressions: numbers in words, scales, comparators.
+WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
+SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
+COMPARE = "|".join(COMPARATORS.values())
 _IRREGULAR_NOUNS = {
     "people": "person", "men": "man", "women": "woman", "children": "child",
     "staff": "staff", "police": "police", "lives": "life", "news": "news",
@@ -93,14 +99,7 @@ def bounded(
 
 def plural(word: str) -> bool:
     """Whether a word in lower case is a plural noun by its form."""
-    return (
-        word in _IRREGULAR_NOUNS
-        or word.endswith("men")
-        or (
-            word.endswith("s")
-            and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-        )
-    )
+    return word in _IRREGULAR_NOUNS or word.endswith("men") or plural_form(word)
 
 
 def singular(word: str) -> str:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.core.values.figures import (
-    COMPARATORS,
+    COMPARE,
     SCALE,
-    SMALL,
+    SCALES,
+    WORD_NUMBER,
     bounded,
     comparator,
     number,
@@ -18,12 +19,9 @@ from monitor.types import Span, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMPARE = "|".join(COMPARATORS.values())
-_WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
-_SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 _ODDS = re.compile(
-    rf"(?:\b(?P<cmp>{_COMPARE}) )?\b(?P<of>{_WORD_NUMBER}|\d\d?) (?:in|out of) (?:every )?"
-    rf"(?:a |an |one )?(?P<num>\d+(?:,\d{{3}})*|{_WORD_NUMBER})?\s?(?P<scale>{_SCALES})?\b"
+    rf"(?:\b(?P<cmp>{COMPARE}) )?\b(?P<of>{WORD_NUMBER}|\d\d?) (?:in|out of) (?:every )?"
+    rf"(?:a |an |one )?(?P<num>\d+(?:,\d{{3}})*|{WORD_NUMBER})?\s?(?P<scale>{SCALES})?\b"
     r"(?! ?(?:second|minute|hour|day|night|week|fortnight|month|year|decade)s?\b)",
     re.IGNORECASE,
 )

@@ -11,9 +11,11 @@ from monitor.core.values.bare import apart, named, without_noun
 from monitor.core.values.currencies import COINS, CURRENCY, OF_COUNTRY, only_currency
 from monitor.core.values.degrees import in_degrees
 from monitor.core.values.figures import (
-    COMPARATORS,
+    COMPARE,
     SCALE,
+    SCALES,
     SMALL,
+    WORD_NUMBER,
     bounded,
     comparator,
     moved_from,
@@ -33,8 +35,7 @@ _DAYS = {
     "decade": 3650.0, "century": 36500.0,
 }  # fmt: skip
 _MEASURES = word_set("km kg mg cm mm mph kph ft lb oz mw gw kw ml ha sq")
-_WORD_NUMBER = "|".join(sorted(SMALL, key=len, reverse=True))
-_TENS = rf"(?:{_WORD_NUMBER})(?:-(?:{_WORD_NUMBER}))?\b"
+_TENS = rf"(?:{WORD_NUMBER})(?:-(?:{WORD_NUMBER}))?\b"
 # "four hundred and ten"; a scale that ends a number is not part of it
 _SPELLED = (
     rf"{_TENS}(?: (?:hundred|thousand)(?: and)? {_TENS}"
@@ -49,17 +50,15 @@ _NUMBER = (
     r"(?= (?:hundred|thousand|million|billion|trillion|dozen|fortnight|decade)\b)"
     r"|(?:(?<=within )|(?<=for )|(?<=than )|(?<=by ))an?(?= (?:day|week|month|year)\b(?! of\b)))"
 )
-_SCALES = "hundred|thousand|million|billion|trillion|bn|mn|tn|trn|m|k|b"
 # "Between two and three million"; not "between two unions and a bank"
-_RANGE = rf"(?=[$€£¥]?{_NUMBER}(?: (?:{_SCALES}))? and [$€£¥]?{_NUMBER})"
-_COMPARE = "|".join(COMPARATORS.values())
+_RANGE = rf"(?=[$€£¥]?{_NUMBER}(?: (?:{SCALES}))? and [$€£¥]?{_NUMBER})"
 _QUANTITY = re.compile(
-    rf"(?:\b(?P<cmp>{_COMPARE}) |\b(?P<between>between) {_RANGE})?"
+    rf"(?:\b(?P<cmp>{COMPARE}) |\b(?P<between>between) {_RANGE})?"
     r"(?P<cur>(?:\b(?:us|a|c))?[$€£¥]\s?)?"
     rf"(?<![\w.,-])(?P<num>{_NUMBER})"
     r"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:,\d{3})*(?:\.\d+)?)"
-    rf"|(?(between)(?: (?P<less>{_SCALES}))? and [$€£¥]?(?P<and>{_NUMBER})|(?!)))?"
-    rf"(?:[ -]?(?P<scale>{_SCALES})s?\b)?(?P<pct>\s?%|\s?-?(?:per ?cent\b|percentage points?\b|pc\b))?"
+    rf"|(?(between)(?: (?P<less>{SCALES}))? and [$€£¥]?(?P<and>{_NUMBER})|(?!)))?"
+    rf"(?:[ -]?(?P<scale>{SCALES})s?\b)?(?P<pct>\s?%|\s?-?(?:per ?cent\b|percentage points?\b|pc\b))?"
     r"(?![\d]|[.,]\d)",
     re.IGNORECASE,
 )

@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.core.watch.tree import (
-    And,
-    Field,
-    Named,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Site,
-)
+from monitor.core.watch.tree import And, Field, Named, Near, Node, Not, Or, Phrase, Site
 from monitor.core.watch.words import plurals, words_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.nouns import one_person
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import counts, plural
 from monitor.core.lexicon import function_words as words
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.inflection import reading
 
 if TYPE_CHECKING:
@@ -72,6 +72,6 @@ def _noun(toks: Sequence[Token], at: int, stop: int) -> str:
         end -= 1
     last = toks[end - 1]
     plain = 0 < end - at <= _LONGEST and last.text.islower()
-    other = last.low in UNITS or one_person(last.low) or plural(last.low, last)
+    other = last.low in UNITS or one_person(last.low) or plural(last)
     known = plain and not other and reading(last.low, "past") is None
     return " ".join(t.text for t in toks[at:end]) if known else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.references.nouns import head_noun, no_firm, one_person
-from monitor.core.grammar.listing import UNITS
 from monitor.core.grammar.neighbours import plural
+from monitor.core.lexicon.calendar import UNITS
 from monitor.core.lexicon.function_words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -126,7 +126,7 @@ def _things(parsed: ParsedSentence, at: int, stop: int) -> set[str]:
     for i in range(at, stop):
         if i in verbs or not toks[i].text[0].isalpha():
             continue
-        if plural(toks[i].low, toks[i]) or toks[i].low in PLURALS:
+        if plural(toks[i]) or toks[i].low in PLURALS:
             found |= set() if toks[i].low.removesuffix("s") in _TIMES else _THEY
         elif toks[i].low in _LEADS:
             noun = _noun(toks, i + 1, stop, verbs)
@@ -153,7 +153,7 @@ def _noun(toks: Sequence[Token], at: int, stop: int, verbs: set[int]) -> str | N
             break
         end += 1
     last = toks[end - 1]
-    return None if end == at or plural(last.low, last) else last.low
+    return None if end == at or plural(last) else last.low
 
 
 def _others(parsed: ParsedSentence, subject: tuple[int, int], stop: int) -> set[str]:

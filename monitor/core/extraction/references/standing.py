@@ -248,7 +248,7 @@ def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:
 def _many_things(parsed: ParsedSentence, where: tuple[int, int]) -> bool:
     """“The pumps”: a plural that is told of before."""
     lo, hi = where
-    return lo + 1 < hi and plural(parsed.toks[hi - 1].low, parsed.toks[hi - 1])
+    return lo + 1 < hi and plural(parsed.toks[hi - 1])
 
 
 def _of_another(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bool:

@@ -9,11 +9,9 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.extraction.reading import Sentence
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _COMMANDS = word_set("""
 expect imagine let consider think remember note look scratch take ask forget suppose
@@ -46,14 +44,14 @@ def writes(speaker: str) -> bool:
     return speaker.lower() in {"we", "i"}
 
 
-def of_its_work(toks: Sequence[Token], clause: Clause) -> bool:
+def of_its_work(toks: Tokens, clause: Clause) -> bool:
     """Whether an outlet tells of its own work: "We will update this page"."""
     lo, hi = clause.subject
     ours = hi - lo == 1 and writes(toks[lo].low)
     return ours and clause.group.lemma in _EDITING
 
 
-def says_much(told: Sequence[Token]) -> bool:
+def says_much(told: Tokens) -> bool:
     """Whether "the article names …" goes on with something: "expects more of the same"."""
     empty = words.DETERMINERS | words.PREPOSITIONS | {"same"}
     full = any(t.is_word and t.low not in empty for t in told)

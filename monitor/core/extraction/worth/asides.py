@@ -10,7 +10,7 @@ from monitor.core.extraction.worth.definite import UNSAFE_SUBJECTS
 from monitor.core.extraction.worth.moods import moody
 from monitor.core.grammar.between import DASH
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import reading
+from monitor.core.lexicon.inflection import plural_form, reading
 from monitor.core.lexicon.reporting import DENYING, FALSEHOODS, REPORTING
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.text import covered
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name, Span, Value
 
 _FILED = word_set("file lodge submit register bring release sign")
@@ -42,10 +42,7 @@ _COUNTED = frozenset(("raise", "make", "include"))  # ", who had raised £40,000
 
 
 def tells_of_aside(
-    clause: Clause,
-    names: Sequence[Name],
-    values: Sequence[Value],
-    toks: Sequence[Token],
+    clause: Clause, names: Sequence[Name], values: Sequence[Value], toks: Tokens
 ) -> bool:
     """Whether an aside (", released in May, …") is newsworthy by itself.
 
@@ -63,20 +60,17 @@ def tells_of_aside(
 
 
 def _tells_more(
-    clause: Clause,
-    names: Sequence[Name],
-    values: Sequence[Value],
-    toks: Sequence[Token],
+    clause: Clause, names: Sequence[Name], values: Sequence[Value], toks: Tokens
 ) -> bool:
     """“…, which holds 19 percent” tells more than who somebody is."""
     group, lo = clause.group, clause.lead[0]
     closed = clause.start > 0 and toks[clause.start - 1].text in {",", "(", "–", "—"}
-    linked = clause.marker in {"which", "who", "whose"}
+    linked = clause.marker in words.OPENS_ASIDE
     if not linked or not closed or lo >= clause.lead[1]:
         return False
     last, verb = toks[clause.lead[1] - 1].low, toks[group.start].low
     one = (verb in {"is", "was", "has"} or reading(verb, "s")) and not group.modal
-    if one and last.endswith("s") and not last.endswith(("ss", "us", "is")):
+    if one and plural_form(last):
         named = toks[clause.lead[1] - 1].text[0].isupper()
         if not named:
             return False  # ", which leaves the island cut off": the whole of it does
@@ -108,7 +102,7 @@ def _tells_more(
 
 
 def up_to_aside(
-    toks: Sequence[Token], clause: Clause, clauses: Sequence[Clause],
+    toks: Tokens, clause: Clause, clauses: Sequence[Clause],
     told: Sequence[Clause], quotes: Sequence[Span],
 ) -> Clause:  # fmt: skip
     """A clause up to the comma behind which an aside tells its own claim.
@@ -131,9 +125,7 @@ def up_to_aside(
     return clause
 
 
-def _up_to_writer(
-    toks: Sequence[Token], clause: Clause, quotes: Sequence[Span]
-) -> Clause:
+def _up_to_writer(toks: Tokens, clause: Clause, quotes: Sequence[Span]) -> Clause:
     """What is reported, up to what the writer adds: "…, in a blow to its rival, …"."""
     if clause.role != "said":
         return clause
@@ -143,7 +135,7 @@ def _up_to_writer(
     return clause
 
 
-def _adds(toks: Sequence[Token], mark: int) -> bool:
+def _adds(toks: Tokens, mark: int) -> bool:
     """Whether a writer's own words begin behind a mark."""
     after = [*(t.low for t in toks[mark + 1 : mark + _NEAR]), "", "", ""]
     if toks[mark].low in DASH:
@@ -154,7 +146,7 @@ def _adds(toks: Sequence[Token], mark: int) -> bool:
     return toks[mark].low == "," and own
 
 
-def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
+def _by_another(toks: Tokens, clause: Clause) -> bool:
     """“…, which the port says would cost millions”, "…, of whom it says 40 left"."""
     lo, hi = clause.subject
     form = reading(toks[hi - 1].low, "past", "s", "base") if lo < hi else None
@@ -165,7 +157,7 @@ def _by_another(toks: Sequence[Token], clause: Clause) -> bool:
     return said and toks[clause.start - 1].low == ","
 
 
-def of_those(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+def of_those(toks: Tokens, clauses: Sequence[Clause], clause: Clause) -> bool:
     """“…, of whom it says there were 12”: without them it tells nothing.
 
     Nor does "said that is too little", but "said that was a lie" denies.
@@ -178,7 +170,7 @@ def of_those(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -
     return host.role == "relative" and led and host.marker in {"whom", "which"}
 
 
-def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> bool:
+def narrows(toks: Tokens, clauses: Sequence[Clause], clause: Clause) -> bool:
     """Whether a participle only tells which is meant: "ferries built in 1990"."""
     inside = any(c.group.end <= clause.start < c.end for c in clauses)
     behind = toks[clause.start - 1].is_word
@@ -188,7 +180,7 @@ def narrows(toks: Sequence[Token], clauses: Sequence[Clause], clause: Clause) ->
     return (behind and (inside or clause.start > 0)) or planned
 
 
-def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
+def tells_where(toks: Tokens, clause: Clause) -> bool:
     """“…, where staff knew the guests”: at the end, what happened there."""
     lo, hi = clause.subject
     closes = all(not t.is_word for t in toks[clause.end :])
@@ -201,7 +193,7 @@ def tells_where(toks: Sequence[Token], clause: Clause) -> bool:
     return toks[clause.start - 1].low == "," and plain and not moody(toks, clause)
 
 
-def appended(toks: Sequence[Token], clause: Clause) -> bool:
+def appended(toks: Tokens, clause: Clause) -> bool:
     """“… – a charge the firm rejects”: a noun with a clause of its own, no subject."""
     lo, hi = clause.subject
     if clause.role != "main" or not lo or toks[lo].low not in _ONE:

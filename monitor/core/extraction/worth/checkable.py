@@ -15,7 +15,7 @@ from monitor.core.extraction.worth.definite import (
     known,
     stands_in,
 )
-from monitor.core.extraction.worth.moods import figurative, moody
+from monitor.core.extraction.worth.moods import moody
 from monitor.core.extraction.worth.states import measures, ranks, states
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import mood
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
     from monitor.types import Name, Value
 
 # With a figure these are told of, whoever or whatever they are.
 _PRONOUNS = word_set("there it he she they nothing nobody")
-_SPOKEN = frozenset(("say", "write", "tell", "add", "claim"))
 
 
 _AHEAD = frozenset(("will", "'ll", "would", "could", "may", "might"))
@@ -48,7 +47,7 @@ class _Held(NamedTuple):
 
 
 def worth_telling(
-    toks: Sequence[Token], clause: Clause, names: Sequence[Name],
+    toks: Tokens, clause: Clause, names: Sequence[Name],
     values: Sequence[Value], head: str | None, *, alone: bool = True,
 ) -> bool:  # fmt: skip
     """Whether a clause in the outlet's own voice is a claim.
@@ -70,19 +69,19 @@ def worth_telling(
     group = clause.group
     anchored = bool(names or values or head)
     anchored |= _tells_what(toks, clause)
-    if group.lemma in {"comment", "respond", "reply", "say"} and _refused(toks, clause):
+    lo, hi = clause.subject
+    refused = group.negated or (lo < hi and toks[lo].low in {"neither", "nobody", "no"})
+    if group.lemma in {"comment", "respond", "reply", "say"} and refused:
         return True
     if group.copular:
         return states(toks, clause, anchored=anchored, figures=figures)
     if clause.end == group.end and not group.passive:
         return _happens(toks, clause, anchored=anchored, figures=figures)
-    if group.lemma == "have" and figurative(toks, clause):
-        return False
     vague = group.lemma in mood.VAGUE_VERBS and not acts(clause)
     return anchored or not vague or _done(toks, clause)
 
 
-def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
+def _tells_what(toks: Tokens, clause: Clause) -> bool:
     """“What they found was a forgery”, “what it cost cannot be told”."""
     lo, hi = clause.subject
     if hi - lo < len(("what", "they", "found")) or toks[lo].low != "what":
@@ -93,7 +92,7 @@ def _tells_what(toks: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-def _done(toks: Sequence[Token], clause: Clause) -> bool:
+def _done(toks: Tokens, clause: Clause) -> bool:
     """Whether something has been done: "opened", "had opened"."""
     group = clause.group
     past = reading(toks[group.end - 1].low, "past") is not None
@@ -101,13 +100,9 @@ def _done(toks: Sequence[Token], clause: Clause) -> bool:
     return (group.perfect or group.passive or past) and group.modal is None
 
 
-def _happens(
-    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
-) -> bool:
+def _happens(toks: Tokens, clause: Clause, *, anchored: bool, figures: bool) -> bool:
     """Whether a verb that nothing follows tells something: "The firm will appeal"."""
     group = clause.group
-    if group.lemma in _SPOKEN:
-        return False  # "It had always said", and no more
     still = group.modal == "must" and toks[group.end - 2].low == "still"
     if group.predicted or still or group.modal in _AHEAD:
         acted = stands_in(toks, clause) and acts(clause)
@@ -126,7 +121,7 @@ def _happens(
     return anchored and (acts(clause) or past or figures or group.perfect)
 
 
-def _now(toks: Sequence[Token], clause: Clause) -> bool:
+def _now(toks: Tokens, clause: Clause) -> bool:
     """Whether a verb in the present ends what is told: "the captain decides"."""
     low = toks[clause.group.end - 1].low
     ends = all(not t.is_word for t in toks[clause.end :])
@@ -136,17 +131,9 @@ def _now(toks: Sequence[Token], clause: Clause) -> bool:
     return many or reading(low, "s") is not None
 
 
-def _refused(toks: Sequence[Token], clause: Clause) -> bool:
-    """“Declined to say”, “neither of them would comment”."""
-    lo, hi = clause.subject
-    none = lo < hi and toks[lo].low in {"neither", "nobody", "no"}
-    return clause.group.negated or none
-
-
 def _unfit(
-    toks: Sequence[Token], clause: Clause, head: str | None, held: _Held, *,
-    alone: bool,
-) -> bool:  # fmt: skip
+    toks: Tokens, clause: Clause, head: str | None, held: _Held, *, alone: bool
+) -> bool:
     """Whether a clause is mood or advice, or hangs on who knows whom."""
     group = clause.group
     lo, hi = clause.subject
@@ -190,7 +177,7 @@ def _unfit(
     return not plain and moody(toks, clause)
 
 
-def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
+def _points_out(toks: Tokens, clause: Clause, held: _Held) -> bool:
     """“That lifts them to 17th”, "these include lead", "this was the second recall"."""
     group, first = clause.group, toks[clause.subject[0]].low
     if first in {"these", "those"}:
@@ -203,7 +190,7 @@ def _points_out(toks: Sequence[Token], clause: Clause, held: _Held) -> bool:
     return counted or ranks(toks, clause)
 
 
-def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
+def _sets_up(toks: Tokens, clause: Clause) -> bool:
     """“Holm is asked about money”, "one expects a ruling": an answer follows, or none."""
     (lo, hi), group = clause.subject, clause.group
     anybody = hi - lo == 1 and toks[lo].low == "one" and toks[hi].is_word
@@ -213,7 +200,7 @@ def _sets_up(toks: Sequence[Token], clause: Clause) -> bool:
     return anybody or (group.lemma == "ask" and group.passive and after == "about")
 
 
-def _figured(toks: Sequence[Token], clause: Clause) -> bool:
+def _figured(toks: Tokens, clause: Clause) -> bool:
     """“That makes it theirs”, "that is closer to 97 million"."""
     rest = toks[clause.group.end : clause.end]
     made = clause.group.lemma == "make" and len(rest) > 1

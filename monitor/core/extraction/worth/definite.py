@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon import people
+from monitor.core.lexicon.inflection import plural_form
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 UNSAFE_SUBJECTS = word_set("""
 this that these those it they he she there here some others one such each every no
@@ -28,7 +27,7 @@ _KNOWN = word_set("the its their his her our my no every each why how")
 _SOME = word_set("some many most several dozens hundreds thousands")
 
 
-def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+def definite(toks: Tokens, clause: Clause, *, done: bool = False) -> bool:
     """“The terminal”, “passengers”: somebody or something, not just anything.
 
     Of what was ``done`` "a jury" is told, too.
@@ -45,9 +44,8 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
     while stop - 1 > lo and toks[stop - 1].text.isdigit():
         stop -= 1  # "pages 40 to 46"
-    last = toks[stop - 1].low if stop > lo else ""
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    plural |= last in people.PLURALS or last.endswith("men")
+    last = toks[stop - 1].low if stop > lo else "-"
+    plural = plural_form(last) or last in people.PLURALS or last.endswith("men")
     plural |= any(t.low == "and" for t in toks[lo:stop])
     vague = UNSAFE_SUBJECTS | words.DETERMINERS - {"a", "an"} | words.SUBJECT_PRONOUNS
     if done and first not in vague:
@@ -61,12 +59,12 @@ def definite(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bo
     return first in _KNOWN or (plural and first not in words.DETERMINERS)
 
 
-def stands_in(toks: Sequence[Token], clause: Clause) -> bool:
+def stands_in(toks: Tokens, clause: Clause) -> bool:
     """Whether the subject is a pronoun: somebody told of before, whoever it is."""
     lo, hi = clause.subject
     return hi - lo == 1 and toks[lo].low in _STAND_INS
 
 
-def known(toks: Sequence[Token], clause: Clause, *, done: bool = False) -> bool:
+def known(toks: Tokens, clause: Clause, *, done: bool = False) -> bool:
     """Whether it is definite, or a pronoun that means somebody told of before."""
     return stands_in(toks, clause) or definite(toks, clause, done=done)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 
 _ANYBODY = word_set("""
@@ -29,7 +29,7 @@ apologise apologize pay spend run own employ appoint hire dismiss suspend plan a
 _MOODS = mood.SUBJECTS | mood.FIGURES | mood.STANDINGS
 
 
-def moody(toks: Sequence[Token], clause: Clause) -> bool:
+def moody(toks: Tokens, clause: Clause) -> bool:
     """Whether a clause is about moods, or only says how the writer finds something."""
     lo, hi = clause.subject
     stop = next((i for i in range(lo, hi) if toks[i].low in words.PREPOSITIONS), hi)
@@ -66,7 +66,7 @@ def moody(toks: Sequence[Token], clause: Clause) -> bool:
     return turned or (bool(said) and said[0] in mood.JUDGEMENTS and not found)
 
 
-def _went(toks: Sequence[Token], clause: Clause) -> bool:
+def _went(toks: Tokens, clause: Clause) -> bool:
     """“The road has reopened”, "the race began in May", "the battle was lost"."""
     group = clause.group
     past = reading(toks[group.end - 1].low, "past", "part") is not None
@@ -82,14 +82,14 @@ def _noun(said: Sequence[str]) -> Sequence[str]:
     return () if said[:2] == ["nothing", "in"] else said[:stop]
 
 
-def _acted(toks: Sequence[Token], clause: Clause) -> bool:
+def _acted(toks: Tokens, clause: Clause) -> bool:
     """“Nobody paid it any attention”: what was done, or was not."""
     past = reading(toks[clause.group.end - 1].low, "past") is not None
     few = words.is_adverb(toks[clause.subject[0]].low)  # "hardly anyone voted"
     return past and (few or clause.end > clause.group.end)
 
 
-def figurative(toks: Sequence[Token], clause: Clause) -> bool:
+def figurative(toks: Tokens, clause: Clause) -> bool:
     """“Draws a line”, “sets a precedent”: said of anything and checked by nothing."""
     first = toks[clause.group.end : min(clause.group.end + 5, clause.end)]
     if clause.group.lemma == "take" and first and first[0].low == "time":
@@ -101,7 +101,7 @@ def figurative(toks: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-def _past(toks: Sequence[Token], clause: Clause) -> bool:
+def _past(toks: Tokens, clause: Clause) -> bool:
     """“Had opened the door”, "crossed the line": done, and perhaps by somebody."""
     group = clause.group
     simple = group.end - group.start == 1 and not group.perfect
@@ -109,7 +109,7 @@ def _past(toks: Sequence[Token], clause: Clause) -> bool:
     return group.before or (simple and past)
 
 
-def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
+def is_absolute(toks: Tokens, clause: Clause) -> bool:
     """“With 98% of votes counted”: a circumstance, no clause of its own."""
     lo, hi = clause.subject
     leads = {"with", "despite", "amid", "by", "from", "in"}
@@ -119,7 +119,7 @@ def is_absolute(toks: Sequence[Token], clause: Clause) -> bool:
     return lo < hi and ((toks[lo].low in leads and not placed) or risen)
 
 
-def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
+def wordless(toks: Tokens, clauses: Sequence[Clause], at: int) -> bool:
     """“The engineer says he did”, "she came out to say that": what, stands elsewhere."""
     clause = clauses[at]
     lo, hi = clause.subject
@@ -137,7 +137,7 @@ def wordless(toks: Sequence[Token], clauses: Sequence[Clause], at: int) -> bool:
     return bare or courteous(toks, clause)
 
 
-def courteous(toks: Sequence[Token], clause: Clause) -> bool:
+def courteous(toks: Tokens, clause: Clause) -> bool:
     """“We thank them”, “we look forward to it”, “I was told wrong”."""
     (lo, hi), group = clause.subject, clause.group
     if hi - lo < 1 or toks[hi - 1].low not in words.SUBJECT_PRONOUNS:
@@ -151,7 +151,7 @@ def courteous(toks: Sequence[Token], clause: Clause) -> bool:
     return (ours and thanks) or told
 
 
-def only_says(toks: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+def only_says(toks: Tokens, clauses: Sequence[Clause]) -> bool:
     """“…, an audit found two years ago”: behind what it says, and nothing is said in it."""
     clause = clauses[-1]
     lo, group = clause.start, clause.group

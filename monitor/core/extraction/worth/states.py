@@ -14,10 +14,8 @@ from monitor.core.lexicon.wordlist import word_set
 from monitor.core.values.figures import SMALL, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.core.grammar.clause import Clause
-    from monitor.core.text import Token
+    from monitor.core.text import Tokens
 
 _OPEN_MODALS = word_set("""
 may might could can cannot would should must shall ought ca
@@ -55,9 +53,7 @@ over under exactly a still now already
 _OFFICES = people.ROLE_NOUNS | people.TITLES
 
 
-def states(
-    toks: Sequence[Token], clause: Clause, *, anchored: bool, figures: bool
-) -> bool:
+def states(toks: Tokens, clause: Clause, *, anchored: bool, figures: bool) -> bool:
     """“Acme is the Leeds-based firm behind Kite”; “the fine is $3m”."""
     at, end = clause.group.end, clause.end
     if at >= end:
@@ -93,21 +89,21 @@ def states(
     return bound or ((state or not finding) and not guess)
 
 
-def ranks(toks: Sequence[Token], clause: Clause) -> bool:
+def ranks(toks: Tokens, clause: Clause) -> bool:
     """“The third strike in a year”, "every third year": a place among others."""
     behind = toks[clause.group.end : clause.end]
     told = (t for t in behind if t.low in _RANKS or not words.is_adverb(t.low))
     return any(t.low in _RANKS for t in islice(told, 3))
 
 
-def measures(toks: Sequence[Token], clause: Clause) -> bool:
+def measures(toks: Tokens, clause: Clause) -> bool:
     """“That is three quarters of it”, “less than a tenth”, “the vote was five to four”."""
     first = [t.low for t in toks[clause.group.end : clause.end]][:2]
     compared = first in (["less", "than"], ["fewer", "than"], ["more", "than"])
     return counted(toks, clause) or (clause.group.copular and compared)
 
 
-def counted(toks: Sequence[Token], clause: Clause) -> bool:
+def counted(toks: Tokens, clause: Clause) -> bool:
     """Whether what something is begins with a figure or a share."""
     at = clause.group.end
     while at < clause.end and toks[at].low in _BOUNDS:
