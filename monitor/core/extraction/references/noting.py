@@ -15,6 +15,7 @@ from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -43,7 +44,9 @@ authority ministry parliament government court army body watchdog regulator
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
     """“The models of Acme”: whom a phrase ends with, as its owner."""
     last = names[-1].canonical if names else None
-    return last if last and text.endswith(f" of {last}") else None
+    owned = text.removesuffix(f" of {last}")
+    placed = PREPOSITIONS & set(owned.split())  # "fishermen in the bay of Leeds"
+    return None if owned == text or placed else last
 
 
 def _person_of(parsed: ParsedSentence, at: int) -> bool:
