@@ -83,6 +83,7 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         "ministry",
         "bank",
         "court",
+        "friends",
     }:
         return "body"
     trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)

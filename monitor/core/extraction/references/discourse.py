@@ -56,6 +56,7 @@ class Discourse:
     briefly: bool = False  # so it was in the sentence before
     aloud: bool = False  # whoever spoke was quoted, word for word
     heard_aloud: bool = False  # so it was in the sentence before
+    shifted: bool = False  # whether "she said it had leaked", and not "it has"
     stranger: bool = False  # whether the sentence before brought in "a deputy"
     client: bool = False  # whether it spoke of "his client"
     people: dict[str, str] = field(default_factory=dict)
@@ -87,11 +88,8 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        if (
-            person
-            and self.kind(person) == "other"
-            and no_person(self.reading.directory, person)
-        ):
+        other = person if person and self.kind(person) == "other" else None
+        if other and no_person(self.reading.directory, other):
             return None
         fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
         return person if fits else None

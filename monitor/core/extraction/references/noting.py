@@ -120,6 +120,7 @@ def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
     discourse.again = frozenset(n for n in meant if n and not _others(names, n))
     discourse.doers = _doers(parsed, names)
     discourse.paper = _brings_paper(parsed)
+    discourse.shifted = any(_shifted(parsed, c) for c in parsed.clauses)
     openers = {toks[c.subject[0]].low for c in parsed.clauses if c.role == "main"}
     pairs = [*pairwise(parsed.sentence.toks)]
     discourse.stranger = bool(openers & {"one", "another"}) or any(
@@ -128,6 +129,13 @@ def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
     discourse.client = any(
         a.low in HIS and b.low in {"client", "clients"} for a, b in pairs
     )
+
+
+def _shifted(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“She said it had leaked and would again”: told from where she stood."""
+    said = clause.role == "said" or (parsed.set_off and clause.role == "main")
+    low = parsed.toks[clause.group.start].low
+    return bool(said) and low in {"had", "would", "was", "were", "could", "did"}
 
 
 def _others(names: Sequence[Name], person: str) -> bool:

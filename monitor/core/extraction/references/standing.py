@@ -33,7 +33,7 @@ _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 _THEM = frozenset(("it", "they"))
 _CHARGING = frozenset(("allege", "claim", "accuse", "charge"))
 # Of whom a pronoun cannot be said.
-_NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
+_NOT_OF = {"body": _PERSON, "place": _PERSON, "person": frozenset(("it",))}
 
 
 def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:

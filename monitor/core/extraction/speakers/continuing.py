@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
-    from monitor.core.grammar.clause import Clause
+    from monitor.core.grammar.clause import Clause, Group
     from monitor.core.text import Token
     from monitor.types import Frame, Value
 
@@ -186,9 +186,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     """
     clause, toks = parsed.clauses[at], parsed.toks
     (lo, hi), group = clause.subject, clause.group
-    perfect = group.perfect and group.modal == "would"
-    if perfect or group.kind != "finite" or group.modal:
-        return perfect  # "The wall would have held": what nobody can have seen
+    if group.kind != "finite" or group.modal:
+        return group.modal == "would" and _unseen(parsed, group)
     if any(is_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
@@ -208,6 +207,14 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     alone = hi - lo == 1 and low[0] in _AGAIN and not group.passive
     seen = ahead in {"it", "them"} and not _TAKEN & {group.lemma, group.plain}
     return alone or group.copular or seen
+
+
+def _unseen(parsed: ParsedSentence, group: Group) -> bool:
+    """“The wall would have held”, "repairs would take a month": what nobody has seen."""
+    told = {t.low for t in parsed.toks[group.start : group.end]}
+    turn = parsed.sentence.speaker is not None
+    ahead = parsed.discourse.shifted and not (turn or told & _HINDSIGHT)
+    return group.perfect or ahead
 
 
 def _later(toks: Sequence[Token]) -> bool:
