@@ -113,6 +113,8 @@ def host_noun(toks: Sequence[Token], at: int, floor: int = 0) -> Range:
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
         share = toks[i].low == "of" and toks[i - 1].low in _SHARES
+        if toks[i].low in words.PREPOSITIONS and toks[i + 1].low == "that":
+            return host_noun(toks, i, floor)  # "a survey from that year, which"
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break
