@@ -123,7 +123,9 @@ class Discourse:
     def several(self) -> str | None:
         """The many, or the two, whom the last clause was about: "Acme and Borel"."""
         told = self.thing if self.thing and self.thing.kind == "plural" else None
-        spoke = told and (" and " in told.text or head_noun(told.text) in SPEAKER_NOUNS)
+        head = head_noun(told.text) if told else ""
+        spoke = head in SPEAKER_NOUNS or head.endswith("men")  # "fishermen"
+        spoke |= told is not None and " and " in told.text
         return told.text if told and spoke else None
 
     def note_pronoun(self, name: str | None, pronoun: str) -> None:
