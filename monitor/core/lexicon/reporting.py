@@ -130,8 +130,7 @@ transcripts log logs notes diary diaries leaflet brochure e-mail e-mails
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""
 inspection inspections review reviews investigation investigations assessment examination
-scan scans census
-source sources official officials spokesman spokeswoman spokesperson spokespeople
+census source sources official officials spokesman spokeswoman spokesperson spokespeople
 engineer engineers analyst analysts expert experts lawyer lawyers attorney attorneys
 critic critics researcher researchers scientist scientists employee employees worker
 workers executive executives minister ministers regulator regulators police prosecutor
