@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NAME = (
     people.TITLES | people.STYLES | people.OFFICES | people.PERSON_NOUNS
-    | {"former", "acting", "outgoing", "veteran", "then"}
+    | people.NATIONALITIES | {"former", "acting", "outgoing", "veteran", "then"}
 )  # fmt: skip
 _LONGEST = 7
 
@@ -53,7 +53,7 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
     named = (i for i in range(at, stop) if toks[i].start >= first.span.start)
     before = toks[at : next(named, at)]
-    if before and _describes(before):
+    if before and describes(before):
         at += len(before)  # "One of them, the stage director Ada Holm, said"
     fits = (
         at < stop
@@ -67,7 +67,7 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
     return first.canonical if fits else None
 
 
-def _describes(before: Sequence[Token]) -> bool:
+def describes(before: Sequence[Token]) -> bool:
     """“The retired judge”, "former president", "Dr.": what stands before a name."""
     known = [t.low in _BEFORE_NAME or t.text == "." for t in before]
     plain = (t.text.islower() and t.low not in PREPOSITIONS for t in before)

@@ -34,6 +34,8 @@ governor senator
 )
 # "The man whom Ada Holm hit", "Ada Holm, which the man denied": she is no man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
+# "Ministry of Health", "Friends of Ada Holm"
+_LEADING = word_set("university department ministry bank court friends")
 _TITLED = people.PERSON_NOUNS | people.TITLES
 _LONGEST_OFFICE = 3
 # "The villagers of Dol": Dol is no firm.
@@ -77,14 +79,7 @@ def kind_of(toks: Sequence[Token], run: tuple[int, int], name: Name) -> str:
         return "place"
     if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
         return "place"
-    if last in people.BODY_NOUNS or toks[start].low in {
-        "university",
-        "department",
-        "ministry",
-        "bank",
-        "court",
-        "friends",
-    }:
+    if last in people.BODY_NOUNS or toks[start].low in _LEADING:
         return "body"
     trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)
     if trade or {"without", "against", "&"} & {t.low for t in toks[start + 1 : end]}:
