@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import or_
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.frames import head_name
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NAME = (
     people.TITLES | people.STYLES | people.OFFICES | people.PERSON_NOUNS
-    | {"former", "acting", "outgoing", "veteran", "then"}
+    | people.NATIONALITIES | {"former", "acting", "outgoing", "veteran", "then"}
 )  # fmt: skip
 _LONGEST = 7
 
@@ -48,14 +49,10 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and parsed.discourse.kind(first.canonical) == "body"
     ):
         at += _set_apart(parsed, first)  # "the regulator, the Fair Trade Office, said"
-    titled = toks[min(at + 1, stop - 1)].low in _BEFORE_NAME
-    at += toks[at].low == "the" and titled  # "One of them, the director Ada Holm, said"
-    while at < stop and (
-        toks[at].low in _BEFORE_NAME
-        or toks[at].text == "."
-        or (toks[at].text.islower() and one_person(toks[at].low))
-    ):
-        at += 1
+    named = (i for i in range(at, stop) if toks[i].start >= first.span.start)
+    before = toks[at : next(named, at)]
+    if before and describes(before):
+        at += len(before)  # "One of them, the stage director Ada Holm, said"
     after = next((t.low for t in toks if t.start >= first.span.end), "")
     fits = (
         at < stop
@@ -65,6 +62,14 @@ def apposed(parsed: ParsedSentence, lo: int, hi: int) -> str | None:
         and after not in {"and", "or"}  # "Ada Holm and Jon Berg": the first of a list
     )
     return first.canonical if fits else None
+
+
+def describes(before: Tokens) -> bool:
+    """“The retired judge”, "former president", "Dr.": what stands before a name."""
+    known = [t.low in _BEFORE_NAME or t.text == "." for t in before]
+    plain = (t.text.islower() and t.low not in PREPOSITIONS for t in before)
+    ends = known[-1] or one_person(before[-1].low)
+    return ends and all(map(or_, known, plain))
 
 
 def many_for_one(toks: Tokens, lo: int, hi: int) -> bool:

@@ -50,6 +50,8 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
+# "Was last seen", "has herself lost"
+_INSIDE = word_set("last first himself herself itself themselves")
 _UNRULING = frozenset(("being", "having", "be", "been"))
 
 
@@ -254,7 +256,7 @@ def _between(toks: Tokens, at: int, hi: int) -> bool:
         return True
     if low == "neither":
         return at + 1 < hi and reading(toks[at + 1].low, "part") is not None
-    if low in {"last", "first"}:
+    if low in _INSIDE:
         after = toks[at + 1].low if at + 1 < hi else ""
         return after in words.BE or reading(after, "part") is not None
     if not words.is_adverb(toks[at].low):

@@ -34,6 +34,12 @@ _SUMS = {
     "amount": ("to",),
     "total": ("£", "$", "€"),
 }
+# What is done to a mill employs nobody.
+_EVENTS = word_set("""
+acquisition approval closure collapse construction demolition expansion future loss
+opening purchase rescue sale takeover
+""")
+_OF_BODIES = word_set("belong block employ house make own produce sell serve supply")
 _TRUSTS = word_set("""
 faith trust confidence interest belief stake stakes share shares holding investment role
 part living live lives lived based born
@@ -49,7 +55,7 @@ def relative_clause(
     start -= parts_whole(toks, at) if start < at else 0  # "most | of whom"
     floor = before[-1].group.end if before else 0
     host = host_noun(toks, start, floor)
-    host = _of_thing(toks, host) if toks[at].low == "which" else host
+    host = _of_thing(toks, host, group) if toks[at].low == "which" else host
     host = _of_sum(toks, host, group, floor) if toks[at].low == "which" else host
     named = toks[at].low == "which" and toks[host[0]].text[0].isupper()
     placed = toks[at].low == "who" or (named and host[0] > 0)
@@ -63,11 +69,13 @@ def relative_clause(
     return Clause("relative", group, start, group.end, subject, host, parent, low)
 
 
-def _of_thing(toks: Tokens, host: Range) -> Range:
-    """“The head of the bank, which fell”: the bank did."""
+def _of_thing(toks: Tokens, host: Range, group: Group) -> Range:
+    """“The head of the bank, which fell”, "the sale of the mill, which employs 300"."""
     of = next((i for i in range(*host) if toks[i].low == "of"), host[0])
     somebody = people.ROLE_NOUNS | people.TITLES | {"head", "fault", "work", "duty"}
-    return (of + 1, host[1]) if toks[of - 1].low in somebody and of > host[0] else host
+    happens = toks[of - 1].low in _EVENTS and group.lemma in _OF_BODIES
+    inner = happens or toks[of - 1].low in somebody
+    return (of + 1, host[1]) if inner and of > host[0] else host
 
 
 def _of_owner(toks: Tokens, host: Range) -> Range:
@@ -111,6 +119,8 @@ def host_noun(toks: Tokens, at: int, floor: int = 0) -> Range:
     start = max(phrase_start(toks, at), floor)
     for i in range(at - 1, start - 1, -1):
         share = toks[i].low == "of" and toks[i - 1].low in _SHARES
+        if toks[i].low in words.PREPOSITIONS and toks[i + 1].low == "that":
+            return host_noun(toks, i, floor)  # "a survey from that year, which"
         if share or toks[i].low in words.PREPOSITIONS - {"of"} | {"than"}:
             start = i + 1
             break

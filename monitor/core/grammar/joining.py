@@ -210,7 +210,10 @@ def timed(clause: Clause, said: Clause, later: list[Clause]) -> bool:
 
 def apposed(toks: Tokens, lo: int, stop: int) -> bool:
     """“Said the dam, the oldest in Wales, leaks”, "said Ada Holm, 29, had left"."""
-    marks = [i for i in range(lo, stop) if not toks[i].is_word and toks[i].low != "-"]
+    marks = [i for i in range(lo, stop) if not (toks[i].is_word or toks[i].low in "-&")]
+    last = toks[marks[-2] + 1 : stop - 1] if len(marks) > len((",", ",")) else ()
+    if last and all(t.text[0].isupper() for t in last):
+        del marks[-2]  # "the study, by its maker, Acme, was"
     closed = len(marks) == len((",", ",")) and marks[1] == stop - 1 and marks[0] > lo
     if not closed or any(toks[i].low != "," for i in marks):
         return False

@@ -192,9 +192,9 @@ def resumed(
     aside = before[k] if k < len(before) else before[-1]
     bare = aside.role == "relative" and toks[aside.start - 1].low == "that"
     stop = broken[1] if broken else max(aside.start - bare, floor)
-    that = next(
-        (i for i in range(stop - 1, floor - 1, -1) if i and toks[i].low == "that"), None
-    )
+    thats = (i for i in range(stop - 1, floor - 1, -1) if i and toks[i].low == "that")
+    # "A survey from that year, which …, gave"
+    that = next((i for i in thats if toks[i - 1].low not in words.PREPOSITIONS), None)
     told = _asked(toks, group, before[:k], floor, stop) if that is None else None
     if told:
         return told

@@ -129,7 +129,8 @@ transcripts log logs notes diary diaries leaflet brochure e-mail e-mails
 """)
 # Who may speak without a name.
 SPEAKER_NOUNS = word_set("""
-source sources official officials spokesman spokeswoman spokesperson spokespeople
+inspection inspections review reviews investigation investigations assessment examination
+census source sources official officials spokesman spokeswoman spokesperson spokespeople
 engineer engineers analyst analysts expert experts lawyer lawyers attorney attorneys
 critic critics researcher researchers scientist scientists employee employees worker
 workers executive executives minister ministers regulator regulators police prosecutor

@@ -26,6 +26,7 @@ _TOWN = word_set("""
 city town village mayor port centre center outskirts north south east west streets
 residents citizens people inhabitants
 """)
+_PARTICLES = frozenset(("le", "la", "de", "du", "van", "von", "di", "el", "al"))
 # Names of this many words are told of again by one of them.
 _SHORTENED = frozenset((2, 3))
 
@@ -54,7 +55,8 @@ def find_aliases(
             opens = not start or toks[start - 1].text in _BEGINS
             if longer and opens and _common(text, longer):
                 continue  # "Pensions are safe", Kestrel Pensions said
-            if longer and text in places and longer.startswith(f"{text} "):
+            town = text in places or (longer and longer.endswith(" Council"))
+            if longer and town and longer.startswith(f"{text} "):
                 continue  # the town of Larkfield Council
             if longer and not (titled and _other_sex(toks[start].low, longer)):
                 aliases[text] = longer
@@ -101,7 +103,8 @@ def _initials_fit(short: str, full: str) -> bool:
 
 def _longer(text: str, known: dict[str, None], *, titled: bool) -> str | None:
     """The only longer name told before that a short one can stand for."""
-    if " " in text and not titled:
+    led = text.partition(" ")[0].lower() in _PARTICLES
+    if " " in text and not (titled or led):
         return None
     if text.isupper():
         fits = [k for k in known if _initials_fit(text, k) and len(text) > len("UK")]
@@ -122,6 +125,7 @@ def short_for(text: str, full: str) -> bool:
         return False  # "the Onna council" is not of Lake Onna
     if any(c.isdigit() for c in words[-1]) or first in people.PLACES:
         return False
-    if text == words[-1]:
+    led = text.partition(" ")[0].lower() in _PARTICLES
+    if text == (" ".join(words[-2:]) if led else words[-1]):
         return text.lower() not in people.BODY_NOUNS
     return text == words[0] and first not in people.BODY_NOUNS | people.NATIONALITIES

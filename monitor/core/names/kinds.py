@@ -32,6 +32,8 @@ governor senator
 )
 # "The man whom Ada Holm hit", "Ada Holm, which the man denied": she is no man.
 _APART = PREPOSITIONS | {"who", "whom", "which", "that"}
+# "Ministry of Health", "Friends of Ada Holm"
+_BODIES_OF = word_set("university department ministry bank court friends")
 _TITLED = people.PERSON_NOUNS | people.TITLES
 _LONGEST_OFFICE = 3
 # "The villagers of Dol": Dol is no firm.
@@ -76,13 +78,7 @@ def kind_of(toks: Tokens, run: tuple[int, int], name: Name) -> str:
         return "place"
     if end - start > 1 and last in people.PLACE_NOUNS and not sex_of(name.canonical):
         return "place"
-    if last in people.BODY_NOUNS or toks[start].low in {
-        "university",
-        "department",
-        "ministry",
-        "bank",
-        "court",
-    }:
+    if last in people.BODY_NOUNS or toks[start].low in _BODIES_OF:
         return "body"
     trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)
     if trade or {"without", "against", "&"} & {t.low for t in toks[start + 1 : end]}:

@@ -131,6 +131,8 @@ def _describes(toks: Tokens, i: int, end: int) -> bool:
     """“Jailed Ada Holm”, "Chemist Jon Berg": a first word that is no part of a name."""
     low = toks[i].low
     role = low in _UNTITLED or low.endswith("ist")
+    cause = _MEMBERS | {"rights", "watch", "aid", "action"}
+    role &= cause.isdisjoint(t.low for t in toks[i:end])  # "Passenger Rights Watch"
     second = toks[i + 1].low if end - i > len(("Jon", "Berg")) else ""
     if (low in _TRADES or low.endswith("maker")) and end - i > 1:
         return True

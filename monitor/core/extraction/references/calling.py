@@ -38,8 +38,10 @@ def sex_by_title(directory: Directory, person: str) -> str | None:
 
 
 def client_of(directory: Directory, speaker: str) -> str | None:
-    """“Ada Holm's lawyer said that she …”, "her sister Eva": it is Ada Holm."""
+    """“Ada Holm's lawyer said that she …”, "friends of Ada Holm": it is Ada Holm."""
     whom, _, noun = speaker.replace("’", "'").rpartition("'s ")
+    if speaker.lower().startswith("friends of "):
+        noun, whom = "family", speaker[len("friends of ") :]
     named = whom in directory.kinds and " " in whom
     person = named and directory.kind(whom) in {"person", "other"}
     return whom if person and noun.partition(" ")[0] in _FOR_ANOTHER else None

@@ -56,6 +56,7 @@ class Discourse:
     briefly: bool = False  # so it was in the sentence before
     aloud: bool = False  # whoever spoke was quoted, word for word
     heard_aloud: bool = False  # so it was in the sentence before
+    shifted: bool = False  # whether "she said it had leaked", and not "it has"
     stranger: bool = False  # whether the sentence before brought in "a deputy"
     client: bool = False  # whether it spoke of "his client"
     people: dict[str, str] = field(default_factory=dict)
@@ -87,11 +88,8 @@ class Discourse:
 
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
-        if (
-            person
-            and self.kind(person) == "other"
-            and no_person(self.reading.directory, person)
-        ):
+        other = person if person and self.kind(person) == "other" else None
+        if other and no_person(self.reading.directory, other):
             return None
         fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
         return person if fits else None
@@ -125,7 +123,9 @@ class Discourse:
     def several(self) -> str | None:
         """The many, or the two, whom the last clause was about: "Acme and Borel"."""
         told = self.thing if self.thing and self.thing.kind == "plural" else None
-        spoke = told and (" and " in told.text or head_noun(told.text) in SPEAKER_NOUNS)
+        head = head_noun(told.text) if told else ""
+        spoke = head in SPEAKER_NOUNS or head.endswith("men")  # "fishermen"
+        spoke |= told is not None and " and " in told.text
         return told.text if told and spoke else None
 
     def note_pronoun(self, name: str | None, pronoun: str) -> None:

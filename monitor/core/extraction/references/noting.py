@@ -15,6 +15,7 @@ from monitor.core.extraction.references.things import joined, thing_of
 from monitor.core.extraction.speakers.closing import LEARNED
 from monitor.core.extraction.speakers.speaker_phrases import of_this_text
 from monitor.core.lexicon import people
+from monitor.core.lexicon.function_words import PREPOSITIONS
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS
 from monitor.core.lexicon.wordlist import word_set
 
@@ -43,7 +44,9 @@ authority ministry parliament government court army body watchdog regulator
 def _of_whom(text: str, names: Sequence[Name]) -> str | None:
     """“The models of Acme”: whom a phrase ends with, as its owner."""
     last = names[-1].canonical if names else None
-    return last if last and text.endswith(f" of {last}") else None
+    owned = text.removesuffix(f" of {last}")
+    placed = PREPOSITIONS & set(owned.split())  # "fishermen in the bay of Leeds"
+    return None if owned == text or placed else last
 
 
 def _person_of(parsed: ParsedSentence, at: int) -> bool:
@@ -117,6 +120,7 @@ def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
     discourse.again = frozenset(n for n in meant if n and not _others(names, n))
     discourse.doers = _doers(parsed, names)
     discourse.paper = _brings_paper(parsed)
+    discourse.shifted = any(_shifted(parsed, c) for c in parsed.clauses)
     openers = {toks[c.subject[0]].low for c in parsed.clauses if c.role == "main"}
     pairs = [*pairwise(parsed.sentence.toks)]
     discourse.stranger = bool(openers & {"one", "another"}) or any(
@@ -125,6 +129,13 @@ def _note_sentence(parsed: ParsedSentence, first: int | None) -> None:
     discourse.client = any(
         a.low in HIS and b.low in {"client", "clients"} for a, b in pairs
     )
+
+
+def _shifted(parsed: ParsedSentence, clause: Clause) -> bool:
+    """“She said it had leaked and would again”: told from where she stood."""
+    said = clause.role == "said" or (parsed.set_off and clause.role == "main")
+    low = parsed.toks[clause.group.start].low
+    return bool(said) and low in {"had", "would", "was", "were", "could", "did"}
 
 
 def _others(names: Sequence[Name], person: str) -> bool:

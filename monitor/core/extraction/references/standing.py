@@ -33,7 +33,7 @@ _OTHER = {"he": frozenset(("her",)), "she": frozenset(("him",))}
 _THEM = frozenset(("it", "they"))
 _CHARGING = frozenset(("allege", "claim", "accuse", "charge"))
 # Of whom a pronoun cannot be said.
-_NOT_OF = {"body": _PERSON, "person": frozenset(("it",))}
+_NOT_OF = {"body": _PERSON, "place": _PERSON, "person": frozenset(("it",))}
 
 
 def speaker_stands_in(parsed: ParsedSentence, at: int, speaker: str) -> None:
@@ -176,12 +176,8 @@ def _of_hearer(parsed: ParsedSentence, at: int, low: str) -> bool:
     """“Holm told him that he had won”: most likely it was he who heard it."""
     clause = parsed.clauses[at]
     host = parsed.clauses[clause.parent] if clause.parent is not None else clause
-    told = (
-        parsed.toks[host.group.end : clause.start]
-        if host.group.lemma in _TELLING
-        else ()
-    )
-    if not told:
+    told = parsed.toks[host.group.end : clause.start]
+    if host.group.lemma not in _TELLING or not told:
         return False
     alone = {t.low for t in told if one_person(t.low)}
     named = parsed.source.names_in(told[0].start, told[-1].end)
@@ -226,13 +222,14 @@ def _of_other_sex(parsed: ParsedSentence, at: int, low: str, speaker: str) -> bo
 
 
 def _of_strangers_own(parsed: ParsedSentence, at: int, speaker: str) -> bool:
-    """“The seller said her husband had bought it”: rather the seller's than another's."""
+    """“The seller said her husband paid”, "the union said its dues": rather theirs."""
     lo, hi = parsed.subject_range(at)
     first, head = parsed.toks[lo].low if hi - lo > 1 else "", head_noun(speaker)
-    named = speaker in parsed.source.directory.kinds or not one_person(head)
-    fits = first in HIS and head not in CANNOT_BE[HIS[first]]
-    told = parsed.subject(at)[1] if fits and not named else speaker
-    return parsed.set_off is None and not told.lower().startswith(speaker.lower())
+    if parsed.set_off or speaker in parsed.source.directory.kinds:
+        return False
+    fits = one_person(head) and first in HIS and head not in CANNOT_BE[HIS[first]]
+    fits |= first == "its" and _described(speaker, "it")
+    return fits and not parsed.subject(at)[1].lower().startswith(speaker.lower())
 
 
 def _of_stranger(parsed: ParsedSentence, speaker: str) -> bool:

@@ -68,7 +68,7 @@ def thing_of(toks: Sequence[Token], lo: int, hi: int, text: str) -> Thing | None
     if noun in _NO_THINGS:
         return None
     plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    plural |= noun in people.PLURALS
+    plural |= noun in people.PLURALS or noun.endswith("men")
     if first in {"a", "an", "the"}:
         text = "the " + text.split(" ", 1)[1] if " " in text else text
     elif "'s " in text.replace("’", "'"):

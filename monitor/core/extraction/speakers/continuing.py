@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.extraction.references.discourse import Discourse
+    from monitor.core.grammar.clause import Clause, Group
     from monitor.core.text import Token
     from monitor.types import Frame, Value
 
@@ -38,7 +39,7 @@ withdraw found marry study work live run head lead play publish earn receive suc
 replace chair teach grow compete own represent direct
 """)
 # "The waiter did not find it funny": it is in his mind, and not to be seen.
-_TAKEN = frozenset(("find", "let", "make", "like", "want", "believe", "mean"))
+_TAKEN = SEEN | {"find", "let", "make", "like", "want", "believe", "mean"}
 _NOBODY = frozenset(("no", "none", "nobody"))
 _BY_THEN = frozenset(("by", "within", "overnight", "meanwhile"))
 _FEW = 12
@@ -111,9 +112,16 @@ def still_told(parsed: ParsedSentence, at: int, frame: Frame) -> str | None:
     if its_client or (low in {"he", "she"} and group.before):
         return heard  # only a lawyer calls somebody "my client"
     tale = not parsed.discourse.briefly and _person(heard, parsed.discourse)
+    tale &= not any(map(_told_to, parsed.clauses[at + 1 :]))
     return (
         heard if tale and not _brings_in(parsed, at) and _tells_on(parsed, at) else None
     )
+
+
+def _told_to(clause: Clause) -> bool:
+    """“The gate had been open, the inquest was told”: by whom the text leaves open."""
+    group = clause.group
+    return clause.role == "main" and group.passive and group.lemma in REPORTING
 
 
 def _knows(parsed: ParsedSentence, at: int, low: str) -> bool:
@@ -178,9 +186,8 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
     """
     clause, toks = parsed.clauses[at], parsed.toks
     (lo, hi), group = clause.subject, clause.group
-    perfect = group.perfect and group.modal == "would"
-    if perfect or group.kind != "finite" or group.modal:
-        return perfect  # "The wall would have held": what nobody can have seen
+    if group.kind != "finite" or group.modal:
+        return group.modal == "would" and _unseen(parsed, group)
     if any(is_figure(v) for v in parsed.source.values_in(*parsed.sentence.span)):
         return False
     low = [t.low for t in toks[lo:hi]]
@@ -189,16 +196,25 @@ def _tells_on(parsed: ParsedSentence, at: int) -> bool:
         return False  # "Her editors had spoken of six": they are told of
     if toks[0].low in _BY_THEN:
         return False  # "By nightfall four men had been brought up": since then
-    if group.before or _NOBODY.intersection(low[:1]) or low[:2] == ["not", "one"]:
+    past = _past(toks[group.start].low)
+    nobody = bool(_NOBODY.intersection(low[:1])) or low[:2] == ["not", "one"]
+    if group.before or (nobody and (past or lo == 0)):
         return True
     parties = toks[hi - 1].low.removesuffix("s") in SPEAKER_NOUNS | people.PERSON_NOUNS
-    past = _past(toks[group.start].low)
     if not past or _later(toks) or (parties and toks[hi - 1].low[-1] == "s"):
         return False  # "Consumer groups were sceptical"
     ahead = toks[group.end].low if group.end < clause.end else ""
     alone = hi - lo == 1 and low[0] in _AGAIN and not group.passive
-    seen = ahead in {"it", "them"} and group.lemma not in _TAKEN
+    seen = ahead in {"it", "them"} and not _TAKEN & {group.lemma, group.plain}
     return alone or group.copular or seen
+
+
+def _unseen(parsed: ParsedSentence, group: Group) -> bool:
+    """“The wall would have held”, "repairs would take a month": what nobody has seen."""
+    told = {t.low for t in parsed.toks[group.start : group.end]}
+    turn = parsed.sentence.speaker is not None
+    ahead = parsed.discourse.shifted and not (turn or told & _HINDSIGHT)
+    return group.perfect or ahead
 
 
 def _later(toks: Sequence[Token]) -> bool:

@@ -62,9 +62,12 @@ def _firm_at_hand(parsed: ParsedSentence) -> bool:
 
 
 def _firms(parsed: ParsedSentence) -> list[str]:
-    """The names of a sentence that may be those of firms."""
-    names = parsed.source.names_in(*parsed.sentence.span)
+    """The names of a sentence that may be those of firms: no court is "in Acme"."""
+    names, text = parsed.source.names_in(*parsed.sentence.span), parsed.source.text
     found = {
-        n.canonical for n in names if parsed.discourse.kind(n.canonical) == "other"
+        n.canonical
+        for n in names
+        if parsed.discourse.kind(n.canonical) == "other"
+        and not text[: n.span.start].endswith(" in ")
     }
     return sorted(found)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.apposing import many_for_one
+from monitor.core.extraction.apposing import describes, many_for_one
 from monitor.core.extraction.frames import head_name, several
 from monitor.core.extraction.references.discourse import HIS, UNNAMED
 from monitor.core.extraction.references.epithets import stands_for
-from monitor.core.extraction.references.nouns import head_noun, one_person
+from monitor.core.extraction.references.nouns import head_noun
 from monitor.core.extraction.references.resolving import standalone
 from monitor.core.extraction.speakers.narrowing import ANYBODY, speaker_range
 from monitor.core.lexicon import people
@@ -216,18 +216,10 @@ def _apposed(
     if comma >= hi:
         return None
     found = discourse.reading.names_in(toks[comma].start, toks[hi - 1].end)
-    first = found[0] if found else None
-    at = comma + 1
-    at += at < hi - 1 and toks[at].low == "the" and one_person(toks[at + 1].low)
-    while at < hi - 1 and (
-        toks[at].low in people.TITLES | people.NATIONALITIES | people.STYLES
-        or toks[at].text == "."
-        or (toks[at].text.islower() and one_person(toks[at].low))
-    ):
-        at += 1
-    if first and first.span.start == toks[at].start:
-        return first.canonical
-    return None
+    if not found:
+        return None
+    before = [t for t in toks[comma + 1 : hi] if t.start < found[0].span.start]
+    return found[0].canonical if not before or describes(before) else None
 
 
 def lowered(text: str) -> str:

@@ -13,7 +13,7 @@ from monitor.core.extraction.speakers.attribution import Attribution, reporting_
 from monitor.core.grammar.groups import find_groups
 from monitor.core.lexicon import function_words as words
 from monitor.core.lexicon.inflection import guess
-from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
+from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING, Stance
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ _TO = frozenset(("to", "of", "on", "for", "about", "at"))
 _THROUGH = frozenset(("through", "via", "by", "in", "on", "to"))
 _SOURCED = frozenset(("citing", "quoting"))
 _PUTS = word_set("put see tell")
-_SHOWS = frozenset(REPORTING) | {"prove"}
+# "He did not resign, as the opposition demanded": the outlet tells that.
+_SHOWS = {v for v, how in REPORTING.items() if how is not Stance.DEMAND} | {"prove"}
 _WHEN = (
     words.WEEKDAYS
     | words.MONTHS

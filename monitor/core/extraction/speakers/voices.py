@@ -180,12 +180,11 @@ def _set_off(parsed: ParsedSentence, found: Attribution) -> tuple[str, str] | No
         return None
     if found.verb == "reveal" and any(t.low == "can" for t in toks[hi : found.hi]):
         return None  # "…, the Clarion can reveal": the outlet itself
-    note_firm(parsed)
-    if (
-        hi - lo == 1
-        and toks[lo].low in _OWN
-        and [t.low for t in toks[hi : hi + 1]] == ["own"]
-    ):  # "Acme, by its own account, paid"
+    if toks[lo].low != "they":  # "Rust takes decades, they wrote": no rust does
+        note_firm(parsed)
+    own_account = hi - lo == 1 and toks[lo].low in _OWN
+    if own_account and [t.low for t in toks[hi : hi + 1]] == ["own"]:
+        # "Acme, by its own account, paid"
         plural = "they" if toks[lo].low == "their" else "it"
         told = person_told(parsed) or spoken_of(parsed, plural)
         return told or lowered(parsed.subject(0)[1]), found.verb
