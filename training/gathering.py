@@ -21,6 +21,7 @@ from monitor.core.linkage import (
     Beside,
     Looked,
     heard,
+    is_open,
     judgement_of,
     told,
     with_judge,
@@ -40,7 +41,8 @@ class Row(NamedTuple):
     """A pair: which claim of which dispute, its signs, what it is, what rules say.
 
     ``told`` is the verdict that each relation would lead to, None where something speaks
-    against it; ``unsure`` the same where its share is below ``UNRELATED``.
+    against it; ``unsure`` the same where its share is below ``UNRELATED``. ``open``:
+    whether a judge is asked about it at all, if it is near.
     """
 
     dispute: str
@@ -52,6 +54,7 @@ class Row(NamedTuple):
     rules: Verdict
     told: tuple[Verdict | None, ...]
     unsure: tuple[Verdict | None, ...]
+    open: bool = True
 
 
 class Noting:
@@ -96,6 +99,7 @@ def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> 
             rules[ref],
             told_by(pair, evidence, 1.0),
             told_by(pair, evidence, 0.0),
+            is_open(pair.pair),
         )
         for pair, evidence in zip(pairs, ask(judge, pairs), strict=True)
     ]

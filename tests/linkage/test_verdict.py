@@ -68,7 +68,7 @@ def test_a_judge_is_not_asked_where_nothing_is_near(claims, linker):
 
 
 @pytest.mark.parametrize("relation", RELATIONS[1:])
-def test_a_judge_is_not_asked_where_no_answer_would_count(claims, relation):
+def test_where_nobody_is_asked_no_answer_would_have_counted(claims, relation):
     known = claims.known("Prices rose by 5 euros in Arden, the union said.")
     now = claims("Prices rose by 9 dollars in Riga, Holm said.")
     (found,) = beside(now, known, (), article=9, alike=alike)
@@ -83,6 +83,32 @@ def test_of_equally_near_ones_the_first_is_asked_about(claims, linker):
     )
     (asked,) = linker().look(found).asked
     assert asked.pair.candidate.mention == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "barred", "next_one"),
+    [
+        (
+            "Ada Moll took the cash.",
+            "Nobody at Acme denied that Ada Moll took the cash.",
+            "The cash was stolen by Ada Moll.",
+        ),
+        (
+            "Torva made a profit of £71 million in 2024.",
+            "Torva made a profit of £12 million in 2019.",
+            "The bank earned £71 million in 2024.",
+        ),
+    ],
+)
+def test_a_judge_is_not_asked_where_no_answer_would_count(
+    claims, now, barred, next_one
+):
+    """But about the next one."""
+    known = claims.known(barred, next_one)
+    for few, asked in ((known[:1], []), (known, [known[1]])):
+        found = beside(claims(now), few, (), 9, alike)
+        looked = sure_of("same").look(found).asked
+        assert [one.pair.candidate for one in looked] == asked
 
 
 def test_what_follows_both_ways_is_the_claim_once_more(pair, linker):

@@ -96,6 +96,18 @@ def test_a_link_that_something_speaks_against_is_not_counted(linkage):
         assert found.both is verdict
 
 
+def test_a_pair_that_nothing_could_be_told_of_is_not_looked_at(linkage):
+    """As in the engine, where the next one is."""
+    signs = (0.0,) * len(NEAR)
+    rows = [
+        linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, TOLD, TOLD, is_open)
+        for is_open in (False, True)
+    ]
+    near = np.array([[0.1, 0.9, 0.0, 0.0], [0.4, 0.6, 0.0, 0.0]])
+    ((places, looked),) = linkage.looked_at(rows, near, 0.15)
+    assert (places, looked) == ([0, 1], [(1, False)])
+
+
 def test_of_a_weeks_news_more_of_what_is_told_is_wrong(linkage):
     """Three right of four, where the wrong one stands for three new claims."""
     told = [linkage.Told(gold, NEW, REPEATED) for gold in (REPEATED,) * 3 + (NEW,)]

@@ -19,7 +19,13 @@ from monitor.core.linkage.signs import (
     worth_turning,
 )
 from monitor.core.linkage.telling import heard, told
-from monitor.core.linkage.verdict import UNRELATED, Linker, Looked, judgement_of
+from monitor.core.linkage.verdict import (
+    UNRELATED,
+    Linker,
+    Looked,
+    is_open,
+    judgement_of,
+)
 from monitor.core.linkage.weighing import RELATIONS, Scaling, Weighing
 
 __all__ = [
@@ -35,6 +41,7 @@ __all__ = [
     "Weighing",
     "beside",
     "heard",
+    "is_open",
     "judgement_of",
     "told",
     "with_judge",

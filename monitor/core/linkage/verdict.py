@@ -53,6 +53,7 @@ UNRELATED = 0.7
 # the one by the other both ways.
 _BOTH_WAYS = 0.8
 _TWO_PARTIES = 0.45
+_SURE = 1.0
 
 
 class Looked(NamedTuple):
@@ -81,17 +82,18 @@ class Linker:
     def look(self, found: Sequence[Beside]) -> Looked:
         """Worth asking about: the nearest of other articles, and of its own, if any.
 
-        Of equally near ones the one that was known first. Where something keeps a
-        pair from any relation, no answer could make it one.
+        Of equally near ones the one that was known first. Where no answer would lead
+        to a verdict nobody is asked, but about the next one.
         """
         near = [1.0 - self.near.shares(one.signs)[0] for one in found]
-        best: dict[bool, tuple[float, Beside]] = {}
-        for share, one in zip(near, found, strict=True):
-            here = one.pair.same_article
-            if share >= self.ask and share > best.get(here, (0.0,))[0]:
-                best[here] = (share, one)
-        asked = tuple(one for _, one in best.values() if _may_be_linked(one.pair))
-        return Looked(1.0 - max(near, default=0.0), asked)
+        asked: dict[bool, Beside] = {}
+        for place in sorted(range(len(found)), key=lambda place: -near[place]):
+            pair = found[place].pair
+            if near[place] < self.ask:
+                break
+            if pair.same_article not in asked and is_open(pair):
+                asked[pair.same_article] = found[place]
+        return Looked(1.0 - max(near, default=0.0), tuple(asked.values()))
 
     def certainty(self, newness: float) -> float:
         """The probability that a claim is new that seems so by its pairs."""
@@ -123,12 +125,13 @@ class Linker:
         return Judgement(Verdict.NEW, round(other, 3), held=held, why=why)
 
 
-def _may_be_linked(pair: Pair) -> bool:
-    """Whether some answer of a judge could make a pair a relation."""
+def is_open(pair: Pair) -> bool:
+    """Whether anything could be told of a pair, whatever a judge may say of it."""
     if only_spoken_of(pair.now, pair.before):
         return False
-    relations = ("contradicted",) if pair.same_article else RELATIONS[1:]
-    return any(_JUDGEMENTS[relation](pair, 1.0) for relation in relations)
+    # Within one article nothing changes, and what is said twice is left to rules.
+    left = RELATIONS[:0:-1] if not pair.same_article else ("contradicted",)
+    return any(_JUDGEMENTS[relation](pair, _SURE) for relation in left)
 
 
 def judgement_of(
