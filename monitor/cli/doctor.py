@@ -178,6 +178,8 @@ def _templates(session: Session) -> Finding:
 
 
 def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding]:
+    from monitor.core.politeness import silent_since  # noqa: PLC0415
+
     urls = [feed.url for feed in session.config.feeds]
     states = [known.get(url) or FeedState(url, url) for url in urls]
     for state, poll in zip(states, session.probe(states), strict=True):
@@ -195,11 +197,19 @@ def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding
             )
             continue
         found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
+        since = silent_since(state, session.clock())
         if state.gone:
             yield Finding(
                 f"feed {state.url}",
                 f"answers, {found}, but was gone for good (410) and is no longer asked",
                 f"'monitor feeds add {state.url}' has it asked again.",
+            )
+        elif since is not None:
+            yield Finding(
+                f"feed {state.url}",
+                f"answers, but has carried nothing new since {session.local(since)}",
+                "Look whether its outlet has moved it, or take it out with "
+                f"'monitor feeds remove {state.url}'.",
             )
         else:
             yield Finding(f"feed {state.url}", f"answers, {found}")

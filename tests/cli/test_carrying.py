@@ -33,8 +33,9 @@ def test_a_feed_made_anew_at_every_fetch_is_silent_all_the_same(monitor, outlet)
     for day in (7, 14):
         outlet.tell(date=OTHER, made=f"2024-12-{9 + day}")
         monitor("run", days=day)
-    told = "answers, but has carried nothing new since 09 Dec 2024 12:00"
-    assert told in monitor("doctor", status=1, days=16).stdout
+    told = monitor("doctor", status=1, days=16).stdout
+    assert "answers, but has carried nothing new since 09 Dec 2024 12:00" in told
+    assert len([line for line in told.splitlines() if "feed http" in line[:20]]) == 1
     outlet.carry(("Talks", "/live", "Talks on the port strike failed.", "2", OTHER))
     monitor("run", days=17)
     assert "nothing new" not in monitor("doctor", days=17).stdout
