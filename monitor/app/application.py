@@ -135,8 +135,8 @@ class App:
             draft = intake.read(piece)
             self.judge_fault = intake.arbitration.fault
             with self.ledger.rehearsal():
-                article = intake.rehearse(draft)
-                return tuple(self.ledger.mentions(article=article))
+                article = intake.store(draft.piece, draft.reading, draft.topics, None)
+                return tuple(self.ledger.mentions(article=article.id))
 
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""

@@ -197,17 +197,17 @@ def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding
             )
             continue
         found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
-        since = silent_since(state, session.clock())
+        silent = silent_since(state, session.clock())
         if state.gone:
             yield Finding(
                 f"feed {state.url}",
                 f"answers, {found}, but was gone for good (410) and is no longer asked",
                 f"'monitor feeds add {state.url}' has it asked again.",
             )
-        elif since is not None:
+        elif silent is not None:
             yield Finding(
                 f"feed {state.url}",
-                f"answers, but has carried nothing new since {session.local(since)}",
+                f"answers, but has carried nothing new since {session.local(silent)}",
                 "Look whether its outlet has moved it, or take it out with "
                 f"'monitor feeds remove {state.url}'.",
             )

@@ -243,6 +243,32 @@ def test_an_edit_that_one_feed_tells_is_told_in_the_topics_of_both(
     assert sorted(told) == ["courts", "port-strike"]
 
 
+def test_an_edit_is_told_where_another_feed_had_brought_the_article(
+    monitor, outlet, courts, second, mentions
+):
+    """Its other feed's topic did not watch for it until then."""
+    outlet.tell(outlet.TALKS.replace("labour court in York", "port office"))
+    second("The port strike goes on.", more=courts)
+    monitor("run")
+    assert not mentions(topic="courts")
+    outlet.tell(date=OTHER)
+    monitor("run", days=1)
+    assert mentions(topic="courts")
+
+
+def test_a_page_that_comes_late_is_told_in_the_topics_of_both_feeds(
+    monitor, outlet, courts, second, mentions
+):
+    outlet.tell("", 503)
+    second("The port strike goes on.", more=courts)
+    monitor("run")
+    assert not mentions(topic="courts")
+    outlet.tell()
+    monitor("run", days=1)
+    assert mentions(topic="courts")
+    assert mentions(topic="port-strike")
+
+
 def test_what_nobody_watched_for_is_read_where_another_feed_brings_it(
     monitor, outlet, courts, second, project, mentions, articles
 ):
