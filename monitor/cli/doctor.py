@@ -12,7 +12,7 @@ from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
 from monitor.delivery.outbox import told_once
 from monitor.errors import ConfigError, LedgerDamaged, LedgerMissing, MonitorError
-from monitor.types import FeedState
+from monitor.types import Channel, FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,7 +145,7 @@ def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
     """What waits or was refused; mail that its server holds up is told with that."""
     waiting = app.ledger.pending_parcels()
     if mail.advice:
-        waiting = [parcel for parcel in waiting if parcel.channel != "email"]
+        waiting = [parcel for parcel in waiting if parcel.channel != Channel.EMAIL]
     for reason in told_once(p.last_error for p in waiting if p.last_error):
         yield Finding("outbox", reason, "Mend what it says; the next run tries again.")
     for reason in told_once(p.last_error or "refused" for p in app.refused()):
@@ -158,7 +158,7 @@ def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
 
 def _waited_for(app: App, mail: Finding) -> Finding:
     """A fault of the mail server with the number of mails that it holds up."""
-    held = sum(p.channel == "email" for p in app.ledger.pending_parcels())
+    held = sum(p.channel == Channel.EMAIL for p in app.ledger.pending_parcels())
     if not (mail.advice and held):
         return mail
     wait = "waits" if held == 1 else "wait"

@@ -90,6 +90,7 @@ def test_the_version_is_told(program):
         (["--config", "absent.toml", "run"], "monitor init"),
         (["claims", "show", "x"], "not a valid integer"),
         (["claims", "show", "99"], "there is no claim 99"),
+        (["claims", "show", "x"], "'x' is not a valid number"),
         (["claims", "show", str(10**30)], "there is no claim"),
         (["claims", "--topic", "x"], "there is no topic 'x'"),
         (["claims", "--since", "yesterday"], "is no time"),
