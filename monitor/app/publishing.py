@@ -9,24 +9,14 @@ from typing import TYPE_CHECKING
 
 from monitor.app.adapters import lacks_page, mail_settings, subscriptions
 from monitor.app.naming import full_names
-from monitor.core.digest import (
-    PRIORITIES,
-    assemble,
-    edited,
-    is_quiet,
-)
+from monitor.core.digest import PRIORITIES, assemble, edited, is_quiet
 from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
-from monitor.delivery.outbox import (
-    OutboxReport,
-    Unready,
-    deliver_pending,
-    told_once,
-)
+from monitor.delivery.outbox import OutboxReport, Unready, deliver_pending, told_once
 from monitor.errors import ConfigError
 from monitor.render import render
 from monitor.types import (
