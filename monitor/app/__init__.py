@@ -6,7 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from monitor.app.application import App, has_ledger, open_app, probe
+    from monitor.app.application import (
+        App,
+        app_without_past,
+        has_ledger,
+        open_app,
+        probe,
+    )
     from monitor.app.arbiter import arbiter_of
     from monitor.app.clock import system_clock
     from monitor.app.evaluating import evaluate, matched_in
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "App",
+    "app_without_past",
     "arbiter_of",
     "evaluate",
     "has_ledger",
@@ -34,7 +41,9 @@ __all__ = [
 # All of it takes half a second to import, and a command needs a part.
 _PLACES = {
     "arbiter_of": "arbiter",
-    **dict.fromkeys(("App", "has_ledger", "open_app", "probe"), "application"),
+    **dict.fromkeys(
+        ("App", "app_without_past", "has_ledger", "open_app", "probe"), "application"
+    ),
     **dict.fromkeys(("evaluate", "matched_in"), "evaluating"),
     "labels_of": "labelling",
     "open_judge": "judging",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,7 @@ from monitor.sources.workers import ProcessWorkers
 from monitor.store.sqlite import SqliteLedger, open_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
     from types import TracebackType
@@ -135,8 +136,8 @@ class App:
             draft = intake.read(piece)
             self.judge_fault = intake.arbitration.fault
             with self.ledger.rehearsal():
-                article = intake.rehearse(draft)
-                return tuple(self.ledger.mentions(article=article))
+                article = intake.store(draft.piece, draft.reading, draft.topics, None)
+                return tuple(self.ledger.mentions(article=article.id))
 
     def digest(self, since: datetime | None, until: datetime | None = None) -> Digest:
         """The digest of any window; ``until`` is now if absent."""
@@ -196,6 +197,16 @@ def probe(config: Config, states: Sequence[FeedState], now: datetime) -> list[Fe
     """Ask feeds once, right now; nothing of it is stored."""
     with ProcessWorkers() as workers, Fetcher(fetch_settings(config)) as fetcher:
         return list(FeedPoller(fetcher, workers).poll(states, now, lambda: None))
+
+
+@contextmanager
+def app_without_past(config: Config, clock: Callable[[], datetime]) -> Iterator[App]:
+    """What a rehearsal works with before the first pass: nothing of it is left."""
+    with (
+        TemporaryDirectory(prefix="claim-monitor-") as folder,
+        App(config, clock, open_ledger(Path(folder) / DATABASE)) as app,
+    ):
+        yield app
 
 
 def open_app(

@@ -9,28 +9,19 @@ from typing import TYPE_CHECKING
 
 from monitor.app.adapters import lacks_page, mail_settings, subscriptions
 from monitor.app.naming import full_names
-from monitor.core.digest import (
-    PRIORITIES,
-    assemble,
-    edited,
-    is_quiet,
-)
+from monitor.core.digest import PRIORITIES, assemble, edited, is_quiet
 from monitor.core.politeness import unheard
 from monitor.core.reviewing import counted, told_otherwise
 from monitor.core.schedule import digest_due, local_date
 from monitor.core.watch.usual import EARLIER, term_notes
 from monitor.delivery.email import EmailCarrier, compose
 from monitor.delivery.files import FileCarrier
-from monitor.delivery.outbox import (
-    OutboxReport,
-    Unready,
-    deliver_pending,
-    told_once,
-)
+from monitor.delivery.outbox import OutboxReport, Unready, deliver_pending, told_once
 from monitor.errors import ConfigError
 from monitor.render import render
 from monitor.types import (
     ArticleStatus,
+    Channel,
     FollowedTerm,
     Parcel,
     Retold,
@@ -194,7 +185,11 @@ class Publisher:
     def _parcels(self, digest: Digest) -> list[Parcel]:
         parcels = [
             Parcel(
-                0, 0, "file", str(path), self.render(digest, path.suffix[1:]).encode()
+                0,
+                0,
+                Channel.FILE,
+                str(path),
+                self.render(digest, path.suffix[1:]).encode(),
             )
             for path in self._files(digest.date)
         ]
@@ -205,7 +200,7 @@ class Publisher:
             html = self.render(digest, "mail.html")
             for recipient in email.to:
                 body, message_id = compose(digest, text, html, email.sender, recipient)
-                parcels.append(Parcel(0, 0, "email", recipient, body, message_id))
+                parcels.append(Parcel(0, 0, Channel.EMAIL, recipient, body, message_id))
         return parcels
 
     def refused(self) -> list[Parcel]:
@@ -229,14 +224,18 @@ class Publisher:
         )
 
     def _carriers(self, should_stop: Callable[[], bool]) -> dict[str, Carrier]:
-        carriers: dict[str, Carrier] = {"file": FileCarrier()}
+        carriers: dict[str, Carrier] = {Channel.FILE: FileCarrier()}
         email = self._config.email
-        waiting = any(p.channel == "email" for p in self._ledger.pending_parcels())
+        waiting = any(
+            p.channel == Channel.EMAIL for p in self._ledger.pending_parcels()
+        )
         if email and waiting:
             try:
-                carriers["email"] = EmailCarrier(mail_settings(email), should_stop)
+                carriers[Channel.EMAIL] = EmailCarrier(
+                    mail_settings(email), should_stop
+                )
             except ConfigError as error:  # without its password; files need none
-                carriers["email"] = Unready(str(error))
+                carriers[Channel.EMAIL] = Unready(str(error))
         return carriers
 
     def _links_from(self) -> str | None:
@@ -254,6 +253,11 @@ class Publisher:
             if not path.exists():
                 shown = path.relative_to(base) if path.is_relative_to(base) else path
                 yield SourceFault(str(shown), "there is no such file or folder")
+
+    def _undelivered(self) -> tuple[str, ...]:
+        """Why what earlier digests were frozen as has not arrived."""
+        late = (*self._ledger.pending_parcels(), *self.refused())
+        return tuple(told_once(p.last_error for p in late if p.last_error))
 
     def _trust(
         self,
@@ -281,13 +285,7 @@ class Publisher:
             faults=(*faults, *missing),
             feed_text_only=sum(lacks_page(a, with_pages) for a in articles),
             foreign=sum(a.status is ArticleStatus.FOREIGN for a in articles),
-            undelivered=tuple(
-                told_once(
-                    p.last_error
-                    for p in (*self._ledger.pending_parcels(), *self.refused())
-                    if p.last_error
-                )
-            ),
+            undelivered=self._undelivered(),
             terms=self._term_notes(edited(mentions, articles), since, now),
             replays=tuple(
                 one

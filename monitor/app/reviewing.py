@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from monitor.ports import Ledger
     from monitor.types import Kind, MentionRecord, PassageKey
 
-NUMBERS = 1 << 63
-"""SQLite's integers end here."""
-
-_MENTION = re.compile(r"\[(\d{1,18})\]|m(\d{1,18})")
+# As long as SQLite's integers can be.
+_CLAIM = re.compile(r"\d{1,18}", re.ASCII)
+_MENTION = re.compile(r"\[(\d{1,18})\]|m(\d{1,18})", re.ASCII)
 
 
 class Outcome(NamedTuple):
@@ -133,7 +132,7 @@ class Desk:
         return before.engine_now if before else self._ledger.holding(record.mention)
 
     def _record(self, mention: int) -> MentionRecord:
-        found = self._ledger.mention(mention) if 0 < mention < NUMBERS else None
+        found = self._ledger.mention(mention)
         if found is None:
             raise UsageError(
                 f"there is no mention {mention}; 'monitor claims show ID' lists those "
@@ -143,8 +142,6 @@ class Desk:
 
     def _mentions(self, claim: int) -> Sequence[MentionRecord]:
         """The mentions of a claim, in the order in which they came in."""
-        if not 0 < claim < NUMBERS:
-            return []
         found = {one.mention: one for one in self._ledger.mentions(claim=claim)}
         return [found[number] for number in self._ledger.in_order(found)]
 
@@ -189,7 +186,7 @@ class Desk:
         if mention is not None:
             mentions = [self._one_of(mentions, claim, mention)]
         given = [self._ledger.review_of(one.mention) for one in mentions]
-        if mention is None and 0 < claim < NUMBERS:
+        if mention is None:
             given += self._ledger.reviews(claim=claim)
         force = {
             review.review: review.mention
@@ -212,10 +209,9 @@ class Desk:
 
     def _in_force(self, claim: int, action: Action) -> Sequence[int]:
         """The mentions that reviews of a claim, by its number then, are about."""
-        given = self._ledger.reviews(claim=claim) if 0 < claim < NUMBERS else ()
         return [
             review.mention
-            for review in given
+            for review in self._ledger.reviews(claim=claim)
             if review.action is action and review.mention and not review.replaced
         ]
 
@@ -257,7 +253,7 @@ class Desk:
         if found := _MENTION.fullmatch(text):
             mention = int(found[1] or found[2])
             return self._ledger.passage(self._record(mention).mention)
-        if not (text.isascii() and text.isdigit()):
+        if not _CLAIM.fullmatch(text):
             raise UsageError(
                 f"--against {text!r}: write 7 for claim 7, or m12 for mention 12"
             )

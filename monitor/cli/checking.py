@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import tell_answer, tell_counts, tell_mention
+from monitor.cli.telling import tell_answer, tell_counts, tell_json, tell_mention
 from monitor.cli.words import counted
 from monitor.types import BY_WEIGHT, Verdict
 
@@ -26,8 +26,6 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
 
     The piece is a file, a web address, or standard input ("-").
     """
-    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
-
     with session.app(create=False) as app:
         piece = app.read_piece(source)
         if piece.left_out:
@@ -40,8 +38,7 @@ def check(session: Session, source: str, *, as_json: bool) -> None:
             session.say(f"The judge could not be asked: {app.judge_fault}")
         since = {record.mention: _latest_answer(app.ledger, record) for record in found}
     if as_json:
-        for record in found:
-            click.echo(json_text(mention_json(record)))
+        tell_json(found)
         return
     click.echo(
         f"{counted(len(found), 'claim')}: "

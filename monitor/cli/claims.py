@@ -11,12 +11,13 @@ import click
 from monitor.cli.session import Session, pass_session
 from monitor.cli.telling import (
     tell_claim,
+    tell_json,
     tell_mention,
     tell_saying,
     tell_verdict,
     told,
 )
-from monitor.cli.words import counted, plain
+from monitor.cli.words import Number, counted, plain
 from monitor.errors import UsageError
 from monitor.types import Verdict
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from monitor.ports import Ledger
     from monitor.types import ClaimRecord
 
-LARGEST = (1 << 63) - 1  # of SQLite's integers
+_claim = click.argument("claim", type=Number(), metavar="ID")
+_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print one mention a line."
+)
 
 
 @click.group(invoke_without_command=True)
@@ -35,7 +39,7 @@ LARGEST = (1 << 63) - 1  # of SQLite's integers
 @click.option("--since", metavar="T", help="With a mention seen after T.")
 @click.option(
     "--article",
-    type=click.IntRange(1, LARGEST),
+    type=Number(),
     metavar="ID",
     help="Of this article only.",
 )
@@ -66,7 +70,7 @@ def claims(
             verdict=Verdict(verdict) if verdict else None,
             since=session.instant(since),
             article=article,
-            held=True if held else None,
+            held=held or None,
         )
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         empty = True
@@ -81,19 +85,16 @@ def claims(
 
 
 @claims.command()
-@click.argument("claim", type=int, metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="Print one mention a line.")
+@_claim
+@_json
 @pass_session
 def show(session: Session, claim: int, *, as_json: bool) -> None:
     """Show a claim with every mention, its quotes and sources."""
-    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
-
     with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(claim=claim))
     if as_json:
-        for mention in mentions:
-            click.echo(json_text(mention_json(mention)))
+        tell_json(mentions)
         return
     click.echo(click.style(told(record), bold=True))
     click.echo(
@@ -111,19 +112,16 @@ def show(session: Session, claim: int, *, as_json: bool) -> None:
 
 
 @claims.command()
-@click.argument("claim", type=int, metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="Print one mention a line.")
+@_claim
+@_json
 @pass_session
 def history(session: Session, claim: int, *, as_json: bool) -> None:
     """Show how the answers to a claim's question followed one another."""
-    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
-
     with session.app(create=False) as app:
         record = _find(app.ledger, claim)
         mentions = list(app.ledger.mentions(thread=record.thread))
     if as_json:
-        for mention in mentions:
-            click.echo(json_text(mention_json(mention)))
+        tell_json(mentions)
         return
     question = next((m.question for m in mentions if m.question), None)
     title = plain(question) if question else f"Thread {record.thread}"
@@ -140,15 +138,14 @@ def history(session: Session, claim: int, *, as_json: bool) -> None:
 
 
 def _find(ledger: Ledger, claim: int) -> ClaimRecord:
-    if 0 < claim < 1 << 63:
-        for record in ledger.claims(claim=claim):
-            return record
-        for review in ledger.reviews(claim=claim):
-            now = ledger.mention(review.mention) if review.mention else None
-            if now is not None and not review.replaced:
-                raise UsageError(
-                    f"there is no claim {claim} any more: its mentions are those of "
-                    f"claim {now.claim} since a review; see 'monitor claims show "
-                    f"{now.claim}'"
-                )
+    for record in ledger.claims(claim=claim):
+        return record
+    for review in ledger.reviews(claim=claim):
+        now = ledger.mention(review.mention) if review.mention else None
+        if now is not None and not review.replaced:
+            raise UsageError(
+                f"there is no claim {claim} any more: its mentions are those of "
+                f"claim {now.claim} since a review; see 'monitor claims show "
+                f"{now.claim}'"
+            )
     raise UsageError(f"there is no claim {claim}; 'monitor claims' lists them")

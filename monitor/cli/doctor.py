@@ -12,7 +12,7 @@ from monitor.cli.session import Session, pass_session
 from monitor.cli.words import counted, harmless
 from monitor.delivery.outbox import told_once
 from monitor.errors import ConfigError, LedgerDamaged, LedgerMissing, MonitorError
-from monitor.types import FeedState
+from monitor.types import Channel, FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,7 +145,7 @@ def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
     """What waits or was refused; mail that its server holds up is told with that."""
     waiting = app.ledger.pending_parcels()
     if mail.advice:
-        waiting = [parcel for parcel in waiting if parcel.channel != "email"]
+        waiting = [parcel for parcel in waiting if parcel.channel != Channel.EMAIL]
     for reason in told_once(p.last_error for p in waiting if p.last_error):
         yield Finding("outbox", reason, "Mend what it says; the next run tries again.")
     for reason in told_once(p.last_error or "refused" for p in app.refused()):
@@ -158,7 +158,7 @@ def _outbox(app: App, mail: Finding) -> Iterator[Finding]:
 
 def _waited_for(app: App, mail: Finding) -> Finding:
     """A fault of the mail server with the number of mails that it holds up."""
-    held = sum(p.channel == "email" for p in app.ledger.pending_parcels())
+    held = sum(p.channel == Channel.EMAIL for p in app.ledger.pending_parcels())
     if not (mail.advice and held):
         return mail
     wait = "waits" if held == 1 else "wait"
@@ -178,6 +178,8 @@ def _templates(session: Session) -> Finding:
 
 
 def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding]:
+    from monitor.core.politeness import silent_since  # noqa: PLC0415
+
     urls = [feed.url for feed in session.config.feeds]
     states = [known.get(url) or FeedState(url, url) for url in urls]
     for state, poll in zip(states, session.probe(states), strict=True):
@@ -195,11 +197,19 @@ def _feeds(session: Session, known: Mapping[str, FeedState]) -> Iterator[Finding
             )
             continue
         found = "unchanged" if poll.unchanged else counted(len(poll.items), "item")
+        silent = silent_since(state, session.clock())
         if state.gone:
             yield Finding(
                 f"feed {state.url}",
                 f"answers, {found}, but was gone for good (410) and is no longer asked",
                 f"'monitor feeds add {state.url}' has it asked again.",
+            )
+        elif silent is not None:
+            yield Finding(
+                f"feed {state.url}",
+                f"answers, but has carried nothing new since {session.local(silent)}",
+                "Look whether its outlet has moved it, or take it out with "
+                f"'monitor feeds remove {state.url}'.",
             )
         else:
             yield Finding(f"feed {state.url}", f"answers, {found}")

@@ -11,7 +11,7 @@ from monitor.cli.words import counted
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from monitor.ports import Ledger
 
@@ -88,11 +88,10 @@ def _records(ledger: Ledger, what: str) -> Iterator[dict[str, Any]]:
     )
     from monitor.render.reviewing import review_json  # noqa: PLC0415
 
-    if what == "mentions":
-        yield from map(mention_json, ledger.mentions())
-    elif what == "claims":
-        yield from map(claim_json, ledger.claims())
-    elif what == "reviews":
-        yield from map(review_json, ledger.reviews())
-    else:
-        yield from map(article_json, ledger.articles())
+    told: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+        "mentions": lambda: map(mention_json, ledger.mentions()),
+        "claims": lambda: map(claim_json, ledger.claims()),
+        "reviews": lambda: map(review_json, ledger.reviews()),
+        "articles": lambda: map(article_json, ledger.articles()),
+    }
+    return told[what]()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from monitor.app import App
     from monitor.cli.session import Session
-    from monitor.types import FeedState
 
 ROOM = 100_000_000
 """Bytes that should be free: a pass writes a few MB, a copy the ledger once more."""
@@ -29,15 +28,11 @@ class Finding(NamedTuple):
 
 
 def lasting(session: Session, app: App) -> Iterator[Finding]:
-    """The last run, the disk, older verdicts, pages that wait, and silent feeds."""
+    """The last run, the disk, older verdicts, and pages that wait."""
     yield from _last_run(session, app)
     yield _room(app)
     yield _engine(app)
     yield from _pages(session, app)
-    known = app.ledger.feed_states()
-    for feed in session.config.feeds:
-        if feed.url in known:
-            yield from _silent(session, known[feed.url], app)
 
 
 def _last_run(session: Session, app: App) -> Iterator[Finding]:
@@ -97,17 +92,4 @@ def _pages(session: Session, app: App) -> Iterator[Finding]:
             "pages",
             f"{counted(pages, 'page')} {wait} to be asked for again, from {first} on: "
             f"{why}",
-        )
-
-
-def _silent(session: Session, state: FeedState, app: App) -> Iterator[Finding]:
-    from monitor.core.politeness import silent_since  # noqa: PLC0415
-
-    since = silent_since(state, app.clock())
-    if since is not None:
-        yield Finding(
-            f"feed {state.url}",
-            f"answers, but has carried nothing new since {session.local(since)}",
-            "Look whether its outlet has moved it, or take it out with "
-            f"'monitor feeds remove {state.url}'.",
         )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Session, pass_session
-from monitor.cli.telling import tell_saying
-from monitor.cli.words import plain
+from monitor.cli.telling import tell_json, tell_saying
+from monitor.cli.words import Number, plain
 from monitor.types import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 DISMISSED = "dismissed"
 VERDICTS = [*map(str, Verdict), DISMISSED]
 
+_claim = click.argument("claim", type=Number(), metavar="ID")
 _mention = click.option(
-    "--mention", type=int, metavar="N", help="This mention of the claim."
+    "--mention", type=Number(), metavar="N", help="This mention of the claim."
 )
 _note = click.option("--note", metavar="TEXT", help="Kept with the review.")
 _json = click.option(
@@ -31,7 +32,7 @@ _json = click.option(
 
 
 @click.command()
-@click.argument("claim", type=int, metavar="ID")
+@_claim
 @_mention
 @_note
 @_json
@@ -54,7 +55,7 @@ def confirm(
 
 
 @click.command()
-@click.argument("claim", type=int, metavar="ID")
+@_claim
 @_mention
 @click.option("--as", "verdict", type=click.Choice(VERDICTS), help="What it is.")
 @click.option(
@@ -101,8 +102,8 @@ def reject(
 
 
 @click.command(short_help="Say that two claims are one.")
-@click.argument("claim", type=int, metavar="ID")
-@click.argument("into", type=int, metavar="INTO")
+@_claim
+@click.argument("into", type=Number(), metavar="INTO")
 @_note
 @_json
 @pass_session
@@ -118,7 +119,7 @@ def merge(
 
 
 @click.command(short_help="Say that what repeats a claim is another one.")
-@click.argument("claim", type=int, metavar="ID")
+@_claim
 @_mention
 @_note
 @_json
@@ -140,7 +141,7 @@ def split(
 
 
 @click.command(short_help="Take back the latest review of a claim.")
-@click.argument("claim", type=int, metavar="ID")
+@_claim
 @_mention
 @_json
 @pass_session
@@ -161,9 +162,7 @@ def _desk(session: Session, note: str | None) -> Iterator[Desk]:
 
 def _tell(session: Session, outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
-        from monitor.render.export import json_text, mention_json  # noqa: PLC0415
-
-        click.echo(json_text(mention_json(outcome.after)))
+        tell_json([outcome.after])
         return
     session.done("\n".join(_lines(session, outcome)))
 

@@ -43,10 +43,11 @@ def run(
     beginning = _beginning(session)
     with (
         told_to_stop(quiet=session.quiet) as should_stop,
-        session.app(alone=True) as app,
+        session.rehearsing() if dry_run else session.app(alone=True) as app,
         progress(quiet=session.quiet) as on_progress,
     ):
-        beginning(app.ledger.path)
+        if not dry_run:
+            beginning(app.ledger.path)
         report = app.run(
             dry_run=dry_run,
             send=not no_send,

@@ -9,7 +9,7 @@ import click
 
 from monitor.cli.session import Session, pass_session
 from monitor.cli.telling import tell_counts
-from monitor.cli.words import counted, plain
+from monitor.cli.words import LARGEST, Number, counted, plain
 from monitor.errors import UsageError
 from monitor.types import RunState
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from monitor.types import RunRecord
 
 BROKEN_OFF = "broken off: it was killed, or the power went"
-LARGEST = 1 << 62  # SQLite's integers end at 2**63 - 1
 
 
 @click.group(invoke_without_command=True)
@@ -44,7 +43,7 @@ def runs(ctx: click.Context, session: Session, limit: int, *, as_json: bool) -> 
 
 
 @runs.command()
-@click.argument("run", type=click.IntRange(1, LARGEST), metavar="ID")
+@click.argument("run", type=Number(), metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @pass_session
 def show(session: Session, run: int, *, as_json: bool) -> None:

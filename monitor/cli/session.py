@@ -87,6 +87,14 @@ class Session:
         ):
             yield app
 
+    def rehearsing(self) -> AbstractContextManager[App]:
+        """Open the ledger to rehearse a pass; none is begun where there is none."""
+        from monitor.app import app_without_past, has_ledger  # noqa: PLC0415
+
+        if has_ledger(self.config):
+            return self.app(alone=True)
+        return app_without_past(self.config, self.clock)
+
     @contextmanager
     def lock(self) -> Iterator[Held]:
         """Keep every other writing instance out; raises ``LockHeld``."""

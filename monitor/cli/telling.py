@@ -11,7 +11,7 @@ from monitor.core.digest.wording import denied_by
 from monitor.types import BY_WEIGHT, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from monitor.cli.session import Session
     from monitor.types import ArticleRecord, ClaimRecord, MentionRecord, Reviewed
@@ -22,6 +22,14 @@ COLOURS = {
     Verdict.NEW: "green",
     Verdict.REPEATED: "bright_black",
 }
+
+
+def tell_json(records: Iterable[MentionRecord]) -> None:
+    """Print mentions as JSON, one a line."""
+    from monitor.render.export import json_text, mention_json  # noqa: PLC0415
+
+    for record in records:
+        click.echo(json_text(mention_json(record)))
 
 
 def tell_counts(counts: Mapping[Verdict, int]) -> str:

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import re
 
+import click
+
+LARGEST = (1 << 63) - 1
+"""Of SQLite's integers: no number of anything is larger."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONE = re.compile(r"[\ud800-\udfff]")
+
+
+class Number(click.IntRange):
+    """A number that something has in the ledger; beyond the largest nothing has one."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(max=LARGEST, clamp=True)
 
 
 def plain(text: str) -> str:

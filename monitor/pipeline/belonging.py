@@ -10,7 +10,7 @@ from monitor.pipeline.reading import speakers_of
 from monitor.types import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from monitor.core.watch import Watch
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.types import Piece, TermMatch
 
     Matches = dict[str, tuple[TermMatch, ...]]
+    TopicsOf = Callable[[Piece], Sequence[str]]  # those it may belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Topic:
     name: str
     title: str
     watch: Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A piece that has been read, with the terms of the topics it is compared in."""
+
+    piece: Piece
+    reading: Reading
+    topics: Matches
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.articles import is_replaced, is_revision
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
-from monitor.pipeline.belonging import Belonging
+from monitor.pipeline.belonging import Belonging, Draft
 from monitor.pipeline.comparing import Comparer
 from monitor.pipeline.joining import Joining
 from monitor.pipeline.naming import Naming
-from monitor.pipeline.reading import BATCH, SECONDS_PER_ARTICLE, document_of, marks_of
+from monitor.pipeline.reading import (
+    BATCH,
+    SECONDS_PER_ARTICLE,
+    address_of,
+    document_of,
+    marks_of,
+)
 from monitor.pipeline.stories import is_fuller, revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.pipeline.arbitration import Arbiter
-    from monitor.pipeline.belonging import Matches, Topic
+    from monitor.pipeline.belonging import Matches, Topic, TopicsOf
     from monitor.pipeline.reading import Reading
     from monitor.ports import Judge, Ledger, Workers
     from monitor.types import FeedItem, FeedPoll, StoredArticle, WaitingPage
@@ -32,15 +38,6 @@ if TYPE_CHECKING:
 FEED_TEXT = ArticleStatus.FEED_TEXT
 
 SOMETHING_ELSE = "tells something else now; what was read there before is kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A piece that has been read, with the terms of the topics it is compared in."""
-
-    piece: Piece
-    reading: Reading
-    topics: Matches
 
 
 class _Begun(NamedTuple):
@@ -92,7 +89,7 @@ class Intake:
     def take(
         self,
         pieces: Sequence[Piece],
-        topics_of: Callable[[Piece], Sequence[str]],
+        topics_of: TopicsOf,
         *,
         to_the_end: bool = False,
         on_done: Callable[[], None] = lambda: None,
@@ -126,7 +123,7 @@ class Intake:
     def join(
         self,
         pieces: Sequence[Piece],
-        topics_of: Callable[[Piece], Sequence[str]],
+        topics_of: TopicsOf,
         stop: Callable[[], bool] = lambda: False,
     ) -> list[Piece]:
         """Compare known articles in the topics that ``pieces`` bring them to.
@@ -163,10 +160,6 @@ class Intake:
         self.arbitration.ask(topics, reading.claims, None)
         return Draft(piece, reading, topics)
 
-    def rehearse(self, draft: Draft) -> int:
-        """Take in a draft; returns its article. The caller undoes it all afterwards."""
-        return self.store(draft.piece, draft.reading, draft.topics, None).id
-
     def together(self) -> AbstractContextManager[None]:
         """Store everything inside in one transaction, or none of it."""
         return self._ledger.transaction()
@@ -192,7 +185,9 @@ class Intake:
                 known.add(piece.key)
                 self._ledger.add_article(piece, (), None, self._now)
                 self.tally.new += 1
-            self._ledger.mark_items(poll.state.url, marks_of(items), self._now)
+            url = poll.state.url
+            self._ledger.mark_items(url, marks_of(items), self._now)
+            self._ledger.note_carried(url, [address_of(item, url) for item in items])
             if whole:
                 self._ledger.save_feed_state(poll.state)
 
@@ -204,16 +199,20 @@ class Intake:
             self._ledger.keep_waiting(waiting)
             self._ledger.forget_waiting(done)
 
-    def wants(self, piece: Piece, names: Sequence[str]) -> bool:
+    def wants(self, piece: Piece, topics_of: TopicsOf) -> bool:
         """Whether a topic watches for this piece, or might once it has been read."""
-        return self._belonging.wants(piece, self._names(piece, names))
+        return self._belonging.wants(piece, self._names(piece, topics_of))
 
-    def _names(self, piece: Piece, names: Sequence[str]) -> Sequence[str]:
-        """The topics to ask: also those that another feed brought the article to."""
+    def _names(self, piece: Piece, topics_of: TopicsOf) -> Sequence[str]:
+        """The topics to ask: of every feed that has it, and where it was told before."""
+        names = topics_of(piece)
         known = self._ledger.find_article(piece.key)
         if known is None or piece.origin is not Origin.FEED:
             return names
-        return (*names, *self._ledger.stored_revision(known.revision).topics)
+        feeds = self._ledger.carriers(piece.key)
+        carried = (topics_of(replace(piece, feed=feed)) for feed in feeds)
+        told = self._ledger.stored_revision(known.revision).topics
+        return (*names, *chain(*carried), *told)
 
     def _named(self, topics: Iterable[str], reading: Reading) -> Reading:
         """A reading with its speakers named as the topics know them."""
@@ -249,7 +248,7 @@ class Intake:
     def _finish(
         self,
         begun: _Begun,
-        topics_of: Callable[[Piece], Sequence[str]],
+        topics_of: TopicsOf,
         on_done: Callable[[], None],
     ) -> list[Piece]:
         """Compare and store what was begun on; what a stop left unread comes back."""
@@ -259,7 +258,7 @@ class Intake:
             on_done()
         for (piece, known), reading in zip(begun.wanted, begun.readings, strict=True):
             if not isinstance(reading, SourceFault):
-                names = self._names(piece, topics_of(piece))
+                names = self._names(piece, topics_of)
                 topics = self._belonging.matches(piece, reading, names)
                 told = self._named(topics, reading)
                 self.arbitration.ask(topics, told.claims, known)

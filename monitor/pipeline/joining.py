@@ -10,10 +10,10 @@ from monitor.pipeline.stories import story_of
 from monitor.types import ArticleStatus, SourceFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from monitor.pipeline.arbitration import Arbitration
-    from monitor.pipeline.belonging import Belonging, Matches
+    from monitor.pipeline.belonging import Belonging, Matches, TopicsOf
     from monitor.pipeline.comparing import Comparer
     from monitor.pipeline.naming import Naming
     from monitor.pipeline.reading import Reading
@@ -47,7 +47,7 @@ class Joining:
     def join(
         self,
         pieces: Iterable[Piece],
-        topics_of: Callable[[Piece], Sequence[str]],
+        topics_of: TopicsOf,
         stop: Callable[[], bool],
     ) -> list[tuple[Piece, SourceFault | None]]:
         """Compare the articles of ``pieces``, one transaction each.
@@ -73,9 +73,7 @@ class Joining:
                     self._compare(one, reading)
         return left
 
-    def _brought(
-        self, pieces: Iterable[Piece], topics_of: Callable[[Piece], Sequence[str]]
-    ) -> list[_Brought]:
+    def _brought(self, pieces: Iterable[Piece], topics_of: TopicsOf) -> list[_Brought]:
         """What some topic may watch for, in the order of storing."""
         by_key: dict[str, list[Piece]] = {}
         for piece in pieces:

@@ -153,7 +153,7 @@ def piece_of(item: FeedItem, feed: str, outlet: str) -> Piece:
         text=item.text or item.title,
         title=item.title,
         origin=Origin.FEED,
-        url=_address(item, feed),
+        url=address_of(item, feed),
         outlet=item.outlet or outlet,
         author=item.author,
         language=item.language,
@@ -163,7 +163,7 @@ def piece_of(item: FeedItem, feed: str, outlet: str) -> Piece:
     )
 
 
-def _address(item: FeedItem, feed: str) -> str:
+def address_of(item: FeedItem, feed: str) -> str:
     """The address of an item, by which its article is known."""
     if item.url is None:
         return f"{feed}#{item.guid}"

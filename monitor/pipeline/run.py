@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from monitor.core.politeness import is_due
 from monitor.core.waiting import due as due_again
-from monitor.pipeline.reading import in_reading_order, piece_of, unseen
+from monitor.pipeline.reading import address_of, in_reading_order, piece_of, unseen
 from monitor.pipeline.stories import is_fuller
 from monitor.pipeline.waiting import Tries
 from monitor.types import ArticleStatus, FeedState
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
+    from monitor.pipeline.belonging import TopicsOf
     from monitor.pipeline.intake import Intake
     from monitor.pipeline.waiting import Settled
     from monitor.ports import Feeds, Ledger, Pages
@@ -158,7 +159,7 @@ def _heard(
     Some servers make a feed anew, with another date in it, whenever it is asked for.
     """
     url = poll.state.url
-    keys = {piece_of(item, url, "").key for item in items}
+    keys = {address_of(item, url) for item in items}
     keys -= ledger.purged(keys)
     known = map(ledger.find_article, keys)
     if before is None or any(one is None or one.feed != url for one in known):
@@ -223,7 +224,7 @@ def _is_of_others(ledger: Ledger, piece: Piece) -> bool:
 def take_collected(
     intake: Intake,
     collected: Collected,
-    topics_of: Callable[[Piece], Sequence[str]],
+    topics_of: TopicsOf,
     progress: Progress,
 ) -> Sequence[Piece]:
     """Take in what was collected; a feed is stored once all its items are in.
@@ -237,7 +238,7 @@ def take_collected(
     watched: list[Piece] = []
     unwatched: dict[str, list[Piece]] = {}
     for piece in collected.pieces:
-        if collected.tries.is_late(piece) or intake.wants(piece, topics_of(piece)):
+        if collected.tries.is_late(piece) or intake.wants(piece, topics_of):
             watched.append(piece)
         else:
             unwatched.setdefault(piece.feed or "", []).append(piece)
@@ -283,7 +284,7 @@ def _store_feeds(
                 done = [
                     item
                     for item in collected.items[url]
-                    if piece_of(item, url, "").key not in unread
+                    if address_of(item, url) not in unread
                 ]
                 intake.store_feed(
                     poll, done, unwatched.get(url, []), whole=url not in unfinished

@@ -63,6 +63,14 @@ class Articles(Protocol):
         """Those of ``guids`` that this feed has carried before."""
         ...
 
+    def carriers(self, key: str) -> set[str]:
+        """The feeds that have carried this article."""
+        ...
+
+    def note_carried(self, feed: str, keys: Iterable[str]) -> None:
+        """Remember that this feed carried these articles, as far as they are stored."""
+        ...
+
     def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
         """Remember that this feed carried ``guids``."""
         ...

@@ -10,6 +10,7 @@ import asyncio
 import os
 import socket
 import ssl
+import zlib
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -20,6 +21,7 @@ import httpx2
 
 from monitor.sources.exchange import MEGABYTE, Response
 from monitor.sources.guard import Forbidden, Guard, GuardedBackend
+from monitor.sources.packing import PACKINGS, Unpacked
 from monitor.types import SourceFault
 
 if TYPE_CHECKING:
@@ -37,9 +39,6 @@ LOOK_SECONDS = 0.1
 
 PERMANENT = {301, 308}
 REDIRECT = {301, 302, 303, 307, 308}
-PACKINGS = {"gzip", "x-gzip", "deflate", "identity", ""}
-"""The content codings that are asked for, and those that are none."""
-
 ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
@@ -128,7 +127,7 @@ class Fetcher:
             reason = f"took longer than {self._settings.deadline:g} s"
         except (httpcore2.ConnectError, httpx2.ConnectError) as error:
             reason = f"could not be reached: {_refusal(error)}"
-        except httpx2.DecodingError:
+        except zlib.error:
             reason = "cannot be unpacked: what it sends is broken"
         except (Forbidden, httpx2.HTTPError) as error:
             reason = str(error) or type(error).__name__
@@ -202,20 +201,24 @@ class Fetcher:
         packings = answer.headers.get_list("content-encoding", split_commas=True)
         if len(packings) > 1:
             raise _RefusedError("sends its body packed more than once")
-        if not PACKINGS.issuperset(name.strip().lower() for name in packings):
+        packing = "".join(packings).strip().lower()
+        if packing not in PACKINGS:
             raise _RefusedError("sends its body packed as nobody asked for")
-        body = bytearray()
+        unpacked = Unpacked(packing, self._settings.max_body)
         if answer.status_code not in REDIRECT:
-            async for part in answer.aiter_bytes(chunk_size=65536):
-                body += part
-                if len(body) > self._settings.max_body:
+            async for part in answer.aiter_raw(chunk_size=65536):
+                unpacked.add(part)
+                if unpacked.is_too_long:
                     size = self._settings.max_body / MEGABYTE
                     raise _RefusedError(f"is larger than {size:g} MB")
+        if unpacked.is_cut:
+            told = "cannot be unpacked: what it sends is cut off"
+            raise _RefusedError(told, passing=True)
         return Response(
             url=url,
             final_url=url,
             status=answer.status_code,
-            body=bytes(body),
+            body=bytes(unpacked.body),
             content_type=raw.get(b"content-type", ""),
             etag=raw.get(b"etag"),
             last_modified=raw.get(b"last-modified"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import tomllib
@@ -96,9 +97,10 @@ def piece_from_bytes(
 
     A date without a time is one of ``zone``.
     """
-    if b"\0" in body[:4096] or body.startswith(b"%PDF-"):
-        raise SourceError("is not a text file; save it as .txt, .md or .html")
-    front, text = _front_matter(_decode(body))
+    decoded = _decode(body)
+    if "\0" in decoded[:4096] or body.startswith(b"%PDF-"):
+        raise SourceError("is not a text file; save it as plain text, Markdown or HTML")
+    front, text = _front_matter(decoded)
     title, left_out = clean_line(str(front.get("title", ""))), 0
     if suffix in {".html", ".htm"}:
         page = read_page(PageBody("", body, zone))
@@ -155,6 +157,8 @@ def _files(path: Path, leave_out: Sequence[Path]) -> list[Path]:
 
 
 def _decode(body: bytes) -> str:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace").replace("\r\n", "\n")
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:

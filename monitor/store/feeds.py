@@ -22,6 +22,26 @@ TIMES = {
 }
 
 
+# Other feeds may be of other topics: what comes of an article later is for all of them.
+CARRIED = (
+    """
+    CREATE TABLE article_feeds (
+      article_id INTEGER NOT NULL REFERENCES articles(id), feed_url TEXT NOT NULL,
+      PRIMARY KEY (article_id, feed_url)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER article_feeds_removed BEFORE DELETE ON articles BEGIN
+      DELETE FROM article_feeds WHERE article_id = old.id;
+    END
+    """,
+    """
+    INSERT INTO article_feeds SELECT id, feed_url FROM articles
+    WHERE feed_url IS NOT NULL
+    """,
+)
+
+
 class FeedStore(Connected):
     """What is remembered of feeds."""
 
@@ -56,6 +76,23 @@ class FeedStore(Connected):
             feed,
         )
         return {row["mark"] for row in rows}
+
+    def carriers(self, key: str) -> set[str]:
+        """The feeds that have carried this article."""
+        rows = self._rows(
+            "SELECT f.feed_url FROM article_feeds f "
+            "JOIN articles a ON a.id = f.article_id WHERE a.key = ?",
+            [key],
+        )
+        return {row["feed_url"] for row in rows}
+
+    def note_carried(self, feed: str, keys: Iterable[str]) -> None:
+        """Remember that this feed carried these articles, as far as they are stored."""
+        self._write_many(
+            "INSERT OR IGNORE INTO article_feeds "
+            "SELECT id, ? FROM articles WHERE key = ?",
+            [(feed, key) for key in keys],
+        )
 
     def mark_items(self, feed: str, guids: Iterable[str], now: datetime) -> None:
         """Remember that this feed carried ``guids``."""

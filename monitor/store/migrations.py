@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from monitor.errors import LedgerNewer
 from monitor.store.arriving import COMPARED_LATER, REPLAYING
+from monitor.store.feeds import CARRIED
 from monitor.store.schema import (
     DIGESTED,
     KEEPING,
@@ -132,6 +133,13 @@ def m014_texts_compared_later(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m015_feeds_of_articles(db: Database) -> None:
+    """Which feeds have carried an article, for each may be of topics of its own."""
+    for statement in CARRIED:
+        db.execute(statement)
+
+
 STEPS = (
     m001_tables,
     m002_search_and_views,
@@ -147,6 +155,7 @@ STEPS = (
     m012_waiting_pages,
     m013_no_search_of_claims,
     m014_texts_compared_later,
+    m015_feeds_of_articles,
 )
 
 

@@ -250,8 +250,8 @@ class Digest:
 class Parcel:
     """A frozen delivery: bytes that are handed over as they are.
 
-    ``channel`` is "file" or "email"; ``target`` a path or the recipient's
-    address. ``message_id`` is set for mail and is the same on every try.
+    ``channel`` is a ``Channel``, or one of a later version; ``target`` a path or the
+    recipient's address. ``message_id`` is set for mail and is the same on every try.
     """
 
     id: int

@@ -70,3 +70,10 @@ class Origin(StrEnum):
     SEED = "seed"
     FEED = "feed"
     CHECK = "check"
+
+
+class Channel(StrEnum):
+    """By which way a digest is handed over."""
+
+    FILE = "file"
+    EMAIL = "email"

@@ -33,8 +33,9 @@ def test_a_feed_made_anew_at_every_fetch_is_silent_all_the_same(monitor, outlet)
     for day in (7, 14):
         outlet.tell(date=OTHER, made=f"2024-12-{9 + day}")
         monitor("run", days=day)
-    told = "answers, but has carried nothing new since 09 Dec 2024 12:00"
-    assert told in monitor("doctor", status=1, days=16).stdout
+    told = monitor("doctor", status=1, days=16).stdout
+    assert "answers, but has carried nothing new since 09 Dec 2024 12:00" in told
+    assert len([line for line in told.splitlines() if "feed http" in line[:20]]) == 1
     outlet.carry(("Talks", "/live", "Talks on the port strike failed.", "2", OTHER))
     monitor("run", days=17)
     assert "nothing new" not in monitor("doctor", days=17).stdout
@@ -240,6 +241,32 @@ def test_an_edit_that_one_feed_tells_is_told_in_the_topics_of_both(
     monitor("run", days=1)
     told = [one["topic"] for one in mentions(kind="correction")]
     assert sorted(told) == ["courts", "port-strike"]
+
+
+def test_an_edit_is_told_where_another_feed_had_brought_the_article(
+    monitor, outlet, courts, second, mentions
+):
+    """Its other feed's topic did not watch for it until then."""
+    outlet.tell(outlet.TALKS.replace("labour court in York", "port office"))
+    second("The port strike goes on.", more=courts)
+    monitor("run")
+    assert not mentions(topic="courts")
+    outlet.tell(date=OTHER)
+    monitor("run", days=1)
+    assert mentions(topic="courts")
+
+
+def test_a_page_that_comes_late_is_told_in_the_topics_of_both_feeds(
+    monitor, outlet, courts, second, mentions
+):
+    outlet.tell("", 503)
+    second("The port strike goes on.", more=courts)
+    monitor("run")
+    assert not mentions(topic="courts")
+    outlet.tell()
+    monitor("run", days=1)
+    assert mentions(topic="courts")
+    assert mentions(topic="port-strike")
 
 
 def test_what_nobody_watched_for_is_read_where_another_feed_brings_it(

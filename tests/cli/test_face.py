@@ -88,7 +88,7 @@ def test_the_version_is_told(program):
         (["--now", "noon", "run"], "is no time"),
         (["-q", "-v", "run"], "exclude each other"),
         (["--config", "absent.toml", "run"], "monitor init"),
-        (["claims", "show", "x"], "not a valid integer"),
+        (["claims", "show", "x"], "'x' is not a valid number"),
         (["claims", "show", "99"], "there is no claim 99"),
         (["claims", "show", str(10**30)], "there is no claim"),
         (["claims", "--topic", "x"], "there is no topic 'x'"),

@@ -104,8 +104,12 @@ def test_a_report_as_json(monitor):
 def test_a_rehearsal_keeps_nothing(monitor, project):
     result = monitor("run", "--dry-run")
     assert "Articles: 1 new" in result.stdout
-    assert monitor("articles", "--json").stdout == ""
-    assert not (project / "state" / "digests").exists()
+    assert "is begun" not in result.stderr
+    assert not (project / "state").exists()
+    monitor("run", "--no-send")
+    before = monitor("runs", "--json").stdout
+    assert "Nothing new" in monitor("run", "--dry-run").stdout
+    assert monitor("runs", "--json").stdout == before
 
 
 def test_no_send_writes_no_digest(monitor, project):

@@ -143,7 +143,7 @@ def test_a_draft_is_asked_about_before_the_rehearsal(desk):
     draft = busy.intake.read(Piece(AGAIN, "Draft", Origin.CHECK, path="draft"))
     assert busy.arbiter.calls == 2
     with busy.ledger.rehearsal():
-        article = busy.intake.rehearse(draft)
+        article = busy.intake.store(draft.piece, draft.reading, draft.topics, None).id
         (found,) = busy.ledger.mentions(article=article)
         assert found.verdict == "repeated"
     assert busy.arbiter.calls == 2

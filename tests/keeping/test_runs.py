@@ -174,6 +174,7 @@ def test_a_killed_process_leaves_its_run_open_and_the_next_is_another(
 
 
 def test_a_rehearsal_is_no_run(monitor):
+    monitor("digest", "--send")
     assert json.loads(monitor("run", "--dry-run", "--json").stdout)["run"] is None
     assert monitor("runs").stdout == ""
     assert monitor("runs").stderr == "No runs yet.\n"

@@ -179,8 +179,11 @@ def test_an_old_encoding_is_read(seeds):
     [
         (b"", "has no text"),
         (b" \n\n", "has no text"),
-        (b"PK\0\3", "is not a text file; save it as .txt, .md or .html"),
-        (b"%PDF-1.7\n1 0 obj", "is not a text file; save it as .txt, .md or .html"),
+        (b"PK\0\3", "is not a text file; save it as plain text, Markdown or HTML"),
+        (
+            b"%PDF-1.7\n1 0 obj",
+            "is not a text file; save it as plain text, Markdown or HTML",
+        ),
         (b"x" * (LARGEST + 1), "is larger than 4 MB"),
         (b"---\npublished: 10.12.2024\n---\nText", "write it as 2024-12-11"),
         (b"+++\npublished = 2024\n+++\nText", "has the date '2024'"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import ssl
+import zlib
 
 import pytest
 import trustme
@@ -45,11 +46,41 @@ def test_not_modified_has_no_body(httpserver, fetch):
     assert (answer.status, answer.body) == (304, b"")
 
 
-def test_a_packed_body_is_unpacked(httpserver, fetch):
+@pytest.mark.parametrize(
+    ("packing", "packed"),
+    [
+        ("gzip", gzip.compress(b"harbour")),
+        ("X-GZip", gzip.compress(b"harbour")),
+        ("deflate", zlib.compress(b"harbour")),
+        ("deflate", zlib.compress(b"harbour")[2:-4]),
+        ("identity", b"harbour"),
+    ],
+    ids=["gzip", "x-gzip", "deflate", "deflate without a head", "identity"],
+)
+def test_a_packed_body_is_unpacked(httpserver, fetch, packing, packed):
     httpserver.expect_request("/f").respond_with_data(
-        gzip.compress(b"harbour"), headers={"Content-Encoding": "gzip"}
+        packed, headers={"Content-Encoding": packing}
     )
     assert fetch(httpserver.url_for("/f")).body == b"harbour"
+
+
+@pytest.mark.parametrize("left", [3, 9, 20])
+def test_a_packed_body_that_is_cut_off_is_a_fault(httpserver, fetch, left):
+    """Also where only its checksum is missing: how much there was is not known."""
+    packed = gzip.compress(b"The port strike goes on.")
+    httpserver.expect_request("/f").respond_with_data(
+        packed[:-left], headers={"Content-Encoding": "gzip"}
+    )
+    fault = fetch(httpserver.url_for("/f"))
+    assert fault.reason == "cannot be unpacked: what it sends is cut off"
+    assert fault.passing
+
+
+def test_an_empty_answer_is_not_cut_off(httpserver, fetch):
+    httpserver.expect_request("/f").respond_with_data(
+        b"", status=404, headers={"Content-Encoding": "gzip"}
+    )
+    assert fetch(httpserver.url_for("/f")).status == 404
 
 
 @pytest.mark.parametrize(("status", "moved"), [(301, True), (308, True), (302, False)])

@@ -79,3 +79,14 @@ def test_folders_to_leave_out_are_read_only_where_they_are_named(tmp_path):
     assert paths(tmp_path) == ["a.txt"]
     assert paths(state) == ["state/b.txt"]
     assert paths(digests) == ["state/digests/c.md"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_text_is_read_as_any_editor_saves_it(tmp_path, encoding):
+    """What Windows calls Unicode is UTF-16, and says so by its first two bytes."""
+    told = f"{ENGLISH} “It’s shut,” said Zoë Holm."
+    (tmp_path / "a.txt").write_bytes(told.replace(". ", ".\r\n").encode(encoding))
+    (piece,), faults = read_seeds([tmp_path], tmp_path)
+    assert not faults
+    assert "“It’s shut,” said Zoë Holm." in piece.text
+    assert "\r" not in piece.text

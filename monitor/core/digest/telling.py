@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from monitor.core.digest.grouping import mentions_told
+from monitor.types import Channel
 
 if TYPE_CHECKING:
     from monitor.types import Digest, Parcel
@@ -47,7 +48,7 @@ def letters(text: str) -> str:
 
 def shown(parcel: Parcel) -> str:
     """The letters and figures that a reader of a parcel sees."""
-    if parcel.channel == "email":
+    if parcel.channel == Channel.EMAIL:
         message = message_from_bytes(parcel.body, policy=policy.default)
         part = message.get_body(("plain",))
         return letters(part.get_content() if part else "")
