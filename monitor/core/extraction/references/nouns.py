@@ -31,6 +31,8 @@ favor motor sector factor detector sensor rotor monitor mist twist restaurant po
 variant covenant coffee tree knee degree jubilee process success access progress stress
 address excess mess
 """)
+_PERSONS = people.PERSON_NOUNS | people.PEOPLES | people.TITLES | _OTHERS
+_NO_PERSONS = _BODIES | _THINGS
 # Whom "he" and "she" cannot be.
 CANNOT_BE = {
     "he": word_set("""
@@ -69,7 +71,7 @@ def no_firm(noun: str) -> bool:
 
 def one_person(noun: str) -> bool:
     """Whether a noun means one person: "lawyer", and what ends like it."""
-    if noun in people.PERSON_NOUNS | people.PEOPLES | people.TITLES | _OTHERS:
+    if noun in _PERSONS:
         return True
     state = noun.endswith("ness")  # an illness; "witness" is listed
-    return noun.endswith(_DOERS) and not state and noun not in _BODIES | _THINGS
+    return noun.endswith(_DOERS) and not state and noun not in _NO_PERSONS

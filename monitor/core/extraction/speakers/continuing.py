@@ -36,7 +36,7 @@ resign retire die leave join win lose become serve move appear arrive return sta
 weep cry smile nod shrug pause laugh shake hold point wave wear stand sit rise raise walk
 show read mention call hang apologise apologize accept agree beat face hire sue file
 withdraw found marry study work live run head lead play publish earn receive succeed
-replace chair teach grow compete own represent direct
+replace chair teach grow compete own represent direct release
 """)
 # "The waiter did not find it funny": it is in his mind, and not to be seen.
 _TAKEN = SEEN | {"find", "let", "make", "like", "want", "believe", "mean"}
