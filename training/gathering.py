@@ -76,7 +76,7 @@ class Noting:
 def rows_of(dispute: Dispute, judge: TogetherJudge, workers: ProcessWorkers) -> list[Row]:
     """Every claim of a dispute that was found and labelled, beside what is near it."""
     noting = Noting()
-    reading = Linkage(noting, VectorReader(encode), nearest, alike)
+    reading = Linkage(noting, VectorReader(encode), nearest, alike, fitting=True)
     with (
         TemporaryDirectory() as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,

@@ -50,13 +50,15 @@ class Linkage(NamedTuple):
     """What a judge's answers weigh beside other signs, and what that needs.
 
     ``read`` gives assertions their vectors; it is what workers do with a text.
-    ``alike`` gives the cosines of a vector with others.
+    ``alike`` gives the cosines of a vector with others. ``fitting``: whether claims
+    that rules decide are looked at too, for the linker to be fitted on.
     """
 
     linker: Linker
     read: Callable[[Document], Reading]
     search: Search
     alike: Callable[[bytes, Sequence[bytes]], Sequence[float]]
+    fitting: bool = False
 
 
 class Linking:
@@ -93,9 +95,9 @@ class Linking:
         here = [_unstored(one, article) for one in assertions]
         for place, (now, known) in enumerate(zip(assertions, candidates, strict=True)):
             pairs = left_open(now, known)
-            if pairs is None:
+            if pairs is None and not self._linkage.fitting:
                 continue
-            paired = {one.candidate.mention: one for one in pairs}
+            paired = {one.candidate.mention: one for one in pairs or ()}
             pool = {one.mention: one for one in (*known, *near[place])}
             others = [one for one in pool.values() if one.article != article]
             alike = self._linkage.alike
