@@ -133,6 +133,8 @@ def test_a_fragment_is_led_by_what_it_is_about(mention, speaker, text, quote, sa
     [
         ("deny", "the dam had leaked", "denied"),
         ("deny", "She denied that the dam had leaked", ""),
+        ("deny", "Ada Holm had been dismissed", "denied"),
+        ("reject", "the firm rejected the plan", ""),
         (None, "The union rejects the plan", ""),
     ],
 )

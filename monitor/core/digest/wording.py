@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
+from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.values.figures import SMALL
-from monitor.core.words import stem, stems
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
 
+_WORD = re.compile(r"[a-z]+")
 _DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 
 
@@ -98,10 +99,16 @@ def told_why(record: MentionRecord) -> str:
 
 
 def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
-    """Whether words are what their speaker denies, and do not say so themselves."""
+    """Whether words are what their speaker denies, and do not say so themselves.
+
+    "Dismissed" is another verb there, however near "denied" it is in other places.
+    """
     if modality is not Modality.DENIED or verb not in DENYING:
         return False
-    return stem(verb) not in stems(words) and _DENIAL.search(words) is None
+    told = {
+        form.lemma for word in _WORD.findall(words.lower()) for form in readings(word)
+    }
+    return verb not in told and _DENIAL.search(words) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:
