@@ -126,6 +126,8 @@ def test_next_to_nothing_claims_nothing(text):
         "According to the clerk, Mira Voss, the boat was",
         "Oreco denied that the alarm had been switched off, and said",
         "been of and I a patient have else's",
+        "The clerk named a margin that could set off a recount.\nIf one believes",
+        "Was there a not warning?\nonly did the firm know of the leak, it had known.",
     ],
 )
 def test_a_text_that_breaks_off_or_lost_its_words_is_read(text):

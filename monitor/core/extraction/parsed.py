@@ -257,8 +257,9 @@ class ParsedSentence:
 
     def _confines(self, lo: int, hi: int) -> bool:
         """“In the provinces the figure was 41”: it was so nowhere else."""
-        first, *then = [t.low for t in self.toks[lo:hi]]
-        return first in _WHERE and then[:1] == ["the"] and not _TURNS & set(then)
+        low = [t.low for t in self.toks[lo:hi]]
+        where = not _WHERE.isdisjoint(low[:1]) and low[1:2] == ["the"]
+        return where and _TURNS.isdisjoint(low[1:])
 
     def span(self, lo: int, hi: int) -> Span:
         """The stretch of text that a token range quotes."""

@@ -79,9 +79,11 @@ def viewed(toks: Sequence[Token], lo: int, hi: int) -> Attribution | None:
         heard = _hearsay(toks, start, stop)
         who = put or heard or _in_view(toks, start, stop)
         who = who or (_sure(toks, start, stop) if behind else None)
-        own = who is not None and toks[who[0]].low in _THEIRS
+        if who is None or who[0] == who[1]:
+            continue  # "If one believes", and no more
+        own = toks[who[0]].low in _THEIRS
         own |= heard is not None and speaker_phrases.may_speak(toks, *heard)
-        if who and (own or speaker_phrases.speaks(toks, *who)):
+        if own or speaker_phrases.speaks(toks, *who):
             comma = stop < hi and toks[stop].low == ","
             goes_on = comma and stop + 1 < hi
             links = words.CONJUNCTIONS | words.CONTRASTING
