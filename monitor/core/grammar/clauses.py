@@ -191,7 +191,8 @@ def _unmarked(
     whose = toks[min(end, len(toks) - 1)].low not in words.SUBJECT_PRONOUNS
     bare = subject[1] - subject[0] <= (subject == (0, 1) and toks[0].low in _SELDOM)
     if bare and whose and toks[group.start - 1].low in _ALSO:
-        only = toks[group.start - 1].low == "only"  # "Not only did he know"
+        not_only = [t.low for t in toks[max(group.start - 2, 0) : group.start]]
+        only = not_only == ["not", "only"]  # "Not only did he know"
         lead = group.start - 1 - only, group.start
         subject = group.start, group.start
     return Clause("main", group, lead[0], end, subject, lead, parent)
