@@ -17,7 +17,7 @@ from monitor.core.comparison.parties import same_party
 from monitor.core.comparison.values import comparable
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import stem
-from monitor.types.text import REMEMBERED
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from monitor.core.comparison.pair import Pair
@@ -59,7 +59,7 @@ _OWN = re.compile(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def former(assertion: Assertion) -> tuple[Value, ...]:
     """The figures that a claim leaves behind for another of its kind."""
     if len(assertion.values) < 2:  # noqa: PLR2004 - one stays, one goes

@@ -25,7 +25,7 @@ from monitor.core.lexicon.frames import KINDS, MISDEEDS, UNITS
 from monitor.core.lexicon.wordlist import word_set
 from monitor.core.words import STOP_WORDS, ordered_stems, stem, stems, words
 from monitor.types import Kind
-from monitor.types.text import REMEMBERED, SOMETIMES
+from monitor.types.text import SOMETIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ def scenes(assertion: Assertion) -> Mapping[str, int]:
     return {s: -sign if denied != rejects else sign for s, sign in found.items()}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SOMETIMES)
 def _hints(assertion: Assertion) -> frozenset[str]:
     """The scenes that a claim may tell, by the first words of their units that count."""
     told = _HINTS.keys() & profile(assertion).content
