@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.core.articles import is_replaced, is_revision
+from monitor.core.articles import is_fuller, is_replaced, is_revision
 from monitor.errors import SourceError
 from monitor.pipeline.arbitration import Arbitration
 from monitor.pipeline.belonging import Belonging, Draft
@@ -20,7 +20,7 @@ from monitor.pipeline.reading import (
     document_of,
     marks_of,
 )
-from monitor.pipeline.stories import is_fuller, revised, story_of
+from monitor.pipeline.stories import revised, story_of
 from monitor.pipeline.tally import Tally
 from monitor.types import ArticleStatus, Origin, Piece, SourceFault
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from monitor.core.articles import is_fuller
 from monitor.core.politeness import is_due
 from monitor.core.waiting import due as due_again
 from monitor.pipeline.reading import address_of, in_reading_order, piece_of, unseen
-from monitor.pipeline.stories import is_fuller
 from monitor.pipeline.waiting import Tries
 from monitor.types import ArticleStatus, FeedState
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from monitor.core.articles import is_note, resemblance, same_story
 from monitor.core.notes import same_note
-from monitor.core.words import words
 from monitor.pipeline.comparing import is_first_in_full
-from monitor.types import IN_FULL, ArticleStatus
+from monitor.types import ArticleStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,23 +44,6 @@ def revised(
     if story is None or story == known.story or not is_first_in_full(known, article):
         return article
     return ledger.tell_as_copy(article, story)
-
-
-def is_fuller(text: str, known: str) -> bool:
-    """Whether a text is what another began to tell: longer by far, with its words.
-
-    What somebody else writes of the same article in a feed is none of it.
-    """
-    if len(text) < IN_FULL * len(known):
-        return False
-    begun = _runs(known)
-    return bool(begun) and 2 * len(begun & _runs(text)) >= len(begun)
-
-
-def _runs(text: str) -> set[tuple[str, ...]]:
-    """Every three words of a text that follow each other."""
-    told = words(text)
-    return set(zip(told, told[1:], told[2:], strict=False))
 
 
 def _is_copy(ledger: Ledger, piece: Piece, article: int) -> bool:

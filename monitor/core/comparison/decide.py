@@ -187,7 +187,7 @@ def _looked_at(
     pair = pair_up(incoming, candidate, article, judged)
     if only_spoken_of(incoming, candidate.assertion):
         return Looked(pair, ())
-    found = (rule(pair) for rule in fitting(pair))
+    found = (find(pair) for find in fitting(pair))
     told = tuple(one for one in found if one is not None and _stands(one))
     return Looked(pair, told)
 

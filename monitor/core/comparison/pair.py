@@ -135,6 +135,12 @@ class Pair:
         return (self.now, self.a), (self.before, self.b)
 
     @property
+    def no_and_yes(self) -> tuple[Assertion, Assertion]:
+        """The claim that says no and the other, where just one does."""
+        here = self.now, self.before
+        return here if self.a.negative else here[::-1]
+
+    @property
     def nested(self) -> bool:
         """Whether the two are cut from one stretch of one sentence."""
         start = max(self.now.span.start, self.before.span.start)

@@ -10,6 +10,7 @@ from monitor.core.lexicon.calendar import MONTHS, WEEKDAYS
 from monitor.core.lexicon.inflection import readings
 from monitor.core.lexicon.reporting import DENYING
 from monitor.core.values.figures import SMALL
+from monitor.core.words import words
 from monitor.types import Kind, Modality
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ NOTHING = "nothing changed"
 NO_FEED = "no feed could be read"
 NO_SEED = "nothing could be read"
 
-_WORD = re.compile(r"[a-z]+")
 _DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 
 
@@ -98,17 +98,15 @@ def told_why(record: MentionRecord) -> str:
     return re.sub(r"^this report\b", lambda _: who, why) if who else why
 
 
-def denied_by(verb: str | None, modality: Modality, words: str) -> bool:
+def denied_by(verb: str | None, modality: Modality, said: str) -> bool:
     """Whether words are what their speaker denies, and do not say so themselves.
 
     "Dismissed" is another verb there, however near "denied" it is in other places.
     """
     if modality is not Modality.DENIED or verb not in DENYING:
         return False
-    told = {
-        form.lemma for word in _WORD.findall(words.lower()) for form in readings(word)
-    }
-    return verb not in told and _DENIAL.search(words) is None
+    told = {form.lemma for word in words(said) for form in readings(word)}
+    return verb not in told and _DENIAL.search(said) is None
 
 
 def settled(question: str | None, first: str | None) -> str | None:

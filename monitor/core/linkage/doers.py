@@ -85,7 +85,7 @@ def _given_to(assertion: Assertion) -> frozenset[str]:
 
 def _of_other_kind(pair: Pair) -> bool:
     """“No student was suspended”, "three lecturers were suspended"."""
-    no = pair.now if pair.a.negative else pair.before
+    no, _ = pair.no_and_yes
     one_voice = suffers(pair.now) == suffers(pair.before)
     none = one_voice and _NO.match(no.frame.subject) is not None
     return none and pair.a.negative != pair.b.negative and two_subjects(pair)
@@ -131,7 +131,7 @@ def _another_thing(pair: Pair) -> bool:
     """“No names were stolen" is of any; "card numbers were not" leaves addresses open."""
     if not pair.same_action or pair.a.negative == pair.b.negative:
         return False
-    no = pair.now if pair.a.negative else pair.before
+    no, _ = pair.no_and_yes
     now, before = done_to(pair.now), done_to(pair.before)
     apart = now.isdisjoint(pair.b.content) and before.isdisjoint(pair.a.content)
     told = (_done_to(pair.now), pair.a), (_done_to(pair.before), pair.b)

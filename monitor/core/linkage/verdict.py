@@ -130,7 +130,7 @@ def is_open(pair: Pair) -> bool:
     if only_spoken_of(pair.now, pair.before):
         return False
     # Within one article nothing changes, and what is said twice is left to rules.
-    left = RELATIONS[:0:-1] if not pair.same_article else ("contradicted",)
+    left = ("contradicted",) if pair.same_article else RELATIONS[1:]
     return any(_JUDGEMENTS[relation](pair, _SURE) for relation in left)
 
 

@@ -130,7 +130,7 @@ def _fits(value: Value, gauge: Gauge, told: Assertion) -> bool:
     return persons or stem(unit) in {stem(u) for u in gauge.units if u != _PERSONS}
 
 
-@rule(Standing.REPORTED, Standing.LEVEL, Standing.FIGURES, tells=gauged)
+@rule(Standing.REPORTED, Standing.PLAIN, Standing.FIGURES, tells=gauged)
 def read_again(pair: Pair) -> Finding | None:
     """The same gauge in both claims: the same figure, or another near it."""
     now, before = gauged(pair.now), gauged(pair.before)
@@ -148,7 +148,7 @@ def read_again(pair: Pair) -> Finding | None:
     )
 
 
-@rule(Standing.REPORTED, Standing.LEVEL, tells=by_state)
+@rule(Standing.REPORTED, Standing.PLAIN, tells=by_state)
 def counted_again(pair: Pair) -> Finding | None:
     """How many people are in one state: as many as before, or more or fewer now."""
     now, before = by_state(pair.now), by_state(pair.before)
@@ -217,9 +217,7 @@ def _comparable(pair: Pair, *, nth: bool = False) -> bool:
     """
     if pair.other_names or pair.other_part:
         return False
-    if not nth and (pair.other_time):
-        return False
-    if pair.a.negative or pair.b.negative or pair.now.denies or pair.before.denies:
+    if not nth and pair.other_time:
         return False
     if wanted(pair.now) != wanted(pair.before):
         return False

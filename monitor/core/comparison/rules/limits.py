@@ -50,7 +50,7 @@ _ONE_OF_THEM = word_set("i we he she it they me us him her them")
 @rule(Standing.FLIPPED, Standing.FIGURES)
 def beyond(pair: Pair) -> Finding | None:
     """None of a kind goes beyond a figure in the one claim, some do in the other."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     if not (any(_beyond(no, yes)) and _of_them(no, yes) and _one_measure(pair)):
         return None
     if pair.other_scope or pair.other_names or of_theirs(pair):
@@ -115,7 +115,7 @@ def within(pair: Pair) -> bool:
     """“No more than six", "five": what is not so beyond a limit may be so within it."""
     if pair.a.negative == pair.b.negative:
         return False
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     told = tuple(_beyond(no, yes))
     return bool(told) and not any(told)
 

@@ -217,9 +217,7 @@ def _raises(pair: Pair) -> bool:
 
 def _measurable(pair: Pair) -> bool:
     """Whether nothing says that the two tell of different measures."""
-    if pair.same_article or pair.other_scope or pair.a.negative != pair.b.negative:
-        return False
-    if pair.now.denies or pair.before.denies or wanted(pair.now) != wanted(pair.before):
+    if pair.other_scope or wanted(pair.now) != wanted(pair.before):
         return False
     if ordinals(pair.now) - ordinals(pair.before) and ordinals(pair.before):
         return False

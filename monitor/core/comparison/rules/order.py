@@ -105,8 +105,7 @@ def fitting(pair: Pair) -> tuple[Find, ...]:
 @lru_cache(maxsize=SOMETIMES)
 def _silent(now: Assertion) -> frozenset[Rule]:
     """The rules about something of which a claim tells nothing."""
-    asked = ((rule, rule.tells) for rule in RULES)
-    return frozenset(rule for rule, tells in asked if tells and not tells(now))
+    return frozenset(rule for rule in RULES if rule.tells and not rule.tells(now))
 
 
 @lru_cache(maxsize=SOMETIMES)

@@ -90,7 +90,7 @@ def flat_denial(pair: Pair) -> Finding | None:
 
 def _confined(pair: Pair) -> bool:
     """“They sprayed only after sunset”, "nobody sprayed by day": each bears the other out."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     kept = {s.text for s in yes.frame.slots}
     apart = any(s.role != "object" and s.text not in kept for s in no.frame.slots)
     return apart and _ONLY.search(yes.text) is not None
@@ -102,7 +102,7 @@ def none_of_it(pair: Pair) -> Finding | None:
 
     "No such paper exists" is of the paper of which its own article has told.
     """
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     such = _SUCH.match(no.frame.subject) if pair.same_article else None
     there = no.frame.subject.casefold() == "there"
     if not (there or such) or yes.frame.negated or not _one_occasion(pair):
@@ -127,7 +127,7 @@ def _one_occasion(pair: Pair) -> bool:
 
 def _leaves_room(pair: Pair) -> bool:
     """Whether the negative claim is of one time or place, the other of any."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     return no.modality is not Modality.DENIED and narrower(no, yes)
 
 
@@ -137,7 +137,7 @@ def _flat(pair: Pair, what: frozenset[str]) -> bool:
         return True
     if pair.now.verb in ADMIT and pair.same_speaker:
         return True
-    no = pair.now if pair.a.negative else pair.before
+    no, _ = pair.no_and_yes
     own = pair.same_speaker and pair.same_subject
     if (pair.follows and pair.a.negative) or _whole(pair):
         return True

@@ -62,7 +62,7 @@ _BARE = re.compile(r"(?!(?:the|a|an|this|that|its|his|her|their|our) )[a-z]")
 @rule(Standing.FLIPPED)
 def nobody(pair: Pair) -> Finding | None:
     """None in the one claim, some in the other: "sent nobody", "sent four"."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     if not _none_some(pair, no, yes) or _apart(pair, no, yes):
         return None
     return against(pair, flipped=True)

@@ -41,7 +41,7 @@ def reached(pair: Pair) -> Finding | None:
         or not _one(pair, now, before)
     ):
         return None
-    none, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    none, yes = pair.no_and_yes
     if _ALL.match(yes.frame.subject) and told_of_more(none, yes):
         return None
     # What is told side by side is of one time: the report of August came in September.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag, auto
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -19,40 +18,43 @@ if TYPE_CHECKING:
     Tells = Callable[[Assertion], object]
 
 
-class Standing(IntFlag):
-    """How the later claim of a pair stands to the earlier, at a first look."""
+class Standing:
+    """How the later claim of a pair stands to the earlier, at a first look, as bits.
 
-    FLIPPED = auto()
+    Plain numbers: those of an enumeration take ten times as long to combine.
+    """
+
+    FLIPPED = 1 << 0
     """Just one of them says no."""
-    LEVEL = auto()
+    LEVEL = 1 << 1
     """Both say no, or neither."""
-    PLAIN = auto()
+    PLAIN = 1 << 2 | LEVEL
     """Neither says no."""
-    ACTING = auto()
+    ACTING = 1 << 3
     """They have one action."""
-    SUBJECT = auto()
-    OTHERS = auto()
-    """They have one subject, or two."""
-    SPEAKER = auto()
-    """They have one speaker."""
-    PARTY = auto()
+    PARTY = 1 << 4
     """They have one subject or one speaker."""
-    HERE = auto()
-    ELSEWHERE = auto()
+    SUBJECT = 1 << 5 | PARTY
+    OTHERS = 1 << 6
+    """They have one subject, or two."""
+    SPEAKER = 1 << 7 | PARTY
+    """They have one speaker."""
+    HERE = 1 << 8
+    ELSEWHERE = 1 << 9
     """They stand in one article, or in two."""
-    DENIES = auto()
-    AFFIRMS = auto()
+    DENIES = 1 << 10
+    AFFIRMS = 1 << 11
     """Whether the later one denies something."""
-    DENIED = auto()
-    AFFIRMED = auto()
+    DENIED = 1 << 12
+    AFFIRMED = 1 << 13
     """Whether the earlier one does."""
-    ALLEGED = auto()
+    ALLEGED = 1 << 14
     """The earlier one accuses."""
-    FIGURES = auto()
+    FIGURES = 1 << 15
     """Both have figures."""
-    REVISING = auto()
+    REVISING = 1 << 16
     """The later one leaves a figure behind."""
-    DECIDED = auto()
+    DECIDED = 1 << 17
     """A judge's word on them counts."""
     ANEW = LEVEL | ACTING | SUBJECT | ELSEWHERE
     """Another article tells the same doing of the same one."""
@@ -60,35 +62,23 @@ class Standing(IntFlag):
     """Two articles tell them, and neither is a denial."""
 
 
-# As plain numbers: those of an enumeration take ten times as long to combine.
-_FLIPPED, _LEVEL = int(Standing.FLIPPED), int(Standing.LEVEL)
-_PLAIN = int(Standing.LEVEL | Standing.PLAIN)
-_ACTING, _OTHERS = int(Standing.ACTING), int(Standing.OTHERS)
-_SUBJECT = int(Standing.SUBJECT | Standing.PARTY)
-_SPEAKER = int(Standing.SPEAKER | Standing.PARTY)
-_PLACE = int(Standing.ELSEWHERE), int(Standing.HERE)
-_NOW = int(Standing.AFFIRMS), int(Standing.DENIES)
-_BEFORE = int(Standing.AFFIRMED), int(Standing.DENIED)
-_ALLEGED, _FIGURES = int(Standing.ALLEGED), int(Standing.FIGURES)
-_REVISING, _DECIDED = int(Standing.REVISING), int(Standing.DECIDED)
-
-
 def standing(pair: Pair) -> int:
     """All of ``Standing`` that holds of a pair."""
     now, before = pair.now, pair.before
     no, known_no = pair.a.negative, pair.b.negative
+    level = Standing.LEVEL if no else Standing.PLAIN
     return (
-        (_FLIPPED if no != known_no else _LEVEL if no else _PLAIN)
-        | (_SUBJECT if pair.same_subject else _OTHERS)
-        | _SPEAKER * pair.same_speaker
-        | _ACTING * pair.same_action
-        | _PLACE[pair.same_article]
-        | _NOW[now.denies]
-        | _BEFORE[before.denies]
-        | _ALLEGED * before.alleges
-        | _FIGURES * bool(now.values and before.values)
-        | _REVISING * bool(pair.left)
-        | _DECIDED * pair.judged[0].decides
+        (Standing.FLIPPED if no != known_no else level)
+        | (Standing.SUBJECT if pair.same_subject else Standing.OTHERS)
+        | (Standing.HERE if pair.same_article else Standing.ELSEWHERE)
+        | (Standing.DENIES if now.denies else Standing.AFFIRMS)
+        | (Standing.DENIED if before.denies else Standing.AFFIRMED)
+        | Standing.SPEAKER * pair.same_speaker
+        | Standing.ACTING * pair.same_action
+        | Standing.ALLEGED * before.alleges
+        | Standing.FIGURES * bool(now.values and before.values)
+        | Standing.REVISING * bool(pair.left)
+        | Standing.DECIDED * pair.judged[0].decides
     )
 
 
@@ -111,7 +101,6 @@ class Rule:
         return self.find(pair)
 
 
-def rule(*needs: Standing, tells: Tells | None = None) -> Callable[[Find], Rule]:
+def rule(*needs: int, tells: Tells | None = None) -> Callable[[Find], Rule]:
     """Make a function a rule that is asked only of pairs that stand so."""
-    needed = reduce(or_, map(int, needs), 0)
-    return lambda find: Rule(find, needed, tells)
+    return lambda find: Rule(find, reduce(or_, needs, 0), tells)

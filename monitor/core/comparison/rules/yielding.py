@@ -147,7 +147,7 @@ def _one_meant(pair: Pair) -> bool:
 @rule(Standing.FLIPPED, Standing.ACTING)
 def no_such_event(pair: Pair) -> Finding | None:
     """What somebody denies to have happened: "denied that the call took place"."""
-    no, yes = (pair.now, pair.before) if pair.a.negative else (pair.before, pair.now)
+    no, yes = pair.no_and_yes
     if not _told_as_event(no) or yes.frame.negated:
         return None
     denier, doer = profile(no).speaker, profile(yes).subject
