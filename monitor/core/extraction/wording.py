@@ -11,8 +11,11 @@ from monitor.core.lexicon.inflection import reading, third
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.core.extraction.parsed import ParsedSentence
     from monitor.core.grammar.clause import Clause
+    from monitor.core.text import Token
     from monitor.types import Name
 
 _CLITICS = {"'ve": "have", "'ll": "will", "'re": "are", "'s": "is", "'d": "would"}
@@ -133,10 +136,21 @@ def _with_object(
     thing, names = standalone(parsed.toks, lo, clause.lead[1], parsed.discourse)
     first, gap, behind = thing.partition(" ")
     thing = f"{first.lower()}{gap}{behind}" if first in {"The", "A", "An"} else thing
-    rest, more = standalone(parsed.toks, clause.group.end, hi, parsed.discourse)
-    hangs = parsed.toks[hi - 1].low in PREPOSITIONS  # "which the city paid for"
-    told = (verb, rest, thing) if hangs else (verb, thing, rest)
-    return " ".join(p for p in told if p), (*names, *more)
+    mid = _past_hanging(parsed.toks, clause.group.end, hi)
+    before, some = standalone(parsed.toks, clause.group.end, mid, parsed.discourse)
+    rest, more = standalone(parsed.toks, mid, hi, parsed.discourse)
+    told = (verb, before, thing, rest)
+    return " ".join(p for p in told if p), (*names, *some, *more)
+
+
+def _past_hanging(toks: Sequence[Token], lo: int, hi: int) -> int:
+    """Behind the preposition that lacks its noun: "which the city paid for | in May"."""
+    at = lo
+    while at < hi and toks[at].low in PREPOSITIONS:
+        at += 1
+    if at == lo and toks[hi - 1].low in PREPOSITIONS:
+        return hi  # "which the city had a right to"
+    return at if at == hi else max(lo, at - 1)
 
 
 def _whole_from(parsed: ParsedSentence, lo: int) -> int:

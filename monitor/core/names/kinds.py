@@ -62,6 +62,12 @@ arrested jailed imprisoned sacked hospitalised hospitalized remanded extradited 
 knighted born
 """)
 _LEADING = people.TITLES | _BEFORE_NAMES
+# "Acme staff", "Acme shares": whoever has such is no person. Aides and officials are
+# also a president's.
+_OF_FIRMS = word_set("""
+staff employees engineers workers managers executives shares shareholders stock bosses
+products spokesman spokeswoman spokesperson stores customers headquarters
+""")
 
 
 def kind_of(toks: Tokens, run: tuple[int, int], name: Name) -> str:
@@ -81,6 +87,7 @@ def kind_of(toks: Tokens, run: tuple[int, int], name: Name) -> str:
     if last in people.BODY_NOUNS or toks[start].low in _BODIES_OF:
         return "body"
     trade = end - start > 1 and last in TRADES and not sex_of(name.canonical)
+    trade |= end - start == 1 and after in _OF_FIRMS
     if trade or {"without", "against", "&"} & {t.low for t in toks[start + 1 : end]}:
         return "body"  # "Doctors Without Borders", "Price & Holm"
     if name.version or after in people.PRODUCT_NOUNS:

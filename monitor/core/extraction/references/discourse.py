@@ -69,6 +69,7 @@ class Discourse:
     unnamed: str | None = None  # "he" that has spoken in this sentence, unknown who
     unheard: str | None = None  # in the sentence before
     bodies: set[str] = field(default_factory=set)  # that have spoken
+    neuter: set[str] = field(default_factory=set)  # names told of as "it"
 
     def kind(self, name: str) -> str:
         """The kind of a canonical name."""
@@ -89,7 +90,7 @@ class Discourse:
     def fitting(self, pronoun: str, person: str | None) -> str | None:
         """A person, unless the text has called the same one otherwise."""
         other = person if person and self.kind(person) == "other" else None
-        if other and no_person(self.reading.directory, other):
+        if other and (other in self.neuter or no_person(self.reading.directory, other)):
             return None
         fits = self.of_sex(person or "") in {None, HIS.get(pronoun, pronoun)}
         return person if fits else None
@@ -217,7 +218,9 @@ class Discourse:
         body = not plural and not no_firm(head)
         body = body and head not in people.PLURALS - {"staff", "police"}
         body = kind in {"body", "other"} and voice not in self.people if name else body
-        return voice if pronoun == "it" and body else None
+        again = pronoun == "it" and body
+        self.neuter |= {voice} if again else set()
+        return voice if again else None
 
     def _both(self) -> str | None:
         """The two who have spoken last, or were told of since."""

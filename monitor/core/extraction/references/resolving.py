@@ -94,7 +94,10 @@ def _pronoun(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | Non
         return _somebody(toks, i, discourse)
     if low in HIS:
         return _owner(toks, i, discourse)
-    return _party(toks, i, discourse.subject) if discourse.subject else None
+    found = _party(toks, i, discourse.subject) if discourse.subject else None
+    if found and found.name and low in {"it", "its"}:
+        discourse.neuter.add(found.name)
+    return found
 
 
 def _is_figure(toks: Sequence[Token], i: int) -> bool:

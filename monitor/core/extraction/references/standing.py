@@ -66,6 +66,8 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     kind = discourse.kind(speaker)
     if kind == "other" and sex_of(speaker):
         kind = "person"
+    elif kind == "other" and speaker in discourse.neuter:
+        kind = "body"
     before = discourse.subject, discourse.thing, discourse.rivals
     if low not in _PERSON or kind not in {"body", "place"}:
         discourse.subject, discourse.thing = Party(speaker, kind), None
