@@ -50,7 +50,7 @@ def described(
     if noun in _ACCUSATIONS and not _owned_later(toks, i + 2, hi):
         return _accusations(i, discourse)
     adjective = noun if noun in people.NATIONALITIES and i + 2 < hi else None
-    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1)
+    seat = i + 2 < hi and adjective is None and _says_where(toks, i + 1, discourse)
     at = i + 1 + (adjective is not None or seat)
     noun = toks[at].low
     if at + 1 < hi and toks[at + 1].text[0].isalpha() and not _closes(toks, at + 1):
@@ -93,10 +93,26 @@ def _other_firm(
     return first != company and not owns and may_be_firm(first, discourse)
 
 
-def _says_where(toks: Sequence[Token], at: int) -> bool:
-    """“The Boston company”, "the low-cost carrier": it is the company all the same."""
-    firm = toks[at + 1].low in people.COMPANY_NOUNS
-    return firm and (toks[at].text[0].isupper() or "-" in toks[at].text)
+def _says_where(toks: Sequence[Token], at: int, discourse: Discourse) -> bool:
+    """“The Boston company”, "the low-cost carrier": it is the company all the same.
+
+    "The Taroni company" is not, where the text tells of Taroni as of a party.
+    """
+    if toks[at + 1].low not in people.COMPANY_NOUNS:
+        return False
+    capital = toks[at].text[0].isupper()
+    return "-" in toks[at].text or (capital and not _of_party(toks[at], discourse))
+
+
+def _of_party(tok: Token, discourse: Discourse) -> bool:
+    """Whether a name stands elsewhere too, and not behind "in", "of" or "from"."""
+    text = discourse.reading.text
+    return any(
+        name.text == tok.text
+        and name.span.start != tok.start
+        and not PREPOSITIONS & set(text[: name.span.start].split()[-1:])
+        for name in discourse.reading.directory.names
+    )
 
 
 def _closes(toks: Sequence[Token], at: int) -> bool:
