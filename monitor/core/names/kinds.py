@@ -65,7 +65,7 @@ _LEADING = people.TITLES | _BEFORE_NAMES
 # "Acme staff", "Acme shares": whoever has such is no person. Aides and officials are
 # also a president's.
 _OF_FIRMS = word_set("""
-staff employees engineers workers managers executives shares shareholders stock bosses
+staff employee employees engineer engineers workers manager managers executive executives shares shareholders stock bosses
 products spokesman spokeswoman spokesperson stores customers headquarters
 """)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.core.extraction.references.referred import (
+    ANY_FIRM,
     body_of,
     company_of,
     may_be_firm,
@@ -67,6 +68,8 @@ def described(
     if company and not adjective and _other_firm(company, toks, i, discourse):
         return None  # "Borel said the offer undervalues the company"
     if company:
+        if not i and noun in ANY_FIRM:
+            discourse.neuter.add(company)  # "The firm said that he had left"
         return Found(i, at + 1, company, company)
     office = (
         at + 2 < len(toks)

@@ -74,7 +74,11 @@ def told_behind(sentence: Sentence) -> tuple[int, Attribution | None] | None:
         at += 1
     last = next((t for t in reversed(toks[:at]) if t.end < head.end), None)
     broken = last is not None and last.text in {",", "?", "!"}
-    if not broken and at < len(toks) and toks[at].low in words.AUXILIARIES | words.MODALS:
+    if (
+        not broken
+        and at < len(toks)
+        and toks[at].low in words.AUXILIARIES | words.MODALS
+    ):
         return None  # '"The Long Tide" was withdrawn, its director said'
     while at + 1 < len(toks) and toks[at].low == ",":
         at, broken = at + 1, True  # '"We will appeal", Holm thundered'
