@@ -73,6 +73,7 @@ def bare_verb(
         toks[i - 1].low == "not"  # "was sold but not closed"
         or participle.loaded(toks, i)
         or participle.grants(toks, i, hi)
+        or participle.kept(toks, i)
         or (before in _NO_SUBJECT_END and not opens and not sure_to_say(toks, i, lo))
         or _leads_noun(toks, i, hi)
         or instead(toks, i, lo)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.core.grammar.between import narrows_apposition
 from monitor.core.grammar.neighbours import another_follows, counts, ruled
 from monitor.core.lexicon import function_words as words
-from monitor.core.lexicon.inflection import Form, reading
+from monitor.core.lexicon.inflection import Form, noun_like, reading
 from monitor.core.lexicon.reporting import DOCUMENT_NOUNS, REPORTING
 from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
@@ -30,6 +30,7 @@ _PAPERS = DOCUMENT_NOUNS | {"message", "leaflet", "article", "announcement", "no
 _SINCE = (["up", "from"], ["down", "from"], ["compared", "with"])
 # "The bill passed by a majority of one"
 _MARGINS = word_set("majority margin vote votes third quarter half fifth tenth")
+_KEEPING = word_set("keep have get leave see find hold")
 _ONLY = word_set("only solely partly mainly largely simply twice")
 
 
@@ -185,3 +186,24 @@ def grants(toks: Tokens, i: int, hi: int) -> bool:
     opens = after == "that" or after in words.SUBJECT_PRONOUNS
     opens |= after in words.DETERMINERS and ruled(toks, i + 1, hi)
     return toks[i].low == "provided" and toks[i - 1].low == "," and opens
+
+
+def kept(toks: Tokens, i: int) -> bool:
+    """“To keep the lane shut”, "to have the wing examined": the infinitive rules it."""
+    first = max(i - _NEAR, 1)
+    infinitive = (
+        j for j in range(i - 2, first, -1)
+        if toks[j].low in _KEEPING and toks[j - 1].low == "to"
+    )  # fmt: skip
+    at = next(infinitive, None)
+    between = toks[at + 1 : i] if at else ()
+    named = bool(between) and between[0].low in words.DETERMINERS
+    named = named and all(t.text.isalpha() for t in between)
+    # "The decision to leave the gate open angered them": no verb stands before.
+    said = any(_rules(t.low) for t in toks[: at or 0])
+    return named and said and reading(toks[i].low, "part") is not None
+
+
+def _rules(low: str) -> bool:
+    form = reading(low, "past", "s")
+    return form is not None and not noun_like(form)
