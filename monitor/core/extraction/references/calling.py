@@ -16,6 +16,8 @@ _FOR_ANOTHER = word_set("""
 lawyer solicitor barrister attorney agent spokesman spokeswoman sister brother wife
 husband mother father son daughter widow widower family
 """)
+# What they tell of "him" is of whom they speak for.
+_ADVOCATES = word_set("lawyer solicitor barrister attorney counsel")
 _FIRMS = people.COMPANY_NOUNS | frozenset(("newspaper", "paper", "daily", "weekly"))
 
 
@@ -35,6 +37,11 @@ def sex_by_title(directory: Directory, person: str) -> str | None:
     he = bool(words & people.MEN_TITLES or kin & CANNOT_BE["she"])
     she = bool(words & people.WOMEN_TITLES or kin & CANNOT_BE["he"])
     return None if he == she else "he" if he else "she"
+
+
+def speaks_for_another(directory: Directory, name: str) -> bool:
+    """“His counsel, Ada Holm, said he had paid”: who calls somebody's cause her own."""
+    return bool(directory.descriptors.get(name, frozenset()) & _ADVOCATES)
 
 
 def client_of(directory: Directory, speaker: str) -> str | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from monitor.core.extraction.references.calling import client_of
+from monitor.core.extraction.references.calling import (
+    client_of,
+    speaks_for_another,
+)
 from monitor.core.extraction.references.described import Found, described
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun
@@ -183,7 +186,8 @@ def _somebody(toks: Sequence[Token], i: int, discourse: Discourse) -> Found | No
         return None
     if person and discourse.stranger and discourse.near(person) is None:
         return None  # "The office said that a deputy had it. He has left since"
-    if person and discourse.client and person == discourse.heard:
+    pleads = person and speaks_for_another(discourse.reading.directory, person)
+    if (discourse.client or pleads) and person == discourse.heard:
         return None  # "His client was out, Reed said. Police say that he ran"
     if person and may_be_another(toks, i, person, discourse):
         discourse.person = None

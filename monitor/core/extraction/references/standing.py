@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.core.extraction.conditions import STAND_INS
-from monitor.core.extraction.references.calling import client_of
+from monitor.core.extraction.references.calling import (
+    client_of,
+    speaks_for_another,
+)
 from monitor.core.extraction.references.discourse import HIS
 from monitor.core.extraction.references.meant import Party
 from monitor.core.extraction.references.nouns import CANNOT_BE, head_noun, one_person
@@ -69,10 +72,11 @@ def _named_stands_in(parsed: ParsedSentence, at: int, low: str, speaker: str) ->
     elif kind == "other" and speaker in discourse.neuter:
         kind = "body"
     before = discourse.subject, discourse.thing, discourse.rivals
-    if low not in _PERSON or kind not in {"body", "place"}:
+    pleads = speaks_for_another(parsed.source.directory, speaker)
+    if low not in _PERSON or not (pleads or kind in {"body", "place"}):
         discourse.subject, discourse.thing = Party(speaker, kind), None
     discourse.rivals = frozenset()
-    others = _NOT_OF.get(kind, frozenset())
+    others = _NOT_OF.get(kind, frozenset()) | (_PERSON if pleads else frozenset())
     if kind == "person" or one_person(head_noun(speaker)):
         others = others | {"they"}  # "Ada Holm said they had won"
     beside = parsed.set_off  # "She will sue, Holm said" is of another
