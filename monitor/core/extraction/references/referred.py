@@ -70,6 +70,8 @@ def company_of(noun: str, adjective: str | None, discourse: Discourse) -> str | 
         apart = noun not in ANY_FIRM and kinds and noun not in kinds
         apart = apart or _cause(party.name, noun, discourse)
         apart = apart or _open_other(party.name, discourse)
+        # "Holm said that the group was found": a surname is no group of firms.
+        apart |= noun == "group" and party.kind == "other" and not kinds
         may_be = may_be_firm(party.name, discourse) and not apart
         return party.name if may_be else other_doer(noun, discourse)
     return _only_firm(noun, discourse) if party is None else None
