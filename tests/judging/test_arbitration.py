@@ -154,7 +154,7 @@ def test_what_an_edit_adds_is_asked_about(desk):
     busy.take(FIRST)
     busy.take(OTHER, key="edited.txt")
     told = busy.take(f"{OTHER} {AGAIN}", key="edited.txt")
-    assert (AGAIN, "repeated", "rules-14+arbiter") in told
+    assert (AGAIN, "repeated", "rules-15+arbiter") in told
 
 
 def test_a_judge_that_fails_is_not_asked_again_and_the_rules_go_on(desk):
@@ -202,10 +202,10 @@ def test_what_was_looked_up_for_the_judge_is_looked_up_again_if_another_wrote(
 
 
 def test_a_verdict_names_whose_evidence_it_rests_on(desk):
-    assert {engine for _, _, engine in desk().take(FIRST)} == {"rules-14+lexical"}
+    assert {engine for _, _, engine in desk().take(FIRST)} == {"rules-15+lexical"}
     told = desk("no connection").take(FIRST, AGAIN)
-    assert told[0][2] == "rules-14+arbiter"
-    assert told[-1][2] == "rules-14+lexical"
+    assert told[0][2] == "rules-15+arbiter"
+    assert told[-1][2] == "rules-15+lexical"
 
 
 def test_no_answer_makes_a_contradiction_that_the_rules_cannot_name(desk):

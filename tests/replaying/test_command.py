@@ -71,7 +71,7 @@ def test_the_doctor_tells_of_verdicts_of_an_older_engine(monitor, older, alter):
 def test_applied_the_ledger_says_what_the_engine_says(monitor, older):
     assert contradicted(monitor) == 0
     told = monitor("replay", "--apply").stdout
-    assert told.endswith("Applied. The ledger is as rules-14+learned judges.\n")
+    assert told.endswith("Applied. The ledger is as rules-15+learned judges.\n")
     assert contradicted(monitor) == 1
     monitor("verify")
     assert "No claim differs." in monitor("replay").stdout
@@ -129,7 +129,7 @@ def test_the_next_digest_says_that_the_ledger_was_replayed(monitor, older, seed)
     (digest,) = (older / "state" / "digests").glob("2024-12-10.md")
     text = digest.read_text()
     assert (
-        "with the engine rules-14+learned: 1 verdict changed, no mentions found" in text
+        "with the engine rules-15+learned: 1 verdict changed, no mentions found" in text
     )
     assert "40 ships wait" in text
     assert "night crews" not in text  # told the day before, by the older engine

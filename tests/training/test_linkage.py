@@ -108,6 +108,20 @@ def test_a_pair_that_nothing_could_be_told_of_is_not_looked_at(linkage):
     assert (places, looked) == ([0, 1], [(1, False)])
 
 
+def test_what_the_judge_was_trained_on_tells_what_is_near_and_no_more(linkage):
+    """Its answers are better there than they will be on anything else."""
+
+    def row(dispute, sign, relation):
+        signs = (float(sign),)
+        return linkage.Row(dispute, Ref(1, 1), signs, signs, relation, NEW, NEW, TOLD, TOLD)  # fmt: skip
+
+    rows = [row(name, n % 2, 0) for name in "abc" for n in range(20)]
+    trained = [row("d", n % 2, 3 * (n % 2)) for n in range(200)]
+    near, full = linkage.left_out(rows, trained)
+    assert full == pytest.approx(linkage.left_out(rows)[1])
+    assert near[1, 3] > 0.5 > near[0, 3]
+
+
 def test_of_a_weeks_news_more_of_what_is_told_is_wrong(linkage):
     """Three right of four, where the wrong one stands for three new claims."""
     told = [linkage.Told(gold, NEW, REPEATED) for gold in (REPEATED,) * 3 + (NEW,)]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Both = tuple[Evidence, Evidence]
 
-ENGINE = "rules-14"
+ENGINE = "rules-15"
 
 # Below these confidences a verdict is held back and the mention stays new. A false
 # contradiction costs a digest more trust than a missed one, hence the higher bar.
