@@ -51,7 +51,7 @@ _WITH_OBJECT = word_set("announce reveal report order propose cite describe find
 # These open a group and never go on with one: "a keeper who did | has been moved".
 _FIRST_ONLY = word_set("'s is are was were has had does did") | words.MODALS
 # "Was last seen", "has herself lost"
-_INSIDE = word_set("last first himself herself itself themselves")
+_INSIDE = word_set("last first otherwise himself herself itself themselves")
 _UNRULING = frozenset(("being", "having", "be", "been"))
 
 
@@ -258,7 +258,7 @@ def _between(toks: Tokens, at: int, hi: int) -> bool:
         return at + 1 < hi and reading(toks[at + 1].low, "part") is not None
     if low in _INSIDE:
         after = toks[at + 1].low if at + 1 < hi else ""
-        return after in words.BE or reading(after, "part") is not None
+        return after in words.BE | words.HAVE or reading(after, "part") is not None
     if not words.is_adverb(toks[at].low):
         return False
     after = toks[at + 1].low if at + 1 < hi else ""

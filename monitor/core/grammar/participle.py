@@ -13,13 +13,14 @@ from monitor.core.lexicon.verbs import ACTIVE
 from monitor.core.lexicon.wordlist import word_set
 
 if TYPE_CHECKING:
-    from monitor.core.text import Tokens
+    from monitor.core.text import Token, Tokens
 
 # "made public", "held responsible": what follows the verb is no noun of its own.
 MADE = word_set("""
 public known available redundant responsible liable safe unsafe dead fit unfit guilty
 void invalid bankrupt illegal unlawful missing
 """)
+_STATES = MADE | {"alive", "asleep", "empty", "unconscious"}
 FINITE = words.AUXILIARIES - word_set("having being be been 's 're 'm 've 'll 'd")
 _SUBJECTS = word_set("that which who whom he she it they")
 _NEAR = 6
@@ -51,6 +52,8 @@ def kind_of(toks: Tokens, i: int, hi: int, before: str, form: Form) -> str:
     after = toks[i + 1].low if i + 1 < hi else "."
     if after == "of" and form.lemma in _OF and before not in words.CONJUNCTIONS:
         return "part"  # "a man accused of theft fled"
+    if _told_of(toks, i, hi, form):
+        return "part"
     said = form.lemma == "say"
     said |= form.lemma == "turn" and after in {"out", "up"}  # "turned out to be forged"
     if said or before in _SUBJECTS or form.lemma in ACTIVE:
@@ -62,7 +65,7 @@ def kind_of(toks: Tokens, i: int, hi: int, before: str, form: Form) -> str:
     named = form.lemma == "call" and i + 1 < hi and toks[i + 1].text[0].isupper()
     at = i + 1 + (after in _ONLY)  # "identified only as"
     hangs = at < hi and toks[at].low in words.PREPOSITIONS | MADE | {"as"}
-    hangs |= form.lemma == "date" and at < hi and toks[at].text[0].isdigit()
+    hangs |= form.lemma == "date" and at < hi and _of_a_date(toks[at])
     named &= before == "," or _names_it(toks, i, hi)
     named |= form.lemma == "name" and _names_it(toks, i, hi)
     ever = toks[i - 1].low == "ever" and _ranked(toks[max(0, i - _NEAR) : i])
@@ -79,6 +82,20 @@ def kind_of(toks: Tokens, i: int, hi: int, before: str, form: Form) -> str:
     part = narrows or by or another_follows(toks, i + 1, hi, after)
     part |= after in words.PREPOSITIONS and _before_aside(toks, i, hi)
     return "part" if part else "finite"
+
+
+def _told_of(toks: Tokens, i: int, hi: int, form: Form) -> bool:
+    """“Letters said to prove it do not exist”, "a man found drowned had been ill"."""
+    after, then = (toks[j].low if j < hi else "" for j in (i + 1, i + 2))
+    told = form.lemma == "say" and after == "to" and reading(then, "base") is not None
+    state = after in _STATES or reading(after, "part") is not None
+    told |= form.lemma == "find" and state
+    end = next((j for j in range(i, hi) if not toks[j].is_word), hi)
+    return told and any(t.low in FINITE for t in toks[i + 2 : end])
+
+
+def _of_a_date(tok: Token) -> bool:
+    return tok.text[0].isdigit() or tok.low in words.MONTHS | words.WEEKDAYS
 
 
 def _before_aside(toks: Tokens, i: int, hi: int) -> bool:
