@@ -105,6 +105,8 @@ def _by_neighbours(
     toks: Tokens, i: int, hi: int, before: str, *, resumed: bool
 ) -> tuple[Form, str] | None:
     """The verb at ``i`` as what stands around it has it."""
+    if _is_noun(toks, i, hi, before):
+        return None
     forms = guess(toks[i].low)
     for tense, test in (("past", past), ("s", third), ("base", base)):
         form = next((f for f in forms if f.tense == tense), None)
@@ -113,6 +115,13 @@ def _by_neighbours(
             alone &= before == "," or not participle.given(toks, i, hi, form)
             return form, "finite" if alone else kind_of(toks, i, hi, before, form)
     return None
+
+
+def _is_noun(toks: Tokens, i: int, hi: int, before: str) -> bool:
+    """“No college of that name ever existed”, "no knife or saw had touched it"."""
+    if before == "that" and toks[i - 1].low == "that" and i > 1:
+        return toks[i - 2].low in words.PREPOSITIONS
+    return before == "or" and i + 1 < hi and toks[i + 1].low in participle.FINITE
 
 
 def _gone_on(toks: Tokens, i: int, lo: int, hi: int) -> Form | None:

@@ -26,6 +26,8 @@ accuse charge call find report reveal disclose estimate expect announce allege p
 rule promise establish hear
 """)
 _NARROWING = frozenset(("that", "which", "who"))
+# "A scheme that promised nine per cent, and said": nobody speaks in an aside.
+_NO_SPEAKERS = words.CONJUNCTIONS | {"that", "which"}
 _WHEN = words.WEEKDAYS | word_set("""
 on late early earlier yesterday today tonight last this next again now then later
 """)
@@ -89,10 +91,10 @@ def closed(
     """Whether nothing is said behind the verb."""
     at += 1
     particles = PARTICLES.get(form.lemma)
-    if particles is not None:
-        if at >= stop or toks[at].low not in particles:
-            return False
-        at += 1
+    lacks = particles is not None and (at >= stop or toks[at].low not in particles)
+    if lacks or toks[who[1] - 1].low in _NO_SPEAKERS:
+        return False
+    at += particles is not None
     if at >= stop:
         return True
     rest = toks[at:stop]
