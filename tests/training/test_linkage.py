@@ -80,34 +80,6 @@ def test_shares_come_true_as_often_as_they_say(linkage):
 TOLD = (None, Verdict.REPEATED, Verdict.CHANGED, CONTRADICTED)
 
 
-def test_a_link_that_something_speaks_against_is_not_counted(linkage):
-    """Of the guards of the engine: what they bar is told as new here too."""
-    signs, nothing = (0.0,) * len(NEAR), (None,) * 4
-    bars = dict.fromkeys(RELATIONS[1:], 0.5)
-    for share, told, unsure, verdict in (
-        (0.9, TOLD, nothing, Verdict.REPEATED),
-        (0.6, TOLD, nothing, NEW),
-        (0.6, TOLD, TOLD, Verdict.REPEATED),
-        (0.9, nothing, nothing, NEW),
-    ):
-        shares = np.array([[1 - share, share, 0.0, 0.0]])
-        row = linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, told, unsure)
-        (found,) = linkage.verdicts([row], shares, shares, bars, 0.15)
-        assert found.both is verdict
-
-
-def test_a_pair_that_nothing_could_be_told_of_is_not_looked_at(linkage):
-    """As in the engine, where the next one is."""
-    signs = (0.0,) * len(NEAR)
-    rows = [
-        linkage.Row("d", Ref(1, 1), signs, (), 1, NEW, NEW, TOLD, TOLD, is_open)
-        for is_open in (False, True)
-    ]
-    near = np.array([[0.1, 0.9, 0.0, 0.0], [0.4, 0.6, 0.0, 0.0]])
-    ((places, looked),) = linkage.looked_at(rows, near, 0.15)
-    assert (places, looked) == ([0, 1], [(1, False)])
-
-
 def test_what_the_judge_was_trained_on_tells_what_is_near_and_no_more(linkage):
     """Its answers are better there than they will be on anything else."""
 
@@ -120,34 +92,6 @@ def test_what_the_judge_was_trained_on_tells_what_is_near_and_no_more(linkage):
     near, full = linkage.left_out(rows, trained)
     assert full == pytest.approx(linkage.left_out(rows)[1])
     assert near[1, 3] > 0.5 > near[0, 3]
-
-
-def test_of_a_weeks_news_more_of_what_is_told_is_wrong(linkage):
-    """Three right of four, where the wrong one stands for three new claims."""
-    told = [linkage.Told(gold, NEW, REPEATED) for gold in (REPEATED,) * 3 + (NEW,)]
-    assert linkage.figures(told, "both")["repeated"][0] == pytest.approx(0.75)
-    assert linkage.figures(told, "both", 3)["repeated"][0] == pytest.approx(0.5)
-
-
-def test_a_bar_is_raised_until_contradictions_are_precise_enough(linkage):
-    """Of the claims called contradicted at .5 half are; from .8 on all are."""
-    rows, full = [], []
-    signs = (0.0,) * len(NEAR)
-    for n in range(40):
-        right = n % 2 == 0
-        gold = CONTRADICTED if right else NEW
-        relation = RELATIONS.index("contradicted") if right else 0
-        rows.append(
-            linkage.Row("d", Ref(1, n), signs, (), relation, gold, NEW, TOLD, TOLD)
-        )  # fmt: skip
-        share = 0.9 if right else 0.6
-        full.append([1 - share, 0.0, 0.0, share])
-    near = np.tile([0.0, 1.0, 0.0, 0.0], (40, 1))
-    bars = linkage.best_bars(rows, near, np.array(full), 0.15, 0.95)
-    assert 0.6 < bars["contradicted"] <= 0.9
-    told = linkage.verdicts(rows, near, np.array(full), bars, 0.15)
-    precision, recall, _ = linkage.figures(told, "both")["contradicted"]
-    assert (precision, recall) == (1.0, 1.0)
 
 
 def test_weights_are_written_as_they_are_read(linkage, tmp_path):
