@@ -80,6 +80,14 @@ def test_shares_come_true_as_often_as_they_say(linkage):
 TOLD = (None, Verdict.REPEATED, Verdict.CHANGED, CONTRADICTED)
 
 
+def test_a_pair_that_counts_twice_is_two(linkage):
+    chance = np.random.default_rng(5)
+    signs, relations = chance.normal(size=(200, 3)), chance.integers(0, 4, 200)
+    twice = linkage.fit(signs, relations, np.full(200, 2.0))
+    both = linkage.fit(np.tile(signs, (2, 1)), np.tile(relations, 2))
+    assert twice.weights == pytest.approx(both.weights, abs=1e-6)
+
+
 def test_what_the_judge_was_trained_on_tells_what_is_near_and_no_more(linkage):
     """Its answers are better there than they will be on anything else."""
 
@@ -89,7 +97,7 @@ def test_what_the_judge_was_trained_on_tells_what_is_near_and_no_more(linkage):
 
     rows = [row(name, n % 2, 0) for name in "abc" for n in range(20)]
     trained = [row("d", n % 2, 3 * (n % 2)) for n in range(200)]
-    near, full = linkage.left_out(rows, trained)
+    near, full = linkage.left_out(rows, trained=trained)
     assert full == pytest.approx(linkage.left_out(rows)[1])
     assert near[1, 3] > 0.5 > near[0, 3]
 

@@ -194,3 +194,14 @@ def in_other_states(
         return True  # five of the miners were brought out alive, three were dead
     open_ = (not state_of(*one) and _TALLY.search(one[0].text) for one in told)
     return here != there and "affected" not in {here, there} and not any(open_)
+
+
+def other_people(now: tuple[Assertion, Value], before: tuple[Assertion, Value]) -> bool:
+    """Whether those of one state are others: three children, two firefighters died.
+
+    Some of them are no count of all either: six of the patients, eleven people.
+    """
+    (state, some), (known, part) = _counted(*now), _counted(*before)
+    if not state or state != known:
+        return False
+    return some != part or not same_people(now[1], before[1], state)

@@ -10,6 +10,7 @@ from monitor.core.comparison.fields import per
 from monitor.core.comparison.rules.dates import nth, one_day, other_end
 from monitor.core.comparison.rules.measures import holds
 from monitor.core.comparison.rules.opposing import tentative
+from monitor.core.comparison.states import other_people
 from monitor.core.comparison.units import converted
 from monitor.core.comparison.unlike import other_period
 from monitor.core.linkage.guards import DAYS
@@ -54,11 +55,12 @@ def one_figure(pair: Pair, figure: ValueDifference) -> bool:
         return False  # a figure of another year; risen by so much, fallen by so much
     if _of_two_doings(pair, figure) or _of_some(pair, figure):
         return False
+    known = pair.candidate.assertion  # with the whole of which a part is told
+    others = other_people((pair.now, figure.now), (known, figure.before))
     rates = {per(pair.now, figure.now), per(pair.before, figure.before)} - {""}
-    if len(rates) > 1:
+    if others or len(rates) > 1:
         return False  # so much a month, so much a year
     times = _times(figure.now, figure.before)
-    known = pair.candidate.assertion  # with the whole of which a part is told
     alone = not (_beside(figure.now, known) or _beside(figure.before, pair.now))
     alone &= figure.before in pair.left or not _names(pair.now, figure.before)
     if _OF_WHAT.search(pair.now.text) or _OF_WHAT.search(pair.before.text):
