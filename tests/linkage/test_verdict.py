@@ -326,6 +326,7 @@ def test_one_speaker_in_other_quoted_words_is_a_new_wording(pair, linker):
         ("15 stewards were on duty.", "Nine stewards were hurt."),
         ("Three of the miners were found dead.", "Five of the miners were rescued."),
         ("7,000 of the 11,500 homes have water again.", "11,500 homes lack water."),
+        ("Two firefighters died in the fire.", "Three children died in the fire."),
         ("They turned down an offer of 4 percent and want 8.", "They want 8 percent."),
         ("The walkout was put back by a day.", "The walkout lasts two days."),
         (
@@ -479,6 +480,19 @@ def test_a_contradiction_needs_at_least_as_much_as_an_even_chance():
     assert shipped.bars["contradicted"] >= 0.5
     assert all(bar >= 0.4 for bar in shipped.bars.values())
     assert shipped.ask < min(shipped.bars.values())
+
+
+def test_what_an_article_tells_of_an_accusation_is_disputed_by_no_accusation(
+    claims, linker
+):
+    accuses = claims("Ida Moll accused the port of copying her plans.")
+    for known, verdict in (
+        ("The accusation is the first of its kind.", Verdict.NEW),
+        ("The port drew its own plans.", Verdict.CONTRADICTED),
+    ):
+        here = claims.known(known, article=9)
+        (found,) = beside(accuses, (), here, article=9, alike=alike)
+        assert linker().link(found, (OPPOSED, OPPOSED)).verdict is verdict
 
 
 def test_in_one_article_a_claim_is_denied_and_nothing_else(claims, linker):

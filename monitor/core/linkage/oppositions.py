@@ -9,6 +9,7 @@ from monitor.core.comparison.apart import past_year, points
 from monitor.core.comparison.doings import excludes
 from monitor.core.comparison.messages import message, other_ends
 from monitor.core.comparison.objects import suffers
+from monitor.core.comparison.pair import CHARGES
 from monitor.core.comparison.profile import is_denied
 from monitor.core.comparison.rules.answers import answers_barely
 from monitor.core.comparison.rules.causes import cause
@@ -79,8 +80,12 @@ def no_opposition(pair: Pair) -> bool:
 
 
 def plain_facts(pair: Pair) -> bool:
-    """Whether an article tells one of two things itself, and nobody says no to it."""
-    no = pair.a.negative or pair.b.negative or pair.now.denies or pair.now.alleges
+    """Whether an article tells one of two things itself, and nobody says no to it.
+
+    What it tells of an accusation ("the accusation is a first") no accusation disputes.
+    """
+    accuses = pair.now.alleges and pair.b.subject.noun not in CHARGES
+    no = pair.a.negative or pair.b.negative or pair.now.denies or accuses
     return (
         pair.same_article and pair.before.speaker is None and not (no or pair.opposite)
     )
